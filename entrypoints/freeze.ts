@@ -7,9 +7,9 @@ import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 export default defineUnlistedScript(() => {
   const asked = shared('freeze'); // left there by lib/browser/pages/scripting.ts, for one run
   share('freeze', undefined);
-  const { names, placesOnly } = Object(asked);
+  const { names, boxesOnly } = Object(asked);
   return freezeDocument(document, {
     names: Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [],
-    placesOnly: placesOnly === true,
+    boxesOnly: boxesOnly === true,
   });
 });

@@ -94,7 +94,9 @@ function recordLosses(
   annulled: ReadonlySet<string>,
   today: string,
 ): readonly Loss[] {
-  const kept = [...before.records].filter(([name, record]) => !annulled.has(name) && holds(record, today));
+  const kept = [...before.records].filter(
+    ([name, record]) => !annulled.has(name) && isInForce(record, today),
+  );
   return RECORDS.map((what) => ({
     what,
     had: kept.filter(([, { type }]) => `${type}s` === what).length,
@@ -103,7 +105,7 @@ function recordLosses(
   })).filter(isLoss);
 }
 
-function holds(record: KeyedRecord, today: string): boolean {
+function isInForce(record: KeyedRecord, today: string): boolean {
   if (record.type === 'violation') return record.expiresOn >= today;
   return record.type !== 'warning' || addDays(record.source.asOf, DAYS_OF_A_LIST) >= today;
 }

@@ -46,13 +46,13 @@ export async function buildTargets(
   const digest = await sha256Hex(sellers);
   const deltas = await deltasFrom({ sections, digest, byteLength: sellers.length });
   return new Map([
-    [TARGET_PATHS.release, bytesOf(`${JSON.stringify(release)}\n`)],
+    [TARGET_PATHS.release, encodeText(`${JSON.stringify(release)}\n`)],
     [TARGET_PATHS.sellers, sellers],
     [TARGET_PATHS.violations, recordLines(violations)],
     ...optional(TARGET_PATHS.sites, content.sites),
     ...optional(TARGET_PATHS.recalls, content.recalls),
     ...optional(TARGET_PATHS.warnings, warnings),
-    [CHANGE_LOG_PATH, bytesOf(changeLogText(changes))],
+    [CHANGE_LOG_PATH, encodeText(changeLogText(changes))],
     ...document(TARGET_PATHS.adapters, content.adapters),
     ...document(TARGET_PATHS.reference, content.reference),
     ...deltas,
@@ -64,7 +64,7 @@ function optional(path: string, records: readonly KeyedRecord[] = []): [string, 
 }
 
 function document(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
-  return written === undefined ? [] : [[path, bytesOf(`${JSON.stringify(written, null, 1)}\n`)]];
+  return written === undefined ? [] : [[path, encodeText(`${JSON.stringify(written, null, 1)}\n`)]];
 }
 
 function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
@@ -79,6 +79,6 @@ function gzip(text: string): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+function encodeText(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }

@@ -53,9 +53,9 @@ export function extendChangeLog(
       })),
     );
   }
-  const known = new Set(before.entries.map(nameOf));
+  const known = new Set(before.entries.map(correctionName));
   const added = new Map(
-    corrections.filter((one) => !known.has(nameOf(one))).map((one) => [nameOf(one), one]),
+    corrections.filter((one) => !known.has(correctionName(one))).map((one) => [correctionName(one), one]),
   );
   const publishedOn = dayInVietnam(now);
   const entries = [...added]
@@ -69,6 +69,6 @@ export function changeLogText(log: ChangeLog): string {
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function nameOf({ record, kind, by }: NamedCorrection): string {
+function correctionName({ record, kind, by }: NamedCorrection): string {
   return JSON.stringify([record, by.decidedOn, kind, by.issuer, by.number]);
 }

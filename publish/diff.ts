@@ -1,7 +1,7 @@
 // Why: docs/decisions/publishing/sources.md
 
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import { type ChangeLog, readChangeLog } from './change-log';
 import { statusName } from './rows/corrections';
 import { sectionChanges } from './section-changes';
@@ -16,19 +16,19 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];
   const log = await readChangeLog(outDir, newer);
   const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
-  const reasons = reasonsOf({ ...log, entries: fresh });
-  for (const name of namesOf(before.sections, after.sections)) {
+  const reasons = indexReasons({ ...log, entries: fresh });
+  for (const name of listNames(before.sections, after.sections)) {
     const [old, now] = [before.sections.get(name), after.sections.get(name)];
     const section = (now ?? old)?.section;
     if (section === undefined) continue;
     for (const { key, had, has } of sectionChanges(old, now)) {
-      const text = keyTextOf(section, key);
+      const text = toKeyText(section, key);
       const why = had?.flatMap((status) => reasons.get(statusName(text, status)) ?? []).join('; ') ?? '';
       const said = [had, has].flatMap((statuses) => (statuses === null ? [] : [statuses.join('+')]));
-      yield `${signOf(had, has)} ${text} ${said.join(' -> ')}${inBrackets(why)}`;
+      yield `${changeMark(had, has)} ${text} ${said.join(' -> ')}${inBrackets(why)}`;
     }
   }
-  for (const name of namesOf(before.records, after.records)) {
+  for (const name of listNames(before.records, after.records)) {
     const line = changedRecord(before.records.get(name), after.records.get(name), after.day);
     if (line !== null) yield `${line.text}${inBrackets(reasons.get(name) ?? line.why)}`;
   }
@@ -39,11 +39,11 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   }
 }
 
-function namesOf(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
+function listNames(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].sort();
 }
 
-function signOf(before: unknown, after: unknown): '+' | '-' | '~' {
+function changeMark(before: unknown, after: unknown): '+' | '-' | '~' {
   if (before === null) return '+';
   return after === null ? '-' : '~';
 }
@@ -57,15 +57,15 @@ function* changedTexts(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): Generator<string> {
-  for (const name of namesOf(before, after)) {
+  for (const name of listNames(before, after)) {
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) continue;
     const said = [old, now].filter((text) => text !== undefined).join(' -> ');
-    yield `${signOf(old ?? null, now ?? null)} ${what} ${name} ${said}`;
+    yield `${changeMark(old ?? null, now ?? null)} ${what} ${name} ${said}`;
   }
 }
 
-function reasonsOf({ entries }: ChangeLog): ReadonlyMap<string, string> {
+function indexReasons({ entries }: ChangeLog): ReadonlyMap<string, string> {
   return new Map(entries.map(({ record, kind, by }) => [record, `${kind} by ${by.number}, ${by.issuer}`]));
 }
 
@@ -74,23 +74,23 @@ function changedRecord(
   now: KeyedRecord | undefined,
   day: string,
 ): { readonly text: string; readonly why: string } | null {
-  if (old === undefined) return now === undefined ? null : { text: `+ ${lineOf(now)}`, why: '' };
+  if (old === undefined) return now === undefined ? null : { text: `+ ${toLine(now)}`, why: '' };
   if (now === undefined) {
     const isOver = old.type === 'violation' && old.expiresOn < day;
-    return { text: `- ${lineOf(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
+    return { text: `- ${toLine(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
   }
   const [had, has] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
-  const changed = namesOf(had, has).filter(
+  const changed = listNames(had, has).filter(
     (name) => JSON.stringify(had.get(name)) !== JSON.stringify(has.get(name)),
   );
-  return changed.length === 0 ? null : { text: `~ ${lineOf(now)}: ${changed.join(', ')}`, why: '' };
+  return changed.length === 0 ? null : { text: `~ ${toLine(now)}: ${changed.join(', ')}`, why: '' };
 }
 
-function lineOf(record: KeyedRecord): string {
-  return `${record.type} ${record.id} ${saidBy(record)} ${record.keys.join(' ')}`;
+function toLine(record: KeyedRecord): string {
+  return `${record.type} ${record.id} ${statedBy(record)} ${record.keys.join(' ')}`;
 }
 
-function saidBy(record: KeyedRecord): string {
+function statedBy(record: KeyedRecord): string {
   if (record.type === 'recall') return record.reason;
   return record.type === 'warning' ? record.origin : record.status;
 }

@@ -4,7 +4,7 @@ import { encodeDelta, parseDelta } from '@/lib/registry/codec/delta-file';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
-import { deltaOf } from './sellers-delta';
+import { buildDelta } from './sellers-delta';
 import { findTargets } from './signing/published-targets';
 
 /** The directory of earlier versions, and how many of them get deltas. */
@@ -45,7 +45,7 @@ export async function deltasFromEarlier(
     const targets = await findTargets(outDir, version); // an operator may have removed it
     const base = targets?.digestOf(TARGET_PATHS.sellers);
     if (!targets || !base || base === current.digest || deltas.has(deltaPath(base))) continue;
-    const before = await sectionsOf(await targets.read(TARGET_PATHS.sellers));
+    const before = await parseSections(await targets.read(TARGET_PATHS.sellers));
     const encoded = before && checkedDelta(base, before, current.sections, most);
     if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
   }
@@ -54,7 +54,7 @@ export async function deltasFromEarlier(
 }
 
 /** Null for a file of a form this publisher no longer reads; devices with it take the whole new file. */
-async function sectionsOf(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
+async function parseSections(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {
     return await parseSellersFile(file);
   } catch (thrown) {
@@ -70,7 +70,7 @@ function checkedDelta(
   after: readonly EncodedSection[],
   most: number,
 ): Uint8Array<ArrayBuffer> | null {
-  const delta = deltaOf(before, after, most);
+  const delta = buildDelta(before, after, most);
   if (delta === null) return null;
   const encoded = encodeDelta(base, delta);
   const sections = before.map(({ section }) => section);

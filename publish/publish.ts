@@ -33,7 +33,7 @@ export interface PublishOptions {
   readonly now: number;
   /** Default: one more than the version in `outDir`. */
   readonly version?: number;
-  /** How many earlier versions get a delta. */
+  /** Number of earlier versions that get a delta. */
   readonly deltas?: number;
   /** Progress of the deltas: versions done, of how many. */
   readonly onDelta?: (done: number, total: number) => void;
@@ -158,12 +158,12 @@ function metaFile(version: number, text: string): MetaFile {
 async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {
-    const place = join(outDir, path);
-    const there = await readFile(place).catch(() => null);
+    const target = join(outDir, path);
+    const there = await readFile(target).catch(() => null);
     if (there?.equals(Buffer.from(bytes))) continue;
     if (there !== null && path.endsWith('.root.json')) throw new Error(`${path} is there with other content`);
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(place, bytes);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, bytes);
     written.push(path);
   }
   return written;

@@ -66,7 +66,7 @@ function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
   return keys.length === 0 ? [] : [{ ...record, keys }];
 }
 
-/** The keys of a record that may warn; the others are left out with their reasons. */
+/** Returns a filter for the keys of a record that may warn; it leaves out the others with their reasons. */
 function hostFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
   leave: (record: string, reason: string, said: string) => void,

@@ -13,7 +13,7 @@ class TooManyChanges extends Error {}
  * The changes between the sections of two sellers files; null if their sections differ or more than `most` keys changed, so that
  * devices download the whole file.
  */
-export function deltaOf(
+export function buildDelta(
   before: readonly EncodedSection[],
   after: readonly EncodedSection[],
   most = Number.POSITIVE_INFINITY,
@@ -24,8 +24,8 @@ export function deltaOf(
   const room = { left: most };
   try {
     return {
-      sections: before.flatMap((section, place) => {
-        const other = after[place];
+      sections: before.flatMap((section, index) => {
+        const other = after[index];
         return other === undefined ? [] : [sectionDelta(section, other, room)];
       }),
     };
@@ -38,12 +38,12 @@ export function deltaOf(
 function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
   const changed = new Lists<bigint>(room);
   const added = new Lists<Key>(room);
-  for (const { key, place, had, has } of sectionChanges(before, after)) {
+  for (const { key, position, had, has } of sectionChanges(before, after)) {
     if (had === null) added.add(has ?? [], key);
-    else changed.add(has ?? [], place);
+    else changed.add(has ?? [], position);
   }
   return {
-    changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, places: keys })),
+    changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, positions: keys })),
     added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: oneForm(keys) })),
   };
 }

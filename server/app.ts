@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
 import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
-import { addService, measureAnswers, type ServiceDeps } from './api/service';
+import { addService, measureResponses, type ServiceDeps } from './api/service';
 import type { DisputesDeps } from './disputes/disputes-deps';
 import { addDisputes } from './disputes/routes';
 import { createEvidenceReception } from './evidence/receive-evidence';
@@ -39,7 +39,7 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the rooms ask for, put together in open-intake.ts. */
+/** What the modules need, put together in open-intake.ts. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
   /** The page for phones, served beside the interface; undefined: none. */
@@ -91,7 +91,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     }),
   );
 
-  measureAnswers(app, deps);
+  measureResponses(app, deps);
   for (const path of READ_ONLY) {
     app.use(path, (c, next) => (c.req.method === 'GET' ? deps.queues.reading.run(next) : next()));
   }

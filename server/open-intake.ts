@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
-import { retentionOf } from '@/lib/reference/retention';
+import { findRetention } from '@/lib/reference/retention';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { dropUpload } from '@/server/uploads/part-store';
 import { partStoreDeps } from '@/server/uploads/tus';
@@ -10,14 +10,14 @@ import type { IntakeDeps } from './app';
 import { lastBackup } from './backup/last-backup';
 import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
-import { createRoom, freeBytesOf, ROOM_LIMITS, type RoomLimits } from './evidence/room';
+import { createFreeBytesReader, createRoom, ROOM_LIMITS, type RoomLimits } from './evidence/room';
 import { openEvidenceStore } from './evidence/store/open-store';
 import type { S3Options } from './evidence/store/s3-requests';
 import { createSpool } from './evidence/store/spool';
 import { createSignIn, type SignInOptions } from './officers/sign-in';
 import { forgetAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
-import { forgottenListOf } from './platform/forgotten-list';
+import { openForgottenList } from './platform/forgotten-list';
 import { createWaitedFor } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE, type MinUploadRate } from './platform/http/min-upload-rate';
 import { createQueues } from './platform/http/request-queues';
@@ -140,7 +140,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   open.defer(() => database.close());
 
   const keyDir = join(options.dataDir, 'keys');
-  const forgotten = forgottenListOf(options);
+  const forgotten = openForgottenList(options);
   const again = await forgetAgain(database.db, await forgotten.read(), now());
   if (again > 0) log('warn', 'forgotten-again', { count: again });
 
@@ -164,7 +164,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
   const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
-    ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
+    ...{ db: database.db, log, dropUpload: drop, free: createFreeBytesReader(options.dataDir) },
     limits: { ...ROOM_LIMITS, ...options.room },
   });
   const documentsRoom = createDocumentsRoom({
@@ -231,7 +231,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
 
 /** How long a seller's answer is kept, as its form states it (days). */
 function answerDays(set: RetentionSettings | undefined, now: number): number {
-  const period = retentionOf('answer-senders', set?.['answer-senders'], dayInVietnam(now));
+  const period = findRetention('answer-senders', set?.['answer-senders'], dayInVietnam(now));
   if (!period) throw new Error('no period in force for answer-senders');
   return period.days;
 }

@@ -9,7 +9,7 @@ import { CORRECTABLE, type Correction, correctPerson, deletePerson } from './per
 import { exportPerson } from './person/export-person';
 import { type Asked, findPerson } from './person/find-person';
 import { type HandledRequest, logRequest } from './person/log-request';
-import { forgottenListOf } from './platform/forgotten-list';
+import { openForgottenList } from './platform/forgotten-list';
 import type { Log } from './platform/log';
 import { purge } from './retention/purge';
 
@@ -61,7 +61,7 @@ export async function runPersonCommand(
       );
     }
     if (handled.command === 'delete') {
-      const forgotten = forgottenListOf(config);
+      const forgotten = openForgottenList(config);
       for (const { reference, did } of await deletePerson(db, found, { now, forgotten }))
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
@@ -96,14 +96,14 @@ function readOrder(words: readonly string[]): Ordered {
   if ((file !== undefined) !== (command === 'export')) throw refuse('export takes one FILE, the others none');
   const { by, request } = values;
   if (!by || !request) throw refuse('--by and --request are needed: each use is logged');
-  const correction = correctionOf(values.set ?? []);
+  const correction = parseCorrection(values.set ?? []);
   if ((command === 'correct') !== Object.keys(correction).length > 0) {
     throw refuse('--set is for correct, which needs one');
   }
-  return { handled: { command, by, request }, asked: askedOf(values), file, correction };
+  return { handled: { command, by, request }, asked: parseSearch(values), file, correction };
 }
 
-function askedOf(values: {
+function parseSearch(values: {
   readonly reference?: string | undefined;
   readonly code?: string | undefined;
   readonly email?: string | undefined;
@@ -119,7 +119,7 @@ function askedOf(values: {
   throw refuse('Name the person by --reference and --code, or by --email, --phone or --id-number');
 }
 
-function correctionOf(pairs: readonly string[]): Correction {
+function parseCorrection(pairs: readonly string[]): Correction {
   return Object.fromEntries(
     pairs.map((pair) => {
       const [name = '', ...value] = pair.split('=');

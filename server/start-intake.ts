@@ -44,14 +44,14 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     const intake = await openIntake({ ...options, issuer });
     open.defer(intake.close);
     const { fetch } = createApp(intake.deps);
-    const answer = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
+    const listener = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
     let isLeaving = false;
     server.off('request', unready);
     server.on('request', (request, response) => {
       // A connection that stays open would bring a request to a process that is gone.
       if (isLeaving) response.setHeader('connection', 'close');
       if (isLeaving && request.url === '/healthz') unready(request, response);
-      else answer(request, response);
+      else listener(request, response);
     });
     return {
       url: intake.deps.issuer,

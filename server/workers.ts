@@ -16,8 +16,8 @@ import {
   STAMP,
   VERIFY,
 } from './platform/jobs/kinds';
+import { findUnproven } from './receipts/find-unproven';
 import { keepTimeStamp, readTimeStamp } from './receipts/time-stamps';
-import { unsealed } from './receipts/unsealed';
 import { purge, type RetentionSettings } from './retention/purge';
 import { PartDataStore } from './uploads/part-store';
 import { partStoreDeps } from './uploads/tus';
@@ -52,7 +52,7 @@ export async function startWorkers(
   await startActing(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
-  await startSealing(deps);
+  await startProving(deps);
   if (subscribers.length > 0) await startTelling(deps, subscribers);
 }
 
@@ -117,7 +117,7 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
 }
 
 /** Time stamps and countersignatures of packages that did not get theirs at once, where somebody gives them. */
-async function startSealing(deps: EvidenceDeps): Promise<void> {
+async function startProving(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
@@ -130,7 +130,7 @@ async function startSealing(deps: EvidenceDeps): Promise<void> {
   }
   if (!timestamps && !countersigner) return;
   await jobs.work(SEAL, async () => {
-    for await (const { digest, stamped, countersigned } of unsealed(database.db)) {
+    for await (const { digest, stamped, countersigned } of findUnproven(database.db)) {
       if (timestamps && !stamped) await jobs.add(STAMP, { digest });
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }

@@ -48,7 +48,7 @@ export function PhoneApp({
     return () => clearTimeout(timer);
   }, [onReady]);
 
-  usePlaces(page);
+  useScrollPositions(page);
   const open = (name: PageName) => {
     location.hash = name;
   };
@@ -119,12 +119,12 @@ function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
 }
 
 /** Every page begins at its top; the first view is found again where it was left. */
-function usePlaces(page: PageName | undefined): void {
-  const place = useRef(0);
+function useScrollPositions(page: PageName | undefined): void {
+  const scrollTop = useRef(0);
   const shown = useRef(page);
   useEffect(() => {
     const keep = () => {
-      if (shown.current === undefined) place.current = scrollY;
+      if (shown.current === undefined) scrollTop.current = scrollY;
     };
     addEventListener('scroll', keep, { passive: true });
     return () => removeEventListener('scroll', keep);
@@ -132,7 +132,7 @@ function usePlaces(page: PageName | undefined): void {
   useLayoutEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
-    scrollTo(0, page === undefined ? place.current : 0);
+    scrollTo(0, page === undefined ? scrollTop.current : 0);
   }, [page]);
 }
 

@@ -11,7 +11,7 @@ interface Lasting extends Event {
 }
 interface Asking extends Lasting {
   readonly request: Request;
-  respondWith(answer: Promise<Response>): void;
+  respondWith(response: Promise<Response>): void;
 }
 interface Routing extends Lasting {
   addRoutes(rule: typeof THROUGH_WORKER): Promise<void>;
@@ -40,7 +40,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(BASE)) return;
   if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(takeShare(request));
-  else if (request.method === 'GET') event.respondWith(answer(request, pathname));
+  else if (request.method === 'GET') event.respondWith(respond(request, pathname));
 });
 
 async function keepFiles(): Promise<void> {
@@ -60,7 +60,7 @@ async function forgetOthers(): Promise<void> {
  * A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page, but for the
  * privacy policy.
  */
-async function answer(request: Request, pathname: string): Promise<Response> {
+async function respond(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   const kept =
     (await cache.match(pathname)) ?? (request.mode === 'navigate' ? await cache.match(BASE) : undefined);

@@ -4,7 +4,7 @@ import { DeviceRecords } from '@/components/settings/device-records';
 import { Choice } from '@/components/ui/form/choice';
 import { PageFrame, Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { summaryOf } from '@/entrypoints/own-pages/device-summary';
+import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
@@ -31,7 +31,7 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
   );
   if (stored.state !== 'ready') return null;
   const { language, theme, reports, packages } = stored.value;
-  const device = summaryOf(reports, packages);
+  const device = summarizeDevice(reports, packages);
   // The words and the look are read when the page starts.
   const change = (work: Promise<void>) => void work.then(() => location.reload());
   return (

@@ -70,8 +70,8 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
 function checkName(name: string, words: Words): string {
   const { t, has } = words;
   // A check of a package inside a case file begins with the package's place: "002 digest of archive/data.warc.gz".
-  const [, place, rest] = /^(\d{3,}) (.+)$/.exec(name) ?? [];
-  if (place !== undefined && rest !== undefined) return `${place} · ${checkName(rest, words)}`;
+  const [, index, rest] = /^(\d{3,}) (.+)$/.exec(name) ?? [];
+  if (index !== undefined && rest !== undefined) return `${index} · ${checkName(rest, words)}`;
   const [, what, path] = /^(form|digest|checksum) of (.+)$/.exec(name) ?? [];
   const key = `check_${what ? `${what}_of` : name.replaceAll(' ', '_')}`;
   if (!has(key)) return name;

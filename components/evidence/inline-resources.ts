@@ -1,6 +1,6 @@
 import { base64 } from '@/lib/base/bytes';
 import { cssParts } from '@/lib/capture/css-parts';
-import { rootsOf } from './still/still-page';
+import { findRoots } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */
 interface StoredFile {
@@ -47,7 +47,7 @@ class Inliner {
 
   async page(html: string, base: string, depth: number): Promise<string> {
     const document = this.#options.parse(html);
-    for (const root of rootsOf(document)) {
+    for (const root of findRoots(document)) {
       for (const [element, attribute] of ADDRESSED) {
         for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
           const data = await this.#asData(found.getAttribute(attribute) ?? '', base);

@@ -16,7 +16,7 @@ import { OutlinedPicture } from './outlined-picture';
 const CLOSED =
   '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 
-/** What a package contains and the result of its checks. */
+/** Shows what a package contains and the results of its checks. */
 export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   const { t, time, bytes } = useWords();
   const failed = evidence.checks.filter(({ ok }) => !ok).length;
@@ -91,7 +91,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;
-  const said = [
+  const details = [
     ['detail_asked', asked && readableUrl(asked)],
     ['detail_answeredAt', answeredAt && readableUrl(answeredAt)],
     ['detail_redirects', redirects],
@@ -101,7 +101,9 @@ function ArrivalRows({ arrival }: { arrival: Arrival }) {
   ] as const;
   return (
     <Section title={t('file_arrival')}>
-      <Rows rows={said.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))} />
+      <Rows
+        rows={details.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))}
+      />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { LogStandingView } from '@/components/report/my-reports/log-standing';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
@@ -7,7 +7,7 @@ import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { violationLabel } from '@/lib/domain/code-words';
 import { statusKey } from '@/lib/domain/word-keys';
-import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
+import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-evidence';
 
@@ -25,7 +25,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const { report: said, status, log } = file;
   const failed = checks.filter(({ ok }) => !ok).length;
   const key = statusKey(status?.status ?? '');
-  const seals = claims?.evidence.state === 'verified' ? sealsOf(claims.evidence) : undefined;
+  const seals = claims?.evidence.state === 'verified' ? toEvidenceProofs(claims.evidence) : undefined;
   const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },
@@ -87,7 +87,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
       {file.evidence && (
         <Section title={t('print_evidence')}>
           <p className="break-all font-mono text-sm">{file.evidence.digest}</p>
-          {seals && <SealsView seals={seals} />}
+          {seals && <ServerProofs seals={seals} />}
           {!hasPackage && <p className="text-sm">{t('report_file_package')}</p>}
         </Section>
       )}

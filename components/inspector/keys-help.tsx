@@ -43,7 +43,7 @@ export const KEYS_HELP: readonly {
   },
 ];
 
-const SIGNS: Readonly<Record<string, string>> = {
+const KEY_SYMBOLS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowLeft: '←',
@@ -143,7 +143,7 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
       <span className="flex shrink-0 flex-wrap justify-end gap-1">
         {names.map((name) => (
           <kbd key={name} className="rounded border border-edge px-1.5 font-mono text-xs leading-5">
-            {SIGNS[name] ?? name}
+            {KEY_SYMBOLS[name] ?? name}
           </kbd>
         ))}
       </span>

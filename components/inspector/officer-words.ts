@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
-import { createWordsOf, type Language, type Words } from '@/lib/domain/words';
+import { createWordsFrom, type Language, type Words } from '@/lib/domain/words';
 import en from './words.en.json';
 import vi from './words.vi.json';
 
@@ -14,7 +14,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, string>>>>
 
 /** The workspace's words, in files that a shopper's pages never load. */
 export function officerWords(language: Language): Words<OfficerKey> {
-  return createWordsOf(language, MESSAGES[language]);
+  return createWordsFrom(language, MESSAGES[language]);
 }
 
 /** The workspace's words in the language this page is shown in. */

@@ -23,7 +23,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
       <ol className="grid gap-2">
         {steps.map((step, at) => (
           <li key={step} className="flex items-start gap-2.5">
-            <Place number={at + 1} />
+            <StepNumber number={at + 1} />
             <span>{t(step)}</span>
           </li>
         ))}
@@ -38,7 +38,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
           <span className="relative rounded-lg bg-sun-wash p-1.5">
             <Puzzle size="1.4em" />
             <span className="absolute -top-2 -left-2">
-              <Place number={1} />
+              <StepNumber number={1} />
             </span>
           </span>
         </div>
@@ -47,13 +47,13 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
           <div className="flex items-center justify-between gap-2 rounded-lg bg-sun-wash px-2 py-1.5">
             <NameMark size={18} />
             <span className="flex items-center gap-1.5">
-              <Place number={2} />
+              <StepNumber number={2} />
               <Icon size="1.3em" />
             </span>
           </div>
           {browser === 'firefox' && (
             <span className="flex items-center gap-1.5 justify-self-end rounded-md border border-line bg-paper px-2 py-1 shadow-sm">
-              <Place number={3} />
+              <StepNumber number={3} />
               {t('pin_firefox_label')}
             </span>
           )}
@@ -65,7 +65,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
 }
 
 /** The number of a step, beside its words and on its place in the drawing. */
-function Place({ number }: { number: number }) {
+function StepNumber({ number }: { number: number }) {
   return (
     <span className="figures grid size-[1.5em] shrink-0 place-items-center rounded-full bg-ink font-semibold text-paper text-xs">
       {number}

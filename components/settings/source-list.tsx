@@ -8,7 +8,7 @@ type Source = SellerList['source'];
 /** Published lists with the day of each, the newest first; those after the first `most` are folded away. */
 export function SourceList({ lists, most }: { lists: readonly SellerList[]; most: number }) {
   const { t } = useWords();
-  const sources = sourcesOf(lists);
+  const sources = uniqueSources(lists);
   const more = sources.slice(most);
   return (
     <>
@@ -37,7 +37,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
 }
 
 /** Each published list once, the newest first, although several kinds of keys may come from it. */
-function sourcesOf(lists: readonly SellerList[]): Source[] {
+function uniqueSources(lists: readonly SellerList[]): Source[] {
   const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
   return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));
 }

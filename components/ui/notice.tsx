@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 /** What a notice tells: something was done, something to know, something that did not work or waits. */
 type NoticeKind = 'success' | 'fact' | 'trouble';
 
-const LOOKS: Readonly<Record<NoticeKind, { box: string; sign: string; Icon: LucideIcon }>> = {
-  success: { box: 'border-leaf bg-leaf-wash', sign: 'text-leaf', Icon: CircleCheck },
-  fact: { box: 'border-line bg-sheet', sign: 'text-soft', Icon: Info },
-  trouble: { box: 'border-ask bg-ask-wash', sign: 'text-ask', Icon: TriangleAlert },
+const LOOKS: Readonly<Record<NoticeKind, { box: string; iconClass: string; Icon: LucideIcon }>> = {
+  success: { box: 'border-leaf bg-leaf-wash', iconClass: 'text-leaf', Icon: CircleCheck },
+  fact: { box: 'border-line bg-sheet', iconClass: 'text-soft', Icon: Info },
+  trouble: { box: 'border-ask bg-ask-wash', iconClass: 'text-ask', Icon: TriangleAlert },
 };
 
 interface NoticeProps {
@@ -19,16 +19,16 @@ interface NoticeProps {
   actions?: ReactNode;
 }
 
-/** A message in its own box, which stays until the view changes. Its kind is told by sign and edge, not by colour alone. */
+/** A message in its own box, which stays until the view changes. Its kind shows by icon and edge, not by colour alone. */
 export function Notice({ title, children, urgent = false, kind = 'fact', actions }: NoticeProps) {
-  const { box, sign, Icon } = LOOKS[urgent ? 'trouble' : kind];
+  const { box, iconClass, Icon } = LOOKS[urgent ? 'trouble' : kind];
   return (
     <div
       role={urgent ? 'alert' : 'status'}
       data-kind={urgent ? 'trouble' : kind}
       className={`flex items-start gap-2.5 rounded-xl border p-4 ${box}`}
     >
-      <Icon aria-hidden="true" size="1.25em" className={`mt-0.5 shrink-0 ${sign}`} />
+      <Icon aria-hidden="true" size="1.25em" className={`mt-0.5 shrink-0 ${iconClass}`} />
       <div className="grid min-w-0 grow gap-1.5">
         {title && <p className="wrap-anywhere font-semibold">{title}</p>}
         {children && <div className="wrap-anywhere text-sm">{children}</div>}

@@ -20,7 +20,7 @@ interface PageFrameProps {
   onBack?: (() => void) | undefined;
 }
 
-/** The frame of full pages: logo, heading, and a readable column; or the way back and the title of the screen open in it. */
+/** Frames a full page: logo, heading and a readable column. With a screen open in it: a back button and the screen's title. */
 export function PageFrame({ onBack, ...props }: PageFrameProps) {
   if (useContext(InsideFrame)) return <Inside {...props} onBack={onBack} />;
   return (

@@ -28,7 +28,7 @@ interface MatterProps {
 export function Matter({ verdict, of, onDetails, children }: MatterProps) {
   const { t } = useWords();
   const { findings, matter } = verdict;
-  const told = findings[matter];
+  const finding = findings[matter];
   const others = findings.flatMap((finding, at) => (at === matter ? [] : [{ finding, at }]));
   const shown = others.length > LINES + 1 ? others.slice(0, LINES) : others;
   const more = others.length - shown.length;
@@ -41,9 +41,9 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
           </p>
         )}
         <div className="flex items-start gap-3">
-          <StateIcon state={(told && TIER_SHAPES[told.tier]) ?? verdict.shape} size={32} />
+          <StateIcon state={(finding && TIER_SHAPES[finding.tier]) ?? verdict.shape} size={32} />
           <div className="min-w-0">
-            {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
+            {finding && finding.tier !== 'information' && <p className="sr-only">{finding.tierLabel}</p>}
             <h2 className="line-clamp-3 font-semibold text-xl" title={verdict.headline}>
               {verdict.headline}
             </h2>
@@ -60,7 +60,7 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
         {children}
       </section>
       <section data-rest="" className="grid divide-y divide-line border-line border-y">
-        {told && told.tier !== 'information' && verdict.state !== 'warned' && (
+        {finding && finding.tier !== 'information' && verdict.state !== 'warned' && (
           <Line shape={verdict.shape} label={verdict.label} onPress={() => onDetails()} />
         )}
         {shown.map(({ finding, at }) => (
@@ -74,15 +74,15 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
         {more > 0 && (
           <Line label={t('matter_more', { count: more })} onPress={() => onDetails(shown.length)} />
         )}
-        <Line label={detailsLabel(told, t)} onPress={() => onDetails()} />
+        <Line label={detailsLabel(finding, t)} onPress={() => onDetails()} />
       </section>
     </>
   );
 }
 
-function detailsLabel(told: FindingText | undefined, t: ReturnType<typeof useWords>['t']): string {
-  if (!told) return t('overlay_why');
-  return `${t(told.tier === 'warning' ? 'overlay_decision' : 'overlay_details')} (${told.rows.length})`;
+function detailsLabel(finding: FindingText | undefined, t: ReturnType<typeof useWords>['t']): string {
+  if (!finding) return t('overlay_why');
+  return `${t(finding.tier === 'warning' ? 'overlay_decision' : 'overlay_details')} (${finding.rows.length})`;
 }
 
 /** One line that opens more. */

@@ -25,15 +25,15 @@ interface VerdictCardProps {
 /** The matter in one headline, who says it and when, and what to do now; below it all that is known, and why the person sees it. */
 export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCardProps) {
   const { t } = useWords();
-  const told = verdict.findings[verdict.matter];
+  const matter = verdict.findings[verdict.matter];
   return (
     <section data-verdict={verdict.state} className="flex flex-col gap-3">
       <header className="@container">
         <div className="flex items-start gap-x-3 @max-[16rem]:flex-col">
-          <StateIcon state={(told && LOOKS[told.tier].shape) ?? verdict.shape} size={32} />
+          <StateIcon state={(matter && LOOKS[matter.tier].shape) ?? verdict.shape} size={32} />
           <div className="min-w-0">
             {of && <p className="text-sm text-soft">{of}</p>}
-            {told && told.tier !== 'information' && <p className="sr-only">{told.tierLabel}</p>}
+            {matter && matter.tier !== 'information' && <p className="sr-only">{matter.tierLabel}</p>}
             <h2 className="scroll-mt-2 font-semibold text-xl">{verdict.headline}</h2>
             <p className="figures mt-0.5 text-sm text-soft">
               <Unbroken>{verdict.byline}</Unbroken>

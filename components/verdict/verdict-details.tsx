@@ -15,12 +15,12 @@ interface VerdictDetailsProps {
 /** Everything that is known: the state, each finding with its rows, source and answer, the data's age, and why. */
 export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
   const { t } = useWords();
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.querySelectorAll('article')[at ?? -1]?.scrollIntoView({ block: 'start' });
+    container.current?.querySelectorAll('article')[at ?? -1]?.scrollIntoView({ block: 'start' });
   }, [at]);
   return (
-    <div ref={place} className="grid gap-3">
+    <div ref={container} className="grid gap-3">
       <ScreenTitle>{verdict.headline}</ScreenTitle>
       {of && <p className="text-sm text-soft">{of}</p>}
       <p className="figures text-sm">{verdict.byline}</p>

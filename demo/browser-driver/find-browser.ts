@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-interface BrowserPlace {
+interface BrowserLocation {
   /** Environment variable with the program's path. */
   readonly variable: string;
   readonly commands: readonly string[];
@@ -15,7 +15,7 @@ interface BrowserPlace {
 
 // Extensions are loaded through the DevTools protocol, so a branded Chrome (which ignores --load-extension since
 // version 137) works, too. Chromium comes first, because the tests ran with it.
-const PLACES: Readonly<Record<BrowserName, BrowserPlace>> = {
+const LOCATIONS: Readonly<Record<BrowserName, BrowserLocation>> = {
   chromium: {
     variable: 'CHOSANG_CHROMIUM',
     commands: [
@@ -53,15 +53,15 @@ const PLACES: Readonly<Record<BrowserName, BrowserPlace>> = {
  * The program of an installed browser: from the environment variable, PATH, or the usual places; undefined for none.
  */
 function findBrowser(name: BrowserName): string | undefined {
-  const place = PLACES[name];
-  const named = process.env[place.variable];
+  const location = LOCATIONS[name];
+  const named = process.env[location.variable];
   if (named) {
-    if (!existsSync(named)) throw new Error(`${place.variable} names ${named}, which is not there.`);
+    if (!existsSync(named)) throw new Error(`${location.variable} names ${named}, which is not there.`);
     return named;
   }
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const onPath = place.commands.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...place.files].find((file) => existsSync(file));
+  const onPath = location.commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return [...onPath, ...location.files].find((file) => existsSync(file));
 }
 
 /**
@@ -71,7 +71,7 @@ function findBrowser(name: BrowserName): string | undefined {
 export function requireBrowser(name: BrowserName, say: (line: string) => void): string {
   const found = findBrowser(name);
   if (found) return found;
-  const { debian, advice } = PLACES[name];
+  const { debian, advice } = LOCATIONS[name];
   if (!isDebianRoot()) throw new Error(`No ${name} was found. ${advice}`);
   say(`No ${name} was found: installing Debian's (${debian.join(', ')}).`);
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -4,8 +4,8 @@ import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-dec
 import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
 import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
 import { AppError } from '@/lib/base/errors';
-import { IntakeRejection } from '@/lib/intake/answer';
 import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
+import { IntakeRejection } from '@/lib/intake/read-response';
 import { Frame } from './inspector-frames';
 import { nothing, quiet } from './quiet';
 import { answer, answerRows, answerSender } from './sample-answers';

@@ -9,13 +9,13 @@ import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
 /** "What is on my device" in each of its states, with an invented registry. */
-const list = (place: number) => ({
+const list = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,
   source: {
-    name: `Danh mục đăng ký thử nghiệm, tỉnh Minh Họa ${place}`,
-    url: `https://congbo.example.vn/danh-muc/${place}`,
-    asOf: `2026-11-${10 + place}`,
+    name: `Danh mục đăng ký thử nghiệm, tỉnh Minh Họa ${index}`,
+    url: `https://congbo.example.vn/danh-muc/${index}`,
+    asOf: `2026-11-${10 + index}`,
   },
 });
 
@@ -41,7 +41,7 @@ export const contents: RegistryContents = {
     { namespace: 'site', keys: 25_676 },
     { namespace: 'official:shopee.vn', keys: 1_209 },
   ],
-  lists: Array.from({ length: 11 }, (_, place) => list(place)),
+  lists: Array.from({ length: 11 }, (_, index) => list(index)),
   documents: [
     { name: 'adapters', taken: null, refused: { version: 1204, reason: 'too-new' } },
     {

@@ -6,7 +6,7 @@ import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
@@ -19,7 +19,7 @@ import { EVERY_FINDING, type FindingName } from './samples/every-finding';
 /** Each finding as the product says it: judged, put into words, and drawn in the popup, in the panel and as a mark. */
 function textOf(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
-  return describeVerdict(judge(input), words, {
+  return describeVerdict(findVerdict(input), words, {
     answerUrl: 'https://intake.example.vn/answer',
     now: input.now,
   });
@@ -58,11 +58,11 @@ function useOverlay(draw: (overlay: Overlay) => void) {
 /** A shop's page with its mark; a click on the mark opens the panel. */
 function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
-  const place = useRef<HTMLDivElement>(null);
-  useOverlay((overlay) => overlay.drawPageMark(() => place.current ?? undefined, textOf(name, words)));
+  const container = useRef<HTMLDivElement>(null);
+  useOverlay((overlay) => overlay.drawPageMark(() => container.current ?? undefined, textOf(name, words)));
   return (
     <div style={{ padding: '48px 24px', minHeight: '100vh' }}>
-      <div ref={place} style={{ padding: 12, border: '1px solid #8886', maxWidth: 520 }}>
+      <div ref={container} style={{ padding: 12, border: '1px solid #8886', maxWidth: 520 }}>
         Gian hàng minh họa
       </div>
     </div>
@@ -80,7 +80,7 @@ function FindingCards() {
       const name = names[at];
       const text = name && textOf(name, words);
       if (!text) continue;
-      const verdict = judge(EVERY_FINDING[name]);
+      const verdict = findVerdict(EVERY_FINDING[name]);
       const counted = countedAs(verdict);
       counts[counted] = (counts[counted] ?? 0) + 1;
       if (isToCheck(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;

@@ -9,7 +9,7 @@ import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
-import { ReportPlace } from '@/components/inspector/report/report-place';
+import { ReportPosition } from '@/components/inspector/report/report-position';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { Toast } from '@/components/inspector/toast';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
@@ -132,7 +132,7 @@ const READ_EVIDENCE: LoadedEvidence = {
   broken: 0,
 };
 
-const PLACE = {
+const POSITION = {
   at: 3,
   of: 60,
   title: 'Ấm trà gốm men xanh',
@@ -158,7 +158,7 @@ export function Report({
   return (
     <Frame tab="queue" untitled>
       <BackBar onBack={nothing}>
-        <ReportPlace place={PLACE} singleKeys />
+        <ReportPosition position={POSITION} singleKeys />
       </BackBar>
       <ReportEvidence evidence={shown.evidence} loaded={loaded} {...quiet('onOpen', 'onRetry')} />
       <OfficerReportCard report={shown} now={NOW} others={queueRows(4)} onOther={nothing} />

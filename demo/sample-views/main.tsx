@@ -23,10 +23,10 @@ function draw(): void {
     ) : (
       <FindingView name={finding} as={asked.get('as') ?? 'page'} />
     );
-  const place = document.getElementById('root');
-  if (!place) return;
+  const container = document.getElementById('root');
+  if (!container) return;
   shown?.unmount();
-  const root = createRoot(place);
+  const root = createRoot(container);
   shown = root;
   flushSync(() =>
     root.render(

@@ -13,7 +13,7 @@ export function reportable(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
 }
 
-const NO_SIGNS = { reasons: [], suggested: [] };
+const NO_VIOLATIONS = { reasons: [], suggested: [] };
 const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
 interface DescribedTab {
@@ -33,7 +33,7 @@ export function tabReply(
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
     noted: notedCards(reading, answered),
-    ...(refusal ? NO_SIGNS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
+    ...(refusal ? NO_VIOLATIONS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
   };

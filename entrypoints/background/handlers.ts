@@ -1,7 +1,7 @@
 import { setAlarm } from '@/lib/browser/alarms';
 import { injectScript } from '@/lib/browser/pages/scripting';
-import { openTab } from '@/lib/browser/pages/tabs';
-import { refusalOf } from '@/lib/capture/refusal';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
+import { findRefusal } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
@@ -81,10 +81,10 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'tab-verdict'({ tabId }) {
-      const tab = await openTab(tabId);
+      const tab = await readOpenTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
-      const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
+      const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
       // Our script cannot answer in some pages; the host of such a site is looked up without it.
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
@@ -94,7 +94,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'tab-reports'({ tabId }) {
-      const reports = (await reportsOf(tabId, (await openTab(tabId)).url)) ?? [];
+      const reports = (await reportsOf(tabId, (await readOpenTab(tabId)).url)) ?? [];
       return {
         reports: reports.map(({ id, draft, state, createdAt }) => ({
           itemId: id,
@@ -110,10 +110,10 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
-        openTab,
+        openTab: readOpenTab,
         // A page of an unsupported layout is reported by its address alone: the rest may belong to another listing.
         readTab: async (id) => {
-          const [reading, { url }] = await Promise.all([readTabNow(id), openTab(id)]);
+          const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
           return known && isOfUnknownLayout(known)
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }

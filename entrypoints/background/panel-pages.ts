@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { hasKeys, keyOf } from '@/lib/browser/commands';
+import { hasKeys, readShortcut } from '@/lib/browser/commands';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -76,7 +76,7 @@ function placeOf(url: string | undefined): PurchasePlace | undefined {
 }
 
 async function reportPage({ t }: Words): Promise<PanelPage> {
-  const key = await keyOf('_execute_action');
+  const key = await readShortcut('_execute_action');
   const how = hasKeys()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]
     : [t('panel_report_menu')];

@@ -1,9 +1,9 @@
 import { readOnce } from '@/lib/base/lazily';
-import { openTab } from '@/lib/browser/pages/tabs';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
-import { refusalOf } from '@/lib/capture/refusal';
+import { findRefusal } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { pageRequest } from '@/lib/messaging/page-messages';
@@ -75,8 +75,8 @@ function createQuickTab(
   siteReading: QuickHandlers['siteReading'],
 ) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
-    const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), openTab(tabId)]);
-    if (mayChoose || tab.url === undefined || refusalOf(tab.url)) return undefined;
+    const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
+    if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
     const read = await sendToTab(tabId, pageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;

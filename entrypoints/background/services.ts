@@ -2,13 +2,13 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import { readsCacheUnseen } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
 import { askFrames, askPage, freezeInFrames } from '@/lib/browser/pages/scripting';
-import { openTab, takePicture } from '@/lib/browser/pages/tabs';
+import { readOpenTab, takePicture } from '@/lib/browser/pages/tabs';
 import { hasHosts } from '@/lib/browser/permissions';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { storageRoom } from '@/lib/browser/storage-room';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
+import { factBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
 import { heldInFrame } from '@/lib/capture/held-in-frame';
-import { placesOnPage } from '@/lib/capture/places-on-page';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigner } from '@/lib/evidence/sign';
 import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
@@ -58,7 +58,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
             pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
-            findPlaces: (tab, sought) => askPage(tab, placesOnPage, [...sought]),
+            findFactBoxes: (tab, sought) => askPage(tab, factBoxesOnPage, [...sought]),
             askable,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
@@ -105,7 +105,7 @@ export async function ownAddresses(tabId: number, url: string): Promise<readonly
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
 async function readCaptureTab(tabId: number) {
-  const tab = await openTab(tabId).catch((thrown: unknown) => {
+  const tab = await readOpenTab(tabId).catch((thrown: unknown) => {
     if (thrown instanceof AppError && thrown.code === 'page-gone') return null;
     throw thrown;
   });

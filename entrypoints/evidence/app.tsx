@@ -4,7 +4,7 @@ import type { OpenedEvidence, OpenedReport } from '@/components/evidence/opened-
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { messageOf, toAppError } from '@/lib/base/errors';
+import { errorMessage, toAppError } from '@/lib/base/errors';
 import { loadAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { ReferenceSchema } from '@/lib/intake/contract';
@@ -49,7 +49,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
       setState({
         at: 'failed',
         fileName: file.name,
-        message: messageOf(thrown),
+        message: errorMessage(thrown),
       });
     }
   };

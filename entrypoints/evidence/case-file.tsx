@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { messageOf } from '@/lib/base/errors';
+import { errorMessage } from '@/lib/base/errors';
 import { loadAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
@@ -31,12 +31,12 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
 
   useEffect(() => {
     let gone = false;
-    const told = (done: number, all: number) => {
+    const showProgress = (done: number, all: number) => {
       if (!gone && file.size > long) setProgress(Math.floor((100 * done) / all));
     };
-    readCaseFile(file, given, told).then(
+    readCaseFile(file, given, showProgress).then(
       (value) => !gone && setRead(value),
-      (thrown: unknown) => !gone && setFailure(messageOf(thrown)),
+      (thrown: unknown) => !gone && setFailure(errorMessage(thrown)),
     );
     return () => {
       gone = true;
@@ -61,7 +61,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       keysFailure={keysFailure}
       onKeys={(chosen) => {
         setKeysFailure(undefined);
-        keysIn(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(messageOf(thrown)));
+        keysIn(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
       }}
       onSave={(path) => {
         const content = contents?.fileAt(path);

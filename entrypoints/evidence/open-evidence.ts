@@ -1,7 +1,7 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import { stillPage } from '@/components/evidence/still/still-page';
-import { type Outline, outlinesOf } from '@/lib/domain/report/outlines';
+import { type Outline, toOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
@@ -23,7 +23,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
     title: contents?.context.context.title ?? null,
     capturedAt: contents?.context.context.capturedAt ?? null,
     page: contents ? await showablePage(contents) : null,
-    pictures: contents ? await picturesOf(contents) : [],
+    pictures: contents ? await loadPictures(contents) : [],
     facts: contents?.facts.facts ?? [],
     ...(contents?.context.arrival && { arrival: contents.context.arrival }),
     ...(contents?.context.originals && { originals: contents.context.originals }),
@@ -38,7 +38,7 @@ export async function openPictures(
   const contents = await openIfPossible(file, isVerified(checks) || checks.length < 5);
   return {
     checks,
-    pictures: contents ? await picturesOf(contents) : [],
+    pictures: contents ? await loadPictures(contents) : [],
     facts: contents?.facts.facts ?? [],
   };
 }
@@ -73,7 +73,7 @@ async function showablePage(contents: PackageContents): Promise<string | null> {
   return stillPage(page, parse) ?? null;
 }
 
-async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
+async function loadPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
   const found = contents.records.filter(({ url }) => /^urn:(view|fullPage):/.test(url));
   const pictures = await Promise.all(
     found.map(async ({ url, mime }) => {
@@ -96,7 +96,7 @@ async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pi
 function outlinesOn({ facts, context }: PackageContents, shows: 'window' | 'page'): readonly Outline[] {
   const { viewport, page } = context.context;
   if (shows === 'window')
-    return outlinesOf(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });
+    return toOutlines(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });
   const area = context.fullPage?.area;
-  return area ? outlinesOf(facts.facts, { ...area, left: 0, top: 0 }) : [];
+  return area ? toOutlines(facts.facts, { ...area, left: 0, top: 0 }) : [];
 }

@@ -2,7 +2,12 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT, scriptOf } from '../../lib/marketplaces/hosts';
+import {
+  contentScriptName,
+  MARKETPLACE_HOSTS,
+  matchPatterns,
+  SITE_SCRIPT,
+} from '../../lib/marketplaces/hosts';
 
 const MARKETPLACES = 'lib/marketplaces';
 
@@ -24,7 +29,7 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
   );
   return [...marketplaces, [SITE_SCRIPT, 'lib/independent-shops'] as const].map(([name, folder]) => {
     const builtIn = MARKETPLACE_HOSTS.filter(
-      (hosts) => scriptOf(hosts) === name && hosts.install === 'built-in',
+      (hosts) => contentScriptName(hosts) === name && hosts.install === 'built-in',
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);

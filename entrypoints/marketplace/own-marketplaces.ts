@@ -1,4 +1,4 @@
-import { MARKETPLACE_HOSTS, type MarketplaceHosts, scriptOf } from '../../lib/marketplaces/hosts';
+import { contentScriptName, MARKETPLACE_HOSTS, type MarketplaceHosts } from '../../lib/marketplaces/hosts';
 
 type Field = keyof MarketplaceHosts;
 
@@ -8,12 +8,13 @@ const IN_PAGES: readonly Field[] = ['id', 'pages'];
 const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /** For the build of a content script: its own rows in the place of the table, which is a tenth of a script otherwise. */
-export const ownMarketplaces = (script: string) => tableOf(IN_PAGES, (row) => scriptOf(row) === script);
+export const ownMarketplaces = (script: string) =>
+  encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
 
 /** For the build of background.js: the table without what only other scripts read. */
-export const wakingMarketplaces = () => tableOf(IN_BACKGROUND, () => true);
+export const wakingMarketplaces = () => encodeTable(IN_BACKGROUND, () => true);
 
-function tableOf(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
+function encodeTable(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>
     Object.fromEntries(fields.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]]))),
   );

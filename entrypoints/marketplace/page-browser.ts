@@ -7,7 +7,7 @@ type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined
 type NativeListener = (
   message: unknown,
   sender: Sender,
-  respond: (answer: unknown) => void,
+  respond: (reply: unknown) => void,
 ) => true | undefined;
 
 interface NativeRuntime {
@@ -24,11 +24,11 @@ declare const chrome: { readonly runtime: NativeRuntime };
 const native = new Map<Handle, NativeListener>();
 
 /** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
-function listenerOf(handle: Handle): NativeListener {
+function toNativeListener(handle: Handle): NativeListener {
   const listener: NativeListener = (message, sender, respond) => {
-    const answer = handle(message, sender);
-    if (answer === undefined) return undefined;
-    void answer.then(respond);
+    const reply = handle(message, sender);
+    if (reply === undefined) return undefined;
+    void reply.then(respond);
     return true;
   };
   native.set(handle, listener);
@@ -42,7 +42,7 @@ const runtime = {
   },
   sendMessage: (message: unknown) => chrome.runtime.sendMessage(message),
   onMessage: {
-    addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(listenerOf(handle)),
+    addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(toNativeListener(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
       // An extension that is gone has no listeners, and throws when it is asked for them.

@@ -4,19 +4,19 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { SettingsView } from '@/components/settings/settings-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { summaryOf } from '@/entrypoints/own-pages/device-summary';
+import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
-import { receiverOf, useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { send } from '@/lib/messaging/send';
-import { ageOf } from '@/lib/registry/update/installed-version';
+import { toRegistryAge } from '@/lib/registry/update/installed-version';
 import { OfficerSection } from './officer-section';
 
 /** The settings page. */
@@ -26,7 +26,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const officerWords = useOfficerWords();
   const authority = useAuthority();
   const receiver = useMemo(
-    () => (authority === undefined ? undefined : receiverOf(authority, language)),
+    () => (authority === undefined ? undefined : findReceiver(authority, language)),
     [authority, language],
   );
   const terms = typeof receiver === 'object' ? receiver.terms : undefined;
@@ -99,7 +99,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           expired: age !== null && age.expiresAt <= Date.now(),
         }}
         access={access}
-        device={summaryOf(value.reports, value.packages)}
+        device={summarizeDevice(value.reports, value.packages)}
         officer={
           authority?.officers && {
             title: officerWords.t('signin_title'),
@@ -129,5 +129,5 @@ export function OptionsApp({ page }: { page: OwnPage }) {
 /** The version this device holds, read from the registry's own store. */
 async function registryAge(): Promise<RegistryAge | null> {
   const held = await withRegistry((store) => store.read((reader) => reader.held()));
-  return held && ageOf(held);
+  return held && toRegistryAge(held);
 }

@@ -3,7 +3,10 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { StoredPackage } from '@/lib/storage/db';
 
 /** How much this device keeps of reports. */
-export function summaryOf(reports: readonly OutboxItem[], packages: readonly StoredPackage[]): DeviceSummary {
+export function summarizeDevice(
+  reports: readonly OutboxItem[],
+  packages: readonly StoredPackage[],
+): DeviceSummary {
   const sizes = new Map(packages.map(({ digest, file }) => [digest, file.size]));
   const bytesOf = (some: readonly OutboxItem[]) =>
     some.reduce((sum, { evidence }) => sum + ((evidence && sizes.get(evidence.digest)) ?? 0), 0);

@@ -125,8 +125,8 @@ export function ReportView({
           adding,
           outcome,
           onAdd: (files) => void attach(files),
-          onRemove: (place) =>
-            void removePhoto(itemId, place, outbox).catch((thrown: unknown) =>
+          onRemove: (index) =>
+            void removePhoto(itemId, index, outbox).catch((thrown: unknown) =>
               setFailure(toAppError(thrown).code),
             ),
           onElsewhere: onOpenPage && (() => void stopClock().then(() => onOpenPage(itemId))),

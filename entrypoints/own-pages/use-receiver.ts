@@ -22,7 +22,7 @@ export function useAuthority(): Authority | null | undefined {
 export type KnownReceiver = Receiver | 'unread' | 'unnamed';
 
 /** The authority as our pages name it. */
-export function receiverOf(authority: Authority | null, language: Language): KnownReceiver {
+export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';
   try {
     const { name, demonstration } = authority;
@@ -38,7 +38,7 @@ export function useReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();
   return useMemo(
-    () => (authority === undefined ? undefined : receiverOf(authority, language)),
+    () => (authority === undefined ? undefined : findReceiver(authority, language)),
     [authority, language],
   );
 }

@@ -129,7 +129,7 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
   );
 }
 
-// A new report of the same sign takes over what was written; the old one goes once that is safe.
+// A new report of the same violation type takes over what was written; the old one is removed once that is stored.
 async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
   // Its hold must not end meanwhile.

@@ -9,7 +9,7 @@ import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';
 import { createSigner } from '@/lib/evidence/sign';
-import { IntakeRejection } from '@/lib/intake/answer';
+import { IntakeRejection } from '@/lib/intake/read-response';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
 import { registerHead } from '@/lib/workflows/cases/register-head';

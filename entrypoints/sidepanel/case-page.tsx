@@ -59,13 +59,13 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
     setCaptured(false);
     void work.run(async () => {
       const beside = await pageBeside();
-      const answer = await send('capture-page', {
+      const reply = await send('capture-page', {
         caseId: of.id,
         tabId: beside.id,
         fullPage: whole,
         ...(kind && { kind }),
       });
-      if (!answer.ok) return answer.code;
+      if (!reply.ok) return reply.code;
       setCaptured(true);
       return undefined;
     });
@@ -92,7 +92,7 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
         if (!file) return 'not-found';
         const name = `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`;
         const details = { file: name, digest: item.digest };
-        await desk.cases.record(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
+        await desk.cases.appendEvent(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
         saveFile(file, name);
         return undefined;
       }),

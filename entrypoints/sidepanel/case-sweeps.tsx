@@ -39,9 +39,9 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
   const look = () =>
     work.run(async () => {
       const beside = await pageBeside();
-      const answer = await send('list-cards', { tabId: beside.id });
-      if (!answer.ok) return answer.code;
-      setFound(answer.reply);
+      const reply = await send('list-cards', { tabId: beside.id });
+      if (!reply.ok) return reply.code;
+      setFound(reply.reply);
       setPictured(await hasHosts(EVERY_PAGE));
       return undefined;
     });
@@ -58,8 +58,8 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         desk.actor,
       );
       setFound(undefined);
-      const answer = await send('run-sweep', { sweepId: id });
-      return answer.ok ? undefined : answer.code;
+      const reply = await send('run-sweep', { sweepId: id });
+      return reply.ok ? undefined : reply.code;
     });
   const steer = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
     work.run(async () => {
@@ -70,14 +70,14 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         desk.actor,
       );
       // The background goes on, or closes the tab it worked in.
-      const answer = await send('run-sweep', { sweepId: sweep.id });
-      return answer.ok ? undefined : answer.code;
+      const reply = await send('run-sweep', { sweepId: sweep.id });
+      return reply.ok ? undefined : reply.code;
     });
   const table = (sweep: Sweep) =>
     work.run(async () => {
       const csv = new Blob([sweepCsv(sweep, items)], { type: 'text/csv' });
       const details = { file: 'sweep.csv', digest: await sha256OfBlob(csv) };
-      await desk.cases.record(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
+      await desk.cases.appendEvent(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
       saveFile(csv, 'sweep.csv');
     });
   return (

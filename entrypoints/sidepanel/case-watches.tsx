@@ -40,8 +40,8 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
 
   const look = (watchId: string) =>
     work.run(async () => {
-      const answer = await send('look-again', { watchId });
-      return answer.ok ? undefined : answer.code;
+      const reply = await send('look-again', { watchId });
+      return reply.ok ? undefined : reply.code;
     });
   const set = () =>
     work.run(async () => {
@@ -59,8 +59,8 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
         },
         actor,
       );
-      const answer = await send('look-again', { watchId: id });
-      return answer.ok ? undefined : answer.code;
+      const reply = await send('look-again', { watchId: id });
+      return reply.ok ? undefined : reply.code;
     });
   const takedown = ({ id }: Watch) =>
     work.run(async () => {

@@ -74,7 +74,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
           officer={officer}
           reference={reference}
           singleKeys={singleKeys}
-          place={{
+          position={{
             at: at + 1,
             of: rows.length,
             title: row.listing?.title ?? row.seller.name ?? row.host,

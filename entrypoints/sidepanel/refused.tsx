@@ -3,7 +3,7 @@ import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { AppError } from '@/lib/base/errors';
-import { IntakeRejection } from '@/lib/intake/answer';
+import { IntakeRejection } from '@/lib/intake/read-response';
 
 /** What the intake refused to an officer, in its own sentence, or what failed on the way to it. */
 export function Refused({ failure }: { failure: AppError }) {

@@ -4,7 +4,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { ReportEvidence } from '@/components/inspector/report/report-evidence';
-import { type Place, ReportPlace } from '@/components/inspector/report/report-place';
+import { type QueuePosition, ReportPosition } from '@/components/inspector/report/report-position';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -26,7 +26,7 @@ interface ReportPageProps {
   reference: string;
   singleKeys: boolean;
   /** Undefined for a report that was not opened from a list. */
-  place: Place | undefined;
+  position: QueuePosition | undefined;
   /** Other rows of the list about the same seller. */
   others: readonly QueueRow[];
   onOther: (row: QueueRow) => void;
@@ -37,7 +37,7 @@ interface ReportPageProps {
 }
 
 /** One report of the queue, and the way to the ones beside it. */
-export function ReportPage({ onBack, place, ...given }: ReportPageProps) {
+export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
   const { reference, singleKeys } = given;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each report is seen from its beginning
@@ -48,13 +48,15 @@ export function ReportPage({ onBack, place, ...given }: ReportPageProps) {
   return (
     <>
       <div ref={head}></div>
-      <BackBar onBack={onBack}>{place && <ReportPlace place={place} singleKeys={singleKeys} />}</BackBar>
-      <OpenReport key={reference} {...given} onNext={place?.onNext} />
+      <BackBar onBack={onBack}>
+        {position && <ReportPosition position={position} singleKeys={singleKeys} />}
+      </BackBar>
+      <OpenReport key={reference} {...given} onNext={position?.onNext} />
     </>
   );
 }
 
-type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'place'> & { onNext: (() => void) | undefined };
+type OpenReportProps = Omit<ReportPageProps, 'onBack' | 'position'> & { onNext: (() => void) | undefined };
 
 function OpenReport(props: OpenReportProps) {
   const { officer, reference, singleKeys, others, onOther, onNewCase, onNext } = props;

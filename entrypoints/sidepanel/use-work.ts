@@ -20,8 +20,8 @@ export function useWork(): Work {
       setBusy(true);
       setFailure(undefined);
       try {
-        const answer = await piece();
-        setFailure(isErrorCode(answer) ? answer : undefined);
+        const reply = await piece();
+        setFailure(isErrorCode(reply) ? reply : undefined);
       } catch (thrown) {
         const error = toAppError(thrown);
         console.warn('the workspace', error);
@@ -32,6 +32,6 @@ export function useWork(): Work {
   };
 }
 
-function isErrorCode(answer: unknown): answer is ErrorCode {
-  return ERROR_CODES.some((code) => code === answer);
+function isErrorCode(reply: unknown): reply is ErrorCode {
+  return ERROR_CODES.some((code) => code === reply);
 }

@@ -44,7 +44,7 @@ export async function readSlice(
 }
 
 /** The chunks of a stream, which Safari cannot iterate by itself. */
-export async function* piecesOf(
+export async function* readPieces(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();

@@ -1,14 +1,14 @@
 import { lazily } from './lazily';
 
 // Sarwate's tables for four bytes a step, because pictures are megabytes long; made when something first needs them.
-const tablesOf = lazily(makeTables);
+const getTables = lazily(makeTables);
 
 /**
  * CRC-32 (ISO 3309: ZIP, gzip) of `bytes`; pass the CRC of the bytes before to continue it. It shows damage, not
  * tampering. Calls nothing in its loops: it runs most often before it is compiled, over shards that a page asks for.
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
-  const tables = tablesOf();
+  const tables = getTables();
   const fours = bytes.length & ~3;
   let value = ~before;
   for (let at = 0; at < fours; at += 4) {
@@ -31,9 +31,9 @@ function makeTables(): Uint32Array {
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
     tables[byte] = value;
   }
-  for (let place = 256; place < 1_024; place++) {
-    const before = tables[place - 256] ?? 0;
-    tables[place] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
+  for (let index = 256; index < 1_024; index++) {
+    const before = tables[index - 256] ?? 0;
+    tables[index] = (before >>> 8) ^ (tables[before & 0xff] ?? 0);
   }
   return tables;
 }

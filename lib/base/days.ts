@@ -33,7 +33,7 @@ export function wholeMinute(at: number): number {
 
 /**
  * Whether a time (epoch ms) was stored while this device's clock was wrong and ahead: it lies in the future. Waits that were
- * counted from it are over, because nothing says how long they would last. A minute is what a clock kept by the network may go back.
+ * counted from it are over, because nothing says how long they would last. A clock that the network sets may go back by up to a minute, which does not count.
  */
 export function isFromWrongClock(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

@@ -1,5 +1,5 @@
 /** Lower-case hexadecimal of bytes. */
-export function hexOf(bytes: Uint8Array): string {
+export function toHex(bytes: Uint8Array): string {
   let hex = '';
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
   return hex;
@@ -7,7 +7,7 @@ export function hexOf(bytes: Uint8Array): string {
 
 /** SHA-256 of bytes in memory, as lower-case hexadecimal. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hexadecimal. */

@@ -51,7 +51,7 @@ export class AppError extends Error {
 }
 
 /** The message of anything thrown. */
-export function messageOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
@@ -62,7 +62,7 @@ export function messageOf(thrown: unknown): string {
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
-  const message = messageOf(thrown);
+  const message = errorMessage(thrown);
   if (isVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
   if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
   return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });

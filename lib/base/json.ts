@@ -9,7 +9,7 @@ export function jsonIn(text: string): unknown {
 }
 
 /**
- * One text for one value: members sorted by code unit, no spaces, as `jq -cS` prints it, so that a digest can be made
+ * Writes equal values as equal text: members sorted by code unit, no spaces, as `jq -cS` prints it, so that a digest can be made
  * without our code. Takes JSON values with safe integers only (fractions have several spellings) and omits
  * `undefined` members. Throws a TypeError for anything else.
  */

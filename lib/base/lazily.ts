@@ -9,12 +9,12 @@ export function lazily<T>(make: () => T): () => T {
 
 /** Reads a value at its first use and keeps it. A failed read is tried again at the next use. */
 export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
+  let promise: Promise<T> | undefined;
   return () => {
-    kept ??= read().catch((thrown: unknown) => {
-      kept = undefined;
+    promise ??= read().catch((thrown: unknown) => {
+      promise = undefined;
       throw thrown;
     });
-    return kept;
+    return promise;
   };
 }

@@ -1,4 +1,4 @@
-import { concat, piecesOf } from './bytes';
+import { concat, readPieces } from './bytes';
 
 /** The body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
@@ -13,7 +13,7 @@ export async function readCapped(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const piece of piecesOf(stream)) {
+  for await (const piece of readPieces(stream)) {
     length += piece.length;
     if (length > limit) throw new TooLongError(`longer than the ${limit} bytes allowed`);
     pieces.push(piece);

@@ -4,16 +4,16 @@
  * Functions that the browser sends into a page as text (lib/browser/pages) write the symbol out: they can import nothing.
  */
 
-const keyOf = (name: string) => Symbol.for(`chosang.${name}`);
+const toSharedSymbol = (name: string) => Symbol.for(`chosang.${name}`);
 
 /** Leaves a value for the other scripts. */
 export function share(name: string, value: unknown): void {
-  Reflect.set(globalThis, keyOf(name), value);
+  Reflect.set(globalThis, toSharedSymbol(name), value);
 }
 
 /** The value that a script left; undefined when none did. */
 export function shared(name: string): unknown {
-  return Reflect.get(globalThis, keyOf(name));
+  return Reflect.get(globalThis, toSharedSymbol(name));
 }
 
 /** The set of this name, made when a script first asks for it. */

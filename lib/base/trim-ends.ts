@@ -2,15 +2,15 @@
  * `text` without trailing characters that match `character`, a pattern for one. A pattern with `+$` tries every start
  * of a run and takes seconds on a text that a page filled with them.
  */
-export function trimEndOf(text: string, character: RegExp): string {
+export function trimEndMatching(text: string, character: RegExp): string {
   let end = text.length;
   while (end > 0 && character.test(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
 /** The same at both ends. */
-export function trimBothOf(text: string, character: RegExp): string {
-  const kept = trimEndOf(text, character);
+export function trimBothMatching(text: string, character: RegExp): string {
+  const kept = trimEndMatching(text, character);
   let start = 0;
   while (start < kept.length && character.test(kept.charAt(start))) start++;
   return kept.slice(start);

@@ -12,8 +12,8 @@ export async function clearAlarm(name: string): Promise<void> {
 
 /** Wakes the background at `at` (epoch ms); keeps an alarm of the same name that is already set and rings until `latest`. */
 export async function keepAlarm(name: string, at: number, latest: number): Promise<void> {
-  const kept = await browser.alarms.get(name);
-  if (!kept || kept.scheduledTime > latest) setAlarm(name, at);
+  const alarm = await browser.alarms.get(name);
+  if (!alarm || alarm.scheduledTime > latest) setAlarm(name, at);
 }
 
 /** Calls `ring` with the name of every alarm. */

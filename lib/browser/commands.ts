@@ -11,7 +11,7 @@ export function hasKeys(): boolean {
 }
 
 /** The shortcut of a command as the person set it ("Alt+Shift+C"); undefined without one. */
-export async function keyOf(name: string): Promise<string | undefined> {
+export async function readShortcut(name: string): Promise<string | undefined> {
   const commands = await browser.commands?.getAll();
   return commands?.find((command) => command.name === name)?.shortcut || undefined;
 }

@@ -7,8 +7,8 @@ import { readManaged } from './read-managed';
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
-  const answer = await fetch(browser.runtime.getURL('/authority.json'), UNMARKED);
-  return await answer.json();
+  const response = await fetch(browser.runtime.getURL('/authority.json'), UNMARKED);
+  return await response.json();
 }
 
 /** Where a seller answers or corrects a record, as the authority states. */

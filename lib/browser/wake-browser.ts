@@ -36,9 +36,9 @@ const runtime = {
     /** Older Chrome ignores a promise returned by a listener; answering through `respond` works in every browser. */
     addListener(handle: Handle) {
       native.runtime.onMessage.addListener((message, sender, respond) => {
-        const answer = handle(message, sender);
-        if (answer === undefined) return undefined;
-        answer.then(respond, (thrown: unknown) => {
+        const reply = handle(message, sender);
+        if (reply === undefined) return undefined;
+        reply.then(respond, (thrown: unknown) => {
           console.error('a message without an answer', thrown);
           respond(undefined);
         });

@@ -8,23 +8,23 @@ import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
 import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
-import { refusalOf } from './refusal';
+import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
-import { withPlaces } from './stages/fact-places';
-import { factsOf } from './stages/facts';
+import { withBoxes } from './stages/fact-boxes';
+import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
 import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
-import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
+import { partial, type Shortfall, StageLog, type StepResult, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
-import { LateAnswer, within } from './within';
+import { TimedOut, withTimeout } from './with-timeout';
 
 const MAX_FRAMES = 60;
 /** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 20_000;
-/** Longest wait for the places of facts on the page (ms): a busy or sleeping tab never answers. */
-const PLACES_TIME = 2_000;
+/** Longest wait for the boxes of facts on the page (ms). A busy or sleeping tab never replies. */
+const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
   /** Also a picture of the whole page (needs `deps.camera`): one call in Firefox, by scrolling in Chrome. */
@@ -54,7 +54,7 @@ export async function capturePage(
 ): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
   const tab = await presentTab(tabId, deps);
-  const refusal = refusalOf(tab.url);
+  const refusal = findRefusal(tab.url);
   if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
 
   await log.run('nonce', async () => ({
@@ -66,9 +66,9 @@ export async function capturePage(
   // Read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
-    const kept = withoutPersons(value);
-    const placed = await placeFacts(tabId, factsOf(kept.reading), deps);
-    return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
+    const redacted = withoutPersons(value);
+    const placed = await addFactBoxes(tabId, listFacts(redacted.reading), deps);
+    return { value: { ...redacted, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames, others } = await log.run('freeze', async () => {
     const value = await freezeFrames(tabId, deps, read.names);
@@ -76,7 +76,7 @@ export async function capturePage(
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
   const seen = () => seenBoxes(tabId, { deps, names: read.names, url: tab.url });
-  const pictures = await log.run('second-picture', async (): Promise<StepAnswer<Pictures>> => {
+  const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: skipped('no-picture') };
     const now = await presentTab(tabId, deps);
@@ -94,9 +94,9 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a complete freezing finds words whose place is unknown.
+        // Only a complete freezing finds words whose position is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
-        const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPlaceUnknown;
+        const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
       })
     : undefined;
@@ -104,14 +104,14 @@ export async function capturePage(
   const salt = newSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
   // A page that could not be searched to its end is no part of a report; its covered picture is.
-  const address = await addressOf({ id: tabId, url: tab.url }, deps, redacted.tokens);
+  const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isSearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
     : [];
   const fetched = await log.run('resources', async () => {
     const page = { tabId, url: tab.url, tokens: redacted.tokens };
-    const value = await gatherFiles(referencesOf(pages), page, deps);
-    return { value, shortfall: shortfallOf(value) };
+    const value = await gatherFiles(mergeReferences(pages), page, deps);
+    return { value, shortfall: findShortfall(value) };
   });
   await log.run('text', async () => ({
     value: null,
@@ -143,7 +143,7 @@ export async function capturePage(
 }
 
 /** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
-async function addressOf(
+async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
   tokens: readonly string[],
@@ -157,7 +157,7 @@ async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
-  const { frames, others } = await freezeFrames(tabId, deps, names, { placesOnly: true });
+  const { frames, others } = await freezeFrames(tabId, deps, names, { boxesOnly: true });
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
@@ -193,11 +193,11 @@ async function freezeFrames(
   tabId: number,
   deps: CaptureDeps,
   names: Names,
-  how: { readonly placesOnly?: boolean } = {},
+  how: { readonly boxesOnly?: boolean } = {},
 ): Promise<FrozenPage> {
-  let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
+  let frozen: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
+    frozen = await withTimeout(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
@@ -205,13 +205,13 @@ async function freezeFrames(
     return {
       frames: [],
       others: [],
-      shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused'),
+      shortfall: skipped(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
   const frames: FreshFrame[] = [];
   const others: FreshFrame[] = [];
   let unread = 0;
-  for (const { frameId, result } of [...answers].sort((left, right) => left.frameId - right.frameId)) {
+  for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
     else if (!isOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
@@ -246,27 +246,27 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** A page that accepts no script or answers nonsense leaves facts without places; the facts stay. */
-async function placeFacts(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
-  const { findPlaces } = deps;
-  if (!findPlaces) return { value: facts };
+/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or replies nonsense. */
+async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
+  const { findFactBoxes } = deps;
+  if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await withPlaces(facts, (sought) => within(PLACES_TIME, findPlaces(tabId, sought))),
+      value: await withBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: facts, shortfall: partial(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
+    return { value: facts, shortfall: partial(thrown instanceof TimedOut ? 'timeout' : 'script-refused') };
   }
 }
 
-function shortfallOf({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
+function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
   return partial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
-function referencesOf(frames: readonly FrozenFrame[]): ResourceReference[] {
+function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {
   const known = new Map<string, ResourceReference>();
   for (const { references } of frames) {
     for (const reference of references) if (!known.has(reference.url)) known.set(reference.url, reference);

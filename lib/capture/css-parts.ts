@@ -65,7 +65,7 @@ function partAt(css: string, at: number, start: string): Part {
 function stringAt(css: string, at: number): Part {
   const end = runEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
-    ? { kind: 'string', end: end + 1, value: unescaped(css.slice(at + 1, end)) }
+    ? { kind: 'string', end: end + 1, value: unescapeCss(css.slice(at + 1, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
@@ -74,7 +74,7 @@ function bareAddress(css: string, at: number): Part {
   const end = runEnd(css, at, IN_ADDRESS);
   const after = blanksEnd(css, end);
   return css.charAt(after) === ')'
-    ? { kind: 'url', end: after + 1, value: unescaped(css.slice(at, end)) }
+    ? { kind: 'url', end: after + 1, value: unescapeCss(css.slice(at, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
@@ -95,7 +95,7 @@ function matchEnd(css: string, at: number, sticky: RegExp): number {
   return sticky.lastIndex;
 }
 
-function unescaped(text: string): string {
+function unescapeCss(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPE, (_, hex?: string, one?: string) => {
     if (hex === undefined) return one === '\n' ? '' : (one ?? '');

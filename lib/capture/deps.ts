@@ -1,9 +1,9 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { BlackOut } from './black-out';
+import type { Sought } from './fact-boxes-on-page';
 import type { PageCamera } from './full-page/steps';
 import type { Stitch } from './full-page/stitch';
 import type { HeldQuestion, HeldWanted } from './held-in-frame';
-import type { Sought } from './places-on-page';
 
 /** A tab, as the browser describes it now. */
 export interface CaptureTab {
@@ -28,19 +28,19 @@ export interface CaptureDeps {
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Runs the freezer (`freeze.js`) in every frame of the tab, with names to remove; rejects when not even the top
-   * document accepts it. With `placesOnly` the top document is searched but not written.
+   * document accepts it. With `boxesOnly` the top document is searched but not written.
    */
   readonly freezeFrames: (
     tabId: number,
     names: readonly string[],
-    how?: { readonly placesOnly?: boolean },
+    how?: { readonly boxesOnly?: boolean },
   ) => Promise<readonly FrameResult[]>;
   /** The page's address without what it says of its visitor; without it, the address has no parameters. */
   readonly pageAddress?: (tabId: number, url: string) => Promise<string>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
-  /** Runs `placesOnPage` in the tab's top document; without it, facts have no places on the picture. */
-  readonly findPlaces?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
+  /** Runs `factBoxesOnPage` in the tab's top document; without it, facts have no boxes on the picture. */
+  readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /** Which files of a page may be requested: on its marketplace's hosts. Null for any other page, whose owner may be the seller. */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;

@@ -10,7 +10,7 @@ const LONGEST = 65_536;
 export interface Sought {
   /** Cheap first test on UTF-8 bytes, one character a byte; false is certain. */
   readonly mayHoldInBytes: (bytes: string) => boolean;
-  readonly holds: (said: string) => boolean;
+  readonly contains: (text: string) => boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ function says(run: string, sought: Sought): boolean {
     const rest = bare.slice(skipped);
     // A single character past a whole group decodes to nothing.
     const bytes = atob(rest.length % 4 === 1 ? rest.slice(0, -1) : rest);
-    if (sought.mayHoldInBytes(bytes) && sought.holds(inUtf8(bytes))) return true;
+    if (sought.mayHoldInBytes(bytes) && sought.contains(inUtf8(bytes))) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { hexOf } from '@/lib/base/digest';
+import { toHex } from '@/lib/base/digest';
 import { scriptInSvg } from '@/lib/base/svg-scripts';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 
@@ -7,7 +7,7 @@ const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
 
 /**
- * The media type under which a fetched file may be kept for its use: as the server said, or else by its first bytes.
+ * Returns the media type under which a fetched file is kept: as the server said, or else by its first bytes.
  * Undefined for a file that does not fit: a login page instead of a picture, a script, an SVG that runs something.
  */
 export function mediaTypeFor(
@@ -50,7 +50,7 @@ const SIGNATURES: readonly (readonly [type: string, head: RegExp])[] = [
 const SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i;
 
 function sniff(bytes: Uint8Array): string | undefined {
-  const head = hexOf(bytes.subarray(0, 16));
+  const head = toHex(bytes.subarray(0, 16));
   const known = SIGNATURES.find(([, pattern]) => pattern.test(head))?.[0];
   if (known !== undefined) return known;
   return SVG.test(new TextDecoder().decode(bytes.subarray(0, 1_024))) ? 'image/svg+xml' : undefined;

@@ -8,7 +8,7 @@ export interface WithoutPersons {
   readonly reading: ListingReading | null;
   /** Their names, to be removed from page and picture, too; never stored. */
   readonly names: readonly string[];
-  /** Each removed part: its place in the reading and its original text. */
+  /** Each removed part: its path in the reading and its original text. */
   readonly dropped: readonly { readonly selector: string; readonly original: string }[];
 }
 
@@ -24,28 +24,28 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   const dropped: { selector: string; original: string }[] = [];
   const cards = reading.cards.map((card, index): ListingCard => {
     const { seller } = card;
-    if (!seller?.isPrivatePerson || (subject && isSame(seller, subject))) return card;
+    if (!seller?.isPrivatePerson || (subject && isSameSeller(seller, subject))) return card;
     const { name, kind } = seller;
-    const said = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
-    const original = said.filter((one) => one !== undefined).join('\n');
+    const texts = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
+    const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const places = Object.entries(card.readFrom).filter(([field]) => isKept(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isKept(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
-      readFrom: Object.fromEntries(places),
+      readFrom: Object.fromEntries(readFields),
     };
   });
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** The place where a value was read is kept or removed with the value. */
+/** The locator of a value is kept or removed with the value. */
 function isKept(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 
-function isSame(one: Seller, other: Seller): boolean {
+function isSameSeller(one: Seller, other: Seller): boolean {
   return (one.id !== undefined && one.id === other.id) || (one.slug !== undefined && one.slug === other.slug);
 }
 
@@ -69,7 +69,7 @@ export class NameFinder {
 
   constructor(names: readonly string[]) {
     for (const name of names) {
-      const words = [...plain(name).matchAll(WORD)].map(([word]) => word);
+      const words = [...foldCase(name).matchAll(WORD)].map(([word]) => word);
       const [first] = words;
       if (first !== undefined) this.#names.set(first, [...(this.#names.get(first) ?? []), words]);
     }
@@ -110,9 +110,9 @@ export class NameFinder {
   /** Number of words from `index` that are a name; 0 for none. */
   #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
     const here = words[index];
-    const names = here && this.#names.get(plain(here.raw));
+    const names = here && this.#names.get(foldCase(here.raw));
     for (const name of names ?? []) {
-      const isName = name.every((word, next) => plain(words[index + next]?.raw ?? '') === word);
+      const isName = name.every((word, next) => foldCase(words[index + next]?.raw ?? '') === word);
       if (isName && here && (name.length > 1 || isAlone(text, here))) return name.length;
     }
     return 0;
@@ -126,6 +126,6 @@ function isAlone(text: string, { at, raw }: { at: number; raw: string }): boolea
   );
 }
 
-function plain(text: string): string {
+function foldCase(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { hexOf, sha256OfText } from '@/lib/base/digest';
+import { sha256OfText, toHex } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
@@ -21,12 +21,12 @@ export interface RedactedFrames {
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
   /** True when the top document shows words that only another frame, or a later look, recognized as the visitor's. */
-  readonly isPlaceUnknown: boolean;
+  readonly isPositionUnknown: boolean;
 }
 
 /**
  * Removes what one frame knew of the visitor from every other frame, and turns each removed part into its record:
- * kind, place and a salted digest of the original, by which a disclosed original can be matched later. `others` are
+ * kind, path and a salted digest of the original, by which a disclosed original can be matched later. `others` are
  * frames without a record of their own, which know of the visitor all the same.
  */
 export async function redactFrames(
@@ -39,7 +39,7 @@ export async function redactFrames(
   const redactions: Redaction[] = [];
   const boxes: Box[] = [];
   const hidden = new Set<number>();
-  let isPlaceUnknown = false;
+  let isPositionUnknown = false;
   for (const { frameId, result } of frames) {
     for (const { kind, selector, box, original } of result.redactions) {
       const digest = original === '' ? {} : { digest: await saltedDigest(salt, original) };
@@ -52,7 +52,7 @@ export async function redactFrames(
     const { redactions: _own, identity: _words, contacts: _shown, frames: _children, ...frame } = result;
     const html = finder.without(frame.html);
     if (html !== frame.html && frameId !== 0) hidden.add(frameId);
-    if (html !== frame.html && frameId === 0) isPlaceUnknown = true;
+    if (html !== frame.html && frameId === 0) isPositionUnknown = true;
     if (html !== frame.html) redactions.push({ kind: 'identity', frameId, selector: 'other-frame' });
     return {
       ...frame,
@@ -79,7 +79,7 @@ export async function redactFrames(
     tokens,
     contacts,
     boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden, twins)],
-    isPlaceUnknown,
+    isPositionUnknown,
   };
 }
 
@@ -139,5 +139,5 @@ function saltedDigest(salt: string, original: string): Promise<string> {
 
 /** A fresh salt: 16 random bytes as hex. */
 export function newSalt(): string {
-  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -44,7 +44,7 @@ const PUBLIC = new Set('product products p shop store category collections searc
  * Why this address is never captured, by the address alone: pages of the browser, files, and pages for paying,
  * signing in, an account, an order or a chat. Undefined when it may be captured.
  */
-export function refusalOf(url: string): Refusal | undefined {
+export function findRefusal(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';
   const { protocol, hostname, pathname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') return 'not-http';

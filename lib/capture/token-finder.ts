@@ -42,9 +42,9 @@ export class TokenFinder {
   constructor(tokens: Iterable<string>) {
     this.#tokens = [...tokens].sort((left, right) => right.length - left.length);
     this.isEmpty = this.#tokens.length === 0;
-    this.#hint = hintOf(this.#tokens, UNSEEN);
-    this.#hintInBytes = hintOf(this.#tokens, UNSEEN_IN_BYTES);
-    this.#hints = this.#tokens.map((token) => hintOf([token], UNSEEN));
+    this.#hint = toHintPattern(this.#tokens, UNSEEN);
+    this.#hintInBytes = toHintPattern(this.#tokens, UNSEEN_IN_BYTES);
+    this.#hints = this.#tokens.map((token) => toHintPattern([token], UNSEEN));
   }
 
   /** Whether `bytes` (UTF-8, one character a byte) may contain a token; false is certain. */
@@ -53,7 +53,7 @@ export class TokenFinder {
   }
 
   /** True where `text` contains a token. */
-  holds(text: string): boolean {
+  contains(text: string): boolean {
     const pattern = this.#patternFor(text);
     return pattern !== undefined && text.search(pattern) >= 0;
   }
@@ -80,20 +80,20 @@ export class TokenFinder {
     const key = near.join('\n');
     const known = this.#patterns.get(key);
     if (known) return known;
-    const pattern = patternOf(near);
+    const pattern = toPattern(near);
     this.#patterns.set(key, pattern);
     return pattern;
   }
 }
 
 /** A whole word, or one after an encoded character or an escaped line break. */
-function patternOf(tokens: readonly string[]): RegExp {
+function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /** Matches every text that holds a token: by a piece that each form keeps, or a zero-width character. Undefined without one. */
-function hintOf(tokens: readonly string[], unseen: string): RegExp | undefined {
+function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(hintSource);
   if (pieces.some((piece) => piece === '')) return undefined;
   return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
@@ -111,7 +111,7 @@ function tokenSource(token: string): string {
   if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  // Spaces and zero-width characters match at one place of the pattern only; otherwise matching would backtrack.
+  // Spaces and zero-width characters match at one position of the pattern only; otherwise matching would backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
     .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
@@ -134,7 +134,7 @@ function characterSource(one: string, loose: boolean): string {
   const decomposed = one.normalize('NFD');
   const forms = [one, decomposed]
     .flatMap((form) => {
-      const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentOf(form);
+      const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentEncode(form);
       return [
         escaped(form),
         percent.replaceAll('%', `%${AGAIN}`),
@@ -165,7 +165,7 @@ function cssEscape(one: string): string {
 }
 
 /** ASCII other than letters and digits, percent-encoded even where an address may hold it unencoded. */
-function percentOf(text: string): string {
+function percentEncode(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
 

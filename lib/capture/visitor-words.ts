@@ -75,14 +75,14 @@ export function visitorWordsIn(text: string): string[] {
   for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
   const order = NUMBER_FIRST.exec(after(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const place = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().replace(/[.;]$/, '').slice(0, 160);
+  const area = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().replace(/[.;]$/, '').slice(0, 160);
   if (
-    place !== undefined &&
-    !MASKED.test(place) &&
-    !TO_ALL.test(place) &&
-    (OF_ADDRESS.test(place) || isNameAlone(place))
+    area !== undefined &&
+    !MASKED.test(area) &&
+    !TO_ALL.test(area) &&
+    (OF_ADDRESS.test(area) || isNameAlone(area))
   )
-    found.push(place);
+    found.push(area);
   return found;
 }
 

@@ -6,7 +6,7 @@ import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
 import { type CustodyActor, type CustodyEntry, emptyHead, nextEvent } from './custody-log';
-import { holdingsOf, purgeOf, withoutContent } from './purge-case';
+import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
 
@@ -53,7 +53,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     return next;
   }
 
-  async function itemsOf(caseId: string): Promise<CaseItem[]> {
+  async function loadItems(caseId: string): Promise<CaseItem[]> {
     return (await db.items.where({ caseId }).toArray()).sort((a, b) => a.order - b.order);
   }
 
@@ -87,9 +87,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Keeps the intake's receipt for the log's head. Adds no event, which would change the head again. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
       inOne(async () => {
-        const kept = { ...(await openCase(id)), headReceipt };
-        await db.cases.put(kept);
-        return kept;
+        const changed = { ...(await openCase(id)), headReceipt };
+        await db.cases.put(changed);
+        return changed;
       }),
 
     /** Closes a case for good: its sweeps stop and its watches end with it, each with its event. */
@@ -116,7 +116,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
     /** Writes an event, and with it what `change` makes of the case. */
-    record: (
+    appendEvent: (
       caseId: string,
       entry: CustodyEntry,
       actor: CustodyActor,
@@ -136,7 +136,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     ) =>
       inOne(async () => {
         const of = await openCase(caseId);
-        const last = (await itemsOf(caseId)).at(-1)?.order ?? 0;
+        const last = (await loadItems(caseId)).at(-1)?.order ?? 0;
         const { digest, byteLength } = evidence;
         const row: CaseItem = { ...item, id: uuid(), caseId, order: last + 1, digest, byteLength };
         await db.packages.put({ digest, file: evidence.file });
@@ -175,7 +175,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Changes places with the page before or after; nothing happens at an end. */
     swapItems: (caseId: string, order: number, by: -1 | 1, actor: CustodyActor) =>
       inOne(async () => {
-        const items = await itemsOf(caseId);
+        const items = await loadItems(caseId);
         const at = items.findIndex((item) => item.order === order);
         const [item, other] = [items[at], items[at + by]];
         if (!item || !other) return;
@@ -204,7 +204,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     /** How many records of each kind a purge would take from a case. */
-    holdings: (caseId: string) => stored(() => holdingsOf(db, caseId)),
+    holdings: (caseId: string) => stored(() => countHoldings(db, caseId)),
 
     /** Purges one kind of record of a case by a rule; the rows of its pages, its log and its receipts stay. */
     purge: (
@@ -214,11 +214,11 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
     ) =>
       inOne(async () => {
-        const details = { kind, ...rule, ...(await purgeOf(db, caseId, kind, now())) };
+        const details = { kind, ...rule, ...(await purgeRecords(db, caseId, kind, now())) };
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
-    items: (caseId: string) => stored(() => itemsOf(caseId)),
+    items: (caseId: string) => stored(() => loadItems(caseId)),
     packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
 
     /** The custody log of a case, oldest first. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/officers/cases.md
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hexOf } from '@/lib/base/digest';
+import { toHex } from '@/lib/base/digest';
 import { sortedJson } from '@/lib/base/json';
 import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case/case';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
@@ -54,12 +54,12 @@ export function nextEvent(
     details,
     previous: head,
   };
-  return { ...body, digest: digestOf(body) };
+  return { ...body, digest: eventDigest(body) };
 }
 
 /** SHA-256 (hex) over an event without its digest. */
-function digestOf(body: Omit<CustodyEvent, 'digest'>): string {
-  return hexOf(sha256(new TextEncoder().encode(sortedJson(body))));
+function eventDigest(body: Omit<CustodyEvent, 'digest'>): string {
+  return toHex(sha256(new TextEncoder().encode(sortedJson(body))));
 }
 
 /** The log as it is exported: one event a line, members sorted, a line break after each. */
@@ -102,7 +102,7 @@ function problemOfLine(line: string, before: CustodyHead): string | undefined {
   if (body.caseId !== before.caseId) return 'an event of another case';
   if (body.sequence !== before.events) return `event ${body.sequence} where ${before.events} is due`;
   if (body.previous !== before.head) return 'does not follow the event before it';
-  if (digestOf(body) !== digest) return 'changed after it was written';
+  if (eventDigest(body) !== digest) return 'changed after it was written';
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 
 /** How many records of each kind a case holds that a purge would take. */
-export async function holdingsOf(
+export async function countHoldings(
   db: CaseTables,
   caseId: string,
 ): Promise<Readonly<Record<DeviceRecord, number>>> {
@@ -17,7 +17,7 @@ export async function holdingsOf(
 }
 
 /** Inside a transaction: removes one kind of a case's records and returns the log's event. `now` in epoch ms. */
-export async function purgeOf(
+export async function purgeRecords(
   db: CaseTables,
   caseId: string,
   kind: DeviceRecord,

@@ -1,8 +1,8 @@
 /**
- * Signs and codes that prices are shown with. A sign shared by several currencies ("$", "Rs", "¥", "kr") only names
+ * Symbols and codes that prices are shown with. A symbol shared by several currencies ("$", "Rs", "¥", "kr") only names
  * candidates; without another source (the host's country) the currency stays unknown.
  */
-export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
   '₫': 'VND',
   đ: 'VND',
   vnđ: 'VND',
@@ -64,7 +64,7 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** Signs shared by several currencies, with all candidates. */
-export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
+export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = {
   $: ['USD', 'SGD', 'AUD', 'CAD', 'HKD', 'TWD', 'MXN', 'COP', 'CLP', 'ARS', 'UYU', 'NZD'],
   '¥': ['CNY', 'JPY'],
   rs: ['INR', 'NPR', 'PKR', 'LKR'],

@@ -21,8 +21,8 @@ export async function joinPictures(files: readonly Blob[]): Promise<JoinedPictur
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) return undefined;
     let top = 0;
-    for (const [place, bitmap] of bitmaps.entries()) {
-      const height = drawn[place] ?? 0;
+    for (const [index, bitmap] of bitmaps.entries()) {
+      const height = drawn[index] ?? 0;
       context.drawImage(bitmap, 0, top, canvas.width, height);
       top += height;
     }

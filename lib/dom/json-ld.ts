@@ -30,8 +30,8 @@ export function jsonLdNodes(document: Document): StateNode[] {
 
 /** Whether a JSON-LD object is of schema.org type `type` ("Product", "product", "http://schema.org/Product", a list). */
 export function isOfType(value: unknown, type: string): boolean {
-  const given = valueAt(value, '@type');
-  const names: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const types = valueAt(value, '@type');
+  const names: readonly unknown[] = Array.isArray(types) ? types : [types];
   return names.some(
     (name) => typeof name === 'string' && name.replace(/^.*[/:]/, '').toLowerCase() === type.toLowerCase(),
   );

@@ -6,7 +6,7 @@ import { cleanText } from './text';
 export const JSON_MAX = 4_000_000;
 
 /** Parses JSON of bounded length; undefined for anything that is not JSON. */
-export function parseJson(text: string | null | undefined, max: number = JSON_MAX): unknown {
+export function parsePageJson(text: string | null | undefined, max: number = JSON_MAX): unknown {
   if (!text || text.length > max) return undefined;
   try {
     return JSON.parse(text);

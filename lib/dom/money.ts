@@ -1,5 +1,5 @@
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
-import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
+import { CURRENCY_CODES, CURRENCY_SYMBOLS, SHARED_SYMBOLS } from './currencies';
 
 // Words before a price ("from 100.000₫"); any other word means the text is no price.
 const LEADING_WORDS =
@@ -28,14 +28,14 @@ const MIXED =
   /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(?:(\d|\d[1-9]|\d{3})|(\d{1,3})\s*(k|nghìn|ngàn|tr|triệu)|rưỡi)\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
 
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
-const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
-const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
+const SYMBOL = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
+const PRICE = new RegExp(`^(${SYMBOL})?\\s*(${NUMBER})\\s*(${SYMBOL})?$`);
 const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
 
 /**
  * Parses a short text that is a price as a whole: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr", "từ 100.000₫". Of a
- * range it returns the lower end. `hint`, the currency of the page's country, decides shared signs ("$", "Rs").
- * Undefined without a sign or code, or with other words, a minus or a percentage.
+ * range it returns the lower end. `hint`, the currency of the page's country, decides shared symbols ("$", "Rs").
+ * Undefined without a symbol or code, or with other words, a minus or a percentage.
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
@@ -82,13 +82,15 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   if (!match) return hint === 'VND' ? parseMixed(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
   const short = shortForm(after, hint ?? assumed);
-  const signs = [before, short ? short.rest : after].map((sign) => sign.trim()).filter((sign) => sign !== '');
-  const currencies = signs.map((sign) => currencyOfSign(sign, hint));
+  const symbols = [before, short ? short.rest : after]
+    .map((symbol) => symbol.trim())
+    .filter((symbol) => symbol !== '');
+  const currencies = symbols.map((symbol) => currencyOfSymbol(symbol, hint));
   if (currencies.some((currency) => currency === undefined)) return undefined;
   const currency = currencies[0] ?? (short ? 'VND' : assumed);
   if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;
   if (short && currency !== 'VND') return undefined;
-  const decimal = short ? shiftDecimal(number, short.power) : decimalOf(number, currency);
+  const decimal = short ? shiftDecimal(number, short.power) : parseDecimal(number, currency);
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
@@ -109,21 +111,21 @@ function shortForm(after: string, hint: string | undefined): { power: number; re
   return power === undefined ? undefined : { power, rest: match?.[2] ?? '' };
 }
 
-function currencyOfSign(sign: string, hint: string | undefined): string | undefined {
-  const key = sign.toLowerCase().replace(/\s|\.$/g, '');
-  const code = sign.toUpperCase();
+function currencyOfSymbol(symbol: string, hint: string | undefined): string | undefined {
+  const key = symbol.toLowerCase().replace(/\s|\.$/g, '');
+  const code = symbol.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
-  // Some signs mean another currency at home: "C$" is Canada's dollar, in Nicaragua the córdoba.
-  const shared = Object.hasOwn(SHARED_SIGNS, key) ? SHARED_SIGNS[key] : undefined;
+  // Some symbols mean another currency at home: "C$" is Canada's dollar, in Nicaragua the córdoba.
+  const shared = Object.hasOwn(SHARED_SYMBOLS, key) ? SHARED_SYMBOLS[key] : undefined;
   if (hint !== undefined && shared?.includes(hint)) return hint;
-  return Object.hasOwn(CURRENCY_SIGNS, key) ? CURRENCY_SIGNS[key] : undefined;
+  return Object.hasOwn(CURRENCY_SYMBOLS, key) ? CURRENCY_SYMBOLS[key] : undefined;
 }
 
 /**
  * Converts a shown number to a plain decimal. Of two different separators the last is decimal. A single separator
  * before exactly three digits groups thousands ("51.000"); before one or two digits it is decimal.
  */
-function decimalOf(number: string, currency: string): string | undefined {
+function parseDecimal(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
   const marks = [...new Set(compact.replace(/\d/g, ''))];
   if (marks.length === 0) return compact;

@@ -13,8 +13,8 @@ export interface ShownPrice {
 const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
-/** Longest text around a price's digits (characters): leading words or a sign. */
-const SIGN_MAX = 32;
+/** Longest text around a price's digits (characters): leading words or a currency symbol. */
+const SYMBOL_MAX = 32;
 /** Digits accepted by `parseMoney`. Most texts of a card have none and are not parsed. */
 const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
 
@@ -36,7 +36,9 @@ export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice>
   const seen = new Set<Element>();
   for (const { text, element } of textLeaves(root)) {
     if (text.length > 60) continue;
-    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(text, element, root, hint);
+    const price = /\d/.test(text)
+      ? parseShownPrice(text, element, hint)
+      : splitPrice(text, element, root, hint);
     if (!price || seen.has(price.element)) continue;
     seen.add(price.element);
     yield price;
@@ -66,7 +68,7 @@ export function priceIn(
   return undefined;
 }
 
-function priceOf(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
+function parseShownPrice(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
   const money = positive(parseMoney(text, hint));
   return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
 }
@@ -77,14 +79,14 @@ function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
   return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
-/** Finds the smallest ancestor of a possible currency sign whose pieces form one price. */
+/** Finds the smallest ancestor of a possible currency symbol whose pieces form one price. */
 function splitPrice(
   text: string,
   leaf: Element,
   root: Element,
   hint: string | undefined,
 ): ShownPrice | undefined {
-  if (text.length > SIGN_MAX && !ANY_DIGIT.test(text)) return undefined;
+  if (text.length > SYMBOL_MAX && !ANY_DIGIT.test(text)) return undefined;
   let element: Element | null = leaf;
   for (let level = 0; element && level < 3; level += 1) {
     const money = joinedPrice(element, hint);

@@ -1,4 +1,4 @@
-import { JSON_MAX, parseJson, type StateNode } from './json';
+import { JSON_MAX, parsePageJson, type StateNode } from './json';
 
 // Parsed text of script elements. State scripts do not change after loading, and a results page reads the same one
 // twice: for the page and for its cards.
@@ -7,13 +7,13 @@ const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 /** Returns the JSON of the first element `selector` matches, as a state node named `name`. */
 export function scriptState(document: Document, selector: string, name: string): StateNode | undefined {
   const element = document.querySelector(selector);
-  return element ? nodeOf(element, element.textContent, name) : undefined;
+  return element ? parseStateNode(element, element.textContent, name) : undefined;
 }
 
 /** Returns the JSON of every element `selector` matches whose text contains `mark`. */
 export function scriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
   return [...document.querySelectorAll(selector)].flatMap((element) =>
-    element.textContent.includes(mark) ? (nodeOf(element, element.textContent, name) ?? []) : [],
+    element.textContent.includes(mark) ? (parseStateNode(element, element.textContent, name) ?? []) : [],
   );
 }
 
@@ -29,17 +29,18 @@ export function assignedState(document: Document, marker: RegExp, name: string):
     if (!match) continue;
     const start = text.indexOf('{', match.index + match[0].length - (match[0].endsWith('{') ? 1 : 0));
     const end = start < 0 ? undefined : endOfObject(text, start);
-    const node = end === undefined ? undefined : nodeOf(script, text.slice(start, end), name);
+    const node = end === undefined ? undefined : parseStateNode(script, text.slice(start, end), name);
     if (node) return node;
   }
   return undefined;
 }
 
-function nodeOf(element: Element, text: string | null, name: string): StateNode | undefined {
+function parseStateNode(element: Element, text: string | null, name: string): StateNode | undefined {
   if (!text) return undefined;
   const known = parsed.get(element);
   // What is no JSON is remembered as well: to find that out takes longest.
-  const value = known?.text === text ? known.value : (parseJson(text) ?? parseJson(withoutWrapping(text)));
+  const value =
+    known?.text === text ? known.value : (parsePageJson(text) ?? parsePageJson(withoutWrapping(text)));
   parsed.set(element, { text, value });
   return value === undefined ? undefined : { value, path: name };
 }

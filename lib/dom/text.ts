@@ -2,7 +2,7 @@
 export const TEXT_MAX = 1_000;
 
 // Control, zero-width and direction-control characters, which are invisible and can hide inside names. Arabic number
-// signs of the same category are visible; blanks are collapsed later.
+// characters of the same category are visible; blanks are collapsed later.
 const INVISIBLE = /(?![\s\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}]/gu;
 // Texts without invisible characters. Tested first, because compiling the other pattern takes longer than cleaning a
 // page of titles.

@@ -33,7 +33,7 @@ export function violationLabel(code: string, { t, has }: Words): string {
   return has(key) ? t(key) : code;
 }
 
-export function signHelp(code: string, { t, has }: Words): string | undefined {
+export function violationHelp(code: string, { t, has }: Words): string | undefined {
   const key = `violation_${code}_help`;
   return has(key) ? t(key) : undefined;
 }

@@ -58,11 +58,11 @@ export function chooseLanguage(setting: 'auto' | Language, browserLanguage: stri
 
 /** The words of `language`. Pure and cheap to create. */
 export function createWords(language: Language): Words {
-  return createWordsOf(language, MESSAGES[language]);
+  return createWordsFrom(language, MESSAGES[language]);
 }
 
 /** The words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
-export function createWordsOf<Key extends string>(
+export function createWordsFrom<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, string | { readonly message: string }>>,
 ): Words<Key> {

@@ -23,8 +23,8 @@ export const CASE_PATHS = {
   readme: 'README.txt',
 } as const;
 
-/** Numbers are the places in the case: "packages/003.wacz". */
-/** A page's place as paths and names of checks have it ("003"). */
+/** Numbers are positions in the case: "packages/003.wacz". */
+/** Returns a page's number as paths and names of checks write it ("003"). */
 export const numbered = (order: number) => String(order).padStart(3, '0');
 export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
 export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
@@ -35,7 +35,7 @@ const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Each place of a case may appear once only, because its package is read for each page that names it. */
+/** Each number of a case may appear once only, because its package is read for each page that names it. */
 function isEachOnce(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }

@@ -7,7 +7,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * Parses JSON; undefined when it is invalid or exceeds a limit of the format. Limits are checked first, in one pass
  * without allocation: a parsed list of ten million zeros takes a hundred times more memory.
  */
-export function parseJson(text: string): unknown {
+export function parseBoundedJson(text: string): unknown {
   if (!isBounded(text)) return undefined;
   try {
     return JSON.parse(text);
@@ -58,7 +58,7 @@ function endOfWord(text: string, start: number): number {
 }
 
 /** The lines of a text, without the empty one after the last line feed; undefined for more than `most`. */
-export function linesOf(text: string, most: number): readonly string[] | undefined {
+export function splitLines(text: string, most: number): readonly string[] | undefined {
   const lines: string[] = [];
   for (let at = 0; at < text.length; ) {
     if (lines.length === most) return undefined;

@@ -1,5 +1,5 @@
 import type { Case, CaseItem } from '@/lib/domain/case/case';
-import { sequenceOf } from '@/lib/domain/case/case-sequence';
+import { toSequence } from '@/lib/domain/case/case-sequence';
 import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } from './case-manifest';
 
 export interface CaseFileParts {
@@ -19,7 +19,7 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
 }
 
 /** The manifest of a case as it is exported; `packed` holds the order numbers of items whose package is in the file. */
-export function manifestOf(
+export function buildManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,
 ): CaseManifest {
@@ -53,7 +53,7 @@ export function manifestOf(
       shortfalls: [...shortfalls],
       ...(gone !== undefined && { gone }),
     })),
-    sequence: sequenceOf(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
+    sequence: toSequence(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
     pictures: items.flatMap(({ order, marked }) =>
       marked
         ? [

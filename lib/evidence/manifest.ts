@@ -21,7 +21,7 @@ export const PATHS = {
 } as const;
 
 /** Path of an added photo, numbered from 1. */
-export const photoPath = (place: number) => `evidence/photo-${place}.jpg`;
+export const photoPath = (index: number) => `evidence/photo-${index}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 

@@ -7,7 +7,7 @@ import { WarcWriter, type WrittenFile } from './archive/warc-write';
 import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
-import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
+import { filesFrom, packedTitle, packRedactions, shortAddress, toPackedContext } from './packed-lists';
 import { PackedRoom } from './packed-room';
 import { byPriority } from './priority';
 import type { EvidenceSigner } from './sign';
@@ -49,7 +49,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const photos = (captured.photos ?? []).slice(0, PACKED.photos);
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
-    ? jsonBytes({ version: 1, redactions: redactionsOf(captured.redactions) })
+    ? jsonBytes({ version: 1, redactions: packRedactions(captured.redactions) })
     : undefined;
 
   const warc = await writeWarc(captured, {
@@ -66,7 +66,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     id: deps.uuid(),
     url: pageUrl(context.url),
     ts: context.capturedAt,
-    title: titleOf(captured),
+    title: packedTitle(captured),
   };
 
   const zip = new ZipWriter(Date.parse(created));
@@ -84,7 +84,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
       ),
     ],
     [PATHS.facts, facts],
-    [PATHS.context, jsonBytes(contextOf(captured, warc.missing))],
+    [PATHS.context, jsonBytes(toPackedContext(captured, warc.missing))],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];

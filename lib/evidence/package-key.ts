@@ -2,7 +2,7 @@
 
 import { readSlice } from '@/lib/base/bytes';
 import { readZip } from './archive/zip-read';
-import { parseJson } from './json';
+import { parseBoundedJson } from './json';
 import { ManifestDigestSchema, PATHS } from './manifest';
 import type { ReadableFile } from './primitives';
 
@@ -12,6 +12,6 @@ export async function readPackageKey(file: ReadableFile): Promise<string | null>
   const entry = entries.find(({ path }) => path === PATHS.digest);
   if (!entry) return null;
   const text = new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
-  const parsed = ManifestDigestSchema.safeParse(parseJson(text));
+  const parsed = ManifestDigestSchema.safeParse(parseBoundedJson(text));
   return parsed.success ? (parsed.data.signedData?.publicKey ?? null) : null;
 }

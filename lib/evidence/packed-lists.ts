@@ -23,7 +23,7 @@ export function filesFrom({ filesFrom }: CapturedPage): string {
 }
 
 /** The content of evidence/context.json. */
-export function contextOf(captured: CapturedPage, missing: readonly MissingResource[]): object {
+export function toPackedContext(captured: CapturedPage, missing: readonly MissingResource[]): object {
   const { context, frames, stages, fullPage, arrival, originals } = captured;
   const listed = missing.slice(0, PACKED.missing);
   const unlisted = missing.length - listed.length;
@@ -32,7 +32,7 @@ export function contextOf(captured: CapturedPage, missing: readonly MissingResou
     context: {
       ...context,
       url: shortAddress(context.url),
-      title: titleOf(captured),
+      title: packedTitle(captured),
       userAgent: context.userAgent.slice(0, LONGEST_WORDS),
     },
     stages: stages.slice(0, MOST_STAGES),
@@ -62,12 +62,12 @@ export function shortAddress(url: string): string {
 }
 
 /** The page's title, cut where a page has one of megabytes. */
-export function titleOf({ context }: CapturedPage): string {
+export function packedTitle({ context }: CapturedPage): string {
   return context.title.slice(0, PACKED.title);
 }
 
 /** The list of evidence/redactions.json; past the limit one entry a kind says how many more there are. */
-export function redactionsOf(redactions: readonly Redaction[]): readonly Redaction[] {
+export function packRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();
   for (const { kind } of redactions.slice(PACKED.redactions)) more.set(kind, (more.get(kind) ?? 0) + 1);

@@ -6,17 +6,17 @@ export function byPriority(captured: CapturedPage): readonly CapturedResource[] 
   for (const frame of captured.frames) {
     for (const reference of frame.references) {
       const known = top.get(reference.url) ?? Number.POSITIVE_INFINITY;
-      const place =
+      const rank =
         reference.use === 'style' || reference.use === 'font' ? -1 : (reference.top ?? Number.MAX_VALUE);
-      top.set(reference.url, Math.min(known, place));
+      top.set(reference.url, Math.min(known, rank));
     }
   }
-  const place = ({ url, mediaType }: CapturedResource) =>
+  const rank = ({ url, mediaType }: CapturedResource) =>
     /^(?:text\/css|font\/|application\/(?:x-)?font)/.test(mediaType)
       ? -1
       : (top.get(url) ?? Number.MAX_VALUE);
   return captured.resources
-    .map((resource, order) => ({ resource, order, place: place(resource) }))
-    .sort((left, right) => left.place - right.place || left.order - right.order)
+    .map((resource, order) => ({ resource, order, rank: rank(resource) }))
+    .sort((left, right) => left.rank - right.rank || left.order - right.order)
     .map(({ resource }) => resource);
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { piecesOf } from '@/lib/base/bytes';
-import { hexOf } from '@/lib/base/digest';
+import { readPieces } from '@/lib/base/bytes';
+import { toHex } from '@/lib/base/digest';
 
 /** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
 export class RunningSha256 {
@@ -13,13 +13,13 @@ export class RunningSha256 {
 
   /** The digest as lower-case hex; ends this hash. */
   hex(): string {
-    return hexOf(this.#hash.digest());
+    return toHex(this.#hash.digest());
   }
 }
 
 /** SHA-256 (hex) of a file, read in chunks. */
 export async function sha256OfBlob(file: Blob): Promise<string> {
   const hash = new RunningSha256();
-  for await (const piece of piecesOf(file.stream())) hash.update(piece);
+  for await (const piece of readPieces(file.stream())) hash.update(piece);
   return hash.hex();
 }

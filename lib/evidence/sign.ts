@@ -1,5 +1,5 @@
 import { base64, bytesFromBase64, utf8 } from '@/lib/base/bytes';
-import { hexOf } from '@/lib/base/digest';
+import { toHex } from '@/lib/base/digest';
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
@@ -22,7 +22,7 @@ export function newSigningKeys(): Promise<CryptoKeyPair> {
 }
 
 /** Signs with a key pair and SHA-256. The signature proves one sender and no change; not who signed, nor when. */
-export async function signerOf({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
+export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
   return {
     publicKey: spki,
@@ -38,7 +38,7 @@ export async function createSigner(store: SigningKeyStore): Promise<EvidenceSign
     keys = await newSigningKeys();
     await store.save(keys);
   }
-  return signerOf(keys);
+  return toSigner(keys);
 }
 
 /** Why a signature is refused. */
@@ -63,7 +63,7 @@ export async function signatureProblem(
 const P384_HEAD = '3076301006072a8648ce3d020106052b81040022036200';
 
 async function importP384(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {
-  if (hexOf(spki.subarray(0, P384_HEAD.length / 2)) !== P384_HEAD || spki.length !== 120) return undefined;
+  if (toHex(spki.subarray(0, P384_HEAD.length / 2)) !== P384_HEAD || spki.length !== 120) return undefined;
   try {
     return await crypto.subtle.importKey('spki', spki, KEY, false, ['verify']);
   } catch (thrown) {

@@ -1,9 +1,9 @@
-import { piecesOf, utf8 } from '@/lib/base/bytes';
+import { readPieces, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { ZipWriter } from './archive/zip-write';
 import { CASE_MEDIA_TYPE, CASE_PATHS, caseReceiptPath, markedPath, packagePath } from './case-manifest';
-import { type CaseFileParts, manifestOf } from './manifest-of-case';
+import { buildManifest, type CaseFileParts } from './manifest-of-case';
 import { RunningSha256 } from './sha256';
 import type { EvidenceSigner } from './sign';
 
@@ -31,7 +31,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
     files.push({ path, hash: `sha256:${await sha256Hex(bytes)}`, bytes: bytes.length });
   };
   const addBlob = async (path: string, file: Blob) => {
-    const { digest, crc } = await sumsOf(file);
+    const { digest, crc } = await computeSums(file);
     await zip.addFile(path, file, crc);
     files.push({ path, hash: `sha256:${digest}`, bytes: file.size });
   };
@@ -51,7 +51,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   if (of.headReceipt !== undefined) await addText(CASE_PATHS.custodyReceipt, of.headReceipt);
   for (const [path, text] of parts.documents) await addText(path, text);
 
-  const manifest = manifestOf(parts, { software: deps.software, created, packed, files });
+  const manifest = buildManifest(parts, { software: deps.software, created, packed, files });
   const bytes = utf8(`${JSON.stringify(manifest, null, 2)}\n`);
   const hash = `sha256:${await sha256Hex(bytes)}`;
   const { signer, software } = deps;
@@ -72,10 +72,10 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
 }
 
 /** SHA-256 (hex) and CRC-32 of a file, read once in chunks. */
-async function sumsOf(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
+async function computeSums(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of piecesOf(file.stream())) {
+  for await (const piece of readPieces(file.stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
   }

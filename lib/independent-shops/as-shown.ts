@@ -6,7 +6,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';
 import { everyPrice, isStruck } from '@/lib/dom/prices';
 import { cleanText, textLeaves } from '@/lib/dom/text';
-import { isDecoy, type Places } from '@/lib/reading/locators/locators';
+import { isDecoy, type LocatorScope } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
 /** Words beside a previous or starting price. */
@@ -18,18 +18,18 @@ const LEVELS = 3;
  * price; then the other shown data price counts, or the only one beside the struck one.
  */
 export function pricesAsShown(
-  places: Places,
+  scope: LocatorScope,
   prices: readonly Found<Money>[],
   url: URL,
 ): readonly Found<Money>[] {
-  const { root } = places;
+  const { root } = scope;
   const [first] = prices;
-  const plain = first ? undefined : plainPrice(places, url);
+  const plain = first ? undefined : plainPrice(scope, url);
   if (plain) return [plain];
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;
   const own = [...everyPrice(root.body, first.value.currency)].filter(
-    ({ element }) => !isDecoy(places, element),
+    ({ element }) => !isDecoy(scope, element),
   );
   const isOther = ({ element }: { element: Element }) => OTHER_PRICE.test(element.textContent);
   const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
@@ -63,7 +63,7 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
  * title contains all of it, the part a title contains is the title. A heading without a word of the titles belongs to
  * a banner.
  */
-export function titleConfirmed(title: Found<string>, { root }: Places): Found<string> {
+export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
   const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
   return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }

@@ -15,18 +15,18 @@ const LINE_FULL = 300;
 
 /** The text of one page of a site: lines, links, pictures with words. Fetches nothing and reads no form fields. */
 export function collectSiteText({ document, url }: PageView): SiteText {
-  const footer = footerOf(document);
+  const footer = findFooter(document);
   const at = (element: Element) =>
     footer?.contains(element) ? `footer ${element.localName}` : element.localName;
-  const lines = linesOf(document.body, at);
-  const links = linksOf(document, url, at);
+  const lines = collectLines(document.body, at);
+  const links = collectLinks(document, url, at);
   return {
     host: pageHost(url),
     path: url.pathname.slice(0, 2_048),
     lines: lines.slice(0, MAX.lines),
     links: links.slice(0, MAX.links),
-    contacts: contactsOf(document, at),
-    pictures: picturesOf(document, url),
+    contacts: collectContacts(document, at),
+    pictures: collectPictures(document, url),
     ordering: orderForms.some((selector) => document.querySelector(selector)),
     isWhole:
       document.readyState === 'complete' &&
@@ -36,7 +36,7 @@ export function collectSiteText({ document, url }: PageView): SiteText {
   };
 }
 
-function footerOf(document: Document): Element | undefined {
+function findFooter(document: Document): Element | undefined {
   for (const selector of footers) {
     const last = [...document.querySelectorAll(selector)].at(-1);
     if (last && (cleanText(last.textContent, 20_000)?.length ?? 0) > 20) return last;
@@ -47,7 +47,7 @@ function footerOf(document: Document): Element | undefined {
 /**
  * Texts by line as a person reads them: leaves of one block belong together ("<b>MST:</b> 0100…") up to a line break.
  */
-function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
+function collectLines(root: Element, at: (element: Element) => string): SiteLine[] {
   const lines: SiteLine[] = [];
   const breaks = root.querySelectorAll('br');
   let passed = 0;
@@ -73,7 +73,7 @@ function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
 }
 
 /** Links with words to other pages, except checkout and account pages. */
-function linksOf(document: Document, base: URL, at: (element: Element) => string) {
+function collectLinks(document: Document, base: URL, at: (element: Element) => string) {
   return [...document.querySelectorAll('a[href]')].flatMap((link) => {
     const text = cleanText(link.textContent, 120);
     const href = link.getAttribute('href') ?? '';
@@ -83,7 +83,7 @@ function linksOf(document: Document, base: URL, at: (element: Element) => string
   });
 }
 
-function contactsOf(document: Document, at: (element: Element) => string): SiteLine[] {
+function collectContacts(document: Document, at: (element: Element) => string): SiteLine[] {
   const links = [...document.querySelectorAll('a[href^="tel:"], a[href^="mailto:"]')];
   return links.slice(0, MAX.contacts).flatMap((link) => {
     const text = cleanText(link.getAttribute('href')?.split('?')[0], 120);
@@ -92,7 +92,7 @@ function contactsOf(document: Document, at: (element: Element) => string): SiteL
 }
 
 /** Words of each picture (its texts and file name), and its link. */
-function picturesOf(document: Document, base: URL): SiteText['pictures'] {
+function collectPictures(document: Document, base: URL): SiteText['pictures'] {
   const pictures: { text: string; link?: string }[] = [];
   for (const image of document.querySelectorAll('img, a[title], a[aria-label]')) {
     const words = ['alt', 'title', 'aria-label', 'src', 'data-src'].map(

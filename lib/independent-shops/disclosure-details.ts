@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import { vietnamesePhone } from '@/lib/domain/seller/phone';
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
@@ -15,7 +15,7 @@ const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
 /** Returns the owner's address: the one labelled as the office, else the only one. */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
-  const whole = segments.map((segment, place) => withNextLine(segment, segments[place + 1]));
+  const whole = segments.map((segment, index) => withNextLine(segment, segments[index + 1]));
   const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
 }
@@ -40,7 +40,7 @@ function labelled(
 ): Detail | undefined {
   const values = footerFirst(segments.filter((segment) => segment.label === label)).flatMap(
     ({ text, at }) => {
-      const value = trimEndOf(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
+      const value = trimEndMatching(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
       return value ? [{ value, at }] : [];
     },
   );
@@ -84,7 +84,7 @@ function phoneIn(text: string): string | undefined {
   return undefined;
 }
 
-/** Returns an e-mail address from a link or text, also with the sign written as a word to deter robots. */
+/** Returns an e-mail address from a link or text, also with the at symbol written as a word to deter robots. */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
   for (const { text, at } of footerFirst([...linked, ...lines])) {
@@ -100,9 +100,9 @@ function emailIn(text: string): string | undefined {
 
 /** Returns a number or mailbox on a line about complaints, or on the next line. */
 export function complaintContact(lines: readonly SiteLine[]): Detail | undefined {
-  for (const [place, { text }] of lines.entries()) {
+  for (const [index, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
-    for (const { text: near, at } of lines.slice(place, place + 2)) {
+    for (const { text: near, at } of lines.slice(index, index + 2)) {
       const value = emailIn(near) ?? phoneIn(near);
       if (value) return { value, at };
     }

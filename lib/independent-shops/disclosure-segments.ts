@@ -87,19 +87,19 @@ export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
 }
 
 /** Splits lines at their labels, in page order. */
-export function segmentsOf(lines: readonly SiteLine[]): Segment[] {
-  return lines.flatMap(({ text, at }, line) => piecesOf(text).map((piece) => ({ ...piece, at, line })));
+export function toSegments(lines: readonly SiteLine[]): Segment[] {
+  return lines.flatMap(({ text, at }, line) => splitAtLabels(text).map((piece) => ({ ...piece, at, line })));
 }
 
 type Piece = Pick<Segment, 'label' | 'words' | 'text'>;
 
-function piecesOf(text: string): Piece[] {
+function splitAtLabels(text: string): Piece[] {
   const labels = [...text.matchAll(ANY)];
   const pieces: Piece[] = [];
   const head = text.slice(0, labels[0]?.index);
   if (head.trim() !== '') pieces.push({ words: '', text: head });
-  for (const [place, match] of labels.entries()) {
-    const end = labels[place + 1]?.index ?? text.length;
+  for (const [index, match] of labels.entries()) {
+    const end = labels[index + 1]?.index ?? text.length;
     const label = ORDER.find((one) => match.groups?.[one] !== undefined);
     const before = pieces.at(-1);
     // "Mã số thuế/ĐKKD: 0100109106" is one label in two; a tax code's rules are stricter.

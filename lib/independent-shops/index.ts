@@ -1,17 +1,17 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
-import type { AppliedOverride, PlacesOf } from '@/lib/reading/locators/applied-override';
+import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
 import { turnedOff } from '@/lib/reading/locators/turned-off';
 import { onlyPrice } from '@/lib/reading/product/only-price';
-import { cardReaderBy, type ResultsPlaces, readResultsBy } from '@/lib/reading/results-reader';
+import { cardReaderBy, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
-import { idsOf, kindOf, lastId } from './urls';
+import { lastId, readUrlIds, toPageKind } from './urls';
 
 /** Cards of a site's own lists. A box without a price or a link on the same host is no card. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   isComplete: ({ title, price }) => title !== undefined && price !== undefined,
   sameHost: true,
@@ -23,24 +23,24 @@ const results: ResultsPlaces = {
 /** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
 export const site = siteBy({ anchors: selectors.anchors, listing, results });
 
-function siteBy(places: PlacesOf, applied?: AppliedOverride): MarketplaceAdapter {
+function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {
     id: 'site',
-    anchors: places.anchors,
-    kindOf,
-    idsOf,
+    anchors: own.anchors,
+    kindOf: toPageKind,
+    idsOf: readUrlIds,
     ...(applied && { applied }),
   } as const;
   const adapter: MarketplaceAdapter = {
     ...context,
     hosts: [],
-    kindOfPage: (page) => kindOfPage(page, places.anchors),
+    kindOfPage: (page) => kindOfPage(page, own.anchors),
     isWall: (page) => isWallPage(page, selectors.walls, adapter),
     readSite: collectSiteText,
-    readListing: (page) => readListingBy(context, places.listing, page),
-    readResults: (page, ...most) => readResultsBy(context, places.results, page, ...most),
-    cardReader: (page) => cardReaderBy(context, places.results, page, 'for-mark'),
-    changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.places(places), slice)),
+    readListing: (page) => readListingBy(context, own.listing, page),
+    readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
+    cardReader: (page) => cardReaderBy(context, own.results, page, 'for-mark'),
+    changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.locators(own), slice)),
   };
   return adapter;
 }

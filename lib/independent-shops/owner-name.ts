@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
@@ -59,11 +59,11 @@ export interface Owner {
  * Returns the owner a site names: a line or piece that begins with a kind of organisation or household, in the footer
  * first. Of several different names the one marked as owner counts, else none.
  */
-export function ownerOf(segments: readonly Segment[]): Owner {
-  const named = segments.flatMap((segment, place) => {
-    const above = segments[place - 1];
+export function findOwner(segments: readonly Segment[]): Owner {
+  const named = segments.flatMap((segment, index) => {
+    const above = segments[index - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
-    const next = segments[place + 1];
+    const next = segments[index + 1];
     // A name with a registration beside it is not only the site's maker.
     const isRegistered =
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
@@ -74,14 +74,14 @@ export function ownerOf(segments: readonly Segment[]): Owner {
   const ofKind = (kind: Name['kind']) => names.filter((name) => name.kind === kind);
   const organisations = ofKind('organisation');
   const all = [organisations, ofKind('branch'), ofKind('household'), ofKind('other')];
-  const place = all.findIndex(({ length }) => length > 0);
-  const owner = only(all[place] ?? []);
+  const index = all.findIndex(({ length }) => length > 0);
+  const owner = only(all[index] ?? []);
   return {
     ...(owner && { owner: { value: owner.value, at: owner.at } }),
-    isOrganisation: place === 0 || place === 1,
-    isHousehold: place === 2,
-    isForeign: place === 0 && organisations.every(({ isForeign }) => isForeign),
-    isSeveral: place >= 0 && !owner,
+    isOrganisation: index === 0 || index === 1,
+    isHousehold: index === 2,
+    isForeign: index === 0 && organisations.every(({ isForeign }) => isForeign),
+    isSeveral: index >= 0 && !owner,
   };
 }
 
@@ -148,18 +148,18 @@ function personIn(text: string): string | undefined {
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
   const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
-  return trimEndOf(alone, /[\s.,:;(\-–•|]/u);
+  return trimEndMatching(alone, /[\s.,:;(\-–•|]/u);
 }
 
-/** Returns the only name, or of several the one marked as owner. */
+/** Returns the only name; of several names, the one marked as owner. */
 function only(names: readonly Name[]): Name | undefined {
-  const isSame = (one: Name, other: Name) =>
+  const isSameName = (one: Name, other: Name) =>
     key(one).startsWith(key(other)) || key(other).startsWith(key(one));
   const [first] = names;
-  if (first && names.every((name) => isSame(name, first))) return first;
+  if (first && names.every((name) => isSameName(name, first))) return first;
   const owners = names.filter(({ isOwner }) => isOwner);
   const [owner] = owners;
-  return owner && owners.every((name) => isSame(name, owner)) ? owner : undefined;
+  return owner && owners.every((name) => isSameName(name, owner)) ? owner : undefined;
 }
 
 /** Returns the same key for a name in full and abbreviated: "TM-DV" is "Thương mại dịch vụ". */

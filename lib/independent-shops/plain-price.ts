@@ -4,7 +4,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { parseUrl } from '@/lib/dom/meta';
 import { shownPrices } from '@/lib/dom/prices';
 import { cleanText } from '@/lib/dom/text';
-import { isDecoy, type Places } from '@/lib/reading/locators/locators';
+import { isDecoy, type LocatorScope } from '@/lib/reading/locators/locators';
 
 const CONTROLS = 'button,input[type="submit"],a';
 const TO_CART =
@@ -15,10 +15,10 @@ const TO_CART =
  * add-to-basket control. Undefined if a second price, a second such control or a card with a link to another page
  * makes it ambiguous.
  */
-export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
-  const { root, currency } = places;
+export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
+  const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
-  const isOwn = (element: Element) => !isDecoy(places, element);
+  const isOwn = (element: Element) => !isDecoy(scope, element);
   const [heading, other] = [...root.body.querySelectorAll('h1')].filter(isOwn);
   // At the top of a page, or as a link, it can be the shop's own name.
   const isNamed = heading && !(other ?? heading.closest('header,a') ?? heading.querySelector('a'));
@@ -34,7 +34,7 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
     const [price] = prices;
     const isOne = price && prices.every(({ money }) => money.minor === price.money.minor);
     if (!isOne || new Set(controls).size < controls.length) return undefined;
-    const links = [...partOf(price.element, heading).querySelectorAll('a[href]')];
+    const links = [...findPriceSection(price.element, heading).querySelectorAll('a[href]')];
     const isCard = links.some((link) => leadsElsewhere(link, url));
     return isCard ? undefined : found(price.money, 'dom', 'beside the basket');
   }
@@ -42,7 +42,7 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
 }
 
 /** The largest part of the page around a price without the heading: its card, if it is in one. */
-function partOf(price: Element, heading: Element): Element {
+function findPriceSection(price: Element, heading: Element): Element {
   let part = price;
   while (part.parentElement && !part.parentElement.contains(heading)) part = part.parentElement;
   return part;

@@ -7,7 +7,7 @@ import * as patterns from './disclosure-patterns';
 const LONGEST_NAME = 120;
 
 /** Links to policies, the footer's first; without an item, links that may hold several. */
-export function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
+export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
   for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
     const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));

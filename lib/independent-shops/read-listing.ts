@@ -8,14 +8,14 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
 import { findCards } from '@/lib/reading/find-cards';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { Places } from '@/lib/reading/locators/locators';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { withOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
+import { isPrivate, lastId, looksLikeProduct, readUrlIds } from './urls';
 
 /** Fewest cards of a list; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -23,7 +23,7 @@ const SHELL_TEXT = 200;
 
 const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
 
-export const listing: ListingPlaces = {
+export const listing: ListingLocators = {
   ...selectors.listing,
   product: mainProduct,
   lastId,
@@ -44,7 +44,7 @@ function decoySelector(words: readonly string[], elements: readonly string[]): s
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
 /** Returns the site's name in JSON-LD; undefined with two different ones. */
-function siteName({ root }: Places): Found<string> | undefined {
+function siteName({ root }: LocatorScope): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
   const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
   const names = new Set(
@@ -54,7 +54,7 @@ function siteName({ root }: Places): Found<string> | undefined {
   return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
 }
 
-/** Returns the kind of an unknown site's page by its content; `other` without signs of a shop page. */
+/** Returns the kind of an unknown site's page by its content; `other` if nothing marks it as a shop page. */
 export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';
@@ -112,14 +112,14 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
     ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...ownAddresses(document, url)].map(keyOf));
+  const pages = new Set([url, ...ownAddresses(document, url)].map(addressKey));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = ldValueAt(value, path);
       const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
       // A product without an id is compared as a whole, and ignored if it is another page's.
-      return pages.has(keyOf(target)) || idsOf(target).listingId ? keyOf(target) : [];
+      return pages.has(addressKey(target)) || readUrlIds(target).listingId ? addressKey(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
@@ -129,6 +129,6 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
   return product && withOffer(product, url);
 }
 
-function keyOf(address: URL): string {
-  return idsOf(address).listingId ?? address.pathname + address.search;
+function addressKey(address: URL): string {
+  return readUrlIds(address).listingId ?? address.pathname + address.search;
 }

@@ -7,12 +7,12 @@ import {
   type ItemReading,
 } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts, SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
-import { badgesOf } from './badges';
+import { findBadges } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
-import { joinedLabels, segmentsOf } from './disclosure-segments';
-import { ownerOf } from './owner-name';
-import { isAboutComplaints, isPolicyNamed, leadsElsewhere, policiesOf } from './policies';
+import { joinedLabels, toSegments } from './disclosure-segments';
+import { findOwner } from './owner-name';
+import { findPolicies, isAboutComplaints, isPolicyNamed, leadsElsewhere } from './policies';
 import { registrationIn } from './registration-details';
 
 /** The owner's details; pages that usually hold them are read only when the person opens them. */
@@ -50,23 +50,23 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
-  const segments = segmentsOf(joinedLabels(lines));
-  const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = ownerOf(segments);
-  const { number, date, place, taxCode } = registrationIn(segments);
+  const segments = toSegments(joinedLabels(lines));
+  const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
+  const { number, date, office, taxCode } = registrationIn(segments);
   const phone = find.phone(page.contacts, segments);
   keep('owner-name', owner);
   keep('owner-address', find.address(segments, isSeveral));
   keep('legal-representative', find.representative(segments, isSeveral));
   keep('registration', number);
   keep('registration-date', date);
-  keep('registration-place', place);
+  keep('registration-place', office);
   keep('tax-code', taxCode);
   keep('phone', phone.found);
   keep('e-mail', find.email(page.contacts, lines));
   keep('complaint-contact', find.complaintContact(lines));
   keep('complaint-times', find.complaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
-  for (const [item, link] of policiesOf(page)) {
+  for (const [item, link] of findPolicies(page)) {
     if (item) keep(item, link);
     else isPolicyElsewhere = true;
   }
@@ -94,7 +94,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     ordering: page.ordering || 'unknown',
     large: 'unknown',
     owner: isForeign ? 'foreign' : isOrganisation ? 'organisation' : isHousehold ? 'individual' : 'unknown',
-    badges: badgesOf(page.pictures),
+    badges: findBadges(page.pictures),
     items,
     shown: Object.fromEntries(
       [...found].map(([item, { value }]) => [item, withoutPersonalNumbers(value).slice(0, 500)]),

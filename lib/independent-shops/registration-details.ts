@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
@@ -29,7 +29,7 @@ const DATE = new RegExp(
 const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[^\d.,;|]{0,40}(?:department|authority))`;
 /** Matches to the end of the office's name, past "TP.HCM" and "Q. 1". */
 const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
-const PLACES = [
+const OFFICES = [
   new RegExp(
     String.raw`(?<!\p{L})(?:do|nơi cấp|cơ quan cấp|cấp (?:bởi|tại)|issued by|place of issue|tại) ?:? ?${NAME}`,
     'iu',
@@ -41,7 +41,7 @@ const PLACES = [
 export interface Registration {
   readonly number?: Detail;
   readonly date?: Detail;
-  readonly place?: Detail;
+  readonly office?: Detail;
   readonly taxCode?: Detail;
 }
 
@@ -57,13 +57,13 @@ export function registrationIn(segments: readonly Segment[]): Registration {
     ? onlyNumber(segments, ['registration'], CERTIFICATE)
     : onlyNumber(segments, ['tax'], ENTERPRISE);
   const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
-  const scopes = isSeveral ? [] : scopesOf(segments);
+  const scopes = isSeveral ? [] : splitIntoScopes(segments);
   const date = firstIn(scopes, [DATE]);
-  const place = firstIn(scopes, PLACES);
+  const office = firstIn(scopes, OFFICES);
   return {
     ...(number && { number: number.detail }),
     ...(date && { date }),
-    ...(place && { place }),
+    ...(office && { office }),
     ...(taxCode && { taxCode: taxCode.detail }),
   };
 }
@@ -108,12 +108,12 @@ function compact(printed: string): string {
 const LONGEST_SCOPE = 20;
 
 /** The texts of a registration, each with what follows it. */
-function scopesOf(segments: readonly Segment[]): Segment[][] {
+function splitIntoScopes(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
-  for (const [place, segment] of segments.entries()) {
+  for (const [index, segment] of segments.entries()) {
     if (segment.label !== 'registration' && segment.label !== 'tax') continue;
     const scope = [segment];
-    for (let at = place + 1; scope.length < LONGEST_SCOPE; at++) {
+    for (let at = index + 1; scope.length < LONGEST_SCOPE; at++) {
       const next = segments[at];
       if (!next || next.line > segment.line + 2 || next.label === 'licence') break;
       const goesOn = next.label === undefined || next.label === 'registration' || next.label === 'tax';
@@ -129,7 +129,7 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
   for (const { text, at } of new Set(scopes.flat())) {
     for (const pattern of patterns) {
       const match = pattern.exec(text);
-      const value = match?.[1] && trimEndOf(match[1], /[\s–-]/).trim();
+      const value = match?.[1] && trimEndMatching(match[1], /[\s–-]/).trim();
       if (!match || !value) continue;
       const isTaxOffice =
         /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));

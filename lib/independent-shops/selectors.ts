@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places shared by platforms of independent shops, each with the name of its platform. */
 export const anchors: CardAnchors = {
@@ -34,7 +34,7 @@ export const anchors: CardAnchors = {
   seller: ['h1', 'header'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
   selectors: ['#challenge-form', '#cf-challenge-running'],
   phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
@@ -47,7 +47,7 @@ export const productMeta = [
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
 
-/** Elements that only a page selling one thing has. */
+/** Elements that stand only on pages that sell one product. */
 export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify
@@ -148,7 +148,7 @@ export const listing = {
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
   brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   // Used only if the link's path is too long for an id.
@@ -191,4 +191,4 @@ export const results = {
     'css:.price:not(.price-old)',
   ],
   image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;

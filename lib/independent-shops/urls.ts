@@ -1,6 +1,6 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
-import { trimBothOf } from '@/lib/base/trim-ends';
+import { trimBothMatching } from '@/lib/base/trim-ends';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
@@ -15,7 +15,7 @@ const LIST =
 const ID_MAX = 64;
 
 /** Guesses the kind by the address; the page itself decides (kindOfPage). */
-export function kindOf(url: URL): PageKind {
+export function toPageKind(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
   if (looksLikeProduct(url)) return 'listing';
   return LIST.test(url.pathname) ? 'results' : 'other';
@@ -39,8 +39,8 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  * else the last part of the path, shortened with a digest if it is too long.
  */
 export function lastId(url: URL): string | undefined {
-  if (isPrivate(url) || idsOf(url).listingId) return undefined;
-  const path = pathOf(url);
+  if (isPrivate(url) || readUrlIds(url).listingId) return undefined;
+  const path = toPath(url);
   if (isScript(url)) {
     const named = productsNamed(url);
     const [only] = named;
@@ -48,23 +48,23 @@ export function lastId(url: URL): string | undefined {
   }
   const last = path.split('/').at(-1) ?? '';
   if (last === '') return undefined;
-  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${digestOf(path)}`;
+  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${fnv1aHash(path)}`;
 }
 
 /** FNV-1a (32 bits) as eight hex digits; distinguishes long paths with the same beginning. */
-function digestOf(text: string): string {
+function fnv1aHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-function pathOf(url: URL): string {
-  return trimBothOf(url.pathname.replace(/\.html?$/i, ''), /\//);
+function toPath(url: URL): string {
+  return trimBothMatching(url.pathname.replace(/\.html?$/i, ''), /\//);
 }
 
 /** "product.aspx?id=5" is the script of all products; "ao-khoac-x3410048.php" is one product. */
 function isScript(url: URL): boolean {
-  const path = pathOf(url);
+  const path = toPath(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
   return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
 }
@@ -84,9 +84,9 @@ function productsNamed(url: URL): [name: string, value: string][] {
  * the same id; a product opened from a collection (Shopify, Haravan) is the same product. If the path is too long, or
  * one script for all, the platform's number is the id.
  */
-export function idsOf(url: URL): UrlIds {
+export function readUrlIds(url: URL): UrlIds {
   if (isPrivate(url)) return {};
-  const path = pathOf(url);
+  const path = toPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isScript(url);
   return isNamed ? { listingId: path.replace(/^collections\/[^/]+\/(?=products\/)/, '') } : {};
 }

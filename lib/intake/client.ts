@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
-import { createReaders, IntakeRejection } from './answer';
 import {
   type ConsentWithdrawal,
   EVIDENCE_MAX_BYTES,
@@ -11,6 +10,7 @@ import {
   ReportStatusSchema,
 } from './contract';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from './exchange';
+import { createReaders, IntakeRejection } from './read-response';
 import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
 import { type OnWork, solveProof } from './solve-proof';
 
@@ -73,9 +73,9 @@ export function createIntakeClient(deps: IntakeClientDeps) {
           answer(ReceiptResponseSchema),
         );
       return send({}).catch(async (thrown: unknown) => {
-        const asked = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
-        if (!asked) throw thrown;
-        return send({ [PROOF_HEADER]: await solveProof(asked, onWork) });
+        const challenge = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
+        if (!challenge) throw thrown;
+        return send({ [PROOF_HEADER]: await solveProof(challenge, onWork) });
       });
     },
     uploadEvidence,

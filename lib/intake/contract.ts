@@ -205,7 +205,7 @@ export const REPORT_STATUSES = [
   'withdrawn',
 ] as const;
 
-/** How an officer closed a case. */
+/** Results with which an officer closes a case. */
 export const CASE_RESULTS = [
   'violation-found',
   'no-violation',
@@ -232,7 +232,7 @@ export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
-  /** `withdrawn` once this sender withdrew, whatever happens to the case. */
+  /** `withdrawn` after this sender withdrew, even if the case goes on. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
     z.object({
@@ -284,7 +284,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** With `proof-required`: the challenge to solve. */
   challenge: ChallengeSchema.optional(),
-  /** With `too-large` and `too-complex`: the most that is accepted, in bytes or of what `field` names. */
+  /** The limit, with `too-large` (in bytes) and `too-complex` (as a count of what `field` names). */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

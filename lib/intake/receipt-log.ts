@@ -55,7 +55,7 @@ export function logOrigin(issuer: string): string {
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
-  const path = hashesOf(proof.proof);
+  const path = parseHashes(proof.proof);
   const entry = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt)));
   const claim = { leaf: leafHash(entry), index: proof.index, size: head.size, root: head.root };
   if (!path || !verifyInclusion({ ...claim, proof: path }))
@@ -87,7 +87,7 @@ async function extend(
   const before = { size: seen.size, root };
   const [older, newer] = before.size <= head.size ? [before, head] : [head, before];
   const proof = older.size === newer.size ? [] : await steps(consistency, older.size, newer.size);
-  const path = proof && hashesOf(proof);
+  const path = proof && parseHashes(proof);
   if (!path || !verifyConsistency(older, newer, path))
     refuse('other-log', 'the log is not the one seen before');
   return before.size <= head.size ? found : seen;
@@ -104,7 +104,7 @@ async function steps(consistency: LogCheckDeps['consistency'], from: number, to:
   }
 }
 
-function hashesOf(texts: readonly string[]): Hash[] | undefined {
+function parseHashes(texts: readonly string[]): Hash[] | undefined {
   const hashes: Hash[] = [];
   for (const text of texts) {
     const hash = fromBase64(text);

@@ -1,8 +1,8 @@
 // Why: docs/decisions/intake/packages.md
 
 import { AppError } from '@/lib/base/errors';
-import { failureOf } from './answer';
 import type { createExchange } from './exchange';
+import { readFailure } from './read-response';
 
 /** One request of the client; `read` must finish within the time limit. */
 export type Exchange = ReturnType<typeof createExchange>['exchange'];
@@ -44,7 +44,7 @@ export async function sendInPieces(
   const ask = () =>
     exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
       if (response.status === 404 || response.status === 410) return undefined;
-      return offsetOf(response, file.size, now());
+      return readOffset(response, file.size, now());
     });
 
   /** Sends the first chunk. 'there': an earlier attempt did; 'never': this intake supports no chunks. */
@@ -62,7 +62,7 @@ export async function sendInPieces(
       async (response) => {
         if (NO_UPLOADS.has(response.status)) return 'never' as const;
         if (response.status === 409 && !isProblem(response)) return 'there' as const;
-        return offsetOf(response, file.size, now());
+        return readOffset(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -77,7 +77,7 @@ export async function sendInPieces(
       { method: 'PATCH', body: piece, headers },
       async (response) => {
         if ([404, 409, 410].includes(response.status)) return undefined;
-        return offsetOf(response, file.size, now());
+        return readOffset(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -116,7 +116,7 @@ export async function sendInPieces(
 export function cancelUpload(reportId: string, exchange: Exchange, now: () => number): Promise<void> {
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   return exchange(path, { method: 'DELETE', headers: HEADERS }, async (response) => {
-    if (!response.ok && response.status !== 404) throw await failureOf(response, now());
+    if (!response.ok && response.status !== 404) throw await readFailure(response, now());
   });
 }
 
@@ -126,8 +126,8 @@ const NO_UPLOADS = new Set([404, 405, 501]);
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
 /** The bytes the intake says it has, at most the package's length. */
-async function offsetOf(response: Response, size: number, now: number): Promise<number> {
-  if (!response.ok) throw await failureOf(response, now);
+async function readOffset(response: Response, size: number, now: number): Promise<number> {
+  if (!response.ok) throw await readFailure(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
   if (Number.isSafeInteger(offset) && offset >= 0 && offset <= size) return offset;
   throw new AppError('intake-unreachable', 'the answer is not one of an upload');

@@ -1,6 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWK } from 'jose';
 import * as z from 'zod';
-import { messageOf } from '@/lib/base/errors';
+import { errorMessage } from '@/lib/base/errors';
 
 /** Known public keys of an intake. */
 export interface KnownKeys {
@@ -39,7 +39,7 @@ export async function readSignedClaims<T>(
     await compactVerify(text, keys, { algorithms: ['ES256'] });
     return { state: 'signed', claims };
   } catch (thrown) {
-    return { state: 'broken', problem: messageOf(thrown) };
+    return { state: 'broken', problem: errorMessage(thrown) };
   }
 }
 

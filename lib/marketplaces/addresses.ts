@@ -1,6 +1,6 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { namedBy, plainAddress } from '@/lib/domain/report/page-address';
-import { idsOf, kindOf } from '@/lib/independent-shops/urls';
+import { readUrlIds, toPageKind } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
 import { idsByUrl, kindByUrl, type UrlRules } from '@/lib/reading/urls';
@@ -52,7 +52,7 @@ const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
   temu,
   walmart,
 };
-const SITE: Addresses = { id: 'site', hosts: [], kindOf, idsOf, parameters: null };
+const SITE: Addresses = { id: 'site', hosts: [], kindOf: toPageKind, idsOf: readUrlIds, parameters: null };
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
     .filter(isListed)

@@ -4,7 +4,7 @@ import { isOnHosts } from '@/lib/reading/on-hosts';
 import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
 /** The marketplace of a page if it may be asked: on a domain it runs, over TLS, at the default port. */
-function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
+function findMarketplace(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
   return MARKETPLACE_HOSTS.find(
@@ -17,7 +17,7 @@ function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
  * reads of it in a log. Empty for other pages, whose host a seller may run.
  */
 export function askableDomains(pageUrl: string): readonly string[] {
-  const found = marketplaceOf(pageUrl);
+  const found = findMarketplace(pageUrl);
   return found ? [...found.pages, ...found.images] : [];
 }
 
@@ -33,8 +33,8 @@ export async function askableFor(
   const readable = await Promise.all(
     domains.map(async (domain) => ((await mayRead(domain)) ? [domain] : [])),
   );
-  const given = readable.flat();
-  return given.length === 0 ? null : (url) => isAskable(url, given);
+  const matching = readable.flat();
+  return matching.length === 0 ? null : (url) => isAskable(url, matching);
 }
 
 /** Whether `url` is on one of these domains and names only a file there. */

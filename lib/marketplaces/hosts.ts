@@ -13,7 +13,7 @@ export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
 export const SITE_SCRIPT = 'site';
 
 /** Returns the adapter folder whose content script reads these hosts. */
-export function scriptOf({ id, script }: MarketplaceHosts): string {
+export function contentScriptName({ id, script }: MarketplaceHosts): string {
   return script ?? id;
 }
 

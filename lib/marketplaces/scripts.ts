@@ -1,18 +1,21 @@
 import { isHostOf } from '@/lib/reading/on-hosts';
-import { MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT, scriptOf } from './hosts';
+import { contentScriptName, MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT } from './hosts';
 
 /** Returns the content script for an address: its marketplace's, else the one for independent sites. */
 export function scriptFor(url: URL): string {
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
-  return hosts ? scriptOf(hosts) : SITE_SCRIPT;
+  return hosts ? contentScriptName(hosts) : SITE_SCRIPT;
 }
 
-/** Scripts of optional marketplaces with their pages; the one for independent sites has none. */
+/** Returns the scripts of optional marketplaces with their pages. The script for independent sites has no pages. */
 export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
   const offered = new Map<string, string[]>();
   for (const hosts of MARKETPLACE_HOSTS) {
     if (hosts.install !== 'optional') continue;
-    offered.set(scriptOf(hosts), [...(offered.get(scriptOf(hosts)) ?? []), ...matchPatterns(hosts.pages)]);
+    offered.set(contentScriptName(hosts), [
+      ...(offered.get(contentScriptName(hosts)) ?? []),
+      ...matchPatterns(hosts.pages),
+    ]);
   }
   return [
     ...[...offered].map(([name, pages]) => ({ name, offered: pages })),

@@ -32,10 +32,10 @@ export function handleMessages(
   return (message: unknown, sender: SenderFacts): Promise<MessageResult<MessageName>> | undefined => {
     const envelope = EnvelopeSchema.safeParse(message);
     if (!envelope.success) return undefined;
-    return answer(envelope.data, sender);
+    return reply(envelope.data, sender);
   };
 
-  async function answer(
+  async function reply(
     { name, payload }: z.infer<typeof EnvelopeSchema>,
     sender: SenderFacts,
   ): Promise<MessageResult<MessageName>> {

@@ -43,15 +43,15 @@ export const messages = {
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** The reports of this device about the page of a tab. */
   'tab-reports': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** One click on a sign: capture this tab and fill in its report. */
+  /** One click on a violation type: capture this tab and fill in its report. */
   'start-report': {
     from: 'extension',
     payload: z.strictObject({
       tabId,
       code: z.enum(VIOLATION_CODES),
-      /** What the person answered before they chose the sign. */
+      /** What the person answered before they chose the violation type. */
       purchase: z.enum(PURCHASES).optional(),
-      /** The sign was among those the popup asked about. */
+      /** The violation type was among those the popup asked about. */
       suggested: z.boolean().optional(),
       /** The page of the report this one takes the place of: another page in front is refused. */
       again: z.string().max(65_536).optional(),

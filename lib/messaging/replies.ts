@@ -54,7 +54,7 @@ export interface TabVerdictReply {
   readonly reasons: readonly ViolationCode[];
   /** Why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** The signs among them that this page or the registry suggests. */
+  /** The violation types among them that this page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
   /** Whether the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
@@ -76,7 +76,7 @@ export interface NamedCandidate {
   readonly place: string;
   /** The decision or the list, with its date. */
   readonly record: string;
-  /** What to look up for all that is known of it; null where the record has no key a person could ask by. */
+  /** The key that finds everything known about it; null if the record has no key that a person could type. */
   readonly key: TrustKey | null;
 }
 

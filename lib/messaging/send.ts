@@ -11,8 +11,8 @@ export async function send<N extends MessageName>(
   payload: MessagePayload<N>,
 ): Promise<MessageResult<N>> {
   try {
-    const answer = await sendToBackground({ name, payload });
-    if (isResult<N>(answer)) return answer;
+    const reply = await sendToBackground({ name, payload });
+    if (isResult<N>(reply)) return reply;
     return { ok: false, code: 'unexpected', message: `no answer to ${name}` };
   } catch (thrown) {
     return {
@@ -23,6 +23,6 @@ export async function send<N extends MessageName>(
   }
 }
 
-function isResult<N extends MessageName>(answer: unknown): answer is MessageResult<N> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean';
+function isResult<N extends MessageName>(reply: unknown): reply is MessageResult<N> {
+  return typeof reply === 'object' && reply !== null && 'ok' in reply && typeof reply.ok === 'boolean';
 }

@@ -1,8 +1,8 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { DrawQueue } from './draw-queue';
-import type { Host, HostPlace } from './host';
-import { findPlace, type Place, put } from './place';
+import type { Host, HostPosition } from './host';
+import { findMountPoint, type MountPoint, put } from './mount-point';
 
 /** A card's mark: its text, and its host once it is drawn. */
 export interface CardMark {
@@ -18,7 +18,7 @@ export interface CardMark {
 
 interface CardMarksOptions {
   readonly queue: DrawQueue;
-  readonly createHost: (place: HostPlace) => Host;
+  readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, mark: CardMark) => void;
   /** Called with a mark's button before the mark changes or is removed. */
@@ -49,13 +49,13 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     if (mark.button) onGone(mark.button);
   };
 
-  const place = (card: Element, mark: CardMark) => {
-    let found: Place | undefined;
+  const queueMark = (card: Element, mark: CardMark) => {
+    let found: MountPoint | undefined;
     queue.add(card, {
       read() {
         if (!card.isConnected) return;
         const anchor = mark.findAnchor();
-        found = findPlace(card, card.contains(anchor) ? anchor : card);
+        found = findMountPoint(card, card.contains(anchor) ? anchor : card);
       },
       write() {
         if (!found || marks.get(card) !== mark) return;
@@ -85,7 +85,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const before = marks.get(card);
       const findAnchor = typeof anchor === 'function' ? anchor : () => anchor;
       const { host, button } = before ?? {};
-      if (before && isSame(before.text, text) && (!host || card.contains(host.element))) return;
+      if (before && isSameText(before.text, text) && (!host || card.contains(host.element))) return;
       if (button) onGone(button);
       // The old mark stays until the new one is drawn, so that no frame is without a mark.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
@@ -95,14 +95,14 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
         ordered.add(card);
         order.push(new WeakRef(card));
       }
-      place(card, mark);
+      queueMark(card, mark);
     },
     erase,
     restore(card: Element) {
       const mark = marks.get(card);
       if (!mark?.host || card.contains(mark.host.element)) return;
       mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
-      if (mark.lost <= LOST_AT_MOST) place(card, mark);
+      if (mark.lost <= LOST_AT_MOST) queueMark(card, mark);
     },
     /** The attached cards that have a mark, drawn or queued, in the order of first marking. */
     present: (): (readonly [Element, CardMark])[] =>
@@ -121,7 +121,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
 }
 
 /** Whether two messages brought the same text. */
-function isSame(one: VerdictText, other: VerdictText): boolean {
+function isSameText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -1,5 +1,5 @@
 import type { ChipText } from '@/lib/domain/verdict/verdict';
-import type { Host, HostPlace } from './host';
+import type { Host, HostPosition } from './host';
 import { makeChip, nameChip } from './mark';
 
 /** The drawn chip: its text, button and host. */
@@ -12,7 +12,7 @@ export interface DrawnChip {
 interface ChipOptions {
   readonly document: Document;
   readonly view: Window;
-  readonly createHost: (place: HostPlace) => Host;
+  readonly createHost: (position: HostPosition) => Host;
   readonly onDrawn: (chip: DrawnChip) => void;
 }
 

@@ -11,7 +11,7 @@ import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
 import type { Overlay, OverlayOptions } from './types';
 
-// Events hidden from the page: pressing a mark must not press the card under it.
+// Events that the page must not see, because pressing a mark must not press the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
 /**

@@ -5,7 +5,7 @@ import { isOwnElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
 /** Position of a host: a corner of its parent, the page's flow without taking up room, or the window. */
-export type HostPlace =
+export type HostPosition =
   | 'bottom'
   | 'top'
   | 'flow'
@@ -23,13 +23,13 @@ export interface Host {
 }
 
 /** Creates a host for a place; `style` is a style sheet in addition to that of the marks. */
-export type HostMaker = (place: HostPlace, style?: string) => Host;
+export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /** Creates hosts with a closed shadow root each. All marks share one style sheet; the panel adds a second. */
 export function createHostMaker(document: Document): HostMaker {
   // Null after the browser refused a sheet. The sheets of a kind of host are created once and set together.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
-  const dress = (root: ShadowRoot, style: string | undefined) => {
+  const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
     let shared = sheets.get(style);
     if (shared === undefined) {
@@ -44,12 +44,12 @@ export function createHostMaker(document: Document): HostMaker {
       root.append(element);
     }
   };
-  return (place, style) => {
+  return (position, style) => {
     const element = document.createElement(OVERLAY_TAG);
     markAsOwn(element);
-    element.setAttribute('at', place);
+    element.setAttribute('at', position);
     const root = element.attachShadow({ mode: 'closed' });
-    dress(root, style);
+    setStyles(root, style);
     return { element, root };
   };
 }

@@ -1,13 +1,13 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
-import type { Host, HostPlace } from './host';
-import { findPagePlace, type Place, put } from './place';
+import type { Host, HostPosition } from './host';
+import { findPageMountPoint, type MountPoint, put } from './mount-point';
 
 interface PageMarkOptions {
   readonly document: Document;
   readonly queue: DrawQueue;
-  readonly createHost: (place: HostPlace) => Host;
+  readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, button: HTMLButtonElement, wanted: WantedMark) => void;
   /** Called with the mark's button before the mark changes or is removed. */
@@ -34,12 +34,12 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const draw = () => {
-    let found: Place | undefined;
+    let found: MountPoint | undefined;
     queue.add(document, {
       read() {
         const anchor = wanted?.findAnchor();
         found = anchor
-          ? findPagePlace(anchor)
+          ? findPageMountPoint(anchor)
           : { parent: document.documentElement, end: 'last', at: 'window-page' };
       },
       write() {
@@ -88,8 +88,8 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       isNoticed = false,
       beside: readonly string[] = [],
     ) {
-      const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
-      const isSame = wanted && said === JSON.stringify([text, isNoticed]);
+      const content = JSON.stringify([wanted?.text, wanted?.isNoticed]);
+      const isSame = wanted && content === JSON.stringify([text, isNoticed]);
       if (isSame && (!host || host.element.isConnected)) return;
       clear();
       if (!text) return;

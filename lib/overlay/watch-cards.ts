@@ -138,7 +138,7 @@ export function watchCards({
     searchedAt = performance.now();
     searches += 1;
     const now = findContainers();
-    if (now.length === containers.length && now.every((one, place) => one === containers[place])) return;
+    if (now.length === containers.length && now.every((one, index) => one === containers[index])) return;
     const known = new Set(containers);
     // An observer cannot drop a single node, so it is set up again; its pending records are kept.
     take(inside.takeRecords());

@@ -42,7 +42,7 @@ export interface MarketplaceAdapter {
    * the reader is created. Create a new one after a navigation.
    */
   cardReader(page: PageView): ReadCard;
-  /** This adapter with signed overrides applied: added places, disabled fields, or everything off. */
+  /** This adapter with signed overrides applied: added locators, disabled fields, or everything off. */
   changedBy(slice: AppliedOverride): MarketplaceAdapter;
   /** Set when signed overrides turned the adapter off: its shop pages count as an unsupported layout. */
   readonly isOff?: true;

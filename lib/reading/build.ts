@@ -59,7 +59,7 @@ export interface Prices {
 }
 
 /** Combines prices in order of preference: the first is the price, different amounts are kept as others. */
-export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
+export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
   for (const { value, from } of rest) {
@@ -80,9 +80,9 @@ export function buildListing(
   fields: ListingFields,
 ): Listing {
   const { title, price, seller, images, model, barcode, notificationNumber } = fields;
-  const shipsFrom = within(fields.shipsFrom, 300);
-  const category = within(fields.category, 500);
-  const brand = within(fields.brand, 200);
+  const shipsFrom = upToLength(fields.shipsFrom, 300);
+  const category = upToLength(fields.category, 500);
+  const brand = upToLength(fields.brand, 200);
   const sellerParts = buildSeller(seller);
   return {
     marketplace,
@@ -100,7 +100,7 @@ export function buildListing(
     ...(model && { model: model.value }),
     ...(barcode && { barcode: barcode.value }),
     ...(notificationNumber && { notificationNumber: notificationNumber.value }),
-    readFrom: places(
+    readFrom: readFromMap(
       {
         ...{ id, title, price: price?.first, shipsFrom, images, category, brand },
         ...{ model, barcode, notificationNumber },
@@ -122,7 +122,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
     ...(sellerParts && { seller: sellerParts }),
     ...(image && { image: image.value }),
     ...(sponsored && { sponsored: sponsored.value }),
-    readFrom: places({ id, url, title, price, image, sponsored }, seller),
+    readFrom: readFromMap({ id, url, title, price, image, sponsored }, seller),
   };
 }
 
@@ -130,9 +130,9 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
   const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
-  const slug = within(fields.slug, 200);
-  const name = within(fields.name, 300);
-  const address = within(fields.address, 500);
+  const slug = upToLength(fields.slug, 200);
+  const name = upToLength(fields.name, 300);
+  const address = upToLength(fields.address, 500);
   if (!id && !slug && !name && !url && !address) return undefined;
   return {
     ...(id && { id: id.value }),
@@ -148,11 +148,11 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
 }
 
 /** Where each seller field was read, under keys "seller.…". */
-export function sellerPlaces(seller: SellerFields | undefined): ReadFromMap {
-  return places({}, seller);
+export function sellerReadFrom(seller: SellerFields | undefined): ReadFromMap {
+  return readFromMap({}, seller);
 }
 
-function places(
+function readFromMap(
   fields: Readonly<Record<string, Maybe<unknown>>>,
   seller: SellerFields | undefined,
 ): ReadFromMap {
@@ -163,8 +163,8 @@ function places(
   return map;
 }
 
-/** Drops a text longer than `max`: text of that length was read from the wrong place. */
-function within(field: Maybe<string>, max: number): Maybe<string> {
+/** Drops a text longer than `max`: text of that length was read by a wrong locator. */
+function upToLength(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }
 

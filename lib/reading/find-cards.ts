@@ -42,12 +42,12 @@ export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, 
 }
 
 /** The element whose corner carries a card's mark: the box of the picture, else the card. */
-export function markPlace(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
+export function findMarkElement(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
   return firstMatch(card, adapter.anchors.picture) ?? card;
 }
 
 /** The element a listing or shop page's mark is drawn at: the seller's block, else the title. */
-export function sellerPlace(
+export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
 ): Element | undefined {

@@ -6,16 +6,16 @@ import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
-import { buildListing, type ListingFields, pricesOf, type SellerFields } from './build';
-import { imagesOf, namesOf } from './lists';
-import { type Locator, locate, locatePrices, type Places } from './locators/locators';
-import { identifiersOf } from './product/product-identifiers';
+import { buildListing, type ListingFields, type SellerFields, toPrices } from './build';
+import { joinNames, readImages } from './lists';
+import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
+import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
 /** Where the values of a listing page are. Each list is tried in order, then the JSON-LD product. */
-export interface ListingPlaces {
+export interface ListingLocators {
   /** Finds the state node of exactly this listing; state of another listing is ignored. */
   readonly state?: (
     document: Document,
@@ -31,18 +31,22 @@ export interface ListingPlaces {
   readonly title: readonly Locator[];
   /** Removes the site's name from a title: the first group is kept. Other titles stay as they are. */
   readonly titleOf?: RegExp;
-  /** Returns the title as the page's own titles confirm it, for places that can hold more than the title. */
-  readonly titleFit?: (title: Found<string>, places: Places) => Found<string>;
+  /** Returns the title as the page's own titles confirm it, for locators whose value can hold more than the title. */
+  readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
   /** Orders prices by what the page shows, for sites whose data can differ from what a person sees. */
-  readonly pricesFit?: (places: Places, prices: readonly Found<Money>[], url: URL) => readonly Found<Money>[];
+  readonly pricesFit?: (
+    scope: LocatorScope,
+    prices: readonly Found<Money>[],
+    url: URL,
+  ) => readonly Found<Money>[];
   /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
+  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
-  readonly seller: SellerPlaces;
+  readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];
-  /** Extracts the place from a sentence ("Ships from Hanoi"); no match means no place. */
+  /** Extracts the province from a sentence ("Ships from Hanoi"); no match means no province. */
   readonly shipsFromOf?: RegExp;
   readonly images: readonly Locator[];
   /** Builds a picture's address from the id in the page's data. */
@@ -59,13 +63,13 @@ export interface ListingPlaces {
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
-export interface SellerPlaces {
+export interface SellerLocators {
   readonly id?: readonly Locator[];
   readonly name?: readonly Locator[];
   /** Extracts the name from a sentence ("Sold by X"); no match means no seller. */
   readonly nameOf?: RegExp;
-  /** Finds the name when no place has it. */
-  readonly nameFrom?: (places: Places) => Found<string> | undefined;
+  /** Finds the name when no locator does. */
+  readonly nameFrom?: (scope: LocatorScope) => Found<string> | undefined;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
   /** Places that tell whether the marketplace marks it as an official store. */
@@ -80,9 +84,9 @@ export interface SellerPlaces {
   /** The shop's number, for cards that keep it inside another value. */
   readonly idFrom?: (card: Element) => string | undefined;
   /** Company, household or individual, if the marketplace says which. */
-  readonly kindFrom?: (places: Places) => Found<SellerKind> | undefined;
+  readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
   /** Whether the seller is a private person, whose name is personal data. */
-  readonly isPerson?: (places: Places) => Found<boolean> | undefined;
+  readonly isPerson?: (scope: LocatorScope) => Found<boolean> | undefined;
   /** Builds the shop's address from its id or slug. */
   readonly page?: (ids: UrlIds, url: URL) => string | undefined;
 }
@@ -94,7 +98,7 @@ export interface SellerPlaces {
  */
 export function readListingBy(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,
-  spec: ListingPlaces,
+  spec: ListingLocators,
   page: PageView,
 ): Listing | undefined {
   const { document, url } = page;
@@ -108,27 +112,27 @@ export function readListingBy(
   const isShown =
     (spec.isVariantPage || ownAddresses(document, url).every(shows)) &&
     (spec.mayShow?.(document, listingId) ?? true);
-  const places: Places = {
+  const scope: LocatorScope = {
     state: spec.state?.(document, ids, url),
     product: spec.product?.(document, url) ?? productFor?.(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
-  const stated = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
-  const title = stated && (spec.titleFit?.(stated, places) ?? stated);
+  const stated = locate(scope, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
+  const title = stated && (spec.titleFit?.(stated, scope) ?? stated);
   if (!title) return undefined;
-  const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
-  const priced = { ...places, currency };
+  const currency = locate(scope, spec.currency, asText)?.value ?? scope.currency;
+  const priced = { ...scope, currency };
   const prices = locatePrices(priced, [...spec.price, ...LD_PRICE]);
   const fields: ListingFields = {
     title,
-    price: pricesOf(spec.pricesFit?.(priced, prices, url) ?? prices),
-    seller: sellerBy(places, spec.seller, ids, url, idsOf),
-    shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
-    images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
-    category: locate(places, spec.category, namesOf),
-    ...identifiersOf(places, spec.brand, listingId),
+    price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
+    seller: sellerBy(scope, spec.seller, ids, url, idsOf),
+    shipsFrom: locate(scope, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
+    images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
+    category: locate(scope, spec.category, joinNames),
+    ...readIdentifiers(scope, spec.brand, listingId),
   };
   return buildListing(
     marketplace,
@@ -141,21 +145,21 @@ export function readListingBy(
 
 /** Reads the seller's fields and completes them from the addresses. */
 export function sellerBy(
-  places: Places,
-  spec: SellerPlaces,
+  scope: LocatorScope,
+  spec: SellerLocators,
   ids: UrlIds,
   url: URL,
   idsOf: (url: URL) => UrlIds,
 ): SellerFields {
   const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(places, spec.url, (value) => shopAddress(value, url, idsOf));
+  const link = locate(scope, spec.url, (value) => shopAddress(value, url, idsOf));
   const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
   const fromLink = (part: string | undefined) =>
     named && part ? { value: part, from: named.from } : undefined;
   const id = ids.sellerId
     ? { value: ids.sellerId, from: fromUrl }
-    : (locate(places, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(places, spec));
-  const slug = locate(places, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
+    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(scope, spec));
+  const slug = locate(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
   const isLinked = link !== undefined || !spec.needsLink;
   const page =
     isLinked &&
@@ -164,23 +168,23 @@ export function sellerBy(
     id,
     slug,
     name:
-      locate(places, spec.name, (value) => matched(value, spec.nameOf)) ??
-      spec.nameFrom?.(places) ??
+      locate(scope, spec.name, (value) => matched(value, spec.nameOf)) ??
+      spec.nameFrom?.(scope) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
       ? found(page, 'url', 'from id or slug')
       : link && found(absoluteUrl(link.value, url), link.from.source, link.from.selector),
     official:
-      locate(places, spec.official, asBoolean) ??
-      locate(places, spec.officialMark, (value) => (value ? true : undefined)),
-    address: locate(places, spec.address, asText),
-    taxCode: shownTaxCode(places),
-    kind: spec.kindFrom?.(places),
-    isPrivatePerson: spec.isPerson?.(places),
+      locate(scope, spec.official, asBoolean) ??
+      locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
+    address: locate(scope, spec.address, asText),
+    taxCode: shownTaxCode(scope),
+    kind: spec.kindFrom?.(scope),
+    isPrivatePerson: spec.isPerson?.(scope),
   };
 }
 
-function idFrom({ card }: Places, { idFrom: read }: SellerPlaces): Found<string> | undefined {
+function idFrom({ card }: LocatorScope, { idFrom: read }: SellerLocators): Found<string> | undefined {
   return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
@@ -198,7 +202,7 @@ function matched(value: unknown, pattern: RegExp | undefined): string | undefine
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }
 
-function titleOf(value: unknown, pattern: RegExp | undefined): string | undefined {
+function parseTitle(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return text && (pattern?.exec(text)?.[1] ?? text);
 }

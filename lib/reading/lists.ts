@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
-import { candidatesAt, type Locator, type Places, placeOf } from './locators/locators';
+import { candidatesAt, type Locator, type LocatorScope, toReadFrom } from './locators/locators';
 
 /** Keys that hold an image's address inside an object, full size first. */
 const IMAGE_KEYS = [
@@ -21,22 +21,22 @@ const IMAGE_KEYS = [
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Picture addresses at the first place that yields one. In data a place holds one value or a list; on the page every
+ * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page every
  * match counts.
  */
-export function imagesOf(
-  places: Places,
+export function readImages(
+  scope: LocatorScope,
   locators: readonly Locator[],
   base: URL,
   addressOf: (text: string, base: URL) => string = (text) => text,
 ): Found<readonly string[]> | undefined {
   for (const locator of locators) {
-    const images = [...candidatesAt(places, locator)].flat().flatMap((image) => {
+    const images = [...candidatesAt(scope, locator)].flat().flatMap((image) => {
       const text = imageText(image);
       const isAddress = text && !text.startsWith('data:');
       return (isAddress && absoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
     });
-    if (images.length > 0) return { value: [...new Set(images)], from: placeOf(locator) };
+    if (images.length > 0) return { value: [...new Set(images)], from: toReadFrom(locator) };
   }
   return undefined;
 }
@@ -52,7 +52,7 @@ function isNonEmpty(value: unknown): boolean {
 }
 
 /** Returns a category as "A > B > C" from a text, or from a list of names or of objects with a name. */
-export function namesOf(value: unknown): string | undefined {
+export function joinNames(value: unknown): string | undefined {
   if (!Array.isArray(value)) return asText(value);
   const names = value.flatMap((entry: unknown) => {
     const name = asText(entry) ?? NAME_KEYS.map((key) => asText(valueAt(entry, key))).find(isNonEmpty);

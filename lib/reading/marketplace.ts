@@ -2,18 +2,18 @@ import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { turnedOff } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
-import type { AppliedOverride, PlacesOf } from './locators/applied-override';
+import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
 import { productFor } from './product/product-json-ld';
 import type { ReaderContext } from './reader-context';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
-import { isUndrawn, isWallPage, type WallSigns } from './walls';
+import { isUndrawn, isWallPage, type WallMarkers } from './walls';
 
-/** A marketplace described by data: its address rules and the places of its values. */
-export interface Marketplace extends PlacesOf {
+/** A marketplace described by data: its address rules and the locators of its values. */
+export interface Marketplace extends AdapterLocators {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
-  readonly walls: WallSigns;
+  readonly walls: WallMarkers;
   /** Changes by signed data. */
   readonly applied?: AppliedOverride;
 }
@@ -38,7 +38,7 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
     cardReader: (page) => cardReaderBy(context, results, page, 'for-mark'),
     changedBy: (slice) =>
-      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.places(told), applied: slice }),
+      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.locators(told), applied: slice }),
   };
   return adapter;
 }

@@ -42,7 +42,7 @@ export function ownAddressesOnPage(): string[] {
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
 /** A page's answer to `ownAddressesOnPage`; empty for anything else. */
-export function ownAddressesIn(answer: unknown): readonly string[] {
-  const parsed = OwnSchema.safeParse(answer);
+export function ownAddressesIn(response: unknown): readonly string[] {
+  const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];
 }

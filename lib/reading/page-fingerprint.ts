@@ -1,7 +1,7 @@
 import { ownAddresses } from '@/lib/dom/meta';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
-import { sellerPlace } from './find-cards';
+import { findSellerElement } from './find-cards';
 
 /** Longest compared text of one part (characters). */
 const LONGEST = 300;
@@ -11,7 +11,7 @@ const LONGEST = 300;
  * independent site's footer length. Cheap enough for every page change.
  */
 export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
-  const seller = sellerPlace(adapter, document);
+  const seller = findSellerElement(adapter, document);
   const parts = [
     ...ownAddresses(document, url).map(({ href }) => href),
     document.querySelector('h1')?.textContent,

@@ -1,9 +1,9 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import { ownText } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
-import type { Places } from './locators/locators';
+import type { LocatorScope } from './locators/locators';
 
 /** One row of a property table: its name in lower case without a colon, and its value. */
 export interface Property extends Pick<Found<string>, 'from'> {
@@ -21,13 +21,13 @@ const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
 /** Returns the properties a listing or shop states about itself, state first; none of a card. */
-export function* propertiesOf({ state, root, card }: Places): Generator<Property> {
+export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* listed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
     const value = element.nextElementSibling;
-    const name = value && element.textContent.length < 2 * LONGEST_NAME && nameOf(element.textContent);
+    const name = value && element.textContent.length < 2 * LONGEST_NAME && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
     const text = cleanText(ownText(value));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
@@ -37,7 +37,7 @@ export function* propertiesOf({ state, root, card }: Places): Generator<Property
 function* listed(list: unknown, path: string): Generator<Property> {
   if (!Array.isArray(list)) return;
   for (const [at, entry] of list.entries()) {
-    const name = nameOf(valueAt(entry, 'name'));
+    const name = cleanName(valueAt(entry, 'name'));
     const value = valueAt(entry, 'value');
     const text = typeof value === 'string' ? cleanText(value) : undefined;
     if (name && text) yield { name, text, from: { source: 'state', selector: `${path}.${at}.value` } };
@@ -45,9 +45,9 @@ function* listed(list: unknown, path: string): Generator<Property> {
   }
 }
 
-function nameOf(text: unknown): string | undefined {
+function cleanName(text: unknown): string | undefined {
   const name = typeof text === 'string' ? cleanText(text, LONGEST_NAME) : undefined;
-  return name && trimEndOf(name, /[:：\s]/).toLowerCase();
+  return name && trimEndMatching(name, /[:：\s]/).toLowerCase();
 }
 
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
@@ -56,9 +56,9 @@ const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: ngư
  * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the
  * marketplace's own code. The whole row must be one number, valid or not: a sentence is no code.
  */
-export function shownTaxCode(places: Places): Found<string> | undefined {
-  if (places.card || !places.root || !('head' in places.root)) return undefined;
-  for (const { name, text, from } of propertiesOf({ root: places.root })) {
+export function shownTaxCode(scope: LocatorScope): Found<string> | undefined {
+  if (scope.card || !scope.root || !('head' in scope.root)) return undefined;
+  for (const { name, text, from } of readProperties({ root: scope.root })) {
     const isCode = TAX_LABEL.test(name) && /^\d[\d .-]{7,18}\d$/.test(text);
     if (isCode) return { value: text.replace(/[ .]/g, ''), from };
   }

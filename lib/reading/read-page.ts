@@ -48,7 +48,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRe
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind, cards);
 }
 
-/** Recognises a wall by its signs, or because the page names a wall's address as its own. */
+/** Recognises a wall by its markers, or because the page names a wall's address as its own. */
 function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
   const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
   return named || adapter.isWall(page);

@@ -7,16 +7,16 @@ import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
-import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
+import { buildCard, buildSeller, type SellerFields, sellerReadFrom } from './build';
 import { findCards } from './find-cards';
-import { type SellerPlaces, sellerBy } from './listing-reader';
-import { imagesOf } from './lists';
-import { type Locator, locate, locatePrices, type Places } from './locators/locators';
+import { type SellerLocators, sellerBy } from './listing-reader';
+import { readImages } from './lists';
+import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
 import { shownTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
 /** Where the values of a card are: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
-export interface ResultsPlaces {
+export interface ResultsLocators {
   /** The items listed in the page's state. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
   /** Paths of an item's id. */
@@ -31,21 +31,21 @@ export interface ResultsPlaces {
     readonly card: (card: Element) => string | undefined;
   };
   readonly title: readonly Locator[];
-  /** Finds the title of a drawn card when no place has it. */
+  /** Finds the title of a drawn card when no locator does. */
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** Pattern whose first group is the title without additions. */
   readonly titleOf?: RegExp;
-  /** Price places tried before all others. */
+  /** Price locators, tried before all others. */
   readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
-  /** Finds the price of a card when no place has it. */
+  /** Finds the price of a card when no locator does. */
   readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** The currency of a shared sign ("$") on this page; default: the currency of the host's country. */
+  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
-  readonly seller?: SellerPlaces;
+  readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
   /** Elements or values that only advertisements have. */
   readonly sponsored?: readonly Locator[];
@@ -77,7 +77,7 @@ const CARDS_MAX = 1_000;
 /** Reads the drawn cards, each id once; if none is drawn yet, those in the page's state. */
 export function readResultsBy(
   context: ReaderContext,
-  spec: ResultsPlaces,
+  spec: ResultsLocators,
   page: PageView,
   cardsAtMost: number = CARDS_MAX,
   extent: CardExtent = 'whole',
@@ -93,22 +93,22 @@ export function readResultsBy(
     keep(readCard(element));
   }
   if (cards.size === 0) {
-    const currency = hintOf(spec, document, url);
+    const currency = readCurrencyHint(spec, document, url);
     for (const item of spec.items?.(document, url) ?? [])
       keep(readItem(context, spec, { state: item, currency }, url, extent));
   }
   const list = [...cards.values()];
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
   const fields = shopFields(context, spec, page, list);
-  const told = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
-  const seller = buildSeller(told);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told) };
+  const allowed = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
+  const seller = buildSeller(allowed);
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerReadFrom(allowed) };
 }
 
 /** Creates a reader of single cards; reads the state once, here. */
 export function cardReaderBy(
   context: ReaderContext,
-  spec: ResultsPlaces,
+  spec: ResultsLocators,
   { document, url }: PageView,
   extent: CardExtent,
 ): ReadCard {
@@ -117,14 +117,14 @@ export function cardReaderBy(
     const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
     if (key && !items.has(key)) items.set(key, item);
   }
-  const currency = hintOf(spec, document, url);
+  const currency = readCurrencyHint(spec, document, url);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
-    return readPlaces(context, spec, { state, root, card, currency }, named, url, extent);
+    return readCardFields(context, spec, { state, root, card, currency }, named, url, extent);
   };
 }
 
@@ -141,73 +141,75 @@ interface NamedCard {
   readonly from: Found<unknown>['from'];
 }
 
-function hintOf(spec: ResultsPlaces, document: Document, url: URL): string | undefined {
+function readCurrencyHint(spec: ResultsLocators, document: Document, url: URL): string | undefined {
   return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
 }
 
 function readItem(
   context: ReaderContext,
-  spec: ResultsPlaces,
-  places: Places & { readonly state: StateNode },
+  spec: ResultsLocators,
+  scope: LocatorScope & { readonly state: StateNode },
   url: URL,
   extent: CardExtent,
 ): ListingCard | undefined {
-  const listingId = itemId(spec, places.state);
-  const from = { source: 'state', selector: places.state.path } as const;
-  return listingId ? readPlaces(context, spec, places, { ids: { listingId }, from }, url, extent) : undefined;
+  const listingId = itemId(spec, scope.state);
+  const from = { source: 'state', selector: scope.state.path } as const;
+  return listingId
+    ? readCardFields(context, spec, scope, { ids: { listingId }, from }, url, extent)
+    : undefined;
 }
 
-function readPlaces(
+function readCardFields(
   { idsOf, applied }: ReaderContext,
-  spec: ResultsPlaces,
-  places: Places,
+  spec: ResultsLocators,
+  scope: LocatorScope,
   { ids, from, link }: NamedCard,
   url: URL,
   extent: CardExtent,
 ): ListingCard | undefined {
-  const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
+  const currency = locate(scope, spec.currency, asText)?.value ?? scope.currency;
   const id = { value: ids.listingId, from };
   const fields = {
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
-    title: locateTitle(spec, { ...places, currency }),
-    seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
+    title: locateTitle(spec, { ...scope, currency }),
+    seller: sellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
     // On such sites the price tells a card from other boxes.
-    ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...places, currency }, url)),
+    ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...scope, currency }, url)),
   };
   const card = buildCard(id, fields);
-  if (places.card && spec.isComplete?.(card) === false) return undefined;
+  if (scope.card && spec.isComplete?.(card) === false) return undefined;
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
 /** Price, picture and advertisement flag: no mark uses them, and reading them is most of the work. */
-function shownFields(spec: ResultsPlaces, places: Places, url: URL) {
-  const images = imagesOf(places, spec.image, url);
+function shownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
+  const images = readImages(scope, spec.image, url);
   return {
-    price: priceOf(spec, places),
+    price: readCardPrice(spec, scope),
     image: images && found(images.value[0], images.from.source, images.from.selector),
-    sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+    sponsored: locate(scope, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
   };
 }
 
-function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {
-  const { card, currency } = places;
-  const title = locate(places, spec.title, (value) => {
+function locateTitle(spec: ResultsLocators, scope: LocatorScope): Found<string> | undefined {
+  const { card, currency } = scope;
+  const title = locate(scope, spec.title, (value) => {
     const text = asText(value);
     return text && (spec.titleOf?.exec(text)?.[1] ?? text);
   });
   return title ?? (card && spec.titleFrom?.(card, currency));
 }
 
-function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
-  const { card, currency } = places;
-  const special = locatePrices(places, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
-  return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
+function readCardPrice(spec: ResultsLocators, scope: LocatorScope): Found<Money> | undefined {
+  const { card, currency } = scope;
+  const special = locatePrices(scope, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
+  return special ?? locatePrices(scope, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
 }
 
-/** Returns a card's ids: from its own places, else from its first link that names a listing. */
+/** Returns a card's ids: by its own locators, else from its first link that names a listing. */
 function idsOfCard(
   { idsOf }: ReaderContext,
-  spec: ResultsPlaces,
+  spec: ResultsLocators,
   card: Element,
   url: URL,
 ): NamedCard | undefined {
@@ -231,7 +233,7 @@ function idsOfCard(
 
 /** Returns the first link of a card that names a listing. A link to the current page names none of its cards. */
 function listingLink(
-  spec: ResultsPlaces,
+  spec: ResultsLocators,
   card: Element,
   base: URL,
   idsOf: (url: URL) => UrlIds,
@@ -247,7 +249,7 @@ function listingLink(
   return undefined;
 }
 
-function itemId(spec: ResultsPlaces, item: StateNode): string | undefined {
+function itemId(spec: ResultsLocators, item: StateNode): string | undefined {
   for (const path of spec.itemIds ?? []) {
     const id = asId(valueAt(item.value, path));
     if (id) return spec.decoys?.includes(id) ? undefined : id;
@@ -255,10 +257,10 @@ function itemId(spec: ResultsPlaces, item: StateNode): string | undefined {
   return undefined;
 }
 
-/** Reads a shop page's shop from the address, and from the one seller that all its cards share. */
+/** Returns the shop of a shop page, read from the address and from the seller that all its cards share. */
 function shopFields(
   { idsOf }: ReaderContext,
-  spec: ResultsPlaces,
+  spec: ResultsLocators,
   { document, url }: PageView,
   cards: readonly ListingCard[],
 ): SellerFields {
@@ -281,7 +283,7 @@ function shopFields(
 }
 
 /** Returns the name in the page's title, if the page's own address is this shop's. */
-function nameInTitle(spec: ResultsPlaces, document: Document, isOwn: boolean): Found<string> | undefined {
+function nameInTitle(spec: ResultsLocators, document: Document, isOwn: boolean): Found<string> | undefined {
   const pattern = spec.shopTitle;
   if (!pattern || !isOwn) return undefined;
   return locate(

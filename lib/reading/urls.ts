@@ -26,7 +26,7 @@ export interface UrlRules {
 
 /** Returns the kind of a page by its address alone. */
 export function kindByUrl(rules: UrlRules, url: URL): PageKind {
-  const target = targetOf(url);
+  const target = pathAndQuery(url);
   if (rules.wall?.test(target)) return 'wall';
   if (rules.pageHosts && !rules.pageHosts.test(pageHost(url))) return 'other';
   if (rules.listing.some((pattern) => pattern.test(target))) return 'listing';
@@ -40,12 +40,12 @@ export function kindByUrl(rules: UrlRules, url: URL): PageKind {
 /** Returns the ids in an address; none on other hosts, whatever the path. */
 export function idsByUrl(rules: UrlRules, url: URL): UrlIds {
   if (!isOnHosts(url, rules.domains)) return {};
-  const target = targetOf(url);
+  const target = pathAndQuery(url);
   const isElse = rules.wall?.test(target) || rules.other?.test(target) || rules.results?.test(target);
   const groups =
-    groupsOf(rules.listing, target) ??
-    (isElse ? undefined : groupsOf(rules.seller, target)) ??
-    groupsOf(rules.sellerHost && [rules.sellerHost], url.hostname);
+    matchGroups(rules.listing, target) ??
+    (isElse ? undefined : matchGroups(rules.seller, target)) ??
+    matchGroups(rules.sellerHost && [rules.sellerHost], url.hostname);
   const { listingId, sellerId, sellerSlug } = groups ?? {};
   return {
     ...(listingId && { listingId: rules.idOf?.(listingId) ?? listingId }),
@@ -54,7 +54,7 @@ export function idsByUrl(rules: UrlRules, url: URL): UrlIds {
   };
 }
 
-function groupsOf(patterns: readonly RegExp[] | undefined, text: string) {
+function matchGroups(patterns: readonly RegExp[] | undefined, text: string) {
   for (const pattern of patterns ?? []) {
     const match = pattern.exec(text);
     if (match) return match.groups;
@@ -62,6 +62,6 @@ function groupsOf(patterns: readonly RegExp[] | undefined, text: string) {
   return undefined;
 }
 
-function targetOf(url: URL): string {
+function pathAndQuery(url: URL): string {
   return `${url.pathname}${url.search}`;
 }

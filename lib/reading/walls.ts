@@ -4,7 +4,7 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 
 /** Signs of a site's walls. Phrases count only on a page with little text, because a title may quote anything. */
-export interface WallSigns {
+export interface WallMarkers {
   readonly title?: RegExp;
   readonly phrases?: RegExp;
   /** Elements that only walls have; ignored if `content` matches. */
@@ -21,36 +21,36 @@ const WALL_TEXT_MAX = 2_500;
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
 
 /** Whether the page is a login, captcha or error page in place of the requested one. */
-export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): boolean {
+export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader): boolean {
   const { document } = page;
-  if (signs.content?.some((selector) => document.querySelector(selector))) return false;
-  if (signs.title?.test(cleanText(document.title) ?? '')) return true;
-  if (signs.selectors?.some((selector) => document.querySelector(selector)))
-    return !showsGoods(page, signs, reader);
-  if (!signs.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
-  return signs.phrases.test(bodyText(document)) && !showsGoods(page, signs, reader);
+  if (markers.content?.some((selector) => document.querySelector(selector))) return false;
+  if (markers.title?.test(cleanText(document.title) ?? '')) return true;
+  if (markers.selectors?.some((selector) => document.querySelector(selector)))
+    return !showsGoods(page, markers, reader);
+  if (!markers.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
+  return markers.phrases.test(bodyText(document)) && !showsGoods(page, markers, reader);
 }
 
 /**
  * A review can quote a wall's phrases. A page that shows a title, price or seller is no wall, nor is one whose data
  * name the product under its heading.
  */
-function showsGoods(page: PageView, signs: WallSigns, { readListing, readResults }: Reader): boolean {
+function showsGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  if ((isShown && (price ?? seller?.name) !== undefined) || isHeaded(page, signs, title)) return true;
+  if ((isShown && (price ?? seller?.name) !== undefined) || isHeaded(page, markers, title)) return true;
   return readResults(page, 1).cards.length > 0;
 }
 
 /** Whether the page's meta confirms its heading as a title, without a wall's words. */
-function isHeaded({ document }: PageView, { phrases }: WallSigns, title: string | undefined): boolean {
+function isHeaded({ document }: PageView, { phrases }: WallMarkers, title: string | undefined): boolean {
   const heading = cleanText(document.querySelector('h1')?.textContent);
   const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
   return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
 }
 
 /** Whether the elements that scripts draw into exist and are still empty. */
-export function isUndrawn(document: Document, { roots = [] }: WallSigns): boolean {
+export function isUndrawn(document: Document, { roots = [] }: WallMarkers): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
   return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);
 }

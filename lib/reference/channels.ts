@@ -33,7 +33,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
 ];
 
 /** The channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */
-export function channelsOf(agency: AgencyId, day: string): Channel[] {
+export function findChannels(agency: AgencyId, day: string): Channel[] {
   return CHANNELS.filter((fact) => fact.verified && inForce(fact, day) && fact.value.agency === agency).map(
     (fact) => fact.value,
   );

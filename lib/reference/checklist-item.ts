@@ -39,7 +39,7 @@ export interface ChecklistItem {
 }
 
 /** How an item was read on a site; what only a person can see is always `unknown`. */
-export function readingOf(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
+export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
   return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 

@@ -20,8 +20,8 @@ const MEMBERS: Readonly<
  */
 export function consentTerms(authority: Authority): ConsentTerms {
   const { name, contact = {}, retention } = authority;
-  const rules = PROMISED_RECORDS.map(ruleOf);
-  const longer = rules.find((rule) => daysOf(rule, authority) > rule.days);
+  const rules = PROMISED_RECORDS.map(findPromisedRule);
+  const longer = rules.find((rule) => promisedDays(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
     throw unnamed(`the period of ${longer.kind} is longer than the table's and names no basis`);
   }
@@ -35,11 +35,11 @@ export function consentTerms(authority: Authority): ConsentTerms {
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: daysOf(rule, authority),
+      days: promisedDays(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
-    ...placeOf(authority),
+    ...findDataLocation(authority),
   };
 }
 
@@ -65,18 +65,18 @@ interface PromisedRule extends RetentionRule {
   readonly kind: PromisedRecord;
 }
 
-function ruleOf(kind: PromisedRecord): PromisedRule {
+function findPromisedRule(kind: PromisedRecord): PromisedRule {
   const rule = RETENTION_RULES.find((one) => one.kind === kind && one.promised && one.validUntil === null);
   if (!rule) throw new Error(`no period in force for ${kind}`);
   return { ...rule, kind };
 }
 
-function daysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
+function promisedDays({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
   const member = MEMBERS[kind];
   return (member && (retention?.[member] ?? retentionDays)) ?? days;
 }
 
-function placeOf({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
+function findDataLocation({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
   if (!servers) throw unnamed('"servers" names no country of the machines');
   const { abroad, country } = servers;

@@ -17,12 +17,12 @@ export const GOODS_GROUPS = [
 ] as const;
 export type GoodsGroup = (typeof GOODS_GROUPS)[number];
 
-/** Goods told by the words of a title: what may be asked about them, and which signs are likely reported. */
+/** Goods told by the words of a title: what may be asked about them, and which violation types are likely reported. */
 export interface Goods {
   readonly group: GoodsGroup;
   /**
    * `prohibited`: an act prohibits it; `banned`: some goods of the group are prohibited or need a licence; `offline`: not sold online but in an
-   * epidemic; `licensed`: sold under a licence or with papers; `ordinary`: nothing to check, only the order of signs changes.
+   * epidemic; `licensed`: sold under a licence or with papers; `ordinary`: nothing to check, only the order of violation types changes.
    */
   readonly kind: 'prohibited' | 'banned' | 'offline' | 'licensed' | 'ordinary';
   readonly name: Bilingual;
@@ -36,7 +36,7 @@ export interface Goods {
    */
   readonly unless: string;
   readonly basis: readonly Basis[];
-  readonly signs: readonly ViolationCode[];
+  readonly violations: readonly ViolationCode[];
 }
 
 // A word in a title is no ground to cite an act: those read name no such goods.
@@ -61,7 +61,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'sách, biển cấm, biển báo, cấm hút, cai thuốc, no vape, no vaping, vapers, áo, móc khóa, sticker, ốp',
     basis: [{ source: 'newTobaccoBan' }],
-    signs: ['PROHIBITED_GOODS', 'UNKNOWN_ORIGIN', 'SMUGGLED'],
+    violations: ['PROHIBITED_GOODS', 'UNKNOWN_ORIGIN', 'SMUGGLED'],
   },
   {
     group: 'firework',
@@ -71,7 +71,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'đèn, led, đồ chơi, giấy, mô hình, trang trí, sticker, decal, áo, tranh, vải, sách, kim tuyến, sinh nhật, thông tắc, cống, hạt giống, hoa giống, light, lamp, toy',
     basis: BANNED,
-    signs: ['PROHIBITED_GOODS', 'SMUGGLED'],
+    violations: ['PROHIBITED_GOODS', 'SMUGGLED'],
   },
   {
     group: 'weapon',
@@ -82,7 +82,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'đồ chơi, mô hình, nước, bong bóng, keo, massage, nerf, xốp, đạn thạch, cosplay, lego, toy, phun, vặn, vít, đinh, ốc, bu lông, siết, khò, xịt bụi, thổi bụi, công nghiệp, sách, game',
     basis: BANNED,
-    signs: ['PROHIBITED_GOODS', 'SMUGGLED'],
+    violations: ['PROHIBITED_GOODS', 'SMUGGLED'],
   },
   {
     group: 'wildlife',
@@ -93,7 +93,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'giả, nhựa, mô hình, đồ chơi, màu ngà, tranh, sách, gỗ, thạch cao, composite, đồng, bạc, inox, sơn, màu, nghệ thuật, resin, faux, không phải, thạch anh, mắt hổ, đá',
     basis: BANNED,
-    signs: ['PROHIBITED_GOODS'],
+    violations: ['PROHIBITED_GOODS'],
   },
   {
     group: 'tobacco',
@@ -104,7 +104,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       '^hộp, hộp đựng, hộp ủ, hộp quà, bao da, gạt tàn, tàn, bật lửa, dao cắt, tủ, ống điếu, điếu cày, cai, khử mùi, máy, đồ đựng, case, holder, ashtray, cutter, humidor, lighter, sách, áo, tẩu, mô hình, quần, pants',
     basis: [],
-    signs: ['CONDITIONAL_NO_LICENCE', 'SMUGGLED', 'UNKNOWN_ORIGIN'],
+    violations: ['CONDITIONAL_NO_LICENCE', 'SMUGGLED', 'UNKNOWN_ORIGIN'],
   },
   {
     group: 'alcohol',
@@ -116,7 +116,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'ly, cốc, kệ, giá, tủ, bình, hũ, khui, mở, nút, hộp, túi, men, giấm, bộ, chén, chưng cất, nồi, máy, đá, màu, áo, váy, son, nước hoa, decal, tranh, sách, mô hình, glass, glasses, rack, opener, holder, stones, bag, decanter, nến, kẹo, socola, bánh, sốt, đỏ rượu, vỏ, ví, giày, thìa, đèn, thùng, móc khóa, cồn kế, đo, hình, thảm, khăn, khuôn, nhẫn',
     basis: LICENSED,
-    signs: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED', 'FOOD_UNSAFE'],
+    violations: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED', 'FOOD_UNSAFE'],
   },
   {
     group: 'prescription',
@@ -126,7 +126,7 @@ export const GOODS: readonly Goods[] = [
       'thuốc kê đơn, thuốc kháng sinh, thuốc hạ huyết áp, thuốc tiểu đường, thuốc ngủ, antibiotic, amoxicillin',
     unless: NOT_MEDICINE,
     basis: [{ source: 'pharmacyAmendment' }],
-    signs: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_MEDICINE', 'DRUG_RECALLED'],
+    violations: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_MEDICINE', 'DRUG_RECALLED'],
   },
   {
     group: 'medicine',
@@ -139,7 +139,7 @@ export const GOODS: readonly Goods[] = [
     words: 'thuốc tây, thuốc giảm đau, thuốc hạ sốt, paracetamol',
     unless: NOT_MEDICINE,
     basis: LICENSED,
-    signs: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_MEDICINE', 'DRUG_RECALLED'],
+    violations: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_MEDICINE', 'DRUG_RECALLED'],
   },
   {
     group: 'supplement',
@@ -149,7 +149,7 @@ export const GOODS: readonly Goods[] = [
       'thực phẩm chức năng, thực phẩm bảo vệ sức khỏe, tpcn, viên uống, collagen, vitamin, omega 3, giảm cân, tăng chiều cao, đông trùng hạ thảo, supplement',
     unless: '',
     basis: AD_CONFIRMED,
-    signs: ['SUPPLEMENT_FALSE_AD', 'COUNTERFEIT_QUALITY', 'UNKNOWN_ORIGIN'],
+    violations: ['SUPPLEMENT_FALSE_AD', 'COUNTERFEIT_QUALITY', 'UNKNOWN_ORIGIN'],
   },
   {
     group: 'cosmetic',
@@ -159,7 +159,7 @@ export const GOODS: readonly Goods[] = [
       'mỹ phẩm, kem dưỡng, kem chống nắng, kem trộn, serum, son môi, son kem, sữa rửa mặt, tẩy trang, nước hoa, dầu gội, phấn, mascara, sunscreen, lipstick, perfume',
     unless: '',
     basis: AD_CONFIRMED,
-    signs: ['COSMETIC_RECALLED', 'COUNTERFEIT_LABEL', 'UNKNOWN_ORIGIN', 'IP_TRADEMARK'],
+    violations: ['COSMETIC_RECALLED', 'COUNTERFEIT_LABEL', 'UNKNOWN_ORIGIN', 'IP_TRADEMARK'],
   },
   {
     group: 'food',
@@ -171,7 +171,7 @@ export const GOODS: readonly Goods[] = [
     unless:
       'khuôn, máy, hộp, kệ, khay, bình, sữa tắm, sữa rửa, áo, tách, ly, bàn, giá đỡ, ấm, ấm chén, chén, bát, đĩa, tô, cốc, gốm, sứ, phin, hũ, lọ, thìa, nồi, chảo',
     basis: [],
-    signs: ['FOOD_EXPIRED', 'FOOD_UNSAFE', 'UNKNOWN_ORIGIN'],
+    violations: ['FOOD_EXPIRED', 'FOOD_UNSAFE', 'UNKNOWN_ORIGIN'],
   },
 ];
 
@@ -181,11 +181,11 @@ export interface GoodsFound {
   readonly word: string;
 }
 
-const listOf = (text: string) => text.split(', ').filter((word) => word !== '');
+const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: listOf(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
-  unless: listOf(goods.unless).map((word) => ({
+  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
+  unless: splitWords(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
     spaced: ` ${spaced(word)} `,
   })),

@@ -41,12 +41,12 @@ export function nextSteps(
   stage: PurchaseStage,
   day: string,
   { steps, channels }: ReferenceFacts = BUNDLED_REFERENCE,
-  place?: PurchasePlace,
+  purchasePlace?: PurchasePlace,
 ): readonly (CitedStep & { readonly channels: readonly Channel[] })[] {
   const shown = <T>(facts: readonly Dated<T>[]) =>
     facts.filter((fact) => fact.verified && inForce(fact, day)).map(({ value }) => value);
   return shown(steps)
-    .filter((step) => step.stage === stage && (step.on ?? place) === (place ?? step.on))
+    .filter((step) => step.stage === stage && (step.on ?? purchasePlace) === (purchasePlace ?? step.on))
     .map((step) => ({
       ...step,
       channels:

@@ -47,7 +47,7 @@ export interface RetentionRule {
    * longer only on a ground it names. False: the agency's own archiving rules decide, and nothing is purged until it sets days.
    */
   readonly promised: boolean;
-  /** Why this many days. No provision that sets one of these periods was found and read. */
+  /** The reason for this number of days. No provision was found that sets one of these periods. */
   readonly why: Bilingual;
 }
 
@@ -210,7 +210,7 @@ export interface RetentionInForce {
 }
 
 /** A kind's period on a day (ISO, Vietnam): the agency's own, else what is promised; undefined: nothing is purged. */
-export function retentionOf(
+export function findRetention(
   kind: RetentionRule['kind'],
   set: number | undefined,
   day: string,

@@ -4,11 +4,11 @@ import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
 import type { Bilingual } from './bilingual';
-import { type Channel, channelsOf } from './channels';
+import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
 import { type Province, provinceName } from './places/provinces';
-import type { SellerPlace } from './places/seller-place';
+import type { SellerProvince } from './places/seller-province';
 import { isOfOthers, PLATFORM_NAMES } from './platforms';
 import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
@@ -17,7 +17,7 @@ import { VIOLATION_BASIS } from './violations';
 export interface RouteQuestion {
   readonly code: ViolationCode;
   /** Where the seller is, and what says so; undefined where nothing tells. */
-  readonly place: SellerPlace | undefined;
+  readonly place: SellerProvince | undefined;
   readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
   /** ISO day in Vietnam; decides which channels are in force. */
@@ -26,7 +26,7 @@ export interface RouteQuestion {
 
 /** One thing that decided which unit it is, most telling first. */
 interface RouteReason {
-  readonly by: SellerPlace['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
+  readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
   /** The address or place it was read from, the kind of platform, the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
@@ -51,7 +51,7 @@ export interface ReportRoute {
 /** Routes a report. Pure; the table is data (routing.ts). */
 export function routeReport({ code, place, platform, goods, day }: RouteQuestion): ReportRoute {
   const route = ROUTES[code];
-  const { leads, confirmed, reason } = leadsOf(route, platform, goods);
+  const { leads, confirmed, reason } = findLeads(route, platform, goods);
   const province = place?.province;
   const lead = leadIn(leads, province);
   const supporting = route.supporting
@@ -60,8 +60,8 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   return {
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
-    channels: channelsOf(lead, day),
-    why: [...(reason ? [reason] : []), placeReason(leads, place)],
+    channels: findChannels(lead, day),
+    why: [...(reason ? [reason] : []), provinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
     traderFirst: route.traderFirst ?? false,
@@ -70,7 +70,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
 }
 
 /** The goods decide before the platform: a line ministry's goods are its own wherever they are sold. */
-function leadsOf(
+function findLeads(
   route: Route,
   platform: PlatformType,
   goods: GoodsGroup | undefined,
@@ -95,7 +95,7 @@ function leadIn({ province: near, national, except }: Lead, province: Province |
   return province ? (except?.[province.code] ?? near) : national;
 }
 
-function placeReason({ province: near, national }: Lead, place: SellerPlace | undefined): RouteReason {
+function provinceReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
   // One agency for the whole country: no place has a say.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };

@@ -11,7 +11,7 @@ export interface Lead {
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
-/** Who leads a report of one sign, and who stands by. Data, to be reviewed by an agency's lawyer: see `confirmed`. */
+/** Names the unit that leads a report of one violation type, and the supporting units. Data, to be reviewed by an agency's lawyer: see `confirmed`. */
 export interface Route {
   readonly lead: Lead;
   /** Another lead for some goods: the line ministry's. */
@@ -88,7 +88,7 @@ const dispute: Route = {
 // Platforms on which others sell register with the ministry; a shop's own site is notified in its province (arts. 23, 25).
 const REGISTERED_BY_MINISTRY = { ...everywhere('ecommerce'), confirmed: true } as const;
 
-/** One route for every sign. */
+/** One route for every violation type. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   COUNTERFEIT_USE: counterfeit,
   COUNTERFEIT_QUALITY: counterfeit,

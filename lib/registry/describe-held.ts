@@ -1,5 +1,5 @@
 import type { RecordSource, RegistryAge } from '@/lib/domain/seller/trust';
-import { documentOf } from './documents/documents';
+import { toAcceptedDocument } from './documents/documents';
 import {
   DOCUMENT_NAMES,
   type DocumentName,
@@ -8,7 +8,7 @@ import {
   readDocument,
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
-import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './update/installed-version';
+import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
 import type { SellerList } from './update/release';
 
 /** One file of the version held: downloaded bytes and count of keys. */
@@ -61,15 +61,15 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
     const present = tables.filter((table) => table !== null);
     const parts = held.targets.map(({ name, byteLength }) => {
       const table = present.find((one) => one.name === name);
-      return { target: name, byteLength, keys: table ? keysOf(table) : 0 };
+      return { target: name, byteLength, keys: table ? countKeys(table) : 0 };
     });
     return {
-      age: ageOf(held),
+      age: toRegistryAge(held),
       byteLength: parts.reduce((sum, part) => sum + part.byteLength, 0),
       parts,
-      namespaces: namespacesOf(present),
+      namespaces: countNamespaces(present),
       lists: release?.lists ?? [],
-      documents: DOCUMENT_NAMES.map((name, place) => describeDocument(name, documents[place] ?? null)),
+      documents: DOCUMENT_NAMES.map((name, index) => describeDocument(name, documents[index] ?? null)),
     };
   });
 }
@@ -79,12 +79,12 @@ function sectionsCounted(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }
 
-function keysOf(table: TargetTable): number {
+function countKeys(table: TargetTable): number {
   const listed = sectionsCounted(table).reduce((sum, { count }) => sum + count, 0);
   return listed + (table.keyIndex?.count ?? 0);
 }
 
-function namespacesOf(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
+function countNamespaces(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
   const counts = new Map<string, number>();
   for (const { namespace, count } of tables.flatMap(sectionsCounted)) {
     counts.set(namespace, (counts.get(namespace) ?? 0) + count);
@@ -93,7 +93,7 @@ function namespacesOf(tables: readonly TargetTable[]): RegistryContents['namespa
 }
 
 function describeDocument(name: DocumentName, held: HeldDocument | null): DescribedDocument {
-  const document = documentOf(name, held);
+  const document = toAcceptedDocument(name, held);
   const { version = 0, byteLength = 0 } = held?.taken ?? {};
   const isBroken = held?.taken != null && document === null;
   return {

@@ -4,7 +4,7 @@ import type { FindNamed, NamedRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { foldPlace } from '@/lib/reference/places/fold-place';
 import { isShown } from './look-up';
-import { DamageError, openingOf } from './store/damage';
+import { DamageError, openOrReportDamage } from './store/damage';
 import type { RegistryReader, RegistryStore } from './store/store';
 import { openRecords } from './store/stored-records';
 import type { TargetName } from './update/installed-version';
@@ -46,7 +46,9 @@ async function recordsNamed(
   for (const file of FILES) {
     for (let first = 0; ; first += ROWS_AT_ONCE) {
       const rows = await reader.recordRows(file, first, ROWS_AT_ONCE);
-      for (const record of rows.flatMap((row) => openingOf(file, () => openRecords(file, String(row))))) {
+      for (const record of rows.flatMap((row) =>
+        openOrReportDamage(file, () => openRecords(file, String(row))),
+      )) {
         if (record.type === 'recall' || (record.type === 'violation' && !isShown(record, at))) continue;
         const likeness = likenessOf(record);
         if (likeness !== 'none') (likeness === 'same' ? same : alike).push(record);

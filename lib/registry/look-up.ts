@@ -1,8 +1,8 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type {
   LookUp,
+  LookUpResult,
   RegistryAge,
-  TrustAnswer,
   TrustRecord,
   TrustSubject,
   ViolationRecord,
@@ -10,7 +10,7 @@ import type {
 import { DamageError } from './store/damage';
 import { type Found, type OpenedRegistry, openRegistry, readIndexes } from './store/opened-registry';
 import type { RegistryReader, RegistryStore } from './store/store';
-import { ageOf, type InstalledVersion, type TargetName } from './update/installed-version';
+import { type InstalledVersion, type TargetName, toRegistryAge } from './update/installed-version';
 
 /**
  * The look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
@@ -31,8 +31,8 @@ export function createLookUp(
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
-  // A failure here is found again by the batch itself.
-  const reading = options.ahead === true ? outcomeOf(store.read(readAhead)) : null;
+  // Ignores a failure here, because the batch meets it again and reports it.
+  const reading = options.ahead === true ? settle(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
     if (held !== null) opened = openRegistry(held, indexes);
@@ -41,7 +41,7 @@ export function createLookUp(
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // The version has usually not changed since the last batch, so shards are requested before that is checked.
     const last = opened;
-    const ahead = last === null ? null : outcomeOf(last.find(subjects, reader));
+    const ahead = last === null ? null : settle(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
     if (held === null) return null;
     if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
@@ -56,19 +56,19 @@ export function createLookUp(
       const answered = await store.read((reader) => findIn(subjects, reader));
       if (answered === null) return subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
       const { held, found } = answered;
-      const age = ageOf(held);
+      const age = toRegistryAge(held);
       if (isStale(held, now)) return subjects.map(() => ({ status: 'unavailable', reason: 'stale', age }));
       const at = Math.max(now, held.fetchedAt);
       const isMeant = (record: TrustRecord) => record.type !== 'violation' || isShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
-      return found.map((one): TrustAnswer => {
+      return found.map((one): LookUpResult => {
         if (one.damaged !== undefined) return { status: 'unavailable', reason: 'failed' };
-        return answerOf({ records: one.records.filter(isMeant), covered: one.covered }, age);
+        return toLookUpResult({ records: one.records.filter(isMeant), covered: one.covered }, age);
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
-      // The page says "could not check", whatever the reason.
+      // For every failure the page says "could not check".
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };
@@ -80,7 +80,7 @@ export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }
 
-function answerOf({ records, covered }: Found, age: RegistryAge): TrustAnswer {
+function toLookUpResult({ records, covered }: Found, age: RegistryAge): LookUpResult {
   if (records.length > 0) return { status: 'known', records, age };
   return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
 }
@@ -91,7 +91,7 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
 }
 
 // Never rejects: the failure of a version that is no longer held does not matter.
-function outcomeOf<T>(promise: Promise<T>): Promise<() => T> {
+function settle<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,
     (thrown: unknown) => () => {

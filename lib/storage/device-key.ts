@@ -3,7 +3,7 @@ interface KeyTable {
   add(row: { readonly purpose: string; readonly keys: CryptoKeyPair }): PromiseLike<unknown>;
 }
 
-/** The one lasting key of a device: it is registered to its officer. A report has a key of its own, kept with it. */
+/** The only lasting key of a device, registered to its officer. Each report has its own key, stored with it. */
 const OFFICER = 'officer';
 
 /** Keeps the officer's key pair. `save` never replaces one: of two workers that made a key, one wins. */

@@ -23,7 +23,7 @@ const settingSchemas = {
     .default(null),
   /** Failed looks in a row, and when the next one is due (epoch ms). */
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
-  /** The data that open pages were last told of, by `nameOf` of the looks (sync-registry.ts). */
+  /** The data that open pages were last told of, by `versionName` of the looks (sync-registry.ts). */
   registryTold: z.string().max(80).nullable().default(null),
   /** When damaged rows of the registry were last fetched again (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),

@@ -55,7 +55,7 @@ function keysOfSeller(host: string, seller: Seller = {}): TrustKey[] {
 }
 
 function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSubject[] {
-  const subjects = subjectsOf([...new Set(keys)]);
+  const subjects = toSubjects([...new Set(keys)]);
   const name = seller.isPrivatePerson ? undefined : seller.name?.trim();
   return name ? [...subjects, { kind: 'name', name }] : subjects;
 }
@@ -68,7 +68,7 @@ export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
     barcode === undefined ? undefined : gtinKey(barcode),
     brand === undefined || model === undefined ? undefined : modelKey(brand, model),
   ];
-  return subjectsOf(keys.filter((key) => key !== undefined));
+  return toSubjects(keys.filter((key) => key !== undefined));
 }
 
 // The owner's name is left out: a site is known by its host.
@@ -81,10 +81,10 @@ function traderOfSite({ shown, owner }: SiteFacts): readonly TrustSubject[] {
   const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
   if (name === undefined || address === undefined || owner === 'foreign') return [];
   const key = traderKey(name, address);
-  return subjectsOf(key === undefined ? [] : [key]);
+  return toSubjects(key === undefined ? [] : [key]);
 }
 
-function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
+function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
 

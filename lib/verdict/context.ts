@@ -2,16 +2,16 @@ import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 
 /** A subject with the registry's answer to it. */
-export interface AnsweredSubject {
+export interface SubjectResult {
   readonly subject: TrustSubject;
-  readonly answer: TrustAnswer;
+  readonly result: LookUpResult;
 }
 
 /** The input of a judgement, as the page states it. */
-export interface JudgeContext {
+export interface VerdictContext {
   /**
    * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page, or a card, of a
    * layout not known; `nothing`: a results page as a whole, a wall, a shell, no shop at all. Ids that the last two
@@ -35,12 +35,12 @@ interface OfficialStore {
 }
 
 /** The context of a page's own verdict: its listing or its shop. A results page is judged card by card. */
-export function pageContext(reading: ListingReading): JudgeContext {
+export function pageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
   // An independent site is its own seller, so every page of it is about it; a page that could not be read, by its
   // host.
   if (site && reading.kind !== 'listing')
-    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...ownerOf(site) };
+    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
@@ -51,7 +51,7 @@ export function pageContext(reading: ListingReading): JudgeContext {
         host,
         listing: reading.listing,
         ...(seller ? { seller } : {}),
-        ...(site ? { site, ...ownerOf(site, seller) } : {}),
+        ...(site ? { site, ...toSiteOwner(site, seller) } : {}),
       };
     }
     case 'seller':
@@ -63,13 +63,13 @@ export function pageContext(reading: ListingReading): JudgeContext {
   }
 }
 
-function siteRead(kind: ListingReading['kind']): JudgeContext['of'] {
+function siteRead(kind: ListingReading['kind']): VerdictContext['of'] {
   if (kind === 'wall' || kind === 'shell') return 'nothing';
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
 // The tax code a site prints is its seller's.
-function ownerOf({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
+function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 
@@ -82,8 +82,8 @@ export function cardContext(
     readonly missing?: readonly string[];
   },
   { title, seller }: ListingCard,
-): JudgeContext {
-  const officials = officialsOf(page);
+): VerdictContext {
+  const officials = findOfficialStores(page);
   return {
     of: page.missing?.includes('layout') ? 'unreadable' : 'card',
     marketplace: page.marketplace,
@@ -97,7 +97,7 @@ export function cardContext(
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
 // Kept by page, because every card of a page asks for them.
-function officialsOf(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
+function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;
   const found = new Map<string, OfficialStore>();
@@ -112,12 +112,12 @@ function officialsOf(page: { readonly cards?: readonly ListingCard[] }): readonl
 }
 
 /** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */
-export function pairAnswers(asked: {
+export function pairResults(lookUp: {
   readonly subjects: readonly TrustSubject[];
-  readonly answers: readonly TrustAnswer[];
-}): AnsweredSubject[] {
-  return asked.subjects.map((subject, place) => ({
+  readonly results: readonly LookUpResult[];
+}): SubjectResult[] {
+  return lookUp.subjects.map((subject, index) => ({
     subject,
-    answer: asked.answers[place] ?? { status: 'unavailable', reason: 'failed' },
+    result: lookUp.results[index] ?? { status: 'unavailable', reason: 'failed' },
   }));
 }

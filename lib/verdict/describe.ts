@@ -2,11 +2,11 @@ import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import { verdictWords } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
-import { RULES, ruleOf } from '@/lib/verdict/rules/all';
+import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, findingText } from './finding-text';
 import { stateHeadline } from './headlines';
 import { matchedRow } from './rows';
-import { aboutOf, type Explanation, isLikenessKey } from './rule';
+import { type Explanation, isLikenessKey, toAbout } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -15,9 +15,9 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   failed: 'unavailable_failed',
 };
 
-/** A verdict in the words of one language, ready to be drawn as text. */
+/** Puts a verdict into the words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
-  const findings = [...verdict.findings].sort((a, b) => rankOf(a) - rankOf(b));
+  const findings = [...verdict.findings].sort((a, b) => findingRank(a) - findingRank(b));
   const texts = findings.map((finding) => findingText(finding, verdict, words, options));
   const [first] = findings;
   const [said] = texts;
@@ -27,7 +27,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     texts[matter] ?? stateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
     state: verdict.state,
-    shape: explanationOf(verdict)?.shape ?? verdict.state,
+    shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
     // The seller's own record is called as its mark calls it.
@@ -37,7 +37,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     matter,
     findings: texts,
     dataAge: dataAge(verdict, words),
-    ...(first && said ? whyOf(first, said, words) : whyNothing(verdict, words)),
+    ...(first && said ? describeBasis(first, said, words) : whyNothing(verdict, words)),
   };
 }
 
@@ -46,14 +46,14 @@ function matterOf(findings: readonly Finding[], { state }: Verdict): number {
   const [first] = findings;
   if (first && first.tier !== 'information') return 0;
   return findings.findIndex(({ rule }) => {
-    const { own, explains } = ruleOf(rule) ?? {};
+    const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
   });
 }
 
 // The seller's own record stands before other information.
-function rankOf({ tier, rule }: Finding): number {
-  return TIER_ORDER[tier] + (ruleOf(rule)?.own ? 0 : 0.5);
+function findingRank({ tier, rule }: Finding): number {
+  return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
 // The rule that decided the state words it, so that a record that ended, or one of a printed tax code, is not called
@@ -66,16 +66,20 @@ function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: s
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
-  const abouts = new Set(warnings.map(({ facts }) => aboutOf(facts.key ?? '')));
+  const abouts = new Set(warnings.map(({ facts }) => toAbout(facts.key ?? '')));
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }
-  const explained = explanationOf(verdict);
+  const explained = findExplanation(verdict);
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
 /** One sentence with its ground: what was compared with what, for the finding that stands first. */
-function whyOf({ tier, facts, source }: Finding, { rows }: FindingText, words: Words): { why?: string } {
+function describeBasis(
+  { tier, facts, source }: Finding,
+  { rows }: FindingText,
+  words: Words,
+): { why?: string } {
   const { t } = words;
   const label = t('row_basis');
   const basis = rows.find(([name]) => name === label)?.[1];
@@ -102,7 +106,7 @@ function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
 }
 
 /** How the findings of a verdict explain its state; undefined where the state says enough. */
-export function explanationOf({
+export function findExplanation({
   state,
   findings,
 }: Pick<Verdict, 'state' | 'findings'>): Explanation | undefined {

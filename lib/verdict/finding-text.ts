@@ -1,10 +1,10 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type { Finding, FindingText, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Language, Words } from '@/lib/domain/words';
-import { ruleOf } from '@/lib/verdict/rules/all';
-import { headlineOf } from './headlines';
+import { findRule } from '@/lib/verdict/rules/all';
+import { writeHeadline } from './headlines';
 import type { Row } from './rows';
-import { aboutOf } from './rule';
+import { toAbout } from './rule';
 
 export interface DescribeOptions {
   /** Where a seller answers or corrects what is stated; the finding is named in its query. */
@@ -20,7 +20,7 @@ export function findingText(
   words: Words,
   options: DescribeOptions,
 ): FindingText {
-  const rule = ruleOf(finding.rule);
+  const rule = findRule(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
   const today = dayInVietnam(options.now);
   const { title, sentence, rows, sourceName, restsOnWords } = rule.describe(finding, words, today);
@@ -30,7 +30,7 @@ export function findingText(
     tier: finding.tier,
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
-    ...headlineOf(rule.id, finding, title, words, today),
+    ...writeHeadline(rule.id, finding, title, words, today),
     sentence: `${sentence}${answered(finding, words)}`,
     rows: [
       ...rows,
@@ -75,7 +75,7 @@ function answerUrl({ rule, facts }: Finding, base: string, language: Language): 
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
   // A decision is named by its own id, so the matched shop is added for the form's address field.
-  if (facts.id !== undefined && facts.key !== undefined && aboutOf(facts.key) === 'seller') {
+  if (facts.id !== undefined && facts.key !== undefined && toAbout(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }
   url.searchParams.set('lang', language);

@@ -4,7 +4,7 @@ import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { matchedBy } from './rows';
-import { aboutOf, type RuleId } from './rule';
+import { type RuleId, toAbout } from './rule';
 import { decisionValues } from './rules/violation';
 
 /** How one rule's finding is told in a first window. `title` is the rule's own heading, where nothing shorter says it. */
@@ -24,7 +24,7 @@ const byDecision: Tell = (finding, _title, words, today) => {
   const { facts } = finding;
   const { t } = words;
   const key = facts.key ?? '';
-  const about = aboutOf(key);
+  const about = toAbout(key);
   const { number, date, issuer, act } = decisionValues(facts, words);
   const isAlike = finding.rule === 'same-trader';
   return {
@@ -39,7 +39,7 @@ const byDecision: Tell = (finding, _title, words, today) => {
 };
 
 function decisionAdvice(key: string, isAlike: boolean): MessageKey {
-  const about = aboutOf(key);
+  const about = toAbout(key);
   if (isAlike || about === 'tax') return 'advice_compare_names';
   if (about !== 'seller') return 'advice_compare_goods';
   return key.startsWith('site:') ? 'advice_decision_site' : 'advice_decision';
@@ -130,8 +130,8 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
 };
 
 /** A finding's headline, with the seller's answer to it: nobody reads the matter without that. */
-export function headlineOf(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
-  const told = HEADLINES[rule](finding, title, words, today);
+export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
+  const headline = HEADLINES[rule](finding, title, words, today);
   const { underReviewSince, beingCorrectedSince } = finding.facts;
   const answered =
     beingCorrectedSince !== undefined
@@ -139,7 +139,7 @@ export function headlineOf(rule: RuleId, ...[finding, title, words, today]: Para
       : underReviewSince !== undefined
         ? words.t('byline_under_review')
         : '';
-  return { ...told, byline: line(told.byline, answered) };
+  return { ...headline, byline: line(headline.byline, answered) };
 }
 
 /** The headline of a state about which no finding says more. */

@@ -1,15 +1,15 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { AnsweredSubject } from './context';
+import type { SubjectResult } from './context';
 import { type Match, recordsOfSite } from './rule';
 
 /** The records of the answers, each of which names exactly the key that was asked for. */
-export function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
-  return answers.flatMap(({ subject, answer }) => {
-    if (subject.kind === 'name' || answer.status !== 'known') return [];
+export function findMatches(results: readonly SubjectResult[]): Match[] {
+  return results.flatMap(({ subject, result }) => {
+    if (subject.kind === 'name' || result.status !== 'known') return [];
     const { key, kind } = subject;
-    return answer.records
+    return result.records
       .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
-      .map((record) => ({ key, kind, record, age: answer.age }));
+      .map((record) => ({ key, kind, record, age: result.age }));
   });
 }
 

@@ -3,10 +3,10 @@ import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { pageContext } from './context';
-import { ruleOf } from './rules/all';
+import { findRule } from './rules/all';
 
 /**
- * The signs most often seen on marketplaces, in the order used for a listing about which nothing is known.
+ * The violation types most often seen on marketplaces, in the order used for a listing about which nothing is known.
  */
 const COMMON: readonly ViolationCode[] = [
   'IP_TRADEMARK',
@@ -40,11 +40,11 @@ const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
 /** Signs offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
-/** How many signs are put forward before anything is asked. */
+/** Number of violation types suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
 
 export interface OrderedReasons {
-  /** Every sign, the likeliest first. */
+  /** Every violation type, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
   /** The few that a finding of this page or its kind of goods points to. */
   readonly suggested: readonly ViolationCode[];
@@ -65,8 +65,8 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   const { listing, marketplace } = pageContext(reading);
   const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
   const pointedTo = new Set([
-    ...verdict.findings.flatMap((finding) => reasonOf(finding) ?? []),
-    ...(goods?.goods.signs ?? []),
+    ...verdict.findings.flatMap((finding) => findReason(finding) ?? []),
+    ...(goods?.goods.violations ?? []),
   ]);
   const later = marketplace === 'site' ? [] : OF_A_SITE;
   const reasons = new Set([
@@ -81,9 +81,9 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
 
 // A site with a record of its own is not offered "unregistered" first.
 function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
-  return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => ruleOf(rule)?.own?.registers);
+  return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }
 
-function reasonOf(finding: Verdict['findings'][number]): ViolationCode | undefined {
-  return finding.tier === 'information' ? undefined : ruleOf(finding.rule)?.sign?.(finding);
+function findReason(finding: Verdict['findings'][number]): ViolationCode | undefined {
+  return finding.tier === 'information' ? undefined : findRule(finding.rule)?.violation?.(finding);
 }

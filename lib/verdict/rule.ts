@@ -5,7 +5,7 @@ import type { CountedState, Finding, ShapeName, VerdictState } from '@/lib/domai
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import type { AnsweredSubject, JudgeContext } from './context';
+import type { SubjectResult, VerdictContext } from './context';
 
 /** Every rule by its id. A rule of another id does not compile, nor one without a headline (headlines.ts). */
 export type RuleId =
@@ -34,8 +34,8 @@ export interface Match {
 
 /** What a rule may look at. `today` is the day in Vietnam (ISO). */
 export interface RuleInput {
-  readonly context: JudgeContext;
-  readonly answers: readonly AnsweredSubject[];
+  readonly context: VerdictContext;
+  readonly results: readonly SubjectResult[];
   readonly matches: readonly Match[];
   readonly now: number;
   readonly today: string;
@@ -83,7 +83,7 @@ export interface VerdictRule {
   /** How the seller's state is told where this rule found something. */
   readonly explains?: Explanation;
   /** The sign a person is offered first to report, when a finding is more than information. */
-  readonly sign?: (finding: Finding) => ViolationCode | undefined;
+  readonly violation?: (finding: Finding) => ViolationCode | undefined;
   /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];
@@ -101,7 +101,7 @@ export function recordsOfSite(matches: readonly Match[]): (SellerRecord | SiteRe
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
 /** Whom a record found by this key is about. */
-export function aboutOf(key: string): About {
+export function toAbout(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';

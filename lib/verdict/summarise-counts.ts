@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { explanationOf } from './describe';
+import { findExplanation } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -16,9 +16,9 @@ const ORDER: readonly CountedState[] = [
   'not-applicable',
 ];
 
-/** The count a card belongs to: its state, or the record that explains it. */
+/** Returns the count that includes a card: its state, or the record that explains the state. */
 export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
-  return explanationOf(verdict)?.countsAs ?? verdict.state;
+  return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
 /** Whether a card is drawn with the triangle: something on it is to be checked, and no decision speaks first. */

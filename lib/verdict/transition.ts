@@ -18,15 +18,15 @@ const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended
  */
 export function mayKeepOldFile(
   site: SiteFacts,
-  { matches, answers, today }: Pick<RuleInput, 'matches' | 'answers' | 'today'>,
+  { matches, results, today }: Pick<RuleInput, 'matches' | 'results' | 'today'>,
 ): boolean {
   if (today > TRANSITION.lastDay) return false;
   const records = recordsOfSite(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
   if (confirmed.length > 0) return mayBeOld(confirmed);
   if (records.some(({ status }) => status === 'withdrawn')) return false;
-  const own = answers.filter(({ subject }) => subject.kind === 'site');
-  const isLookedUp = own.some(({ answer }) => answer.status !== 'unavailable');
+  const own = results.filter(({ subject }) => subject.kind === 'site');
+  const isLookedUp = own.some(({ result }) => result.status !== 'unavailable');
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || leadsToRegister(link));
 }
 

@@ -6,13 +6,13 @@ import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay } from '@/lib/overlay/types';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { sellerPlace } from '@/lib/reading/find-cards';
+import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
-import { describeAnswer } from './check/describe-answer';
-import { judgeCards } from './check/judge-cards';
+import { pageContext, pairResults } from '@/lib/verdict/context';
+import { findVerdict } from '@/lib/verdict/find-verdict';
+import { describeVerdicts } from './check/describe-answer';
+import { findCardVerdicts } from './check/find-card-verdicts';
 
 /*
  * The check: page → reading → look-up → verdict → overlay.
@@ -23,7 +23,7 @@ import { judgeCards } from './check/judge-cards';
  *
  *   reading  lib/reading/read-page.ts, by the places in lib/marketplaces/<id>; a subject is the page's listing or shop
  *   look-up  lib/trust/look-up.ts says which keys to ask for, lib/registry/look-up.ts reads them on this device
- *   verdict  lib/verdict/judge.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
+ *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
  *   overlay  lib/overlay/create-overlay.ts draws marks over the page
  *
  * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
@@ -51,11 +51,11 @@ export interface CheckSteps {
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
   // Of a list its first card is enough here: the others are asked about as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
-  const answer = reading && (await ask(reading));
-  if (!answer) return;
-  overlay.setStrings(answer);
-  const anchor = () => sellerPlace(adapter, view().document);
-  overlay.drawPageMark(anchor, answer.page, answer.isNoticed, adapter.anchors.beside);
+  const reply = reading && (await ask(reading));
+  if (!reply) return;
+  overlay.setStrings(reply);
+  const anchor = () => findSellerElement(adapter, view().document);
+  overlay.drawPageMark(anchor, reply.page, reply.isNoticed, adapter.anchors.beside);
 }
 
 export interface AnswerDeps {
@@ -88,7 +88,7 @@ export async function answerCheck(
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null
-    : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
-  const cards = judgeCards(reading, found.cards, now);
-  return { verdict, reply: describeAnswer({ verdict, cards }, seen, deps) };
+    : findVerdict({ context: pageContext(reading), results: pairResults(found.page), now });
+  const cards = findCardVerdicts(reading, found.cards, now);
+  return { verdict, reply: describeVerdicts({ verdict, cards }, seen, deps) };
 }

@@ -25,7 +25,7 @@ import { type SettleDeps, settleFailure } from './report/settle-failure';
 export type ReportDeps = DraftDeps & CaptureDeps;
 
 /**
- * Reports the page of a tab for one sign (`code`). Stores the draft at once, so that nothing is lost whatever happens
+ * Reports the page of a tab for one violation type (`code`). Stores the draft at once, so that nothing is lost whatever happens
  * next, and returns it with `finished`, which settles when the page is captured or the failure is stored.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {

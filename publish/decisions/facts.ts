@@ -1,4 +1,4 @@
-import { dayOf } from '../values/days';
+import { parseDay } from '../values/days';
 import { DAY, distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
 
 /** The facts of a decision. */
@@ -66,7 +66,7 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
   const facts: FoundFacts = {};
   if (number !== undefined && others.length === 0) facts.number = number;
   if (day !== null) facts.decidedOn = day;
-  const issuer = issuerOf(lines);
+  const issuer = findIssuer(lines);
   if (issuer !== undefined) facts.issuer = issuer;
   for (const [fact, words] of LABELS) {
     const said = distinct(lines.flatMap((line, at) => labelled(lines, line, at, words)));
@@ -80,7 +80,7 @@ export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
 }
 
 // The issuer stands above the number, below the body it belongs to.
-function issuerOf(lines: readonly TextLine[]): FoundText | undefined {
+function findIssuer(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
   const agencies = head.slice(0, end < 0 ? head.length : end + 1).flatMap((line) => {
@@ -111,7 +111,7 @@ function labelled(lines: readonly TextLine[], line: TextLine, at: number, words:
 
 function dayAfter(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
   for (const line of lines) {
-    const value = dayOf(words.exec(line.text)?.[1] ?? '');
+    const value = parseDay(words.exec(line.text)?.[1] ?? '');
     if (value !== undefined) return found(value, line);
   }
   return undefined;

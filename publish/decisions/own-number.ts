@@ -1,9 +1,9 @@
-import { type Place, placeText } from '../readers/shape';
-import { dayOf } from '../values/days';
+import { positionText, type SourcePosition } from '../readers/shape';
+import { parseDay } from '../values/days';
 
 /** One line of a document and its place. */
 export interface TextLine {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly text: string;
 }
 
@@ -84,13 +84,17 @@ function dayInHead(head: readonly TextLine[]): FoundText | null {
 }
 
 function foundDay(day: string, line: TextLine): FoundText | null {
-  const value = dayOf(day);
+  const value = parseDay(day);
   return value === undefined ? null : found(value, line);
 }
 
 /** A value with where it stands. */
-export function found(value: string, { place, text }: TextLine): FoundText {
-  return { value, at: placeText(place), said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…` };
+export function found(value: string, { position, text }: TextLine): FoundText {
+  return {
+    value,
+    at: positionText(position),
+    said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…`,
+  };
 }
 
 /** The first of each value. */

@@ -46,24 +46,24 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
   }
   try {
-    const answer = await ask(entry, state, deps);
+    const response = await ask(entry, state, deps);
     const answered: FetchState = {
       ...state,
-      ...answer.known,
+      ...response.known,
       checkedAt: now(),
       nextAt: now() + everyHours * HOUR,
     };
-    if (answer.bytes === undefined && !isImportOpen(state)) {
+    if (response.bytes === undefined && !isImportOpen(state)) {
       await writeState(directory, source, { ...answered, failures: 0, failure: undefined });
       return { source, outcome: 'same', said: 'it has not changed' };
     }
-    const kept = answer.bytes === undefined ? answered : await keepFile(entry, answered, answer, deps);
+    const kept = response.bytes === undefined ? answered : await keepFile(entry, answered, response, deps);
     await writeState(directory, source, kept);
     const said = await importTaken(entry, kept, deps);
     await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
     return { source, outcome: 'imported', said };
   } catch (thrown) {
-    const failure = reasonOf(thrown);
+    const failure = describeFailure(thrown);
     const before = await readState(directory, source);
     const failures = before.failures + 1;
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
@@ -87,14 +87,14 @@ class Unavailable extends Error {
   }
 }
 
-interface Answer {
+interface SourceResponse {
   readonly url: string;
   readonly known: Pick<FetchState, 'etag' | 'lastModified'>;
   /** Undefined: the source did not change. */
   readonly bytes: Uint8Array | undefined;
 }
 
-async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<Answer> {
+async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<SourceResponse> {
   const { directory, fetch, now } = deps;
   const url = fillDays(entry.url, dayInVietnam(now()));
   const last = state.files.at(-1);
@@ -139,13 +139,13 @@ async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch'])
 async function keepFile(
   { source, keep }: FetchEntry,
   state: FetchState,
-  { bytes = new Uint8Array(), url }: Answer,
+  { bytes = new Uint8Array(), url }: SourceResponse,
   { directory, now }: FetchDeps,
 ): Promise<FetchState> {
   const digest = hash('sha256', bytes);
   await writeState(directory, source, state); // makes the folder
-  const place = join(takenFolder(directory, source), digest);
-  if (!(await isThere(place))) await replaceFile(place, bytes);
+  const folder = join(takenFolder(directory, source), digest);
+  if (!(await isThere(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
   // Files stay on the disk even when they are no longer imported: a published version may rest on them.
@@ -173,7 +173,7 @@ async function importTaken(
   return `${read} entries read, ${taken} taken, ${setAside} set aside`;
 }
 
-function reasonOf(thrown: unknown): string {
+function describeFailure(thrown: unknown): string {
   if (thrown instanceof RowsRefused) {
     return thrown.problems
       .slice(0, 3)

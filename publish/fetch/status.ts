@@ -14,7 +14,7 @@ export function createStatusServer(
   now: () => number,
 ): Server {
   return createServer((request, response) => {
-    const answer = async () => {
+    const report = async () => {
       const all = await Promise.all(
         plan().map(async (entry) => ({ ...entry, ...(await readState(directory, entry.source)) })),
       );
@@ -24,7 +24,7 @@ export function createStatusServer(
       const type = isMetrics ? 'text/plain; version=0.0.4; charset=utf-8' : 'text/html; charset=utf-8';
       return response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     };
-    answer().catch((thrown: unknown) => {
+    report().catch((thrown: unknown) => {
       console.error('the page of sources', thrown);
       response.writeHead(500).end();
     });
@@ -75,5 +75,5 @@ function age(at: number | undefined, now: number): string {
 }
 
 function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

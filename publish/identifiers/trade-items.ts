@@ -1,4 +1,4 @@
-import { trimBothOf, trimEndOf } from '@/lib/base/trim-ends';
+import { trimBothMatching, trimEndMatching } from '@/lib/base/trim-ends';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutRun } from './cut-run';
@@ -40,8 +40,8 @@ export function tradeItemsIn(text: string): TradeItems {
       else if (key !== undefined) keys.add(key);
     }
   };
-  for (const { groups, isAlone } of segmentsOf(text)) {
-    const whole = codesOf(groups);
+  for (const { groups, isAlone } of splitSegments(text)) {
+    const whole = parseCodes(groups);
     if (whole !== undefined && (isAlone || whole.every((code) => code.length > SHORTEST))) {
       take(whole);
       continue;
@@ -56,7 +56,7 @@ export function tradeItemsIn(text: string): TradeItems {
 }
 
 /** The codes of adjacent groups: each group by itself, else all as one printed code. */
-function codesOf(groups: readonly string[]): readonly string[] | undefined {
+function parseCodes(groups: readonly string[]): readonly string[] | undefined {
   const each = groups.map(cutRun);
   if (each.every((codes) => codes !== undefined)) return each.flat();
   if (groups.length === 1 || groups.every((group) => group.length >= SHORTEST)) return undefined;
@@ -78,7 +78,7 @@ interface Segment {
 }
 
 /** Groups of digits, joined by one blank or hyphen; digits within a word do not count. */
-function segmentsOf(text: string): Segment[] {
+function splitSegments(text: string): Segment[] {
   if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
   const segments: string[][] = [];
@@ -96,13 +96,13 @@ function segmentsOf(text: string): Segment[] {
 /** Whether digits stand apart from letters, or touch only plain words and labels. */
 function isFree(text: string, from: number, to: number): boolean {
   const left = text.slice(Math.max(0, from - 40), from);
-  const before = left.slice(trimEndOf(left, /[\p{L}\d_]/u).length);
+  const before = left.slice(trimEndMatching(left, /[\p{L}\d_]/u).length);
   const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
   return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
 }
 
 // Digits at the end of a word ("hard4 270001") do not count as part of it.
 function isPlain(word: string): boolean {
-  const letters = trimBothOf(word, /[\d_]/);
+  const letters = trimBothMatching(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);
 }

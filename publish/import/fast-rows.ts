@@ -23,7 +23,7 @@ export class FastRows {
   // Keys, statuses, ids and days need no escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
-    const isPlain = fieldsOf(row) === 3 && isPlainKey(key) && isStatus(status);
+    const isPlain = countFields(row) === 3 && isPlainKey(key) && isStatus(status);
     return isPlain ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
   }
 
@@ -31,7 +31,7 @@ export class FastRows {
     const { id, keys, status, number, owner, confirmedOn } = row;
     const hasDay = confirmedOn !== undefined;
     const isPlain =
-      fieldsOf(row) === (hasDay ? 8 : 7) &&
+      countFields(row) === (hasDay ? 8 : 7) &&
       id !== undefined &&
       /^[A-Za-z0-9._-]{1,80}$/.test(id) &&
       Array.isArray(keys) &&
@@ -86,7 +86,7 @@ function isLine(text: unknown, most: number): boolean {
 }
 
 /** How many fields a row has. */
-function fieldsOf(row: object): number {
+function countFields(row: object): number {
   let count = 0;
   for (const _ in row) count++;
   return count;

@@ -8,7 +8,7 @@ import { IMPORTED } from '@/publish/rows/input-rows';
 import { RowsRefused } from '@/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
 import { type OpenedFile, openFile } from '../readers/open-file';
-import { FileRefused, orderOf, placeText } from '../readers/shape';
+import { FileRefused, orderOf, positionText } from '../readers/shape';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';
@@ -16,7 +16,7 @@ import { readConfirmed, writePapers } from './papers';
 import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
-/** Rows that may be set aside whatever the share, for short lists. */
+/** Number of rows that may be set aside whatever their share, for short lists. */
 const FEW = 2;
 const SHOWN = 20;
 
@@ -53,12 +53,12 @@ export function importFiles(directory: string, source: string) {
  */
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
   const { importer, directory, allowFewer = false } = options;
-  const places = importFiles(directory, importer.id);
+  const paths = importFiles(directory, importer.id);
   const own = await readOwnTables(directory, importer.id);
   const confirmed = await readConfirmed(directory, importer.id);
   await mkdir(join(directory, IMPORTED), { recursive: true });
-  const rows = new WrittenFile(`${places.rows}.new`);
-  const aside = new WrittenFile(`${places.setAside}.new`);
+  const rows = new WrittenFile(`${paths.rows}.new`);
+  const aside = new WrittenFile(`${paths.setAside}.new`);
   aside.add('\uFEFFsource,file,place,read,why,what to do\r\n');
   const first: SetAside[] = [];
   const log = new ImportLog((entry) => {
@@ -78,30 +78,30 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       });
       if (opened !== null) files.push(opened);
     }
-    if (refused.length > 0) throw refusalOf(refused);
+    if (refused.length > 0) throw toRefusal(refused);
     await importer.read(files, { ...options.context, own, confirmed }, output).catch((thrown: unknown) => {
-      throw thrown instanceof FileRefused ? refusalOf([thrown]) : thrown;
+      throw thrown instanceof FileRefused ? toRefusal([thrown]) : thrown;
     });
     rows.close();
     if (output.withdrawn.size > 0) {
-      output.removed(await settleWithdrawn(`${places.rows}.new`, output.withdrawn, log));
+      output.removed(await settleWithdrawn(`${paths.rows}.new`, output.withdrawn, log));
     }
     aside.close();
     await writePapers(directory, importer.id, output.papers);
     const counts = log.counts();
-    const before = await rowsThere(places.rows);
+    const before = await rowsThere(paths.rows);
     // An empty list covers nobody; without it devices say that they could not check.
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
-    if (counts.taken === 0) await writeFile(`${places.rows}.new`, '');
+    if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
     const against = objection({ importer, counts, first, before, now, allowFewer, files });
     if (against !== null) {
-      if (counts.setAside > 0) await rename(`${places.setAside}.new`, `${places.setAside}`);
+      if (counts.setAside > 0) await rename(`${paths.setAside}.new`, `${paths.setAside}`);
       throw against;
     }
-    await rename(`${places.rows}.new`, places.rows);
-    if (counts.setAside > 0) await rename(`${places.setAside}.new`, places.setAside);
-    else await rm(places.setAside, { force: true });
+    await rename(`${paths.rows}.new`, paths.rows);
+    if (counts.setAside > 0) await rename(`${paths.setAside}.new`, paths.setAside);
+    else await rm(paths.setAside, { force: true });
     const about = files.map(({ name, form, byteLength, digest }) => ({ name, form, byteLength, digest }));
     const { asOf, url, retrievedOn } = options.context;
     const report = {
@@ -113,28 +113,28 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       rows: Object.fromEntries(written),
       ...counts,
     };
-    await writeFile(places.report, `${JSON.stringify(report, null, 1)}\n`);
-    return { ...counts, rows: written, before, setAsideIn: counts.setAside > 0 ? places.setAside : null };
+    await writeFile(paths.report, `${JSON.stringify(report, null, 1)}\n`);
+    return { ...counts, rows: written, before, setAsideIn: counts.setAside > 0 ? paths.setAside : null };
   } finally {
     rows.close();
     aside.close();
     await Promise.all(
-      [`${places.rows}.new`, `${places.setAside}.new`].map((path) => rm(path, { force: true })),
+      [`${paths.rows}.new`, `${paths.setAside}.new`].map((path) => rm(path, { force: true })),
     );
     await Promise.all(files.map((file) => file.close()));
   }
 }
 
-function refusalOf(refused: readonly FileRefused[]): RowsRefused {
+function toRefusal(refused: readonly FileRefused[]): RowsRefused {
   return new RowsRefused(
-    refused.map(({ place, message }) => {
-      const at = placeText(place);
-      return { file: place.file, line: orderOf(place), reason: message, at };
+    refused.map(({ position, message }) => {
+      const at = positionText(position);
+      return { file: position.file, line: orderOf(position), reason: message, at };
     }),
   );
 }
 
-interface Judged {
+interface CheckedImport {
   readonly importer: Importer;
   readonly counts: ImportCounts;
   readonly first: readonly SetAside[];
@@ -144,7 +144,15 @@ interface Judged {
   readonly files: readonly OpenedFile[];
 }
 
-function objection({ importer, counts, first, before, now, allowFewer, files }: Judged): RowsRefused | null {
+function objection({
+  importer,
+  counts,
+  first,
+  before,
+  now,
+  allowFewer,
+  files,
+}: CheckedImport): RowsRefused | null {
   const file = files.map(({ name }) => name).join(', ');
   const most = Math.max(FEW, Math.floor(counts.read * importer.mayBeSetAside));
   const asides = first.map(({ file: of, at, why, what }) => ({

@@ -1,4 +1,4 @@
-import { type Place, placeText } from '../readers/shape';
+import { positionText, type SourcePosition } from '../readers/shape';
 
 /** Places named for each reason; the others are counted. */
 const NAMED = 20;
@@ -39,12 +39,16 @@ class Tally {
     { count: number; places: { file: string; at: string; said?: string }[] }
   >();
 
-  add(place: Place, reason: string, said?: string): void {
+  add(position: SourcePosition, reason: string, said?: string): void {
     const told = this.#told.get(reason) ?? { count: 0, places: [] };
     this.#told.set(reason, told);
     told.count++;
     if (told.places.length >= NAMED) return;
-    told.places.push({ file: place.file, at: placeText(place), ...(said === undefined ? {} : { said }) });
+    told.places.push({
+      file: position.file,
+      at: positionText(position),
+      ...(said === undefined ? {} : { said }),
+    });
   }
 
   all(): readonly Told[] {
@@ -75,36 +79,36 @@ export class ImportLog {
   }
 
   /** Takes back that an entry was taken; with a reason it is left out instead. */
-  revoke(place: Place, reason?: string): void {
+  revoke(position: SourcePosition, reason?: string): void {
     this.#taken--;
-    if (reason !== undefined) this.leaveOut(place, reason);
+    if (reason !== undefined) this.leaveOut(position, reason);
   }
 
   /** An entry that is right, but names nothing a device could look up exactly, or may not be told. */
-  leaveOut(place: Place, reason: string, said?: string): void {
-    this.#leftOut.add(place, reason, said);
+  leaveOut(position: SourcePosition, reason: string, said?: string): void {
+    this.#leftOut.add(position, reason, said);
   }
 
   /** An entry that is not understood: what was read, why that is not enough, and what to do. */
-  setAside(place: Place, said: string, why: string, what: string): void {
+  setAside(position: SourcePosition, said: string, why: string, what: string): void {
     this.#setAside++;
-    this.#onSetAside({ file: place.file, at: placeText(place), said, why, what });
+    this.#onSetAside({ file: position.file, at: positionText(position), said, why, what });
   }
 
   /** One identifier of an entry that is left out; the entry may have others. */
-  dropIdentifier(place: Place, reason: string, said: string): void {
-    this.#identifiers.add(place, reason, said);
+  dropIdentifier(position: SourcePosition, reason: string, said: string): void {
+    this.#identifiers.add(position, reason, said);
   }
 
   /** What was done to an entry that is taken. */
-  note(place: Place, what: string, said?: string): void {
-    this.#notes.add(place, what, said);
+  note(position: SourcePosition, what: string, said?: string): void {
+    this.#notes.add(position, what, said);
   }
 
   /** A row, a column or a sheet that is no entry. */
-  passOver(place: Place, what: string): void {
+  passOver(position: SourcePosition, what: string): void {
     const [kind = what, ...said] = what.split(': ');
-    this.#passedOver.add(place, kind, said.length > 0 ? said.join(': ') : undefined);
+    this.#passedOver.add(position, kind, said.length > 0 ? said.join(': ') : undefined);
   }
 
   counts(): ImportCounts {

@@ -1,17 +1,17 @@
-import { sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { toSectionKey } from '@/lib/registry/codec/section-key';
 import { checkedRecord, isRecordType } from '@/publish/rows/checked-record';
-import { reasonsOf } from '@/publish/rows/reasons';
+import { describeErrors } from '@/publish/rows/reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
-import type { Place } from '../readers/shape';
+import type { SourcePosition } from '../readers/shape';
 import { FastRows } from './fast-rows';
 import type { ImportedRow } from './imported-row';
 import type { ImportLog } from './log';
 import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
 
-/** One entry of a source: its place, and what was read, computed only to report it. */
+/** One entry of a source: its position, and what was read, computed only to report it. */
 export interface Entry {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly said: string;
 }
 
@@ -36,7 +36,7 @@ export class ImportOutput {
   /** Adds a list, before its sellers. An invalid one is a fault of the importer or of the operator's input. */
   list(row: ImportedRow): void {
     const checked = ListRowSchema.safeParse(row);
-    if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);
+    if (!checked.success) throw new Error(`the list cannot be published: ${describeErrors(checked.error)}`);
     this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
     this.#put(row, JSON.stringify(row));
   }
@@ -51,7 +51,7 @@ export class ImportOutput {
       const line = this.#fastLine(row);
       const reason = line === undefined ? this.#against(row) : null;
       if (reason !== null) {
-        this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
+        this.log.setAside(entry.position, entry.said, reason, 'put it right at the source, or leave it out');
         return;
       }
       lines.push(line ?? JSON.stringify(row));
@@ -63,7 +63,7 @@ export class ImportOutput {
   /** Takes an entry, unless everything it says is there already (`newId`). */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
-    else this.log.leaveOut(entry.place, 'it is there already', entry.said);
+    else this.log.leaveOut(entry.position, 'it is there already', entry.said);
   }
 
   /** Keeps what was found in the words of a paper, for a person to compare with it. */
@@ -109,7 +109,7 @@ export class ImportOutput {
   }
 
   #fastLine(row: ImportedRow): string | undefined {
-    if (row.type === 'seller' && !this.#lists.has(`${namespaceOf(row.key)} ${row.status}`)) return undefined;
+    if (row.type === 'seller' && !this.#lists.has(`${keyNamespace(row.key)} ${row.status}`)) return undefined;
     return this.#fast.lineOf(row);
   }
 
@@ -121,14 +121,14 @@ export class ImportOutput {
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
     const parsed = SellerRowSchema.safeParse(row);
-    if (!parsed.success) return reasonsOf(parsed.error);
+    if (!parsed.success) return describeErrors(parsed.error);
     const checked = publishableKey(parsed.data.key);
     if ('reason' in checked) return checked.reason;
-    const isListed = this.#lists.has(`${sectionKeyOf(checked.key).namespace} ${parsed.data.status}`);
+    const isListed = this.#lists.has(`${toSectionKey(checked.key).namespace} ${parsed.data.status}`);
     return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
   }
 }
 
-function namespaceOf(key: unknown): string {
+function keyNamespace(key: unknown): string {
   return typeof key === 'string' ? key.slice(0, key.indexOf(':')) : '';
 }

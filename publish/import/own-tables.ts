@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readIfThere } from '@/lib/base/node/files';
-import { reasonsOf } from '@/publish/rows/reasons';
+import { describeErrors } from '@/publish/rows/reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
 /** Headings and words an operator adds to those of a source: `sources/ID.json` among the rows. */
@@ -27,7 +27,7 @@ export async function readOwnTables(directory: string, source: string): Promise<
     throw new Error(`${name} is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
   const parsed = OwnTablesSchema.safeParse(value);
-  if (!parsed.success) throw new Error(`${name}: ${reasonsOf(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${name}: ${describeErrors(parsed.error)}`);
   return parsed.data;
 }
 

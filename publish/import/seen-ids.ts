@@ -34,11 +34,11 @@ export class SeenIds {
     const [ids, things] = [this.#ids, this.#things];
     this.#ids = new Float64Array(ids.length * 2);
     this.#things = new Uint32Array(ids.length * 2);
-    for (const [place, id] of ids.entries()) {
+    for (const [position, id] of ids.entries()) {
       if (id === 0) continue;
       const at = this.#slot(id);
       this.#ids[at] = id;
-      this.#things[at] = things[place] ?? 0;
+      this.#things[at] = things[position] ?? 0;
     }
   }
 }

@@ -31,14 +31,14 @@ export async function settleWithdrawn(
   withdrawn: ReadonlySet<string>,
   log: ImportLog,
 ): Promise<ReadonlyMap<string, number>> {
-  const days = await daysOf(path, withdrawn);
+  const days = await readDays(path, withdrawn);
   const both = new Map([...days].filter(([, { holds }]) => holds !== null));
   const removed = new Map<string, number>();
   if (both.size === 0) return removed;
   const settled = new WrittenFile(`${path}.settled`);
   try {
-    for await (const { line, row } of rowsOf(path)) {
-      const site = row === null ? undefined : siteOf(row);
+    for await (const { line, row } of readRows(path)) {
+      const site = row === null ? undefined : findSiteKey(row);
       const said = site === undefined ? undefined : both.get(site);
       if (row === null || said === undefined || isKept(row, said)) settled.add(`${line}\n`);
       else removed.set(row.type, (removed.get(row.type) ?? 0) + 1);
@@ -57,24 +57,24 @@ function isKept({ status }: Row, { withdrawn, holds }: Days): boolean {
 }
 
 function tell(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
-  const place = { file: 'the list', name: site.slice('site:'.length) };
+  const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =
       'one row says that it is withdrawn and another that it holds, and no day tells which is later';
-    log.revoke(place);
+    log.revoke(position);
     log.setAside(
-      place,
+      position,
       site,
       why,
       'see the site on the register, and take the row that is over out of the list',
     );
-  } else log.revoke(place, 'another row of the list, of a later day, says otherwise');
+  } else log.revoke(position, 'another row of the list, of a later day, says otherwise');
 }
 
-async function daysOf(path: string, withdrawn: ReadonlySet<string>): Promise<ReadonlyMap<string, Days>> {
+async function readDays(path: string, withdrawn: ReadonlySet<string>): Promise<ReadonlyMap<string, Days>> {
   const days = new Map<string, Days>();
-  for await (const { row } of rowsOf(path)) {
-    const site = row?.type === 'site' ? siteOf(row) : undefined;
+  for await (const { row } of readRows(path)) {
+    const site = row?.type === 'site' ? findSiteKey(row) : undefined;
     if (row === null || site === undefined || !withdrawn.has(site)) continue;
     const said = days.get(site) ?? { withdrawn: '', holds: null };
     days.set(site, said);
@@ -89,13 +89,13 @@ function later(one: string, other: string): string {
   return [one, other].sort()[1] ?? '';
 }
 
-async function* rowsOf(path: string): AsyncGenerator<{ readonly line: string; readonly row: Row | null }> {
+async function* readRows(path: string): AsyncGenerator<{ readonly line: string; readonly row: Row | null }> {
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const isOfSites = line.startsWith('{"type":"seller"') || line.startsWith('{"type":"site"');
     yield { line, row: isOfSites ? RowSchema.parse(JSON.parse(line)) : null };
   }
 }
 
-function siteOf({ key, keys }: Row): string | undefined {
+function findSiteKey({ key, keys }: Row): string | undefined {
   return key ?? keys?.find((one) => one.startsWith('site:'));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
-import { reasonsOf } from '@/publish/rows/reasons';
+import { describeErrors } from '@/publish/rows/reasons';
 import { labelledCodesIn } from '../identifiers/labelled-codes';
 import { tradeItemsIn } from '../identifiers/trade-items';
 import type { ImportOutput } from '../import/output';
@@ -56,34 +56,34 @@ export const cpsc: Importer = {
 };
 
 function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
-  const { place } = entry;
+  const { position } = entry;
   const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
   if (error)
     throw new FileRefused(
-      place,
+      position,
       `the service answered "${error.Title}"`,
       'ask for fewer days at a time, or later',
     );
   const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
   if (!parsed?.success) {
-    const why = 'reason' in entry ? entry.reason : reasonsOf(parsed?.error ?? new z.ZodError([]));
+    const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
     const what = 'take the file again; where it says the same, ask the publisher';
-    output.log.setAside(place, saidOf(entry), why, what);
+    output.log.setAside(position, entryText(entry), why, what);
     return;
   }
   const { RecallID, RecallNumber, RecallDate, URL, Title, Description } = parsed.data;
   const { Products, ProductUPCs, Hazards, Remedies } = parsed.data;
   const fields = () => {
-    const measure = namesOf(Remedies);
+    const measure = joinNames(Remedies);
     return {
-      product: oneLine(namesOf(Products) || plainText(Title), 500),
+      product: oneLine(joinNames(Products) || plainText(Title), 500),
       brand: '',
       reason: 'safety',
       country: 'US',
       issuer: 'U.S. Consumer Product Safety Commission',
       number: RecallNumber,
       issuedOn: RecallDate,
-      hazard: oneLine(namesOf(Hazards) || plainText(Title), 2_000),
+      hazard: oneLine(joinNames(Hazards) || plainText(Title), 2_000),
       ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
       source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
     };
@@ -92,7 +92,7 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
     ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
     ...[Title, Description ?? '', ...Products.map((one) => one.Description ?? '')].map(labelledCodesIn),
   ];
-  const named = { place: { ...place, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
+  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
   takeRecall(named, { id: `cpsc-${RecallID}`, found, ifNone: 'it names no barcode', fields }, output);
 }
 
@@ -102,11 +102,11 @@ function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: ob
   return 'RecallID' in entry.value && entry.value.RecallID === 0;
 }
 
-function saidOf(entry: JsonEntry): string {
+function entryText(entry: JsonEntry): string {
   return 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
 }
 
-function namesOf(named: z.infer<typeof Named>): string {
+function joinNames(named: z.infer<typeof Named>): string {
   return named
     .map(({ Name }) => plainText(Name ?? '').trim())
     .filter((name) => name !== '')

@@ -6,10 +6,10 @@ import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } fro
 import type { TextLine } from '../decisions/own-number';
 import type { ImportOutput } from '../import/output';
 import type { OpenedFile } from '../readers/open-file';
-import { dayOf } from '../values/days';
+import { parseDay } from '../values/days';
 import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug } from './importer';
 import { readTaxCode } from './table-source';
-import { actOf, decisionFields } from './violation-acts';
+import { decisionFields, findAct } from './violation-acts';
 
 /** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
 const NEEDED = [
@@ -33,33 +33,33 @@ export const decisionPapers: Importer = {
   mayBeSetAside: 0,
   async read(files, context, output) {
     for (const file of files) {
-      const facts = decisionFacts(await linesOf(file, output));
+      const facts = decisionFacts(await readLines(file, output));
       const missing = NEEDED.filter((name) => facts[name] === undefined);
       output.askToConfirm({ file: file.name, digest: file.digest, facts, missing: [...missing] });
-      const place = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
+      const position = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
       const confirmed = context.confirmed[file.digest];
-      if (confirmed === undefined) output.log.leaveOut(place, AWAITS_CONFIRMATION, saidOf(facts));
+      if (confirmed === undefined) output.log.leaveOut(position, AWAITS_CONFIRMATION, describeFacts(facts));
       else takePaper(file, confirmed.facts, context, output);
     }
   },
 };
 
-async function linesOf(file: OpenedFile, { log }: ImportOutput): Promise<TextLine[]> {
+async function readLines(file: OpenedFile, { log }: ImportOutput): Promise<TextLine[]> {
   const lines: TextLine[] = [];
   for await (const blocks of file.blocks()) {
     for (const block of blocks) {
       if (block.kind === 'line') lines.push(block);
-      else if (block.kind === 'note') log.passOver(block.place, block.text);
+      else if (block.kind === 'note') log.passOver(block.position, block.text);
       else {
         const cells = block.cells.flatMap((cell) => cell.split('\n')).filter((text) => text !== '');
-        lines.push(...cells.map((text) => ({ place: block.place, text })));
+        lines.push(...cells.map((text) => ({ position: block.position, text })));
       }
     }
   }
   return lines;
 }
 
-function saidOf(facts: FoundFacts): string {
+function describeFacts(facts: FoundFacts): string {
   return DECISION_FACTS.flatMap((name) =>
     facts[name] === undefined ? [] : [`${name}: ${facts[name].value}`],
   ).join('; ');
@@ -72,21 +72,21 @@ function takePaper(
   output: ImportOutput,
 ): void {
   const of = (name: DecisionFact) => facts[name] ?? '';
-  const place = { file: file.name, name: `decision ${of('number')}` };
-  const decidedOn = dayOf(of('decidedOn')) ?? '';
-  const publishedOn = dayOf(of('publishedOn')) ?? decidedOn;
+  const position = { file: file.name, name: `decision ${of('number')}` };
+  const decidedOn = parseDay(of('decidedOn')) ?? '';
+  const publishedOn = parseDay(of('publishedOn')) ?? decidedOn;
   const last = publishedOn === '' ? '' : lastDayShown(publishedOn);
-  const ends = dayOf(of('expiresOn')) ?? last;
-  const fields = decisionFields(of, actOf(of('act'))?.code ?? UNCODED_ACT);
+  const ends = parseDay(of('expiresOn')) ?? last;
+  const fields = decisionFields(of, findAct(of('act'))?.code ?? UNCODED_ACT);
   const { issuer, number, trader } = fields;
   const named = traderKey(trader.name, trader.address);
-  const [key = named] = readTaxCode(place, of('taxCode'), output.log);
+  const [key = named] = readTaxCode(position, of('taxCode'), output.log);
   if (key === undefined) {
-    output.log.leaveOut(place, 'it names no tax code and no full address', trader.name);
+    output.log.leaveOut(position, 'it names no tax code and no full address', trader.name);
     return;
   }
   if (of('publishedOn') === '') {
-    output.log.note(place, 'no day of publication is stated: 30 days are counted from the decision');
+    output.log.note(position, 'no day of publication is stated: 30 days are counted from the decision');
   }
   const record = {
     ...{ ...fields, decidedOn, publishedOn },
@@ -99,5 +99,5 @@ function takePaper(
   const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
   const id = output.newId(`paper-${slug(number, 50)}-${digest}`, file.digest);
   const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
-  output.takeNew({ place, said: `${number}; ${trader.name}` }, rows);
+  output.takeNew({ position, said: `${number}; ${trader.name}` }, rows);
 }

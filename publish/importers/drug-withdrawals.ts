@@ -10,11 +10,11 @@ import {
 import type { ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { findMeaning, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
 import { noticeNumbers } from '../values/notice-numbers';
 import { AWAITS_CONFIRMATION, type Importer, oneLine, slug } from './importer';
-import { recallReasonOf } from './recall-reason';
+import { findRecallReason } from './recall-reason';
 import { dayIn, takeOrSetAside, Unread } from './table-source';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
@@ -42,17 +42,17 @@ export const drugWithdrawals: Importer = {
     const form = withOwnTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
       const { rows, paper } = await readPaper(file, form, output);
-      const facts = factsOf(paper);
+      const facts = toFacts(paper);
       const hasFacts = Object.keys(facts).length > 0;
       if (hasFacts && rows.some(needsWords)) {
         const missing = PAPER_FACTS.filter((name) => facts[name] === undefined);
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
       const said = confirmed[file.digest]?.facts;
-      const source = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn };
+      const source = { paper: said === undefined ? paper : toPaper(said), form, url, retrievedOn };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsWords(row))
-          output.log.leaveOut(row.place, AWAITS_CONFIRMATION, row.said);
+          output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
         else takeOrSetAside(row, output, () => takeRow(row, source, output));
       }
     }
@@ -67,7 +67,7 @@ function needsWords(row: Row): boolean {
 }
 
 // Facts that are missing or stated twice are left to a person.
-function factsOf({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
+function toFacts({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;
   return {
@@ -78,7 +78,7 @@ function factsOf({ own: { numbers, day }, reasons }: Paper): Record<string, Foun
 }
 
 /** A paper as a person confirmed it. */
-function paperOf(facts: Readonly<Record<string, string>>): Paper {
+function toPaper(facts: Readonly<Record<string, string>>): Paper {
   const stated = (name: (typeof PAPER_FACTS)[number]): FoundText[] => {
     const value = facts[name];
     return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
@@ -126,14 +126,14 @@ interface Source {
 function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: ImportOutput): void {
   const { log } = output;
   const { keys, others } = noticeNumbers(row.cell('number'));
-  for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
-  const record = recordOf(row, paper, form);
+  for (const other of others) log.dropIdentifier(row.position, 'no number of a notification', other);
+  const record = toRecord(row, paper, form);
   if (keys.length === 0 && others.length > 0) {
     const why = `"${others.join('; ')}" is no number of a notification`;
     throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
   }
   if (keys.length === 0) {
-    log.leaveOut(row.place, 'it names no number', row.said);
+    log.leaveOut(row.position, 'it names no number', row.said);
     return;
   }
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
@@ -146,10 +146,10 @@ function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: Im
   output.takeNew(row, rows);
 }
 
-function recordOf(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
-  const decision = decisionOf(row, paper);
-  const why = reasonTextOf(row, paper);
-  const reason = reasonOf(row, why, form);
+function toRecord(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
+  const decision = toDecision(row, paper);
+  const why = findReasonText(row, paper);
+  const reason = chooseReason(row, why, form);
   const product = oneLine(row.cell('product'), 500);
   if (product === '') throw new Unread('it names no product', 'fill the cell');
   const batches = oneLine(row.cell('batches'), 2_000);
@@ -165,7 +165,7 @@ function recordOf(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
   };
 }
 
-function decisionOf(row: Row, { own }: Paper) {
+function toDecision(row: Row, { own }: Paper) {
   const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
   const several = own.numbers.map(({ value }) => value).join('; ');
   const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
@@ -174,13 +174,13 @@ function decisionOf(row: Row, { own }: Paper) {
   const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
   if (number === '' || issuedOn === undefined)
     throw new Unread('no decision with number and day is named', what);
-  const issuer = ISSUERS.find(([sign]) => sign.test(number.toUpperCase()))?.[1];
+  const issuer = ISSUERS.find(([mark]) => mark.test(number.toUpperCase()))?.[1];
   if (issuer !== undefined) return { number, issuedOn, issuer };
   const why = `whose decision "${number}" is, its number does not say`;
   throw new Unread(why, 'give only papers of the drug administration');
 }
 
-function reasonTextOf(row: Row, { reasons }: Paper): string {
+function findReasonText(row: Row, { reasons }: Paper): string {
   const own = row.cell('why');
   if (own !== '') return own;
   const what = 'write the reason of each in a column "Lý do thu hồi"';
@@ -194,11 +194,11 @@ function reasonTextOf(row: Row, { reasons }: Paper): string {
   return reasons[0].value;
 }
 
-function reasonOf(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
+function chooseReason(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
   const chosen = row.cell('reason');
-  const said = chosen === '' ? meaningOf(form, 'why', why) : meaningOf(form, 'reason', chosen);
+  const said = chosen === '' ? findMeaning(form, 'why', why) : findMeaning(form, 'reason', chosen);
   const known = RECALL_REASONS.find((reason) => reason === said);
-  const reason = known ?? (chosen === '' ? recallReasonOf(why) : undefined);
+  const reason = known ?? (chosen === '' ? findRecallReason(why) : undefined);
   if (reason !== undefined) return reason;
   const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
   throw new Unread(`the reason needs a person: "${chosen || oneLine(why, 200)}"`, what);

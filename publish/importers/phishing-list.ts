@@ -1,7 +1,7 @@
 import { siteKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { OpenedFile } from '../readers/open-file';
-import { FileRefused, type Place } from '../readers/shape';
+import { FileRefused, type SourcePosition } from '../readers/shape';
 import { type Importer, slug } from './importer';
 import { isSpared } from './spared-sites';
 
@@ -23,20 +23,20 @@ export const phishingList: Importer = {
   async read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, output) {
     const source = { name: 'Chống Lừa Đảo (cộng đồng)', url, asOf, retrievedOn };
     for (const file of files) {
-      const entries = await entriesOf(file);
-      for (const { place, address, site } of entries) {
+      const entries = await readEntries(file);
+      for (const { position, address, site } of entries) {
         const reason = site === undefined ? null : reasonAgainst(site);
         if (site === undefined) {
           const what = 'see that it is urls.txt';
-          output.log.setAside(place, address.slice(0, 80), 'it is no address without scheme', what);
+          output.log.setAside(position, address.slice(0, 80), 'it is no address without scheme', what);
         } else if (reason !== null || site.key === undefined) {
-          output.log.leaveOut(place, reason ?? '', address);
+          output.log.leaveOut(position, reason ?? '', address);
         } else {
           const host = site.key.slice('site:'.length);
           const id = output.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
           const what = { keys: [site.key], origin: 'community', category: 'phishing', source };
-          if (id === undefined) output.log.leaveOut(place, 'it is there already');
-          else output.take({ place, said: address }, [{ type: 'warning', id, ...what }]);
+          if (id === undefined) output.log.leaveOut(position, 'it is there already');
+          else output.take({ position, said: address }, [{ type: 'warning', id, ...what }]);
         }
       }
     }
@@ -44,11 +44,11 @@ export const phishingList: Importer = {
 };
 
 /** The addresses of a file. A long list without any path is of a form that lost them. */
-async function entriesOf(file: OpenedFile) {
-  const entries: { place: Place; address: string; site: ReturnType<typeof siteOf> }[] = [];
-  for await (const { place, text } of file.lines()) {
+async function readEntries(file: OpenedFile) {
+  const entries: { position: SourcePosition; address: string; site: ReturnType<typeof parseSite> }[] = [];
+  for await (const { position, text } of file.lines()) {
     const address = text.replace(/^\uFEFF/, '').trim();
-    if (address !== '') entries.push({ place, address, site: siteOf(address) });
+    if (address !== '') entries.push({ position, address, site: parseSite(address) });
   }
   if (entries.length >= LONG && !entries.some(({ site }) => site?.isPage)) {
     const why =
@@ -70,7 +70,7 @@ function reasonAgainst({
   return isSpared(key) ? 'a marketplace or an authority' : null;
 }
 
-function siteOf(address: string) {
+function parseSite(address: string) {
   if (/[\s|*<>"^]|^[a-z]+:/i.test(address) || !URL.canParse(`http://${address}`)) return undefined;
   const { hostname, pathname, search, hash, port, username } = new URL(`http://${address}`);
   const key = IPV4.test(hostname) ? undefined : siteKey(hostname);

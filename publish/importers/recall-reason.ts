@@ -1,7 +1,7 @@
 import type { RecallReason } from '@/lib/domain/seller/record-values';
 
 /** The reason of a withdrawal, from the decision's words; undefined if a person has to decide. */
-export function recallReasonOf(text: string): RecallReason | undefined {
+export function findRecallReason(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
   // "Not for reasons of safety" has words of both.
   if (/không (?:vì|phải|do|liên quan|ảnh hưởng|phát hiện|có dấu hiệu)/i.test(words)) return undefined;

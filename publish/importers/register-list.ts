@@ -1,6 +1,6 @@
 import type { ImportedRow } from '@/publish/import/imported-row';
 import type { ImportOutput } from '../import/output';
-import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { findMeaning, type TableForm, type TableRow } from '../tables/form';
 import { type Importer, oneLine, slug } from './importer';
 import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
 import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
@@ -33,9 +33,9 @@ export const registerList: Importer = {
 
 function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
   const { log } = output;
-  const status = statusOf(row, form);
+  const status = readStatus(row, form);
   if (status === 'open') {
-    log.leaveOut(row.place, 'it is not confirmed yet', row.said);
+    log.leaveOut(row.position, 'it is not confirmed yet', row.said);
     return;
   }
   const hasNumber = row.has('number');
@@ -43,26 +43,26 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   const owner = oneLine(row.cell('owner'), 300);
   const number = hasNumber ? oneLine(row.cell('number'), 100) : NO_NUMBER;
   const confirmedOn = dayIn(row, 'confirmedOn');
-  const { sites, pages, apps } = readSites(row.place, row.cell('site'), log);
+  const { sites, pages, apps } = readSites(row.position, row.cell('site'), log);
   if (sites.length === 0) {
     if (pages.length + apps.length === 0) {
       const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
       throw new Unread(why, 'write its address, as example.vn');
     }
     const what = pages.length > 0 ? 'pages on a site, not a whole site' : 'an app, which no device looks up';
-    log.leaveOut(row.place, `it names ${what}`, row.said);
+    log.leaveOut(row.position, `it names ${what}`, row.said);
     return;
   }
-  const keys = [...sites, ...readTaxCode(row.place, row.cell('taxCode'), log)];
+  const keys = [...sites, ...readTaxCode(row.position, row.cell('taxCode'), log)];
   const name = hasNumber ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
   const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
-    log.leaveOut(row.place, 'it is there already', row.said);
+    log.leaveOut(row.position, 'it is there already', row.said);
     return;
   }
-  if (!hasNumber) log.note(row.place, 'the page states no number', row.said);
+  if (!hasNumber) log.note(row.position, 'the page states no number', row.said);
   if (!row.has('kind') && status === 'notified')
-    log.note(row.place, 'the page states no kind, and the weaker is told: notified', row.said);
+    log.note(row.position, 'the page states no kind, and the weaker is told: notified', row.said);
   const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
   rows.push(
     confirmedOn === undefined
@@ -73,13 +73,13 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
 }
 
 /** The status of a row; "open" where it is not confirmed yet. */
-function statusOf(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
+function readStatus(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
   const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
-  const state = row.cell('state') === '' ? 'holds' : meaningOf(form, 'state', row.cell('state'));
+  const state = row.cell('state') === '' ? 'holds' : findMeaning(form, 'state', row.cell('state'));
   if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
   if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
   // A page of the register does not state the status, so the weaker one counts.
-  const kind = row.has('kind') ? meaningOf(form, 'kind', row.cell('kind')) : 'notified';
+  const kind = row.has('kind') ? findMeaning(form, 'kind', row.cell('kind')) : 'notified';
   const known = REGISTER_STATUSES.find((status) => status === kind);
   if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);
   return known;

@@ -4,15 +4,15 @@ import { type TradeItems, tradeItemsIn } from '../identifiers/trade-items';
 import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import { FileRefused, type Place } from '../readers/shape';
-import { dayOf } from '../values/days';
+import { FileRefused, type SourcePosition } from '../readers/shape';
+import { parseDay } from '../values/days';
 import { plainText } from '../values/plain-text';
 import { type Importer, oneLine, slug } from './importer';
 import { takeRecall } from './take-recall';
 
 /** Required elements of an alert. */
 const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
-/** Elements that a single alert may lack; a report without any has another form. */
+/** Elements that a single alert may lack. If no alert of a report has one, the report has another form. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** Every element an alert of 2026 has. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -64,7 +64,7 @@ export const safetyGate: Importer = {
   async read(files, { retrievedOn, own }, output) {
     const countries = countriesByName(own);
     for (const file of files) {
-      for await (const alerts of alertsOf(file, own)) {
+      for await (const alerts of readAlerts(file, own)) {
         for (const alert of alerts) takeAlert(alert, countries, retrievedOn, output);
       }
     }
@@ -78,34 +78,34 @@ function takeAlert(
   output: ImportOutput,
 ): void {
   const caseNumber = field(alert, 'caseNumber');
-  const place = caseNumber === '' ? alert.place : { ...alert.place, name: `case ${caseNumber}` };
+  const position = caseNumber === '' ? alert.position : { ...alert.position, name: `case ${caseNumber}` };
   const country = countries.get(field(alert, 'notifyingCountry').toLowerCase());
   const missing = NEEDED.filter((name) => field(alert, name) === '');
   const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
   if (missing.length > 0) {
-    output.log.setAside(place, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
+    output.log.setAside(position, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
     return;
   }
   if (country === undefined) {
     const name = field(alert, 'notifyingCountry');
     const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
-    output.log.setAside(place, said, `the country ${JSON.stringify(name)} is not known`, what);
+    output.log.setAside(position, said, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
   const id = `sg-${slug(caseNumber)}`;
   const ifNone = 'it names no barcode, nor a brand with an exact model';
-  const fields = () => ({ country, ...recordOf(alert, retrievedOn) });
-  takeRecall({ place, said }, { id, found: identifiersOf(alert), ifNone, fields }, output);
+  const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
+  takeRecall({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields }, output);
 }
 
 interface Alert {
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly reportedOn: string;
   /** What its elements say, without blanks around it. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
-async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
+async function* readAlerts(file: OpenedFile, own: OwnTables): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
   const names = ownNames(own);
   let reportedOn: string | undefined;
@@ -113,20 +113,20 @@ async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<reado
   const seen = new Set<string>();
   for await (const elements of file.elements()) {
     const alerts: Alert[] = [];
-    for (const { place, element, root } of elements) {
+    for (const { position, element, root } of elements) {
       if (root !== 'Safety-Gate')
         throw new FileRefused({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
       if (element.name === 'report_language' && !/^\s*en\s*$/i.test(element.text)) {
-        throw new FileRefused(place, `the report is in the language "${element.text.trim()}"`, again);
+        throw new FileRefused(position, `the report is in the language "${element.text.trim()}"`, again);
       }
       if (element.name === 'report_date') {
-        reportedOn = dayOf(element.text.trim());
+        reportedOn = parseDay(element.text.trim());
         if (reportedOn === undefined)
-          throw new FileRefused(place, `report_date "${element.text.trim()}" is no day`, again);
+          throw new FileRefused(position, `report_date "${element.text.trim()}" is no day`, again);
       }
       if (element.name !== 'notifications') continue;
       if (reportedOn === undefined)
-        throw new FileRefused(place, 'no report_date stands before the alerts', again);
+        throw new FileRefused(position, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
       for (const { name: said, text } of element.children) {
         const name = names.get(said) ?? said;
@@ -134,7 +134,7 @@ async function* alertsOf(file: OpenedFile, own: OwnTables): AsyncGenerator<reado
         seen.add(name);
       }
       count++;
-      alerts.push({ place: { file: file.name, entry: count }, reportedOn, fields });
+      alerts.push({ position: { file: file.name, entry: count }, reportedOn, fields });
     }
     if (alerts.length > 0) yield alerts;
   }
@@ -163,7 +163,7 @@ function field({ fields }: Alert, name: string): string {
 }
 
 /** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
-function identifiersOf(alert: Alert): TradeItems[] {
+function readIdentifiers(alert: Alert): TradeItems[] {
   const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
   return [
     tradeItemsIn(field(alert, 'barcode')),
@@ -177,25 +177,25 @@ function identifiersOf(alert: Alert): TradeItems[] {
 const NEXT_MEASURE =
   /(?<=[^\s.])\.?(?=(?:Type of economic operator|Category of measure|Date of entry into force))/g;
 
-function textOf(alert: Alert, name: string, most: number): string {
+function readText(alert: Alert, name: string, most: number): string {
   return oneLine(field(alert, name), most);
 }
 
-function recordOf(alert: Alert, retrievedOn: string): object {
-  const riskType = textOf(alert, 'riskType', 200);
-  const named = [textOf(alert, 'product', 240), textOf(alert, 'name', 240)]
+function toRecord(alert: Alert, retrievedOn: string): object {
+  const riskType = readText(alert, 'riskType', 200);
+  const named = [readText(alert, 'product', 240), readText(alert, 'name', 240)]
     .filter((name) => name !== '')
     .join(', ');
   const reference = field(alert, 'reference');
-  const batches = textOf(alert, 'batchNumber', 2_000);
+  const batches = readText(alert, 'batchNumber', 2_000);
   const measure = oneLine(field(alert, 'measures').replace(NEXT_MEASURE, '; '), 2_000);
   return {
     // Reports before 2010 often name no product.
-    product: named === '' ? textOf(alert, 'category', 500) : named,
-    brand: textOf(alert, 'brand', 200),
+    product: named === '' ? readText(alert, 'category', 500) : named,
+    brand: readText(alert, 'brand', 200),
     reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
-    issuer: `EU Safety Gate, notified by ${textOf(alert, 'notifyingCountry', 100)}`,
-    number: textOf(alert, 'caseNumber', 100),
+    issuer: `EU Safety Gate, notified by ${readText(alert, 'notifyingCountry', 100)}`,
+    number: readText(alert, 'caseNumber', 100),
     issuedOn: alert.reportedOn,
     hazard: oneLine(`${riskType}: ${field(alert, 'danger')}`, 2_000),
     ...(batches === '' ? {} : { batches }),

@@ -3,12 +3,12 @@ import type { ImportLog } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';
 import type { OpenedFile } from '../readers/open-file';
-import type { Place } from '../readers/shape';
+import type { SourcePosition } from '../readers/shape';
 import type { TableForm, TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
-import { dayOf, isMonthFirst } from '../values/days';
+import { isMonthFirst, parseDay } from '../values/days';
 import { type NamedSites, sitesIn } from '../values/sites';
-import { taxCodeOf } from '../values/tax-codes';
+import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
 /** A row that a person has to look at: why, and what to do. */
@@ -47,12 +47,12 @@ export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () =>
     take();
   } catch (thrown) {
     if (!(thrown instanceof Unread)) throw thrown;
-    log.setAside(row.place, row.said, thrown.message, thrown.what);
+    log.setAside(row.position, row.said, thrown.message, thrown.what);
   }
 }
 
 /** `said` is computed when it is asked for, which most rows never are. */
-type Readable = Pick<TableRow<string>, 'place' | 'said' | 'formulas'>;
+type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
 
 /** Throws Unread where one of these columns is empty. */
 export function requireFilled<C extends string>(
@@ -69,7 +69,7 @@ export function requireFilled<C extends string>(
 /** The ISO day of a cell; undefined for an empty one. Throws Unread for anything else. */
 export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): string | undefined {
   const text = row.cell(name);
-  const day = text === '' ? undefined : dayOf(text);
+  const day = text === '' ? undefined : parseDay(text);
   if (text === '' || day !== undefined) return day;
   const what = isMonthFirst(text)
     ? 'the month seems to come first: look at the whole column, and write days as 24/11/2026'
@@ -78,11 +78,11 @@ export function dayIn<C extends string>(row: TableRow<C>, name: NoInfer<C>): str
 }
 
 /** The sites of a cell. Pages and apps are noted as dropped. */
-export function readSites(place: Place, text: string, log: ImportLog): NamedSites {
+export function readSites(position: SourcePosition, text: string, log: ImportLog): NamedSites {
   const found = sitesIn(text);
   for (const { address } of found.pages)
-    log.dropIdentifier(place, 'a page on a site, not a whole site', address);
-  for (const app of found.apps) log.dropIdentifier(place, 'an app, which no device looks up', app);
+    log.dropIdentifier(position, 'a page on a site, not a whole site', address);
+  for (const app of found.apps) log.dropIdentifier(position, 'an app, which no device looks up', app);
   return found;
 }
 
@@ -93,13 +93,13 @@ const NO_TAX_CODE = {
 } as const;
 
 /** The key of a tax code, or none; anything else is noted as dropped, a personal number without its digits. */
-export function readTaxCode(place: Place, text: string, log: ImportLog): readonly TrustKey[] {
+export function readTaxCode(position: SourcePosition, text: string, log: ImportLog): readonly TrustKey[] {
   if (text === '') return [];
-  const code = taxCodeOf(text);
+  const code = parseTaxCode(text);
   if (code.kind !== 'code') {
-    log.dropIdentifier(place, NO_TAX_CODE[code.kind], code.kind === 'personal' ? '' : text);
+    log.dropIdentifier(position, NO_TAX_CODE[code.kind], code.kind === 'personal' ? '' : text);
     return [];
   }
-  if (code.isRestored) log.note(place, 'the leading zero of the tax code was put back', text);
+  if (code.isRestored) log.note(position, 'the leading zero of the tax code was put back', text);
   return [code.key];
 }

@@ -16,10 +16,10 @@ interface Recall {
 /** Takes a recall by the products it names: as one row, or as several where they are more than a record can hold. */
 export function takeRecall(entry: Entry, { id, found, ifNone, fields }: Recall, output: ImportOutput): void {
   for (const { reason, said } of found.flatMap(({ dropped }) => dropped))
-    output.log.dropIdentifier(entry.place, reason, said);
+    output.log.dropIdentifier(entry.position, reason, said);
   const keys = [...new Set(found.flatMap((one) => one.keys))];
   if (keys.length === 0) {
-    output.log.leaveOut(entry.place, ifNone);
+    output.log.leaveOut(entry.position, ifNone);
     return;
   }
   const rows: ImportedRow[] = [];

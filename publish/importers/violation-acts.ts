@@ -106,13 +106,13 @@ function isPastItsDate(text: string): boolean {
 }
 
 /** The code of an act as a decision words it, with an English wording; undefined where no words of it are known. */
-export function actOf(text: string): { readonly code: ActCode; readonly english: string } | undefined {
+export function findAct(text: string): { readonly code: ActCode; readonly english: string } | undefined {
   const words = text.normalize('NFC').replace(/hoá/g, 'hóa').replace(/Hoá/g, 'Hóa').replace(/\s+/g, ' ');
   const [, code, english] = ACTS.find(([pattern]) => pattern.test(words)) ?? [];
   return code === undefined || english === undefined ? undefined : { code, english };
 }
 
-/** What a decision says of itself and its trader, within the lengths of a record. */
+/** Returns what a decision states about itself and its trader, cut to the lengths of a record. */
 export function decisionFields(
   of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
   actCode: ActCode,
@@ -122,14 +122,14 @@ export function decisionFields(
     issuer: oneLine(of('issuer'), 300),
     number: oneLine(of('number'), 100),
     actCode,
-    act: { vi: act, en: englishOf(actCode, act) },
+    act: { vi: act, en: toEnglish(actCode, act) },
     trader: { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) },
     status: 'active',
   };
 }
 
 /** The English wording of a code; of an act without one, the decision's own words. */
-function englishOf(code: ActCode, vietnamese: string): string {
+function toEnglish(code: ActCode, vietnamese: string): string {
   if (code === UNCODED_ACT) return vietnamese;
   return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';
 }

@@ -53,30 +53,33 @@ export function compareWithPublished(
 ): Preview {
   const day = dayInVietnam(now);
   const { content: selected, leftOut } = selectForPublishing(content, day);
-  const records = recordsOf(selected);
-  const byName = new Map(records.map((record) => [nameOf(record), record]));
+  const records = listRecords(selected);
+  const byName = new Map(records.map((record) => [recordName(record), record]));
   const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
   const old = before?.records ?? new Map<string, KeyedRecord>();
-  const isSame = (record: KeyedRecord) => JSON.stringify(old.get(nameOf(record))) === JSON.stringify(record);
+  const isUnchanged = (record: KeyedRecord) =>
+    JSON.stringify(old.get(recordName(record))) === JSON.stringify(record);
   return {
     versionBefore,
     day,
     sellers: countPairs(sellersNow(selected), sellersBefore(before)),
     records: countPairs(bySource(records), bySource([...old.values()])),
-    added: warnings.filter((record) => !old.has(nameOf(record))),
-    changed: warnings.filter((record) => old.has(nameOf(record)) && !isSame(record)),
-    gone: [...old.values()].filter((record) => WARNING_TYPES.has(record.type) && !byName.has(nameOf(record))),
+    added: warnings.filter((record) => !old.has(recordName(record))),
+    changed: warnings.filter((record) => old.has(recordName(record)) && !isUnchanged(record)),
+    gone: [...old.values()].filter(
+      (record) => WARNING_TYPES.has(record.type) && !byName.has(recordName(record)),
+    ),
     leftOut,
-    oldest: oldestOf(selected, records),
+    oldest: findOldest(selected, records),
     endsSoon: endingSoon(records, day),
   };
 }
 
-export function nameOf({ type, id }: KeyedRecord): string {
+export function recordName({ type, id }: KeyedRecord): string {
   return `${type} ${id}`;
 }
 
-function recordsOf(content: RegistryContent): readonly KeyedRecord[] {
+function listRecords(content: RegistryContent): readonly KeyedRecord[] {
   const { violations, sites = [], recalls = [], warnings = [] } = content;
   return [...violations, ...sites, ...recalls, ...warnings];
 }
@@ -86,7 +89,7 @@ type Counts = ReadonlyMap<string, number>;
 function sellersNow({ sellers }: RegistryContent): Counts {
   const counts = new Map<string, number>();
   for (const { namespace, classOf, classes } of sellers) {
-    for (const place of classOf) add(counts, `${namespace}: ${classes[place]?.join(', ') ?? ''}`);
+    for (const index of classOf) add(counts, `${namespace}: ${classes[index]?.join(', ') ?? ''}`);
   }
   return counts;
 }
@@ -119,7 +122,7 @@ function countPairs(now: Counts, before: Counts): readonly Count[] {
   return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
 }
 
-function oldestOf({ lists }: RegistryContent, records: readonly KeyedRecord[]): readonly DatedRecord[] {
+function findOldest({ lists }: RegistryContent, records: readonly KeyedRecord[]): readonly DatedRecord[] {
   const sources = new Map<string, string>();
   const note = (what: string, day: string) => {
     const known = sources.get(what);
@@ -137,7 +140,7 @@ function endingSoon(records: readonly KeyedRecord[], today: string): readonly Da
   const until = addDays(today, SOON_DAYS);
   return records
     .flatMap((record): DatedRecord[] => {
-      if (record.type === 'violation') return [{ what: nameOf(record), day: record.expiresOn }];
+      if (record.type === 'violation') return [{ what: recordName(record), day: record.expiresOn }];
       if (record.type !== 'warning') return [];
       return [{ what: `the list ${record.source.name}`, day: addDays(record.source.asOf, DAYS_OF_A_LIST) }];
     })

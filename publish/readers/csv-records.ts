@@ -7,7 +7,7 @@ export const PIECE = 1 << 14;
  * The records a parser makes of each piece of a file, in bounded memory; `R` depends on the parser's options. Throws
  * the parser's error after the records before it.
  */
-export async function* recordsOf<R>(
+export async function* parseRecords<R>(
   pieces: AsyncIterable<string | Buffer>,
   parser: Parser,
   onPiece: (piece: string | Buffer) => void,

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse';
-import { breaksIn, isCsvError, PIECE, recordsOf } from './csv-records';
-import { bytesOf, findEncoding, textOf } from './decode';
+import { breaksIn, isCsvError, PIECE, parseRecords } from './csv-records';
+import { findEncoding, readBytes, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { type Blocks, FileRefused, type Place, type TableBlock } from './shape';
+import { type Blocks, FileRefused, type SourcePosition, type TableBlock } from './shape';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 const SAMPLE_LINES = 50;
@@ -14,7 +14,7 @@ const MARKS = /[\u0300-\u036f]/;
  */
 export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
-  const { delimiter, firstLine } = await dialectOf(textOf(path, encoding));
+  const { delimiter, firstLine } = await detectDialect(readText(path, encoding));
   const parser = parse({
     delimiter,
     from_line: firstLine,
@@ -26,7 +26,7 @@ export async function* csvBlocks(path: string, file: string): Blocks {
     trim: true,
   });
   // The parser takes UTF-8 bytes, so such a file is not decoded first.
-  const pieces = encoding === 'utf-8' ? bytesOf(path, PIECE) : textOf(path, encoding);
+  const pieces = encoding === 'utf-8' ? readBytes(path, PIECE) : readText(path, encoding);
   let line = firstLine;
   // Whether a combining mark was seen; without one no cell needs composing.
   let hasMarks = false;
@@ -34,24 +34,28 @@ export async function* csvBlocks(path: string, file: string): Blocks {
     hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
   };
   try {
-    for await (const records of recordsOf<string[]>(pieces, parser, look)) {
+    for await (const records of parseRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
-        if (!isEmpty(cells)) rows.push(rowOf(cells, { file, line }, hasMarks));
+        if (!isEmpty(cells)) rows.push(toBlock(cells, { file, line }, hasMarks));
         line += 1 + breaksIn(cells);
       }
       if (rows.length > 0) yield rows;
     }
   } catch (thrown) {
     if (!isCsvError(thrown)) throw thrown;
-    throw new FileRefused({ file, line }, whyOf(thrown.code), 'take the file again, or close the quote');
+    throw new FileRefused(
+      { file, line },
+      explainParseError(thrown.code),
+      'take the file again, or close the quote',
+    );
   }
   if (isCut) {
     throw new FileRefused({ file }, 'it ends within a character, so it was cut off', 'take the file again');
   }
 }
 
-function rowOf(cells: string[], place: Place, hasMarks: boolean): TableBlock {
+function toBlock(cells: string[], position: SourcePosition, hasMarks: boolean): TableBlock {
   let formulas: number[] | undefined;
   for (let at = 0; at < cells.length; at++) {
     let text = cells[at] ?? '';
@@ -66,8 +70,8 @@ function rowOf(cells: string[], place: Place, hasMarks: boolean): TableBlock {
     cells[at] = text;
   }
   return formulas === undefined
-    ? { kind: 'row', table: 1, place, cells }
-    : { kind: 'row', table: 1, place, cells, formulas };
+    ? { kind: 'row', table: 1, position, cells }
+    : { kind: 'row', table: 1, position, cells, formulas };
 }
 
 /** Whether UTF-8 bytes may hold combining marks: U+0300 to U+036F begin with these bytes. */
@@ -90,7 +94,7 @@ interface Dialect {
   readonly firstLine: number;
 }
 
-async function dialectOf(pieces: AsyncIterable<string>): Promise<Dialect> {
+async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
   let head = '';
   for await (const piece of pieces) {
     head += piece;
@@ -121,7 +125,7 @@ function agreement(lines: readonly string[], delimiter: string): number {
   return Math.max(0, ...[...counts].map(([count, times]) => times * 100 + count));
 }
 
-function whyOf(code: unknown): string {
+function explainParseError(code: unknown): string {
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return 'a quote opens and never closes, so the file was cut off or is damaged';
   }

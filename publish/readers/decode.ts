@@ -20,12 +20,12 @@ const WHOLE = 4;
  * plausible, else Windows-1258. Valid UTF-8 wins over what a file declares.
  */
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
-  for await (const head of bytesOf(path, HEAD_BYTES)) {
+  for await (const head of readBytes(path, HEAD_BYTES)) {
     const wide = wideEncoding(head);
     if (wide !== undefined) return { encoding: wide, isCut: false };
     break;
   }
-  const utf8 = await utf8Of(path);
+  const utf8 = await checkUtf8(path);
   if (utf8 !== 'broken') return { encoding: 'utf-8', isCut: utf8 === 'cut' };
   if (await isMostlyUtf8(path)) return { encoding: 'utf-8', isCut: false };
   return { encoding: DECLARED.get(declared?.toLowerCase() ?? '') ?? 'windows-1258', isCut: false };
@@ -42,9 +42,9 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   // Without a mark: in UTF-16 every other byte of Latin text is zero.
   let [even, odd] = [0, 0];
-  for (const [place, byte] of bytes.entries()) {
+  for (const [index, byte] of bytes.entries()) {
     if (byte !== 0) continue;
-    if (place % 2 === 0) even++;
+    if (index % 2 === 0) even++;
     else odd++;
   }
   const most = bytes.length / 2;
@@ -53,11 +53,11 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
 }
 
 /** What a file is as UTF-8: whole, whole but for the character it ends within, or with broken characters. */
-async function utf8Of(path: string): Promise<'whole' | 'cut' | 'broken'> {
+async function checkUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isRead = false;
   try {
-    for await (const chunk of bytesOf(path, READ)) decoder.decode(chunk, { stream: true });
+    for await (const chunk of readBytes(path, READ)) decoder.decode(chunk, { stream: true });
     isRead = true;
     decoder.decode();
     return 'whole';
@@ -70,7 +70,7 @@ async function utf8Of(path: string): Promise<'whole' | 'cut' | 'broken'> {
 /** Whether most characters beyond ASCII are whole, so that the file is UTF-8 with some damage. */
 async function isMostlyUtf8(path: string): Promise<boolean> {
   let [whole, broken] = [0, 0];
-  for await (const text of textOf(path, 'utf-8')) {
+  for await (const text of readText(path, 'utf-8')) {
     for (const character of text) {
       if (character === '\uFFFD') broken++;
       else if (character > '\u007F') whole++;
@@ -83,7 +83,7 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
 const READ = 1 << 18;
 
 /** The bytes of a file, in pieces of at most `size`. */
-export async function* bytesOf(path: string, size = 1 << 16): AsyncGenerator<Buffer> {
+export async function* readBytes(path: string, size = 1 << 16): AsyncGenerator<Buffer> {
   for await (const chunk of createReadStream(path, { highWaterMark: Math.max(size, READ) })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
     for (let at = 0; at < chunk.length; at += size) yield chunk.subarray(at, at + size);
@@ -91,9 +91,9 @@ export async function* bytesOf(path: string, size = 1 << 16): AsyncGenerator<Buf
 }
 
 /** The text of a file, in pieces, without its byte-order mark. Broken characters become U+FFFD. */
-export async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
+export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytesOf(path)) {
+  for await (const chunk of readBytes(path)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
@@ -104,6 +104,6 @@ export async function* textOf(path: string, encoding: TextEncoding): AsyncGenera
 /** The whole text of a file that is small enough to be held. */
 export async function wholeText(path: string, encoding: TextEncoding): Promise<string> {
   let text = '';
-  for await (const piece of textOf(path, encoding)) text += piece;
+  for await (const piece of readText(path, encoding)) text += piece;
   return text;
 }

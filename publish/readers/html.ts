@@ -68,7 +68,7 @@ class PageReader {
     this.#line = '';
     if (text === '') return;
     this.#lines++;
-    this.#blocks.push({ kind: 'line', place: { file: this.#file, line: this.#lines }, text });
+    this.#blocks.push({ kind: 'line', position: { file: this.#file, line: this.#lines }, text });
   }
 
   #table(table: Element, depth: number): void {
@@ -76,19 +76,19 @@ class PageReader {
     const nested: Element[] = [];
     const spans = new RowSpans();
     let row = 0;
-    for (const tr of rowsOf(table)) {
+    for (const tr of listRows(table)) {
       row++;
       const own = childrenOf(tr).filter(isCell);
       const cells = spans.row(
         own.map((cell) => ({
           text: composed(cellText(cell, nested, this.#file, depth)),
-          across: spanOf(cell, 'colspan'),
-          down: spanOf(cell, 'rowspan'),
+          across: readSpan(cell, 'colspan'),
+          down: readSpan(cell, 'rowspan'),
         })),
       );
       if (cells.every((text) => text === '')) continue;
-      const place = { file: this.#file, table: number, row };
-      this.#blocks.push({ kind: 'row', table: number, place, cells });
+      const position = { file: this.#file, table: number, row };
+      this.#blocks.push({ kind: 'row', table: number, position, cells });
     }
     for (const inner of nested) this.#table(inner, depth + 1);
   }
@@ -131,7 +131,7 @@ class RowSpans {
   }
 }
 
-function rowsOf(table: Element): Element[] {
+function listRows(table: Element): Element[] {
   return childrenOf(table).flatMap((child) => {
     if (!('tagName' in child) || isHidden(child)) return [];
     if (child.tagName === 'tr') return [child];
@@ -170,7 +170,7 @@ function isCell(node: Node): node is Element {
   return 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th') && !isHidden(node);
 }
 
-function spanOf({ attrs }: Element, name: string): number {
+function readSpan({ attrs }: Element, name: string): number {
   const span = Number(attrs.find((attribute) => attribute.name === name)?.value ?? 1);
   return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
 }

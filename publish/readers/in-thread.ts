@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ownProgram } from '@/lib/base/node/own-program';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
-import { type Block, type Blocks, FileRefused, type Place } from './shape';
+import { type Block, type Blocks, FileRefused, type SourcePosition } from './shape';
 import type { Task } from './thread';
 
 type Said =
   | { readonly blocks: readonly Block[] }
   | { readonly isDone: true }
-  | { readonly place: Place; readonly why: string; readonly what: string }
+  | { readonly position: SourcePosition; readonly why: string; readonly what: string }
   | { readonly broken: string };
 
 /**
@@ -43,7 +43,7 @@ async function* blocksFrom(task: Task, file: string): Blocks {
         yield said.blocks;
         worker.postMessage('more');
       } else if ('isDone' in said) return;
-      else if ('why' in said) throw new FileRefused(said.place, said.why, said.what);
+      else if ('why' in said) throw new FileRefused(said.position, said.why, said.what);
       else throw new FileRefused({ file }, `it is built as no real file is (${said.broken})`, SAVE_AGAIN);
     }
   } finally {

@@ -1,9 +1,9 @@
-import { findEncoding, textOf } from './decode';
+import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY } from './limits';
-import { composed, FileRefused, type Place } from './shape';
+import { composed, FileRefused, type SourcePosition } from './shape';
 
 /** One entry of a list, or why it cannot be read. */
-export type JsonEntry = { readonly place: Place } & (
+export type JsonEntry = { readonly position: SourcePosition } & (
   | { readonly value: unknown }
   | { readonly reason: string }
 );
@@ -16,22 +16,25 @@ export async function* jsonEntries(path: string, file: string): AsyncGenerator<r
   const { encoding } = await findEncoding(path);
   const splitter = new Splitter(file);
   let entry = 0;
-  for await (const piece of textOf(path, encoding)) {
+  for await (const piece of readText(path, encoding)) {
     const entries: JsonEntry[] = [];
     for (const { text, line } of splitter.take(piece)) {
-      entries.push(parsed(text, { file, entry: ++entry, line }));
+      entries.push(parseEntry(text, { file, entry: ++entry, line }));
     }
     if (entries.length > 0) yield entries;
   }
-  const last = splitter.end().map(({ text, line }) => parsed(text, { file, entry: ++entry, line }));
+  const last = splitter.end().map(({ text, line }) => parseEntry(text, { file, entry: ++entry, line }));
   if (last.length > 0) yield last;
 }
 
-function parsed(text: string, place: Place): JsonEntry {
+function parseEntry(text: string, position: SourcePosition): JsonEntry {
   try {
-    return { place, value: JSON.parse(composed(text)) };
+    return { position, value: JSON.parse(composed(text)) };
   } catch (thrown) {
-    return { place, reason: `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}` };
+    return {
+      position,
+      reason: `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    };
   }
 }
 
@@ -69,35 +72,39 @@ class Splitter {
     let at = this.#isEscaped && text !== '' ? 1 : 0;
     if (text !== '') this.#isEscaped = false;
     for (; at < text.length; at++) {
-      const sign = text.charCodeAt(at);
-      if (sign === NEWLINE) this.#line++;
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) this.#line++;
       if (this.#inString) {
-        if (sign === QUOTE) this.#inString = false;
-        else if (sign === BACKSLASH) this.#isEscaped = ++at === text.length;
-      } else if (sign === QUOTE) this.#inString = true;
-      else if (sign === OPEN_LIST || sign === OPEN_OBJECT) this.#depth++;
-      else if (sign === CLOSE_LIST || sign === CLOSE_OBJECT) {
+        if (code === QUOTE) this.#inString = false;
+        else if (code === BACKSLASH) this.#isEscaped = ++at === text.length;
+      } else if (code === QUOTE) this.#inString = true;
+      else if (code === OPEN_LIST || code === OPEN_OBJECT) this.#depth++;
+      else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
         this.#depth--;
         if (this.#depth >= 0 || this.#isList !== true) continue;
         this.#cut(text.slice(from, at), pieces);
         [this.#isEnded, this.#isList, this.#depth, from] = [true, false, 0, at + 1];
-      } else if (this.#depth === 0 && sign === (this.#isList ? COMMA : NEWLINE)) {
+      } else if (this.#depth === 0 && code === (this.#isList ? COMMA : NEWLINE)) {
         this.#cut(text.slice(from, at), pieces);
         from = at + 1;
       }
     }
     this.#text += text.slice(from);
     if (this.#text.length > LONGEST_ENTRY * 4) {
-      const place = { file: this.#file, line: this.#begin };
-      throw new FileRefused(place, 'an entry is longer than any', 'take the file again');
+      const position = { file: this.#file, line: this.#begin };
+      throw new FileRefused(position, 'an entry is longer than any', 'take the file again');
     }
     return pieces;
   }
 
   end(): Piece[] {
     if (this.#isList === true && !this.#isEnded) {
-      const place = { file: this.#file, line: this.#line };
-      throw new FileRefused(place, 'the list does not end, so the file was cut off', 'take the file again');
+      const position = { file: this.#file, line: this.#line };
+      throw new FileRefused(
+        position,
+        'the list does not end, so the file was cut off',
+        'take the file again',
+      );
     }
     const pieces: Piece[] = [];
     this.#cut('', pieces);

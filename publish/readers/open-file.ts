@@ -6,12 +6,12 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { csvBlocks } from './csv';
-import { bytesOf, findEncoding, textOf } from './decode';
+import { findEncoding, readBytes, readText } from './decode';
 import { blocksInThread } from './in-thread';
 import { type JsonEntry, jsonEntries } from './json';
 import { LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED, megabytes } from './limits';
 import { type Blocks, FileRefused, type LineBlock } from './shape';
-import { type FileForm, formOf, headOf, isGzip } from './sniff';
+import { detectForm, type FileForm, isGzip, readHead } from './sniff';
 import { type XmlEntry, xmlEntries } from './xml';
 import { OfficeArchive } from './zip';
 
@@ -42,7 +42,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
   if (!found.isFile()) throw new FileRefused({ file }, 'it is no file', 'give the files, not their folder');
   const largest = Math.max(...Object.values(MOST_BYTES));
   if (found.size > largest) throw tooLarge(file, found.size, largest);
-  const packed = isGzip(await headOf(path)) ? await unpacked(path, file) : null;
+  const packed = isGzip(await readHead(path)) ? await unpacked(path, file) : null;
   const at = packed?.path ?? path;
   try {
     const form = await formOfFile(at, file);
@@ -52,11 +52,11 @@ export async function openFile(path: string): Promise<OpenedFile> {
       name: file,
       form,
       byteLength: found.size,
-      digest: await digestOf(path),
-      blocks: () => blocksOf(at, file, form),
+      digest: await computeDigest(path),
+      blocks: () => openBlocks(at, file, form),
       entries: () => jsonEntries(at, only(file, form, 'json')),
       elements: () => xmlEntries(at, only(file, form, 'xml')),
-      lines: () => linesOf(at, only(file, form, 'csv')),
+      lines: () => readLines(at, only(file, form, 'csv')),
       close: async () => packed?.remove(),
     };
   } catch (thrown) {
@@ -65,7 +65,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
   }
 }
 
-function blocksOf(path: string, file: string, form: FileForm): Blocks {
+function openBlocks(path: string, file: string, form: FileForm): Blocks {
   if (form === 'csv') return csvBlocks(path, file);
   if (form === 'json' || form === 'xml') {
     throw new FileRefused(
@@ -94,7 +94,7 @@ function only(file: string, form: FileForm, wanted: FileForm): string {
 }
 
 async function formOfFile(path: string, file: string): Promise<FileForm> {
-  const form = formOf(await headOf(path), file);
+  const form = detectForm(await readHead(path), file);
   if (form !== 'zip') return form;
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
   archive.close();
@@ -137,10 +137,10 @@ async function unpacked(path: string, file: string): Promise<{ path: string; rem
   }
 }
 
-async function* linesOf(path: string, file: string): AsyncGenerator<LineBlock> {
+async function* readLines(path: string, file: string): AsyncGenerator<LineBlock> {
   const { encoding } = await findEncoding(path);
   let [rest, line] = ['', 0];
-  for await (const piece of textOf(path, encoding)) {
+  for await (const piece of readText(path, encoding)) {
     const lines = (rest + piece).split(/\r?\n/);
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_ENTRY) {
@@ -150,14 +150,14 @@ async function* linesOf(path: string, file: string): AsyncGenerator<LineBlock> {
         'take the file again',
       );
     }
-    for (const text of lines) yield { kind: 'line', place: { file, line: ++line }, text };
+    for (const text of lines) yield { kind: 'line', position: { file, line: ++line }, text };
   }
-  if (rest !== '') yield { kind: 'line', place: { file, line: ++line }, text: rest };
+  if (rest !== '') yield { kind: 'line', position: { file, line: ++line }, text: rest };
 }
 
-async function digestOf(path: string): Promise<string> {
+async function computeDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of bytesOf(path, 1 << 18)) hash.update(chunk);
+  for await (const chunk of readBytes(path, 1 << 18)) hash.update(chunk);
   return hash.digest('hex');
 }
 

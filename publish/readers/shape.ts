@@ -1,7 +1,7 @@
-/** Every file is read into this shape: table rows and text lines in the document's order, each with its place. */
+/** Every file is read into this shape: table rows and text lines in the document's order, each with its position. */
 
-/** A place in a file. Numbers count from 1, as the program that opens the file counts them. */
-export interface Place {
+/** A position in a file. Numbers count from 1, as the program that opens the file counts them. */
+export interface SourcePosition {
   readonly file: string;
   /** The name of a sheet of a workbook. */
   readonly sheet?: string;
@@ -24,7 +24,7 @@ export interface TableBlock {
   readonly kind: 'row';
   /** Number of its table in the file, from 1: a sheet, or a table of a page. */
   readonly table: number;
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly cells: readonly string[];
   /** Columns with a formula, or with a text that would be run as one. */
   readonly formulas?: readonly number[];
@@ -33,14 +33,14 @@ export interface TableBlock {
 /** One line of running text: a paragraph, a line of a page. */
 export interface LineBlock {
   readonly kind: 'line';
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly text: string;
 }
 
 /** Something a reader skipped, such as a hidden sheet. */
 interface NoteBlock {
   readonly kind: 'note';
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly text: string;
 }
 
@@ -52,20 +52,20 @@ export type Blocks = AsyncIterable<readonly Block[]>;
 /** Refuses a file; the message says why and what to do. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly why: string;
   readonly what: string;
 
-  constructor(place: Place, why: string, what: string) {
+  constructor(position: SourcePosition, why: string, what: string) {
     super(`${why}: ${what}`);
-    this.place = place;
+    this.position = position;
     this.why = why;
     this.what = what;
   }
 }
 
-/** A place in words, without the file: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
-export function placeText({ sheet, page, table, row, line, entry, name }: Place): string {
+/** Returns a position in words, without the file: `sheet "DS", row 5`, `page 2, line 14`, `case SR/00043/26`. */
+export function positionText({ sheet, page, table, row, line, entry, name }: SourcePosition): string {
   const parts = [
     ...(sheet === undefined ? [] : [`sheet "${sheet}"`]),
     ...(page === undefined ? [] : [`page ${page}`]),
@@ -77,8 +77,8 @@ export function placeText({ sheet, page, table, row, line, entry, name }: Place)
   return parts.length === 0 ? 'the file' : parts.join(', ');
 }
 
-/** Orders places of one file. */
-export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: Place): number {
+/** Compares positions of one file. */
+export function orderOf({ page = 0, table = 0, row = 0, line = 0, entry = 0 }: SourcePosition): number {
   return (page || table) * 10_000_000 + (row || line || entry);
 }
 

@@ -7,7 +7,7 @@ export type FileForm = 'csv' | 'json' | 'xml' | 'html' | 'xlsx' | 'docx' | 'pdf'
 const HEAD_BYTES = 8_192;
 
 /** The first bytes of a file. */
-export async function headOf(path: string): Promise<Buffer> {
+export async function readHead(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(HEAD_BYTES);
@@ -42,7 +42,7 @@ export function isGzip(head: Uint8Array): boolean {
 }
 
 /** The form of a file by its first bytes. `zip` is a workbook or a document. */
-export function formOf(head: Buffer, file: string): FileForm | 'zip' {
+export function detectForm(head: Buffer, file: string): FileForm | 'zip' {
   const bytes = head.toString('latin1');
   if (bytes.trim() === '') throw new FileRefused({ file }, 'it is empty', 'take the file again');
   if (bytes.startsWith('PK\x03\x04')) return 'zip';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { type Blocks, FileRefused } from './shape';
-import { headOf } from './sniff';
+import { readHead } from './sniff';
 
 /** The task of a reading thread (in-thread.ts). */
 const TaskSchema = z.object({
@@ -14,11 +14,11 @@ const TaskSchema = z.object({
 export type Task = z.infer<typeof TaskSchema>;
 
 // Loads only the library of the task's form, to save time and memory.
-async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
+async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> {
   if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
   if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
   if (form === 'pdf') return (await import('./pdf/document')).pdfBlocks(path, file);
-  return (await import('./html')).htmlBlocks(path, file, await headOf(path));
+  return (await import('./html')).htmlBlocks(path, file, await readHead(path));
 }
 
 async function read(port: NonNullable<typeof parentPort>): Promise<void> {
@@ -31,7 +31,7 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
     ask();
   });
   try {
-    for await (const blocks of await blocksOf(task)) {
+    for await (const blocks of await readBlocks(task)) {
       while (asked === 0) {
         await new Promise<void>((resolve) => {
           ask = resolve;
@@ -43,8 +43,8 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
     port.postMessage({ isDone: true });
   } catch (thrown) {
     if (thrown instanceof FileRefused) {
-      const { place, why, what } = thrown;
-      port.postMessage({ place, why, what });
+      const { position, why, what } = thrown;
+      port.postMessage({ place: position, why, what });
     } else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
     else throw thrown;
   } finally {

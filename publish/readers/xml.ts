@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
-import { findEncoding, textOf } from './decode';
+import { findEncoding, readText } from './decode';
 import { LONGEST_ENTRY, megabytes } from './limits';
-import { composed, FileRefused, type Place } from './shape';
-import { headOf } from './sniff';
+import { composed, FileRefused, type SourcePosition } from './shape';
+import { readHead } from './sniff';
 
 /** An element with its own text and its children. */
 interface XmlElement {
@@ -15,7 +15,7 @@ interface XmlElement {
 export interface XmlEntry {
   /** Name of the root. */
   readonly root: string;
-  readonly place: Place;
+  readonly position: SourcePosition;
   readonly element: XmlElement;
 }
 
@@ -23,7 +23,7 @@ const DEEPEST = 60;
 
 /** The declared encoding. A document that declares UTF-8 and is not comes from Western Europe. */
 async function declaredEncoding(path: string): Promise<string> {
-  const head = (await headOf(path)).toString('latin1').slice(0, 200);
+  const head = (await readHead(path)).toString('latin1').slice(0, 200);
   const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
   return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
 }
@@ -56,7 +56,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
     const element = open.pop();
     if (element === undefined || open.length !== 1) return;
     entry++;
-    ready.push({ place: { file, entry, line: parser.line }, element, root });
+    ready.push({ position: { file, entry, line: parser.line }, element, root });
     [length, pending] = [0, 0];
   });
   const add = (more: string) => {
@@ -68,7 +68,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<re
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  for await (const piece of textOf(path, encoding)) {
+  for await (const piece of readText(path, encoding)) {
     // An endless name, attribute or comment yields nothing.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);

@@ -1,6 +1,6 @@
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES } from './act-codes';
-import { reasonsOf } from './reasons';
+import { describeErrors } from './reasons';
 import { publishableKey } from './seller-intake';
 
 const FILE_OF = {
@@ -27,7 +27,7 @@ export function checkedRecord(
   columns?: readonly string[],
 ): { readonly record: KeyedRecord } | { readonly reason: string } {
   const row = RECORD_SCHEMAS[FILE_OF[type]].safeParse(value);
-  if (!row.success) return { reason: reasonsOf(row.error, columns) };
+  if (!row.success) return { reason: describeErrors(row.error, columns) };
   const record = row.data;
   for (const key of record.keys) {
     const checked = publishableKey(key);

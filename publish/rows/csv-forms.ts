@@ -67,7 +67,10 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     columns: `id keys issuer number decided_on act_code act_vi>act.vi act_en>act.en area trader_name>trader.name
       trader_address>trader.address published_on expires_on status ${SOURCE} source_digest`,
     optional: RETRIEVED,
-    change: (row) => ({ ...row, expiresOn: row.expiresOn === '' ? endOf(row.publishedOn) : row.expiresOn }),
+    change: (row) => ({
+      ...row,
+      expiresOn: row.expiresOn === '' ? findLastDay(row.publishedOn) : row.expiresOn,
+    }),
   }),
   site: form('site', {
     file: 'sites',
@@ -144,6 +147,6 @@ function camelCase(column: string): string {
   return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function endOf(publishedOn: unknown): string {
+function findLastDay(publishedOn: unknown): string {
   return typeof publishedOn === 'string' && isDay(publishedOn) ? lastDayShown(publishedOn) : '';
 }

@@ -92,7 +92,7 @@ export async function* readInput(
   for (const file of lines) {
     let isHead = true;
     for await (const { line, value } of readJsonLines(join(directory, file), file, problems, read)) {
-      const type = typeOf(value);
+      const type = findRowType(value);
       const isOfHead = HEADS.some((head) => head === type);
       if (isOfHead && !isHead)
         problems.add(file, line, 'lists, corrections, answers and confirmations come before all other rows');
@@ -104,7 +104,7 @@ export async function* readInput(
   }
 }
 
-function typeOf(value: unknown): RowType | undefined {
+function findRowType(value: unknown): RowType | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
   return ROW_TYPES.find((type) => type === value.type);
 }

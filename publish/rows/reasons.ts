@@ -4,10 +4,10 @@ import type * as z from 'zod';
  * Why a row does not fit a schema, in one sentence. Fields are named by their column, with the `columns` of a CSV file
  * ("decided_on"), else by their path ("trader.name").
  */
-export function reasonsOf(error: z.ZodError, columns: readonly string[] = []): string {
+export function describeErrors(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
     const name = fieldName(issue.path, columns);
-    return name === '' ? saidOf(issue) : `${name}: ${saidOf(issue)}`;
+    return name === '' ? describeIssue(issue) : `${name}: ${describeIssue(issue)}`;
   });
   return [...new Set(reasons)].join('; ');
 }
@@ -23,7 +23,7 @@ function snakeCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function saidOf(issue: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue): string {
   const { message } = issue;
   // Our own messages stay; some of the library's are for programmers.
   if (!/^(?:Invalid|Too|Unrecognized)/.test(message)) return message;
@@ -35,7 +35,7 @@ function saidOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `is longer than ${issue.maximum}`;
     case 'invalid_format':
-      return formatOf(issue.format, issue.pattern);
+      return describeFormat(issue.format, issue.pattern);
     case 'invalid_value':
       return `is none of ${issue.values.join(', ')}`;
     case 'unrecognized_keys':
@@ -45,7 +45,7 @@ function saidOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-function formatOf(format: string, pattern: string | undefined): string {
+function describeFormat(format: string, pattern: string | undefined): string {
   if (format === 'date') return 'is no day, as 2026-11-24 is';
   if (format === 'url') return 'is no address, as https://example.vn/list is';
   return pattern === undefined ? `is no ${format}` : `is not of the form ${pattern}`;

@@ -21,7 +21,7 @@ function withTraderKey(record: ViolationRecord): ViolationRecord {
 }
 
 /** A record with the answer of whom it is about; a decision says it by its status, and one put right stays put right. */
-function withAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
+function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };
   return record.status === 'active' ? { ...record, status: 'appealed' } : record;
@@ -63,11 +63,11 @@ export class RecordIntake {
     const name = `${record.type} ${record.id}`;
     const before = this.#places.get(name);
     if (before !== undefined) {
-      const place = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
-      this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
+      const position = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
+      this.#problems.add(file, line, `the id ${record.id} is on ${position} as well`);
     } else {
       this.#places.set(name, `${file}:${line}`);
-      if (!this.#annulled.has(name)) this.#add(withAnswer(record, this.#answers.get(name)));
+      if (!this.#annulled.has(name)) this.#add(withDispute(record, this.#answers.get(name)));
     }
   }
 

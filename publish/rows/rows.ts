@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { breaksIn, isCsvError, PIECE, recordsOf } from '../readers/csv-records';
-import { bytesOf } from '../readers/decode';
+import { breaksIn, isCsvError, PIECE, parseRecords } from '../readers/csv-records';
+import { readBytes } from '../readers/decode';
 import { composed } from '../readers/shape';
 
 /** A fault of one row of an input file. Lines count from 1, with the heading. */
@@ -102,10 +102,10 @@ export async function* readCsv(
     brokenAt = error?.lines ?? 1;
     problems.add(file, brokenAt, quoteProblem(error));
   });
-  const count = (piece: string | Buffer) => onBytes?.(piece.length);
+  const countBytes = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
   try {
-    for await (const parsed of recordsOf<ParsedRow>(bytesOf(path, PIECE), parser, count)) {
+    for await (const parsed of parseRecords<ParsedRow>(readBytes(path, PIECE), parser, countBytes)) {
       const rows: Row[] = [];
       let isOver = false;
       for (const { record: written, info } of parsed) {
@@ -122,7 +122,7 @@ export async function* readCsv(
           return;
         }
         const wrong = recordProblem(record, heading.length);
-        if (wrong === null) rows.push({ line, values: valuesOf(heading, record) });
+        if (wrong === null) rows.push({ line, values: toValues(heading, record) });
         else {
           // Problems are reported in the order of the file, so rows before this one are checked first.
           yield rows.splice(0);
@@ -147,9 +147,9 @@ function recordProblem(record: readonly string[], width: number): string | null 
   return record.some((value) => value.includes('\uFFFD')) ? DAMAGED : null;
 }
 
-function valuesOf(heading: readonly string[], record: readonly string[]): Record<string, string> {
+function toValues(heading: readonly string[], record: readonly string[]): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [place, name] of heading.entries()) values[name] = record[place] ?? '';
+  for (const [index, name] of heading.entries()) values[name] = record[index] ?? '';
   return values;
 }
 
@@ -174,13 +174,13 @@ export async function* readJsonLines(
       problems.add(file, line, DAMAGED);
       continue;
     }
-    const parsed = parseJson(entry);
+    const parsed = parseRowJson(entry);
     if (parsed === undefined) problems.add(file, line, 'it is no JSON');
     else yield { line, value: parsed.value };
   }
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
+function parseRowJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {

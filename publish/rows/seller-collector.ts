@@ -4,7 +4,7 @@ import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-v
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/codec/section-key';
+import { type SectionKey, sectionName, toSectionKey } from '@/lib/registry/codec/section-key';
 import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
@@ -42,9 +42,9 @@ export class SellerCollector {
 
   /** Adds a key; false when no list of that status covers it. */
   tryAdd(key: TrustKey, status: SellerStatus): boolean {
-    const { value, ...place } = sectionKeyOf(key);
-    if (!this.hasList(place.namespace, status)) return false;
-    const collected = this.#collected(place);
+    const { value, ...location } = toSectionKey(key);
+    if (!this.hasList(location.namespace, status)) return false;
+    const collected = this.#collected(location);
     const at = SELLER_STATUSES.indexOf(status);
     if (typeof value === 'bigint') collected.numbers[at]?.push(value);
     else collected.texts[at]?.push(value);
@@ -108,8 +108,8 @@ type Merged = Pick<SectionInput, 'keys' | 'classOf' | 'classes'>;
 function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
   const most = lists.reduce((sum, list) => sum + list.length, 0);
   const keys = new BigUint64Array(most);
-  const merged = merge(lists, most, (key, place) => {
-    keys[place] = key;
+  const merged = merge(lists, most, (key, index) => {
+    keys[index] = key;
   });
   return { keys: keys.slice(0, merged.count), classOf: merged.classOf, classes: merged.classes };
 }
@@ -125,7 +125,7 @@ function mergeTexts(lists: readonly (readonly string[])[]): Merged {
 function merge<T extends bigint | string>(
   lists: readonly ArrayLike<T>[],
   most: number,
-  put: (key: T, place: number) => void,
+  put: (key: T, index: number) => void,
 ): { count: number; classOf: Uint8Array; classes: SellerStatus[][] } {
   const heads = lists.map(() => 0);
   const classOf = new Uint8Array(most);

@@ -3,7 +3,7 @@ import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-v
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { toKeyText, toSectionKey } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/publish/content';
 import { statusName } from './corrections';
@@ -28,7 +28,7 @@ export class SellerIntake {
   readonly #problems: ProblemList;
   readonly #annulled: ReadonlySet<string>;
   #isListRefused = false;
-  readonly #answers = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
+  readonly #disputes = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
 
   constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
     this.#problems = problems;
@@ -56,9 +56,9 @@ export class SellerIntake {
     const checked = publishableKey(answer.key);
     const name = statusName(answer.key, answer.status);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
-    else if (this.#answers.has(name))
+    else if (this.#disputes.has(name))
       this.#problems.add(file, line, `${name} is answered in another row as well`);
-    else this.#answers.set(name, { answer, isStated: false });
+    else this.#disputes.set(name, { answer, isStated: false });
   }
 
   seller(row: InputRow): void {
@@ -76,8 +76,8 @@ export class SellerIntake {
 
   #take(key: TrustKey, status: SellerStatus): boolean {
     const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
-    if (isAnnulled) return this.#collector.hasList(sectionKeyOf(key).namespace, status);
-    const answered = this.#answers.size > 0 ? this.#answers.get(statusName(key, status)) : undefined;
+    if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
+    const answered = this.#disputes.size > 0 ? this.#disputes.get(statusName(key, status)) : undefined;
     if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
   }
@@ -87,7 +87,7 @@ export class SellerIntake {
     readonly contradictory: ReadonlySet<string>;
   } {
     const sellers = this.#collector.sections();
-    const answers = [...this.#answers]
+    const answers = [...this.#disputes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, { answer, isStated }]) => (isStated ? [answer] : []));
     return { lists: this.#collector.lists(), sellers, answers, contradictory: contradictoryKeys(sellers) };
@@ -106,7 +106,7 @@ function plainSeller(value: unknown): { readonly key: string; readonly status: S
 /** A key for a public file, or why it may not be published. */
 export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key${exampleOf(text)}` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${findExample(text)}` };
   // A number with a spreadsheet's separators would pass as a shop's name.
   if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
     return { reason: `"${text}" is a number with separators; it is to be written without` };
@@ -125,7 +125,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   gtin: 'gtin:08934563138165',
 };
 
-function exampleOf(text: string): string {
+function findExample(text: string): string {
   const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
   return example === undefined ? '' : `, as ${example} is`;
 }
@@ -138,8 +138,8 @@ function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<strin
         statuses.includes('withdrawn') && (statuses.includes('registered') || statuses.includes('notified')),
     );
     if (!bad.includes(true)) continue;
-    for (const [place, found] of section.classOf.entries()) {
-      if (bad[found]) keys.add(keyTextOf(section, section.keys[place] ?? ''));
+    for (const [position, found] of section.classOf.entries()) {
+      if (bad[found]) keys.add(toKeyText(section, section.keys[position] ?? ''));
     }
   }
   return keys;

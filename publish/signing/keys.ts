@@ -28,9 +28,9 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   const names = (await readdir(keysDir)).filter((name) => FILE.test(name)).sort();
   return await Promise.all(
     names.map(async (name) => {
-      const place = join(keysDir, name);
-      const key = privateKeyOf(place, await readFile(place, 'utf8'));
-      return signerOf(roleOf(name), name, key);
+      const path = join(keysDir, name);
+      const key = parsePrivateKey(path, await readFile(path, 'utf8'));
+      return createRoleSigner(parseRole(name), name, key);
     }),
   );
 }
@@ -52,7 +52,7 @@ export async function newSigner(keysDir: string, role: Role, lowest = 1): Promis
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const file = `${role}-${number}.pem`;
   return {
-    signer: signerOf(role, file, privateKey),
+    signer: createRoleSigner(role, file, privateKey),
     save: () => writeFile(join(keysDir, file), pem, { mode: 0o600, flag: 'wx' }),
   };
 }
@@ -64,18 +64,18 @@ export async function createSigner(keysDir: string, role: Role): Promise<RoleSig
   return signer;
 }
 
-function privateKeyOf(place: string, text: string): KeyObject {
+function parsePrivateKey(path: string, text: string): KeyObject {
   let key: KeyObject;
   try {
     key = createPrivateKey(text);
   } catch (thrown) {
-    throw new Error(`${place} is no private key (PEM)`, { cause: thrown });
+    throw new Error(`${path} is no private key (PEM)`, { cause: thrown });
   }
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${place} is no Ed25519 key`);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} is no Ed25519 key`);
   return key;
 }
 
-function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
+function createRoleSigner(role: Role, file: string, privateKey: KeyObject): RoleSigner {
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
   const stated = {
     keytype: 'ed25519',
@@ -92,7 +92,7 @@ function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
   };
 }
 
-function roleOf(name: string): Role {
+function parseRole(name: string): Role {
   const role = FILE.exec(name)?.[1];
   if (role === 'root' || role === 'timestamp' || role === 'snapshot' || role === 'targets') return role;
   throw new TypeError(`${name} names no role`);

@@ -35,7 +35,7 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
   for (const role of ['targets', 'snapshot', 'timestamp'] as const)
     signers.push(await createSigner(keysDir, role));
   const keysOf = (role: Role) => signers.filter((signer) => signer.role === role).map(({ key }) => key);
-  const root = rootOf({ keysOf, rootThreshold, version: 1, expiresAt: now + YEAR });
+  const root = buildRoot({ keysOf, rootThreshold, version: 1, expiresAt: now + YEAR });
   const text = signRoot(root, signers);
   await writeRoot(keysDir, 1, text);
   return text;
@@ -94,7 +94,7 @@ export interface RootContent {
 }
 
 /** Builds a root; every other role needs one signature. */
-export function rootOf({ keysOf, rootThreshold, version, expiresAt }: RootContent): Root {
+export function buildRoot({ keysOf, rootThreshold, version, expiresAt }: RootContent): Root {
   const keys = ROLES.flatMap((role) => keysOf(role).map((key) => [key.keyID, key.toJSON()] as const));
   const roles = ROLES.map((role) => {
     const keyids = keysOf(role).map((key) => key.keyID);

@@ -5,7 +5,7 @@ import type { Role } from '@/lib/registry/tuf/metadata';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { requireSignatures } from '@/lib/registry/tuf/signatures';
 import { newSigner } from './keys';
-import { currentSigners, readRoot, requireKeys, rootOf, signRoot, writeRoot, YEAR } from './root';
+import { buildRoot, currentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
 
 /**
  * Replaces the oldest key of `role` by a new one, in a new root signed by the old root's keys and its own, as clients require.
@@ -22,7 +22,7 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const version = before.root.signed.version + 1;
   // A number that no earlier key has, since one may lie elsewhere.
   const { signer: added, save } = await newSigner(keysDir, role, named.length + version - 1);
-  const root = rootOf({
+  const root = buildRoot({
     keysOf: (of) => [
       ...keysIn(before.root.signed, of).filter((key) => of !== role || key.keyID !== retiredId),
       ...(of === role ? [added.key] : []),

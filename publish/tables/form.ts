@@ -1,6 +1,6 @@
 // Why: docs/decisions/publishing/sources.md
 
-import type { Place } from '../readers/shape';
+import type { SourcePosition } from '../readers/shape';
 
 /** One column of a list by its headings, which are compared without case but with accents. */
 export interface ColumnForm {
@@ -36,7 +36,7 @@ export interface WordRow {
 
 /** One row of a list by the source's names of columns. */
 export interface TableRow<C extends string> {
-  readonly place: Place;
+  readonly position: SourcePosition;
   /** The text of a cell, with line breaks; '' if the list lacks the column. */
   cell(name: C): string;
   /** Whether the list has the column. */
@@ -53,7 +53,7 @@ export function oneOf(words: string): readonly string[] {
 }
 
 /** A text without case, blanks, punctuation and variants of tone marks (hoá, hóa), for comparison. */
-export function plain(text: string): string {
+export function foldText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
     .normalize('NFD')
@@ -77,13 +77,17 @@ const SHORTEST_START = 3;
  * The meaning of a cell's words; undefined if unknown. The whole cell counts first, then words anywhere, then the longest words at
  * its beginning.
  */
-export function meaningOf<C extends string>(form: TableForm<C>, column: C, cell: string): string | undefined {
+export function findMeaning<C extends string>(
+  form: TableForm<C>,
+  column: C,
+  cell: string,
+): string | undefined {
   const rows = form.words?.[column];
   if (rows === undefined) return undefined;
   const met = MET.get(rows) ?? new Map<string, string | undefined>();
   MET.set(rows, met);
   if (met.has(cell)) return met.get(cell);
-  const meaning = found(rows, plain(cell));
+  const meaning = found(rows, foldText(cell));
   if (met.size < MOST_MET) met.set(cell, meaning);
   return meaning;
 }
@@ -114,7 +118,7 @@ const KNOWN = new Map<string, string>();
 export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;
-  const made = plain(word);
+  const made = foldText(word);
   if (KNOWN.size < MOST_MET) KNOWN.set(word, made);
   return made;
 }

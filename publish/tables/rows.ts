@@ -1,7 +1,13 @@
 import type { OpenedFile } from '../readers/open-file';
-import { FileRefused, type LineBlock, type Place, placeText, type TableBlock } from '../readers/shape';
-import { columnNames, plain, type TableForm, type TableRow } from './form';
-import { type FoundHeading, headingOf, type NearHeading } from './headings';
+import {
+  FileRefused,
+  type LineBlock,
+  positionText,
+  type SourcePosition,
+  type TableBlock,
+} from '../readers/shape';
+import { columnNames, foldText, type TableForm, type TableRow } from './form';
+import { type FoundHeading, findHeading, type NearHeading } from './headings';
 import { isAbout, skipReason } from './skipped-rows';
 
 /** Rows searched for a heading; lists have a few lines of title above it. */
@@ -17,14 +23,14 @@ export interface RowNotes {
   /** A line of text of the file, titles above a heading included. */
   readonly onLine?: (line: LineBlock) => void;
   /** Rows that were skipped: titles, totals, numbers of columns. */
-  passOver(place: Place, what: string): void;
+  passOver(position: SourcePosition, what: string): void;
   /** A row that cannot be read. */
-  setAside(place: Place, said: string, why: string, what: string): void;
+  setAside(position: SourcePosition, said: string, why: string, what: string): void;
 }
 
 interface OpenTable<C extends string> {
   heading: (FoundHeading<C> & { readonly cells: readonly string[] }) | null;
-  near: (NearHeading & { readonly place: Place }) | null;
+  near: (NearHeading & { readonly position: SourcePosition }) | null;
   /** Rows above the heading; of a table without one, its text. */
   readonly titles: TableBlock[];
 }
@@ -49,9 +55,9 @@ export async function* readRows<C extends string>(
     const rows: TableRow<C>[] = [];
     for (const block of blocks) {
       if (block.kind === 'line') addLine(block);
-      else if (block.kind === 'note') notes.passOver(block.place, block.text);
+      else if (block.kind === 'note') notes.passOver(block.position, block.text);
       else {
-        const row = rowOf(file, block, tables, form, notes, addLine);
+        const row = readRow(file, block, tables, form, notes, addLine);
         if (row !== null) rows.push(row);
       }
     }
@@ -63,12 +69,12 @@ export async function* readRows<C extends string>(
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
   if (near !== null && near !== undefined) throw changed(near);
   if (isFound) return;
-  const labelled = rowOfLabels(file, [...lines, ...labelsOf(tables)], form);
+  const labelled = rowOfLabels(file, [...lines, ...toLabelLines(tables)], form);
   if (labelled !== null) yield [labelled];
   else throw noHeading(file, form, tables);
 }
 
-function rowOf<C extends string>(
+function readRow<C extends string>(
   file: OpenedFile,
   block: TableBlock,
   tables: Map<number, OpenTable<C>>,
@@ -79,20 +85,20 @@ function rowOf<C extends string>(
   const table = tables.get(block.table) ?? { heading: null, near: null, titles: [] };
   tables.set(block.table, table);
   if (table.heading !== null) return dataRow(file, block, table.heading, form, notes);
-  const found = table.titles.length < HEADING_WITHIN ? headingOf(block.cells, form) : null;
-  if (found !== null && 'places' in found) {
-    refuseUnknown(block.place, found, form, notes);
+  const found = table.titles.length < HEADING_WITHIN ? findHeading(block.cells, form) : null;
+  if (found !== null && 'columns' in found) {
+    refuseUnknown(block.position, found, form, notes);
     table.heading = { ...found, cells: block.cells };
-    for (const { place, cells } of table.titles) notes.passOver(place, `a title: ${textOf(cells)}`);
+    for (const { position, cells } of table.titles) notes.passOver(position, `a title: ${joinCells(cells)}`);
     return null;
   }
-  if (found !== null) table.near ??= { ...found, place: block.place };
+  if (found !== null) table.near ??= { ...found, position: block.position };
   if (table.titles.length < HEADING_WITHIN) table.titles.push(block);
-  addLine({ kind: 'line', place: block.place, text: textOf(block.cells) });
+  addLine({ kind: 'line', position: block.position, text: joinCells(block.cells) });
   return null;
 }
 
-function textOf(cells: readonly string[]): string {
+function joinCells(cells: readonly string[]): string {
   return cells.filter((cell) => cell !== '').join(' ');
 }
 
@@ -103,10 +109,10 @@ function dataRow<C extends string>(
   form: TableForm<C>,
   notes: RowNotes,
 ): TableRow<C> | null {
-  const { cells, place } = block;
+  const { cells, position } = block;
   const passed = skipReason(cells, heading.cells);
   if (passed !== null) {
-    notes.passOver(place, passed);
+    notes.passOver(position, passed);
     return null;
   }
   const width = heading.cells.length;
@@ -114,17 +120,17 @@ function dataRow<C extends string>(
   if (isShort || cells.slice(width).some((cell) => cell !== '')) {
     const why = `it has ${cells.length} cells where the heading has ${width}`;
     notes.setAside(
-      place,
-      textOf(cells),
+      position,
+      joinCells(cells),
       why,
       'put what belongs in one cell into quotes, or take the file again',
     );
     return null;
   }
-  const row = new ReadRow(block, heading.places, form);
+  const row = new ReadRow(block, heading.columns, form);
   if (!cells.some((cell) => cell.includes('\uFFFD'))) return row;
   notes.setAside(
-    place,
+    position,
     row.said,
     'it has damaged characters',
     'take the file again, or save it as CSV UTF-8',
@@ -134,45 +140,45 @@ function dataRow<C extends string>(
 
 class ReadRow<C extends string> implements TableRow<C> {
   readonly #block: TableBlock;
-  readonly #places: ReadonlyMap<C, number>;
+  readonly #columns: ReadonlyMap<C, number>;
   readonly #form: TableForm<C>;
 
-  constructor(block: TableBlock, places: ReadonlyMap<C, number>, form: TableForm<C>) {
+  constructor(block: TableBlock, columns: ReadonlyMap<C, number>, form: TableForm<C>) {
     this.#block = block;
-    this.#places = places;
+    this.#columns = columns;
     this.#form = form;
   }
 
-  get place(): Place {
-    return this.#block.place;
+  get position(): SourcePosition {
+    return this.#block.position;
   }
 
   get said(): string {
-    return saidOf(this.#block.cells, this.#places, this.#form);
+    return describeRow(this.#block.cells, this.#columns, this.#form);
   }
 
   get formulas(): readonly C[] {
     const { formulas } = this.#block;
     if (formulas === undefined) return [];
-    return [...this.#places].flatMap(([name, at]) => (formulas.includes(at) ? [name] : []));
+    return [...this.#columns].flatMap(([name, at]) => (formulas.includes(at) ? [name] : []));
   }
 
   cell(name: C): string {
-    return this.#block.cells[this.#places.get(name) ?? -1] ?? '';
+    return this.#block.cells[this.#columns.get(name) ?? -1] ?? '';
   }
 
   has(name: C): boolean {
-    return this.#places.has(name);
+    return this.#columns.has(name);
   }
 }
 
 // Columns that are not read, such as those of personal data, are not reported either.
-function saidOf<C extends string>(
+function describeRow<C extends string>(
   cells: readonly string[],
-  places: ReadonlyMap<C, number>,
+  columns: ReadonlyMap<C, number>,
   form: TableForm<C>,
 ): string {
-  const parts = [...places].flatMap(([name, at]) => {
+  const parts = [...columns].flatMap(([name, at]) => {
     const cell = cells[at] ?? '';
     return cell === '' ? [] : [`${form.columns[name].headings[0]}: ${cell.replace(/\s+/g, ' ')}`];
   });
@@ -180,29 +186,33 @@ function saidOf<C extends string>(
 }
 
 function refuseUnknown<C extends string>(
-  place: Place,
+  position: SourcePosition,
   { unknown, missingGuards }: FoundHeading<C>,
   form: TableForm<C>,
   notes: RowNotes,
 ): void {
-  for (const heading of unknown) notes.passOver(place, `the column "${heading}", which is not known`);
+  for (const heading of unknown) notes.passOver(position, `the column "${heading}", which is not known`);
   if (unknown.length === 0 || missingGuards.length === 0) return;
   const asked = missingGuards.map((name) => `"${form.columns[name].headings[0]}" (${name})`).join(' or ');
   throw new FileRefused(
-    place,
+    position,
     `the list has no column ${asked}, and one that is not known: "${unknown.join('", "')}"`,
     `say what each is in the source's own file (docs/formats/registry-rows.md, "Headings and words of your own")`,
   );
 }
 
-function changed({ place, missing, twice }: NearHeading & { readonly place: Place }): FileRefused {
+function changed({
+  position,
+  missing,
+  twice,
+}: NearHeading & { readonly position: SourcePosition }): FileRefused {
   const parts = [
     ...(missing.length > 0 ? [`no column "${missing.join('", "')}"`] : []),
     ...(twice.length > 0 ? [`the column "${twice.join('", "')}" twice`] : []),
   ];
   return new FileRefused(
-    place,
-    `the list has ${parts.join(' and ')} (${placeText(place)})`,
+    position,
+    `the list has ${parts.join(' and ')} (${positionText(position)})`,
     'say under which heading it stands in the source\'s own file (docs/formats/registry-rows.md, "Headings and words of your own")',
   );
 }
@@ -217,7 +227,7 @@ function noHeading<C extends string>(
   const asked = needed.map((column) => form.columns[column].headings[0]).join('", "');
   const seen = [...tables.values()]
     .flatMap(({ titles }) => titles.slice(0, 1))
-    .map(({ cells }) => textOf(cells));
+    .map(({ cells }) => joinCells(cells));
   const begins =
     seen[0] === undefined ? 'no table at all' : `the first table begins "${seen[0].slice(0, 120)}"`;
   return new FileRefused(
@@ -228,11 +238,11 @@ function noHeading<C extends string>(
 }
 
 // Two adjacent cells are a label and its value.
-function labelsOf<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
+function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
-    titles.flatMap(({ cells, place }): LineBlock[] => {
+    titles.flatMap(({ cells, position }): LineBlock[] => {
       const said = cells.filter((cell) => cell !== '');
-      return said.length === 2 ? said.map((text) => ({ kind: 'line', place, text })) : [];
+      return said.length === 2 ? said.map((text) => ({ kind: 'line', position, text })) : [];
     }),
   );
 }
@@ -242,17 +252,17 @@ function rowOfLabels<C extends string>(
   lines: readonly LineBlock[],
   form: TableForm<C>,
 ): TableRow<C> | null {
-  const values = new Map<C, { readonly text: string; readonly place: Place }>();
-  for (const [at, { text, place }] of lines.entries()) {
+  const values = new Map<C, { readonly text: string; readonly position: SourcePosition }>();
+  for (const [at, { text, position }] of lines.entries()) {
     const [label = '', ...rest] = text.split(/:(?!\/\/)/).map((part) => part.trim());
     const name = columnNames(form).find((column) => isAbout(label, form.columns[column].headings));
     if (name === undefined || values.has(name)) continue;
     const own = rest.join(': ').trim();
     const next = lines[at + 1];
     const isLabel = next === undefined || /:\s*$/.test(next.text);
-    if (own !== '') values.set(name, { text: own, place });
-    else if (!isLabel && (rest.length > 0 || plain(label) === plain(text)))
-      values.set(name, { text: next.text, place });
+    if (own !== '') values.set(name, { text: own, position });
+    else if (!isLabel && (rest.length > 0 || foldText(label) === foldText(text)))
+      values.set(name, { text: next.text, position });
   }
   const needed = columnNames(form).filter(
     (name) => !form.columns[name].optional && !form.columns[name].notOnPage,
@@ -260,7 +270,7 @@ function rowOfLabels<C extends string>(
   if (!needed.every((name) => values.has(name))) return null;
   const said = [...values].map(([name, { text }]) => `${form.columns[name].headings[0]}: ${text}`).join('; ');
   return {
-    place: { file: file.name },
+    position: { file: file.name },
     said: said.slice(0, LONGEST_SAID),
     cell: (name) => values.get(name)?.text ?? '',
     has: (name) => values.has(name),

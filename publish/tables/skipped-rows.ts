@@ -1,4 +1,4 @@
-import { known, plain } from './form';
+import { foldText, known } from './form';
 
 const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
@@ -22,11 +22,11 @@ export function skipReason(cells: readonly string[], heading: readonly string[])
 
 // Most rows differ in their first cell, so the others are rarely compared.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
-  return cells.every((cell, at) => cell === heading[at] || plain(cell) === known(heading[at] ?? ''));
+  return cells.every((cell, at) => cell === heading[at] || foldText(cell) === known(heading[at] ?? ''));
 }
 
 /** Whether a label of a page is one of a column's headings. */
 export function isAbout(label: string, headings: readonly string[]): boolean {
-  const said = plain(label);
-  return said !== '' && headings.some((heading) => plain(heading) === said);
+  const said = foldText(label);
+  return said !== '' && headings.some((heading) => foldText(heading) === said);
 }

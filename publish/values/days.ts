@@ -10,7 +10,7 @@ const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2
  * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, 2025-07-14, 20250714, a spreadsheet's number, "ngày 14
  * tháng 7 năm 2025". The day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
  */
-export function dayOf(text: string): string | undefined {
+export function parseDay(text: string): string | undefined {
   const before = MET.get(text);
   if (before !== undefined) return before;
   const day = readDay(text);
@@ -24,14 +24,14 @@ const MOST_MET = 5_000;
 
 function readDay(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
-  return numeric(said) ?? inWords(said) ?? serial(said);
+  return parseNumericDate(said) ?? inWords(said) ?? serial(said);
 }
 
 /** Whether a text is a day with the month first, as in America. */
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];
-  return Number(day) > 12 && dayOf(`${day}/${month}/${year}`) !== undefined;
+  return Number(day) > 12 && parseDay(`${day}/${month}/${year}`) !== undefined;
 }
 
 function iso(year: string, month: string | number, day: string): string | undefined {
@@ -40,7 +40,7 @@ function iso(year: string, month: string | number, day: string): string | undefi
   return isDay(written) ? written : undefined;
 }
 
-function numeric(text: string): string | undefined {
+function parseNumericDate(text: string): string | undefined {
   const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
   if (first !== null) return iso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
   const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);

@@ -15,5 +15,5 @@ export function plainText(text: string): string {
   if (!ANY.test(text)) return text;
   return decodeHTMLStrict(text.replace(TAG, ' '))
     .replace(INVISIBLE, '')
-    .replace(MISREAD, (sign) => windows.decode(Uint8Array.of(sign.charCodeAt(0))));
+    .replace(MISREAD, (character) => windows.decode(Uint8Array.of(character.charCodeAt(0))));
 }

@@ -13,22 +13,22 @@ export type TaxCode =
  * Reads a tax code of 10 or 13 digits, ignoring blanks and points. Restores a leading zero that a spreadsheet dropped, if the
  * check digit proves it.
  */
-export function taxCodeOf(text: string): TaxCode {
-  const digits = /^\d{10}$/.test(text) ? text : digitsOf(text);
+export function parseTaxCode(text: string): TaxCode {
+  const digits = /^\d{10}$/.test(text) ? text : keepDigits(text);
   if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
-  const whole = codeOf(digits);
+  const whole = toTaxKey(digits);
   if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
   // A person's number begins with a zero: so many digits that do not are those of a dependent unit that lost theirs.
   const isPersonal = digits.length === 12 && digits.startsWith('0');
   const restored =
-    isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : codeOf(`0${digits}`);
+    isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : toTaxKey(`0${digits}`);
   if (restored !== undefined) return { kind: 'code', key: restored, isRestored: true };
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
 // The rules of lib/domain/seller/tax-code.ts without its library, which makes an object of every digit and would take longer than
 // reading a million rows.
-function codeOf(digits: string): TrustKey | undefined {
+function toTaxKey(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
   if (digits.startsWith('00') || digits.startsWith('0000000', 2)) return undefined;
   if (digits.length === 10) return `tax:${digits}`;
@@ -45,7 +45,7 @@ function hasRightDigit(digits: string): boolean {
   return 10 - (sum % 11) === digits.charCodeAt(9) - ZERO;
 }
 
-function digitsOf(text: string): string {
+function keepDigits(text: string): string {
   const said = text.replace(/[\s.\-–']/g, '');
   // A long number in a spreadsheet's notation: 3.14409058E+08.
   if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));

@@ -1,7 +1,7 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { dayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { NO_PROVISION } from './spoken';
 
@@ -20,7 +20,7 @@ export function heardWords(): ReadonlyMap<MessageKey, Heard> {
   const heard = new Map<MessageKey, Heard>();
   for (const language of ['vi', 'en'] as const) {
     for (const input of Object.values(EVERY_FINDING)) {
-      for (const finding of judge(input).findings) {
+      for (const finding of findVerdict(input).findings) {
         const { keys, ground } = listen(finding, language, input.now);
         for (const key of keys) {
           const one = heard.get(key) ?? { rules: new Set(), grounds: new Map() };
@@ -35,7 +35,7 @@ export function heardWords(): ReadonlyMap<MessageKey, Heard> {
   return heard;
 }
 
-type Finding = ReturnType<typeof judge>['findings'][number];
+type Finding = ReturnType<typeof findVerdict>['findings'][number];
 
 /** The messages one finding is described with, and its ground in English; undefined in Vietnamese. */
 function listen(finding: Finding, language: 'vi' | 'en', now: number) {

@@ -51,24 +51,29 @@ export const benchmark = defineBenchmark(
 );
 
 function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
-  const told = (unit: string, what: string, read: (one: Sample) => number | undefined, floor?: number) => {
+  const medianFigure = (
+    unit: string,
+    what: string,
+    read: (one: Sample) => number | undefined,
+    floor?: number,
+  ) => {
     const values = samples.map(read).filter((value) => value !== undefined);
     return values.length === 0 ? [] : [figure(`${page}: ${what}`, median(values), unit, floor)];
   };
   const rivals = { MHTML: 'mhtml', SingleFile: 'singleFile' } as const;
   const each = (unit: string, what: string, read: (one: Kept) => number | undefined, floor?: number) => [
-    ...told(unit, what, ({ own }) => read(own), floor),
+    ...medianFigure(unit, what, ({ own }) => read(own), floor),
     ...Object.entries(rivals).flatMap(([name, key]) =>
-      told(unit, `${what}, ${name}`, (one) => one[key] && read(one[key])),
+      medianFigure(unit, `${what}, ${name}`, (one) => one[key] && read(one[key])),
     ),
   ];
   const stages = ['freeze', 'redact', 'resources', 'pack'] as const;
   return [
-    ...stages.flatMap((stage) => told('ms', stage, ({ own }) => own[stage])),
+    ...stages.flatMap((stage) => medianFigure('ms', stage, ({ own }) => own[stage])),
     ...each('ms', 'all without pictures', ({ time }) => time),
-    ...told('ms', 'all with two pictures', ({ own }) => own.total),
+    ...medianFigure('ms', 'all with two pictures', ({ own }) => own.total),
     ...each('bytes', 'size', ({ size }) => size),
-    ...told('bytes', 'size, MHTML with every picture', ({ mhtml }) => mhtml?.withPictures),
+    ...medianFigure('bytes', 'size, MHTML with every picture', ({ mhtml }) => mhtml?.withPictures),
     ...each('ms', 'longest time the page had no turn', ({ block }) => block, LONGEST),
     ...each('%', 'picture difference', ({ difference }) => difference),
   ];

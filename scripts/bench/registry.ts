@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listen } from '@/demo/demonstration/world/listen';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import type { RegistryContent } from '@/publish/content';
 import { publish, publishedVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
@@ -193,7 +193,7 @@ function drawSubject(sellers: RegistryContent['sellers'], random: Random): Trust
       : (named?.draw(random) ?? '');
   };
   const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();
-  const key = parseTrustKey(keyTextOf(section, value));
+  const key = parseTrustKey(toKeyText(section, value));
   if (key === undefined) throw new Error(`${namespace} ${value} is no key`);
   return key;
 }

@@ -35,13 +35,13 @@ export async function lintAddon(build = builtFolder('firefox'), sources = API_SO
     }
     const words = ['web-ext', 'lint', '--source-dir', folder, '--output', 'json'];
     const { output, processor } = await runCommand(words, { isPatient: true });
-    return { ...judge(output), processor };
+    return { ...toResult(output), processor };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function judge(output: string): CheckResult {
+function toResult(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;

@@ -79,8 +79,8 @@ function ownPlaces(from: string, folder: string): Plugin {
       builder.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const contents = await readFile(path, 'utf8');
         if (path.includes('node_modules') || !contents.includes('import.meta.url')) return undefined;
-        const place = relative(from, join(folder, relative(root, path))).replace(/\.ts$/, '.js');
-        const url = `new URL(${JSON.stringify(place)}, import.meta.url).href`;
+        const target = relative(from, join(folder, relative(root, path))).replace(/\.ts$/, '.js');
+        const url = `new URL(${JSON.stringify(target)}, import.meta.url).href`;
         return { contents: contents.replaceAll('import.meta.url', url), loader: 'ts' };
       });
     },

@@ -13,10 +13,10 @@ export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
 /** The addresses in a list, one a line. Throws with the line for anything but http(s), and for an empty list. */
 export function addressesIn(text: string, file: string): string[] {
   const lines = text.split('\n').map((line) => line.trim());
-  const addresses = lines.flatMap((line, place) => {
+  const addresses = lines.flatMap((line, index) => {
     if (line === '' || line.startsWith('#')) return [];
     if (!z.url({ protocol: /^https?$/ }).safeParse(line).success)
-      throw new Error(`${file}, line ${place + 1}: "${line}" is no http or https address`);
+      throw new Error(`${file}, line ${index + 1}: "${line}" is no http or https address`);
     return [line];
   });
   if (addresses.length === 0) throw new Error(`${file} names no address`);

@@ -22,18 +22,18 @@ export const urls: UrlRules = {
 };
 `,
     [`${folder}/selectors.ts`]: `import type { CardAnchors } from '@/lib/reading/adapter';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on its pages, newest layout first, each with the years it was seen in. */
 export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
 
-export const walls: WallSigns = {};
+export const walls: WallMarkers = {};
 
-export const listing = { title: [], price: [], seller: {}, images: [] } satisfies ListingPlaces;
+export const listing = { title: [], price: [], seller: {}, images: [] } satisfies ListingLocators;
 
-export const results = { title: [], price: [], image: [] } satisfies ResultsPlaces;
+export const results = { title: [], price: [], image: [] } satisfies ResultsLocators;
 `,
     [`${folder}/index.ts`]: `import { marketplace } from '@/lib/reading/marketplace';
 import { anchors, listing, results, walls } from './selectors';

@@ -4,7 +4,7 @@ import { until } from '@/demo/browser-driver/wait';
 import {
   answered,
   choosePictures,
-  chooseSign,
+  chooseViolation,
   keptReports,
   lookUp,
   pageOf,
@@ -133,7 +133,7 @@ async function takeReport(
   await save('report-kept');
   await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
   await page.locator('[role=radio]:visible').first().waitFor();
-  await chooseSign(page);
+  await chooseViolation(page);
   await page.getByRole('heading', { name: say('review_title') }).waitFor();
   await save('report-review');
   await page.locator('[data-part="picture"]').tap();

@@ -3,7 +3,7 @@ import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { sleep, untilText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   accepted,

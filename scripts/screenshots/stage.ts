@@ -57,10 +57,10 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
 
 /** The product's typeface as CSS, with its files inside. */
 export async function productFaces(): Promise<string> {
-  return (await Promise.all([face('latin', LATIN), face('vietnamese', VIETNAMESE)])).join('');
+  return (await Promise.all([fontFaceCss('latin', LATIN), fontFaceCss('vietnamese', VIETNAMESE)])).join('');
 }
 
-async function face(subset: string, range: string): Promise<string> {
+async function fontFaceCss(subset: string, range: string): Promise<string> {
   const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-600-normal.woff2`;
   const bytes = await readFile(createRequire(import.meta.url).resolve(name));
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;

@@ -29,7 +29,7 @@ export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) =>
       await save(`state-${view}`, await page.screenshot({ fullPage: true }));
     }
     await open('view=popup-signs', popup);
-    await page.locator('[data-sign-groups] button').first().click();
+    await page.locator('[data-violation-groups] button').first().click();
     await save('state-popup-signs-open', await page.screenshot({ fullPage: true }));
     await open('view=report-draft', popup);
     await page.evaluate("document.documentElement.style.fontSize = '200%'");

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
 import { untilElement, untilText } from '@/demo/browser-driver/wait';
-import { chooseSign } from '@/demo/demonstration/steps/choose-sign';
+import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { countStates, drawnMarks, scrollThrough, untilMarked } from '@/demo/demonstration/steps/marks';
 import { buttonNamed, word } from '@/demo/demonstration/steps/words';
@@ -84,7 +84,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
     await step('report clicked', async () => {
       await untilElement(popup, '.popup-foot button');
       await save('popup.png', await popup.picture());
-      await chooseSign(popup);
+      await chooseViolation(popup);
       return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
     });
     await step('page captured', async () => {

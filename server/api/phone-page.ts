@@ -72,7 +72,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
   files.delete('index.html');
   files.set('', page);
-  return { scope, sharePath: share_target.action, files, policy: policyOf([intake.url, registry.url]) };
+  return { scope, sharePath: share_target.action, files, policy: contentPolicy([intake.url, registry.url]) };
 }
 
 async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
@@ -87,7 +87,7 @@ async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
 }
 
 /** Own files alone, and lines to the intake and the registry; WebAssembly reads codes where the browser does not. */
-function policyOf(urls: readonly string[]): string {
+function contentPolicy(urls: readonly string[]): string {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
   return [
     "default-src 'none'",
@@ -118,14 +118,14 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => answer(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respond(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
-    return answer(c, path, files.get(path));
+    return respond(c, path, files.get(path));
   });
 }
 
-function answer(c: Context, path: string, file: PageFile | undefined): Response {
+function respond(c: Context, path: string, file: PageFile | undefined): Response {
   if (!file) throw new ProblemError('not-found');
   const headers = {
     'content-type': file.type,

@@ -30,7 +30,7 @@ export interface ServiceDeps {
 }
 
 /** Measures every answer. */
-export function measureAnswers(app: OpenAPIHono, { metrics }: ServiceDeps): void {
+export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): void {
   app.use(async (c, next) => {
     const begun = performance.now();
     await next();

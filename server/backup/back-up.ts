@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, forgottenList, forgottenListOf } from '@/server/platform/forgotten-list';
+import { FORGOTTEN_FILE, forgottenList, openForgottenList } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
-  type DatabasePlace,
+  type DatabaseLocation,
+  databaseEngine,
   dumpDatabase,
-  engineOf,
   loadDatabase,
   refuseFilledDatabase,
   stillExpected,
 } from './database';
-import { type KeyPlaces, readKeyNames, refuseOtherKeys } from './keys';
+import { type KeyFiles, readKeyNames, refuseOtherKeys } from './keys';
 import { noteBackup } from './last-backup';
 import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
 
 /** What is backed up, or restored into: the settings of the intake. */
-export interface IntakePlaces extends DatabasePlace, KeyPlaces {
+export interface IntakeFiles extends DatabaseLocation, KeyFiles {
   readonly s3?: S3Options | undefined;
   readonly publicUrl?: string | undefined;
   readonly forgottenList?: string | undefined;
@@ -37,7 +37,7 @@ export interface BackupMade {
  * does not hold. Private keys are not part of it; what senders took back and operators deleted lies beside the snapshots. `keep` snapshots stay; all when absent.
  */
 export async function backUp(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { directory, keep, now = Date.now }: { directory: string; keep?: number | undefined; now?: () => number },
 ): Promise<BackupMade> {
   const keys = await readKeyNames(intake);
@@ -48,9 +48,17 @@ export async function backUp(
       const packages = await writeList(folder, (add) => dumpDatabase(intake, folder, add));
       const missing = await savePackages(intake, backups, folder);
       const issuer = intake.publicUrl ?? null;
-      return { version: 1, takenAt, engine: engineOf(intake), issuer, keys, packages, missing: [...missing] };
+      return {
+        version: 1,
+        takenAt,
+        engine: databaseEngine(intake),
+        issuer,
+        keys,
+        packages,
+        missing: [...missing],
+      };
     });
-    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(forgottenListOf(intake));
+    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
     await noteBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
@@ -60,7 +68,7 @@ export async function backUp(
 }
 
 async function savePackages(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { packages, spool, holds }: BackupFolder,
   folder: string,
 ): Promise<readonly string[]> {
@@ -89,7 +97,7 @@ export interface Restored {
  * is missing, or the database holds anything.
  */
 export async function restore(
-  intake: IntakePlaces,
+  intake: IntakeFiles,
   { directory, at, now = Date.now }: { directory: string; at?: string | undefined; now?: () => number },
 ): Promise<Restored> {
   const backups = await openBackupFolder(directory, now);
@@ -106,7 +114,7 @@ export async function restore(
       return 'copied';
     });
     // The next start of the intake forgets again by it, before it answers.
-    await forgottenListOf(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
+    await openForgottenList(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {
@@ -114,9 +122,9 @@ export async function restore(
   }
 }
 
-async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakePlaces): Promise<void> {
+async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
   await refuseOtherKeys(keys, intake);
-  if (engine !== engineOf(intake)) {
+  if (engine !== databaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,
     );

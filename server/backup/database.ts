@@ -8,7 +8,7 @@ import { openEmbedded } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
 /** Where the database is; the settings of the same names. */
-export interface DatabasePlace {
+export interface DatabaseLocation {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
 }
@@ -35,7 +35,7 @@ const PACKAGES = `select digest, max(state) as state from (
 // What is under way in pieces is no report's yet: its sender begins again.
 const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
 
-export const engineOf = ({ databaseUrl }: DatabasePlace) =>
+export const databaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
@@ -43,12 +43,12 @@ export const engineOf = ({ databaseUrl }: DatabasePlace) =>
  * working; the embedded database must not be in use.
  */
 export async function dumpDatabase(
-  place: DatabasePlace,
+  location: DatabaseLocation,
   folder: string,
   list: (page: readonly PackageRow[]) => Promise<void>,
 ): Promise<void> {
-  if (place.databaseUrl === undefined) return copyEmbedded(place.dataDir, folder, list);
-  const { databaseUrl } = place;
+  if (location.databaseUrl === undefined) return copyEmbedded(location.dataDir, folder, list);
+  const { databaseUrl } = location;
   await withClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read, read only');
     const { snapshot } = z
@@ -67,7 +67,7 @@ export async function dumpDatabase(
 
 /** Of these digests, those the database still expects in the store. */
 export async function stillExpected(
-  { databaseUrl }: DatabasePlace,
+  { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
   // Nobody else changes the embedded database during its backup.
@@ -79,15 +79,15 @@ export async function stillExpected(
 }
 
 /** Throws where a database holds anything: a restore never writes over one. */
-export async function refuseFilledDatabase(place: DatabasePlace): Promise<void> {
-  if (place.databaseUrl === undefined) {
-    const directory = join(place.dataDir, 'database');
+export async function refuseFilledDatabase(location: DatabaseLocation): Promise<void> {
+  if (location.databaseUrl === undefined) {
+    const directory = join(location.dataDir, 'database');
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if ((await readdir(directory)).length > 0)
       throw new Error(`${directory} is not empty: restore into a new INTAKE_DATA`);
     return;
   }
-  await withClient(place.databaseUrl, async (client) => {
+  await withClient(location.databaseUrl, async (client) => {
     const { rows } = await client.query(
       `select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 1`,
     );
@@ -96,12 +96,12 @@ export async function refuseFilledDatabase(place: DatabasePlace): Promise<void> 
 }
 
 /** Writes the dump in `folder` into an empty database, whole or not at all. */
-export async function loadDatabase(place: DatabasePlace, folder: string): Promise<void> {
-  if (place.databaseUrl !== undefined) {
+export async function loadDatabase(location: DatabaseLocation, folder: string): Promise<void> {
+  if (location.databaseUrl !== undefined) {
     const whole = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-acl'];
-    return runPostgresTool('pg_restore', place.databaseUrl, [...whole, join(folder, 'database.dump')]);
+    return runPostgresTool('pg_restore', location.databaseUrl, [...whole, join(folder, 'database.dump')]);
   }
-  const directory = join(place.dataDir, 'database');
+  const directory = join(location.dataDir, 'database');
   const beside = `${directory}.new`;
   const unlock = await lockDirectory(`${directory}.lock`);
   try {

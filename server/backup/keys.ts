@@ -7,7 +7,7 @@ import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 
 /** Where an intake's keys are; the settings of the same names. */
-export interface KeyPlaces {
+export interface KeyFiles {
   readonly dataDir: string;
   readonly signingKey?: string | undefined;
   readonly logKey?: string | undefined;
@@ -26,20 +26,20 @@ export const KeyNamesSchema = z.object({
 type KeyNames = z.infer<typeof KeyNamesSchema>;
 
 /** Names the keys an intake works with; throws where one is missing, and never makes one. */
-export async function readKeyNames(places: KeyPlaces): Promise<KeyNames> {
-  const directory = join(places.dataDir, 'keys');
-  const signing = await loadSigningKeys(directory, { configured: places.signingKey, signedBefore: true });
-  const log = await loadLogKey(directory, { configured: places.logKey, signedBefore: true });
+export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
+  const directory = join(files.dataDir, 'keys');
+  const signing = await loadSigningKeys(directory, { configured: files.signingKey, signedBefore: true });
+  const log = await loadLogKey(directory, { configured: files.logKey, signedBefore: true });
   return {
     receipts: signing.jwks.keys.map(({ kid }) => kid),
     log: log.jwk.kid,
-    countersign: await certificateDigest(places, directory),
+    countersign: await certificateDigest(files, directory),
   };
 }
 
 /** Throws where a key of the backed up intake is missing on this machine, naming it. */
-export async function refuseOtherKeys(expected: KeyNames, places: KeyPlaces): Promise<void> {
-  const found = await readKeyNames(places);
+export async function refuseOtherKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
+  const found = await readKeyNames(files);
   const lacking = [
     ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),
     ...(found.log === expected.log ? [] : [`log key ${expected.log}`]),
@@ -54,7 +54,7 @@ export async function refuseOtherKeys(expected: KeyNames, places: KeyPlaces): Pr
 }
 
 /** The certificate counts only beside its private key. */
-async function certificateDigest({ countersign }: KeyPlaces, directory: string): Promise<string | null> {
+async function certificateDigest({ countersign }: KeyFiles, directory: string): Promise<string | null> {
   const { certFile, keyFile } =
     typeof countersign === 'object'
       ? countersign

@@ -15,12 +15,12 @@ export interface PeriodStarts {
   readonly large: boolean;
 }
 
-/** The running periods of a report with this sign, soonest end first. */
-export function duesOf(code: ViolationCode, starts: PeriodStarts): Due[] {
+/** The running periods of a report of this violation type, soonest end first. */
+export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {
       const clock: Clock = CLOCKS[id].value;
-      const from = startOf(clock, starts);
+      const from = findPeriodStart(clock, starts);
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
       const { earliest, latest, open } = endOfPeriod(from, clock.limit);
@@ -39,7 +39,7 @@ export function duesOf(code: ViolationCode, starts: PeriodStarts): Due[] {
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
 
-function startOf({ starts, onlyLarge }: Clock, { takedown, formalRequest, large }: PeriodStarts) {
+function findPeriodStart({ starts, onlyLarge }: Clock, { takedown, formalRequest, large }: PeriodStarts) {
   if (onlyLarge && !large) return undefined;
   if (starts === 'takedown') return takedown;
   return starts === 'formal-request' ? formalRequest : undefined;

@@ -12,7 +12,7 @@ import type { Database } from '@/server/platform/database/database';
 import { groupActs, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { namedUnit, unitById } from '@/server/routing/units';
-import { idsOf, type LockedCases, lockCases, mergedIn, onLockedCases } from './lock';
+import { type LockedCases, lockCases, mergedIn, onLockedCases, toIds } from './lock';
 import { acceptAll, closeAll, isEnded, transferAll } from './moves';
 import { acceptedBy, underWay } from './refusals';
 import { countGroup, groupIds, isSameGroup } from './units';
@@ -22,7 +22,7 @@ const AT_A_PRESS = 100;
 /** Reports that one transaction of the job handles. */
 const AT_ONCE = 1_000;
 
-/** An action on all reports about one listing and sign. */
+/** An action on all reports about one listing and violation type. */
 export type GroupAction = Extract<OfficerAction, { action: 'accept' | 'transfer' | 'close' }>;
 type Officer = Pick<OfficerSelf, 'subject' | 'name' | 'unit'>;
 
@@ -100,13 +100,13 @@ export async function actOnAll(
   else {
     const all = [...rows, ...(await mergedIn(tx, rows, cases))];
     if (action.action === 'close') await closeAll(tx, all, action, now);
-    else await transferAll(tx, all, { ...officeOf(action.to), reason: action.reason }, now);
+    else await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
   }
   return rows.length;
 }
 
 /** The office of a unit; `not-found` where there is none. */
-function officeOf(to: string) {
+function requireOffice(to: string) {
   const unit = unitById(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };
@@ -197,5 +197,5 @@ export function actsUnderWay(db: Database, unit: string) {
 
 /** Ids of presses that are not done, of all units. */
 export async function actsLeft(db: Database): Promise<number[]> {
-  return idsOf(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
+  return toIds(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
 }

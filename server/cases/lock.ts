@@ -40,7 +40,7 @@ export function lockReports(tx: Database, ids: readonly number[]): Promise<Repor
 }
 
 /** The ids of rows. */
-export function idsOf(rows: readonly { readonly id: number }[]): number[] {
+export function toIds(rows: readonly { readonly id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }
 
@@ -62,7 +62,7 @@ export async function mergedInto(tx: Database, ids: readonly number[]): Promise<
     .select({ id: handlings.reportId })
     .from(handlings)
     .where(inArray(handlings.mergedInto, [...ids]));
-  return idsOf(rows);
+  return toIds(rows);
 }
 
 /** The reports among `cases` that were merged into some of them. */
@@ -71,11 +71,11 @@ export async function mergedIn(
   mains: readonly ReportRow[],
   cases: LockedCases,
 ): Promise<ReportRow[]> {
-  return (await mergedInto(tx, idsOf(mains))).flatMap((id) => cases.get(id) ?? []);
+  return (await mergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
 /** The id of a reference; undefined where there is none. */
-export async function idOf(tx: Database, reference: string): Promise<number | undefined> {
+export async function findReportId(tx: Database, reference: string): Promise<number | undefined> {
   const [row] = await tx.select({ id: reports.id }).from(reports).where(eq(reports.reference, reference));
   return row?.id;
 }

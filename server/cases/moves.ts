@@ -7,7 +7,7 @@ import type { ReportRow } from '@/server/platform/database/schema';
 import { acceptances, events, handlings, reports } from '@/server/platform/database/schema';
 import { transferRoute } from '@/server/routing/assign';
 import { currentRoutes, keepRoutes } from '@/server/routing/route-report';
-import { idsOf } from './lock';
+import { toIds } from './lock';
 import { conflict, mergedWith } from './refusals';
 
 // Callers hold the locks of the reports (`lockCases`). The first report is the one an officer acts on.
@@ -20,12 +20,15 @@ export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED
 /** Refuses a report that ended or was merged into another. */
 export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflict(report.status);
-  const main = await mainOf(tx, report);
+  const main = await findMainReport(tx, report);
   if (main) throw mergedWith(main.reference);
 }
 
 /** The report into which this one was merged. */
-export async function mainOf(tx: Database, { id }: Pick<ReportRow, 'id'>): Promise<ReportRow | undefined> {
+export async function findMainReport(
+  tx: Database,
+  { id }: Pick<ReportRow, 'id'>,
+): Promise<ReportRow | undefined> {
   const handling = await tx.query.handlings.findFirst({ where: eq(handlings.reportId, id) });
   if (!handling?.mergedInto) return undefined;
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
@@ -43,7 +46,7 @@ export async function transferAll(
   now: number,
 ): Promise<void> {
   const open = all.filter((one) => !isEnded(one));
-  const ids = idsOf(open);
+  const ids = toIds(open);
   if (ids.length === 0) return;
   const current = await currentRoutes(tx, ids);
   if (current.size < ids.length) throw conflict('unrouted');
@@ -52,7 +55,7 @@ export async function transferAll(
     [...current].map(([reportId, route]) => ({ reportId, route: transferRoute(route, to, now) })),
     to.province,
   );
-  const merged = idsOf(open.filter(({ status }) => status === 'merged'));
+  const merged = toIds(open.filter(({ status }) => status === 'merged'));
   await tellEvents(tx, ids, 'transferred', now, to.reason);
   await tx
     .update(reports)
@@ -75,7 +78,7 @@ export async function closeAll(
   },
   now: number,
 ): Promise<void> {
-  const ids = idsOf(all.filter((one) => !isEnded(one)));
+  const ids = toIds(all.filter((one) => !isEnded(one)));
   if (ids.length === 0) return;
   await tx
     .insert(handlings)
@@ -96,11 +99,11 @@ export async function acceptAll(
   const mine = { unit: unit.id, subject, name, at: new Date(now) };
   const added = await tx
     .insert(acceptances)
-    .values(idsOf(all).map((reportId) => ({ reportId, ...mine })))
+    .values(toIds(all).map((reportId) => ({ reportId, ...mine })))
     .onConflictDoNothing()
     .returning({ id: acceptances.reportId });
-  const taken = new Set(idsOf(added));
-  const ids = idsOf(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
+  const taken = new Set(toIds(added));
+  const ids = toIds(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
   if (ids.length === 0) return;
   await tellEvents(tx, ids, 'accepted', now);
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));

@@ -5,7 +5,7 @@ import type { events } from '@/server/platform/database/schema';
 const ResultSchema = z.enum(OUTCOME_RESULTS);
 
 /** How a closed case ended, with the sentence of its last `closed` event; undefined otherwise. A missing result is `other`. */
-export function outcomeOf(
+export function toOutcome(
   status: string,
   result: string | null,
   happened: readonly (typeof events.$inferSelect)[],

@@ -5,7 +5,7 @@ interface Sent {
 }
 
 /** The submissions of one person: those sent with their secret, and those signed by the same key as one of them. */
-export function partyOf<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
+export function keepSameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }

@@ -11,7 +11,7 @@ type Handling = typeof handlings.$inferSelect;
 const CLOCK_MS = 300_000;
 
 /** The starts of periods of reports that are handled together: the earliest that officers recorded. */
-export function startsOf(found: readonly (Handling | null | undefined)[]): PeriodStarts {
+export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {
     const known = times.flatMap((time) => time?.getTime() ?? []);
@@ -24,7 +24,7 @@ export function startsOf(found: readonly (Handling | null | undefined)[]): Perio
   };
 }
 
-/** Refuses a formal request of the future, and one that starts no period of this sign (docs/decisions/verdict/law-data.md). */
+/** Refuses a formal request dated in the future, and one that starts no period of this violation type (docs/decisions/verdict/law-data.md). */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
   if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');

@@ -3,7 +3,7 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { routeByTable } from '@/server/routing/route-report';
-import { idsOf, lockReports } from './lock';
+import { lockReports, toIds } from './lock';
 
 /** True of a report that its package routes: it waits for it, or was closed because none came. */
 export function awaitsPackage(): SQL {
@@ -30,7 +30,7 @@ export async function tellReports(
     .from(reports)
     .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
   if (named.length === 0) return new Map();
-  const locked = await lockReports(tx, idsOf(named));
+  const locked = await lockReports(tx, toIds(named));
   // A request signed by the package's key comes from whoever made the package.
   const signed = packages.flatMap(({ digest, key }) =>
     key === null ? [] : [and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key))],
@@ -44,7 +44,7 @@ export async function tellReports(
   const shown = await tx
     .selectDistinct({ id: submissions.reportId })
     .from(submissions)
-    .where(and(submissions.evidenceShown, inArray(submissions.reportId, idsOf(locked))));
+    .where(and(submissions.evidenceShown, inArray(submissions.reportId, toIds(locked))));
   const ids = new Set(shown.map(({ id }) => id));
   const rows = locked.filter(({ id }) => ids.has(id));
   const told = rows.map(({ id, evidenceDigest }) => ({
@@ -65,8 +65,8 @@ async function reopened(tx: Database, closed: readonly ReportRow[]): Promise<Rep
   const changed = await tx
     .update(handlings)
     .set({ outcome: null })
-    .where(and(inArray(handlings.reportId, idsOf(closed)), eq(handlings.outcome, 'evidence-missing')))
+    .where(and(inArray(handlings.reportId, toIds(closed)), eq(handlings.outcome, 'evidence-missing')))
     .returning({ id: handlings.reportId });
-  const ids = new Set(idsOf(changed));
+  const ids = new Set(toIds(changed));
   return closed.filter(({ id }) => ids.has(id));
 }

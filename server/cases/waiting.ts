@@ -12,7 +12,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { addEvent, routeByTable } from '@/server/routing/route-report';
-import { idsOf, lockReports } from './lock';
+import { lockReports, toIds } from './lock';
 import { keepHandling } from './moves';
 import { awaitsPackage, tellReports } from './tell-packages';
 
@@ -67,7 +67,7 @@ async function settleSome(tx: Database, now: number) {
     .where(and(eq(reports.status, 'received'), lt(reports.receivedAt, before), notExists(beingChecked)))
     .orderBy(reports.id)
     .limit(AT_ONCE);
-  const locked = await lockReports(tx, idsOf(overdue));
+  const locked = await lockReports(tx, toIds(overdue));
   const waiting = locked.filter(({ status }) => status === 'received');
   const known = await withKnownSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
@@ -87,8 +87,8 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
     .selectDistinct({ id: submissions.reportId })
     .from(submissions)
     .innerJoin(complainants, eq(complainants.submissionId, submissions.id))
-    .where(and(inArray(submissions.reportId, idsOf(rows)), ne(complainants.mode, 'anonymous')));
-  return new Set(idsOf(known));
+    .where(and(inArray(submissions.reportId, toIds(rows)), ne(complainants.mode, 'anonymous')));
+  return new Set(toIds(known));
 }
 
 /** Tells packages of reports that came while the package was being recorded, and were missed by both. */

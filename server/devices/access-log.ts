@@ -70,7 +70,7 @@ export async function readAccesses(
   const page = rows.slice(0, PAGE);
   const next = rows.length > PAGE ? page.at(-1)?.id : undefined;
   return {
-    accesses: page.map(shown),
+    accesses: page.map(toAccess),
     ...(next === undefined ? {} : { next: String(next) }),
     identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, onDay(dayInVietnam(now)))),
   };
@@ -82,6 +82,6 @@ function onDay(day: string): SQL | undefined {
   return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
 }
 
-function shown({ at, subject, reference, what, reason }: typeof accesses.$inferSelect) {
+function toAccess({ at, subject, reference, what, reason }: typeof accesses.$inferSelect) {
   return { at: at.toISOString(), subject, reference, what, reason };
 }

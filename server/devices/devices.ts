@@ -9,7 +9,7 @@ import { logAccess } from './access-log';
 type DeviceRow = typeof devices.$inferSelect;
 
 /** SHA-256 (hex) of a public key given as SPKI in base64. */
-export function fingerprintOf(publicKey: string): string {
+export function keyFingerprint(publicKey: string): string {
   return hash('sha256', Buffer.from(publicKey, 'base64'));
 }
 
@@ -23,7 +23,7 @@ export function registerDevice(
   { publicKey, label }: { readonly publicKey: string; readonly label: string },
   now: number,
 ): Promise<Device> {
-  const fingerprint = fingerprintOf(publicKey);
+  const fingerprint = keyFingerprint(publicKey);
   return db.transaction(async (tx) => {
     const mine = { label, subject: officer.subject, unit: officer.unit.id };
     const [added] = await tx
@@ -33,7 +33,7 @@ export function registerDevice(
       .returning();
     if (added) {
       await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
-      return shown(added);
+      return toDevice(added);
     }
     const [kept] = await tx.select().from(devices).where(eq(devices.fingerprint, fingerprint)).for('update');
     if (!kept) throw new Error(`the device ${fingerprint} is neither new nor there`);
@@ -43,7 +43,7 @@ export function registerDevice(
       await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
     }
     const [row] = await tx.update(devices).set(mine).where(eq(devices.fingerprint, fingerprint)).returning();
-    return shown(row ?? kept);
+    return toDevice(row ?? kept);
   });
 }
 
@@ -51,7 +51,7 @@ export function registerDevice(
 export async function listDevices(db: Database, { subject, unit, roles }: OfficerSelf): Promise<Device[]> {
   const ofUnit = eq(devices.unit, unit.id);
   const where = roles.includes('supervisor') ? ofUnit : and(ofUnit, eq(devices.subject, subject));
-  return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(shown);
+  return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(toDevice);
 }
 
 /** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays. */
@@ -72,7 +72,7 @@ export function revokeDevice(
       .set({ revokedAt: new Date(now), reason })
       .where(and(eq(devices.fingerprint, fingerprint), isNull(devices.revokedAt)));
     await logAccess(tx, officer, { what: 'device:revoked', reason: `${fingerprint}: ${reason}` }, now);
-    return shown((await deviceBy(tx, fingerprint)) ?? kept);
+    return toDevice((await deviceBy(tx, fingerprint)) ?? kept);
   });
 }
 
@@ -85,7 +85,7 @@ export async function requireDevice(
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await deviceBy(db, fingerprintOf(publicKey));
+  const kept = await deviceBy(db, keyFingerprint(publicKey));
   if (kept?.subject !== subject || kept.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
@@ -96,7 +96,7 @@ function deviceBy(db: Database, fingerprint: string) {
   return db.query.devices.findFirst({ where: eq(devices.fingerprint, fingerprint) });
 }
 
-function shown({ fingerprint, label, subject, registeredAt, revokedAt, reason }: DeviceRow): Device {
+function toDevice({ fingerprint, label, subject, registeredAt, revokedAt, reason }: DeviceRow): Device {
   return {
     fingerprint,
     label,

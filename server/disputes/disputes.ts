@@ -42,18 +42,18 @@ export async function acceptDispute(
     const known = await db.query.disputes.findFirst({ where: eq(disputes.secretKey, secretKey) });
     if (known) {
       if (known.bodyDigest !== bodyDigest) throw new ProblemError('report-conflict', { field: 'secret' });
-      return { created: false, status: await statusOf(db, known) };
+      return { created: false, status: await loadStatus(db, known) };
     }
-    const row = await deps.documentsRoom.during(lengthOf(content.documents), () =>
+    const row = await deps.documentsRoom.during(countDocumentBytes(content.documents), () =>
       db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps)),
     );
-    if (row) return { created: true, status: await statusOf(db, row) };
+    if (row) return { created: true, status: await loadStatus(db, row) };
   }
   throw new Error('no free reference for a dispute');
 }
 
 /** Length of documents, which come in base64 (bytes). */
-const lengthOf = (documents: Dispute['documents']) =>
+const countDocumentBytes = (documents: Dispute['documents']) =>
   documents.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
 
 type DisputeRow = typeof disputes.$inferSelect;
@@ -102,10 +102,10 @@ export async function readDispute(
 ): Promise<DisputeStatus | undefined> {
   const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
   const opens = sameSecret(row?.secretKey ?? '', secretDigest(secret));
-  return row && opens ? statusOf(db, row) : undefined;
+  return row && opens ? loadStatus(db, row) : undefined;
 }
 
-async function statusOf(db: Database, row: DisputeRow): Promise<DisputeStatus> {
+async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus> {
   return DisputeStatusSchema.parse({
     reference: row.reference,
     status: row.status,

@@ -88,8 +88,8 @@ ${field('who.role', words.role, { required: false, max: 100, complete: 'organiza
 ${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
 ${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
 <div class="field" id="consent" tabindex="-1">
-<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${consentOf(state.language, words, deps)}</label>
-<p class="soft hint">${rightsOf(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
+<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${consentText(state.language, words, deps)}</label>
+<p class="soft hint">${rightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
 ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
 </div>
 <button type="submit">${words.send}</button>
@@ -97,12 +97,12 @@ ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` :
 }
 
 /** What a seller agrees to: the controller, what for, how long, and their rights. */
-function consentOf(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
+function consentText(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
   const days = new Intl.NumberFormat(language).format(deps.answerDays);
   return words.consent.replace('$AUTHORITY$', () => deps.authority[language]).replace('$DAYS$', days);
 }
 
-function rightsOf(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
+function rightsText(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
   if (answerContact === undefined) return words.consentNoContact;
   return words.consentContact.replace('$CONTACT$', () => answerContact);
 }

@@ -33,7 +33,7 @@ export function statusPage(
   const words = DISPUTE_WORDS[language];
   const body = html`<p class="soft"><a href="/answer?lang=${language}">${words.back}</a></p>
 <h1>${words.statusTitle}</h1>
-${found?.status ? stateOf(found.status, words, language) : ''}
+${found?.status ? renderState(found.status, words, language) : ''}
 ${found && !found.status ? html`<p class="problems" role="alert">${words.statusNone}</p>` : ''}
 <form method="post" action="/answer/status?lang=${language}">
 <div class="field"><label for="reference">${words.reference}</label>
@@ -50,7 +50,7 @@ function privacyLink(language: Language, words: DisputeWords) {
   return html`<p class="soft"><a href="/answer/privacy?lang=${language}">${words.privacy}</a></p>`;
 }
 
-function stateOf(status: DisputeStatus, words: DisputeWords, language: Language) {
+function renderState(status: DisputeStatus, words: DisputeWords, language: Language) {
   return html`<div role="status"><p><strong>${words.statuses[status.status]}</strong></p>
 <ol>
 ${status.events.map(

@@ -9,7 +9,7 @@ import type { Form } from '@/server/platform/http/form-reader';
 /** An answer that passed the contract, or the distinct paths of its faults. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Longer than any text of an answer but its documents (characters). */
+/** Longest text field of an answer (characters); documents have their own limit. */
 const LONGEST_TEXT = 10_000;
 
 /** Checks an answer against the contract, and each document's type by its first bytes. */
@@ -23,10 +23,10 @@ export function parseDispute(sent: unknown): ParsedDispute {
     return { fields: [...new Set(paths)] };
   }
   let bytes = 0;
-  for (const [place, { mediaType, content }] of parsed.data.documents.entries()) {
+  for (const [index, { mediaType, content }] of parsed.data.documents.entries()) {
     const file = Buffer.from(content, 'base64');
     bytes += file.byteLength;
-    if (mediaTypeOf(file) !== mediaType) return { fields: [`documents.${place}`] };
+    if (detectMediaType(file) !== mediaType) return { fields: [`documents.${index}`] };
   }
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
@@ -46,8 +46,8 @@ function findLong(value: unknown, path: readonly string[]): string | undefined {
 }
 
 /** The type of a file by its first bytes. */
-function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
-  const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
+function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
+  const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
@@ -63,7 +63,7 @@ export function disputeOfForm(form: Form): unknown {
   const documents = files.map((file) => {
     const content = Buffer.from(file.content);
     const name = file.name.replace(/[\0\r\n]/g, ' ').slice(0, 120);
-    return { name, mediaType: mediaTypeOf(content), content: content.toString('base64') };
+    return { name, mediaType: detectMediaType(content), content: content.toString('base64') };
   });
   return {
     ...text('secret'),

@@ -23,7 +23,7 @@ import {
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
-import { parseJson } from '@/server/platform/http/json-body';
+import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
 import { answerPage } from './answer';
@@ -46,7 +46,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const known = createKnownRequests<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
-  /** Takes an answer once; a repeat is read again but needs no admission. */
+  /** Accepts an answer once. A repeat is parsed again but needs no admission. */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
     const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
     return known.take(digest, {
@@ -91,7 +91,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
-      const parsed = parseDispute(parseJson(body));
+      const parsed = parseDispute(parseBodyJson(body));
       if ('dispute' in parsed) return parsed.dispute;
       throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
     };
@@ -135,19 +135,21 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       shop: shop === record ? '' : shop.slice(0, 300),
       'shop.url': shopAddress(shop) ?? '',
     };
-    return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
+    return c.html(
+      answerPage({ language: parseLanguage(lang), secret: newSecret(), values, wrong: [] }, deps),
+    );
   });
 
   /** Another site that sent the form would know its secret. */
   const ownForm = createMiddleware(async (c, next) => {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
-    const language = languageOf(c.req.query('lang'));
+    const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
     return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
   });
   const answerForm = takesForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
-    const language = languageOf(c.req.query('lang'));
+    const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
     return deps.queues.answers.run(async () => {
       const { form } = c.var;
@@ -158,7 +160,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
         const isSmall = dispute.documents.length === 0;
         const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
         try {
-          const { status } = await accept(digestOf(dispute), () => dispute, admit);
+          const { status } = await accept(disputeDigest(dispute), () => dispute, admit);
           return c.html(sentPage(language, status, dispute.secret), 201);
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
@@ -171,9 +173,9 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     });
   });
 
-  app.get('/answer/privacy', (c) => c.html(privacyPage(languageOf(c.req.query('lang')), deps)));
+  app.get('/answer/privacy', (c) => c.html(privacyPage(parseLanguage(c.req.query('lang')), deps)));
 
-  app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
+  app.get('/answer/status', (c) => c.html(statusPage(parseLanguage(c.req.query('lang')))));
 
   const statusForm = takesForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
   app.post('/answer/status', statusForm, async (c) => {
@@ -185,18 +187,18 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(
-      statusPage(languageOf(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
+      statusPage(parseLanguage(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
       status ? 200 : 404,
     );
   });
 }
 
 /** Digest of an answer's content, because a form's bytes differ each time. */
-function digestOf(dispute: Dispute): string {
+function disputeDigest(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
 
-function languageOf(asked: string | undefined): 'vi' | 'en' {
+function parseLanguage(asked: string | undefined): 'vi' | 'en' {
   return asked === 'en' ? 'en' : 'vi';
 }
 

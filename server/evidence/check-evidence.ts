@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { LogProof } from '@/lib/intake/contract';
-import { fingerprintOf } from '@/server/devices/devices';
+import { keyFingerprint } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
@@ -134,11 +134,11 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
 /** Records verified packages, many in one transaction; if that fails, each by itself. */
 function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
-  const record = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
+  const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
-      if (batch.length === 1) return record(batch);
-      return record(batch).catch((thrown: unknown) => {
+      if (batch.length === 1) return acceptBatch(batch);
+      return acceptBatch(batch).catch((thrown: unknown) => {
         // One of them failed to record: record each in a transaction of its own.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
@@ -149,7 +149,7 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
   return async (one) => {
     const together = await acceptTogether(one);
     if (together) return together;
-    const [alone] = await record([one]);
+    const [alone] = await acceptBatch([one]);
     if (!alone) throw new Error('a package was neither recorded nor refused');
     return alone;
   };
@@ -188,7 +188,7 @@ async function verify(
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
   const { checks, capture, key } = checked;
-  const stored = { ...received, checks, key: key === null ? null : fingerprintOf(key) };
+  const stored = { ...received, checks, key: key === null ? null : keyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
   }

@@ -12,13 +12,13 @@ import type { EvidenceDeps } from './evidence-deps';
 import {
   type AwaitedPackage,
   BROKEN_CHECK,
-  byteLengthOf,
   findAwaiting,
   isRefusedStill,
   noteReceived,
   noteShown,
   type ReceivedPackage,
   readStanding,
+  statedByteLength,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
@@ -48,7 +48,7 @@ interface IncomingEvidence {
 
 /** A stored package that is still being checked; the sender comes back for the receipt. */
 export const CHECKING = 'checking';
-export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
+export type EvidenceResult = ReceivedEvidence | typeof CHECKING;
 
 export type EvidenceReception = ReturnType<typeof createEvidenceReception>;
 
@@ -98,15 +98,15 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     return CHECKING;
   };
   /** The receipt of a package received earlier; waits as long as the sender allows. */
-  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceAnswer> => {
+  const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceResult> => {
     const { submission, digest, standing } = awaited;
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
     const check = deps.checksElsewhere ? checkElsewhere : checkNow;
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
-    return within(waitMs, checked, (thrown) => {
-      // Nobody waits any more: a refusal is recorded, anything else is tried again.
+    return withTimeout(waitMs, checked, (thrown) => {
+      // The sender has gone. A refusal is recorded; after any other fault the check runs again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }
@@ -118,7 +118,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
      * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
      * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
      */
-    async receive(incoming: IncomingEvidence): Promise<EvidenceAnswer> {
+    async receive(incoming: IncomingEvidence): Promise<EvidenceResult> {
       const { digest, reportId, body, inPieces = false, patience } = incoming;
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
@@ -127,7 +127,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // Pieces lie here already, and are removed once they are joined.
-      if (!inPieces) await deps.room.requireFree(byteLengthOf(found.submission));
+      if (!inPieces) await deps.room.requireFree(statedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces
         ? keeping.run(() => spoolPackage(body, deps))
@@ -157,11 +157,11 @@ export function createEvidenceReception(deps: EvidenceDeps) {
 }
 
 /** The result of `work` within `ms`, else `checking`; a failure after that goes to `onLate`. */
-function within(
+function withTimeout(
   ms: number,
-  work: Promise<EvidenceAnswer>,
+  work: Promise<EvidenceResult>,
   onLate: (thrown: unknown) => void,
-): Promise<EvidenceAnswer> {
+): Promise<EvidenceResult> {
   return new Promise((resolve, reject) => {
     let late = false;
     const timer = setTimeout(() => {

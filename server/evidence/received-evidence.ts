@@ -36,15 +36,15 @@ export function findAwaiting(
   digest: string,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  return newestOf(db, digest, eq(submissions.id, submissionId));
+  return findNewest(db, digest, eq(submissions.id, submissionId));
 }
 
 /** The newest submission that names a package, with the package's state: for checks that no sender waits for. */
 export function newestAwaiting(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
-  return newestOf(db, digest);
+  return findNewest(db, digest);
 }
 
-async function newestOf(db: Database, digest: string, where?: SQL): Promise<AwaitedPackage | undefined> {
+async function findNewest(db: Database, digest: string, where?: SQL): Promise<AwaitedPackage | undefined> {
   const [found] = await db
     .select({ submission: submissions, kept: evidence })
     .from(submissions)
@@ -58,13 +58,13 @@ async function newestOf(db: Database, digest: string, where?: SQL): Promise<Awai
     )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
-  return found && { submission: found.submission, digest, standing: standingOf(found.kept) };
+  return found && { submission: found.submission, digest, standing: packageStanding(found.kept) };
 }
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
 
 /** Length of the package a submission names (bytes). */
-export function byteLengthOf({ content }: SubmissionRow): number {
+export function statedByteLength({ content }: SubmissionRow): number {
   return LengthSchema.parse(content).evidence.byteLength;
 }
 
@@ -79,7 +79,7 @@ export async function findSubmission(
 
 /** The state of a package. */
 export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
-  return standingOf(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
+  return packageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
 /** A refusal is repeated for so long (ms); then the package may be sent again, as the verifier may have improved. */
@@ -95,7 +95,7 @@ export function isRefusedStill(
 
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
-function standingOf(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
+function packageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
   // A refusal holds whether its bytes are kept or not.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
@@ -163,7 +163,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
   await db
     .insert(evidence)
     .values(rows)
-    // A refused package may pass an improved verifier, and a purged one came again.
+    // A package that was refused may pass a newer verifier, and one that was purged may arrive again.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: null },

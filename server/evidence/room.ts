@@ -118,7 +118,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
 }
 
 /** Free bytes of the file system of a directory, as an ordinary user has them. */
-export const freeBytesOf = (directory: string) => async (): Promise<number> => {
+export const createFreeBytesReader = (directory: string) => async (): Promise<number> => {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
 };

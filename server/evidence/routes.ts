@@ -22,7 +22,7 @@ import { atPace } from '@/server/platform/http/min-upload-rate';
 import { preferredWait } from '@/server/platform/http/prefer-wait';
 import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
-import { CHECKING, type EvidenceAnswer, type EvidenceReception } from './receive-evidence';
+import { CHECKING, type EvidenceReception, type EvidenceResult } from './receive-evidence';
 
 /** When a sender whose package is being checked comes back (s). */
 const COME_BACK_SECONDS = 5;
@@ -88,7 +88,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
 }
 
 /** The receipt, or 202 while the package is being checked, with a time to come back. */
-export function answerEvidence(c: Context, answer: EvidenceAnswer) {
-  if (answer !== CHECKING) return c.json(answer, 200);
+export function answerEvidence(c: Context, result: EvidenceResult) {
+  if (result !== CHECKING) return c.json(result, 200);
   return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });
 }

@@ -12,8 +12,8 @@ import {
   type OnLocked,
   requireNoneUnderWay,
 } from '@/server/cases/group-acts';
-import { Changed, idOf, lockCases, onLockedCases } from '@/server/cases/lock';
-import { isEnded, keepHandling, mainOf, requireOpen, standOut } from '@/server/cases/moves';
+import { Changed, findReportId, lockCases, onLockedCases } from '@/server/cases/lock';
+import { findMainReport, isEnded, keepHandling, requireOpen, standOut } from '@/server/cases/moves';
 import { acceptedBy, conflict, notOfUnit } from '@/server/cases/refusals';
 import { requireFormalRequest } from '@/server/cases/starts';
 import { groupIds, isOfUnit, requireUnit } from '@/server/cases/units';
@@ -25,7 +25,7 @@ import { addEvent } from '@/server/routing/route-report';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 
-type ActionOf<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
+type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
  * Carries out an officer's action on a report of their unit, in one transaction with its line in the access log. All reports
@@ -44,10 +44,10 @@ export function actOnReport(
   }: { readonly reference: string; readonly action: OfficerAction; readonly now: number },
 ): Promise<{ readonly rest?: number | undefined }> {
   return onLockedCases(db, async (tx) => {
-    const id = await idOf(tx, reference);
+    const id = await findReportId(tx, reference);
     if (id === undefined) throw notOfUnit();
-    const into = action.action === 'merge' ? await idOf(tx, action.into) : undefined;
-    const concerned = { id, acceptor: await acceptorOf(tx, id), upTo: await newestId(tx) };
+    const into = action.action === 'merge' ? await findReportId(tx, action.into) : undefined;
+    const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await newestId(tx) };
     const group = isGroupAction(action) ? await nextOf(tx, officer, action, concerned) : [];
     const cases = await lockCases(tx, [...new Set([id, ...group, ...(into === undefined ? [] : [into])])]);
     const row = cases.get(id);
@@ -55,7 +55,7 @@ export function actOnReport(
     await requireUnit(tx, officer, row);
     await requireOpen(tx, row);
     const what = `action:${action.action}` as const;
-    await logAccess(tx, officer, { what, reference, ...reasonOf(action) }, now);
+    await logAccess(tx, officer, { what, reference, ...pickReason(action) }, now);
     if (action.action !== 'accept') await requireOwn(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await standOut(tx, id);
@@ -84,7 +84,7 @@ async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): 
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
   });
-  const kept = others === undefined ? undefined : await acceptanceOf(tx, others);
+  const kept = others === undefined ? undefined : await findAcceptance(tx, others);
   if (kept) throw acceptedBy(kept.name);
 }
 
@@ -114,11 +114,11 @@ function actAlone(tx: Database, officer: OfficerSelf, { action, row, main, now }
 }
 
 /** Subject of the officer who accepted a report. */
-async function acceptorOf(tx: Database, reportId: number): Promise<string | undefined> {
-  return (await acceptanceOf(tx, reportId))?.subject;
+async function findAcceptor(tx: Database, reportId: number): Promise<string | undefined> {
+  return (await findAcceptance(tx, reportId))?.subject;
 }
 
-function reasonOf(action: OfficerAction): { readonly reason?: string } {
+function pickReason(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'transfer') return { reason: action.reason.vi };
   if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
   if (action.action === 'formal-request') return { reason: action.receivedAt };
@@ -132,13 +132,13 @@ async function requireOwn(
   { id }: { readonly id: number },
   accepted: boolean,
 ): Promise<void> {
-  const kept = await acceptanceOf(tx, id);
+  const kept = await findAcceptance(tx, id);
   if (!kept && accepted) throw conflict('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
   throw acceptedBy(kept.name);
 }
 
-function acceptanceOf(tx: Database, reportId: number) {
+function findAcceptance(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
@@ -153,9 +153,9 @@ async function merge(
   if (!main || !(await isOfUnit(tx, officer, main))) throw notOfUnit('into');
   if (main.id === row.id) throw conflict('into-itself', 'into');
   if (isEnded(main)) throw conflict('into-ended', 'into');
-  if (await mainOf(tx, main)) throw conflict('into-merged', 'into');
+  if (await findMainReport(tx, main)) throw conflict('into-merged', 'into');
   // A sender's withdrawal could end an unaccepted main report, and this one with it.
-  if (!(await acceptanceOf(tx, main.id))) throw conflict('into-unaccepted', 'into');
+  if (!(await findAcceptance(tx, main.id))) throw conflict('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await keepHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
@@ -165,7 +165,7 @@ async function merge(
 function formalRequest(
   tx: Database,
   { id, code }: ReportRow,
-  { receivedAt }: ActionOf<'formal-request'>,
+  { receivedAt }: ActionNamed<'formal-request'>,
   now: number,
 ): Promise<void> {
   const at = new Date(receivedAt);
@@ -174,7 +174,12 @@ function formalRequest(
 }
 
 /** Asks the first sender who still stands by the report. */
-async function ask(tx: Database, row: ReportRow, { question }: ActionOf<'ask'>, now: number): Promise<void> {
+async function ask(
+  tx: Database,
+  row: ReportRow,
+  { question }: ActionNamed<'ask'>,
+  now: number,
+): Promise<void> {
   const asked = await tx.query.submissions.findFirst({
     where: and(eq(submissions.reportId, row.id), isNull(submissions.withdrawnAt)),
     orderBy: [asc(submissions.receivedAt), asc(submissions.id)],

@@ -10,10 +10,10 @@ import {
   type QueueRow,
   QueueRowSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { duesOf } from '@/server/cases/due';
+import { listDue } from '@/server/cases/due';
 import { actsUnderWay } from '@/server/cases/group-acts';
 import { isEnded } from '@/server/cases/moves';
-import { startsOf } from '@/server/cases/starts';
+import { findPeriodStarts } from '@/server/cases/starts';
 import { endedAt, isSameGroup, leadsTo, openAt } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import {
@@ -85,15 +85,15 @@ export async function readQueue(
     .orderBy(reports.receivedAt, reports.reference)
     .limit(query.limit + 1);
   const page = groups.slice(0, query.limit);
-  const members = await membersOf(
+  const members = await loadMembers(
     db,
     page.map(({ id }) => id),
     (report) => ofUnit(unit.id, query.status, report),
   );
-  const rows = fitting(await rowsOf(db, page, members, await actsUnderWay(db, unit.id)));
+  const rows = fitting(await loadRows(db, page, members, await actsUnderWay(db, unit.id)));
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
-  return { rows, ...(more ? { next: cursorOf(last) } : {}) };
+  return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
 }
 
 /** The first rows that fit into an answer; at least one. */
@@ -117,7 +117,7 @@ interface Members {
 }
 
 /** How many reports each row stands for, and the first of them, by the row's own report. */
-async function membersOf(
+async function loadMembers(
   db: Database,
   first: readonly number[],
   isListed: (report: typeof member) => SQL,
@@ -194,7 +194,7 @@ function takenBy(
   return inArray(report.id, accepted);
 }
 
-function cursorOf({
+function encodeCursor({
   receivedAt,
   reference,
 }: {
@@ -206,13 +206,13 @@ function cursorOf({
 
 function afterCursor(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = CursorSchema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
+  const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
   const [since, reference] = parsed.data;
   return sql`(${reports.receivedAt}, ${reports.reference}) > (${since}::timestamptz, ${reference})`;
 }
 
-function jsonOf(text: string): unknown {
+function parseCursorJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -227,7 +227,7 @@ interface Group {
   readonly item: string;
 }
 
-async function rowsOf(
+async function loadRows(
   db: Database,
   groups: readonly (Group & { readonly id: number })[],
   members: ReadonlyMap<number, Members>,
@@ -259,7 +259,7 @@ async function rowsOf(
     const awaited = some.some((one) => one.report.evidenceDigest !== null);
     const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
     const key = groupKey(group);
-    const act = acts.find((one) => groupKey({ ...one.report, item: itemOf(one.report) }) === key)?.act;
+    const act = acts.find((one) => groupKey({ ...one.report, item: groupItem(one.report) }) === key)?.act;
     return QueueRowSchema.parse({
       group: key,
       count,
@@ -278,7 +278,7 @@ async function rowsOf(
       status: report.status,
       evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
       receivedAt: report.receivedAt.toISOString(),
-      due: duesOf(code, startsOf(some.map(({ handling }) => handling))),
+      due: listDue(code, findPeriodStarts(some.map(({ handling }) => handling))),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
       ...(withdrawn ? { withdrawn: true } : {}),
     });
@@ -289,5 +289,5 @@ const groupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
 /** What a report is about, like `subjectOf`. */
-const itemOf = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
+const groupItem = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

@@ -9,12 +9,12 @@ import {
   OfficerReportSchema,
   type OfficerSelf,
 } from '@/lib/intake/officers/officer-contract';
-import { duesOf } from '@/server/cases/due';
+import { listDue } from '@/server/cases/due';
 import { mergedInto } from '@/server/cases/lock';
-import { mainOf } from '@/server/cases/moves';
-import { outcomeOf } from '@/server/cases/outcome';
+import { findMainReport } from '@/server/cases/moves';
+import { toOutcome } from '@/server/cases/outcome';
 import { notOfUnit } from '@/server/cases/refusals';
-import { startsOf } from '@/server/cases/starts';
+import { findPeriodStarts } from '@/server/cases/starts';
 import { countGroup, groupIds, leadsTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
@@ -29,7 +29,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
 import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
@@ -55,7 +55,7 @@ export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
   reference: string,
-  { now, sealers }: { readonly now: number; readonly sealers: Sealers },
+  { now, sealers }: { readonly now: number; readonly sealers: ClaimVerifiers },
 ): Promise<OfficerReport> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
@@ -77,12 +77,12 @@ export function readOfficerReport(
       orderBy: asc(events.id),
     });
     const route = await currentRoute(tx, row.id);
-    const main = await mainOf(tx, row);
+    const main = await findMainReport(tx, row);
     const others = main ? [] : await groupIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
-    const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
+    const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
-    const starts = startsOf([handling]);
+    const starts = findPeriodStarts([handling]);
     return OfficerReportSchema.parse({
       reference,
       status: row.status,
@@ -94,15 +94,15 @@ export function readOfficerReport(
       ...(row.province === null ? {} : { province: row.province }),
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
-      complainant: await complainantOf(tx, sent),
+      complainant: await loadComplainant(tx, sent),
       consent: { version, at, how },
       withdrawals: sent
         .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
         .sort()
         .slice(0, MOST_LISTED),
-      evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
+      evidence: await loadEvidence(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
-      due: duesOf(code, starts),
+      due: listDue(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
       events: happened.map(({ status, at, note }) => ({
         status,
@@ -110,16 +110,16 @@ export function readOfficerReport(
         ...(note ? { note } : {}),
       })),
       ...(outcome ? { outcome } : {}),
-      sameGroup: await referencesOf(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
+      sameGroup: await loadReferences(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
       together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await referencesOf(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
+      merged: await loadReferences(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }
 
 /** How the first sender who did not withdraw is known: anonymous, contact, identified, or purged. */
-async function complainantOf(tx: Database, sent: readonly SubmissionRow[]) {
+async function loadComplainant(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
   const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
@@ -127,7 +127,7 @@ async function complainantOf(tx: Database, sent: readonly SubmissionRow[]) {
   return standing.map((id) => modes.get(id)).find((mode) => mode !== undefined) ?? 'purged';
 }
 
-async function referencesOf(tx: Database, ids: readonly number[]): Promise<string[]> {
+async function loadReferences(tx: Database, ids: readonly number[]): Promise<string[]> {
   const rows = await tx
     .select({ reference: reports.reference })
     .from(reports)
@@ -136,7 +136,7 @@ async function referencesOf(tx: Database, ids: readonly number[]): Promise<strin
   return rows.map(({ reference }) => reference);
 }
 
-async function evidenceOf(tx: Database, digest: string | null, shown: boolean, sealers: Sealers) {
+async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: ClaimVerifiers) {
   if (digest === null) return { state: 'none' };
   const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
@@ -174,7 +174,7 @@ export function readIdentity(
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
     // A merged report is handled by the officer of its main report.
-    const { id } = (await mainOf(tx, row)) ?? row;
+    const { id } = (await findMainReport(tx, row)) ?? row;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
     if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {
       throw new ProblemError('forbidden', { field: 'reference' });

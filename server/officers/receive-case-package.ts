@@ -38,7 +38,7 @@ export async function receiveCasePackage(
   const spooled = await spoolPackage(body, deps);
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-    const checks = await checksOf({ path: spooled.path, publicKey }, deps);
+    const checks = await runChecks({ path: spooled.path, publicKey }, deps);
     const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
     if (failed) throw new ProblemError('evidence-invalid', { field: failed.name });
     await deps.evidenceStore.keep(digest, spooled.path);
@@ -59,7 +59,7 @@ export async function receiveCasePackage(
 }
 
 /** The checks of a package; a check without a result is tried once more, then refuses the package. */
-async function checksOf(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
+async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {
       return (await verifyEvidence(task)).checks;
@@ -98,7 +98,7 @@ async function readCaseReceipt(
   return row?.receipt;
 }
 
-/** Records a package whose bytes are kept; a repeat keeps the first receipt. */
+/** Records a package whose bytes are stored. A repeat returns the first receipt. */
 async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
   const { subject, unit } = officer;
   await db

@@ -52,7 +52,7 @@ export function createSignIn(
     const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw unauthorized('authorization');
     const claims = OfficerClaimsSchema.safeParse(
-      await payloadOf(token, await findKeys(), { issuer, audience, now: now() }),
+      await verifyToken(token, await findKeys(), { issuer, audience, now: now() }),
     );
     if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
     const { sub, name, unit: unitName, roles: named } = claims.data;
@@ -66,15 +66,15 @@ export function createSignIn(
 async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
-  const answer = await fetchFrom(url, { signal, redirect: 'error' });
-  const found = DiscoverySchema.parse(await answer.json());
+  const response = await fetchFrom(url, { signal, redirect: 'error' });
+  const found = DiscoverySchema.parse(await response.json());
   if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
   if (!isSecureUrl(found.jwks_uri))
     throw new Error(`the provider at ${issuer} has its keys at an address anyone on the way can answer`);
   return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
 }
 
-async function payloadOf(
+async function verifyToken(
   token: string,
   keys: JWTVerifyGetKey,
   { issuer, audience, now }: SignInOptions & { readonly now: number },

@@ -13,22 +13,22 @@ import {
   receipts,
   submissions,
 } from '@/server/platform/database/schema';
-import type { OwnAnswer, OwnRecord, OwnReport } from './find-person';
+import type { OwnDispute, OwnRecord, OwnReport } from './find-person';
 
 /** Everything the intake holds of one person, as it is given to them: no other sender's words, no officer's notes to others. */
 export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
   return {
     madeAt: new Date(now).toISOString(),
     reports: await Promise.all(
-      records.filter((one) => one.kind === 'report').map((one) => reportOf(db, one)),
+      records.filter((one) => one.kind === 'report').map((one) => exportReport(db, one)),
     ),
     answers: await Promise.all(
-      records.filter((one) => one.kind === 'answer').map((one) => answerOf(db, one)),
+      records.filter((one) => one.kind === 'answer').map((one) => exportDispute(db, one)),
     ),
   };
 }
 
-async function reportOf(db: Database, { reference, reportId, submissionId, status }: OwnReport) {
+async function exportReport(db: Database, { reference, reportId, submissionId, status }: OwnReport) {
   const sent = await db.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
   const who = await db.query.complainants.findFirst({ where: eq(complainants.submissionId, submissionId) });
   const happened = await db.query.events.findMany({
@@ -61,8 +61,8 @@ async function reportOf(db: Database, { reference, reportId, submissionId, statu
   };
 }
 
-async function answerOf(db: Database, { reference, disputeId }: OwnAnswer) {
-  const answer = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
+async function exportDispute(db: Database, { reference, disputeId }: OwnDispute) {
+  const dispute = await db.query.disputes.findFirst({ where: eq(disputes.id, disputeId) });
   const sender = await db.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
   const documents = await db.query.disputeDocuments.findMany({
     where: inArray(disputeDocuments.disputeId, [disputeId]),
@@ -70,13 +70,13 @@ async function answerOf(db: Database, { reference, disputeId }: OwnAnswer) {
   });
   return {
     reference,
-    status: answer?.status,
-    receivedAt: answer?.receivedAt.toISOString(),
-    request: answer?.request,
-    finding: answer?.finding,
-    record: answer?.record,
-    shop: { url: answer?.shopUrl, taxCode: answer?.taxCode },
-    statement: answer?.statement,
+    status: dispute?.status,
+    receivedAt: dispute?.receivedAt.toISOString(),
+    request: dispute?.request,
+    finding: dispute?.finding,
+    record: dispute?.record,
+    shop: { url: dispute?.shopUrl, taxCode: dispute?.taxCode },
+    statement: dispute?.statement,
     sender: sender && { name: sender.name, role: sender.role, email: sender.email, phone: sender.phone },
     documents: documents.map(({ name, mediaType, digest, content }) => ({
       name,

@@ -32,21 +32,21 @@ export interface OwnReport {
 }
 
 /** A seller's answer that the person sent. */
-export interface OwnAnswer {
+export interface OwnDispute {
   readonly kind: 'answer';
   readonly reference: string;
   readonly disputeId: number;
   readonly status: string;
 }
 
-export type OwnRecord = OwnReport | OwnAnswer;
+export type OwnRecord = OwnReport | OwnDispute;
 
 /** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
-  return [...(await reportsOf(db, asked)), ...(await answersOf(db, asked))];
+  return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
 }
 
-async function reportsOf(db: Database, asked: Asked): Promise<OwnReport[]> {
+async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
   const rows = await db
     .select({
       reference: reports.reference,
@@ -72,7 +72,7 @@ async function reportsOf(db: Database, asked: Asked): Promise<OwnReport[]> {
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function answersOf(db: Database, asked: Asked): Promise<OwnAnswer[]> {
+async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)

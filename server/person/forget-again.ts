@@ -18,7 +18,7 @@ export async function forgetAgain(db: Database, list: readonly Forgotten[], now:
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await heldOf(
+    const held = await findHeld(
       db,
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
@@ -29,7 +29,7 @@ export async function forgetAgain(db: Database, list: readonly Forgotten[], now:
   return again;
 }
 
-type Held = Awaited<ReturnType<typeof heldOf>>;
+type Held = Awaited<ReturnType<typeof findHeld>>;
 
 /** Forgets what one entry names. Returns whether the database still held it. */
 async function forget(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
@@ -49,8 +49,8 @@ async function forget(db: Database, one: Forgotten, held: Held, now: number): Pr
   return true;
 }
 
-/** Finds the submission of an entry that the database does not know as taken back. */
-async function heldOf(db: Database, some: readonly ForgottenOfReport[]) {
+/** Finds the submission of an entry if the database does not have it as withdrawn. */
+async function findHeld(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db
     .select({ id: submissions.id, reference: reports.reference, trackingKey: submissions.trackingKey })

@@ -43,23 +43,24 @@ export function forgottenList(path: string) {
     read: (): Promise<readonly Forgotten[]> => read(path),
     /** Appends the entries of another list that this one does not have. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
-      const held = new Set((await read(path)).map(keyOf));
+      const held = new Set((await read(path)).map(forgottenKey));
       await append(
         path,
-        (await from.read()).filter((one) => !held.has(keyOf(one))),
+        (await from.read()).filter((one) => !held.has(forgottenKey(one))),
       );
     },
   };
 }
 
 /** The list of an intake: the file its settings name, else one in its data directory. */
-export const forgottenListOf = (intake: {
+export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;
 }): ForgottenList => forgottenList(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
 
-const keyOf = (one: Forgotten) => `${'submission' in one ? one.submission : one.reference} ${one.what}`;
-const digestOf = (one: Forgotten) => hash('sha256', `${keyOf(one)} ${one.at}`);
+const forgottenKey = (one: Forgotten) =>
+  `${'submission' in one ? one.submission : one.reference} ${one.what}`;
+const entryDigest = (one: Forgotten) => hash('sha256', `${forgottenKey(one)} ${one.at}`);
 
 async function append(path: string, entries: readonly Forgotten[]): Promise<void> {
   if (entries.length === 0) return;
@@ -67,7 +68,7 @@ async function append(path: string, entries: readonly Forgotten[]): Promise<void
   const file = await open(path, 'a', 0o600);
   try {
     // In one write, which other processes do not break. The empty line ends one that a process left when it died.
-    const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: digestOf(one) })}\n`);
+    const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: entryDigest(one) })}\n`);
     await file.write(`\n${lines.join('')}`);
     await file.sync();
   } finally {
@@ -78,13 +79,13 @@ async function append(path: string, entries: readonly Forgotten[]): Promise<void
 async function read(path: string): Promise<readonly Forgotten[]> {
   const text = (await readIfThere(path)) ?? '';
   return text.split('\n').flatMap((line) => {
-    const { data } = LineSchema.safeParse(parsed(line));
-    if (!data || data.digest !== digestOf(data)) return [];
+    const { data } = LineSchema.safeParse(parseLine(line));
+    if (!data || data.digest !== entryDigest(data)) return [];
     return [ForgottenSchema.parse(data)];
   });
 }
 
-function parsed(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

@@ -24,8 +24,8 @@ export function jsonLog(now: () => number): Log {
 export function describeError(thrown: unknown): string {
   if (thrown instanceof DrizzleQueryError) {
     const code = thrown.cause !== undefined && 'code' in thrown.cause ? String(thrown.cause.code) : 'unknown';
-    const places = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-    return [`query failed (${code}): ${thrown.query}`, ...places].join('\n');
+    const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return [`query failed (${code}): ${thrown.query}`, ...frames].join('\n');
   }
   if (!(thrown instanceof Error)) return String(thrown);
   const cause = thrown.cause === undefined ? '' : `\ncaused by ${describeError(thrown.cause)}`;

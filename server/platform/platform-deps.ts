@@ -5,7 +5,7 @@ import type { UploadSlots } from './http/upload-slots';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
-/** What every room needs. */
+/** What every module needs. */
 export interface PlatformDeps {
   readonly database: OpenDatabase;
   readonly jobs: JobQueue;

@@ -6,7 +6,7 @@ import { countersignatureClaim, type SignerName } from './countersignatures';
 import { type AuthorityName, timeStampClaim } from './time-stamps';
 
 /** Who stamps and countersigns packages; undefined: nobody. */
-export interface Sealers {
+export interface ClaimVerifiers {
   readonly timestamps: AuthorityName | undefined;
   readonly countersigner: SignerName | undefined;
 }
@@ -19,7 +19,7 @@ export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' 
 export async function verifiedClaims(
   db: Database,
   digests: readonly string[],
-  sealers: Sealers,
+  sealers: ClaimVerifiers,
 ): Promise<ReadonlyMap<string, VerifiedClaim>> {
   if (digests.length === 0) return new Map();
   const rows = await db

@@ -95,8 +95,8 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     const { index, width } = tilePath(c.req.param('path'));
     const level = c.req.param('level');
     if (level === 'entries') return binary(c, await receiptLog.entries(index, width));
-    if (count(level) > 5) throw new ProblemError('not-found');
-    return binary(c, await receiptLog.tile(count(level), index, width));
+    if (parseCount(level) > 5) throw new ProblemError('not-found');
+    return binary(c, await receiptLog.tile(parseCount(level), index, width));
   });
 }
 
@@ -113,10 +113,10 @@ function tilePath(path = ''): { readonly index: number; readonly width: number }
   if (!match?.[1] || width > TILE || (match[2] !== undefined && width === TILE)) {
     throw new ProblemError('not-found');
   }
-  return { index: count(match[1].replaceAll(/[x/]/g, '').replace(/^0+(?=\d)/, '')), width };
+  return { index: parseCount(match[1].replaceAll(/[x/]/g, '').replace(/^0+(?=\d)/, '')), width };
 }
 
-function count(text = ''): number {
+function parseCount(text = ''): number {
   const parsed = CountSchema.safeParse(text);
   if (!parsed.success) throw new ProblemError('not-found');
   return parsed.data;

@@ -1,8 +1,8 @@
 // Why: docs/decisions/report/outbox.md
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
-import { idOf, lockReports } from '@/server/cases/lock';
-import { isRead, partyOf } from '@/server/cases/parties';
+import { findReportId, lockReports } from '@/server/cases/lock';
+import { isRead, keepSameParty } from '@/server/cases/parties';
 import { conflict } from '@/server/cases/refusals';
 import type { Database } from '@/server/platform/database/database';
 import { events, submissions } from '@/server/platform/database/schema';
@@ -20,12 +20,12 @@ export function answerQuestion(
   now: number,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    const id = await idOf(tx, reference);
+    const id = await findReportId(tx, reference);
     const [report] = id === undefined ? [] : await lockReports(tx, [id]);
     if (!report) throw new ProblemError('not-found', { field: 'reference' });
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
     const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
-    const party = partyOf(sent, own);
+    const party = keepSameParty(sent, own);
     const said = await tx.query.events.findMany({
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),

@@ -128,7 +128,7 @@ export async function findOrCreate(
       continue;
     }
     // An ended case takes no further submission: a later one becomes its own case.
-    const [anew] = row ? await insert(new Map([[keyOf(['submission', one.report.id]), one]])) : [];
+    const [anew] = row ? await insert(new Map([[hashKey(['submission', one.report.id]), one]])) : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
   }
@@ -158,12 +158,12 @@ function reportRow(report: Report, receivedAt: Date) {
  */
 function sameReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
-  if (!report.evidence || senderKey === undefined) return keyOf(['submission', report.id]);
+  if (!report.evidence || senderKey === undefined) return hashKey(['submission', report.id]);
   const { marketplace, host } = report.platform;
-  return keyOf([
+  return hashKey([
     'signed-package',
     ...[senderKey, report.evidence.digest, marketplace, host, subject, report.reason.code],
   ]);
 }
 
-const keyOf = (parts: readonly string[]) => hash('sha256', JSON.stringify(parts));
+const hashKey = (parts: readonly string[]) => hash('sha256', JSON.stringify(parts));

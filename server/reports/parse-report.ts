@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
-import { fieldOf, parseJson, requireStorable } from '@/server/platform/http/json-body';
+import { findWrongField, parseBodyJson, requireStorable } from '@/server/platform/http/json-body';
 import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
 
 /** The report in the bytes of a request; throws a refusal that names the first field at fault. */
 export function parseReport(bytes: Uint8Array): Report {
-  const sent = parseJson(bytes);
+  const sent = parseBodyJson(bytes);
   const version = VersionSchema.safeParse(sent);
   if (version.success && version.data.version !== CONTRACT_VERSION) {
     throw new ProblemError('contract-version', { field: 'version' });
   }
   const parsed = ReportSchema.safeParse(sent);
-  if (!parsed.success) throw new ProblemError('invalid-report', { field: fieldOf(parsed.error) });
+  if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
   requireStorable(parsed.data);
   checkAnonymous(parsed.data);
   return parsed.data;

@@ -1,13 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
-import { outcomeOf } from '@/server/cases/outcome';
-import { isRead, partyOf } from '@/server/cases/parties';
+import { toOutcome } from '@/server/cases/outcome';
+import { isRead, keepSameParty } from '@/server/cases/parties';
 import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { sameSecret } from '@/server/platform/http/bearer';
-import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
-import { routesOf } from '@/server/routing/route-report';
+import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { loadRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
@@ -25,7 +25,7 @@ export async function readStatus(
   db: Database,
   reference: string,
   trackingKey: string,
-  sealers: Sealers,
+  sealers: ClaimVerifiers,
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
   const sent = await db
@@ -36,7 +36,7 @@ export async function readStatus(
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const party = partyOf(sent, own);
+  const party = keepSameParty(sent, own);
   // A package is shown only to a sender who has shown that it is theirs.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
@@ -46,11 +46,11 @@ export async function readStatus(
     orderBy: asc(events.id),
   });
   const happened = all.filter((event) => isRead(event, LEAVING.has(event.status) ? own : party));
-  const routed = await routesOf(db, row.id);
+  const routed = await loadRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
-  const main = await referenceOf(db, handling?.mergedInto ?? null);
-  const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
+  const main = await findReference(db, handling?.mergedInto ?? null);
+  const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
   const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
   const units = routed.values();
   const status = ReportStatusSchema.parse({
@@ -61,7 +61,7 @@ export async function readStatus(
       at: at.toISOString(),
       // The text of an answer is for the officers; its sender wrote it.
       ...(note && status !== 'answered' ? { note } : {}),
-      ...unitOf(status, units),
+      ...takeUnit(status, units),
     })),
     ...(outcome ? { outcome } : {}),
     ...(main === undefined ? {} : { mergedInto: main }),
@@ -93,13 +93,13 @@ function statusFor(status: string, all: readonly EventRow[], read: readonly Even
 /** Events that come with a route each, in the same order. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
-function unitOf(status: string, units: Iterator<AssignedRoute>) {
+function takeUnit(status: string, units: Iterator<AssignedRoute>) {
   if (!MOVES.has(status)) return {};
   const route = units.next().value;
   return route ? { unit: route.lead.name } : {};
 }
 
-async function referenceOf(db: Database, id: number | null): Promise<string | undefined> {
+async function findReference(db: Database, id: number | null): Promise<string | undefined> {
   if (id === null) return undefined;
   return (await db.query.reports.findFirst({ where: eq(reports.id, id) }))?.reference;
 }

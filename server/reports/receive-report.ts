@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { LogProof, Report } from '@/lib/intake/contract';
-import { fingerprintOf } from '@/server/devices/devices';
+import { keyFingerprint } from '@/server/devices/devices';
 import { createBatcher, RUNS_AT_ONCE } from '@/server/platform/batcher';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
@@ -55,7 +55,7 @@ export function createReportReception(
     const report = parseReport(body);
     await admit?.(report);
     const bodyDigest = hash('sha256', body);
-    const senderKey = key === undefined ? undefined : fingerprintOf(key);
+    const senderKey = key === undefined ? undefined : keyFingerprint(key);
     const incoming = { report, body, bodyDigest, senderKey };
     const accepted = (await storeTogether(incoming)) ?? (await storeAlone(incoming));
     if (accepted instanceof ProblemError) throw accepted;

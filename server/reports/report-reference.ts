@@ -10,6 +10,6 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function newReference(now: number, random: (below: number) => number = randomInt): string {
   const day = new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
   let tail = '';
-  for (let place = 0; place < 6; place += 1) tail += ALPHABET[random(ALPHABET.length)];
+  for (let index = 0; index < 6; index += 1) tail += ALPHABET[random(ALPHABET.length)];
   return `CS-${day}-${tail}`;
 }

@@ -82,11 +82,11 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   app.post(describe(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
-    const { created, stored, ...answer } = await known.take(digest, {
+    const { created, stored, ...response } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, aboutOf(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, describeSubject(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -102,7 +102,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       isNew: (received) => received.stored,
     });
     if (stored) deps.announce();
-    return c.json(answer, created ? 201 : 200);
+    return c.json(response, created ? 201 : 200);
   });
 
   /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same answer. */
@@ -257,8 +257,8 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const answer = { trackingKey: c.var.report.key, ...c.req.valid('json') };
-      await answerQuestion(db, reference, answer, deps.now());
+      const response = { trackingKey: c.var.report.key, ...c.req.valid('json') };
+      await answerQuestion(db, reference, response, deps.now());
       deps.announce();
       deps.log('info', 'question-answered', { reference });
       return c.body(null, 204);
@@ -267,7 +267,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
 }
 
 /** What reports with one sign are about: the listing, else the shop, else its page. */
-function aboutOf({ platform, listing, seller, reason }: Report): string {
+function describeSubject({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     ...[platform.marketplace, platform.host, reason.code],
     listing?.id ?? seller.id ?? seller.url ?? platform.url,

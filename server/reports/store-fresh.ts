@@ -23,7 +23,7 @@ export async function storeFresh(
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // The package first, the report after it, as where a package is recorded: two never wait for each other.
+  // Locks the package before the report, as recording a package does, so that two transactions never wait for each other.
   const shown = await revealedBy(tx, incoming);
   const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({

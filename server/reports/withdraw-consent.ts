@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { ComplainantSchema, type ConsentWithdrawal, type Report, ReportSchema } from '@/lib/intake/contract';
-import { idOf, lockReports } from '@/server/cases/lock';
+import { findReportId, lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, consentWithdrawals, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -23,7 +23,7 @@ export function withdrawConsent(
   at: Date,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
-    const id = await idOf(tx, reference);
+    const id = await findReportId(tx, reference);
     const [report] = id === undefined ? [] : await lockReports(tx, [id]);
     if (!report) throw new ProblemError('not-found');
     const own = await tx.query.submissions.findMany({

@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/reports.md
 
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { idOf, lockReports } from '@/server/cases/lock';
+import { findReportId, lockReports } from '@/server/cases/lock';
 import { isRead } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
@@ -24,7 +24,7 @@ export function withdraw(
   now: number,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
-    const id = await idOf(tx, reference);
+    const id = await findReportId(tx, reference);
     const [report] = id === undefined ? [] : await lockReports(tx, [id]);
     if (!report) throw new ProblemError('not-found');
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
@@ -45,7 +45,7 @@ export function withdraw(
     if (goesOn) await tellEvent(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
     // Nobody is left to answer the question.
-    if (report.status === 'more-asked' && (await askedOf(tx, report.id, ids))) {
+    if (report.status === 'more-asked' && (await hasOpenQuestion(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
     return ids;
@@ -60,7 +60,7 @@ async function wasTakenOn(tx: Database, reportId: number): Promise<boolean> {
 }
 
 /** Whether the last question went to one of these submissions. */
-async function askedOf(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
+async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
   const question = await tx.query.events.findFirst({
     where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
     orderBy: desc(events.id),

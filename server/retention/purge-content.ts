@@ -18,7 +18,7 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'software', ${submissions.content} -> 'software'
 ))`;
 
-/** Host of a report once its address is purged: a marketplace is no person, a shop's own site may be one. */
+/** The host that remains after a report's address is purged: a marketplace's stays; a shop's own site may name a person, so it goes. */
 const HOST_LEFT = sql<string>`case when ${reports.marketplace} = 'site' then '' else ${reports.host} end`;
 
 const NO_SUBJECT = { sellerName: null, sellerId: null, sellerUrl: null, listingId: null, province: null };

@@ -21,7 +21,7 @@ import { holdsContent, holdsConversation } from './purge-content';
 /** Records of one part of a purge, which is one transaction: officers and senders who need one of them wait no longer. */
 const PART = 5_000;
 
-const timeOf = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
+const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
 
 /** Parts of what may be due, oldest first: rows that `filter` finds, by `key` in the order of `from`, a time before `before`. */
 async function* walk<Key extends string | number>(
@@ -44,14 +44,14 @@ async function* walk<Key extends string | number>(
     const rows = await db
       .select({ key: sql<Key>`${key}`.mapWith(key), from: sql<string>`${from}::text` })
       .from(table)
-      .where(and(filter, sql`${from} < ${timeOf(before)}`, after))
+      .where(and(filter, sql`${from} < ${toSqlTime(before)}`, after))
       .orderBy(from, key)
       .limit(PART);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map((row) => row.key);
     if (rows.length < PART) return;
-    after = sql`(${from}, ${key}) > (${timeOf(last.from)}, ${last.key})`;
+    after = sql`(${from}, ${key}) > (${toSqlTime(last.from)}, ${last.key})`;
   }
 }
 
@@ -83,7 +83,7 @@ export const LAST_EVENT = sql`greatest(
 )`;
 
 /** True of a report without events since `before`, also of the report it was merged into. */
-export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${timeOf(before)})`;
+export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
 /** How much longer content and package of a case stay that an officer has and nobody ended (days). */
 const OPEN_CASE_DAYS = 730;
@@ -116,11 +116,11 @@ export function packageOver(before: Date): SQL {
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
 /** True of a package to one of whose reports something happened since `before`. */
-export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${timeOf(before)})`;
+export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Sellers' answers without events since `before`, decided or not. */
 export function disputesAtRest(db: Database, before: Date) {
-  const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${timeOf(before)}`;
+  const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
     .select({ id: disputes.id })
     .from(disputes)

@@ -45,9 +45,9 @@ interface KindPurge {
   readonly left?: (db: Database, since: Date) => Promise<string[]>;
 }
 
-const digestsOf = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
+const toDigests = (rows: readonly { readonly digest: string }[]) => rows.map(({ digest }) => digest);
 
-async function reportsOf(db: Database, ids: readonly number[], due: SQL | undefined): Promise<number[]> {
+async function findDueReports(db: Database, ids: readonly number[], due: SQL | undefined): Promise<number[]> {
   const rows = db.select({ id: reports.id }).from(reports);
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
@@ -55,7 +55,7 @@ async function reportsOf(db: Database, ids: readonly number[], due: SQL | undefi
 /** Locks reports like everywhere; notes when something last happened to those that are not at rest, and returns the others. */
 async function atRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
-  const moving = await reportsOf(tx, ids, not(isAtRest(before)));
+  const moving = await findDueReports(tx, ids, not(isAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
   const moved = new Set(moving);
   return ids.filter((id) => !moved.has(id));
@@ -76,7 +76,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             db.select({ id: submissions.id }).from(submissions).where(inArray(submissions.reportId, ids)),
           );
         yield {
-          count: async () => db.$count(complainants, sentOf(await reportsOf(db, some, isAtRest(before)))),
+          count: async () =>
+            db.$count(complainants, sentOf(await findDueReports(db, some, isAtRest(before)))),
           async take(tx) {
             const ids = await atRest(tx, some, before);
             const gone = tx.delete(complainants).where(sentOf(ids));
@@ -92,11 +93,11 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of reportsHolding(db, 'words', before)) {
         yield {
-          count: async () => (await reportsOf(db, some, wordsOver(before))).length,
+          count: async () => (await findDueReports(db, some, wordsOver(before))).length,
           async take(tx) {
             const ids = await atRest(tx, some, before);
-            const words = await reportsOf(tx, ids, wordsOver(before));
-            await forgetContent(tx, await reportsOf(tx, ids, isOver(before)));
+            const words = await findDueReports(tx, ids, wordsOver(before));
+            await forgetContent(tx, await findDueReports(tx, ids, isOver(before)));
             await forgetConversations(tx, words);
             return words.length;
           },
@@ -125,7 +126,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
-      return digestsOf(await purged.where(purgedSince(evidence, since)));
+      return toDigests(await purged.where(purgedSince(evidence, since)));
     },
   },
   'case-packages': {
@@ -141,7 +142,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
-      return digestsOf(await purged.where(purgedSince(casePackages, since)));
+      return toDigests(await purged.where(purgedSince(casePackages, since)));
     },
   },
   quarantine: {
@@ -168,7 +169,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'report-record': {
     async *parts(db, before) {
       for await (const some of reportsBefore(db, before)) {
-        const due = (tx: Database) => reportsOf(tx, some, and(isAtRest(before), isEmptied()));
+        const due = (tx: Database) => findDueReports(tx, some, and(isAtRest(before), isEmptied()));
         yield {
           count: async () => (await due(db)).length,
           async take(tx) {

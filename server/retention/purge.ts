@@ -3,9 +3,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { dayInVietnam } from '@/lib/base/days';
 import {
+  findRetention,
   RETENTION_RULES,
   type RetentionInForce,
-  retentionOf,
   SERVER_RECORDS,
   type ServerRecord,
 } from '@/lib/reference/retention';
@@ -58,7 +58,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
   const done: Purged[] = [];
   const day = dayInVietnam(deps.now);
   for (const kind of SERVER_RECORDS) {
-    const rule = retentionOf(kind, deps.settings[kind], day);
+    const rule = findRetention(kind, deps.settings[kind], day);
     if (!rule) continue;
     const before = new Date(deps.now - rule.days * DAY_MS);
     const count = dryRun ? await countKind(deps, kind, before) : await purgeKind(deps, kind, rule, before);

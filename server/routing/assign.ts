@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { dayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
-import { channelsOf } from '@/lib/reference/channels';
+import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
-import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { findSellerProvince } from '@/lib/reference/places/seller-province';
 import { PLATFORM_KINDS, platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
@@ -26,12 +26,12 @@ export interface Assigned {
 }
 
 /** The route of a report by the table. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, places }: RoutedFacts, now: number): Assigned {
+export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
-  const place = sellerPlace(places);
+  const place = findSellerProvince(addresses);
   const kind = platformKind(platform.marketplace, platform.kind);
   const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
-  return { route: shown(route, now), province: place?.province.code };
+  return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
 /** The route after an officer's transfer to another agency. */
@@ -46,7 +46,7 @@ export function transferRoute(
 ): AssignedRoute {
   const lead = nameAgency(transfer.lead, provinceByCode(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
-  const channels = channelsOf(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
+  const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
     kind,
     address,
   }));
@@ -56,7 +56,7 @@ export function transferRoute(
   return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }
 
-function shown(route: ReportRoute, now: number): AssignedRoute {
+function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
   const cite = (basis: Parameters<typeof citeBasis>[0]) => ({
     vi: citeBasis(basis, 'vi'),
     en: citeBasis(basis, 'en'),

@@ -90,7 +90,7 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
 }
 
 /** The routes of a report, oldest first. */
-export async function routesOf(db: Database, reportId: number): Promise<AssignedRoute[]> {
+export async function loadRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
   const rows = await db.query.routes.findMany({
     where: eq(routes.reportId, reportId),
     orderBy: asc(routes.id),

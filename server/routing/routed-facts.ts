@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PLATFORM_KINDS_SENT } from '@/lib/domain/seller/reported-seller';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import type { SellerPlaces } from '@/lib/reference/places/seller-place';
+import type { SellerAddresses } from '@/lib/reference/places/seller-province';
 
 /** The facts that decide a report's route. */
 export interface RoutedFacts {
@@ -10,7 +10,7 @@ export interface RoutedFacts {
   /** The listing's title, which tells the kind of goods. */
   readonly title: string | undefined;
   readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
-  readonly places: SellerPlaces;
+  readonly addresses: SellerAddresses;
 }
 
 const ContentSchema = z.looseObject({
@@ -33,6 +33,6 @@ export function routedFacts(content: unknown): RoutedFacts {
     code: reason.code,
     title: listing?.title,
     platform,
-    places: { address, shipsFrom, isFromRegistry: fromRegistry.includes('address'), reporter: province },
+    addresses: { address, shipsFrom, isFromRegistry: fromRegistry.includes('address'), reporter: province },
   };
 }

@@ -1,5 +1,5 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import type { EvidenceAnswer, EvidenceReception } from '@/server/evidence/receive-evidence';
+import type { EvidenceReception, EvidenceResult } from '@/server/evidence/receive-evidence';
 import { findSubmission, isRefusedStill } from '@/server/evidence/received-evidence';
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { ProblemError } from '@/server/platform/problem';
@@ -16,7 +16,7 @@ export async function finishUpload(
   patience: PreferredWait,
   deps: EvidenceDeps,
   { receive, settle }: EvidenceReception,
-): Promise<EvidenceAnswer> {
+): Promise<EvidenceResult> {
   const store = partStoreDeps(deps);
   const found = await findSubmission(store.db, id);
   // A package that somebody else brought does not show that this sender has it.
@@ -41,12 +41,12 @@ export async function finishUpload(
     }
   };
   try {
-    const answer = await receive({
+    const result = await receive({
       ...{ digest: upload.digest, reportId: id, patience },
       ...{ body: pieces(), inPieces: true },
     });
     await dropUpload(id, store);
-    return answer;
+    return result;
   } catch (thrown) {
     if (unreadable !== undefined) throw unreadable; // the store is away; the pieces stay
     if (thrown instanceof ProblemError && NEVER_GOOD.has(thrown.code)) await dropUpload(id, store);

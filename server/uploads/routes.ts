@@ -47,7 +47,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   app.post(describe(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
-    tus(c.req.raw, reportIdOf(c.req.header('upload-metadata') ?? '')),
+    tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
   const bring = createRoute({
@@ -67,7 +67,9 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(describe(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) => tus(c.req.raw, idOf(c)));
+  app.patch(describe(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+    tus(c.req.raw, requireUploadId(c)),
+  );
 
   const ask = createRoute({
     method: 'head',
@@ -82,7 +84,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
   // The router hands HEAD to the route of GET.
   app.get(describe(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
-    return tus(c.req.raw, idOf(c));
+    return tus(c.req.raw, requireUploadId(c));
   });
 
   const giveUp = createRoute({
@@ -92,7 +94,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(describe(app, giveUp), takesNothing(), (c) => tus(c.req.raw, idOf(c)));
+  app.delete(describe(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -122,14 +124,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
 }
 
 /** The id of an upload, which is its report's; `not-found` for anything else. */
-function idOf(c: Context): string {
+function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
 }
 
 /** The report whose upload a request begins; empty where the metadata names none. */
-function reportIdOf(metadata: string): string {
+function decodeReportId(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();
 }

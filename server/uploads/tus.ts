@@ -2,7 +2,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import { byteLengthOf, findAwaiting } from '@/server/evidence/received-evidence';
+import { findAwaiting, statedByteLength } from '@/server/evidence/received-evidence';
 import { untilSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
@@ -40,7 +40,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
       const { report, digest } = announced(upload.metadata);
       const found = await findAwaiting(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
-      const byteLength = byteLengthOf(found.submission);
+      const byteLength = statedByteLength(found.submission);
       if (upload.size !== byteLength) throw new ProblemError('digest-mismatch', { field: 'byteLength' });
       await deps.room.requireFree(byteLength);
       return { metadata: { digest } };
@@ -62,7 +62,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     return new Request(request.url, streamed);
   };
   /** The slot of a request, left when the request ends, because the library may stop reading its body. */
-  const onePlace = (id: string) => {
+  const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;
     return {
@@ -79,15 +79,15 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   };
 
   return async (incoming, id) => {
-    const slot = onePlace(id);
+    const slot = holdSlot(id);
     const request = paced(incoming, slot.enter);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();
       await datastore.deleteExpired();
     }
-    const answer = await server.handleWeb(request).finally(slot.end);
+    const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
-    if (thrown === undefined) return answer;
+    if (thrown === undefined) return response;
     // Our refusals are answered as everywhere; the app judges any other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);

@@ -71,7 +71,7 @@ describe('decisions', () => {
     const replaced = records.flatMap(
       ({ text }) => /^- Replaces: (.*)$/m.exec(text)?.[1]?.match(/\d{4}/g) ?? [],
     );
-    expect(replaced.filter((number, place) => replaced.indexOf(number) !== place)).toEqual([]);
+    expect(replaced.filter((number, index) => replaced.indexOf(number) !== index)).toEqual([]);
   });
 
   it('stand in the index under their own title', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quoted, section, tableRows } from './support/document';
-import { ROOT, sourceFiles } from './support/source';
+import { ROOT, sourceFiles, walk } from './support/source';
 
 const FILE = 'docs/developing/glossary.md';
 const product = tableRows(section(FILE, '## The product'));
@@ -20,8 +20,8 @@ describe('the glossary', () => {
   it('says of each term what it is, and where it stands in the code', () => {
     const bare = [...product, ...code].filter(([, is = '']) => is.length < 10).map(([term]) => term);
     expect(bare).toEqual([]);
-    const places = [...product, ...code].map((row) => [row[0], ...quoted(row.at(-1) ?? '')] as const);
-    expect(places.filter(([, place = '']) => place === '' || !existsSync(join(ROOT, place)))).toEqual([]);
+    const homes = [...product, ...code].map((row) => [row[0], ...quoted(row.at(-1) ?? '')] as const);
+    expect(homes.filter(([, home = '']) => home === '' || !existsSync(join(ROOT, home)))).toEqual([]);
   });
 
   it('names no retired word in code', () => {
@@ -32,3 +32,50 @@ describe('the glossary', () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });
+
+describe('the words that no name in code may hold', () => {
+  const rows = tableRows(section(FILE, '## Words that no name may hold'));
+  const used = namesInCode();
+
+  it('have a word to say instead, and a reason for each exception', () => {
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.filter(([, instead = '']) => instead === '')).toEqual([]);
+    expect(rows.filter(([, , except = '', because = '']) => (except === '') !== (because === ''))).toEqual(
+      [],
+    );
+  });
+
+  it('stand in no name but the exceptions', () => {
+    const found = rows.flatMap(([word = '', , except = '']) => {
+      const excepted = new Set(quoted(except));
+      return [...used]
+        .filter(([name, words]) => words.includes(word) && !excepted.has(name))
+        .map(([name]) => name);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('have no exception that no code uses', () => {
+    const unused = rows.flatMap(([, , except = '']) => quoted(except)).filter((name) => !used.has(name));
+    expect(unused).toEqual([]);
+  });
+});
+
+/** Each name in code with its words: "signIn" has "sign" and "in". */
+function namesInCode(): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const file of FOLDERS.flatMap((folder) => sourceFiles(folder))) {
+    walk(file, ({ type, name }) => {
+      const isName = type === 'Identifier' || type === 'PrivateIdentifier' || type === 'JSXIdentifier';
+      if (isName && typeof name === 'string' && !names.has(name)) names.set(name, wordsIn(name));
+    });
+  }
+  return names;
+}
+
+function wordsIn(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[ _-]+/);
+}

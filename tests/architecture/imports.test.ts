@@ -7,7 +7,7 @@ import { importsOf, sourceFiles } from './support/source';
 const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'publish');
 
 describe('import directions', () => {
-  it('point only to lower floors, in the whole product', () => {
+  it('point only to lower layers, in the whole product', () => {
     const all = [...product, ...sourceFiles('demo', 'scripts')];
     const wrong = all.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
     expect(wrong.filter((words) => words !== undefined)).toEqual([]);
@@ -17,18 +17,18 @@ describe('import directions', () => {
     [
       'lib/domain/listing/listing.ts',
       'lib/trust/look-up',
-      /lib\/domain \(floor 0\) may not look up to lib\/trust \(floor 1\)/,
+      /lib\/domain \(layer 0\) may not look up to lib\/trust \(layer 1\)/,
     ],
-    ['lib/overlay/marks.ts', 'lib/verdict/judge', /stages do not import each other/],
-    ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
+    ['lib/overlay/marks.ts', 'lib/verdict/find-verdict', /stages do not import each other/],
+    ['lib/verdict/find-verdict.ts', 'lib/workflows/check-page', /may not look up/],
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
     ['entrypoints/reports/app.tsx', 'web/app', /may not look up/],
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
     ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server or the publisher/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
     ['server/api/phone-page.ts', 'web/base', /the server takes only/],
-    ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
-    ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
+    ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is in layer 4/],
+    ['server/reports/routes.ts', 'server/officers/routes', /takes from layers below it only/],
     ['server/app.ts', 'publish/publish', /know nothing of one another/],
     ['publish/publish.ts', 'server/app', /know nothing of one another/],
     ['publish/publish.ts', 'lib/capture/capture-page', /the publisher takes only/],
@@ -37,8 +37,8 @@ describe('import directions', () => {
     ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
     ['demo/demonstration/world/world.ts', 'scripts/build', /imports neither/],
     ['server/app.ts', 'demo/demonstration/world/world', /the server takes only/],
-    ['lib/verdict/judge.ts', 'demo/sample-views/samples/verdict', /the product never imports/],
-    ['server/mail/send.ts', 'server/platform/log', /is no room/],
+    ['lib/verdict/find-verdict.ts', 'demo/sample-views/samples/verdict', /the product never imports/],
+    ['server/mail/send.ts', 'server/platform/log', /is no module/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
   });

@@ -15,7 +15,7 @@ describe('a notice', () => {
     const boxes = screen.getAllByRole('status');
     expect(boxes.map((box) => box.dataset.kind)).toEqual(['success', 'fact', 'trouble']);
     const looks = boxes.map((box) => [box.querySelector('path')?.getAttribute('d'), box.className]);
-    for (const place of [0, 1]) expect(new Set(looks.map((look) => look[place])).size).toBe(3);
+    for (const index of [0, 1]) expect(new Set(looks.map((look) => look[index])).size).toBe(3);
   });
 
   it('is a trouble announced at once where it is urgent', () => {

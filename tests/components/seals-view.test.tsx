@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { PrintedReport } from '@/components/report/print/printed-report';
 import { report } from '@/demo/sample-views/sample-cases';
 import { items, NOW } from '@/demo/sample-views/sample-reports';
-import type { EvidenceSeals } from '@/lib/domain/report/outbox';
+import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 import { renderView } from '../support/render-view';
 
 const at = '2026-11-25T01:21:00Z';
@@ -13,7 +13,7 @@ const stamp = { authority: 'Dấu Mẫu', licensed: false };
 const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
 describe('the seals of a package: time stamp and countersignature', () => {
-  it.each<[string, EvidenceSeals, readonly RegExp[]]>([
+  it.each<[string, EvidenceProofs, readonly RegExp[]]>([
     [
       'pending',
       { timestamp: { state: 'pending', ...stamp }, countersignature: { state: 'pending', ...signer } },
@@ -35,16 +35,16 @@ describe('the seals of a package: time stamp and countersignature', () => {
       [/Không có mốc: mã đi kèm/],
     ],
   ])('state the state "%s", by whom and when', (_, seals, said) => {
-    renderView(<SealsView seals={seals} />, 'vi');
+    renderView(<ServerProofs seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });
 });
 
 it('name a certificate that an intake made for itself in the reader’s language', () => {
-  const seals: EvidenceSeals = {
+  const seals: EvidenceProofs = {
     countersignature: { state: 'signed', authority: 'CN=Cho Sang intake countersignature', at },
   };
-  renderView(<SealsView seals={seals} />, 'vi');
+  renderView(<ServerProofs seals={seals} />, 'vi');
   expect(screen.getByText('25/11/2026 08:21, bởi nơi tiếp nhận (chứng thư tự tạo)')).toBeVisible();
   expect(screen.queryByText(/Cho Sang/)).toBeNull();
 });

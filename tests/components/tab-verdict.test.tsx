@@ -12,7 +12,7 @@ import { type ShapeName, VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { renderView } from '../support/render-view';
 
 function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[0]> = {}) {
@@ -138,7 +138,7 @@ describe('the verdict of a tab', () => {
     (...row) => {
       const [language, absent, absentItem, untold, where] = row;
       const input = EVERY_FINDING['disclosed-parts'];
-      const verdict = describeVerdict(judge(input), createWords(language), {
+      const verdict = describeVerdict(findVerdict(input), createWords(language), {
         answerUrl: 'https://intake.example.vn/answer',
         now: input.now,
       });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
-import { chooseSign } from '@/demo/demonstration/steps/choose-sign';
+import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { markElement, panelText } from '@/demo/demonstration/steps/marks';
 import { accepted, captured, openListing, pressSend } from '@/demo/demonstration/steps/report-steps';
@@ -90,7 +90,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     const popup = await own('popup.html');
     await untilText(popup, say('state_warned_label'));
     expect(await unfit(popup)).toEqual([]);
-    await chooseSign(popup);
+    await chooseViolation(popup);
     expect((await captured(opened)).draft.url).toContain(listing.expected.listing?.id);
     expect(
       await popup.evaluate(`matchMedia('(pointer: coarse) and (hover: none)').matches`, z.boolean()),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, until, untilText } from '@/demo/browser-driver/wait';
-import { openDetails } from '@/demo/demonstration/steps/choose-sign';
+import { openDetails } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage, isMarked, roleOf, stateOf } from '@/demo/demonstration/steps/demo-sellers';
 import {
   countStates,
@@ -451,8 +451,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
     await until('the results’ chip', () => drawnMarks(tab), chipDrawn);
     await popup.close();
-    for (const place of [0, 2]) {
-      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${place}].click()`, z.unknown());
+    for (const index of [0, 2]) {
+      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${index}].click()`, z.unknown());
       await until(
         'the listing’s mark',
         () => drawnMarks(tab),

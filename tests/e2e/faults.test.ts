@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   accepted,

@@ -13,8 +13,8 @@ import { oneBrowser } from '../support/browsers/one-browser';
 import { oneWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
-const inPanel = (selector: string, place = 0) =>
-  `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${place}]`;
+const inPanel = (selector: string, index = 0) =>
+  `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${index}]`;
 const inPopup = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 const FOCUSED = 'document.activeElement';
 /** More stops than any screen of the popup has. */
@@ -83,8 +83,8 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await untilText(popup, say('reasons_seen'));
     // Asked about, not chosen.
     expect((await opened.state.reports()).length).toBe(0);
-    await untilElement(popup, '[data-suggested] [data-sign="UNKNOWN_ORIGIN"]');
-    await popup.click(inPopup('[data-suggested] [data-sign="UNKNOWN_ORIGIN"]'));
+    await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
+    await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));
     presses++;
     await untilText(popup, say('review_title'));
     const { draft } = await opened.state.reportWhen('begun', () => true);
@@ -102,8 +102,12 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     await untilElement(popup, '.popup-foot button');
     await tabTo(popup, 'the report', begins('reasons_title'));
     await popup.press('Enter');
-    await untilElement(popup, '[data-suggested] [data-sign="UNKNOWN_ORIGIN"]');
-    await tabTo(popup, 'what was noticed', `it.matches('[data-suggested] [data-sign="UNKNOWN_ORIGIN"]')`);
+    await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
+    await tabTo(
+      popup,
+      'what was noticed',
+      `it.matches('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]')`,
+    );
     await popup.press('Enter');
     await reportAgain(popup);
     await captured(opened);

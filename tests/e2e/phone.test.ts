@@ -229,8 +229,8 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
       await page.waitForSelector('main li img');
       for (const selector of [
         '[role=radio]',
-        '[data-sign-groups] button',
-        '[data-sign-groups] [data-sign]',
+        '[data-violation-groups] button',
+        '[data-violation-groups] [data-violation]',
       ]) {
         await page.waitForFunction(`${buttonAt(selector)} !== undefined`);
         await page.evaluate(`${buttonAt(selector)}.click()`);

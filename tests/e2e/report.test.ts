@@ -5,7 +5,7 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, until, untilText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   accepted,

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recall, violation } from '@/demo/sample-views/samples/records';
-import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { toKeyText } from '@/lib/registry/codec/section-key';
 import { importDirectory } from '@/publish/import/import-directory';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { RowsRefused } from '@/publish/rows/rows';
@@ -72,9 +72,9 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     );
     const { sellers } = await importDirectory(directory);
     const said = sellers.flatMap((section) =>
-      [...section.keys].map((key, place) => {
-        const at = section.classOf[place] ?? 0;
-        return `${keyTextOf(section, key)} ${section.classes[at]?.join('+')}`;
+      [...section.keys].map((key, index) => {
+        const at = section.classOf[index] ?? 0;
+        return `${toKeyText(section, key)} ${section.classes[at]?.join('+')}`;
       }),
     );
     expect(said).toEqual([
@@ -155,7 +155,7 @@ it('refuses a model without a brand, which would match anybody’s goods', async
   );
   expect(await problems()).toEqual(
     ['oem', 'nobrand', 'khôngcóthươnghiệu'].map(
-      (brand, place) => `recalls.csv:${place + 3}: "model:${brand}/AB-120" has no brand: a model of anybody`,
+      (brand, index) => `recalls.csv:${index + 3}: "model:${brand}/AB-120" has no brand: a model of anybody`,
     ),
   );
 });

@@ -79,11 +79,11 @@ it('stops before building without a private key, and makes no root that cannot b
 });
 
 it('continues after a version in an unreadable form, without a delta from it', async () => {
-  await put(registered(...Array.from({ length: 400 }, (_, place) => place + 1)));
+  await put(registered(...Array.from({ length: 400 }, (_, index) => index + 1)));
   const files = await readdir(outDir, { recursive: true });
   const sellers = files.find((file) => file.endsWith('sellers.bin'));
   await writeFile(join(outDir, sellers ?? ''), 'a form of long ago');
-  expect((await put(registered(...Array.from({ length: 401 }, (_, place) => place + 1)))).version).toBe(2);
+  expect((await put(registered(...Array.from({ length: 401 }, (_, index) => index + 1)))).version).toBe(2);
   const after = await readdir(outDir, { recursive: true });
   expect(after.filter((file) => file.includes('.from-'))).toEqual([]);
 });

@@ -38,7 +38,7 @@ it('the examples of docs/formats/registry-rows.md can be imported', async () => 
   const files = ['lists.csv', 'sellers.csv', 'violations.csv', 'more.jsonl'];
   const texts = [...blocks('csv'), ...blocks('jsonl')];
   expect(texts).toHaveLength(files.length);
-  for (const [place, file] of files.entries()) await writeFile(join(rows, file), texts[place] ?? '');
+  for (const [index, file] of files.entries()) await writeFile(join(rows, file), texts[index] ?? '');
   const content = await importDirectory(rows);
   expect(content.violations.map(({ id }) => id)).toEqual(['v-1', 'v-2']);
   expect([content.sites, content.recalls, content.warnings, content.corrections]).toMatchObject([

@@ -20,7 +20,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
       adding: undefined,
       outcome: undefined,
       onAdd: vi.fn<(files: readonly File[]) => void>(),
-      onRemove: vi.fn<(place: number) => void>(),
+      onRemove: vi.fn<(index: number) => void>(),
       onElsewhere: null,
     },
     savedContact: { email: '', phone: '' },

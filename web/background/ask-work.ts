@@ -21,7 +21,7 @@ export function createWork(onChanged: () => void, onDownload: (state: DownloadSt
     // The next question starts another.
     started.addEventListener('error', (event) => {
       console.error('the worker failed', event.message);
-      for (const answer of waiting.values()) answer(undefined);
+      for (const reply of waiting.values()) reply(undefined);
       waiting.clear();
       if (worker === started) worker = undefined;
       started.terminate();

@@ -5,7 +5,7 @@ import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { extensionVersion } from '@/lib/browser/runtime';
-import { factsOf } from '@/lib/capture/stages/facts';
+import { listFacts } from '@/lib/capture/stages/facts';
 import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -83,8 +83,8 @@ async function capture(
   return providedPage({
     ...asked,
     picture,
-    originals: await digestsOf(pictures),
-    facts: factsOf(asked.reading),
+    originals: await computeDigests(pictures),
+    facts: listFacts(asked.reading),
     context: {
       capturedAt: new Date(services.now()).toISOString(),
       clockOffset: await services.clockOffset(),
@@ -97,7 +97,7 @@ async function capture(
 }
 
 /** SHA-256 (hex) of each file as it was chosen; a file that was chosen twice counts once. */
-async function digestsOf(files: readonly Blob[]): Promise<readonly string[]> {
+async function computeDigests(files: readonly Blob[]): Promise<readonly string[]> {
   const digests = files.map(async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer())));
   return [...new Set(await Promise.all(digests))];
 }

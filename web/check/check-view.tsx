@@ -28,7 +28,7 @@ interface CheckViewProps {
 export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps) {
   const { t } = useWords();
   const Outcome = useOutcome();
-  const { state, turn, last, look } = useAnswers(lookUps, shared.text);
+  const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
   /** The turn whose question a person changes: its answer stays in view, and the form with it. */
   const [changed, setChanged] = useState<number>();
@@ -51,8 +51,8 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
 
   // What was shared is answered in a moment: nothing is drawn that the answer would push away.
   const isAnswerDue = shared.text !== '' && state.at === 'rest';
-  const isFolded = changed !== turn && (isAnswerDue || isAnswer(state));
-  const place = useInView(turn, Outcome !== undefined);
+  const isFolded = changed !== turn && (isAnswerDue || hasResult(state));
+  const container = useInView(turn, Outcome !== undefined);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (changed !== undefined) form.current?.querySelector('input')?.focus();
@@ -62,7 +62,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     <>
       <h2 className="sr-only">{t('look_up_title')}</h2>
       {shared.isLost && <Notice title={t('phone_share_lost_title')}>{t('phone_share_lost')}</Notice>}
-      <div ref={place.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
+      <div ref={container.whole} className="grid scroll-mt-1 grid-cols-1 gap-3">
         {isFolded ? (
           <AskedLine text={last} onChange={() => setChanged(turn)} />
         ) : (
@@ -81,7 +81,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
         {host && <Notice>{t('phone_scan_link', { host })}</Notice>}
         {/* One live region for every outcome, so that a screen reader announces it. */}
         <div
-          ref={place.answer}
+          ref={container.answer}
           aria-live="polite"
           tabIndex={-1}
           className="grid scroll-my-3 grid-cols-1 gap-3 outline-none empty:hidden"
@@ -139,7 +139,7 @@ function useOutcome(): typeof LookUpOutcome | undefined {
 }
 
 /** The last question and its answer. `turn` counts the answers to what a person asked; an answer that changes later is none of them. */
-function useAnswers(lookUps: LookUps, shared: string) {
+function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();
   const [state, setState] = useState<LookUpState>({ at: 'rest' });
   const [turn, setTurn] = useState(0);
@@ -200,7 +200,7 @@ function Unloaded({ state }: { state: LookUpState }) {
 }
 
 /** Whether something was found to read; anything else asks for other text. */
-function isAnswer(state: LookUpState): boolean {
+function hasResult(state: LookUpState): boolean {
   if (state.at !== 'answered') return false;
   const { reply } = state;
   return reply.outcome === 'answered' || (reply.outcome === 'named' && reply.candidates.length > 0);

@@ -46,9 +46,9 @@ export function installWay(): InstallWay {
 export async function install(): Promise<boolean> {
   const asked = offer;
   offer = undefined;
-  const answer = await asked?.prompt();
+  const choice = await asked?.prompt();
   tellAll();
-  return answer?.outcome === 'accepted';
+  return choice?.outcome === 'accepted';
 }
 
 /** Whether the person said that the offer is not to be shown again. */

@@ -17,9 +17,9 @@ export function Pictures({
       {pictures.length > 0 && (
         <>
           <ul className="grid grid-cols-4 gap-2">
-            {pictures.map((picture, place) => (
+            {pictures.map((picture, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a picture is known by its place
-              <Thumbnail key={place} picture={picture} number={place + 1} />
+              <Thumbnail key={index} picture={picture} number={index + 1} />
             ))}
           </ul>
           <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => onChange([])}>

@@ -13,9 +13,9 @@ import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
-import { addressOf } from './address-of';
 import { DropHalf } from './drop-half';
 import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
+import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
 
 /** Screenshots in one report: below one another they must still be drawn on a phone. */
@@ -49,7 +49,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
       setUnkept(undefined);
     }, setUnkept);
   };
-  const url = addressOf(link);
+  const url = parseSharedAddress(link);
   const isShort = url !== undefined && shortLinkHost(url) !== undefined;
   const problem =
     link.trim() === '' || (url && !isShort)

@@ -6,9 +6,9 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { linkOfShared } from '@/web/share/shared';
-import { addressOf } from './address-of';
 import { DropHalf } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
+import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
 
 interface ReportPageProps {
@@ -38,7 +38,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
   const { t } = useWords();
   const [given] = useState<HalfReport>(() => ({
     ...NOTHING,
-    link: addressOf(asked) ? linkOfShared({ text: asked }) : '',
+    link: parseSharedAddress(asked) ? linkOfShared({ text: asked }) : '',
     pictures: picture ? [picture] : [],
   }));
   const [state, setState] = useState<State>({ at: 'reading' });

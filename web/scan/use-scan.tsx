@@ -129,13 +129,13 @@ function Live({
 }
 
 async function watch(
-  place: { readonly current: HTMLVideoElement | null },
+  videoRef: { readonly current: HTMLVideoElement | null },
   label: string,
   signal: AbortSignal,
 ): Promise<CodeText | undefined> {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   try {
-    const video = place.current;
+    const video = videoRef.current;
     if (!video || signal.aborted) return undefined;
     video.srcObject = stream;
     await video.play();

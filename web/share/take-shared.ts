@@ -18,7 +18,7 @@ export async function takeShared(): Promise<Shared> {
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
   const taken = {
-    text: text ? linkOfShared(fieldsOf(await text.json())) : '',
+    text: text ? linkOfShared(readFields(await text.json())) : '',
     picture: await picture?.blob(),
     isLost,
   };
@@ -26,7 +26,7 @@ export async function takeShared(): Promise<Shared> {
   return taken;
 }
 
-function fieldsOf(value: unknown): Record<string, string> {
+function readFields(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
 }

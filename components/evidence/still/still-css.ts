@@ -42,17 +42,17 @@ class CssReader {
   next(): string | undefined {
     const css = this.#css;
     if (this.#at >= css.length) return undefined;
-    const sign = css.charAt(this.#at);
+    const character = css.charAt(this.#at);
     if (css.startsWith('/*', this.#at)) return this.#comment();
-    if (sign === '"' || sign === "'") return this.#word();
-    if (sign === '@') return this.#atRule();
+    if (character === '"' || character === "'") return this.#word();
+    if (character === '@') return this.#atRule();
     if (isNameStart(css, this.#at)) return this.#name();
     this.#at++;
-    if (sign === '(' || sign === '[') this.#open.push('');
-    if (sign === ')' || sign === ']') this.#open.pop();
+    if (character === '(' || character === '[') this.#open.push('');
+    if (character === ')' || character === ']') this.#open.pop();
     const next = css.charAt(this.#at);
-    if (sign === '<' && !AFTER_LESS.test(next)) return '< ';
-    return sign === '&' && !AFTER_AND.test(next) ? '&/**/' : sign;
+    if (character === '<' && !AFTER_LESS.test(next)) return '< ';
+    return character === '&' && !AFTER_AND.test(next) ? '&/**/' : character;
   }
 
   #comment(): string {
@@ -76,13 +76,13 @@ class CssReader {
     const quote = css.charAt(this.#at++);
     let value = '';
     while (this.#at < css.length) {
-      const sign = css.charAt(this.#at);
-      if (sign === quote) {
+      const character = css.charAt(this.#at);
+      if (character === quote) {
         this.#at++;
         break;
       }
-      if (sign === '\n') break;
-      value += sign === '\\' ? this.#escape() : this.#run(PLAIN_IN_WORD);
+      if (character === '\n') break;
+      value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_WORD);
     }
     return value;
   }
@@ -113,10 +113,10 @@ class CssReader {
   #readName(): string {
     let name = '';
     while (this.#at < this.#css.length) {
-      const sign = this.#css.charAt(this.#at);
-      if (sign === '\\') name += this.#escape();
-      else if (isNameSign(sign)) {
-        name += sign;
+      const character = this.#css.charAt(this.#at);
+      if (character === '\\') name += this.#escape();
+      else if (isNameCharacter(character)) {
+        name += character;
         this.#at++;
       } else break;
     }
@@ -148,12 +148,12 @@ class CssReader {
   #bareAddress(): string {
     let value = '';
     while (this.#at < this.#css.length) {
-      const sign = this.#css.charAt(this.#at);
-      if (sign === ')') {
+      const character = this.#css.charAt(this.#at);
+      if (character === ')') {
         this.#at++;
         break;
       }
-      value += sign === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
+      value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
     }
     const address = value.trim();
     return isHarmless(address) ? `url(${quoted(address)})` : NOTHING;
@@ -166,11 +166,11 @@ class CssReader {
     const name = this.#readName();
     if (name.toLowerCase() !== 'import') return `@${safe(this.#css.slice(start, this.#at))}`;
     while (this.#at < this.#css.length) {
-      const sign = this.#css.charAt(this.#at);
-      if (sign === '{' || sign === '}') break;
-      if (sign === '"' || sign === "'") this.#readWord();
+      const character = this.#css.charAt(this.#at);
+      if (character === '{' || character === '}') break;
+      if (character === '"' || character === "'") this.#readWord();
       else this.#at++;
-      if (sign === ';') break;
+      if (character === ';') break;
     }
     return '/**/';
   }
@@ -183,20 +183,26 @@ function isHarmless(address: string): boolean {
 
 /** A quoted string that means the same to CSS and to HTML. */
 function quoted(value: string): string {
-  const escaped = value.replace(/["\\<>&\n\r\f\0]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+  const escaped = value.replace(
+    /["\\<>&\n\r\f\0]/g,
+    (character) => `\\${character.charCodeAt(0).toString(16)} `,
+  );
   return `"${escaped}"`;
 }
 
 /** An identifier as it was written, with characters special to HTML escaped by their code. */
 function safe(written: string): string {
-  return written.replace(/\\([<>&])/g, (_, sign: string) => `\\${sign.charCodeAt(0).toString(16)} `);
+  return written.replace(
+    /\\([<>&])/g,
+    (_, character: string) => `\\${character.charCodeAt(0).toString(16)} `,
+  );
 }
 
-function isNameSign(sign: string): boolean {
-  return /[\w-]/.test(sign) || sign > '\u007f';
+function isNameCharacter(character: string): boolean {
+  return /[\w-]/.test(character) || character > '\u007f';
 }
 
 function isNameStart(css: string, at: number): boolean {
-  const sign = css.charAt(at);
-  return isNameSign(sign) || (sign === '\\' && css.charAt(at + 1) !== '\n');
+  const character = css.charAt(at);
+  return isNameCharacter(character) || (character === '\\' && css.charAt(at + 1) !== '\n');
 }

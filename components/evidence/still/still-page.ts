@@ -47,7 +47,7 @@ interface Reading {
 /** Removes addresses on other hosts from a document, its shadow roots and frames. Returns whether there were any. */
 function makeStill(document: Document, reading: Reading): boolean {
   let changed = false;
-  for (const root of rootsOf(document)) {
+  for (const root of findRoots(document)) {
     for (const element of root.querySelectorAll(LEFT_OUT)) {
       element.remove();
       changed = true;
@@ -58,8 +58,8 @@ function makeStill(document: Document, reading: Reading): boolean {
 }
 
 /** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
-export function rootsOf(root: ParentNode): ParentNode[] {
-  return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
+export function findRoots(root: ParentNode): ParentNode[] {
+  return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => findRoots(content))];
 }
 
 function stillElement(element: Element, reading: Reading): boolean {

@@ -52,20 +52,20 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   const [size, setSize] = useState({ width: 1_000, height: 1_000 });
   const [zoom, setZoom] = useState<Zoom>('fit');
 
-  const placeOf = (event: PointerEvent) => {
+  const toPoint = (event: PointerEvent) => {
     const bounds = area.current?.getBoundingClientRect();
     if (!bounds || bounds.width === 0) return { x: 0, y: 0 };
-    const within = (value: number) => Math.min(1, Math.max(0, value));
+    const clampShare = (value: number) => Math.min(1, Math.max(0, value));
     return {
-      x: within((event.clientX - bounds.left) / bounds.width),
-      y: within((event.clientY - bounds.top) / bounds.height),
+      x: clampShare((event.clientX - bounds.left) / bounds.width),
+      y: clampShare((event.clientY - bounds.top) / bounds.height),
     };
   };
   const draw = (from: { x: number; y: number }, event: PointerEvent) =>
-    markBetween(tool, from, placeOf(event), t('annotate_words'));
+    markBetween(tool, from, toPoint(event), t('annotate_words'));
   const finish = (event: PointerEvent) => {
     if (!start) return;
-    const end = placeOf(event);
+    const end = toPoint(event);
     const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST;
     if (far || tool === 'text') setMarks([...marks, draw(start, event)]);
     setStart(undefined);
@@ -115,7 +115,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
           onPointerDown={(event) => {
             event.preventDefault();
             event.currentTarget.setPointerCapture?.(event.pointerId);
-            setStart(placeOf(event));
+            setStart(toPoint(event));
           }}
           onPointerMove={(event) => start && setDrawn(draw(start, event))}
           onPointerUp={finish}

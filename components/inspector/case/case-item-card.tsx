@@ -13,7 +13,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
 import { priceText, shortfallText } from '@/lib/domain/code-words';
-import { outlinesOf } from '@/lib/domain/report/outlines';
+import { toOutlines } from '@/lib/domain/report/outlines';
 
 interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
@@ -170,7 +170,7 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
 /** Facts of a captured page beside its picture, on which each fact is outlined with its number, and the package's digest. */
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
-  const outlines = pictured ? outlinesOf(facts, pictured) : [];
+  const outlines = pictured ? toOutlines(facts, pictured) : [];
   const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
   return (
     <Disclosure label={facts.length === 0 ? t('item_digest') : t(label, { count: facts.length })}>
@@ -189,14 +189,14 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');
-  const given = reason.trim();
+  const trimmed = reason.trim();
   return (
     <Confirm
       label={t('item_remove')}
       look="quiet"
       title={t('item_remove_title')}
       cancel={t('cancel')}
-      blocked={given === ''}
+      blocked={trimmed === ''}
       asks={
         <TextField
           label={t('item_remove_why')}
@@ -206,7 +206,7 @@ function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
           onChange={setReason}
         />
       }
-      onConfirm={() => onRemove(given)}
+      onConfirm={() => onRemove(trimmed)}
     >
       {t('item_remove_text')}
     </Confirm>

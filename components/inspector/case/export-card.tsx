@@ -40,7 +40,7 @@ export function ExportCard({
   const { t } = useOfficerWords();
   const [withIdentity, setWithIdentity] = useState(false);
   const [reason, setReason] = useState('');
-  const given = reason.trim();
+  const trimmed = reason.trim();
   return (
     <section className="grid gap-3 rounded-xl border border-line bg-sheet p-4" aria-label={t('case_out')}>
       <h3 className="font-semibold">{t('case_out')}</h3>
@@ -62,8 +62,8 @@ export function ExportCard({
       <div className="flex flex-wrap gap-2">
         <Button
           look="primary"
-          disabled={busy || (withIdentity && given === '')}
-          onClick={() => onExport(withIdentity ? given : null)}
+          disabled={busy || (withIdentity && trimmed === '')}
+          onClick={() => onExport(withIdentity ? trimmed : null)}
         >
           {t('export_button')}
         </Button>

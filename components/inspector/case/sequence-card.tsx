@@ -2,7 +2,7 @@ import { Circle, CircleCheck, CircleDashed } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import type { CaseItem } from '@/lib/domain/case/case';
-import { type SequenceStep, type StepState, sequenceOf } from '@/lib/domain/case/case-sequence';
+import { type SequenceStep, type StepState, toSequence } from '@/lib/domain/case/case-sequence';
 
 interface SequenceCardProps {
   items: readonly CaseItem[];
@@ -14,7 +14,7 @@ interface SequenceCardProps {
 /** Listing, shop, policy, reviews: which are captured, which are missing, and what to open next. */
 export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
-  const { steps, next, complete } = sequenceOf(items);
+  const { steps, next, complete } = toSequence(items);
   return (
     <section
       className="grid gap-2 rounded-xl border border-line bg-sheet p-4 text-sm"
@@ -54,8 +54,8 @@ function StepShape({ state, isNext }: { state: StepState; isNext: boolean }) {
 
 function standing({ pages, withoutNote }: StepState, t: ReturnType<typeof useOfficerWords>['t']): string {
   if (pages.length === 0) return t('sequence_missing');
-  const places = t('sequence_places', { places: pages.join(', ') });
+  const pagesText = t('sequence_places', { pagesText: pages.join(', ') });
   return withoutNote.length === 0
-    ? places
-    : `${places} · ${t('sequence_no_note', { places: withoutNote.join(', ') })}`;
+    ? pagesText
+    : `${pagesText} · ${t('sequence_no_note', { places: withoutNote.join(', ') })}`;
 }

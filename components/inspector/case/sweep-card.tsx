@@ -106,8 +106,8 @@ function pageWords(
   words: Words,
 ): string {
   if (state === 'captured' && reason === 'gone') return t('page_gone', { said: detail ?? '404' });
-  const said = t(`page_${state}`);
-  if (reason === undefined || state !== 'failed') return said;
+  const stateText = t(`page_${state}`);
+  if (reason === undefined || state !== 'failed') return stateText;
   const code = ERROR_CODES.find((one) => one === reason);
-  return `${said} (${code ? words.t(errorWords(code).title) : reason})`;
+  return `${stateText} (${code ? words.t(errorWords(code).title) : reason})`;
 }

@@ -41,9 +41,9 @@ export function DisputeSenderCard({ sender, busy, onReveal, onSave }: DisputeSen
     );
   }
   const { who, documents } = sender;
-  const told = who && [who.name, who.role, who.email, who.phone].filter((part) => part !== null);
+  const stated = who && [who.name, who.role, who.email, who.phone].filter((part) => part !== null);
   const rows: MaybeRow[] = [
-    { label: t('dispute_sender'), value: told ? told.join(' · ') : t('dispute_sender_purged') },
+    { label: t('dispute_sender'), value: stated ? stated.join(' · ') : t('dispute_sender_purged') },
     documents.length === 0 && { label: t('dispute_documents'), value: t('dispute_documents_none') },
   ];
   return (

@@ -33,7 +33,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   const [en, setEn] = useState('');
   const [choice, setChoice] = useState('');
   const [large, setLarge] = useState(false);
-  const [day, setDay] = useState(() => dayOf(now()));
+  const [day, setDay] = useState(() => toVietnamDay(now()));
   const start = useCallback(
     (element: HTMLFormElement | null) =>
       element
@@ -43,7 +43,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   );
   const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
   const written = both.vi !== '';
-  const periods = periodsOf(report);
+  const periods = listPeriods(report);
   const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
   const ordered = [...units].sort(
     (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
@@ -109,12 +109,12 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
             maxLength={10}
             value={day}
             onChange={setDay}
-            problem={day > dayOf(now()) ? t('formal_day_to_come') : undefined}
+            problem={day > toVietnamDay(now()) ? t('formal_day_to_come') : undefined}
           />
         </>
       ),
       action:
-        day !== '' && day <= dayOf(now())
+        day !== '' && day <= toVietnamDay(now())
           ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
           : null,
     },
@@ -167,7 +167,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
 }
 
 /** Legal bases of the periods an officer can start for this violation; undefined where there are none. */
-export function periodsOf({ reason }: OfficerReport) {
+export function listPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
     large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,
@@ -176,6 +176,6 @@ export function periodsOf({ reason }: OfficerReport) {
 }
 
 /** The day in Vietnam of a moment (epoch ms), in the form of a date field. */
-function dayOf(at: number): string {
+function toVietnamDay(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -8,15 +8,15 @@ export function timeLeft(due: Due, now: number): number {
 
 /** Rows by the time left, soonest first; rows without a period come last, in order of arrival. */
 export function byDeadline(rows: readonly QueueRow[], now: number): QueueRow[] {
-  return [...rows].sort((a, b) => leftOf(a, now) - leftOf(b, now) || 0);
+  return [...rows].sort((a, b) => untilSoonest(a, now) - untilSoonest(b, now) || 0);
 }
 
 /** How many rows at the head of a list sorted by deadline are overdue. */
 export function overdueCount(rows: readonly QueueRow[], now: number): number {
-  const first = rows.findIndex((row) => leftOf(row, now) >= 0);
+  const first = rows.findIndex((row) => untilSoonest(row, now) >= 0);
   return first === -1 ? rows.length : first;
 }
 
-function leftOf({ due: [soonest] }: QueueRow, now: number): number {
+function untilSoonest({ due: [soonest] }: QueueRow, now: number): number {
   return soonest === undefined ? Number.POSITIVE_INFINITY : timeLeft(soonest, now);
 }

@@ -5,7 +5,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useKeys } from '@/components/inspector/use-keys';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { ActionForm, type ActionFormName, periodsOf } from './action-form';
+import { ActionForm, type ActionFormName, listPeriods } from './action-form';
 
 /** Presses of the menu: what an officer does with a report beside handling it. */
 interface OtherAction {
@@ -64,7 +64,7 @@ export function OfficerActions(props: OfficerActionsProps) {
     ['ask', accepted && report.complainant !== 'withdrawn'],
     ['merge', report.sameGroup.length > 0],
     ['takedown', accepted],
-    ['formal', accepted && periodsOf(report).formal !== undefined],
+    ['formal', accepted && listPeriods(report).formal !== undefined],
   ];
   const entries = [
     ...rarer

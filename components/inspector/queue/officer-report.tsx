@@ -1,17 +1,17 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
 import { marketplaceName } from '@/components/report/marketplace-names';
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ClockList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { purchaseOf } from '@/lib/domain/report/purchase';
+import { toPurchase } from '@/lib/domain/report/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
-import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
+import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { DueMark } from './due-mark';
 import { QueueRowButton } from './queue-row';
 
@@ -31,9 +31,9 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
-  const told = (name: string, value: string) =>
+  const withOrigin = (name: string, value: string) =>
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
-  const purchase = purchaseOf(reason);
+  const purchase = toPurchase(reason);
   const rows: MaybeRow[] = [
     {
       label: t('report_page'),
@@ -50,11 +50,11 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
     seller.id !== undefined && { label: t('report_seller_id'), value: seller.id },
     seller.address !== undefined && {
       label: words.t('field_seller_address'),
-      value: told('address', seller.address),
+      value: withOrigin('address', seller.address),
     },
     seller.taxCode !== undefined && {
       label: words.t('field_seller_tax_code'),
-      value: told('taxCode', seller.taxCode),
+      value: withOrigin('taxCode', seller.taxCode),
     },
     seller.shipsFrom !== undefined && { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text !== undefined && { label: t('report_note'), value: reason.text },
@@ -91,7 +91,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
       ),
     },
   ];
-  const seals = report.evidence.state === 'verified' ? sealsOf(report.evidence) : undefined;
+  const seals = report.evidence.state === 'verified' ? toEvidenceProofs(report.evidence) : undefined;
   return (
     <div className="grid gap-4">
       <div className="grid gap-0.5">
@@ -127,7 +127,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
         </section>
       )}
       <Rows rows={rows} />
-      {seals && <SealsView seals={seals} />}
+      {seals && <ServerProofs seals={seals} />}
       <div className="grid divide-y divide-line border-line border-y">
         {report.route && (
           <Disclosure label={t('report_route')}>

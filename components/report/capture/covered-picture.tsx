@@ -37,10 +37,10 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   // Place of the box to focus once it is drawn: a new one, or the neighbour of a removed one.
   const focusNext = useRef<number>(undefined);
   useLayoutEffect(() => {
-    const place = focusNext.current;
-    if (place === undefined) return;
+    const index = focusNext.current;
+    if (index === undefined) return;
     focusNext.current = undefined;
-    (boxes.current.get(Math.min(place, covered.length - 1)) ?? adding.current)?.focus();
+    (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
   });
 
   // Where a second finger scrolls, the browser takes the first one over.
@@ -52,9 +52,9 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
     drop();
   };
-  const replace = (place: number, box: CoverBox | undefined) => {
-    if (!box) focusNext.current = place;
-    change(covered.flatMap((one, at) => (at === place ? (box ? [box] : []) : [one])));
+  const replace = (index: number, box: CoverBox | undefined) => {
+    if (!box) focusNext.current = index;
+    change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
   };
   const add = () => {
     focusNext.current = covered.length;
@@ -97,18 +97,18 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             onPointerCancel={drop}
           >
             <title>{drawing ? t('cover_hint') : ''}</title>
-            {covered.map((box, place) => (
+            {covered.map((box, index) => (
               <CoveringBox
                 // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in the list
-                key={place}
+                key={index}
                 box={box}
-                label={t('cover_box', { number: place + 1 })}
+                label={t('cover_box', { number: index + 1 })}
                 height={height}
                 keep={(element) => {
-                  if (element) boxes.current.set(place, element);
-                  else boxes.current.delete(place);
+                  if (element) boxes.current.set(index, element);
+                  else boxes.current.delete(index);
                 }}
-                onChange={drawing ? (next) => replace(place, next) : null}
+                onChange={drawing ? (next) => replace(index, next) : null}
               />
             ))}
             {drawn && <BlackRect box={drawn} />}

@@ -50,7 +50,7 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
       onPointerMove={(event) => grab && setGrab({ from: grab.from, to: at(event) })}
       onPointerUp={() => {
         setGrab(undefined);
-        if (shown.some((part, place) => part !== box[place])) onChange(shown);
+        if (shown.some((part, index) => part !== box[index])) onChange(shown);
       }}
       onPointerCancel={() => setGrab(undefined)}
       // Browsers draw no outline around an SVG shape, so the box's edge shows the focus.

@@ -34,8 +34,8 @@ export function WholePage({ item, capture, scrolls, onTake }: WholePageProps) {
       </figure>
     );
   }
-  const asked = item.stages.some(({ name }) => name === 'full-page');
-  if (!onTake || removed || asked || item.evidence || !capture?.hasPicture) return null;
+  const isRequested = item.stages.some(({ name }) => name === 'full-page');
+  if (!onTake || removed || isRequested || item.evidence || !capture?.hasPicture) return null;
   return (
     <div className="grid justify-items-start gap-1">
       <Button icon={ScrollText} look="quiet" className="-ml-4" onClick={onTake}>

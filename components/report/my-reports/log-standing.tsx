@@ -18,14 +18,14 @@ export function LogStandingView({ log }: { log: LogStanding | undefined }) {
       </Notice>
     );
   }
-  const said =
+  const text =
     log.state === 'held'
       ? t('log_held', { place: log.index + 1, size: log.size })
       : t(log.state === 'unchecked' ? 'log_unchecked' : 'log_none');
   const unanswered = log.state === 'no-log' ? undefined : log.unanswered;
   const stands = (
     <p className="text-sm text-soft" data-log={log.state}>
-      {said} <span className="figures">{t('log_checked', { time: time(log.checkedAt) })}</span>
+      {text} <span className="figures">{t('log_checked', { time: time(log.checkedAt) })}</span>
     </p>
   );
   if (!unanswered || !isLongUnanswered(unanswered)) return stands;

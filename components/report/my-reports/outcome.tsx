@@ -111,7 +111,7 @@ function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
   const { t, time } = useWords();
   const left = at - useClock(1_000, true, now);
   const minutes = Math.ceil(left / MINUTE_MS);
-  const said =
+  const text =
     left <= 0
       ? t('queued_next_now')
       : left < 2 * MINUTE_MS
@@ -119,7 +119,7 @@ function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
         : minutes <= 90
           ? t('queued_next_minutes', { count: minutes })
           : t('queued_next', { time: time(at) });
-  return <span className="figures mt-1 block text-soft">{said}</span>;
+  return <span className="figures mt-1 block text-soft">{text}</span>;
 }
 
 /** Confirms arrival. The reference breaks into two lines only where it must. */

@@ -196,7 +196,7 @@ interface GivenConsentsProps {
 /** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
 function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   const { t } = useWords();
-  return givenOf(item).map((purpose) => (
+  return findAgreedPurposes(item).map((purpose) => (
     <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
       <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
       <Confirm
@@ -212,7 +212,7 @@ function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
 }
 
 /** Consents under which data was sent; a tick without data does not count. */
-function givenOf({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
+function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;
   return agreed.filter((purpose) =>

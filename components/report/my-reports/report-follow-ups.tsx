@@ -6,9 +6,9 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
-import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
+import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
-import { suitsPurchase } from '@/lib/reference/sign-groups';
+import { suitsPurchase } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {
@@ -84,7 +84,7 @@ interface PurchaseQuestionProps {
 /** Whether the person bought: asked here unless answered before, and changeable. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
-  const purchase = purchaseOf(draft);
+  const purchase = toPurchase(draft);
   const [asks, setAsks] = useState(purchase === undefined);
   const answers = [...PURCHASES.filter((one) => suitsPurchase(draft.code, one)), 'unsaid'] as const;
   if (!asks && purchase) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type ReportActions, ReportCard } from './report-card';
-import { askedOf, ReportRow } from './report-row';
+import { findRequestKey, ReportRow } from './report-row';
 
 interface ReportListProps {
   items: readonly OutboxItem[];
@@ -29,7 +29,9 @@ export function ReportList({ items, saved, howToBegin, first, actions }: ReportL
   }
   const sorted = items.toSorted((a, b) => b.createdAt - a.createdAt);
   const open =
-    sorted.find(({ id }) => id === chosen) ?? sorted.find((item) => askedOf(item) !== undefined) ?? sorted[0];
+    sorted.find(({ id }) => id === chosen) ??
+    sorted.find((item) => findRequestKey(item) !== undefined) ??
+    sorted[0];
   const choose = (id: string) => {
     setChosen(id);
     // The row that was pressed gives its place to the report.

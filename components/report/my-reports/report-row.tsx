@@ -11,7 +11,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
   const { t, has, date } = words;
   const { draft, createdAt } = item;
   const word = stateKey(item);
-  const asked = askedOf(item);
+  const requestKey = findRequestKey(item);
   return (
     <button
       type="button"
@@ -24,7 +24,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
           {draft.listing?.title ?? draft.seller.name ?? violationLabel(draft.code, words)}
         </span>
         <span className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
-          {asked && <span className="font-semibold text-ask">{t(asked)}</span>}
+          {requestKey && <span className="font-semibold text-ask">{t(requestKey)}</span>}
           <span>{has(word) ? t(word) : item.status?.status}</span>
           <time dateTime={new Date(createdAt).toISOString()} className="figures">
             {date(createdAt)}
@@ -37,7 +37,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
 }
 
 /** What a report waits for that only the person can do; undefined where nothing is asked. */
-export function askedOf({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
+export function findRequestKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
   if (withdrawnAt !== undefined) return undefined;
   if (state === 'draft') return 'row_send';
   if (state === 'rejected' || state === 'parked') return 'row_retry';

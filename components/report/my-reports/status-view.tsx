@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
-import { SealsView } from './seals-view';
+import { ServerProofs } from './server-proofs';
 
 /** What the intake says about a report: its result or an open question, then who leads it, then its history. */
 export function StatusView({
@@ -20,7 +20,7 @@ export function StatusView({
   const { t, time, language } = useWords();
   const withdrawn = withdrawnAt ?? status?.withdrawnAt;
   const question = status?.status === 'more-asked' ? status.events.at(-1) : undefined;
-  const asked = question?.note?.[language];
+  const questionText = question?.note?.[language];
   return (
     <>
       {withdrawn !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawn) })}</Notice>}
@@ -28,13 +28,13 @@ export function StatusView({
       {status?.mergedInto && <Notice>{t('merged_into', { reference: status.mergedInto })}</Notice>}
       {question && (
         <Notice title={t('status_question')}>
-          {asked && <q>{asked}</q>}
+          {questionText && <q>{questionText}</q>}
           {withdrawn === undefined && <AnswerForm {...answering} />}
         </Notice>
       )}
       {status?.route && <RouteCard route={status.route} />}
       {status && <Timeline status={status} />}
-      {status?.seals && <SealsView seals={status.seals} />}
+      {status?.seals && <ServerProofs seals={status.seals} />}
     </>
   );
 }

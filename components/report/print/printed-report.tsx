@@ -1,4 +1,4 @@
-import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ReportAbout } from '@/components/report/review/report-about';
 import { RouteCard } from '@/components/report/route/route-card';
 import { Rows } from '@/components/ui/rows';
@@ -60,7 +60,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
           <p className="break-all font-mono text-sm">{evidence.digest}</p>
         </section>
       )}
-      {status?.seals && <SealsView seals={status.seals} />}
+      {status?.seals && <ServerProofs seals={status.seals} />}
       {status?.route && <RouteCard route={status.route} />}
       <p className="text-sm text-soft">{t('print_note')}</p>
     </PrintFrame>

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { signHelp, violationLabel } from '@/lib/domain/code-words';
+import { violationHelp, violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { PURCHASES, purchaseOf } from '@/lib/domain/report/purchase';
+import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { signGroups } from '@/lib/reference/sign-groups';
+import { violationGroups } from '@/lib/reference/violation-groups';
 
 /** What was noticed, and the list to choose another violation type from. */
 export function ChooseViolation({
@@ -19,8 +19,8 @@ export function ChooseViolation({
   const words = useWords();
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
-  const help = signHelp(draft.code, words);
-  const purchase = purchaseOf(draft) ?? PURCHASES[0];
+  const help = violationHelp(draft.code, words);
+  const purchase = toPurchase(draft) ?? PURCHASES[0];
   return (
     <>
       <div>
@@ -30,7 +30,7 @@ export function ChooseViolation({
       </div>
       {isOpen ? (
         <div className="grid divide-y divide-line rounded-xl border border-line px-4">
-          {signGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
+          {violationGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)}>
               <ul className="grid gap-1">
                 {codes.map((code) => (

@@ -167,9 +167,9 @@ function PhotosPart({ item, photos, onUndo }: ReviewProps) {
   return (
     <ReportPhotos
       {...photos}
-      onRemove={(place) => {
+      onRemove={(index) => {
         if (item.state === 'held') onUndo();
-        photos.onRemove(place);
+        photos.onRemove(index);
       }}
     />
   );

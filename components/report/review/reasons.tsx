@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { signGroups } from '@/lib/reference/sign-groups';
+import { violationGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
   /** Every violation type, the likeliest first. */
@@ -41,7 +41,7 @@ export function Reasons(props: ReasonsProps) {
   const choose = (isSuggested: boolean) => (code: ViolationCode) =>
     props.onChoose(code, purchase, isSuggested);
   return (
-    <section className="grid gap-3" aria-labelledby={isScreen ? undefined : 'reasons'} data-signs>
+    <section className="grid gap-3" aria-labelledby={isScreen ? undefined : 'reasons'} data-violations>
       <div className="grid gap-1">
         {isScreen ? (
           <ScreenTitle>{t('signs_title')}</ScreenTitle>
@@ -70,9 +70,9 @@ export function Reasons(props: ReasonsProps) {
         <div
           ref={groups}
           className="grid divide-y divide-line rounded-xl border border-line px-4"
-          data-sign-groups
+          data-violation-groups
         >
-          {signGroups(reasons, purchase).map(({ id, codes }) => (
+          {violationGroups(reasons, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)} isShown>
               <List codes={codes} busy={busy} onChoose={choose(false)} />
             </Disclosure>
@@ -98,7 +98,7 @@ function List({ codes, busy, onChoose }: ListProps) {
           <button
             type="button"
             disabled={busy}
-            data-sign={code}
+            data-violation={code}
             onClick={() => onChoose(code)}
             className="flex min-h-11 w-full items-center justify-between gap-3 rounded-lg border border-line bg-sheet px-4 py-2.5 text-left text-base hover:border-edge hover:bg-sun-wash disabled:opacity-60"
           >

@@ -114,7 +114,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
   const { t } = useWords();
   const [email, setEmail] = useState(item.draft.email ?? '');
   const [phone, setPhone] = useState(item.draft.phone ?? '');
-  const given = email.trim() !== '' || phone.trim() !== '';
+  const hasContact = email.trim() !== '' || phone.trim() !== '';
 
   const write = (next: { email?: string; phone?: string }) => {
     const now = { email, phone, ...next };
@@ -123,7 +123,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
     const emptied = now.email.trim() === '' && now.phone.trim() === '';
     onChange({ ...next, ...(emptied ? { consent: { purpose: 'contact-me', given: false } } : {}) });
   };
-  const offer = !given && (saved.email !== '' || saved.phone !== '');
+  const offer = !hasContact && (saved.email !== '' || saved.phone !== '');
   return (
     <>
       {offer && (
@@ -150,7 +150,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
         value={phone}
         onChange={(value) => write({ phone: value })}
       />
-      {given && (
+      {hasContact && (
         <Agreement item={item} purpose="contact-me" onChange={onChange}>
           {t('contact_consent', { receiver })}
         </Agreement>

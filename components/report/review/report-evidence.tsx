@@ -17,10 +17,11 @@ interface ReportEvidenceProps {
 /** The picture, the page and the facts to send, each with a box to leave it out, and their size. */
 export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenceProps) {
   const { t, bytes } = useWords();
-  const kept = (part: RemovablePart) => !item.removed.includes(part);
+  const isIncluded = (part: RemovablePart) => !item.removed.includes(part);
   const size =
     item.evidence?.byteLength ??
-    (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
+    (isIncluded('picture') ? (capture?.pictureBytes ?? 0) : 0) +
+      (isIncluded('page') ? (capture?.pageBytes ?? 0) : 0);
   // A signed package is one piece: its parts cannot be removed once it is made.
   const packed = item.evidence !== undefined;
   // Screenshots a person gave come without a page.
@@ -29,7 +30,7 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
   const incomplete = incompleteStages(item.stages);
   return (
     <>
-      {item.preview && kept('picture') && (
+      {item.preview && isIncluded('picture') && (
         <CoveredPicture
           picture={item.preview}
           covered={item.covered ?? []}
@@ -39,14 +40,14 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
       {(capture?.hasPicture ?? item.preview) && (
         <TickBox
           field="evidence.picture"
-          checked={kept('picture')}
+          checked={isIncluded('picture')}
           disabled={packed}
           onChange={(keep) => onKeep('picture', keep)}
         >
           {t('part_picture')}
         </TickBox>
       )}
-      {capture && capture.originals.length > 0 && kept('picture') && (
+      {capture && capture.originals.length > 0 && isIncluded('picture') && (
         <Disclosure label={t('part_originals', { count: capture.originals.length })}>
           <p>{t('part_originals_proof')}</p>
           <ol className="mt-2 grid gap-1">
@@ -61,7 +62,7 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
       {hasPage && (
         <TickBox
           field="evidence.page"
-          checked={kept('page')}
+          checked={isIncluded('page')}
           disabled={packed}
           onChange={(keep) => onKeep('page', keep)}
           hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
@@ -92,7 +93,7 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
           ? t(item.evidence ? 'part_size' : 'part_size_about', { size: bytes(size) })
           : t('part_none')}
       </p>
-      {!packed && !kept('picture') && !kept('page') && (
+      {!packed && !isIncluded('picture') && !isIncluded('page') && (
         <p className="text-sm" data-by-address>
           {t('part_by_address')}
         </p>

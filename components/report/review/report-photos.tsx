@@ -23,11 +23,11 @@ export interface ReportPhotosProps {
   readonly most: number;
   /** Set while chosen files are re-encoded. */
   readonly adding: PhotosAdding | undefined;
-  /** What became of the files chosen last. */
+  /** The result for the files chosen last: taken, or why not. */
   readonly outcome: PhotoOutcome | undefined;
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;
-  readonly onRemove: (place: number) => void;
+  readonly onRemove: (index: number) => void;
   /** Set where a file chooser would close this window: opens a page that can add photos. */
   readonly onElsewhere: (() => void) | null;
 }
@@ -42,10 +42,10 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
   const shared = { accept: 'image/*', onFiles: onAdd };
-  const remove = (place: number) => {
+  const remove = (index: number) => {
     // After a removal the pressed button belongs to the next photo; after the last photo there is none.
-    if (place === photos.length - 1) group.current?.focus();
-    onRemove(place);
+    if (index === photos.length - 1) group.current?.focus();
+    onRemove(index);
   };
   return (
     <fieldset
@@ -61,9 +61,9 @@ export function ReportPhotos(props: ReportPhotosProps) {
       </p>
       {photos.length > 0 && (
         <ul className="grid grid-cols-3 gap-2">
-          {photos.map((photo, place) => (
+          {photos.map((photo, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a photo is known by its place, as in the package
-            <Photo key={place} photo={photo} number={place + 1} onRemove={() => remove(place)} />
+            <Photo key={index} photo={photo} number={index + 1} onRemove={() => remove(index)} />
           ))}
         </ul>
       )}

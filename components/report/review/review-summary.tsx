@@ -4,7 +4,7 @@ import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
 import { violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { complainantOf } from '@/lib/workflows/report/build-report';
+import { toComplainant } from '@/lib/workflows/report/build-report';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { PictureThumbnail } from './picture-thumbnail';
 import { countSent, type ReviewPart, type SentGroup } from './sent-items';
@@ -84,7 +84,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
         name="who"
         action={<Change part="complainant" what={t('complainant_title')} onOpen={onOpen} />}
       >
-        {t(`complainant_${complainantOf(item).mode}`)}
+        {t(`complainant_${toComplainant(item).mode}`)}
       </Answer>
       <Answer
         label={t('review_sent')}

@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { provinceByCode, provinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
-import { complainantOf } from '@/lib/workflows/report/build-report';
+import { toComplainant } from '@/lib/workflows/report/build-report';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 
 /** The screens of the review on which a person can look at or change a part of the report. */
@@ -58,8 +58,8 @@ export function sentItems(parts: SentParts, words: Words): readonly SentGroup[] 
     { title: 'technical_title', rows: technicalRows(parts, words) },
   ];
   return groups.flatMap(({ rows, ...group }) => {
-    const given = rows.filter((row): row is Row => Boolean(row));
-    return given.length > 0 ? [{ ...group, rows: given }] : [];
+    const present = rows.filter((row): row is Row => Boolean(row));
+    return present.length > 0 ? [{ ...group, rows: present }] : [];
   });
 }
 
@@ -130,9 +130,9 @@ function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeIt
 /** The parts of the package; its digest stands for them in the request once it is packed. */
 function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
   if (item.capture !== 'done') return [];
-  const kept = (part: 'picture' | 'page') => !item.removed.includes(part);
-  const hasPicture = kept('picture') && (capture?.hasPicture ?? item.preview !== undefined);
-  const hasPage = kept('page') && !item.stages.some(({ name }) => name === 'provided');
+  const isIncluded = (part: 'picture' | 'page') => !item.removed.includes(part);
+  const hasPicture = isIncluded('picture') && (capture?.hasPicture ?? item.preview !== undefined);
+  const hasPage = isIncluded('page') && !item.stages.some(({ name }) => name === 'provided');
   const covered = item.covered?.length ?? 0;
   const pictures = hasPicture ? (capture?.pictureBytes ?? 0) : 0;
   const size = item.evidence?.byteLength ?? pictures + (hasPage ? (capture?.pageBytes ?? 0) : 0);
@@ -192,7 +192,7 @@ function additionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] 
 }
 
 function complainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
-  const { mode, name, idNumber, address, email, phone } = complainantOf(item);
+  const { mode, name, idNumber, address, email, phone } = toComplainant(item);
   return [
     { label: t('review_you'), value: t(`complainant_${mode}`), field: 'complainant.mode' },
     text(t('identity_name'), name, 'complainant.name'),

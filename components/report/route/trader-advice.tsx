@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { dayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { channelsOf } from '@/lib/reference/channels';
+import { findChannels } from '@/lib/reference/channels';
 import { citeBasis } from '@/lib/reference/sources';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { ClockList } from './route-card';
@@ -18,7 +18,7 @@ export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'remov
   const national = supporting.find(({ id }) => id === 'competition');
   const helpers = [
     { name: lead.name, channels },
-    ...(national ? [{ name: national.name, channels: channelsOf(national.id, day) }] : []),
+    ...(national ? [{ name: national.name, channels: findChannels(national.id, day) }] : []),
   ].filter((helper) => helper.channels.length > 0);
   return (
     <Notice title={t('trader_title')}>

@@ -49,7 +49,7 @@ export async function publishDemoRegistry(
   const violations = await Promise.all(
     sellers
       .filter(({ role }) => role === 'warned')
-      .map((seller, place) => writeDecision(seller, place + 1, options)),
+      .map((seller, index) => writeDecision(seller, index + 1, options)),
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
   const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
@@ -112,32 +112,32 @@ function demoSellers(
 }
 
 // Fifteen digits: longer than real shop numbers of these marketplaces.
-function inventedNumber(host: string, place: number): string {
-  const digest = createHash('sha256').update(`${host} ${place}`).digest().readBigUInt64BE();
+function inventedNumber(host: string, index: number): string {
+  const digest = createHash('sha256').update(`${host} ${index}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
 }
 
 // A decision of an agency that does not exist, and the page its record points to.
 async function writeDecision(
   seller: DemoSeller,
-  place: number,
+  index: number,
   { outDir, now, baseUrl }: DemoOptions,
 ): Promise<ViolationRecord> {
   const day = (before: number) => new Date(now - before * DAY).toISOString().slice(0, 10);
-  const publishedOn = day(3 + place);
-  const number = `${String(place).padStart(2, '0')}/QĐ-MINHHOA`;
-  const id = `demo-${publishedOn}-${place}`;
+  const publishedOn = day(3 + index);
+  const number = `${String(index).padStart(2, '0')}/QĐ-MINHHOA`;
+  const id = `demo-${publishedOn}-${index}`;
   const issuer = 'Cơ quan minh họa (dữ liệu thử)';
   const vi = 'Bày bán hàng hóa không rõ nguồn gốc (tình tiết minh họa)';
   const page = [
     '<!doctype html><html lang="vi"><meta charset="utf-8">',
     `<title>Quyết định ${number} (dữ liệu thử)</title><h1>${issuer}</h1>`,
-    `<p>Quyết định số ${number}, ngày ${day(10 + place)}, về người bán «${seller.name}» (không có thật): ${vi}.`,
+    `<p>Quyết định số ${number}, ngày ${day(10 + index)}, về người bán «${seller.name}» (không có thật): ${vi}.`,
     '<p>Trang này chỉ để minh họa. Không có cơ quan, người bán hay quyết định nào như vậy.</html>\n',
   ].join('\n');
   await mkdir(join(outDir, 'decisions'), { recursive: true });
   await writeFile(join(outDir, 'decisions', `${id}.html`), page);
-  const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${place} đường Ví Dụ, Tỉnh Minh Họa` };
+  const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${index} đường Ví Dụ, Tỉnh Minh Họa` };
   const keys = [
     shopIdKey(seller.host, seller.id),
     shopSlugKey(seller.host, seller.slug),
@@ -149,7 +149,7 @@ async function writeDecision(
     keys: keys.filter((key) => key !== undefined),
     issuer,
     number,
-    decidedOn: day(10 + place),
+    decidedOn: day(10 + index),
     actCode: 'UNKNOWN_ORIGIN',
     act: { vi, en: 'Offering goods of unknown origin (illustration only)' },
     area: 'Tỉnh Minh Họa',

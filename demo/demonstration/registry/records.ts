@@ -28,13 +28,13 @@ export function demoRecords(
   const source = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
   const listed = shops.filter(({ role }) => role === 'registered' || role === 'official-store');
   const names = [...new Set(listed.map(({ name }) => name))];
-  const sites = names.flatMap((name, place): SiteRecord[] => {
+  const sites = names.flatMap((name, index): SiteRecord[] => {
     const own = listed.filter((shop) => shop.name === name);
     if (own.length < 2) return [];
     return [
       {
         type: 'site',
-        id: `demo-entry-${place + 1}`,
+        id: `demo-entry-${index + 1}`,
         // By number only: with its name as well, a shop would be listed twice.
         keys: [
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
@@ -42,7 +42,7 @@ export function demoRecords(
         ],
         // Who sells their own goods notifies; platforms of others register.
         status: 'notified',
-        number: `MH-${String(place + 1).padStart(4, '0')}`,
+        number: `MH-${String(index + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
         source: source('Danh mục minh họa: hồ sơ thông báo (dữ liệu thử)'),
       },

@@ -50,10 +50,10 @@ export async function choosePictures(page: Page, ...pictures: readonly Buffer[])
 }
 
 /** Chooses the first sign there is, which begins the report. */
-export async function chooseSign(page: Page): Promise<void> {
+export async function chooseViolation(page: Page): Promise<void> {
   await page.locator('[role=radio]:visible').first().tap();
-  await page.locator('[data-sign-groups] button').first().tap();
-  await page.locator('[data-sign-groups] [data-sign]').first().tap();
+  await page.locator('[data-violation-groups] button').first().tap();
+  await page.locator('[data-violation-groups] [data-violation]').first().tap();
 }
 
 /** From the first view to the review of a report about WARNED. */
@@ -62,7 +62,7 @@ export async function beginReport(page: Page, ...pictures: readonly Buffer[]): P
   await answered(page, 'warned');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await choosePictures(page, ...pictures);
-  await chooseSign(page);
+  await chooseViolation(page);
   await page.getByRole('heading', { name: say('review_title') }).waitFor();
 }
 

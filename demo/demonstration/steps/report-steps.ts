@@ -4,7 +4,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { StoredReport } from '../../browser-driver/extension-state';
 import type { Surface, TabSurface } from '../../browser-driver/surface';
 import { until, untilElement, untilText } from '../../browser-driver/wait';
-import { chooseSign } from './choose-sign';
+import { chooseViolation } from './choose-violation';
 import { drawnMarks } from './marks';
 import { leavePart, openPart } from './review-part';
 import { buttonNamed, word } from './words';
@@ -23,7 +23,7 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
 /** Presses the toolbar button over a tab and chooses a sign in the popup. */
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
-  await chooseSign(popup);
+  await chooseViolation(popup);
   await reportAgain(popup);
   return popup;
 }

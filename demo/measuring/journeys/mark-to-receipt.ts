@@ -33,7 +33,7 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
   await untilElement(popup, '.popup-foot button');
   const atRest = await lookAtWindow(popup);
   await walk.press(popup, 'report this page', inDocument('.popup-foot button'));
-  await walk.press(popup, 'what was noticed', inDocument('[data-suggested] [data-sign]'));
+  await walk.press(popup, 'what was noticed', inDocument('[data-suggested] [data-violation]'));
   await untilText(popup, new RegExp(word('review_title', opened.language)));
   await captured(opened);
   const review = await settledReview(popup);

@@ -9,7 +9,7 @@ import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
 /** Where journeys are walked: the demonstration, and the views on their own address. */
-interface JourneyPlace {
+interface JourneySetting {
   readonly world: DemoWorld;
   readonly views: string;
 }
@@ -18,7 +18,7 @@ interface JourneyPlace {
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,
-  { world, views }: JourneyPlace,
+  { world, views }: JourneySetting,
 ): Promise<Measured[]> {
   const opened = await open(name, world, { language, screen: SCREEN });
   const found: Measured[] = [];

@@ -2,7 +2,7 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import type { Overlay } from '@/lib/overlay/types';
-import { sellerPlace } from '@/lib/reading/find-cards';
+import { findSellerElement } from '@/lib/reading/find-cards';
 import { panelRoot, roots } from './closed-roots';
 import { openPanelHere, TEXTS, WORDS } from './texts';
 
@@ -14,7 +14,7 @@ const adapter = () => findAdapter(new URL(location.href));
 
 function anchor(): Element | undefined {
   const here = adapter();
-  return here && sellerPlace(here, document);
+  return here && findSellerElement(here, document);
 }
 
 function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {

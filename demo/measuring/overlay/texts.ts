@@ -203,8 +203,8 @@ export const TEXTS = {
 
 /** What is known about the seller of the test card `id`: 12 of 60 registered, 1 warned, 1 to check; nothing of most. */
 export function textOf(id: number): VerdictText | undefined {
-  const place = id % 60;
-  if (place === 7) return TEXTS.warned;
-  if (place === 13) return TEXTS.check;
-  return place % 5 === 0 ? TEXTS.registered : undefined;
+  const index = id % 60;
+  if (index === 7) return TEXTS.warned;
+  if (index === 13) return TEXTS.check;
+  return index % 5 === 0 ? TEXTS.registered : undefined;
 }

@@ -1,8 +1,8 @@
 import { recall, site as register, violation, warning } from '@/demo/sample-views/samples/records';
 import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
-import type { JudgeInput } from '@/lib/verdict/judge';
+import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
+import type { VerdictInput } from '@/lib/verdict/find-verdict';
 import { allItems, site } from './site-facts';
 import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
 
@@ -18,24 +18,24 @@ const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const LATER = Date.parse('2027-07-01T12:00:00+07:00');
 const REVIEW = { underReviewSince: '2026-11-22' };
 
-const on = (context: JudgeContext, ...answers: readonly AnsweredSubject[]): JudgeInput => ({
+const on = (context: VerdictContext, ...answers: readonly SubjectResult[]): VerdictInput => ({
   context,
-  answers,
+  results: answers,
   now: NOON,
 });
 const shop = (...records: readonly TrustRecord[]) => on(shopPage(), known(SHOP, ...records));
 const product = (key: TrustKey, ...records: readonly TrustRecord[]) =>
   on({ ...shopPage(), listing: { title: 'Kem dưỡng da minh họa' } }, unlisted(), known(key, ...records));
-const onSite = (facts: Parameters<typeof site>[0], answer: AnsweredSubject = unlisted(SITE)) =>
+const onSite = (facts: Parameters<typeof site>[0], answer: SubjectResult = unlisted(SITE)) =>
   on({ of: 'page', marketplace: 'site', host: site(facts).host, site: site(facts) }, answer);
-const later = (input: JudgeInput): JudgeInput => {
+const later = (input: VerdictInput): VerdictInput => {
   const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
-  return { ...input, now: LATER, answers: [{ ...unlisted(SITE), answer: { status: 'unlisted', age } }] };
+  return { ...input, now: LATER, results: [{ ...unlisted(SITE), result: { status: 'unlisted', age } }] };
 };
-const nearTheEnd = (input: JudgeInput, day: string): JudgeInput => {
+const nearTheEnd = (input: VerdictInput, day: string): VerdictInput => {
   const now = Date.parse(`${day}T12:00:00+07:00`);
   const answer = { status: 'known', records: [decision()], age: { ...AGE, expiresAt: now + 1 } } as const;
-  return { ...input, now, answers: [answered(SHOP, answer)] };
+  return { ...input, now, results: [answered(SHOP, answer)] };
 };
 const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
 const foreign = {
@@ -181,6 +181,6 @@ export const EVERY_FINDING = {
   'not-covered': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE })),
   failed: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'failed' })),
   'not-understood': on({ of: 'unreadable', marketplace: 'shopee' }),
-} as const satisfies Readonly<Record<string, JudgeInput>>;
+} as const satisfies Readonly<Record<string, VerdictInput>>;
 
 export type FindingName = keyof typeof EVERY_FINDING;

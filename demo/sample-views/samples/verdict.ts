@@ -1,15 +1,15 @@
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type {
+  LookUpResult,
   RegistryAge,
   SellerRecord,
-  TrustAnswer,
   TrustRecord,
   ViolationRecord,
 } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
+import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 
 /** 25 November 2026, noon in Vietnam. */
 export const NOON = Date.parse('2026-11-25T12:00:00+07:00');
@@ -28,7 +28,7 @@ export const TAX: TrustKey = 'tax:0100233488';
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
 /** A shop's own page on Shopee Vietnam. */
-export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): JudgeContext {
+export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): VerdictContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
 
@@ -58,14 +58,14 @@ export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecor
   };
 }
 
-export function known(key: TrustKey, ...records: TrustRecord[]): AnsweredSubject {
-  return { subject: { kind: kindOfKey(key), key }, answer: { status: 'known', records, age: AGE } };
+export function known(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
+  return { subject: { kind: kindOfKey(key), key }, result: { status: 'known', records, age: AGE } };
 }
 
-export function answered(key: TrustKey, answer: TrustAnswer): AnsweredSubject {
-  return { subject: { kind: kindOfKey(key), key }, answer };
+export function answered(key: TrustKey, answer: LookUpResult): SubjectResult {
+  return { subject: { kind: kindOfKey(key), key }, result: answer };
 }
 
-export function unlisted(key: TrustKey = SHOP): AnsweredSubject {
+export function unlisted(key: TrustKey = SHOP): SubjectResult {
   return answered(key, { status: 'unlisted', age: AGE });
 }

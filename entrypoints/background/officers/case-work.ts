@@ -4,13 +4,13 @@ import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { askPage } from '@/lib/browser/pages/scripting';
-import { openTab } from '@/lib/browser/pages/tabs';
-import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/pages/work-tab';
+import { readOpenTab } from '@/lib/browser/pages/tabs';
+import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
 import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import { officerOf } from '@/lib/domain/case/enrolment';
+import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { errorWords } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -49,7 +49,7 @@ export function createCaseWork(services: CaseServices) {
     actor: async () => {
       const enrolment = await settings.get('enrolment');
       if (!enrolment || enrolment.signedOut) return null;
-      return { officer: officerOf(enrolment), device: enrolment.device };
+      return { officer: toOfficer(enrolment), device: enrolment.device };
     },
     capture: (tabId, options) => services.capture(tabId, options),
     pack: services.packForCase,
@@ -57,7 +57,7 @@ export function createCaseWork(services: CaseServices) {
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
     readTab: readDrawn,
-    answerOf,
+    answerOf: readPageResponse,
     signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
@@ -160,7 +160,7 @@ export function createCaseWork(services: CaseServices) {
       try {
         if (caseId === null) throw new AppError('not-enrolled', 'no case is open');
         await capture({ caseId, tabId, fullPage: false });
-        await notify(CASE_ALARM, t('case_captured_title'), (await openTab(tabId)).title ?? '');
+        await notify(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
       } catch (thrown) {
         const { code } = toAppError(thrown);
         await notify(CASE_ALARM, t(errorWords(code).title), t(errorWords(code).text));
@@ -169,7 +169,7 @@ export function createCaseWork(services: CaseServices) {
 
     /** The listings a results or shop page shows now. */
     async listCards(tabId: number) {
-      const tab = await openTab(tabId);
+      const tab = await readOpenTab(tabId);
       const reading = await readClickedTab(tabId, tab.url);
       const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
       const seen = new Map(

@@ -8,7 +8,7 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
-import { type EvidenceSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
+import { type EvidenceSigner, newSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
@@ -107,7 +107,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       const keys = await newSigningKeys();
       const offset = (await clockOffset()) ?? 0;
       const minute = () => wholeMinute(now() + offset);
-      return { evidence: await packSigned(captured, await signerOf(keys), minute), keys };
+      return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>

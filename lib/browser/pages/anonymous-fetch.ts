@@ -37,13 +37,13 @@ function throughFrame() {
     const stop = () => port1.postMessage('stop');
     signal?.addEventListener('abort', stop, { once: true });
     const ask: AnonymousRequest = { url, init };
-    const answer = await new Promise<AnonymousReply>((resolve, reject) => {
+    const reply = await new Promise<AnonymousReply>((resolve, reject) => {
       port1.onmessage = ({ data }: MessageEvent<AnonymousReply>) => resolve(data);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       opened.postMessage(ask, '*', [port2]);
     });
-    if ('failure' in answer) throw new TypeError(answer.failure);
-    const { status, statusText, headers, body } = answer;
+    if ('failure' in reply) throw new TypeError(reply.failure);
+    const { status, statusText, headers, body } = reply;
     return new Response(EMPTY.has(status) ? null : body, {
       status,
       statusText,

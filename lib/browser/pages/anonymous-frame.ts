@@ -21,12 +21,12 @@ export const READY = 'nameless-ready';
 export function serveNameless(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;
-    if (source === parent && port) void answer(data, port);
+    if (source === parent && port) void respond(data, port);
   });
   parent.postMessage(READY, '*');
 }
 
-async function answer({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
+async function respond({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
   const say = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);

@@ -8,13 +8,13 @@ export interface PageScript {
   readonly offered: readonly string[];
 }
 
-const fileOf = (name: string) => `/content-scripts/${name}.js`;
-const idOf = (name: string) => `allowed-${name}`;
+const scriptFile = (name: string) => `/content-scripts/${name}.js`;
+const scriptId = (name: string) => `allowed-${name}`;
 
 /** Runs a content script in a tab without it (a clicked page, or one opened before the install); false without access. */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [fileOf(name)] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [scriptFile(name)] });
     return true;
   } catch (thrown) {
     if (thrown instanceof Error && NO_ACCESS.test(thrown.message)) return false;
@@ -35,7 +35,7 @@ export async function registerAllowedPages(
   for (const { name, offered } of scripts) {
     const matches =
       offered.length > 0 ? origins.filter((origin) => offered.includes(origin)) : origins.filter(isSite);
-    const id = idOf(name);
+    const id = scriptId(name);
     if (matches.length === 0) {
       if (registered.has(id)) await browser.scripting.unregisterContentScripts({ ids: [id] });
       continue;
@@ -43,7 +43,7 @@ export async function registerAllowedPages(
     const script = {
       id,
       matches,
-      js: [fileOf(name)],
+      js: [scriptFile(name)],
       runAt: 'document_idle' as const,
       persistAcrossSessions: true,
     };

@@ -22,14 +22,14 @@ export function createPageCamera() {
     step: async (tabId: number, step: object): Promise<unknown> => {
       const target = { tabId };
       await browser.scripting.executeScript({ target, files: ['/full-page.js'], injectImmediately: true });
-      const [answer] = await browser.scripting.executeScript({
+      const [result] = await browser.scripting.executeScript({
         target,
         injectImmediately: true,
         args: [step],
         // Uses nothing outside itself, because the browser sends its text.
         func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
       });
-      return answer?.result;
+      return result?.result;
     },
     // Only Firefox has captureTab for an area larger than the window.
     ...(picturesInOneCall() ? { takeArea } : {}),

@@ -23,12 +23,12 @@ const ASKED = 'chosang.freeze';
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
-  { placesOnly = false }: { readonly placesOnly?: boolean } = {},
+  { boxesOnly = false }: { readonly boxesOnly?: boolean } = {},
 ): Promise<readonly FrameResult[]> {
-  if (names.length > 0 || placesOnly) {
+  if (names.length > 0 || boxesOnly) {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
-      args: [ASKED, { names: [...names], placesOnly }],
+      args: [ASKED, { names: [...names], boxesOnly }],
       func: (key: string, given: object) => {
         Reflect.set(globalThis, Symbol.for(key), given);
       },
@@ -41,16 +41,16 @@ export async function freezeInFrames(
 /** Runs a function in the isolated world of a tab's top document. The browser sends its text: it uses nothing outside itself. */
 export async function askPage<Given>(
   tabId: number,
-  func: (given: Given) => unknown,
-  given: Given,
+  func: (argument: Given) => unknown,
+  argument: Given,
 ): Promise<unknown> {
-  const [answer] = await browser.scripting.executeScript({
+  const [result] = await browser.scripting.executeScript({
     target: { tabId },
-    args: [given],
+    args: [argument],
     func,
     injectImmediately: true,
   });
-  return answer?.result;
+  return result?.result;
 }
 
 /** The same in every accessible frame; returns the answers that are not empty. */
@@ -59,13 +59,13 @@ export async function askFrames<Given>(
   func: (given: Given) => unknown,
   given: Given,
 ): Promise<readonly unknown[]> {
-  const answers = await browser.scripting.executeScript({
+  const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     args: [given],
     func,
     injectImmediately: true,
   });
-  return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
+  return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
 /** Runs a bundled script beside a tab's content script; returns false when the browser refuses. */

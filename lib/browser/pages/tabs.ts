@@ -14,7 +14,7 @@ export interface OpenTab {
 }
 
 /** The tab with this id; throws `page-gone` when it is closed. */
-export async function openTab(tabId: number): Promise<OpenTab> {
+export async function readOpenTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
     return describe(tabId, tab);
@@ -74,8 +74,8 @@ export async function closeOwnTab(): Promise<void> {
  */
 export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-  const answer = await fetch(dataUrl);
-  return new Uint8Array(await answer.arrayBuffer());
+  const response = await fetch(dataUrl);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Open web pages this extension may see: the one in front first, then the most recently used. */

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 import { hasHosts } from '@/lib/browser/permissions';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
-import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
+import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
 /** Longest wait for a page to load (ms); then it is taken as it is. */
@@ -23,8 +23,8 @@ const CLOCK_GRAIN = 200;
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
-  const kept = z.int().safeParse(await readSession(KEY));
-  const tabId = (kept.success && (await goTo(kept.data, url))) || (await open(url, pictures));
+  const stored = z.int().safeParse(await readSession(KEY));
+  const tabId = (stored.success && (await goTo(stored.data, url))) || (await open(url, pictures));
   await writeSession(KEY, tabId);
   await loaded(tabId, url, since);
   return tabId;
@@ -43,7 +43,7 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
     const { status } = await browser.tabs.get(tabId).catch((cause: unknown) => {
       throw new AppError('page-gone', 'the working tab was closed', { cause });
     });
-    const found = await documentOf(tabId);
+    const found = await readDocument(tabId);
     if (!(found instanceof Error)) {
       refusedAt = undefined;
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
@@ -56,9 +56,9 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
 }
 
 /** Whether the tab's document is complete and when it was requested; or why it accepts no script. */
-async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
+async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
-    const [answer] = await browser.scripting.executeScript({
+    const [result] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
       // Uses nothing outside itself, because the browser sends its text.
@@ -67,7 +67,7 @@ async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema>
         bornAt: performance.timeOrigin,
       }),
     });
-    return DocumentSchema.parse(answer?.result);
+    return DocumentSchema.parse(result?.result);
   } catch (thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
   }
@@ -82,11 +82,11 @@ async function refusal(url: string, cause: Error): Promise<AppError> {
 
 /** Closes the work tab, if it is open. */
 export async function closeWorkPage(): Promise<void> {
-  const kept = z.int().safeParse(await readSession(KEY));
+  const stored = z.int().safeParse(await readSession(KEY));
   await forgetSession(KEY);
-  if (!kept.success) return;
+  if (!stored.success) return;
   await browser.tabs
-    .remove(kept.data)
+    .remove(stored.data)
     .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
 }
 
@@ -120,8 +120,8 @@ const AnswerSchema = z.object({
 });
 
 /** A tab's document: its status, its address and its text. Throws where the tab accepts no script. */
-export async function answerOf(tabId: number): Promise<PageAnswer> {
-  const [answer] = await browser.scripting.executeScript({
+export async function readPageResponse(tabId: number): Promise<PageResponse> {
+  const [result] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],
     // Uses nothing outside itself, because the browser sends its text.
@@ -136,7 +136,7 @@ export async function answerOf(tabId: number): Promise<PageAnswer> {
       };
     },
   });
-  const { status, answeredAt, redirects, words } = AnswerSchema.parse(answer?.result);
+  const { status, answeredAt, redirects, words } = AnswerSchema.parse(result?.result);
   return {
     words,
     redirects,

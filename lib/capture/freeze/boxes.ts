@@ -3,14 +3,14 @@ import type { Box } from './result';
 import { bare, isVisible } from './write/nodes';
 
 /** Largest distance between edges of two boxes (CSS pixels). */
-export function distanceOf(left: Box, right: Box): number {
+export function boxDistance(left: Box, right: Box): number {
   return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
 }
 
 const MAX_BOXES = 200;
 
 /** The boxes of an element and of its overflowing parts (an open menu). Together they cover its text. */
-export function boxesOf(element: Element): DOMRect[] {
+export function readBoxes(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
   const own = bare(element).getBoundingClientRect();
   const boxes = [own];

@@ -9,7 +9,7 @@ export interface Changes {
   readonly touched: ReadonlySet<Element>;
 }
 
-/** Past this many places, changes count as everywhere. */
+/** Past this many changed elements, changes count as everywhere. */
 const MOST = 200;
 
 /**
@@ -30,7 +30,7 @@ export class ChangeWatch {
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** Changes since the last call: undefined for none, "everywhere" past 200 places. */
+  /** Changes since the last call: undefined for none, "everywhere" past 200 elements. */
   news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;

@@ -2,8 +2,8 @@ import type { Redactor } from './redaction/redactor';
 import type { Box } from './result';
 import type { VisitorSearch } from './visitor/search';
 
-/** A frame that is not part of its parent's document, with its place when the walk reached it. */
-export interface FramePlace {
+/** A frame that is not part of its parent's document, with its box when the walk reached it. */
+export interface FrameBox {
   /** Its address without fragment; empty when no script can read it. */
   readonly url: string;
   readonly box: Box;
@@ -11,7 +11,7 @@ export interface FramePlace {
 }
 
 /** How a frame is handled: as a record of its own, inside its parent's document, or unreadable. */
-export type FrameAnswer =
+export type FrameHandling =
   | { readonly kind: 'own'; readonly url: string }
   | { readonly kind: 'inside'; readonly document: Document; readonly leave: () => void }
   | { readonly kind: 'closed'; readonly url: string };
@@ -19,12 +19,12 @@ export type FrameAnswer =
 export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly search: VisitorSearch;
-  readonly frames: FramePlace[];
+  readonly frames: FrameBox[];
   /** Deepest nesting of documents. */
   readonly maxFrames: number;
 }
 
-/** Decides how each frame is handled and keeps its place, for both walks of a document. */
+/** Decides how each frame is handled and keeps its box, for both walks of a document. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
@@ -35,7 +35,7 @@ export class FrameWalk {
   }
 
   /** Enters a frame that has no address of its own. Until `leave`, boxes are counted from its corner. */
-  enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameAnswer {
+  enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameHandling {
     const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
     const inside = contentDocument(frame);

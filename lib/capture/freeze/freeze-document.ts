@@ -5,9 +5,9 @@ import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
-import type { FramePlace } from './frames';
+import { FrameBoxWalk } from './frame-box-walk';
+import type { FrameBox } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
-import { PlaceWalk } from './places';
 import { Redactor } from './redaction/redactor';
 import { rootsOfChanges } from './redaction/scope';
 import type { Box, FreezeResult } from './result';
@@ -27,8 +27,8 @@ export interface FreezeOptions {
   readonly now?: () => number;
   /** Names of persons who are not part of the report. */
   readonly names?: readonly string[];
-  /** Only collects the places of removed words; the top document's HTML and text stay empty. */
-  readonly placesOnly?: boolean;
+  /** Only collects the boxes of removed words; the top document's HTML and text stay empty. */
+  readonly boxesOnly?: boolean;
 }
 
 /**
@@ -70,23 +70,23 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     maxData: limits.data,
   });
   // A frame's text is searched for what other frames know of the visitor, so a frame is always written.
-  const placesOnly = options.placesOnly === true && !isFrame;
-  const parts = partsFor(new FreezeOutput(placesOnly ? lookLimits : limits, clock));
+  const boxesOnly = options.boxesOnly === true && !isFrame;
+  const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;
   let looked = parts;
   try {
-    await walkAll(placesOnly ? new PlaceWalk(parts) : new Serializer(parts), parts, {
+    await walkAll(boxesOnly ? new FrameBoxWalk(parts) : new Serializer(parts), parts, {
       document,
       isFrame,
       limits,
     });
     // What was not written is in the picture, and may say who the visitor is.
-    if (out.isStopped && !placesOnly) {
+    if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
-      await walkAll(new PlaceWalk(looked), looked, { document, isFrame, limits });
+      await walkAll(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
     }
     if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');
-    if (looked.redactor.isPlaceUnknown || redactor.isPlaceUnknown) out.losses.add('place-unknown');
+    if (looked.redactor.isPositionUnknown || redactor.isPositionUnknown) out.losses.add('place-unknown');
     if (view && !isFrame && isZoomed(view)) out.losses.add('zoomed');
     if (slices.count > 1 && looked.redactor.noteMoved() > MOVED) out.losses.add('page-moved');
   } finally {
@@ -107,14 +107,14 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     redactions: looked.redactor.redactions,
     identity: [...known],
     contacts: redactor.contacts,
-    frames: placesOf(looked.frames, slices.count > 1),
-    ...(view && view.top === view ? { view: viewOf(view) } : {}),
+    frames: toFrameBoxes(looked.frames, slices.count > 1),
+    ...(view && view.top === view ? { view: readView(view) } : {}),
   };
   const isQuick = now() - began < limits.time;
-  return { result, isLate: search.isLate && isQuick && (placesOnly || finder.holds(html)) };
+  return { result, isLate: search.isLate && isQuick && (boxesOnly || finder.contains(html)) };
 }
 
-interface WalkOf {
+interface WalkOptions {
   readonly document: Document;
   readonly isFrame: boolean;
   readonly limits: FreezeLimits;
@@ -124,7 +124,7 @@ interface WalkOf {
 async function walkAll(
   walk: Walk,
   { out, slices, watch, search, redactor }: SerializerParts,
-  { document, isFrame, limits }: WalkOf,
+  { document, isFrame, limits }: WalkOptions,
 ): Promise<void> {
   search.onNews(() => {
     redactor.identity = new TokenFinder(search.identity);
@@ -148,16 +148,16 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
   return innerWidth - width > SCROLL_BAR || offsetLeft > 1 || offsetTop > 1;
 }
 
-/** Old and new places of frames that moved: both are painted over. */
-function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
+/** Returns the old and new boxes of frames that moved: both are painted over. */
+function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
   // By the address under which the frame itself is recorded.
-  const known = frames.map(({ url, ...place }) => ({ ...place, url: withoutSecrets(url, 'x') }));
-  const places = known.map(({ url, box }) => ({ url, box }));
+  const known = frames.map(({ url, ...own }) => ({ ...own, url: withoutSecrets(url, 'x') }));
+  const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];
-  return [...places, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
+  return [...boxes, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 
-function viewOf(view: Window): NonNullable<FreezeResult['view']> {
+function readView(view: Window): NonNullable<FreezeResult['view']> {
   const root = bare(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },

@@ -2,7 +2,7 @@ import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/cont
 import { ownElementTest } from '@/lib/domain/verdict/own-elements';
 import { cssReferences, withoutUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
-import { type FramePlace, FrameWalk } from './frames';
+import { type FrameBox, FrameWalk } from './frames';
 import { blankStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
@@ -26,7 +26,7 @@ import {
 } from './write/nodes';
 import type { FreezeOutput } from './write/output';
 import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './write/rules';
-import { adoptedSheets, shadowRootOf } from './write/shadow';
+import { adoptedSheets, findShadowRoot } from './write/shadow';
 import { topLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
@@ -46,7 +46,7 @@ export interface SerializerParts {
   readonly watch: ChangeWatch;
   readonly search: VisitorSearch;
   readonly redactor: Redactor;
-  readonly frames: FramePlace[];
+  readonly frames: FrameBox[];
   readonly maxDepth: number;
   readonly maxAttribute: number;
   readonly maxAttributes: number;
@@ -60,7 +60,7 @@ interface Host {
   /** Source text. */
   readonly name: string;
   readonly inner: string | undefined;
-  readonly kept: Map<string, string>;
+  readonly attributes: Map<string, string>;
 }
 
 /** Walks a live tree and writes it as strict, inert HTML. */
@@ -142,7 +142,7 @@ export class Serializer implements Walk {
       else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
-    const kept = keptAttributes(element, {
+    const attributes = keptAttributes(element, {
       base: context.base,
       maxLength: this.#parts.maxAttribute,
       maxCount: this.#parts.maxAttributes,
@@ -150,38 +150,38 @@ export class Serializer implements Walk {
     });
     let inner: string | undefined;
     if (html) {
-      const answer = applyRule(element, found, kept, context);
-      if (answer === 'drop') return;
-      inner = answer?.inner;
-      const state = FIELDS.has(found) ? freezeFormState(element, kept) : NOTHING;
+      const result = applyRule(element, found, attributes, context);
+      if (result === 'drop') return;
+      inner = result?.inner;
+      const state = FIELDS.has(found) ? freezeFormState(element, attributes) : NOTHING;
       if (state.inner !== undefined) inner = escapeText(this.#parts.redactor.field(state.inner, element));
       if (state.withheld) {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
-        addStyle(kept, 'background:#000'); // as the picture shows it
+        addStyle(attributes, 'background:#000'); // as the picture shows it
       }
-      const host = { element, found, name, inner, kept };
+      const host = { element, found, name, inner, attributes };
       if (found !== 'iframe' || !isTag(element, 'iframe')) this.#html(host, context, depth);
-      else this.#frame(element, kept, context, depth, () => this.#html(host, context, depth));
+      else this.#frame(element, attributes, context, depth, () => this.#html(host, context, depth));
       return;
     }
-    this.#foreignReferences(found, kept, context);
-    this.#open(name, kept, context.contacts, element);
+    this.#foreignReferences(found, attributes, context);
+    this.#open(name, attributes, context.contacts, element);
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
   /** Writes an HTML element with its settled attributes; its content follows. */
-  #html({ element, found, name, inner, kept }: Host, context: RuleContext, depth: number): void {
+  #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
-    const isOnTop = found === 'dialog' || kept.has('popover');
+    const isOnTop = found === 'dialog' || attributes.has('popover');
     const pinned = isOnTop ? topLayerStyle(element, found, this.#topLayer) : undefined;
     if (pinned) {
       this.#topLayer++;
-      kept.delete('popover');
-      addStyle(kept, pinned);
+      attributes.delete('popover');
+      addStyle(attributes, pinned);
     }
     const isVoid = VOID.has(name);
-    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0)) keepScroll(element, kept);
-    this.#open(name, kept, context.contacts, element);
+    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0)) keepScroll(element, attributes);
+    this.#open(name, attributes, context.contacts, element);
     if (found === 'head') out.write('<meta charset="utf-8">');
     if (isVoid) {
       if (name === 'br' || name === 'hr') this.#newLine = true;
@@ -199,7 +199,7 @@ export class Serializer implements Walk {
       close();
       return;
     }
-    const root = shadowRootOf(element, found);
+    const root = findShadowRoot(element, found);
     if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
     else {
       if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
@@ -244,36 +244,37 @@ export class Serializer implements Walk {
   /** Frames with an address of their own become records; others are written into `srcdoc`. */
   #frame(
     frame: HTMLIFrameElement,
-    kept: Map<string, string>,
+    attributes: Map<string, string>,
     context: RuleContext,
     depth: number,
     end: () => void,
   ): void {
     const { out } = this.#parts;
-    const answer = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
-    if (answer.kind === 'own') kept.set('src', withoutContactWords(answer.url, 'x', { numbers: false }));
-    else kept.delete('src');
-    if (answer.kind !== 'inside') {
-      if (answer.kind === 'closed' && answer.url !== '') out.losses.add('frame');
+    const result = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
+    if (result.kind === 'own')
+      attributes.set('src', withoutContactWords(result.url, 'x', { numbers: false }));
+    else attributes.delete('src');
+    if (result.kind !== 'inside') {
+      if (result.kind === 'closed' && result.url !== '') out.losses.add('frame');
       end();
       return;
     }
     const put = out.aside();
-    this.begin(answer.document, context.contacts, () => {
+    this.begin(result.document, context.contacts, () => {
       const inner = put();
-      if (out.admitLength(escapeAttribute(inner).length)) kept.set('srcdoc', inner);
-      answer.leave();
+      if (out.admitLength(escapeAttribute(inner).length)) attributes.set('srcdoc', inner);
+      result.leave();
       end();
     });
   }
 
-  #foreignReferences(name: string, kept: Map<string, string>, context: RuleContext): void {
+  #foreignReferences(name: string, attributes: Map<string, string>, context: RuleContext): void {
     const { out } = this.#parts;
     if (XLINK_TARGETS.has(name)) {
-      const target = kept.get('href') ?? kept.get('xlink:href');
+      const target = attributes.get('href') ?? attributes.get('xlink:href');
       if (target && !target.startsWith('#')) out.refer(target, context.base, 'image');
     }
-    const style = kept.get('style');
+    const style = attributes.get('style');
     if (style?.includes('url(')) {
       for (const { url, use } of cssReferences(style, context.base)) out.refer(url, context.base, use);
     }
@@ -281,15 +282,15 @@ export class Serializer implements Walk {
 
   /** Replaces a region that is out of scope with an empty box of its size. */
   #blank(element: HTMLElement, name: string, kind: string): void {
-    const kept = new Map<string, string>();
+    const attributes = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = bare(element).getAttribute(attribute);
-      if (value !== null) kept.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
+      if (value !== null) attributes.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
     }
-    addStyle(kept, blankStyle(element));
-    kept.set('data-chosang-redacted', kind);
+    addStyle(attributes, blankStyle(element));
+    attributes.set('data-chosang-redacted', kind);
     this.#parts.redactor.noteWhole(element, kind);
-    this.#open(name, kept, true);
+    this.#open(name, attributes, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }
 }

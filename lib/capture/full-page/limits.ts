@@ -13,7 +13,7 @@ export const FULL_PAGE_LIMITS = {
   side: 16_000,
   /** Milliseconds between two requests for a picture: Chrome allows two a second. */
   gap: 520,
-  /** Milliseconds a part of the page has, once scrolled to, to load lazy content. */
+  /** Wait for lazy content after a scroll to a part of the page (ms). */
   settle: 200,
 } as const;
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };

@@ -1,6 +1,6 @@
-import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
+import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 import { hiddenForPicture } from './hidden';
-import type { PagePlace, PageStep, ShownBars } from './steps';
+import type { PagePosition, PageStep, ShownBars } from './steps';
 
 /** An element's style attribute before it was changed; null without one. */
 const before = new Map<HTMLElement, string | null>();
@@ -10,7 +10,7 @@ const before = new Map<HTMLElement, string | null>();
  * scrolls and hides fixed bars from all but one picture, `restore` undoes every change and scrolls back. Bars are
  * changed by their style attribute alone, which is restored exactly.
  */
-export async function takePageStep(step: PageStep): Promise<PagePlace> {
+export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
     // A page may show its bars only after a scroll. Changes made here are drawn during the wait after a move.
@@ -20,10 +20,10 @@ export async function takePageStep(step: PageStep): Promise<PagePlace> {
     for (const element of before.keys()) unsettle(element);
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
   }
-  return placeOf();
+  return readPosition();
 }
 
-function placeOf(): PagePlace {
+function readPosition(): PagePosition {
   const root = document.documentElement;
   return {
     page: { width: root.scrollWidth, height: root.scrollHeight, scrollX, scrollY },
@@ -74,7 +74,7 @@ function isShown(element: Element, bars: ShownBars): boolean {
 function* placed(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
-    const inner = shadowRootOf(element, element.localName);
+    const inner = findShadowRoot(element, element.localName);
     if (inner) yield* placed(inner);
     const { position } = getComputedStyle(element);
     if (position === 'fixed' || position === 'sticky') yield element;

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { PagePlaceSchema } from './place.schema';
+import type { PagePositionSchema } from './page-position.schema';
 
 /** Which bars fixed to the window are shown: those of its upper half, of its lower half, all or none. */
 export type ShownBars = 'top' | 'bottom' | 'all' | 'none';
@@ -11,7 +11,7 @@ export type PageStep =
   | { readonly kind: 'restore'; readonly x: number; readonly y: number };
 
 /** State of the page after a step, in CSS pixels. */
-export type PagePlace = z.infer<typeof PagePlaceSchema>;
+export type PagePosition = z.infer<typeof PagePositionSchema>;
 
 /** The browser's part in a picture of the whole page. */
 export interface PageCamera {
@@ -21,7 +21,7 @@ export interface PageCamera {
     area: { readonly width: number; readonly height: number },
     scale: number,
   ) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Runs one step in the tab's top document; returns an unparsed PagePlace. */
+  /** Runs one step in the tab's top document; returns an unparsed PagePosition. */
   readonly step: (tabId: number, step: PageStep) => Promise<unknown>;
   /** Waits; the platform's timer by default. */
   readonly pause?: (milliseconds: number) => Promise<void>;

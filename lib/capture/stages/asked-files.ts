@@ -43,7 +43,7 @@ export async function askForFiles(
   const queue: Wanted[] = [...references]
     .sort((left, right) => rank(left) - rank(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
-  const asked = new Set(queue.map(({ url }) => url));
+  const queued = new Set(queue.map(({ url }) => url));
   const resources: CapturedResource[] = [];
   const missing: MissingResource[] = [];
   const deadline = AbortSignal.timeout(limits.time);
@@ -59,21 +59,21 @@ export async function askForFiles(
     if (!mayFetch(url, pageUrl)) return fail('private-address');
     if (!mayAsk(url)) return fail('not-asked');
     started++;
-    const answer = await fetchOne(url, deadline, deps, limits.fileBytes);
-    if (typeof answer === 'string') return fail(answer);
-    const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
+    const file = await fetchOne(url, deadline, deps, limits.fileBytes);
+    if (typeof file === 'string') return fail(file);
+    const mediaType = mediaTypeFor(use, file.contentType, file.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
-    if (total + answer.bytes.length > limits.totalBytes) return fail('too-large');
-    total += answer.bytes.length;
-    resources.push({ url, mediaType, bytes: answer.bytes, fetchedAt: new Date(deps.now()).toISOString() });
+    if (total + file.bytes.length > limits.totalBytes) return fail('too-large');
+    total += file.bytes.length;
+    resources.push({ url, mediaType, bytes: file.bytes, fetchedAt: new Date(deps.now()).toISOString() });
     if (!mediaType.startsWith('text/css')) return;
-    for (const next of cssReferences(new TextDecoder().decode(answer.bytes), answer.url)) {
-      if (asked.has(next.url)) continue;
+    for (const next of cssReferences(new TextDecoder().decode(file.bytes), file.url)) {
+      if (queued.has(next.url)) continue;
       if (next.use === 'style' && depth >= limits.depth) {
         missing.push({ url: next.url, reason: 'too-deep' });
         continue;
       }
-      asked.add(next.url);
+      queued.add(next.url);
       queue.push({ ...next, depth: depth + 1 });
     }
   };
@@ -92,7 +92,7 @@ export async function askForFiles(
     }
   };
   await Promise.all(Array.from({ length: limits.atOnce }, work));
-  const order = new Map([...asked].map((url, index) => [url, index]));
+  const order = new Map([...queued].map((url, index) => [url, index]));
   const byOrder = (left: { url: string }, right: { url: string }) =>
     (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
   return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };

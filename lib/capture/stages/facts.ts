@@ -6,10 +6,10 @@ import { maskPersonal } from '@/lib/domain/seller/personal-number';
 const MAX_CARDS = 200;
 
 /**
- * A reading as a flat list of facts, each with where it was read. A field without a recorded place is left out,
- * because nobody could check it. Cards of a list are named by their place ("cards.3.title").
+ * A reading as a flat list of facts, each with where it was read. A field without a recorded locator is left out,
+ * because nobody could check it. Cards of a list are named by their index ("cards.3.title").
  */
-export function factsOf(reading: ListingReading | null): readonly PageFact[] {
+export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];
   if (reading.kind === 'listing') return listingFacts(reading.listing);
   if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(cardFacts);

@@ -1,7 +1,7 @@
 import { readBody, TooLongError } from '@/lib/base/read-capped';
 import type { CaptureDeps } from '@/lib/capture/deps';
 
-interface Answer {
+interface FetchedFile {
   readonly url: string;
   readonly contentType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -13,7 +13,7 @@ export async function fetchOne(
   signal: AbortSignal,
   { fetch }: Pick<CaptureDeps, 'fetch'>,
   fileBytes: number,
-): Promise<Answer | string> {
+): Promise<FetchedFile | string> {
   try {
     const response = await fetch(url, {
       signal,
@@ -22,7 +22,7 @@ export async function fetchOne(
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
     });
-    const refused = refusalOf(response, fileBytes);
+    const refused = refusalReason(response, fileBytes);
     if (refused) {
       await response.body?.cancel();
       return refused;
@@ -38,7 +38,7 @@ export async function fetchOne(
 }
 
 /** Why a response is not read. A redirect is not followed: its target, hidden from scripts, may be any host. */
-function refusalOf({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
+function refusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;
   return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;

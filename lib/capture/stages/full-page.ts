@@ -6,8 +6,8 @@ import { withoutFragment } from '../addresses';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';
-import { PagePlaceSchema } from '../full-page/place.schema';
-import type { PageCamera, PagePlace, ShownBars } from '../full-page/steps';
+import { PagePositionSchema } from '../full-page/page-position.schema';
+import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
 import { partial, type Shortfall, skipped } from './stage';
@@ -32,7 +32,7 @@ export interface FullPageRun {
   readonly limits?: FullPageLimits;
 }
 
-export interface FullPageAnswer {
+export interface FullPageResult {
   readonly value: FullPage | undefined;
   readonly shortfall?: Shortfall | undefined;
 }
@@ -42,7 +42,7 @@ export interface FullPageAnswer {
  * second. Fixed bars are shown once. Each picture is painted over with what the freezer finds of the visitor at that
  * place. Limited in height, time and bytes. Each scroll is noted, and the page is restored in any case.
  */
-export async function takeFullPage(run: FullPageRun): Promise<FullPageAnswer> {
+export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
   if (!camera) return { value: undefined, shortfall: skipped('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
@@ -69,7 +69,7 @@ class Attempt {
     this.#limits = limits;
   }
 
-  async take(): Promise<FullPageAnswer> {
+  async take(): Promise<FullPageResult> {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#tabInView();
@@ -93,22 +93,22 @@ class Attempt {
     return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
   }
 
-  async #byScrolling(start: PagePlace, tab: CaptureTab, deadline: number): Promise<FullPageAnswer> {
+  async #byScrolling(start: PagePosition, tab: CaptureTab, deadline: number): Promise<FullPageResult> {
     const whole = this.#areaOf({ ...start.page, width: start.window.inner });
     const shots: Shot[] = [];
     let reason: string | undefined;
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const answer = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
-        if (typeof answer === 'string') {
-          reason = answer;
+        const result = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
+        if (typeof result === 'string') {
+          reason = result;
           break;
         }
         // A page that did not scroll as told has ended or prevents scrolling.
-        if (shots.length > 0 && answer.y <= (shots.at(-1)?.y ?? 0)) break;
-        shots.push(answer);
-        if (y >= last || answer.y + answer.height >= whole.height) break;
+        if (shots.length > 0 && result.y <= (shots.at(-1)?.y ?? 0)) break;
+        shots.push(result);
+        if (y >= last || result.y + result.height >= whole.height) break;
       }
     } finally {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
@@ -126,7 +126,7 @@ class Attempt {
     { tab, deadline }: { tab: CaptureTab; deadline: number },
   ): Promise<Shot | string> {
     const { now } = this.#run.deps;
-    const place = await this.#step({ kind: 'move', x: 0, y, bars });
+    const position = await this.#step({ kind: 'move', x: 0, y, bars });
     // Lazy content of this part has this time to load, too.
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
@@ -135,16 +135,16 @@ class Attempt {
       if (!before) return 'not-in-view';
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
-      const taken = await this.#paintedOver(tab, place.page, async () => {
+      const taken = await this.#paintedOver(tab, position.page, async () => {
         // The browser counts from the request, not from the picture.
         this.#lastPicture = now();
-        const answer = await takePicture(before, this.#run.deps);
-        shortfall = answer.shortfall;
-        return answer.value;
+        const result = await takePicture(before, this.#run.deps);
+        shortfall = result.shortfall;
+        return result.value;
       });
       if (typeof taken !== 'string') {
-        const { width, inner, height } = place.window;
-        return { ...taken, x: 0, y: place.page.scrollY, width, inner, height };
+        const { width, inner, height } = position.window;
+        return { ...taken, x: 0, y: position.page.scrollY, width, inner, height };
       }
       if (shortfall?.reason !== 'too-many-pictures' || refused === SHOTS_REFUSED) {
         return shortfall?.reason ?? taken;
@@ -178,13 +178,13 @@ class Attempt {
 
   async #finish(
     shots: readonly Shot[],
-    start: PagePlace,
+    start: PagePosition,
     {
       area,
       method,
       reason,
     }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
-  ): Promise<FullPageAnswer> {
+  ): Promise<FullPageResult> {
     const scale = scaleFor(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
@@ -200,21 +200,21 @@ class Attempt {
   }
 
   /** Which part of the page no picture can hold; undefined when all of it fits. */
-  #cutOf({ page, window, innerScroll }: PagePlace): string | undefined {
+  #cutOf({ page, window, innerScroll }: PagePosition): string | undefined {
     if (innerScroll) return 'inner-scroll';
     if (page.height > this.#limits.height) return 'height-limit';
     const width = this.#camera.takeArea ? this.#limits.width : window.inner;
     return page.width > width ? 'width-limit' : undefined;
   }
 
-  async #step(step: Parameters<PageCamera['step']>[1]): Promise<PagePlace> {
-    const place = PagePlaceSchema.parse(await this.#camera.step(this.#run.tabId, step));
-    this.#changed = Math.max(this.#changed, place.changed);
+  async #step(step: Parameters<PageCamera['step']>[1]): Promise<PagePosition> {
+    const position = PagePositionSchema.parse(await this.#camera.step(this.#run.tabId, step));
+    this.#changed = Math.max(this.#changed, position.changed);
     if (step.kind !== 'look') {
       const at = new Date(this.#run.deps.now()).toISOString();
-      this.#moves.push({ x: place.page.scrollX, y: place.page.scrollY, at });
+      this.#moves.push({ x: position.page.scrollX, y: position.page.scrollY, at });
     }
-    return place;
+    return position;
   }
 
   async #tabInView(): Promise<CaptureTab | undefined> {

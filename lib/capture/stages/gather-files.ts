@@ -44,7 +44,7 @@ function withoutVisitor(
   const named = resources.filter(({ mediaType, bytes }) => {
     if (!/^(?:text\/|image\/svg)/.test(mediaType)) return false;
     const text = new TextDecoder().decode(bytes);
-    return visitor.holds(text);
+    return visitor.contains(text);
   });
   return {
     resources: resources.filter((file) => !named.includes(file)),

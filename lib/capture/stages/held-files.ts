@@ -5,7 +5,7 @@ import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';
 import { mediaTypeFor } from '../media-type';
-import { within } from '../within';
+import { withTimeout } from '../with-timeout';
 import { type GatheredFiles, rank } from './asked-files';
 
 /** Limits for files taken from the browser in one capture. Times in ms. */
@@ -26,7 +26,7 @@ const HeldSchema = z.array(
   ]),
 );
 
-type HeldAnswer = z.infer<typeof HeldSchema>[number];
+type HeldFile = z.infer<typeof HeldSchema>[number];
 
 /** Time beyond the reading itself to deliver an answer (ms). */
 const ANSWER_TIME = 2_000;
@@ -50,11 +50,11 @@ export async function takeHeldFiles(
     for (const { url } of now) known.add(url);
     const left = HELD_LIMITS.total - resources.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const limits = { file: HELD_LIMITS.file, total: left, time: HELD_LIMITS.time };
-    const held = now.length > 0 && readHeld ? await answerOf(readHeld(tabId, now, limits)) : new Map();
+    const held = now.length > 0 && readHeld ? await readHeldFiles(readHeld(tabId, now, limits)) : new Map();
     wanted = [];
     for (const { url, use } of now) {
       const file = held.get(url);
-      const bytes = file && bytesOf(file);
+      const bytes = file && decodeHeldFile(file);
       const type = file && ('css' in file ? 'text/css; charset=utf-8' : file.type);
       const mediaType = bytes && type !== undefined && mediaTypeFor(use, type, bytes);
       if (!bytes || !mediaType) {
@@ -71,9 +71,9 @@ export async function takeHeldFiles(
 }
 
 /** Answers of the page's frames, by address. A closed or silent tab has none. */
-async function answerOf(answer: Promise<unknown>): Promise<ReadonlyMap<string, HeldAnswer>> {
+async function readHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
   try {
-    const files = HeldSchema.parse(await within(HELD_LIMITS.time + ANSWER_TIME, answer));
+    const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, reply));
     return new Map(files.map((file) => [file.url, file]));
   } catch (thrown) {
     console.info('files of the page are left out', toAppError(thrown).message);
@@ -81,7 +81,7 @@ async function answerOf(answer: Promise<unknown>): Promise<ReadonlyMap<string, H
   }
 }
 
-function bytesOf(file: HeldAnswer): Uint8Array<ArrayBuffer> {
+function decodeHeldFile(file: HeldFile): Uint8Array<ArrayBuffer> {
   if ('css' in file) return new TextEncoder().encode(file.css);
   return Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
 }

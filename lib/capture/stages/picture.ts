@@ -1,12 +1,12 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { AppError, messageOf } from '@/lib/base/errors';
+import { AppError, errorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
-export interface PictureAnswer {
+export interface PictureResult {
   readonly value: Uint8Array<ArrayBuffer> | null;
   readonly shortfall?: Shortfall | undefined;
 }
@@ -18,13 +18,13 @@ export interface PictureAnswer {
 export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
-): Promise<PictureAnswer> {
+): Promise<PictureResult> {
   if (!tab.active) return { value: null, shortfall: skipped('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(reasonOf(thrown)) };
+    return { value: null, shortfall: skipped(pictureFailure(thrown)) };
   }
 }
 
@@ -39,11 +39,11 @@ const NEXT_SECOND = 520;
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,
   deps: Pick<CaptureDeps, 'takePicture' | 'pause'>,
-): Promise<PictureAnswer> {
+): Promise<PictureResult> {
   const pause = deps.pause ?? ((time) => new Promise<void>((done) => setTimeout(done, time)));
   for (let again = 0; ; again += 1) {
-    const answer = await takePicture(await readTab(), deps);
-    if (answer.shortfall?.reason !== TOO_MANY || again === AGAIN) return answer;
+    const result = await takePicture(await readTab(), deps);
+    if (result.shortfall?.reason !== TOO_MANY || again === AGAIN) return result;
     await pause(NEXT_SECOND);
   }
 }
@@ -53,8 +53,8 @@ export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }
 
-function reasonOf(thrown: unknown): string {
-  const message = messageOf(thrown);
+function pictureFailure(thrown: unknown): string {
+  const message = errorMessage(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';
   return 'refused';

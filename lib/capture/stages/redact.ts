@@ -14,7 +14,7 @@ export interface Pictures {
   readonly second: Uint8Array<ArrayBuffer> | null;
   /** True where both are the same; null without two pictures. */
   readonly stable: boolean | null;
-  /** Set where something must be painted over and the pictures differ; null where the page could not be read. */
+  /** Set if something must be painted over and the pictures differ; null if the page could not be read. */
   readonly after?: SeenBoxes | null;
 }
 
@@ -26,7 +26,7 @@ export interface Unredacted {
   readonly others: readonly FreshFrame[];
 }
 
-type Answer = {
+type RedactionResult = {
   readonly value: RedactedFrames & { readonly picture: Uint8Array<ArrayBuffer> | null };
   readonly shortfall?: Shortfall | undefined;
 };
@@ -35,12 +35,15 @@ type Answer = {
 export async function redactAll(
   fresh: readonly FreshFrame[],
   { pictures, salt, deps, others }: Unredacted,
-): Promise<Answer> {
+): Promise<RedactionResult> {
   const redacted = await redactFrames(fresh, salt, others);
-  const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
+  const leftOut: RedactionResult = {
+    value: { ...redacted, picture: null },
+    shortfall: partial('picture-left-out'),
+  };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
-  // The place of words to paint over is unknown.
-  if (pictures.first && redacted.isPlaceUnknown) return leftOut;
+  // The position of words to paint over is unknown.
+  if (pictures.first && redacted.isPositionUnknown) return leftOut;
   if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
   const { first, stable } = pictures;
@@ -72,7 +75,7 @@ export function isSearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** True where boxes do not give places on a picture of the window. */
+/** Whether the boxes do not apply to a picture of the window. */
 export function isUnplaced(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));

@@ -4,7 +4,7 @@ import type { CaptureStage } from '@/lib/domain/report/evidence';
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
 /** Result of one step. */
-export interface StepAnswer<T> {
+export interface StepResult<T> {
   readonly value: T;
   readonly shortfall?: Shortfall | undefined;
 }
@@ -19,7 +19,7 @@ export class StageLog {
   }
 
   /** Runs one stage; its answer has the result and any shortfall. Errors pass through. */
-  async run<T>(name: string, step: () => Promise<StepAnswer<T>>): Promise<T> {
+  async run<T>(name: string, step: () => Promise<StepResult<T>>): Promise<T> {
     const start = this.#now();
     const { value, shortfall } = await step();
     const milliseconds = Math.max(0, Math.round((this.#now() - start) * 10) / 10);

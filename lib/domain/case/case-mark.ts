@@ -2,14 +2,14 @@ import * as z from 'zod';
 
 /** Places are fractions of the picture (0 to 1) from its upper left corner. */
 const part = z.number().min(0).max(1);
-const place = { x: part, y: part };
+const corner = { x: part, y: part };
 
 /** One mark an officer draws over a captured picture. */
 export const MarkSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('box'), ...place, width: part, height: part }),
+  z.strictObject({ kind: z.literal('box'), ...corner, width: part, height: part }),
   /** From `x`, `y` to the tip. */
-  z.strictObject({ kind: z.literal('arrow'), ...place, toX: part, toY: part }),
-  z.strictObject({ kind: z.literal('text'), ...place, text: z.string().trim().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('arrow'), ...corner, toX: part, toY: part }),
+  z.strictObject({ kind: z.literal('text'), ...corner, text: z.string().trim().min(1).max(200) }),
 ]);
 export type Mark = z.infer<typeof MarkSchema>;
 export const MARK_KINDS = ['box', 'arrow', 'text'] as const;
@@ -50,14 +50,14 @@ export function markBetween(kind: MarkKind, from: Point, to: Point, text: string
 /** The mark moved by fractions of the picture, kept inside it. */
 export function movedMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
-    const [x, y] = [within(byX, [mark.x, mark.toX]), within(byY, [mark.y, mark.toY])];
+    const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
   }
   const [width, height] = mark.kind === 'box' ? [mark.width, mark.height] : [0, 0];
   return {
     ...mark,
-    x: mark.x + within(byX, [mark.x, mark.x + width]),
-    y: mark.y + within(byY, [mark.y, mark.y + height]),
+    x: mark.x + clampMove(byX, [mark.x, mark.x + width]),
+    y: mark.y + clampMove(byY, [mark.y, mark.y + height]),
   };
 }
 
@@ -89,8 +89,8 @@ export function arrowHead(
 }
 
 /** The part of a step that keeps every place inside. */
-function within(step: number, places: readonly number[]): number {
-  return clamp(step, -Math.min(...places), 1 - Math.max(...places));
+function clampMove(step: number, edges: readonly number[]): number {
+  return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -12,7 +12,7 @@ export interface StepState {
 }
 
 /** Progress of a case in the sequence; removed pages do not count. */
-export function sequenceOf(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
+export function toSequence(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
   readonly steps: readonly StepState[];
   /** The first step without a page; null when each has one. */
   readonly next: SequenceStep | null;

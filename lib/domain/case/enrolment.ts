@@ -23,6 +23,6 @@ export const EnrolmentSchema = z.strictObject({
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
 /** The enrolled officer as named in cases and records, which are in Vietnamese. */
-export function officerOf({ subject, name, unit }: Enrolment): Officer {
+export function toOfficer({ subject, name, unit }: Enrolment): Officer {
   return { subject, name, unit: { id: unit.id, name: unit.name.vi } };
 }

@@ -54,7 +54,7 @@ export function withPage(health: AdapterHealth, reading: ListingReading): Adapte
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 
-/** True where too few recent pages were read to trust the next. Recovers as pages are read again. */
+/** Whether too few recent pages were read to trust the next one. Becomes false again as pages are read. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
 }

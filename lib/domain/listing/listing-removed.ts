@@ -3,7 +3,7 @@
 import type { ListingReading } from './listing';
 
 /** What a page's document says of itself. */
-export interface PageAnswer {
+export interface PageResponse {
   /** HTTP status of the document; undefined where the browser does not say. */
   readonly status?: number;
   /** The address the document was answered for; the page may have changed its address since. */
@@ -28,11 +28,11 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * How a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
+ * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
  * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
  */
-export function removalSign(
-  { status, words }: PageAnswer,
+export function removalEvidence(
+  { status, words }: PageResponse,
   reading: ListingReading | null,
 ): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;
@@ -44,8 +44,8 @@ export function removalSign(
 }
 
 function saysGone(line: string): boolean {
-  const said = line.normalize('NFC');
-  return said.length <= SENTENCE && (VI.test(said) || EN.test(said));
+  const normalized = line.normalize('NFC');
+  return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
 /** True where goods were read on the page itself, not in its address or in the sentence that they are gone. */

@@ -54,13 +54,13 @@ export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 
 /** A place as adapters write it: `css:h1.name`, `attr:div@data-shop => digits`. */
-export type PlaceText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
+export type LocatorText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
 
 /** A place to look for a field. */
 export interface AddedLocator {
   readonly field: LocatedField;
   readonly tried: Tried;
-  readonly at: PlaceText;
+  readonly at: LocatorText;
 }
 
 /** The override for one marketplace's adapter. */
@@ -73,7 +73,7 @@ export interface AdapterOverride {
 
 /** Most entries of each kind for one adapter, and the longest place. */
 export const MOST_ENTRIES = 60;
-export const LONGEST_PLACE = 300;
+export const LONGEST_LOCATOR = 300;
 
 const NAMED = '[.#]-?[A-Za-z_][\\w-]{0,60}';
 const WITH = '\\[[a-z][a-z0-9-]{0,40}(?:[~|^$*]?="[^"\\\\<>\\n]{1,80}")?\\]';
@@ -84,17 +84,17 @@ const COMPOUND = `(?:[a-z][a-z0-9-]{0,30}${PART}{0,4}|${PART}{1,4})`;
 const CSS = `${COMPOUND}(?:(?: [>+~] | )${COMPOUND}){0,5}`;
 const PATH = '[\\w@$-]{1,60}(?:\\.[\\w@$-]{1,60}){0,11}';
 const ATTRIBUTE = '(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)';
-const PLACE = new RegExp(
+const LOCATOR = new RegExp(
   `^(?:css:(?:${CSS})|attr:(?:${CSS})?@${ATTRIBUTE}|meta:[\\w:.-]{1,80}|(?:state|ld):${PATH})$`,
 );
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
 /** True for a place of the closed set that fits its field. */
-export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText {
-  if (at.length > LONGEST_PLACE) return false;
-  const [place = '', transform, ...more] = at.split(TRANSFORM_MARK);
-  const unit = /^state:[^/]*\/(.*)$/.exec(place)?.[1];
-  const plain = unit === undefined ? place : place.slice(0, -unit.length - 1);
+export function isAllowedLocator(field: LocatedField, at: string): at is LocatorText {
+  if (at.length > LONGEST_LOCATOR) return false;
+  const [path = '', transform, ...more] = at.split(TRANSFORM_MARK);
+  const unit = /^state:[^/]*\/(.*)$/.exec(path)?.[1];
+  const plain = unit === undefined ? path : path.slice(0, -unit.length - 1);
   if (more.length > 0) return false;
   const isPrice = field.endsWith('.price');
   const named: readonly (string | undefined)[] = TEXT_TRANSFORMS;
@@ -103,5 +103,5 @@ export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText
   if (transform !== undefined && (isPrice || !named.includes(transform))) return false;
   const isMark = field.startsWith('place.');
   if (isMark && (transform !== undefined || !plain.startsWith('css:'))) return false;
-  return PLACE.test(plain) && !INHERITED.test(plain);
+  return LOCATOR.test(plain) && !INHERITED.test(plain);
 }

@@ -1,11 +1,11 @@
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
  * A reading of an unknown layout, reduced to ids and addresses for look-ups. Names, titles, prices and product codes
  * are dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
-export function onlyIdsOf(reading: ListingReading): ListingReading {
+export function keepOnlyIds(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
   const missing = ['layout'];
   switch (reading.kind) {
@@ -17,8 +17,8 @@ export function onlyIdsOf(reading: ListingReading): ListingReading {
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
       const ids = sellerIn(seller).seller ?? {};
-      const kept = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
-      return { kind: 'seller', marketplace, host, ...kept, missing };
+      const idsOnly = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
+      return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
       return { ...reading, cards: reading.cards.map(cardIds), missing };
@@ -29,19 +29,19 @@ export function onlyIdsOf(reading: ListingReading): ListingReading {
   }
 }
 
-/** True where only ids were taken (`onlyIdsOf`), or nothing, because the layout is not supported. */
+/** True where only ids were taken (`keepOnlyIds`), or nothing, because the layout is not supported. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }
 
 function cardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...given({ url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
+  return { id, ...withoutUndefined({ url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
 }
 
 function sellerIn(seller: Seller | undefined): { readonly seller?: Seller } {
   if (seller?.id === undefined && seller?.slug === undefined) return {};
   const { id, slug } = seller;
-  return { seller: given({ id, slug }) };
+  return { seller: withoutUndefined({ id, slug }) };
 }
 
 const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];

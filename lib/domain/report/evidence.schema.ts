@@ -16,7 +16,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
 const MOST_OFFSET = 1e13;
 
 /** Text as shown on a page, and its box in CSS pixels (x, y, width, height) from the page's upper left corner. */
-export const FactPlaceSchema = z.strictObject({
+export const FactBoxSchema = z.strictObject({
   text: z.string().max(1_000),
   box: z.tuple([edge, edge, edge, edge]).readonly(),
 });
@@ -28,7 +28,7 @@ export const FactSchema = z.strictObject({
   value: z.string().max(4_096),
   from: ReadFromSchema,
   /** Where the page shows it; absent where it does not, or was not asked. */
-  shown: FactPlaceSchema.exactOptional(),
+  shown: FactBoxSchema.exactOptional(),
 });
 
 /** A named stage of a capture, its duration (ms) and why it could not finish, if so. */
@@ -81,7 +81,7 @@ export const ArrivalSchema = z.strictObject({
   signedIn: z.enum(['yes', 'no', 'unknown']),
 });
 
-/** How a picture of the whole page was taken, and what was changed for it. */
+/** Tells how the picture of the whole page was taken, and what was changed on the page for it. */
 export const FullPageSchema = z.strictObject({
   /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   method: z.enum(['one-call', 'scrolled']),
@@ -91,7 +91,7 @@ export const FullPageSchema = z.strictObject({
   scale: finite.nonnegative(),
   /** Each scroll position with its time (ISO 8601); the last is the restored one. */
   moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
-  /** Most elements whose style was changed at once to show fixed bars once; all were restored. */
+  /** Largest number of elements whose style was changed at the same time to show fixed bars once. All were restored. */
   changed: z.int().nonnegative(),
 });
 

@@ -8,7 +8,7 @@ type Plain<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
 // Their fields are described in evidence.schema.ts. Only types are taken from there: a content script holds no Zod.
 export type CaptureStage = Plain<typeof schemas.StageSchema>;
 export type PageFact = Plain<typeof schemas.FactSchema>;
-export type FactPlace = Plain<typeof schemas.FactPlaceSchema>;
+export type FactBox = Plain<typeof schemas.FactBoxSchema>;
 export type CaptureContext = Plain<typeof schemas.ContextSchema>;
 export type Arrival = Plain<typeof schemas.ArrivalSchema>;
 export type MissingResource = Plain<typeof schemas.MissingSchema>;
@@ -17,7 +17,7 @@ export type Redaction = Plain<typeof schemas.RedactionSchema>;
 export type SignedIn = Arrival['signedIn'];
 type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
-/** One frame's document as it stood, made inert: no scripts, original addresses. */
+/** A frame's document at the time of the capture, without scripts and with its original addresses. */
 export interface FrozenFrame {
   /** The browser's frame id; 0 is the top document. */
   readonly frameId: number;

@@ -162,7 +162,7 @@ export interface ReportDraft extends PurchaseFields {
 }
 
 /** Time proofs of a verified package: the nonce before, the time stamp and the countersignature after. */
-export interface EvidenceSeals {
+export interface EvidenceProofs {
   readonly nonce?: { readonly state: 'issued' | 'stale' | 'used' | 'none' | 'foreign'; readonly at?: string };
   readonly timestamp?: {
     readonly state: 'pending' | 'stamped';
@@ -202,7 +202,7 @@ export interface TrackedStatus {
   /** Who leads it and why; absent until the intake routed it. */
   readonly route?: AssignedRoute;
   /** Time proofs of the package; absent until one was verified. */
-  readonly seals?: EvidenceSeals;
+  readonly seals?: EvidenceProofs;
   readonly checkedAt: number;
 }
 

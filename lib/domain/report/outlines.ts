@@ -18,7 +18,7 @@ export interface PicturedArea {
 }
 
 /** Outlines of the facts on a picture of `area`; facts outside have none. */
-export function outlinesOf(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
+export function toOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {
     if (!shown) return [];

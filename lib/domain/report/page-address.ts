@@ -15,14 +15,14 @@ export function plainAddress(url: string, keeps: (name: string, value: string) =
   address.hash = '';
   address.username = '';
   address.password = '';
-  const kept = address.search
+  const parameters = address.search
     .slice(1)
     .split('&')
     .filter((pair) => {
       const [[name, value] = ['', '']] = new URLSearchParams(pair);
       return name !== '' && value.length <= LONGEST_VALUE && keeps(name, value);
     });
-  address.search = kept.join('&');
+  address.search = parameters.join('&');
   return withoutSecrets(address.href, 'x');
 }
 

@@ -16,7 +16,7 @@ export function purchaseFields(purchase: Purchase): PurchaseFields {
 }
 
 /** The answer in a report's fields; undefined where it is missing or incomplete. */
-export function purchaseOf({
+export function toPurchase({
   bought,
   received,
 }: { readonly [K in keyof PurchaseFields]?: PurchaseFields[K] | undefined }): Purchase | undefined {

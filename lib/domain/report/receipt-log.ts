@@ -8,7 +8,7 @@ export type LogDoubt = (typeof LOG_DOUBTS)[number];
 
 /** Questions to the log in a row that were not answered. */
 export interface Unanswered {
-  /** When the first and the last of them were asked (epoch ms). */
+  /** Times of the first and the last question (epoch ms). */
   readonly since: number;
   readonly last: number;
   readonly times: number;

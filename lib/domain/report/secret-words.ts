@@ -40,7 +40,7 @@ const HINT =
 export function withoutSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
-    .replace(PARAMETER, (_, sign, name, equals) => `${sign}${name}${equals}${mark}`)
+    .replace(PARAMETER, (_, character, name, equals) => `${character}${name}${equals}${mark}`)
     .replace(SIGN_IN_CODE, (whole, head, code, state = '') =>
       state !== '' || isRandom(code) ? `${head}${mark}${state}` : whole,
     )

@@ -4,12 +4,12 @@ import { coverOf } from '@/lib/domain/report/covered';
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
 // Hotlines (1900...) belong to nobody and do not count.
 
-/** An e-mail address's sign. What is around it is read by character: one pattern takes minutes on "a@a.a.a.…". */
-const SIGN = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
-const BEFORE_SIGN = /[\w.+-]/;
-const LONGEST_BEFORE_SIGN = 64;
+/** The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes minutes on "a@a.a.a.…". */
+const AT_SYMBOL = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
+const BEFORE_AT = /[\w.+-]/;
+const LONGEST_BEFORE_AT = 64;
 // "logo@2x.png" and "swiper@11.0.5/a.css" are files.
-const AFTER_SIGN =
+const AFTER_AT =
   /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
 /** A Vietnamese phone number or an identity number. */
 const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
@@ -63,26 +63,26 @@ function matchesIn(text: string, numbers: boolean): Match[] {
   if (emails.length === 0) return found;
   let next = 0;
   const apart = found.filter((number) => {
-    while (next < emails.length && endOf(emails[next]) <= number.index) next++;
-    return (emails[next]?.index ?? text.length) >= endOf(number);
+    while (next < emails.length && matchEnd(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= matchEnd(number);
   });
   return [...emails, ...apart].sort((left, right) => left.index - right.index);
 }
 
-function endOf(match: Match | undefined): number {
+function matchEnd(match: Match | undefined): number {
   return match ? match.index + match.text.length : 0;
 }
 
 function emailsIn(text: string): Match[] {
   const found: Match[] = [];
   let from = 0;
-  for (const { index, 0: sign } of text.matchAll(SIGN)) {
-    const furthest = Math.max(from, index - LONGEST_BEFORE_SIGN);
+  for (const { index, 0: symbol } of text.matchAll(AT_SYMBOL)) {
+    const furthest = Math.max(from, index - LONGEST_BEFORE_AT);
     let start = index;
-    while (start > furthest && BEFORE_SIGN.test(text.charAt(start - 1))) start--;
-    AFTER_SIGN.lastIndex = index + sign.length;
-    if (start === index || !AFTER_SIGN.test(text)) continue;
-    from = AFTER_SIGN.lastIndex;
+    while (start > furthest && BEFORE_AT.test(text.charAt(start - 1))) start--;
+    AFTER_AT.lastIndex = index + symbol.length;
+    if (start === index || !AFTER_AT.test(text)) continue;
+    from = AFTER_AT.lastIndex;
     found.push({ index: start, text: text.slice(start, from) });
   }
   return found;
@@ -112,7 +112,7 @@ export function mayHoldContacts(attribute: string): boolean {
 }
 
 function normalised(contact: string): string {
-  const plain = contact.toLowerCase().replace(SIGN, '@');
+  const plain = contact.toLowerCase().replace(AT_SYMBOL, '@');
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { TrustKey } from './trust-key-kinds';
 
 /** Legal forms in full and short; keys use the short one. */
@@ -16,7 +16,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
 /** From here on an address names wards, districts and provinces, which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
-const PLACE_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
+const ADDRESS_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
 const PART = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,199}$/u;
 /** Shorter names, such as "Hoa" and "Hộ Hoa", belong to many. */
 const SHORTEST_NAME = 8;
@@ -29,18 +29,18 @@ const LONGEST_KEY = 255;
  * because many honest traders share a name. Undefined where either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
-  const place = placeOf(address);
-  return place === undefined ? undefined : keyOf([nameShape(name), place.street, place.province]);
+  const parsed = parseAddress(address);
+  return parsed === undefined ? undefined : toTraderKey([nameShape(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a canonical key. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
   const isCanonical = parts.every((part) => part === letters(part));
-  return isCanonical ? keyOf(parts) : undefined;
+  return isCanonical ? toTraderKey(parts) : undefined;
 }
 
-function keyOf(parts: readonly string[]): TrustKey | undefined {
+function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
   // Without a house number the street is shared by everyone in it; a province is only a name.
@@ -55,8 +55,8 @@ function nameShape(name: string): string {
   return letters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
 
-function placeOf(address: string): { readonly street: string; readonly province: string } | undefined {
-  const small = trimEndOf(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
+function parseAddress(address: string): { readonly street: string; readonly province: string } | undefined {
+  const small = trimEndMatching(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
   const segments = small
     .split(/[,;]| [–-] /)
     .map((text) => text.trim())
@@ -66,11 +66,11 @@ function placeOf(address: string): { readonly street: string; readonly province:
   const own = segments.slice(0, -1).join(' ');
   const area = AREA.exec(own);
   const street = area === null ? own : own.slice(0, area.index);
-  return { street: placeShape(street), province: placeShape(province) };
+  return { street: addressShape(street), province: addressShape(province) };
 }
 
-function placeShape(text: string): string {
-  return letters(text.replace(PLACE_WORDS, ' '));
+function addressShape(text: string): string {
+  return letters(text.replace(ADDRESS_WORDS, ' '));
 }
 
 function letters(text: string): string {

@@ -51,13 +51,13 @@ export interface RegistryAge {
   readonly expiresAt: number;
 }
 
-export type TrustAnswer =
+export type LookUpResult =
   | { readonly status: 'known'; readonly records: readonly TrustRecord[]; readonly age: RegistryAge }
   | { readonly status: 'unlisted'; readonly age: RegistryAge }
   | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly age?: RegistryAge };
 
 /** Answers for many subjects at once, in the order asked. */
-export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly TrustAnswer[]>;
+export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly LookUpResult[]>;
 
 /** A record that says its subject's name, or a host that may be one. */
 export type NamedRecord = ViolationRecord | SiteRecord | WarningRecord;

@@ -133,7 +133,7 @@ export interface OverlayWords {
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
-  /** Says beside our name that these words are not the marketplace's. */
+  /** Text beside our name: these words are not the marketplace's. */
   readonly notMarketplace: string;
   readonly back: string;
   /** Folds of the panel: the matter in full, of a decision and of anything else; the other findings. */

@@ -1,4 +1,4 @@
-/** What a report can name: observed signs, never verdicts (words: `violation_<code>`, law: lib/reference/violations.ts). */
+/** What a report can name: violation types a person noticed, never verdicts (words: `violation_<code>`, law: lib/reference/violations.ts). */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',
   'COUNTERFEIT_QUALITY',

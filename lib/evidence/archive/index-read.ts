@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { linesOf, parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
 import { surt } from './surt';
@@ -42,7 +42,7 @@ export async function readIndex(
 ): Promise<readonly ReadIndexEntry[] | string> {
   const tooLong = `more than ${BOUNDS.index} bytes, or ${BOUNDS.records} records`;
   if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index) return tooLong;
-  const blocks = linesOf(new TextDecoder().decode(idx), MOST_BLOCKS)?.slice(1);
+  const blocks = splitLines(new TextDecoder().decode(idx), MOST_BLOCKS)?.slice(1);
   if (!blocks) return tooLong;
   const entries: ReadIndexEntry[] = [];
   let left: number = BOUNDS.index;
@@ -55,7 +55,7 @@ export async function readIndex(
     const bytes = await by.gunzip(cdx.slice(block.value.offset, offset), left);
     if (!bytes || bytes.length === 0) return `block at ${block.value.offset} is damaged, empty or too long`;
     left -= bytes.length;
-    const lines = linesOf(new TextDecoder().decode(bytes), BOUNDS.records - entries.length);
+    const lines = splitLines(new TextDecoder().decode(bytes), BOUNDS.records - entries.length);
     if (!lines) return tooLong;
     for (const text of lines) {
       const parsed = parseAfter(text, LineSchema);
@@ -74,6 +74,6 @@ export async function readIndex(
 function parseAfter<T>(line: string, schema: z.ZodType<T>): { head: string; value: T } | undefined {
   const brace = line.indexOf(' {');
   if (brace < 0 || brace > LONGEST_HEAD) return undefined;
-  const parsed = schema.safeParse(parseJson(line.slice(brace + 1)));
+  const parsed = schema.safeParse(parseBoundedJson(line.slice(brace + 1)));
   return parsed.success ? { head: line.slice(0, brace), value: parsed.data } : undefined;
 }

@@ -61,7 +61,7 @@ export class WarcWriter {
 
   /** Writes one resource under its address. */
   async writeResource({ url, contentType, date, body }: Resource): Promise<void> {
-    const digest = await digestOf(body);
+    const digest = await warcDigest(body);
     const fields = [`WARC-Target-URI: ${url}`, `Content-Type: ${contentType}`];
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
     const isStored = COMPRESSED.test(contentType);
@@ -76,7 +76,7 @@ export class WarcWriter {
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
     if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
-    return this.#files.get(fileKey(contentType, await digestOf(body)));
+    return this.#files.get(fileKey(contentType, await warcDigest(body)));
   }
 
   /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
@@ -118,7 +118,7 @@ export class WarcWriter {
       `WARC-Record-ID: <urn:uuid:${this.#uuid()}>`,
       `WARC-Date: ${date}`,
       ...fields,
-      `WARC-Block-Digest: ${await digestOf(body)}`,
+      `WARC-Block-Digest: ${await warcDigest(body)}`,
       `Content-Length: ${body.length}`,
     ];
     const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
@@ -127,7 +127,7 @@ export class WarcWriter {
     this.#crc = crc32(member, this.#crc);
     this.#parts.push(new Blob([member]));
     this.#length += member.length;
-    return digestOf(member);
+    return warcDigest(member);
   }
 }
 
@@ -141,7 +141,7 @@ interface RecordToWrite {
   readonly isStored: boolean;
 }
 
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function warcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `sha256:${await sha256Hex(bytes)}`;
 }
 

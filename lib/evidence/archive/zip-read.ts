@@ -45,7 +45,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
   });
   if (file.size > limits.bytes) return broken(`longer than ${limits.bytes} bytes`);
   if (file.size < 22) return broken('shorter than an empty archive');
-  const end = viewOf(await readSlice(file, file.size - 22, file.size));
+  const end = toDataView(await readSlice(file, file.size - 22, file.size));
   if (end.getUint32(0, true) !== 0x06054b50) return broken('no end of directory in the last 22 bytes');
   const count = end.getUint16(10, true);
   const size = end.getUint32(12, true);
@@ -58,7 +58,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
   if (start + size !== file.size - 22) return broken('directory does not end where the end begins');
 
   const directory = await readSlice(file, start, start + size);
-  const view = viewOf(directory);
+  const view = toDataView(directory);
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
   let at = 0;
@@ -106,7 +106,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
 
 async function readLocal(file: ReadableFile, offset: number) {
   const head = await readSlice(file, offset, offset + 30);
-  const view = viewOf(head);
+  const view = toDataView(head);
   if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;
   const nameLength = view.getUint16(26, true);
   if (view.getUint16(28, true) !== 0 || view.getUint16(6, true) !== 0x0800) return undefined;
@@ -120,6 +120,6 @@ function isZero(byte: number): boolean {
   return byte === 0;
 }
 
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
+function toDataView({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }

@@ -18,8 +18,8 @@ export function isDataDocument(written: string): boolean {
   const start = pastBlanks(written, 0, false);
   if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
   const type = pastBlanks(written, start + 5, false);
-  const said = written.slice(type, type + LONGEST_DOCUMENT).toLowerCase();
-  return DOCUMENTS.some((one) => said.startsWith(one));
+  const mediaType = written.slice(type, type + LONGEST_DOCUMENT).toLowerCase();
+  return DOCUMENTS.some((one) => mediaType.startsWith(one));
 }
 
 function isScheme(written: string, start: number, scheme: string): boolean {
@@ -37,7 +37,7 @@ function small(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** First place from `start` without white space; with `controls`, without control characters, too. */
+/** Returns the first offset from `start` without white space; with `controls`, without control characters, too. */
 function pastBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {

@@ -21,8 +21,8 @@ export class FrozenReader {
   /** The fault, when `next` returned false before the end. */
   problem: string | undefined;
   readonly #mostAttributes: number;
-  // Two numbers an attribute: places of its name and its value.
-  readonly #places: number[] = [];
+  // Three offsets an attribute: start of its name, start of its value, end of its value. The value starts after `="`.
+  readonly #bounds: number[] = [];
   #attributes = 0;
 
   constructor(html: string, mostAttributes: number) {
@@ -37,12 +37,12 @@ export class FrozenReader {
 
   /** An attribute's name as written. */
   attributeName(index: number): string {
-    return this.html.slice(this.#places[index * 3] ?? 0, (this.#places[index * 3 + 1] ?? 0) - 2);
+    return this.html.slice(this.#bounds[index * 3] ?? 0, (this.#bounds[index * 3 + 1] ?? 0) - 2);
   }
 
   /** An attribute's value as written, with entities. */
   attributeValue(index: number): string {
-    return this.html.slice(this.#places[index * 3 + 1] ?? 0, this.#places[index * 3 + 2] ?? 0);
+    return this.html.slice(this.#bounds[index * 3 + 1] ?? 0, this.#bounds[index * 3 + 2] ?? 0);
   }
 
   /** Moves to the next tag or text; returns false at the end or where the document is not in the frozen form. */
@@ -61,9 +61,9 @@ export class FrozenReader {
     return this.#text(at + 1); // a "<" that begins nothing
   }
 
-  /** Moves forward to `place`. */
-  skipTo(place: number): void {
-    this.end = place;
+  /** Moves forward to `offset`. */
+  skipTo(offset: number): void {
+    this.end = offset;
   }
 
   #text(from: number): boolean {
@@ -76,12 +76,12 @@ export class FrozenReader {
   #doctype(at: number): boolean {
     const { html } = this;
     if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return this.#broken();
-    for (let place = at + DOCTYPE.length; place < html.length; place++) {
-      const code = html.charCodeAt(place);
+    for (let offset = at + DOCTYPE.length; offset < html.length; offset++) {
+      const code = html.charCodeAt(offset);
       if (code === LESS) break;
       if (code !== GREATER) continue;
       this.kind = 'doctype';
-      this.end = place + 1;
+      this.end = offset + 1;
       return true;
     }
     return this.#broken();
@@ -97,26 +97,26 @@ export class FrozenReader {
 
   #open(at: number): boolean {
     const { html } = this;
-    let place = this.#endOfName(at + 1);
+    let offset = this.#endOfName(at + 1);
     let count = 0;
-    while (html.charCodeAt(place) === SPACE) {
+    while (html.charCodeAt(offset) === SPACE) {
       if (count === this.#mostAttributes) return this.#broken(`more than ${count} attributes`);
-      const name = place + 1;
+      const name = offset + 1;
       const value = endOfAttributeName(html, name) + 2;
       const isQuoted =
         value > name + 2 && html.charCodeAt(value - 2) === EQUALS && html.charCodeAt(value - 1) === QUOTE;
       const end = isQuoted ? endOfValue(html, value) : -1;
       if (end < 0) return this.#broken();
-      this.#places[count * 3] = name;
-      this.#places[count * 3 + 1] = value;
-      this.#places[count * 3 + 2] = end;
+      this.#bounds[count * 3] = name;
+      this.#bounds[count * 3 + 1] = value;
+      this.#bounds[count * 3 + 2] = end;
       count++;
-      place = end + 1;
+      offset = end + 1;
     }
-    if (html.charCodeAt(place) !== GREATER) return this.#broken();
+    if (html.charCodeAt(offset) !== GREATER) return this.#broken();
     this.kind = 'open';
     this.#attributes = count;
-    this.end = place + 1;
+    this.end = offset + 1;
     return true;
   }
 
@@ -181,27 +181,27 @@ const SHORT = 4_096;
 const PIECE = 8_192;
 
 /** A value or text with the entities of the frozen form resolved; other entities stay. Allocates only its result. */
-export function unescaped(written: string): string {
+export function unescapeHtml(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;
   if (written.length < SHORT) return written.replace(ENTITY, (entity) => CHARACTERS.get(entity) ?? entity);
   const codes = new Uint16Array(written.length);
   let length = 0;
   const put = (text: string, from: number, to: number) => {
-    for (let place = from; place < to; place++) codes[length++] = text.charCodeAt(place);
+    for (let offset = from; offset < to; offset++) codes[length++] = text.charCodeAt(offset);
   };
   let at = 0;
   for (; amp >= 0; amp = written.indexOf('&', at)) {
     put(written, at, amp);
-    const place = amp;
-    const [entity, character] = ENTITIES.find(([one]) => written.startsWith(one, place)) ?? ['&', '&'];
+    const offset = amp;
+    const [entity, character] = ENTITIES.find(([one]) => written.startsWith(one, offset)) ?? ['&', '&'];
     put(character, 0, 1);
     at = amp + entity.length;
   }
   put(written, at, written.length);
   let text = '';
-  for (let place = 0; place < length; place += PIECE) {
-    text += String.fromCharCode(...codes.subarray(place, Math.min(place + PIECE, length)));
+  for (let offset = 0; offset < length; offset += PIECE) {
+    text += String.fromCharCode(...codes.subarray(offset, Math.min(offset + PIECE, length)));
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { readSlice } from '@/lib/base/bytes';
 import { ContextFileSchema } from '@/lib/evidence/archive/contents';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
@@ -13,13 +13,13 @@ export interface CaptureTime {
   readonly capturedAt: number;
 }
 
-/** When a verified package says it was captured; null when it does not say. */
+/** Returns the capture time that a verified package states; null if it states none. */
 export async function readCaptureTime(file: ReadableFile): Promise<CaptureTime | null> {
   const { entries } = await readZip(file);
   const entry = entries.find(({ path }) => path === PATHS.context);
   if (!entry) return null;
   const text = new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
-  const parsed = ContextFileSchema.safeParse(parseJson(text));
+  const parsed = ContextFileSchema.safeParse(parseBoundedJson(text));
   if (!parsed.success) return null;
   const { nonce, capturedAt, clockOffset } = parsed.data.context;
   return { nonce, capturedAt: Date.parse(capturedAt) + (clockOffset ?? 0) };

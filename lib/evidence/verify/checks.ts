@@ -8,18 +8,18 @@ const MOST_PROBLEMS = 5;
 
 /** A check that passes when `found` equals what was expected. */
 export function equal(name: string, expected: string, found: string): EvidenceCheck {
-  return { ...said(name, expected, found), ok: expected === found };
+  return { ...failedCheck(name, expected, found), ok: expected === found };
 }
 
 /** A check that passes without findings. Lists at most five. */
 export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
-  const told = problems
+  const listed = problems
     .slice(0, MOST_PROBLEMS)
     .map((problem) => cut(problem, LONGEST_PROBLEM))
     .join('; ');
   const more = problems.length > MOST_PROBLEMS ? ` and ${problems.length - MOST_PROBLEMS} more` : '';
-  const found = problems.length === 0 ? expected : `${told}${more}`;
-  return { ...said(name, expected, found), ok: problems.length === 0 };
+  const found = problems.length === 0 ? expected : `${listed}${more}`;
+  return { ...failedCheck(name, expected, found), ok: problems.length === 0 };
 }
 
 /** Adds a problem; past those that `none` lists only their number: each may hold 80 kB, and there may be ten thousand. */
@@ -29,7 +29,7 @@ export function note(problems: string[], problem: string): void {
 
 /** A check that could not be made; `found` says why and what it needs. It fails nothing. */
 export function undecided(name: string, expected: string, found: string): EvidenceCheck {
-  return { ...said(name, expected, found), ok: true, undecided: true };
+  return { ...failedCheck(name, expected, found), ok: true, undecided: true };
 }
 
 /** Every listed file must be present with its digest and length, and no file beside them and the archive's `own`. */
@@ -62,13 +62,13 @@ export interface Parsed {
 }
 
 /** The first reason why a value has another form; none where it passed. */
-export function issuesOf({ error }: Parsed): string[] {
+export function listIssues({ error }: Parsed): string[] {
   const [first] = error?.issues ?? [];
   return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }
 
 /** Cuts a check's texts, which can be a stranger's, and removes characters that databases and screens refuse. */
-function said(name: string, expected: string, found: string) {
+function failedCheck(name: string, expected: string, found: string) {
   return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
 }
 

@@ -11,18 +11,18 @@ export class ContactGate {
   }
 
   /** Searches a frozen document: its text, attributes, JSON-LD and nested documents. */
-  lookAtDocument(place: string, html: string): void {
-    if (this.#isIn(html)) this.leaks.push(place);
+  lookAtDocument(part: string, html: string): void {
+    if (this.#isIn(html)) this.leaks.push(part);
   }
 
   /** Searches a page's text token by token: a number across a space is two numbers there. */
-  lookAtText(place: string, text: string): void {
-    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(place);
+  lookAtText(part: string, text: string): void {
+    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
   /** Searches an address or a list of addresses, where digits are ids. */
-  lookAtAddress(place: string, address: string): void {
-    if (this.#holds(address, false)) this.leaks.push(place);
+  lookAtAddress(part: string, address: string): void {
+    if (this.#holds(address, false)) this.leaks.push(part);
   }
 
   #holds(text: string, numbers: boolean, form = /^/): boolean {
@@ -37,12 +37,12 @@ export class ContactGate {
     let inside = '';
     for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
       if (!part.startsWith('<')) {
-        if (inside === 'style' ? false : this.#isInWords(inside, unescaped(part))) return true;
+        if (inside === 'style' ? false : this.#isInWords(inside, unescapeEntities(part))) return true;
         continue;
       }
       inside = /^<(style|script)\b/.exec(part)?.[1] ?? '';
-      for (const { name, value } of attributesOf(part)) {
-        const plain = unescaped(value);
+      for (const { name, value } of readAttributes(part)) {
+        const plain = unescapeEntities(value);
         if (name === 'srcdoc' ? this.#isIn(plain) : this.#isInAttribute(name, plain)) return true;
       }
     }
@@ -63,15 +63,15 @@ export class ContactGate {
 
 /** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
 export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
-  const said = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
+  const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
     ...(withheld?.contacts ?? []),
-    ...said.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
+    ...texts.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
   ]);
 }
 
 /** The attributes of a tag in the strict form: a space, a name and a value in double quotes each. */
-function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
+function* readAttributes(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {
     const equals = tag.indexOf('="', from);
@@ -100,6 +100,6 @@ function jsonStrings(text: string): string[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
-function unescaped(text: string): string {
+function unescapeEntities(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

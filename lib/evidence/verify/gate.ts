@@ -25,19 +25,19 @@ export class LeakGate {
     this.#encoded = known.flatMap(base64Forms);
   }
 
-  /** Searches one part of the package; `place` names it without quoting what was found. */
-  look(place: string, bytes: Uint8Array, isText: boolean): void {
+  /** Searches one part of the package; `part` names it without quoting what was found. */
+  look(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = fromBytes(bytes);
-    const holds = (token: string) => raw.includes(token);
-    const isIn = isText ? this.#isIn(new TextDecoder().decode(bytes)) : this.#bytes.some(holds);
-    if (isIn || this.#encoded.some(holds)) this.leaks.push(place);
+    const contains = (token: string) => raw.includes(token);
+    const isIn = isText ? this.#isIn(new TextDecoder().decode(bytes)) : this.#bytes.some(contains);
+    if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
   }
 
   /** In markup a name can be split over tags, with invisible content between its parts. */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
-    const text = plain(written);
+    const text = toSearchable(written);
     return this.#texts.test(text) || (text.includes('</') && this.#texts.test(text.replace(/<[^<>]*>/g, '')));
   }
 }
@@ -45,7 +45,7 @@ export class LeakGate {
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** A text without zero-width characters, its letters composed, and repeated percent-encoding reduced to one. */
-function plain(text: string): string {
+function toSearchable(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }

@@ -4,8 +4,8 @@ import { scriptInSvg } from '@/lib/base/svg-scripts';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
-import { FrozenReader, unescaped } from '@/lib/evidence/html/frozen-reader';
-import { parseJson } from '@/lib/evidence/json';
+import { FrozenReader, unescapeHtml } from '@/lib/evidence/html/frozen-reader';
+import { parseBoundedJson } from '@/lib/evidence/json';
 
 const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
 const REFUSED = new Set(
@@ -53,7 +53,7 @@ function readData(reader: FrozenReader, problems: string[]): void {
 }
 
 function isData(text: string): boolean {
-  return !text.includes('<') && parseJson(text) !== undefined;
+  return !text.includes('<') && parseBoundedJson(text) !== undefined;
 }
 
 function problemsOfTag(reader: FrozenReader, nesting: number, left: Left, problems: string[]): void {
@@ -87,7 +87,8 @@ function problemOfAttribute(element: string, name: string, written: string): str
   if (element === 'iframe' && name === 'src' && !/^https?:/.test(written)) return 'frame of no address';
   if (element === 'meta' && name === 'http-equiv' && !HTTP_EQUIV.has(written.toLowerCase()))
     return `meta ${written}`;
-  if (element === 'link' && name === 'rel' && LINK_HINTS.test(unescaped(written))) return `link ${written}`;
+  if (element === 'link' && name === 'rel' && LINK_HINTS.test(unescapeHtml(written)))
+    return `link ${written}`;
   return undefined;
 }
 
@@ -96,7 +97,7 @@ function problemsOfNested(written: string, nesting: number, left: Left, problems
   if (nesting >= BOUNDS.nesting) problems.push('frames nested too deep');
   else if (left.nested < 0) problems.push(`frames of more than ${BOUNDS.nested} characters`);
   else {
-    for (const problem of problemsIn(unescaped(written), nesting + 1, left))
+    for (const problem of problemsIn(unescapeHtml(written), nesting + 1, left))
       problems.push(`in a frame: ${problem}`);
   }
 }

@@ -5,7 +5,7 @@ import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-rea
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord } from '@/lib/evidence/archive/warc-read';
 import { readZip } from '@/lib/evidence/archive/zip-read';
-import { linesOf, parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import {
   isPhotoPath,
   ManifestDigestSchema,
@@ -30,7 +30,7 @@ export async function openPackage(file: Blob) {
     const bytes = await bytesOf(path);
     if (!bytes) throw notAPackage(`${path} is not there`);
     try {
-      return schema.parse(parseJson(new TextDecoder().decode(bytes)));
+      return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
     } catch (thrown) {
       throw notAPackage(`${path} has another form`, thrown);
     }
@@ -73,7 +73,7 @@ export async function openPackage(file: Blob) {
     redactions: entries.some(({ path }) => path === PATHS.redactions)
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
-    pages: pagesOf(await bytesOf(PATHS.pages)),
+    pages: parsePages(await bytesOf(PATHS.pages)),
     /** The records by their addresses: a page's, a picture's, or `urn:view:…`. */
     records: index.map((entry) => {
       const { url, mime, length } = held(entry);
@@ -107,10 +107,10 @@ export async function openPackage(file: Blob) {
 /** Most lines of the page list; a package has one page and the list's header. */
 const MOST_LINES = 100;
 
-function pagesOf(bytes: Uint8Array | undefined): PageLine[] {
-  const [, ...lines] = linesOf(new TextDecoder().decode(bytes), MOST_LINES) ?? [];
+function parsePages(bytes: Uint8Array | undefined): PageLine[] {
+  const [, ...lines] = splitLines(new TextDecoder().decode(bytes), MOST_LINES) ?? [];
   return lines.flatMap((line) => {
-    const page = PageLineSchema.safeParse(parseJson(line));
+    const page = PageLineSchema.safeParse(parseBoundedJson(line));
     return page.success ? [page.data] : [];
   });
 }

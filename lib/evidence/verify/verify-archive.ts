@@ -6,7 +6,7 @@ import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
 import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { linesOf, parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { none, note } from './checks';
@@ -70,7 +70,7 @@ async function checkRecords(
     note(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // Bytes that may still be unpacked; an unreadable record counts as the longest possible.
+  // Bytes that may still be unpacked. An unreadable record counts with the largest size allowed.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();
@@ -167,9 +167,9 @@ function problemsOfRevisit(
 
 /** The page list's only page must be the manifest's. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
-  const lines = linesOf(text, 3)?.filter((line) => line.trim() !== '');
+  const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];
-  const page = PageLineSchema.safeParse(parseJson(lines[1] ?? ''));
+  const page = PageLineSchema.safeParse(parseBoundedJson(lines[1] ?? ''));
   if (!page.success) return ['line of another form'];
   const { url, ts } = page.data;
   return url === manifest.mainPageUrl && ts === manifest.mainPageDate ? [] : [`${url} at ${ts}`];

@@ -3,10 +3,10 @@ import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/evidence/archive/contents';
 import { readZip, type ZipEntry, type ZipProblem } from '@/lib/evidence/archive/zip-read';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { equal, fileChecks, issuesOf, none, type Parsed } from './checks';
+import { equal, fileChecks, listIssues, none, type Parsed } from './checks';
 import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
 
@@ -60,11 +60,11 @@ export async function verifyPackage(
   }
   const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
   const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
-  const manifest = ManifestSchema.safeParse(parseJson(manifestText ?? ''));
-  const digest = ManifestDigestSchema.safeParse(parseJson(digestText ?? ''));
+  const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
+  const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
-    none(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', problemsOf(manifestText, manifest)),
-    none(`form of ${PATHS.digest}`, 'digest and signature', problemsOf(digestText, digest)),
+    none(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
+    none(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
   );
   if (!manifest.success || !digest.success) return checks;
 
@@ -77,7 +77,11 @@ export async function verifyPackage(
     if (path === PATHS.redactions && !entries.has(path)) continue;
     const text = await readText(file, entries.get(path), BOUNDS.json);
     checks.push(
-      none(`form of ${path}`, 'version 1', problemsOf(text, schema.safeParse(parseJson(text ?? '')))),
+      none(
+        `form of ${path}`,
+        'version 1',
+        findProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
+      ),
     );
   }
   const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
@@ -125,8 +129,8 @@ async function readText(
   return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
 }
 
-function problemsOf(text: string | undefined, parsed: Parsed): string[] {
-  return text === undefined ? ['not there, or too long'] : issuesOf(parsed);
+function findProblems(text: string | undefined, parsed: Parsed): string[] {
+  return text === undefined ? ['not there, or too long'] : listIssues(parsed);
 }
 
 function hex32(value: number): string {

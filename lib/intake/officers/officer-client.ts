@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { createReaders, IntakeRejection } from '@/lib/intake/answer';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
@@ -38,8 +38,8 @@ export interface OfficerClientOptions extends ExchangeOptions {
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
 /** The query string without undefined parameters. */
-function queryOf(asked: Readonly<Record<string, unknown>>): string {
-  const words = Object.entries(asked).flatMap(([name, value]) =>
+function toQueryString(query: Readonly<Record<string, unknown>>): string {
+  const words = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
   return `?${new URLSearchParams(words)}`;
@@ -48,7 +48,7 @@ function queryOf(asked: Readonly<Record<string, unknown>>): string {
 /** An intake as an officer's device sees it. Throws `sign-in-needed` once the sign-in expired, and what `IntakeClient` does. */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
-  const { answer, done, file } = createReaders(options.now);
+  const { answer: response, done, file } = createReaders(options.now);
 
   async function ask<T>(
     path: string,
@@ -69,41 +69,41 @@ export function createOfficerClient(options: OfficerClientOptions) {
     }
   }
   return {
-    me: () => ask('me', {}, answer(OfficerSelfSchema)),
-    units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
-    queue: (query: QueueQuery) => ask(`queue${queryOf(query)}`, {}, answer(QueueSchema)),
-    report: (reference: string) => ask(`reports/${reference}`, {}, answer(OfficerReportSchema)),
+    me: () => ask('me', {}, response(OfficerSelfSchema)),
+    units: async () => (await ask('units', {}, response(UnitsSchema))).units,
+    queue: (query: QueueQuery) => ask(`queue${toQueryString(query)}`, {}, response(QueueSchema)),
+    report: (reference: string) => ask(`reports/${reference}`, {}, response(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
       ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
     /** Who sent a report; the intake logs the reason. */
     identity: async (reference: string, reason: string) =>
-      (await ask(`reports/${reference}/identity`, jsonPost({ reason }), answer(IdentitiesSchema)))
+      (await ask(`reports/${reference}/identity`, jsonPost({ reason }), response(IdentitiesSchema)))
         .complainants,
     act: (reference: string, action: OfficerAction) =>
       ask(`reports/${reference}/actions`, jsonPost(action), done),
     /** Sellers' answers; throws `forbidden` for an officer of a unit that does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
-      ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
-    dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
+      ask(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
+    dispute: (reference: string) => ask(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
       ask(`disputes/${reference}/decisions`, jsonPost(decision), done),
     /** Who sent an answer, and the names of its documents; the intake logs the reason. */
     disputeSender: (reference: string, reason: string) =>
-      ask(`disputes/${reference}/sender`, jsonPost({ reason }), answer(DisputeSenderSchema)),
+      ask(`disputes/${reference}/sender`, jsonPost({ reason }), response(DisputeSenderSchema)),
     /** One document of an answer; the intake logs the reason. */
-    disputeDocument: (reference: string, place: number, reason: string) =>
+    disputeDocument: (reference: string, index: number, reason: string) =>
       ask(
-        `disputes/${reference}/documents/${place}`,
+        `disputes/${reference}/documents/${index}`,
         jsonPost({ reason }),
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
-    devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
+    devices: async () => (await ask('devices', {}, response(DevicesSchema))).devices,
     /** The challenge to sign before the device's key is registered. */
-    deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),
-    registerDevice: (device: ProvenDevice) => ask('devices', jsonPost(device), answer(DeviceSchema)),
+    deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
+    registerDevice: (device: ProvenDevice) => ask('devices', jsonPost(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
-      ask(`devices/${fingerprint}/revoke`, jsonPost({ reason }), answer(DeviceSchema)),
+      ask(`devices/${fingerprint}/revoke`, jsonPost({ reason }), response(DeviceSchema)),
     /** Sends one captured page of a case; repeating it returns a receipt of the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
@@ -114,15 +114,15 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ask(
         `packages/${sent.digest}?${new URLSearchParams({ case: sent.caseNumber, key: sent.publicKey })}`,
         { method: 'PUT', body: sent.file, headers: { 'content-type': 'application/wacz' } },
-        answer(ReceiptSchema),
+        response(ReceiptSchema),
         timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
       ),
     /** Sends the head of a case's custody log; the receipt lists every earlier head. */
     registerHead: async (caseId: string, head: CustodyHead) =>
-      (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, answer(HeadReceiptSchema)))
+      (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, response(HeadReceiptSchema)))
         .receipt,
     /** What officers of the unit accessed; for supervisors. */
-    accesses: (query: AccessQuery) => ask(`accesses${queryOf(query)}`, {}, answer(AccessesSchema)),
+    accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
     clockOffset,
   };
 }

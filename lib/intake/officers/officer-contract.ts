@@ -216,7 +216,7 @@ export const OfficerReportSchema = z.object({
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     })
     .optional(),
-  /** How many reports are about the same listing and sign, this one included. */
+  /** Number of reports about the same listing and violation type, including this one. */
   together: z.int().min(1).default(1),
   /** References of the first others of them. */
   sameGroup: z.array(ReferenceSchema).max(MOST_REFERENCES),

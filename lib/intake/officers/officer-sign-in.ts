@@ -1,7 +1,7 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import * as oauth from 'oauth4webapi';
-import { AppError, messageOf } from '@/lib/base/errors';
+import { AppError, errorMessage } from '@/lib/base/errors';
 import { withBody } from '@/lib/base/read-capped';
 import { isLoopback } from '@/lib/base/secure-url';
 
@@ -76,8 +76,13 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     })) {
       start.searchParams.set(name, value);
     }
-    const back = oauth.validateAuthResponse(server, client, new URL(await shown(deps, start.href)), state);
-    const answer = await oauth.authorizationCodeGrantRequest(
+    const back = oauth.validateAuthResponse(
+      server,
+      client,
+      new URL(await openSignIn(deps, start.href)),
+      state,
+    );
+    const response = await oauth.authorizationCodeGrantRequest(
       server,
       client,
       oauth.None(),
@@ -89,18 +94,18 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
     const { access_token: token, expires_in: life } = await oauth.processAuthorizationCodeResponse(
       server,
       client,
-      answer,
+      response,
       { expectedNonce: nonce, requireIdToken: true },
     );
     return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    const message = messageOf(thrown);
+    const message = errorMessage(thrown);
     throw new AppError('sign-in-failed', message, { cause: thrown });
   }
 }
 
-async function shown({ authorize }: OfficerSignInDeps, url: string): Promise<string> {
+async function openSignIn({ authorize }: OfficerSignInDeps, url: string): Promise<string> {
   try {
     return await authorize(url);
   } catch (cause) {

@@ -1,14 +1,14 @@
-import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, ids) => modelOfOffer(document, ids) ?? stateOfOffer(document, ids),
 };
@@ -19,7 +19,7 @@ function stateOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
 }
 
 function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const model = valueAt(contextOf(document), selectors.contextModel);
+  const model = valueAt(readContext(document), selectors.contextModel);
   if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
   const pictures = Array.isArray(images)
@@ -31,14 +31,14 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
 /** Longest read state (characters); real ones are below 200 kB. */
 const CONTEXT_MAX = 1_000_000;
 
-function contextOf(document: Document): unknown {
+function readContext(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
     const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
     if (!match) continue;
     const start = match.index + match[0].length - 1;
     const end = endOfObject(text, start);
     if (end === undefined) continue;
-    return parseJson(withQuotedKeys(text.slice(start, end)));
+    return parsePageJson(withQuotedKeys(text.slice(start, end)));
   }
   return undefined;
 }
@@ -70,15 +70,15 @@ function firstAfter(text: string, from: number, character: RegExp): number {
   return at;
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => text.split('_').at(-1),
-  seller: { ...selectors.results.seller, idFrom: memberOf },
+  seller: { ...selectors.results.seller, idFrom: findMemberId },
   rootOf: wholeCard,
 };
 
 /** Reads the seller's member id, the fourth part of the card's key. */
-function memberOf(card: Element): string | undefined {
+function findMemberId(card: Element): string | undefined {
   return /_(b2b-\w+)_\d+$/.exec(card.getAttribute('data-renderkey') ?? '')?.[1];
 }
 

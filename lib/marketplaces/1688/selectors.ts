@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on 1688 pages. */
 export const anchors: CardAnchors = {
@@ -14,7 +14,7 @@ export const anchors: CardAnchors = {
   seller: ['#shop-container-header', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:captcha interception|punish|安全验证|验证码)/i,
   selectors: ['#nocaptcha', '.baxia-punish', '#login-form input[type="password"]'],
   content: ['[data-renderkey]'],
@@ -47,7 +47,7 @@ export const listing = {
   },
   images: ['state:pictures', 'attr:.detail-gallery-img@src'],
   category: ['state:offerDetail.leafCategoryName'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   // "1_1_normal_b2b-<member>_<offer>"
@@ -61,4 +61,4 @@ export const results = {
   image: ['attr:img.main-img@src', 'attr:img@src'],
   sponsored: ['attr:a[href*="dj.1688.com"]@href'],
   shopName: ['css:.company-name', 'css:[class*="company-name"]'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

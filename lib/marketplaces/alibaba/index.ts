@@ -1,12 +1,12 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+const listing: ListingLocators = { ...selectors.listing, state: stateOfProduct };
 
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const state = assignedState(document, selectors.productState, 'detailData');

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Alibaba.com pages: the page's own metadata, and the few lasting attributes. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['.company-name', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^captcha interception/i,
   selectors: ['#nocaptcha', '.baxia-punish'],
   phrases: /detected unusual traffic|slide to verify/i,
@@ -41,7 +41,7 @@ export const listing = {
     ],
   },
   images: ['attr:[data-testid="product-image-view"] img@src', 'state:pictures'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-ctrdot'],
@@ -53,4 +53,4 @@ export const results = {
   },
   image: ['attr:img[src]@src'],
   shopName: ['css:.company-name', 'css:[class*="company-name"]'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

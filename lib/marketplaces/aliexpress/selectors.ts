@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on AliExpress pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: ['[data-pl="store-name"]', '[class*="store-header"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^captcha interception/i,
   selectors: ['#nocaptcha', '.baxia-punish', '#nc_1_wrapper'],
   phrases: /detected unusual traffic|slide to verify/i,
@@ -56,7 +56,7 @@ export const listing = {
     url: ['state:storeModule.storeURL', 'attr:[data-pl="store-name"]@href', 'attr:a[href*="/store/"]@href'],
   },
   images: ['state:imageModule.imagePathList', 'attr:[class*="slider--img"] img@src'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-product-id'],
@@ -67,4 +67,4 @@ export const results = {
   ],
   image: ['attr:img[src]@src'],
   shopName: ['css:[class*="store-name"]', 'css:.store-name'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

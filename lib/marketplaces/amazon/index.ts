@@ -1,11 +1,11 @@
 import { type Found, found } from '@/lib/dom/found';
 import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { Places } from '@/lib/reading/locators/locators';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { marketplace } from '@/lib/reading/marketplace';
 import { mayShow } from '@/lib/reading/product/own-number';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -14,20 +14,20 @@ function sellerPage({ sellerId }: UrlIds, { origin }: URL): string | undefined {
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   // The canonical address names the parent; the page shows the variant in its address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
     mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   titleFit: (title) =>
-    title.from.selector === selectors.pictureTitle ? { ...title, value: withSigns(title.value) } : title,
+    title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
   // Amazon itself has a number and no page.
   seller: {
     ...selectors.listing.seller,
     page: sellerPage,
     needsLink: true,
-    nameFrom: (places) => amazonItself(places) ?? soldByRow(places),
+    nameFrom: (scope) => amazonItself(scope) ?? soldByRow(scope),
   },
   imageOf: withoutSize,
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
@@ -42,7 +42,7 @@ function withoutSize(address: string): string {
 }
 
 /** Reads Amazon's own name from a sentence that says it sells; a sentence with a shop's link names that shop. */
-function amazonItself({ root }: Places): Found<string> | undefined {
+function amazonItself({ root }: LocatorScope): Found<string> | undefined {
   const sentence = root?.querySelector(selectors.merchantSentence);
   if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
   const name = selectors.soldByAmazon.exec(cleanText(sentence.textContent) ?? '')?.[1];
@@ -50,7 +50,7 @@ function amazonItself({ root }: Places): Found<string> | undefined {
 }
 
 /** The name beside "Sold by" in the buy box if it is no link: Amazon's own. */
-function soldByRow({ root }: Places): Found<string> | undefined {
+function soldByRow({ root }: LocatorScope): Found<string> | undefined {
   for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
     if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
     return found(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
@@ -58,7 +58,7 @@ function soldByRow({ root }: Places): Found<string> | undefined {
   return undefined;
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
   '#34': '"',
@@ -68,12 +68,12 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** The picture's alternative text was escaped twice. */
-function withSigns(text: string): string {
-  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => SIGNS[name] ?? all);
+function decodeEntities(text: string): string {
+  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => ENTITIES[name] ?? all);
 }
 
 /** Names on cards are brands, never sellers. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   cardIdOf: (text) => /^[A-Z0-9]{10}$/.exec(text)?.[0],
   seller: { page: sellerPage },

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Amazon pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -17,7 +17,7 @@ export const anchors: CardAnchors = {
   seller: ['#merchantInfoFeature_feature_div', '#merchant-info', '#productTitle'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:robot check|bot check|sorry! something went wrong)/i,
   selectors: ['form[action*="validateCaptcha"]'],
   phrases: /enter the characters you see below|click the button below to continue shopping/i,
@@ -79,7 +79,7 @@ export const listing = {
     'attr:#imgBlkFront@src',
   ],
   brand: ['css:tr.po-brand td:last-child'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-asin', 'attr:[data-asin]@data-asin'],
@@ -99,4 +99,4 @@ export const results = {
   image: ['attr:img.s-image@src', 'attr:img@src'],
   sponsored: ['attr:a[href*="/sspa/click"]@href', 'css:.puis-sponsored-label-text'],
   shopName: ['css:#seller-name', 'css:#sellerName'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

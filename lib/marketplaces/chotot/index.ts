@@ -1,10 +1,10 @@
 import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { onlyPrice } from '@/lib/reading/product/only-price';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -13,7 +13,7 @@ const BUSINESS =
   /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
 
 /** Most traders tick "company" under their own name: only a business's name makes an ad a business's, else a person's. */
-const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
+const isPerson: SellerLocators['isPerson'] = ({ state }) => {
   if (!state) return undefined;
   const names = ['account_name', 'full_name'].map((path) => asText(valueAt(state.value, path)) ?? '');
   const isCompany = asBoolean(valueAt(state.value, 'company_ad')) === true;
@@ -22,19 +22,19 @@ const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
 };
 
 /** Sellers who ticked "private" are private persons. */
-const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   state && asBoolean(valueAt(state.value, 'company_ad')) !== true
     ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }
     : undefined;
 
-const page: SellerPlaces['page'] = ({ sellerSlug }, { origin }) => {
+const page: SellerLocators['page'] = ({ sellerSlug }, { origin }) => {
   if (!sellerSlug) return undefined;
   return `${origin}/${/^[0-9a-f]{32}$/.test(sellerSlug) ? 'user' : 'cua-hang'}/${sellerSlug}`;
 };
 
-const person = { isPerson, kindFrom, page } satisfies SellerPlaces;
+const person = { isPerson, kindFrom, page } satisfies SellerLocators;
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfAd,
   seller: { ...selectors.listing.seller, ...person },
@@ -48,7 +48,7 @@ function stateOfAd(document: Document, { listingId }: UrlIds): StateNode | undef
   return findNode(nextState(document), (value) => asId(value.list_id) === listingId && 'subject' in value);
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['[class*="SellerInfo"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied)/i,
   selectors: ['#challenge-form', '.g-recaptcha'],
   phrases: /too many requests|xác minh bạn là con người/i,
@@ -33,7 +33,7 @@ export const listing = {
   shipsFrom: ['state:region_name'],
   images: ['state:images', 'state:image'],
   category: ['state:category_name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['list_id'],
@@ -48,4 +48,4 @@ export const results = {
   image: ['state:image', 'attr:img@src'],
   sponsored: ['state:is_sticky'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

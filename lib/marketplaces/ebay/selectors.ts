@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on eBay pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -15,7 +15,7 @@ export const anchors: CardAnchors = {
   seller: ['.x-sellercard-atf', '.mbg', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:pardon our interruption|security measure|error page)/i,
   phrases: /checking your browser before you access|please verify yourself to continue/i,
   content: ['li.s-card', 'li.s-item', '.x-item-title'],
@@ -51,7 +51,7 @@ export const listing = {
   ],
   images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
   brand: ['css:[itemprop="brand"] [itemprop="name"]', 'ld:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['css:.s-card__title', 'css:.s-item__title', 'css:.lvtitle a'],
@@ -67,4 +67,4 @@ export const results = {
   },
   image: ['attr:.s-card__image@src', 'attr:img@src'],
   shopName: ['css:.str-seller-card__store-name h1', 'css:#user_info h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Etsy pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -15,7 +15,7 @@ export const anchors: CardAnchors = {
   seller: ['#listing-page-cart a[href*="/shop/"]', 'h1[data-buy-box-listing-title]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['iframe[src*="captcha-delivery.com"]', 'script[src*="captcha-delivery.com"]'],
   content: ['h1[data-buy-box-listing-title]', '.v2-listing-card'],
 };
@@ -46,7 +46,7 @@ export const listing = {
   shipsFromOf:
     /^(?:ships from|dispatched from|se envía desde|envío desde|versand aus|expédié depuis|expédié de|spedito da|verzonden vanuit|enviado de|wysyłka z|gửi từ):? (.{2,60})$/i,
   images: ['attr:.carousel-image@src', 'attr:[data-carousel-pane] img@src'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-listing-id'],
@@ -55,4 +55,4 @@ export const results = {
   seller: { id: ['attr:@data-shop-id'] },
   image: ['attr:img[src]@src'],
   shopName: ['css:[data-shop-home-shop-name]', 'css:h1.shop-name', 'css:.shop-home-header h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

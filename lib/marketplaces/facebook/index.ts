@@ -5,18 +5,18 @@ import { parseMoney } from '@/lib/dom/money';
 import { isStruck } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
 import { type TextLeaf, textLeaves } from '@/lib/dom/text';
-import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
-import type { Places } from '@/lib/reading/locators/locators';
+import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
+import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
 /** Marketplace sellers are private persons; the few shops there cannot be told apart. */
-const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
+const isPerson: SellerLocators['isPerson'] = ({ state }: LocatorScope) =>
   state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
 
-const kindFrom: SellerPlaces['kindFrom'] = ({ state }: Places) =>
+const kindFrom: SellerLocators['kindFrom'] = ({ state }: LocatorScope) =>
   state && { value: 'individual', from: { source: 'state', selector: 'marketplace_listing_seller' } };
 
 const person = {
@@ -24,19 +24,19 @@ const person = {
   kindFrom,
   needsLink: true,
   page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
-} satisfies SellerPlaces;
+} satisfies SellerLocators;
 
 /** To English readers Facebook writes a bare "$" for US dollars, and "CA$", "A$", "MX$" for others. */
 function hint(document: Document): string | undefined {
   return document.documentElement.lang === 'en' ? 'USD' : undefined;
 }
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   hint,
   state: (document, { listingId }) =>
     listingNodes(document).find(({ value }) => asId(valueAt(value, 'id')) === listingId),
-  pricesFit: (places, prices) => (prices.length > 0 ? prices : [...priceAfterHeading(places)]),
+  pricesFit: (scope, prices) => (prices.length > 0 ? prices : [...priceAfterHeading(scope)]),
   seller: { ...selectors.listing.seller, ...person },
 };
 
@@ -44,7 +44,7 @@ const listing: ListingPlaces = {
 const BOXES = 6;
 
 /** A listing opened over a list has no state: the text right after its heading is its price, or it has none. */
-function* priceAfterHeading({ root, currency }: Places): Generator<Found<Money>> {
+function* priceAfterHeading({ root, currency }: LocatorScope): Generator<Found<Money>> {
   const heading = root?.querySelector(selectors.heading);
   let box = heading?.parentElement;
   for (let boxes = 0; box && boxes < BOXES; boxes += 1, box = box.parentElement) {
@@ -74,7 +74,7 @@ function listingScripts(document: Document): StateNode[] {
 }
 
 /** A drawn card holds price (perhaps the previous one), title and place; the first text that is no price is the title. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   hint,
   items: listingNodes,

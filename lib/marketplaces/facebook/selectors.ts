@@ -1,14 +1,14 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 // Notifications, chats and the list's column have headings too, before the listing's.
 const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';
 export const heading = `h1:not(${aside})`;
 const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
 
-/** Places on Marketplace pages. Class names are hashed; values are in Relay's JSON until the list is scrolled. */
+/** Locators of Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
   card: ['a[href*="/marketplace/item/"]'],
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: [profileLink, heading],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['form#login_form', 'form[action*="/login/"] input[type="password"]', '#captcha_persist_data'],
   content: ['a[href*="/marketplace/item/"]'],
 };
@@ -35,7 +35,7 @@ export const listing = {
   },
   shipsFrom: ['state:location_text.text', 'state:location.reverse_geocode.city_page.display_name'],
   images: ['state:listing_photos', 'state:primary_listing_photo.image.uri'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['id'],
@@ -44,4 +44,4 @@ export const results = {
   seller: { id: ['state:marketplace_listing_seller.id'], name: ['state:marketplace_listing_seller.name'] },
   image: ['attr:img@src', 'state:primary_listing_photo.image.uri'],
   shopName: [`css:${heading}`],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

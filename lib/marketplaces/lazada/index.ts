@@ -5,18 +5,18 @@ import { shownPrices } from '@/lib/dom/prices';
 import { assignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import { pageDomains } from '../hosts';
 import * as selectors from './selectors';
-import { skuOf, urls } from './urls';
+import { findSku, urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   address: ({ listingId }, url) => {
-    const sku = skuOf(url);
+    const sku = findSku(url);
     return `${url.origin}/products/i${listingId}${sku ? `-s${sku}` : ''}.html`;
   },
 };
@@ -27,7 +27,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): State
     const root = assignedState(document, marker, 'moduleData');
     const fields = valueAt(root?.value, 'data.root.fields');
     if (!isRecord(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
-    const chosen = [skuOf(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
+    const chosen = [findSku(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
     const first = (group: string) =>
       chosen
         .map((id) => (id ? valueAt(fields, `${group}.${id}`) : undefined))
@@ -42,7 +42,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds, url: URL): State
 }
 
 /** Drawn cards name no seller; it is read from the page's state if that lists the item. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: listItems,
   itemIds: ['itemId', 'nid'],

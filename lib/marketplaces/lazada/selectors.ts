@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON, ooOxS) are not used. */
 export const anchors: CardAnchors = {
@@ -30,7 +30,7 @@ export const anchors: CardAnchors = {
   ],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:captcha interception|punish|security verification|xác minh)/i,
   selectors: ['#nocaptcha', '.baxia-punish', 'iframe[src*="_____tmd_____"]', '.J_MIDDLEWARE_FRAME_WIDGET'],
   phrases:
@@ -95,7 +95,7 @@ export const listing = {
   ],
   category: ['state:sku.dataLayer.pdt_category'],
   brand: ['state:product.brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-item-id', 'attr:@data-sku-simple'],
@@ -113,4 +113,4 @@ export const results = {
   },
   image: ['attr:img[type="product"]@src', 'attr:img[src*="/p/"]@src', 'state:image'],
   shopName: ['css:.shop-name-container h1', 'css:.shop-name', 'css:.seller-name'],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;

@@ -21,6 +21,6 @@ export const urls: UrlRules = {
 };
 
 /** Returns the SKU number in a product's address, if any. */
-export function skuOf(url: URL): string | undefined {
+export function findSku(url: URL): string | undefined {
   return /i\d+-s(\d{1,20})\.html/.exec(url.pathname)?.[1];
 }

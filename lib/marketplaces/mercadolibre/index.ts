@@ -1,16 +1,16 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
 /** A catalogue page and its offer have different numbers; the listing's is the address's. */
-const listing: ListingPlaces = { ...selectors.listing, state: eventOf };
+const listing: ListingLocators = { ...selectors.listing, state: readEventState };
 
 /** The page's analytics data about the shown offer, keyed by one of the offer's numbers. */
-function eventOf(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function readEventState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const event = assignedState(document, selectors.eventState, 'event_data');
   if (!isRecord(event?.value)) return undefined;
   const { value, path } = event;

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Mercado Libre pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: ['.ui-seller-data', '.ui-pdp-seller', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['form[action*="account-verification"]', '#captcha'],
   phrases: /no eres un robot|não é um robô|para continuar, (?:ingresa|acesse)/i,
   content: ['.poly-card', '.ui-search-layout__item', '.ui-pdp-title'],
@@ -48,7 +48,7 @@ export const listing = {
   },
   images: ['attr:.ui-pdp-gallery__figure img@src'],
   brand: ['ld:brand.name', 'ld:brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['css:.poly-component__title', 'css:.ui-search-item__title', 'css:.promotion-item__title', 'css:h2'],
@@ -65,4 +65,4 @@ export const results = {
   image: ['attr:.poly-component__picture@src', 'attr:img[src]@src'],
   sponsored: ['css:.poly-component__ads-promotions', 'attr:a[href*="/mclics/"]@href'],
   shopName: ['css:.store-info__name', 'css:.seller-info__name'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

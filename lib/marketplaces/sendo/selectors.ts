@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Sendo pages in its own metadata (JSON-LD, meta); its class names may not last. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['a[href*="/shop/"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied)/i,
   selectors: ['#challenge-form', '.g-recaptcha'],
 };
@@ -29,11 +29,11 @@ export const listing = {
   },
   images: ['state:media', 'state:images'],
   brand: ['ld:brand.name', 'state:brand_info.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['attr:[title]@title', 'css:h3', 'attr:img[alt]@alt'],
   price: ['css:[class*="price" i]:not([class*="old" i])'],
   image: ['attr:img@src'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

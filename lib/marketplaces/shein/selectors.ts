@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Shein pages. Links may be empty; values are in data attributes. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['.product-intro__head-name', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:access denied|security verification|captcha)/i,
   selectors: ['.captcha_click_wrapper', '#captcha-box'],
   content: ['[data-expose-id]', '.product-intro__head-name'],
@@ -51,7 +51,7 @@ export const listing = {
   },
   images: ['attr:.product-intro__thumbs-item img@src', 'state:modules.productInfo.goods_img'],
   category: ['state:modules.productInfo.cate_name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   // "0-52376688" is position and goods number
@@ -65,4 +65,4 @@ export const results = {
   seller: { id: ['attr:[data-store_code]@data-store_code'] },
   image: ['attr:img.crop-image-container__img@src', 'attr:img[src]@src'],
   shopName: ['css:.store-info__title', 'css:[class*="store-title"]'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

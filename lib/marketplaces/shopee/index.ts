@@ -5,11 +5,11 @@ import { parseMoney } from '@/lib/dom/money';
 import { shownPrices } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { pageHost } from '@/lib/reading/page-host';
 import { onlyPrice } from '@/lib/reading/product/only-price';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -20,14 +20,14 @@ function shopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): string | u
 }
 
 /** Only "individual" is certain: other shops may be companies or households. */
-const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
   asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
     ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
     : undefined;
 
-const seller: SellerPlaces = { ...selectors.listing.seller, kindFrom, page: shopPage };
+const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: shopPage };
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   seller,
@@ -62,7 +62,7 @@ function imageAddress(text: string, url: URL): string {
   return `https://down-${pageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
   price: [],
@@ -84,16 +84,16 @@ function flashPrice(card: Element, hint: string | undefined): Found<Money> | und
 }
 
 function labelledPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
-  const place = card.querySelector('[aria-label="promotion price"]')?.parentElement;
-  return place
-    ? found(shownPrices(place, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
+  const priceBox = card.querySelector('[aria-label="promotion price"]')?.parentElement;
+  return priceBox
+    ? found(shownPrices(priceBox, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
     : undefined;
 }
 
 /**
  * Shopee: one front end for every country. `urls` tells a page's kind and ids by its address, `selectors` where values
- * stand ("source:place"), this file what a place cannot say. lib/reading does the reading;
- * docs/developing/adding-a-marketplace.md explains the places.
+ * stand ("source:expression"), this file what a locator cannot say. lib/reading does the reading;
+ * docs/developing/adding-a-marketplace.md explains the locators.
  */
 export const shopee = marketplace({
   id: 'shopee',

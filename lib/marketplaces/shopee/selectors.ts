@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Shopee pages, newest layout first. Hashed class names are not used: they change every few months. */
 export const anchors: CardAnchors = {
@@ -23,7 +23,7 @@ export const anchors: CardAnchors = {
   beside: ['section[aria-live="polite"]'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   selectors: ['input[name="loginKey"]', 'form input[type="password"]'],
   phrases:
     /Lỗi tải|gặp sự cố tải|Page Unavailable|Página indisponível|Halaman Tidak Tersedia|หน้านี้ไม่พร้อมใช้งาน|頁面無法顯示|Verify to continue|Xác minh để tiếp tục/i,
@@ -70,7 +70,7 @@ export const listing = {
   ],
   category: ['state:item.categories'],
   brand: ['state:item.brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: [
@@ -86,7 +86,7 @@ export const results = {
     'css:.section-seller-overview-horizontal__portrait-name', // 2020–2026
     'css:.shop-page__name',
   ],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;
 
 /** A shop page's own title: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
 export const shopTitle =

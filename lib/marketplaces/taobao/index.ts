@@ -1,30 +1,30 @@
 import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { mayShow } from '@/lib/reading/product/own-number';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   mayShow: (document, listingId) =>
-    mayShow(document, listingId, asId(valueAt(iceOf(document)?.value, ITEM_ID))),
+    mayShow(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
 const ITEM_ID = 'item.itemId';
 
-function iceOf(document: Document): StateNode | undefined {
+function readIceState(document: Document): StateNode | undefined {
   const ice = assignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
   return ice && nodeAt(ice, 'loaderData.home.data.res');
 }
 
 function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const page = iceOf(document);
+  const page = readIceState(document);
   if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
   const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
@@ -55,7 +55,7 @@ function configOfItem(document: Document, listingId: string | undefined): StateN
   return undefined;
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const list = assignedState(document, selectors.listState, 'g_page_config');

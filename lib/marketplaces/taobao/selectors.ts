@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Taobao and Tmall pages. Class names end in a hash; their beginnings last. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   seller: ['[class*="shopHeader"]', '[class*="detailWrap--"]', '.slogo', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:captcha interception|punish|安全验证|验证码拦截)/i,
   selectors: ['#nocaptcha', '.baxia-punish', '#login-form input[type="password"]', '#fm-login-id'],
   content: ['[class*="mainTitle--"]', '#content_items_wrapper'],
@@ -67,7 +67,7 @@ export const listing = {
   shipsFrom: ['state:componentsVO.deliveryVO.deliveryFromAddr'],
   images: ['state:item.images', 'attr:#J_UlThumb img@src'],
   brand: ['state:itemDO.brand'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['nid'],
@@ -88,4 +88,4 @@ export const results = {
   image: ['attr:img[src]@src', 'state:pic_url'],
   sponsored: ['state:p4p'],
   shopName: ['css:.shop-name', 'css:[class*="shopName"]'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

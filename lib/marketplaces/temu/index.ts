@@ -1,11 +1,11 @@
 import { asId, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) => {
     const state = assignedState(document, selectors.rawData, 'rawData');

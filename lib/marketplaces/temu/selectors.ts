@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Temu pages, from its own metadata. Without an account only its walls could be checked. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['a[href*="-m-"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^temu \| (?:login|sign in|verif)/i,
   selectors: ['#verification-container'],
   phrases: /security verification|slide to complete/i,
@@ -31,11 +31,11 @@ export const listing = {
   },
   images: [],
   brand: ['ld:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   title: ['css:h2', 'css:h3', 'attr:img[alt]@alt'],
   price: ['css:[data-type="price"]', 'attr:[aria-label][data-type="price"]@aria-label'],
   image: ['attr:img[src]@src'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

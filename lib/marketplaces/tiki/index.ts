@@ -1,16 +1,16 @@
-import { asId, findNode, isRecord, nodesAt, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
-import { offerOf, urls } from './urls';
+import { findOfferId, urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfProduct,
-  address: ({ listingId }, url) => productAddress(listingId, offerOf(url), url),
+  address: ({ listingId }, url) => productAddress(listingId, findOfferId(url), url),
 };
 
 /** The short address of a product, with the seller's offer if known. */
@@ -47,7 +47,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
 }
 
 /** Only the state names the seller, under the card's product and offer numbers. */
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);
@@ -55,11 +55,11 @@ const results: ResultsPlaces = {
   },
   itemIds: ['id'],
   // `data-view-content` is JSON with product and offer; ad cards have both only there.
-  cardIdOf: (text) => asId(valueAt(parseJson(text, 20_000), 'click_data.id')),
+  cardIdOf: (text) => asId(valueAt(parsePageJson(text, 20_000), 'click_data.id')),
   keys: {
     item: (item) => offerKey(valueAt(item, 'id'), valueAt(item, 'seller_product_id')),
     card: (card) => {
-      const data = parseJson(card.getAttribute('data-view-content'), 20_000);
+      const data = parsePageJson(card.getAttribute('data-view-content'), 20_000);
       return offerKey(valueAt(data, 'click_data.id'), valueAt(data, 'click_data.spid'));
     },
   },

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Tiki pages, newest layout first. */
 export const anchors: CardAnchors = {
@@ -16,7 +16,7 @@ export const anchors: CardAnchors = {
   beside: ['.product-price__current-price', '.product-price'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:just a moment|attention required|access denied|403 forbidden)/i,
   selectors: ['#challenge-form', '#cf-challenge-running', '.g-recaptcha'],
   phrases: /xác minh bạn là con người|bạn không phải là robot|access denied|too many requests/i,
@@ -59,7 +59,7 @@ export const listing = {
   images: ['state:images'],
   category: ['state:categoryPath'],
   brand: ['state:brand.name'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   cardId: ['attr:@data-view-content'],
@@ -86,4 +86,4 @@ export const results = {
   ],
   sponsored: ['css:.ads-badge'],
   shopName: ['css:.store-name', 'css:[class*="StoreName"]'],
-} satisfies Partial<ResultsPlaces>;
+} satisfies Partial<ResultsLocators>;

@@ -12,7 +12,7 @@ export const urls: UrlRules = {
 };
 
 /** Returns the seller's offer (`spid`) in a product's address, if any. */
-export function offerOf(url: URL): string | undefined {
+export function findOfferId(url: URL): string | undefined {
   const spid = url.searchParams.get('spid');
   return spid && /^\d{1,20}$/.test(spid) ? spid : undefined;
 }

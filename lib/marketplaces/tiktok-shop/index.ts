@@ -1,13 +1,13 @@
 import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+const listing: ListingLocators = { ...selectors.listing, state: stateOfProduct };
 
 /** Finds the page's configuration in the router state; its route is renamed often. */
 function pageConfig(document: Document): StateNode | undefined {
@@ -34,7 +34,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
   return { value: { info, data, global, shop }, path: `${config.path}.product_info` };
 }
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const config = pageConfig(document);

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['[data-e2e="seller-name"]', 'h1', 'h2'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^(?:security check|verify|captcha|xác minh)/i,
   selectors: ['#captcha-verify-container', '.captcha_verify_container'],
 };
@@ -55,7 +55,7 @@ export const listing = {
   },
   images: ['state:info.product_base.images', 'state:info.product_model.images', 'state:info.images'],
   category: ['state:data.categories'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['product_id'],
@@ -64,4 +64,4 @@ export const results = {
   seller: { id: ['state:seller_info.seller_id'], name: ['state:seller_info.shop_name'] },
   image: ['state:image', 'attr:img@src'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

@@ -1,12 +1,12 @@
 import { asId, findNode, findNodes } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
-const listing: ListingPlaces = {
+const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) =>
     findNode(
@@ -15,7 +15,7 @@ const listing: ListingPlaces = {
     ),
 };
 
-const results: ResultsPlaces = {
+const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
     const root = scriptState(document, selectors.nextState, '__NEXT_DATA__');

@@ -1,7 +1,7 @@
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
-import type { ListingPlaces } from '@/lib/reading/listing-reader';
-import type { ResultsPlaces } from '@/lib/reading/results-reader';
-import type { WallSigns } from '@/lib/reading/walls';
+import type { ListingLocators } from '@/lib/reading/listing-reader';
+import type { ResultsLocators } from '@/lib/reading/results-reader';
+import type { WallMarkers } from '@/lib/reading/walls';
 
 /** Places on Walmart pages. Values are in the Next.js state. */
 export const anchors: CardAnchors = {
@@ -11,7 +11,7 @@ export const anchors: CardAnchors = {
   seller: ['[data-testid="product-seller-info"]', '[data-testid="seller-name-link"]', 'h1'],
 };
 
-export const walls: WallSigns = {
+export const walls: WallMarkers = {
   title: /^robot or human/i,
   selectors: ['#px-captcha'],
   phrases: /activate and hold the button|press (?:&|and) hold/i,
@@ -40,7 +40,7 @@ export const listing = {
   images: ['state:imageInfo.allImages'],
   brand: ['state:brand', 'ld:brand.name'],
   category: ['state:category.path'],
-} satisfies Partial<ListingPlaces>;
+} satisfies Partial<ListingLocators>;
 
 export const results = {
   itemIds: ['usItemId'],
@@ -50,4 +50,4 @@ export const results = {
   image: ['state:image', 'attr:img[src]@src'],
   sponsored: ['state:isSponsoredFlag'],
   shopName: ['css:h1'],
-} satisfies ResultsPlaces;
+} satisfies ResultsLocators;

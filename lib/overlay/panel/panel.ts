@@ -69,7 +69,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const fill = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
       body.replaceChildren(...nodes);
       body.scrollTop = 0;
-      placeBeside(dialog, from);
+      positionBeside(dialog, from);
       focused()?.focus({ preventScroll: true });
     };
     const openPage = async (name: PanelPageName, pressed: () => HTMLElement | undefined) => {
@@ -95,12 +95,12 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     );
     if (content.hasActions) {
       // One line of one height in any case: a page can probe where the panel is, and must not learn who reported it.
-      const mine = make(document, 'p', { class: 'mine' });
+      const ownReport = make(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
-        if (page && !signal.aborted) mine.textContent = page.title;
+        if (page && !signal.aborted) ownReport.textContent = page.title;
       });
       dialog.append(
-        mine,
+        ownReport,
         make(
           document,
           'div',
@@ -117,9 +117,9 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
-    placeBeside(dialog, from);
+    positionBeside(dialog, from);
     // A fold that was opened makes the panel higher; the event does not bubble.
-    dialog.addEventListener('toggle', () => placeBeside(dialog, from), { signal, capture: true });
+    dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
       signal,
@@ -129,7 +129,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       signal,
       capture: true,
     });
-    view?.addEventListener('resize', () => placeBeside(dialog, from), { signal });
+    view?.addEventListener('resize', () => positionBeside(dialog, from), { signal });
     dialog.focus({ preventScroll: true });
   };
 
@@ -162,7 +162,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
 }
 
 /** Places the panel under the button, above it, beside it, or wherever it fits in the window. */
-function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
+function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;
   const { clientWidth, clientHeight } = dialog.ownerDocument.documentElement;
@@ -175,10 +175,10 @@ function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
       top = mark.top - height / 2;
     }
   }
-  dialog.style.left = `${within(left, MARGIN, clientWidth - width - MARGIN)}px`;
-  dialog.style.top = `${within(top, MARGIN, clientHeight - height - MARGIN)}px`;
+  dialog.style.left = `${clamp(left, MARGIN, clientWidth - width - MARGIN)}px`;
+  dialog.style.top = `${clamp(top, MARGIN, clientHeight - height - MARGIN)}px`;
 }
 
-function within(value: number, low: number, high: number): number {
+function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(value, high));
 }

@@ -4,7 +4,7 @@ import { isRecord } from '@/lib/dom/json';
 import {
   type AdapterOverride,
   type AddedLocator,
-  isAllowedPlace,
+  isAllowedLocator,
   LOCATED_FIELDS,
   MOST_ENTRIES,
   SWITCHED_FIELDS,
@@ -13,13 +13,13 @@ import {
 
 /**
  * Checks the background's overrides for one adapter by hand, because the content script holds no Zod. One entry
- * outside the closed set rejects all of them; the built-in places are used then.
+ * outside the closed set rejects all of them; the built-in locators are used then.
  */
 export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
   const { off } = value;
-  const fieldsOff = listOf(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
-  const add = listOf(value.add, asAddedLocator);
+  const fieldsOff = readList(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
+  const add = readList(value.add, asAddedLocator);
   return typeof off === 'boolean' && fieldsOff && add ? { off, fieldsOff, add } : undefined;
 }
 
@@ -28,8 +28,8 @@ function asAddedLocator(value: unknown): AddedLocator | undefined {
   const { at } = value;
   const field = LOCATED_FIELDS.find((known) => known === value.field);
   const tried = TRIED.find((known) => known === value.tried);
-  const isPlace = field && tried && typeof at === 'string' && isAllowedPlace(field, at);
-  return isPlace ? { field, tried, at } : undefined;
+  const isAllowed = field && tried && typeof at === 'string' && isAllowedLocator(field, at);
+  return isAllowed ? { field, tried, at } : undefined;
 }
 
 function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
@@ -37,7 +37,7 @@ function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Rec
 }
 
 /** Returns the list if `read` accepts every entry; undefined otherwise. */
-function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
+function readList<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
   const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);
   return entries.length === value.length ? entries : undefined;

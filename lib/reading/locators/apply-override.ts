@@ -1,19 +1,19 @@
 import type { AdapterOverride, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
 import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
 import { asAdapterOverride } from './adapter-override';
-import type { AppliedOverride, PlacesOf } from './applied-override';
+import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
 
 /**
  * Converts the background's answer into changes to an adapter; undefined when an entry is outside the closed set.
  * `entrypoints/locators.ts` runs this code in pages that have overrides.
  */
-export function applyOverride(answer: unknown): AppliedOverride | undefined {
-  const slice = asAdapterOverride(answer);
+export function applyOverride(reply: unknown): AppliedOverride | undefined {
+  const slice = asAdapterOverride(reply);
   return (
     slice && {
       off: slice.off,
-      places: (own) => withAdded(own, slice),
+      locators: (own) => withAdded(own, slice),
       listing: (fields) => omitListingFields(slice.fieldsOff, fields),
       card: (fields) => omitCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
@@ -22,10 +22,13 @@ export function applyOverride(answer: unknown): AppliedOverride | undefined {
 }
 
 /**
- * Adds signed places before or after the built-in ones. Only lists of places change; readers, bounds and address
+ * Adds signed locators before or after the built-in ones. Only lists of locators change; readers, bounds and address
  * rules stay.
  */
-function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOverride): PlacesOf {
+function withAdded(
+  { anchors, listing, results }: AdapterLocators,
+  { add }: AdapterOverride,
+): AdapterLocators {
   const added = (field: LocatedField, when: Tried): Locator[] =>
     add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
   const both = (field: LocatedField, own: readonly Locator[] = []) => [
@@ -34,9 +37,9 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
     ...added(field, 'last'),
   ];
   const selectors = (field: LocatedField, own: readonly string[]) => [
-    ...added(field, 'first').map(selectorOf),
+    ...added(field, 'first').map(toSelector),
     ...own,
-    ...added(field, 'last').map(selectorOf),
+    ...added(field, 'last').map(toSelector),
   ];
   return {
     anchors: {
@@ -79,4 +82,4 @@ function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterOver
   };
 }
 
-const selectorOf = (place: Locator) => place.slice('css:'.length);
+const toSelector = (locator: Locator) => locator.slice('css:'.length);

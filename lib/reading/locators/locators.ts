@@ -11,17 +11,17 @@ import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 import { transformed } from '@/lib/reading/transforms';
 
 /**
- * A place a field can stand, as `source:place`, tried in the order given:
+ * Says where a field can stand, as `source:expression`. Locators are tried in the order given:
  * `state:a.b.0` a path in the listing's embedded state · `ld:offers.price` a path in its JSON-LD product ·
  * `meta:og:title` · `css:h1` text of the first match · `attr:img@alt` an attribute (`attr:@data-id` of the root
  * itself) · `label:ships from|gửi từ` the text beside a heading or label that says one of these. A price may be
- * in parts of its unit and name its currency's place in the same source: `state:price/100000|currency`. Signed locator
- * data may name a transform after its place: `css:.by => after-colon`.
+ * in parts of its unit and name its currency's path in the same source: `state:price/100000|currency`. Signed locator
+ * data may name a transform after the expression: `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
 /** Sources in which locators are looked up. An absent source, or one of another listing, has no values. */
-export interface Places {
+export interface LocatorScope {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
   /** The page (for `meta`, `css`, `attr`), or the parts of one card (for `css`, `attr`). */
@@ -34,48 +34,48 @@ export interface Places {
   readonly currency?: string | undefined;
 }
 
-/** Converts the value at a place; undefined rejects it. */
+/** Converts a value that a locator found; undefined rejects it. */
 export type Read<T> = (value: unknown) => T | undefined;
 
-/** Returns the first value that `read` accepts, with its place. */
+/** Returns the first value that `read` accepts, with its locator. */
 export function locate<T>(
-  places: Places,
+  scope: LocatorScope,
   locators: readonly Locator[] | undefined,
   read: Read<T>,
 ): Found<T> | undefined {
   for (const locator of locators ?? []) {
-    for (const given of candidatesAt(places, locator)) {
-      const value = read(given);
-      if (value !== undefined) return { value, from: placeOf(locator) };
+    for (const candidate of candidatesAt(scope, locator)) {
+      const value = read(candidate);
+      if (value !== undefined) return { value, from: toReadFrom(locator) };
     }
   }
   return undefined;
 }
 
-/** Returns every price found, in the order of its places. */
-export function locatePrices(places: Places, locators: readonly Locator[] | undefined): Found<Money>[] {
+/** Returns every price found, in the order of the locators. */
+export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
-    const value = priceAt(places, locator);
-    return value ? { value, from: placeOf(locator) } : [];
+    const value = priceAt(scope, locator);
+    return value ? { value, from: toReadFrom(locator) } : [];
   });
 }
 
-function priceAt(places: Places, locator: Locator): Money | undefined {
-  const { root, currency: hint } = places;
-  const [source, place] = parts(locator);
+function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
+  const { root, currency: hint } = scope;
+  const [source, expression] = parts(locator);
   if (source === 'css') {
-    const shown = root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
-    const isBare = !shown && hint && place.endsWith('[itemprop="price"]');
-    return isBare ? positive(moneyOf([...candidatesAt(places, locator)][0], hint, false)) : shown;
+    const shown = root && priceIn(root, [expression], hint, (element) => isDecoy(scope, element))?.value;
+    const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
+    return isBare ? positive(toMoney([...candidatesAt(scope, locator)][0], hint, false)) : shown;
   }
-  const [amount = '', currencyPlace] = place.split('|');
+  const [amount = '', currencyPath] = expression.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
-  const named = currencyPlace && [...candidatesAt(places, `${source}:${currencyPlace}`)][0];
+  const named = currencyPath && [...candidatesAt(scope, `${source}:${currencyPath}`)][0];
   const code = typeof named === 'string' ? named.trim().toUpperCase() : hint;
   const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
-  for (const value of candidatesAt(places, `${source}:${path}`)) {
+  for (const value of candidatesAt(scope, `${source}:${path}`)) {
     const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
-    const money = moneyOf(whole, currency, source === 'state' || source === 'ld');
+    const money = toMoney(whole, currency, source === 'state' || source === 'ld');
     if (money) return money;
   }
   return undefined;
@@ -85,7 +85,7 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
  * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three
  * digits after a dot are thousands if the currency has no decimals, and ambiguous otherwise.
  */
-function moneyOf(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
+function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
     return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
   }
@@ -101,30 +101,31 @@ function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
 
-/** Values at a place: several for a selector, at most one for other sources. */
-export function* candidatesAt(places: Places, locator: string): Generator<unknown> {
+/** Returns the values that a locator finds: several for a selector, at most one for other sources. */
+export function* candidatesAt(scope: LocatorScope, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
     const transform = locator.slice(cut + TRANSFORM_MARK.length);
-    for (const value of candidatesAt(places, locator.slice(0, cut))) yield transformed(value, transform);
+    for (const value of candidatesAt(scope, locator.slice(0, cut))) yield transformed(value, transform);
     return;
   }
-  const { state, product, root } = places;
-  const [source, place] = parts(locator);
-  if (source === 'state' && state) yield valueAt(state.value, place);
-  if (source === 'ld' && product) yield ldValueAt(product.value, place);
+  const { state, product, root } = scope;
+  const [source, expression] = parts(locator);
+  if (source === 'state' && state) yield valueAt(state.value, expression);
+  if (source === 'ld' && product) yield ldValueAt(product.value, expression);
   if (!root) return;
-  if (source === 'meta' && 'head' in root) yield inMeta(root, place)?.value;
+  if (source === 'meta' && 'head' in root) yield inMeta(root, expression)?.value;
   if (source === 'css') {
-    for (const element of root.querySelectorAll(place)) if (!isDecoy(places, element)) yield ownText(element);
+    for (const element of root.querySelectorAll(expression))
+      if (!isDecoy(scope, element)) yield ownText(element);
   }
-  if (source === 'label') yield* besideLabels(root, place.split('|'));
+  if (source === 'label') yield* besideLabels(root, expression.split('|'));
   if (source === 'attr') {
-    const cut = place.lastIndexOf('@');
-    const selector = place.slice(0, cut);
+    const cut = expression.lastIndexOf('@');
+    const selector = expression.slice(0, cut);
     const elements = selector ? root.querySelectorAll(selector) : 'getAttribute' in root ? [root] : [];
     for (const element of elements) {
-      if (!isDecoy(places, element)) yield element.getAttribute(place.slice(cut + 1));
+      if (!isDecoy(scope, element)) yield element.getAttribute(expression.slice(cut + 1));
     }
   }
 }
@@ -133,7 +134,7 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
  * Whether an element is in a part that shows other listings. A part that holds the page's heading is the listing's
  * own.
  */
-export function isDecoy({ decoys }: Places, element: Element): boolean {
+export function isDecoy({ decoys }: LocatorScope, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
 }
@@ -154,8 +155,8 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
   label: 'dom',
 };
 
-/** Source and place of a locator, as stored in `readFrom`. */
-export function placeOf(locator: Locator): ReadFrom {
+/** Returns the source and expression of a locator, as stored in `readFrom`. */
+export function toReadFrom(locator: Locator): ReadFrom {
   const [source, selector] = parts(locator);
   const isData = source === 'attr' && selector.includes('@data-');
   return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };

@@ -3,8 +3,8 @@ import { asText } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
-import { type Locator, locate, type Places } from '@/lib/reading/locators/locators';
-import { propertiesOf } from '@/lib/reading/properties';
+import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
+import { readProperties } from '@/lib/reading/properties';
 
 /** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
@@ -55,12 +55,12 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
  * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data
  * come first; a number in the description counts only if it is the only one.
  */
-export function identifiersOf(
-  places: Places,
+export function readIdentifiers(
+  scope: LocatorScope,
   brand: readonly Locator[] | undefined,
   listingId: string,
 ): ProductIdentifiers {
-  const rows = [...propertiesOf(places)];
+  const rows = [...readProperties(scope)];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
     for (const { name, text, from } of rows) {
       const value = label.test(name) ? read(text) : undefined;
@@ -71,11 +71,11 @@ export function identifiersOf(
   // A part number equal to the shop's number of the listing names no model.
   const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
   return {
-    brand: locate(places, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
-    barcode: locate(places, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
+    brand: locate(scope, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
+    barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
     model:
-      locate(places, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(places, PART_NUMBER, asPart),
-    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(places, DESCRIPTION, onlyNotice),
+      locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
+    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(scope, DESCRIPTION, onlyNotice),
   };
 }
 

@@ -78,7 +78,7 @@ export interface HolidayYear {
 }
 
 /** The days off of a year, by the law and by what was published for it. */
-export function holidaysOf(year: number): HolidayYear {
+export function findHolidays(year: number): HolidayYear {
   const published = PUBLISHED_YEARS.find(({ value, verified }) => verified && value.year === year)?.value;
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);

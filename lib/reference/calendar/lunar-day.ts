@@ -16,12 +16,12 @@ const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
 /** The ISO day of the first day of Tết in `year`. */
 export function tetDay(year: number): string {
-  return isoOf(monthStart(year, 1));
+  return toIsoDay(monthStart(year, 1));
 }
 
 /** The ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
 export function hungKingsDay(year: number): string {
-  return isoOf(monthStart(year, 3) + 9);
+  return toIsoDay(monthStart(year, 3) + 9);
 }
 
 /** The first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
@@ -30,7 +30,7 @@ function monthStart(year: number, month: number): number {
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
   const hasLeapMonth = eleventhMonth(year) - eleventh > 365;
   const after = month + 1;
-  const leaps = hasLeapMonth && after >= leapPlace(nth) ? 1 : 0;
+  const leaps = hasLeapMonth && after >= leapMonthIndex(nth) ? 1 : 0;
   return newMoonDay(nth + after + leaps);
 }
 
@@ -43,10 +43,10 @@ function eleventhMonth(year: number): number {
 }
 
 /** How many months after the eleventh the leap month comes: the first in which no major solar term begins. */
-function leapPlace(eleventh: number): number {
-  let place = 1;
-  while (solarTerm(newMoonDay(eleventh + place)) !== solarTerm(newMoonDay(eleventh + place + 1))) place += 1;
-  return place;
+function leapMonthIndex(eleventh: number): number {
+  let index = 1;
+  while (solarTerm(newMoonDay(eleventh + index)) !== solarTerm(newMoonDay(eleventh + index + 1))) index += 1;
+  return index;
 }
 
 /** The day in Vietnam of the nth new moon since 1900. */
@@ -93,6 +93,6 @@ function solarTerm(day: number): number {
   return Math.floor((((longitude % 360) + 360) % 360) / 30);
 }
 
-function isoOf(day: number): string {
+function toIsoDay(day: number): string {
   return new Date((day - UNIX_EPOCH) * DAY_MS).toISOString().slice(0, 10);
 }

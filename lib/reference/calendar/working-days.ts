@@ -1,6 +1,6 @@
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { Bilingual } from '@/lib/reference/bilingual';
-import { type DaysDecided, type HolidayYear, holidaysOf, type OpenHoliday } from './holidays';
+import { type DaysDecided, findHolidays, type HolidayYear, type OpenHoliday } from './holidays';
 
 const END_OF_DAY = 'T23:59:59.000+07:00';
 
@@ -22,13 +22,13 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
   if (unit === 'hour') return certain(from + amount * 3_600_000);
   const start = dayInVietnam(from);
   if (unit === 'day') return certain(endOfDay(addDays(start, amount)));
-  const years = [-1, 0, 1].map((step) => holidaysOf(Number(start.slice(0, 4)) + step));
+  const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, start, amount));
   const endOf = (ways: readonly DaysDecided[]) => lastDay(start, amount, daysOff(years, ways));
   const ends = everyWay(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
-  const mayMove = (holiday: OpenHoliday, place: number) =>
-    changesEnd(open, place, endOf) ||
+  const mayMove = (holiday: OpenHoliday, index: number) =>
+    changesEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
     earliest: endOfDay(earliest),
@@ -94,12 +94,12 @@ function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
 /** Whether a different decision about this holiday alone changes the end. */
 function changesEnd(
   open: readonly OpenHoliday[],
-  place: number,
+  index: number,
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
-  const others = open.filter((_, at) => at !== place);
+  const others = open.filter((_, at) => at !== index);
   return everyWay(others).some((way) => {
-    const ends = (open[place]?.options ?? []).map((option) => endOf([...way, option]));
+    const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });
 }

@@ -91,9 +91,9 @@ interface Read {
  */
 export function provinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
-    const parts = partsOf(upTo(one, AFTER));
+    const parts = splitAddress(upTo(one, AFTER));
     if (parts === undefined) return undefined;
-    const found = decide(parts.map((part, place) => readPart(part, place === parts.length - 1, parts)));
+    const found = decide(parts.map((part, index) => readPart(part, index === parts.length - 1, parts)));
     if (found !== undefined) return provinceByCode(found);
   }
   return undefined;
@@ -101,17 +101,17 @@ export function provinceOfAddress(address: string): Province | undefined {
 
 function decide(read: readonly (Read | undefined)[]): string | undefined {
   const found = read.filter((one) => one !== undefined);
-  const last = found.findLast(({ by }, place) => {
+  const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
     // "Hòa Bình, Quận 11": a name before a district of another province is that of a street.
-    const later = found.slice(place + 1).find((one) => one.by === 'district');
-    return by === 'province' || later === undefined || later.code === found[place]?.code;
+    const later = found.slice(index + 1).find((one) => one.by === 'district');
+    return by === 'province' || later === undefined || later.code === found[index]?.code;
   });
   return (last ?? found.at(-1))?.code;
 }
 
 /** The parts of an address, folded, from the house to the country, which is left out; undefined for another country's. */
-function partsOf(address: string): string[] | undefined {
+function splitAddress(address: string): string[] | undefined {
   const parts = address
     .split(BETWEEN)
     .flatMap((part) => splitHyphens(part))
@@ -140,16 +140,16 @@ function readPart(part: string, isLast: boolean, parts: readonly string[]): Read
   const city = CITY.exec(part)?.[1];
   const inCity = city === undefined ? undefined : provinceOfDistrict('city', city);
   if (inCity !== undefined) return { code: inCity, by: 'district' };
-  const called = codeOf((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
+  const called = findProvinceCode((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
   if (called !== undefined) return { code: called, by: 'province' };
-  const named = codeOf(part, parts);
+  const named = findProvinceCode(part, parts);
   if (named !== undefined) return { code: named, by: 'name' };
   const known = provinceOfBareDistrict(part);
   if (known !== undefined) return { code: known, by: 'known' };
   return isLast ? readEnd(part, parts) : undefined;
 }
 
-function codeOf(name: string | undefined, parts: readonly string[]): string | undefined {
+function findProvinceCode(name: string | undefined, parts: readonly string[]): string | undefined {
   if (name !== 'dn') return name === undefined ? undefined : CODES.get(name);
   const isBeside = parts.some((part) => readPart(part, false, [])?.code === DN.beside);
   return isBeside ? DN.beside : DN.usual;

@@ -89,7 +89,7 @@ export function provinceName({ kind, name }: Province): Bilingual {
     : { vi: `tỉnh ${name}`, en: `${name} province` };
 }
 
-/** A name a person may look for in a list: that of a province, or of one that was merged into it. */
+/** A name to choose from a list: a province, or a former province that was merged into it. */
 export interface ProvinceChoice {
   readonly province: Province;
   /** The former name; absent for the province's own. */

@@ -95,28 +95,28 @@ export class BitReader {
    * Reads `size` ascending positions below `limit`, coded as Golomb–Rice gaps (`k` below 32), and writes `mark` at each in
    * `classOf`. Throws a RangeError for a position that is out of range or marked already.
    */
-  markPlaces(k: number, size: number, classOf: Uint8Array, mark: number): void {
+  markPositions(k: number, size: number, classOf: Uint8Array, mark: number): void {
     const view = this.#view;
     const end = this.#end;
     const limit = classOf.length;
     let position = this.#position;
-    let place = -1;
+    let index = -1;
     for (let i = 0; i < size; i++) {
       let window = windowAt(view, position);
-      while (window === 0 && place < limit) {
-        place += 2 ** (k + 5);
+      while (window === 0 && index < limit) {
+        index += 2 ** (k + 5);
         position += 32;
         window = position > end ? 0 : windowAt(view, position);
       }
       const zeros = Math.clz32(window);
       position += zeros + 1;
-      place += zeros * 2 ** k + 1;
-      if (k > 0) place += windowAt(view, position) >>> (32 - k);
+      index += zeros * 2 ** k + 1;
+      if (k > 0) index += windowAt(view, position) >>> (32 - k);
       position += k;
-      if (place >= limit || position > end || classOf[place] !== 0) {
+      if (index >= limit || position > end || classOf[index] !== 0) {
         throw new RangeError('an entry has no single class');
       }
-      classOf[place] = mark;
+      classOf[index] = mark;
     }
     this.#position = position;
   }

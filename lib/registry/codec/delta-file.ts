@@ -20,7 +20,7 @@ export interface SectionDelta {
   /** Positions in the earlier file, ascending, by their new statuses; an empty status list means no longer listed. */
   readonly changed: readonly {
     readonly statuses: readonly SellerStatus[];
-    readonly places: readonly bigint[];
+    readonly positions: readonly bigint[];
   }[];
   /** New keys, ascending, by their statuses. */
   readonly added: readonly {
@@ -40,13 +40,13 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
   const out = new BitWriter();
   for (const { changed, added } of sections) {
     out.gamma(changed.length);
-    for (const { statuses, places } of changed) {
-      out.bits(maskOf(statuses), 8);
-      writeNumberList(out, places);
+    for (const { statuses, positions } of changed) {
+      out.bits(toStatusMask(statuses), 8);
+      writeNumberList(out, positions);
     }
     out.gamma(added.length);
     for (const { statuses, keys } of added) {
-      out.bits(maskOf(statuses), 8);
+      out.bits(toStatusMask(statuses), 8);
       writeKeys(out, keys);
     }
   }
@@ -63,7 +63,7 @@ export function parseDelta(
   sections: readonly Pick<Section, 'form' | 'count'>[],
 ): SellersDelta {
   try {
-    const input = new BitReader(bodyOf(file, base));
+    const input = new BitReader(readBody(file, base));
     return { sections: sections.map((section) => readSection(input, section)) };
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
@@ -71,14 +71,14 @@ export function parseDelta(
   }
 }
 
-function bodyOf(file: Uint8Array, base: string): Uint8Array {
+function readBody(file: Uint8Array, base: string): Uint8Array {
   if (file.length < HEAD + 4) throw new RangeError('the data ends too early');
   const body = file.subarray(0, file.length - 4);
   const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
   if (crc32(body) !== stated) throw new RangeError('the file is damaged');
   if (decodeText(body.subarray(0, MAGIC.length)) !== MAGIC) throw new RangeError('not a file of changes');
   const wanted = bytesOfBase(base);
-  if (wanted.some((byte, place) => body[MAGIC.length + place] !== byte)) {
+  if (wanted.some((byte, index) => body[MAGIC.length + index] !== byte)) {
     throw new RangeError('it begins from another file than the one held');
   }
   return body.subarray(HEAD);
@@ -86,13 +86,13 @@ function bodyOf(file: Uint8Array, base: string): Uint8Array {
 
 function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
   const changed = Array.from({ length: lists(input) }, () => {
-    const statuses = statusesOf(input.bits(8));
-    const places = readNumberList(input, count);
-    if ((places.at(-1) ?? -1n) >= count) throw new RangeError('a place is past the end');
-    return { statuses, places };
+    const statuses = fromStatusMask(input.bits(8));
+    const positions = readNumberList(input, count);
+    if ((positions.at(-1) ?? -1n) >= count) throw new RangeError('a place is past the end');
+    return { statuses, positions };
   });
   const added = Array.from({ length: lists(input) }, () => {
-    const statuses = statusesOf(input.bits(8));
+    const statuses = fromStatusMask(input.bits(8));
     if (statuses.length === 0) throw new RangeError('a new key has no status');
     return { statuses, keys: form === 'number' ? readNumberList(input, LONGEST) : readTexts(input) };
   });
@@ -132,17 +132,17 @@ function readTexts(input: BitReader): string[] {
   return texts;
 }
 
-function maskOf(statuses: readonly SellerStatus[]): number {
+function toStatusMask(statuses: readonly SellerStatus[]): number {
   return statuses.reduce((mask, status) => mask | (1 << SELLER_STATUSES.indexOf(status)), 0);
 }
 
-function statusesOf(mask: number): SellerStatus[] {
+function fromStatusMask(mask: number): SellerStatus[] {
   if (mask >= 1 << SELLER_STATUSES.length) throw new RangeError('a status is unknown');
-  return SELLER_STATUSES.filter((_, place) => mask & (1 << place));
+  return SELLER_STATUSES.filter((_, index) => mask & (1 << index));
 }
 
 function bytesOfBase(base: string): Uint8Array {
-  return Uint8Array.from({ length: 8 }, (_, place) =>
-    Number.parseInt(base.slice(place * 2, place * 2 + 2), 16),
+  return Uint8Array.from({ length: 8 }, (_, index) =>
+    Number.parseInt(base.slice(index * 2, index * 2 + 2), 16),
   );
 }

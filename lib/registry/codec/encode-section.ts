@@ -64,11 +64,11 @@ function byFrequency({ classOf, classes }: SectionInput): {
 } {
   const sizes = classes.map(() => 0);
   for (const found of classOf) sizes[found] = (sizes[found] ?? 0) + 1;
-  const order = classes.map((_, place) => place).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+  const order = classes.map((_, index) => index).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
   const renumbered = new Uint8Array(classes.length);
-  for (const [place, before] of order.entries()) renumbered[before] = place;
+  for (const [index, before] of order.entries()) renumbered[before] = index;
   return {
     classOf: classOf.map((found) => renumbered[found] ?? 0),
-    classes: order.map((place) => classes[place] ?? []),
+    classes: order.map((index) => classes[index] ?? []),
   };
 }

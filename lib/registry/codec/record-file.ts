@@ -17,9 +17,9 @@ export async function parseRecordFile(
   const ids = new Set<string>();
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new AppError('registry-invalid', `${name}: the last line is cut off`);
-  return lines.map((entry, place) => {
+  return lines.map((entry, index) => {
     const parsed = RECORD_SCHEMAS[name].safeParse(jsonIn(entry));
-    const where = `${name}, line ${place + 1}`;
+    const where = `${name}, line ${index + 1}`;
     if (!parsed.success) throw new AppError('registry-invalid', `${where}: ${z.prettifyError(parsed.error)}`);
     if (ids.size === ids.add(parsed.data.id).size) {
       throw new AppError('registry-invalid', `${where}: the id ${parsed.data.id} is there twice`);

@@ -12,7 +12,7 @@ export interface SectionKey {
 }
 
 /** Splits a canonical key. No two keys give the same section and value. */
-export function sectionKeyOf(key: TrustKey): SectionKey {
+export function toSectionKey(key: TrustKey): SectionKey {
   const parts = key.split(':');
   const last = parts.slice(/^(?:shop|official):/.test(key) ? 2 : 1).join(':');
   const namespace = key.slice(0, key.length - last.length - 1);
@@ -25,7 +25,7 @@ export function sectionKeyOf(key: TrustKey): SectionKey {
 }
 
 /** Inverse of sectionKeyOf: the key as text, to be parsed. */
-export function keyTextOf(section: Pick<SectionKey, 'namespace' | 'width'>, value: bigint | string): string {
+export function toKeyText(section: Pick<SectionKey, 'namespace' | 'width'>, value: bigint | string): string {
   const digits = String(value).padStart(section.width, '0');
   const text =
     section.namespace === 'tax' && section.width === 13 ? digits.replace(/(?=\d{3}$)/, '-') : digits;

@@ -3,7 +3,7 @@ import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { findInNumericRow } from './numeric/numeric-row';
 import type { SectionSchema } from './section.schema';
-import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
+import { type KeyLocation, openDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text/text-shard';
 
 export type Section = DeepReadonly<z.infer<typeof SectionSchema>>;
@@ -18,8 +18,8 @@ export interface FoundKey {
 export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
-  /** Looks for `value` in the row of the shard at `place` (`sectionRows`). Throws a RangeError on damage. */
-  find(row: Uint8Array, place: KeyPlace, value: bigint | string): FoundKey | null;
+  /** Looks for `value` in the row of the shard at `location` (`sectionRows`). Throws a RangeError on damage. */
+  find(row: Uint8Array, location: KeyLocation, value: bigint | string): FoundKey | null;
 }
 
 /** Opens a section from its descriptor and index. Throws a RangeError if the two do not fit each other. */

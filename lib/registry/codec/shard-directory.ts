@@ -3,7 +3,7 @@ import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
 /** One shard: its number, the position of its first key, its count of keys, its first key and the next shard's. */
-export interface KeyPlace {
+export interface KeyLocation {
   readonly shard: number;
   readonly rank: number;
   readonly count: number;
@@ -13,17 +13,17 @@ export interface KeyPlace {
 }
 
 /** A shard and the range of its bytes in the data. */
-interface ShardPlace extends KeyPlace {
+interface ShardLocation extends KeyLocation {
   readonly start: number;
   readonly end: number;
 }
 
 /** Finds the one shard a value can be in. */
 export interface ShardDirectory {
-  readonly places: number;
-  placeAt(shard: number): ShardPlace;
+  readonly shardCount: number;
+  locateShard(shard: number): ShardLocation;
   /** The first shard for a value below all keys: only a row can prove that a key is absent. Null without shards. */
-  placeOf(value: bigint | string): KeyPlace | null;
+  locateKey(value: bigint | string): KeyLocation | null;
 }
 
 /** The data of an index: form and count of the keys, bytes of all shards. */
@@ -46,26 +46,26 @@ export function keysPerShard(form: Indexed['form']): number {
 /** Opens an index. Throws a RangeError if it does not fit its data. */
 export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
   const most = keysPerShard(form);
-  const places = Math.ceil(count / most);
+  const shardCount = Math.ceil(count / most);
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
-  const entries = form === 'number' ? numericEntries(view, places) : textEntries(view, places);
-  const placeAt = (shard: number): ShardPlace => {
-    if (shard < 0 || shard >= places) throw new RangeError('there is no such shard');
+  const entries = form === 'number' ? numericEntries(view, shardCount) : textEntries(view, shardCount);
+  const locateShard = (shard: number): ShardLocation => {
+    if (shard < 0 || shard >= shardCount) throw new RangeError('there is no such shard');
     const start = entries.start(shard);
-    const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
+    const end = shard + 1 < shardCount ? entries.start(shard + 1) : dataBytes;
     if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
-    return { ...keyPlaceAt(shard), start, end };
+    return { ...keyLocationAt(shard), start, end };
   };
-  const keyPlaceAt = (shard: number): KeyPlace => {
-    const held = shard + 1 < places ? most : count - most * (places - 1);
-    const next = shard + 1 < places ? entries.first(shard + 1) : null;
+  const keyLocationAt = (shard: number): KeyLocation => {
+    const held = shard + 1 < shardCount ? most : count - most * (shardCount - 1);
+    const next = shard + 1 < shardCount ? entries.first(shard + 1) : null;
     return { shard, rank: shard * most, count: held, first: entries.first(shard), next };
   };
   return {
-    places,
-    placeAt,
-    placeOf(value) {
-      return places === 0 ? null : keyPlaceAt(Math.max(0, entries.countTo(value) - 1));
+    shardCount,
+    locateShard,
+    locateKey(value) {
+      return shardCount === 0 ? null : keyLocationAt(Math.max(0, entries.countTo(value) - 1));
     },
   };
 }
@@ -84,19 +84,19 @@ export function indexShards(
     end += payload.length;
     return { first, start };
   });
-  return { index: indexOf(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
+  return { index: encodeIndex(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
 /** Writes an index from the first key of every shard and where it begins. */
-export function indexOf(
+export function encodeIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
-  if (typeof entries[0]?.first !== 'string') return numericIndexOf(entries);
+  if (typeof entries[0]?.first !== 'string') return encodeNumericIndex(entries);
   const parts = entries.map(({ first, start }) => textEntry(first, start));
   const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
   let at = offsets.byteLength;
-  for (const [place, part] of parts.entries()) {
-    offsets.setUint32(place * OFFSET, at, true);
+  for (const [index, part] of parts.entries()) {
+    offsets.setUint32(index * OFFSET, at, true);
     at += part.length;
   }
   return concat([new Uint8Array(offsets.buffer), ...parts]);
@@ -106,8 +106,8 @@ export function indexOf(
 export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array[] {
   const shards: Uint8Array[] = [];
   let before: bigint | string | undefined;
-  for (let i = 0; i < directory.places; i++) {
-    const { start, end, first } = directory.placeAt(i);
+  for (let i = 0; i < directory.shardCount; i++) {
+    const { start, end, first } = directory.locateShard(i);
     if (i === 0 && start !== 0) throw new RangeError('the first shard does not begin the data');
     if (before !== undefined && before >= first) throw new RangeError('the shards are not in order');
     shards.push(data.subarray(start, end));
@@ -123,8 +123,8 @@ interface IndexEntries {
   start(shard: number): number;
 }
 
-function numericEntries(view: DataView, places: number): IndexEntries {
-  if (view.byteLength !== places * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
+function numericEntries(view: DataView, shardCount: number): IndexEntries {
+  if (view.byteLength !== shardCount * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
     // Compares numbers by halves: sixty searches would allocate seven hundred big integers.
     countTo(value) {
@@ -132,7 +132,7 @@ function numericEntries(view: DataView, places: number): IndexEntries {
       const upper = Number(value >> 32n);
       const lower = Number(BigInt.asUintN(32, value));
       let low = 0;
-      let high = places;
+      let high = shardCount;
       while (low < high) {
         const middle = (low + high) >>> 1;
         const at = middle * NUMERIC_ENTRY;
@@ -149,8 +149,8 @@ function numericEntries(view: DataView, places: number): IndexEntries {
 
 // Entries of a text index vary in length: where the block begins (4), length of its first key (1), the key. A table of their
 // offsets (4 each) comes first, so that a search reads only a dozen of them.
-function textEntries(view: DataView, places: number): IndexEntries {
-  if (view.byteLength < places * OFFSET) throw new RangeError('the index is damaged');
+function textEntries(view: DataView, shardCount: number): IndexEntries {
+  if (view.byteLength < shardCount * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
   // Searches share the middle entries, so decoded keys are kept.
@@ -166,7 +166,7 @@ function textEntries(view: DataView, places: number): IndexEntries {
   return {
     countTo(value) {
       let low = 0;
-      let high = places;
+      let high = shardCount;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if (firstOf(middle) <= value) low = middle + 1;
@@ -179,15 +179,15 @@ function textEntries(view: DataView, places: number): IndexEntries {
   };
 }
 
-function numericIndexOf(
+function encodeNumericIndex(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
   const index = new Uint8Array(entries.length * NUMERIC_ENTRY);
   const view = new DataView(index.buffer);
-  for (const [place, { first, start }] of entries.entries()) {
+  for (const [index, { first, start }] of entries.entries()) {
     if (typeof first !== 'bigint') throw new RangeError('a section has keys of two forms');
-    view.setBigUint64(place * NUMERIC_ENTRY, first, true);
-    view.setUint32(place * NUMERIC_ENTRY + 8, start, true);
+    view.setBigUint64(index * NUMERIC_ENTRY, first, true);
+    view.setUint32(index * NUMERIC_ENTRY + 8, start, true);
   }
   return index;
 }

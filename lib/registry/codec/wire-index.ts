@@ -1,6 +1,6 @@
 import { BitReader, BitWriter } from './bits';
 import { readNumberList, writeNumberList } from './numeric/number-list';
-import { type Indexed, indexOf, keysPerShard, type ShardDirectory } from './shard-directory';
+import { encodeIndex, type Indexed, keysPerShard, type ShardDirectory } from './shard-directory';
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
@@ -9,19 +9,19 @@ import { decodeTextKeys, encodeTextKeys } from './text/text-block';
  */
 export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
-  const places = Array.from({ length: directory.places }, (_, shard) => directory.placeAt(shard));
+  const locations = Array.from({ length: directory.shardCount }, (_, shard) => directory.locateShard(shard));
   writeNumberList(
     out,
-    places.map(({ end }) => BigInt(end)),
+    locations.map(({ end }) => BigInt(end)),
   );
   if (form === 'number') {
     writeNumberList(
       out,
-      places.flatMap(({ first }) => (typeof first === 'bigint' ? [first] : [])),
+      locations.flatMap(({ first }) => (typeof first === 'bigint' ? [first] : [])),
     );
     return out.bytes();
   }
-  const texts = places.map(({ first }) => String(first));
+  const texts = locations.map(({ first }) => String(first));
   const first = new TextEncoder().encode(texts[0] ?? '');
   const others = encodeTextKeys(texts);
   out.gamma(first.length);
@@ -33,22 +33,22 @@ export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): U
 /** Expands a file's index to the form openDirectory reads. Throws a RangeError on damage. */
 export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<ArrayBuffer> {
   const { form, count, dataBytes } = section;
-  const places = Math.ceil(count / keysPerShard(form));
+  const shardCount = Math.ceil(count / keysPerShard(form));
   const input = new BitReader(wire);
-  const ends = readNumberList(input, places).map(Number);
+  const ends = readNumberList(input, shardCount).map(Number);
   const firsts: readonly (bigint | string)[] =
-    form === 'number' ? readNumberList(input, places) : readTexts(input, places);
-  if (ends.length !== places || firsts.length !== places || (ends.at(-1) ?? 0) !== dataBytes) {
+    form === 'number' ? readNumberList(input, shardCount) : readTexts(input, shardCount);
+  if (ends.length !== shardCount || firsts.length !== shardCount || (ends.at(-1) ?? 0) !== dataBytes) {
     throw new RangeError('the index is damaged');
   }
-  return indexOf(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
+  return encodeIndex(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
 }
 
-function readTexts(input: BitReader, places: number): readonly string[] {
+function readTexts(input: BitReader, shardCount: number): readonly string[] {
   const first = input.gamma();
   const others = input.gamma();
-  if (first > 255 || others > places * 257) throw new RangeError('the index is damaged');
+  if (first > 255 || others > shardCount * 257) throw new RangeError('the index is damaged');
   const bytes = Uint8Array.from({ length: first + others }, () => input.bits(8));
   const text = new TextDecoder().decode(bytes.subarray(0, first));
-  return places === 0 ? [] : decodeTextKeys(bytes.subarray(first), text, places).keys;
+  return shardCount === 0 ? [] : decodeTextKeys(bytes.subarray(first), text, shardCount).keys;
 }

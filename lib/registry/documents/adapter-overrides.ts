@@ -2,7 +2,7 @@ import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { type AdaptersDocument, sliceFor } from './adapters-document';
-import { documentOf } from './documents';
+import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
 
 /** The held `adapters` document's part for one marketplace and this version; null for none. Parses a document once. */
@@ -15,7 +15,7 @@ export function createAdapterSlices(
     const held = await registry.read((reader) => readDocument(reader, 'adapters'));
     if (!held?.taken) return null;
     const { digest } = held.taken;
-    if (parsed?.digest !== digest) parsed = { digest, document: documentOf('adapters', held) };
+    if (parsed?.digest !== digest) parsed = { digest, document: toAcceptedDocument('adapters', held) };
     return parsed.document && sliceFor(parsed.document, marketplace, version);
   };
 }

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import {
   type AdapterOverride,
-  isAllowedPlace,
+  isAllowedLocator,
   LOCATED_FIELDS,
-  LONGEST_PLACE,
+  LONGEST_LOCATOR,
   MOST_ENTRIES,
   PRICE_TRANSFORMS,
   SWITCHED_FIELDS,
@@ -18,7 +18,7 @@ import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 const versionText = z.string().regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, 'no version of the extension');
 
 const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)$/);
-const place = z.string().min(1).max(LONGEST_PLACE);
+const locator = z.string().min(1).max(LONGEST_LOCATOR);
 
 /** One place to look for a field. `unit`: an amount in the page's state counts hundredths or hundred-thousandths. */
 const AddedLocatorSchema = z
@@ -27,14 +27,15 @@ const AddedLocatorSchema = z
     /** Tried before or after the built-in places. */
     tried: z.enum(TRIED),
     in: z.enum(['css', 'json-ld', 'meta', 'state', 'attribute']),
-    at: place.optional(),
+    at: locator.optional(),
     attribute: attribute.optional(),
     transform: z.enum(TEXT_TRANSFORMS).optional(),
     unit: z.enum(PRICE_TRANSFORMS).optional(),
   })
   .transform((row, context) => {
-    const at = placeText(row);
-    if (at !== undefined && isAllowedPlace(row.field, at)) return { field: row.field, tried: row.tried, at };
+    const at = toLocatorText(row);
+    if (at !== undefined && isAllowedLocator(row.field, at))
+      return { field: row.field, tried: row.tried, at };
     context.addIssue({ code: 'custom', message: `not a place "${row.field}" can be looked for in` });
     return z.NEVER;
   });
@@ -73,17 +74,17 @@ export function sliceFor(
   adapter: MarketplaceId,
   version: string,
 ): AdapterOverride | null {
-  const mine = changes.filter(
+  const applicable = changes.filter(
     (change) =>
       change.adapter === adapter &&
       compareVersions(change.extension.from, version) <= 0 &&
       (change.extension.before === undefined || compareVersions(version, change.extension.before) < 0),
   );
-  if (mine.length === 0) return null;
+  if (applicable.length === 0) return null;
   return {
-    off: mine.some(({ off }) => off === true),
-    fieldsOff: [...new Set(mine.flatMap(({ fieldsOff = [] }) => fieldsOff))].slice(0, MOST_ENTRIES),
-    add: mine
+    off: applicable.some(({ off }) => off === true),
+    fieldsOff: [...new Set(applicable.flatMap(({ fieldsOff = [] }) => fieldsOff))].slice(0, MOST_ENTRIES),
+    add: applicable
       .flatMap(({ locators = [] }) => locators.map(({ field, tried, at }) => ({ field, tried, at })))
       .slice(0, MOST_ENTRIES),
   };
@@ -99,7 +100,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-function placeText(row: {
+function toLocatorText(row: {
   readonly in: 'css' | 'json-ld' | 'meta' | 'state' | 'attribute';
   readonly at?: string | undefined;
   readonly attribute?: string | undefined;

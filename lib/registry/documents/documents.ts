@@ -25,7 +25,7 @@ export type ParsedDocument<N extends DocumentName> =
 /** Parses a document. One forbidden entry refuses all of it, so that no document is half used. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = jsonIn(text);
-  if (formatOf(value) > FORMAT) {
+  if (readFormat(value) > FORMAT) {
     return { refused: 'too-new', reasons: ['format: not one this version knows'] };
   }
   const parsed = SCHEMAS[name].safeParse(value);
@@ -34,13 +34,16 @@ export function parseDocument<N extends DocumentName>(name: N, text: string): Pa
   return { refused: 'invalid', reasons };
 }
 
-function formatOf(value: unknown): number {
+function readFormat(value: unknown): number {
   const { data } = z.looseObject({ format: z.int() }).safeParse(value);
   return data?.format ?? 0;
 }
 
-/** Returns the stored document if this version of the extension can use it, else null: the built-in data is used. */
-export function documentOf<N extends DocumentName>(name: N, held: HeldDocument | null): Documents[N] | null {
+/** Returns the stored document if this version of the extension can use it; else null, and the built-in data is used. */
+export function toAcceptedDocument<N extends DocumentName>(
+  name: N,
+  held: HeldDocument | null,
+): Documents[N] | null {
   if (held?.taken == null) return null;
   const parsed = parseDocument(name, held.taken.text);
   return 'document' in parsed ? parsed.document : null;

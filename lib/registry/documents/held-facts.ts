@@ -1,11 +1,11 @@
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
 import type { RegistryStore } from '@/lib/registry/store/store';
-import { documentOf } from './documents';
+import { toAcceptedDocument } from './documents';
 import { readDocument } from './held-documents';
-import { factsOf } from './reference-document';
+import { chooseFacts } from './reference-document';
 
 /** The dated facts of the registry held, with those built in for what it does not tell. */
 export async function heldFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
   const held = await store.read((reader) => readDocument(reader, 'reference'));
-  return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
+  return chooseFacts(toAcceptedDocument('reference', held), BUNDLED_REFERENCE);
 }

@@ -96,7 +96,7 @@ export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
 export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
 
 /** Returns the facts to show: the document's, and the built-in ones for lists it lacks or that are newer here. */
-export function factsOf(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
+export function chooseFacts(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;
   const { channels, steps, asOf } = document;
   return {

@@ -1,6 +1,6 @@
 import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
-import { shardOf } from './shard-rows';
+import { readShard } from './shard-rows';
 import type { RegistryReader } from './store';
 
 /** Rows a look-up reads. Null means the row is loading; the look-up runs again when it has loaded. */
@@ -26,7 +26,7 @@ interface Row<T> {
 export function findAll<T>(
   count: number,
   reader: RegistryReader,
-  attempt: (place: number, rows: Rows) => T | null,
+  attempt: (index: number, rows: Rows) => T | null,
 ): Promise<T[]> {
   return new Promise((resolve, reject) => {
     const found: T[] = [];
@@ -36,13 +36,13 @@ export function findAll<T>(
     let left = count;
     let asking = 0;
 
-    const look = (place: number): void => {
-      if (isFound[place]) return;
-      asking = place;
-      const one = attempt(place, rows);
+    const look = (index: number): void => {
+      if (isFound[index]) return;
+      asking = index;
+      const one = attempt(index, rows);
       if (one === null) return;
-      found[place] = one;
-      isFound[place] = true;
+      found[index] = one;
+      isFound[index] = true;
       left--;
       if (left === 0) resolve(found);
     };
@@ -66,7 +66,7 @@ export function findAll<T>(
         ask((value) => {
           row.value = value;
           try {
-            for (const place of row.waiting) look(place);
+            for (const index of row.waiting) look(index);
           } catch (thrown) {
             reject(thrown);
           }
@@ -88,7 +88,7 @@ export function findAll<T>(
           const at = Math.floor(number / shardsPerRow);
           const row = rowOf(shards, name, at, (got) => reader.shardRow(name, at, got, reject));
           if (row === null) return null;
-          shard = shardOf(row, number % shardsPerRow, shardsPerRow);
+          shard = readShard(row, number % shardsPerRow, shardsPerRow);
         }
         if (shard === undefined) throw new DamageError(name, `shard ${number} is missing`);
         return shard;
@@ -97,6 +97,6 @@ export function findAll<T>(
     };
 
     if (count === 0) resolve(found);
-    for (let place = 0; place < count; place++) look(place);
+    for (let index = 0; index < count; index++) look(index);
   });
 }

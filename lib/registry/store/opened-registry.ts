@@ -1,7 +1,7 @@
 import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
-import { sectionKeyOf } from '@/lib/registry/codec/section-key';
-import { answersOf, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import { toSectionKey } from '@/lib/registry/codec/section-key';
+import { indexAnswers, indexSources } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
@@ -54,8 +54,8 @@ export function openRegistry(
     if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
   }
   const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
-  const sourceOf = sourcesOf(release.lists);
-  const answerTo = answersOf(release.answers);
+  const sourceOf = indexSources(release.lists);
+  const answerTo = indexAnswers(release.answers);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
@@ -71,7 +71,7 @@ export function openRegistry(
   const searchFor = (subject: TrustSubject): Search<Found> => {
     if (subject.kind === 'name') return () => ({ records: [], covered: true });
     const { key, kind } = subject;
-    const sectionKey = sectionKeyOf(key);
+    const sectionKey = toSectionKey(key);
     const statusesIn = sellers.searchFor(sectionKey);
     const recordsIn = recordsOf.map((search) => search(key));
     return (rows) => {
@@ -95,12 +95,12 @@ export function openRegistry(
     swap,
     find(subjects, from) {
       const searches: Search<Found>[] = [];
-      return findAll(subjects.length, from, (place, rows) => {
-        const subject = subjects[place];
+      return findAll(subjects.length, from, (index, rows) => {
+        const subject = subjects[index];
         if (subject === undefined) throw new RangeError('there is no such subject');
         try {
-          const search = searches[place] ?? searchFor(subject);
-          searches[place] = search;
+          const search = searches[index] ?? searchFor(subject);
+          searches[index] = search;
           return search(rows);
         } catch (thrown) {
           if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };

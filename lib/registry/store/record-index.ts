@@ -3,7 +3,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import type { Search } from '@/lib/registry/codec/sellers/sellers';
 import { RECORDS_PER_ROW, type TargetTable } from '@/lib/registry/update/installed-version';
-import { openingOf } from './damage';
+import { openOrReportDamage } from './damage';
 import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
 
 /** Returns the search for the records of a key; null if the file has no records. */
@@ -13,17 +13,17 @@ export function openRecordIndex(
 ): ((key: TrustKey) => Search<readonly KeyedRecord[]>) | null {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex || keyIndex.count === 0) return null;
-  const opened = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
+  const opened = lazily(() => openOrReportDamage(name, () => openKeyIndex(keyIndex, keyIndex.index)));
   return (key) => {
     const { directory, recordsIn } = opened();
-    const place = openingOf(name, () => directory.placeOf(key));
-    if (place === null) return () => [];
-    const { shard: number } = place;
+    const location = openOrReportDamage(name, () => directory.locateKey(key));
+    if (location === null) return () => [];
+    const { shard: number } = location;
     return (rows) => {
       const shard = rows.shard(table, keyIndex.firstShard + number);
       if (shard === null) return null;
-      return openingOf(name, () => {
-        const numbers = recordsIn(shard, place, key);
+      return openOrReportDamage(name, () => {
+        const numbers = recordsIn(shard, location, key);
         // Requests all before it waits for any.
         const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
         if (texts.includes(null)) return null;

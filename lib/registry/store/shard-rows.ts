@@ -21,22 +21,22 @@ export function shardRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
     const some = shards.slice(at, at + SHARDS_PER_ROW);
     const head = new DataView(new ArrayBuffer(SHARDS_PER_ROW * END_BYTES));
     let end = head.byteLength;
-    for (const [place, { length }] of some.entries()) {
+    for (const [index, { length }] of some.entries()) {
       end += length;
-      head.setUint16(place * END_BYTES, end, true);
+      head.setUint16(index * END_BYTES, end, true);
     }
     rows.push(concat([new Uint8Array(head.buffer), ...some]));
   }
   return { rows, shardsPerRow: SHARDS_PER_ROW };
 }
 
-/** Returns the shard at `place` of a row; undefined if the row's head is damaged. The shard's own checksum covers its bytes. */
-export function shardOf(row: Uint8Array, place: number, shardsPerRow: number): Uint8Array | undefined {
+/** Returns the shard at `index` of a row; undefined if the row's head is damaged. The shard's own checksum covers its bytes. */
+export function readShard(row: Uint8Array, index: number, shardsPerRow: number): Uint8Array | undefined {
   if (shardsPerRow === 1) return row;
   const head = shardsPerRow * END_BYTES;
   if (row.length < head) return undefined;
   const view = new DataView(row.buffer, row.byteOffset, head);
-  const start = place === 0 ? head : view.getUint16((place - 1) * END_BYTES, true);
-  const end = view.getUint16(place * END_BYTES, true);
+  const start = index === 0 ? head : view.getUint16((index - 1) * END_BYTES, true);
+  const end = view.getUint16(index * END_BYTES, true);
   return start < end && end <= row.length ? row.subarray(start, end) : undefined;
 }

@@ -14,13 +14,13 @@ import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
 import { abort, result, settled } from './requests';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
-import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
+import { parseStoredTable, rangeOfBytes, tableRows, toRowPrefix } from './stored-table';
 
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
 
 /** Reads within one transaction, so that all rows belong to one version. Callers await nothing else in between. */
-export type RegistryReader = ReturnType<typeof readerOf>;
+export type RegistryReader = ReturnType<typeof createReader>;
 
 /** Data that replaces the version held. Targets that are not named keep their rows. */
 export interface Swap {
@@ -60,7 +60,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
       const finished = settled(transaction);
       finished.catch(() => undefined); // the waiting caller gets it
       try {
-        const result = await use(storesOf(transaction));
+        const result = await use(openStores(transaction));
         if (mode === 'readwrite') await finished;
         return result;
       } catch (thrown) {
@@ -75,7 +75,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
 
   return {
     read: <T>(use: (reader: RegistryReader) => Promise<T>): Promise<T> =>
-      transact('readonly', (stores) => use(readerOf(stores))),
+      transact('readonly', (stores) => use(createReader(stores))),
     metadata: (): Promise<StoredMetadata | null> =>
       transact('readonly', async ({ state }) => {
         const found = await result(state.get('metadata'));
@@ -84,7 +84,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     /** Marks these targets as damaged until the next swap. Does nothing if no version is held. */
     markDamaged: (targets: readonly TargetName[]) =>
       transact('readwrite', async ({ state }) => {
-        const before = damagedOf(await result(state.get('damaged')));
+        const before = parseDamaged(await result(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     /** Replaces the version held, in one transaction: all of it or nothing. */
@@ -103,7 +103,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     /** Stores newer metadata for the data held; only the dates change. */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
-        const before = await readerOf(stores).held();
+        const before = await createReader(stores).held();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
@@ -126,13 +126,13 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
 
 type Stores = Readonly<Record<(typeof STORES)[number], IDBObjectStore>>;
 
-function storesOf(transaction: IDBTransaction): Stores {
+function openStores(transaction: IDBTransaction): Stores {
   const [state, tables, shards, records] = STORES.map((name) => transaction.objectStore(name));
   if (!state || !tables || !shards || !records) throw new RangeError('a store is missing');
   return { state, tables, shards, records };
 }
 
-function readerOf({ state, tables, shards, records }: Stores) {
+function createReader({ state, tables, shards, records }: Stores) {
   return {
     async held(): Promise<InstalledVersion | null> {
       const found = await result(state.get('held'));
@@ -142,7 +142,7 @@ function readerOf({ state, tables, shards, records }: Stores) {
     },
     /** Targets of this version with damaged rows. */
     async damaged(): Promise<readonly TargetName[]> {
-      return damagedOf(await result(state.get('damaged')));
+      return parseDamaged(await result(state.get('damaged')));
     },
     /** Description of the version held; null if there is none. */
     async release(): Promise<Release | null> {
@@ -159,18 +159,18 @@ function readerOf({ state, tables, shards, records }: Stores) {
         result(tables.get(name)),
         result(tables.getAll(rangeOfBytes(name))),
       ]);
-      return found === undefined ? null : tableOf(name, found, bytes);
+      return found === undefined ? null : parseStoredTable(name, found, bytes);
     },
     /** The tables of all targets, in one turn. */
     async tables(): Promise<readonly TargetTable[]> {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
-        const place = names.indexOf(name);
-        if (place === -1) return [];
-        const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(prefixOf(name));
-        return tableOf(
+        const index = names.indexOf(name);
+        if (index === -1) return [];
+        const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(toRowPrefix(name));
+        return parseStoredTable(
           name,
-          found[place],
+          found[index],
           found.filter((_, at) => isOfName(names[at] ?? 0)),
         );
       });
@@ -208,12 +208,12 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   const { tables, shards, records } = stores;
   const first = firstRow(target.table.name);
   dropTarget(stores, target.table.name);
-  for (const [place, row] of target.shards.entries()) shards.put(row, first + place);
-  for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
+  for (const [index, row] of target.shards.entries()) shards.put(row, first + index);
+  for (const [index, row] of target.recordRows.entries()) records.put(row, first + index);
   for (const [key, row] of tableRows(target.table)) tables.put(row, key);
 }
 
-function damagedOf(found: unknown): readonly TargetName[] {
+function parseDamaged(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
 }
 

@@ -19,19 +19,20 @@ const TYPES: { readonly [N in RecordFileName]: RecordsByFile[N]['type'] } = {
   warnings: 'warning',
 };
 
-const SEAL = 8;
+const CHECKSUM_DIGITS = 8;
 const encoder = new TextEncoder();
 
 /** Writes records that passed their schema as one stored row: a CRC-32 in hex, then JSON. */
-export function sealRecords(records: readonly KeyedRecord[]): string {
+export function writeRecordRow(records: readonly KeyedRecord[]): string {
   const text = JSON.stringify(records);
-  return sealOf(text) + text;
+  return textChecksum(text) + text;
 }
 
 /** The records of a stored row, unchanged (by its checksum) since they passed their schema. Throws a RangeError if not. */
 export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
-  const text = row.slice(SEAL);
-  if (row.slice(0, SEAL) !== sealOf(text)) throw new RangeError('a row of records is damaged');
+  const text = row.slice(CHECKSUM_DIGITS);
+  if (row.slice(0, CHECKSUM_DIGITS) !== textChecksum(text))
+    throw new RangeError('a row of records is damaged');
   const found: unknown = JSON.parse(text);
   if (!Array.isArray(found) || !found.every((one) => isKeyedRecord(name, one))) {
     throw new RangeError('a row of records is of another form');
@@ -43,6 +44,6 @@ function isKeyedRecord(name: RecordFileName, value: unknown): value is KeyedReco
   return isRecord(value) && value.type === TYPES[name] && Array.isArray(value.keys);
 }
 
-function sealOf(text: string): string {
-  return crc32(encoder.encode(text)).toString(16).padStart(SEAL, '0');
+function textChecksum(text: string): string {
+  return crc32(encoder.encode(text)).toString(16).padStart(CHECKSUM_DIGITS, '0');
 }

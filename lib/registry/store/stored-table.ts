@@ -31,23 +31,26 @@ export function tableRows({
   ]);
   const rows: [string, StoredTable | Uint8Array][] = [[name, stored]];
   for (let at = 0; at < bytes.length; at += ROW_BYTES) {
-    rows.push([`${prefixOf(name)}${String(rows.length).padStart(6, '0')}`, bytes.slice(at, at + ROW_BYTES)]);
+    rows.push([
+      `${toRowPrefix(name)}${String(rows.length).padStart(6, '0')}`,
+      bytes.slice(at, at + ROW_BYTES),
+    ]);
   }
   return rows;
 }
 
 /** Returns the keys of the rows of a table's bytes. */
 export function rangeOfBytes(name: TargetName): IDBKeyRange {
-  return IDBKeyRange.bound(prefixOf(name), `${prefixOf(name)}~`);
+  return IDBKeyRange.bound(toRowPrefix(name), `${toRowPrefix(name)}~`);
 }
 
 /** Prefix of the keys of a table's bytes. */
-export function prefixOf(name: TargetName): string {
+export function toRowPrefix(name: TargetName): string {
   return `${name} `;
 }
 
 /** Joins the rows of a table. Throws a DamageError if they are not those that were stored. */
-export function tableOf(name: TargetName, stored: unknown, bytes: readonly unknown[]): TargetTable {
+export function parseStoredTable(name: TargetName, stored: unknown, bytes: readonly unknown[]): TargetTable {
   if (!isStoredTable(stored) || !bytes.every((one) => one instanceof Uint8Array)) {
     throw new DamageError(name, 'its index is of another form');
   }

@@ -51,14 +51,14 @@ export async function verifyMetadata(
   requireFresh(root, now);
   const timestamp = await newestTimestamp(root, before, fetchFile, now);
   await trust(timestamp);
-  const snapshot = await snapshotOf(root, timestamp, before, fetchFile, now);
+  const snapshot = await fetchSnapshot(root, timestamp, before, fetchFile, now);
   await trust(snapshot);
-  const targets = await targetsOf(root, snapshot, before, fetchFile, now);
+  const targets = await fetchTargets(root, snapshot, before, fetchFile, now);
   await trust(targets);
   return {
     texts: { root: root.text, timestamp: timestamp.text, snapshot: snapshot.text, targets: targets.text },
     targets: targets.signed,
-    expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(expiryOf)),
+    expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(expiryTime)),
   };
 }
 
@@ -75,7 +75,7 @@ async function newestRoot(
     const version = root.signed.version + 1;
     const bytes = await fetchFile(`metadata/${version}.root.json`, LARGEST.root);
     if (bytes === null) return { root, texts };
-    const next = readMetadata('root', textOf(bytes));
+    const next = readMetadata('root', decodeUtf8(bytes));
     await requireSignatures(root.signed, 'root', next);
     await requireSignatures(next.signed, 'root', next);
     requireVersion(next, version);
@@ -95,13 +95,14 @@ async function textsUnder(
   texts: TrustedTexts,
 ): Promise<TrustedTexts> {
   for (const role of ['timestamp', 'snapshot'] as const) {
-    if ((await keysOf(before, role)) !== (await keysOf(next, role))) return { root: next.text };
+    if ((await describeRoleKeys(before, role)) !== (await describeRoleKeys(next, role)))
+      return { root: next.text };
   }
   return { ...texts, root: next.text };
 }
 
 /** Returns the keys that can sign for a role, by their bytes. Leaves out keys of unknown kinds. */
-async function keysOf({ signed }: Metadata<'root'>, role: Role): Promise<string> {
+async function describeRoleKeys({ signed }: Metadata<'root'>, role: Role): Promise<string> {
   const names = new Set<string>();
   for (const keyid of signed.roles[role].keyids) {
     const listed = signed.keys[keyid];
@@ -120,7 +121,7 @@ async function newestTimestamp(
 ): Promise<Metadata<'timestamp'>> {
   const found = readMetadata(
     'timestamp',
-    textOf(await existing(fetchFile, 'timestamp.json', LARGEST.timestamp)),
+    decodeUtf8(await existing(fetchFile, 'timestamp.json', LARGEST.timestamp)),
   );
   await requireSignatures(root.signed, 'timestamp', found);
   if (texts.timestamp === undefined) return requireFresh(found, now);
@@ -133,7 +134,7 @@ async function newestTimestamp(
 }
 
 // §5.5
-async function snapshotOf(
+async function fetchSnapshot(
   root: Metadata<'root'>,
   timestamp: Metadata<'timestamp'>,
   texts: TrustedTexts,
@@ -150,7 +151,7 @@ async function snapshotOf(
 }
 
 // §5.6
-async function targetsOf(
+async function fetchTargets(
   root: Metadata<'root'>,
   snapshot: Metadata<'snapshot'>,
   texts: TrustedTexts,
@@ -176,7 +177,7 @@ async function roleFile<R extends 'snapshot' | 'targets'>(
       ? await existing(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
       : new TextEncoder().encode(held.text);
   await requireDigest(`${role}.json`, bytes, meta);
-  const found = held ?? readMetadata(role, textOf(bytes));
+  const found = held ?? readMetadata(role, decodeUtf8(bytes));
   await requireSignatures(root.signed, role, found);
   requireVersion(found, meta.version);
   return found;
@@ -213,15 +214,15 @@ function requireNotOlder(name: string, found: number, before: number): void {
 }
 
 function requireFresh<R extends Role>(metadata: Metadata<R>, now: number): Metadata<R> {
-  if (expiryOf(metadata) > now) return metadata;
+  if (expiryTime(metadata) > now) return metadata;
   throw new AppError('registry-expired', `${metadata.role}.json expired at ${metadata.signed.expires}`);
 }
 
-function expiryOf({ signed }: Metadata<Role>): number {
+function expiryTime({ signed }: Metadata<Role>): number {
   return Date.parse(signed.expires);
 }
 
-function textOf(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (thrown) {

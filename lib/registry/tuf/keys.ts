@@ -1,4 +1,4 @@
-import { hexOf } from '@/lib/base/digest';
+import { toHex } from '@/lib/base/digest';
 import type { Root } from './metadata';
 
 type TufKey = Root['keys'][string];
@@ -17,21 +17,21 @@ export interface ImportedKey {
 /** Imports a key of a root. Returns null for an unknown kind or bytes of another kind: no signature of it counts. */
 export async function importTufKey({ keytype, scheme, keyval }: TufKey): Promise<ImportedKey | null> {
   const written = bytesOfKey(keyval.public);
-  const kind = kindOf(keytype, scheme);
+  const kind = toKeyKind(keytype, scheme);
   if (written === null || kind === null) return null;
   const { format, bytes } = written;
   try {
     const algorithm = kind === 'ed25519' ? ED25519 : P256;
     const key = await crypto.subtle.importKey(format, bytes, algorithm, true, ['verify']);
     const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key));
-    return { kind, key, name: `${kind} ${hexOf(raw)}` };
+    return { kind, key, name: `${kind} ${toHex(raw)}` };
   } catch (thrown) {
     if (thrown instanceof DOMException) return null;
     throw thrown;
   }
 }
 
-function kindOf(keytype: string, scheme: string): ImportedKey['kind'] | null {
+function toKeyKind(keytype: string, scheme: string): ImportedKey['kind'] | null {
   if (keytype === 'ed25519' && scheme === 'ed25519') return scheme;
   const isEcdsa = keytype === 'ecdsa' || keytype === scheme;
   return isEcdsa && scheme === 'ecdsa-sha2-nistp256' ? scheme : null;

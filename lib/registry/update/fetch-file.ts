@@ -3,7 +3,7 @@
 import { AppError } from '@/lib/base/errors';
 import { readCapped, TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
-import { retryAtOf } from './retry-after';
+import { findRetryTime } from './retry-after';
 
 /** Called with the bytes that have just arrived. */
 export type OnPiece = (bytes: number) => void;
@@ -39,7 +39,7 @@ export function createFetchFile(
       });
       if (response.status === 404 || response.status === 403) return null;
       if (!response.ok) {
-        const retryAt = retryAtOf(response.headers.get('retry-after'), now());
+        const retryAt = findRetryTime(response.headers.get('retry-after'), now());
         throw new AppError('offline', `${path}: the host answered ${response.status}`, { retryAt });
       }
       const length = Number(response.headers.get('content-length') ?? 0);

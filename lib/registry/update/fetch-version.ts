@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { requireLists, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import { indexSources, requireLists } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -109,7 +109,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
-  requireLists(sections, sourcesOf(release.lists));
+  requireLists(sections, indexSources(release.lists));
   return {
     metadata,
     fresh: {
@@ -127,7 +127,7 @@ type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldT
 
 /** Source of this version's sellers: the data held, the changes since, or the whole file. */
 function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
-  const { digest } = entryOf(targets, TARGET_PATHS.sellers);
+  const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   if (before === undefined) return TARGET_PATHS.sellers;
   if (before.digest === digest || before.base === digest) return null;
@@ -143,7 +143,7 @@ async function newSellers(
   fetchNamed: FetchNamed,
   baseUntil: number,
 ): Promise<Part> {
-  const { digest, byteLength } = entryOf(targets, TARGET_PATHS.sellers);
+  const { digest, byteLength } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   const path = sellersPath(targets, held);
   if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
@@ -163,7 +163,7 @@ async function newRecords(
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part> {
-  const { digest, byteLength } = entryOf(targets, TARGET_PATHS[name]);
+  const { digest, byteLength } = requireEntry(targets, TARGET_PATHS[name]);
   const before = held?.targets.find((target) => target.name === name);
   if (before?.digest === digest) return { target: before, written: [], dropped: [] };
   const bytes = await fetchNamed(TARGET_PATHS[name], LARGEST.records);
@@ -186,7 +186,7 @@ async function optionalRecords(
   return parts;
 }
 
-function entryOf(targets: Targets, path: string): { digest: string; byteLength: number } {
+function requireEntry(targets: Targets, path: string): { digest: string; byteLength: number } {
   const entry = targets.targets[path];
   if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${path}`);
   return { digest: entry.hashes.sha256, byteLength: entry.length };
@@ -209,11 +209,11 @@ function countPieces(
 ): (path: string) => OnPiece | undefined {
   const total = paths.reduce((sum, path) => sum + (targets.targets[path]?.length ?? 0), 0);
   let received = 0;
-  const count = (bytes: number) => {
+  const addReceived = (bytes: number) => {
     received += bytes;
     onProgress({ received: Math.min(received, total), total });
   };
-  return (path) => (paths.includes(path) ? count : undefined);
+  return (path) => (paths.includes(path) ? addReceived : undefined);
 }
 
 // A damaged target counts as not held. If only the changes are damaged, the file they start from is still good.
@@ -229,7 +229,7 @@ function withoutDamage(held: HeldBefore): HeldBefore {
 
 // A sellers file that was downloaded too long ago, or under a clock that was ahead, counts as not held once it changed.
 function withoutOldBase(held: HeldBefore, targets: Targets, now: number): HeldBefore {
-  const { digest } = entryOf(targets, TARGET_PATHS.sellers);
+  const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
     before !== digest &&
@@ -245,7 +245,7 @@ async function fetchPath(
   most: number,
   onPiece: OnPiece | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { digest, byteLength } = entryOf(targets, path);
+  const { digest, byteLength } = requireEntry(targets, path);
   if (byteLength > most) throw new AppError('registry-invalid', `${path}: ${byteLength} bytes are too many`);
   const entry = { length: byteLength, hashes: { sha256: digest } };
   return await fetchTarget(fetchFile, targetPath(path, digest), entry, onPiece);

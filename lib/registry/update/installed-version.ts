@@ -84,13 +84,13 @@ export interface PreparedTarget {
   readonly recordRows: readonly string[];
 }
 
-/** Shards of up to so many bytes in all are stored and read with their index: one row instead of many. */
+/** Largest size of a section (bytes) whose shards are stored in one row with their index. */
 export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */
 export const RECORDS_PER_ROW = 16;
 
 /** Description of the version an answer comes from. */
-export function ageOf({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
+export function toRegistryAge({ version, publishedAt, fetchedAt, expiresAt }: InstalledVersion): RegistryAge {
   return { version, publishedAt, fetchedAt, expiresAt };
 }

@@ -46,7 +46,7 @@ export function nextLook(
 ): PollState {
   if (failure === null) return { failures: 0, nextAt: Math.round(now + REST_MS * (0.8 + 0.4 * random())) };
   const failures = (before?.failures ?? 0) + 1;
-  const { first, longest } = paceOf(failure);
+  const { first, longest } = choosePace(failure);
   const bound = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
   const wait = bound * (0.5 + 0.5 * random());
   const asked = retryAt === undefined ? 0 : retryAt + ((retryAt - now) / 2) * random();
@@ -65,7 +65,7 @@ export function lookDueAt(
   return poll === null || isFromWrongClock(storedAt, now) ? 0 : poll.nextAt;
 }
 
-function paceOf(failure: ErrorCode): Pace {
+function choosePace(failure: ErrorCode): Pace {
   if (failure.startsWith('storage-')) return NO_ROOM;
   return failure === 'registry-invalid' || failure === 'registry-expired' ? REFUSED : UNREACHED;
 }

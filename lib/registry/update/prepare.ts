@@ -10,7 +10,7 @@ import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/s
 import { openDirectory } from '@/lib/registry/codec/shard-directory';
 import { textRow } from '@/lib/registry/codec/text/text-shard';
 import { shardRows } from '@/lib/registry/store/shard-rows';
-import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
+import { type RecordFileName, writeRecordRow } from '@/lib/registry/store/stored-records';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './installed-version';
 
 /** Checks a whole sellers file and converts it to its stored form. Rejects with AppError "registry-invalid". */
@@ -29,8 +29,8 @@ export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<Pre
 
 /** Converts the changes since the sellers file with these sections to their stored form. */
 export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
-  const parts = sections.flatMap((delta, place) => {
-    const section = base[place];
+  const parts = sections.flatMap((delta, index) => {
+    const section = base[index];
     if (section === undefined) return [];
     const name = sectionName(section);
     const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
@@ -49,7 +49,7 @@ export async function prepareRecords(
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
-    recordRows.push(sealRecords(records.slice(at, at + RECORDS_PER_ROW)));
+    recordRows.push(writeRecordRow(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
   return { ...laidOut(table, shards), recordRows };
@@ -86,7 +86,7 @@ function laidOut(
 
 // Positions are numbers, so the same kind of shard holds them.
 function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
-  const entries = changed.flatMap(({ places }, at) => places.map((place) => ({ key: place, at })));
+  const entries = changed.flatMap(({ positions: places }, at) => places.map((place) => ({ key: place, at })));
   const classes = changed.map(({ statuses }) => statuses);
   return encodeNumbers(entries, classes, namespace, 0);
 }
@@ -126,8 +126,8 @@ function encodeNumbers(
 export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
   const directory = openDirectory(section, index);
   const { length } = section.classes;
-  return shards.map((shard, place) => {
-    const { first, next, count } = directory.placeAt(place);
+  return shards.map((shard, index) => {
+    const { first, next, count } = directory.locateShard(index);
     if (typeof first === 'bigint' && typeof next !== 'string') {
       return numericRow(shard, { first, next }, count, length);
     }

@@ -48,7 +48,7 @@ const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
   publishedAt: z.iso.datetime(),
-  /** Apart from the keys, so that a list confirmed on a new day is a small change. */
+  /** Kept apart from the keys, so that confirming a list on a new day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
 });

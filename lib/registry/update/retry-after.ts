@@ -7,20 +7,20 @@ const MINUTE = 60_000;
 const STEPS_MS = [5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 240 * MINUTE] as const;
 const LONGEST_MS = STEPS_MS[3];
 
-/** How long a Retry-After header asks to wait (ms): seconds, or a date (RFC 9110 §10.2.3). Undefined as `retryAtOf`. */
+/** How long a Retry-After header asks to wait (ms): seconds, or a date (RFC 9110 §10.2.3). Undefined as `findRetryTime`. */
 export function waitAskedBy(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
-  const asked = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return Number.isFinite(asked) && asked > 0 ? asked : undefined;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
 /**
  * Returns when a host asks a device to come back (epoch ms), from its Retry-After header, rounded up to the next of a few waits.
  * Undefined for an unreadable header or a time that has passed.
  */
-export function retryAtOf(header: string | null, now: number): number | undefined {
-  const asked = waitAskedBy(header, now);
-  if (asked === undefined) return undefined;
-  return now + (STEPS_MS.find((step) => asked <= step) ?? LONGEST_MS);
+export function findRetryTime(header: string | null, now: number): number | undefined {
+  const wait = waitAskedBy(header, now);
+  if (wait === undefined) return undefined;
+  return now + (STEPS_MS.find((step) => wait <= step) ?? LONGEST_MS);
 }

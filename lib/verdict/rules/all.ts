@@ -37,6 +37,6 @@ export const RULES: readonly VerdictRule[] = [
 ];
 
 /** The rule with this id. */
-export function ruleOf(id: string): VerdictRule | undefined {
+export function findRule(id: string): VerdictRule | undefined {
   return RULES.find((rule) => rule.id === id);
 }

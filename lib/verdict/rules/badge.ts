@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import { TRANSITION } from '@/lib/reference/calendar/transition';
 import type { Basis } from '@/lib/reference/sources';
-import { hostOf, leadsToRegister } from '../register-link';
+import { leadsToRegister, linkHost } from '../register-link';
 import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { recordsOfSite } from '../rule';
@@ -28,7 +28,7 @@ export const badge: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: () => 'FAKE_BADGE',
+  violation: () => 'FAKE_BADGE',
   says: [
     'rule_badge_linked_title',
     'rule_badge_linked',
@@ -45,7 +45,7 @@ export const badge: VerdictRule = {
       ({ status }) => status === 'notified' || status === 'registered',
     );
     return site.badges.map((one): Finding => {
-      const standing = standingOf(one, isRecorded);
+      const standing = badgeStanding(one, isRecorded);
       const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > TRANSITION.lastDay);
       return {
         rule: 'badge',
@@ -54,7 +54,7 @@ export const badge: VerdictRule = {
           standing,
           badge: one.says,
           host: site.host,
-          ...(one.link === undefined ? {} : { link: hostOf(one.link) ?? one.link.slice(0, 80) }),
+          ...(one.link === undefined ? {} : { link: linkHost(one.link) ?? one.link.slice(0, 80) }),
         },
         source: lawSource('ecommerceDecree'),
       };
@@ -89,7 +89,7 @@ export const badge: VerdictRule = {
   },
 };
 
-function standingOf({ link }: SiteBadge, isRecorded: boolean): Standing {
+function badgeStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
   if (!leadsToRegister(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';

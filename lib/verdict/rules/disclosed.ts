@@ -2,7 +2,7 @@
 
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
-import { isReadable, readingOf, shownFor } from '@/lib/reference/checklist-item';
+import { isReadable, readChecklistItem, shownFor } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
 import { inForce } from '@/lib/reference/fact';
 import { SITE_DETAILS } from '@/lib/reference/site-details';
@@ -40,22 +40,22 @@ export const disclosed: VerdictRule = {
     const { context, matches, today } = input;
     const site = context.site && withPlatform(context.site, matches);
     if (!site) return [];
-    const asked = checklistFor(site, today);
+    const checklist = checklistFor(site, today);
     const details = SITE_DETAILS.filter((detail) => inForce(detail, today));
-    const shown = [...asked, ...details].flatMap(({ item }) => {
+    const shown = [...checklist, ...details].flatMap(({ item }) => {
       const value = shownFor(site, item);
       if (value === undefined || (item === 'tax-code' && value === shownFor(site, 'registration'))) return [];
-      const place = isReadable(item) ? site.places?.[item] : undefined;
-      return [[`shown ${item}`, value] as const, ...(place ? [[`at ${item}`, place] as const] : [])];
+      const foundAt = isReadable(item) ? site.places?.[item] : undefined;
+      return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
     const isOldFile = mayKeepOldFile(site, input);
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );
-    const read = (reading: string, from: readonly { item: (typeof asked)[number]['item'] }[]) =>
-      from.filter(({ item }) => readingOf(site, item) === reading).map(({ item }) => item);
-    const unknown = read('unknown', [...asked, ...askedDetails]);
+    const read = (reading: string, from: readonly { item: (typeof checklist)[number]['item'] }[]) =>
+      from.filter(({ item }) => readChecklistItem(site, item) === reading).map(({ item }) => item);
+    const unknown = read('unknown', [...checklist, ...askedDetails]);
     const lists = {
       absent: read('not-found', askedDetails),
       untold: unknown.filter(isReadable),
@@ -90,7 +90,7 @@ export const disclosed: VerdictRule = {
       return [[capital(name[language]), `${value} (${notes.join('; ')})`]];
     });
     const listed = (label: MessageKey, items: string | undefined): Row[] => {
-      const names = namesOf(items, language);
+      const names = toItemNames(items, language);
       // Separated by semicolons, because names contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
@@ -113,19 +113,19 @@ export const disclosed: VerdictRule = {
 
 /** Everything that can be shown, in the order of a page: who the owner is, how to reach him, then the policies. */
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
-  (left, right) => orderOf(left.item) - orderOf(right.item),
+  (left, right) => itemOrder(left.item) - itemOrder(right.item),
 );
 
 function capital(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function orderOf(item: string): number {
-  const place = DISCLOSURE_ITEMS.map(String).indexOf(item);
-  return place < 0 ? DISCLOSURE_ITEMS.length : place;
+function itemOrder(item: string): number {
+  const index = DISCLOSURE_ITEMS.map(String).indexOf(item);
+  return index < 0 ? DISCLOSURE_ITEMS.length : index;
 }
 
-function namesOf(items: string | undefined, language: Language): string[] {
+function toItemNames(items: string | undefined, language: Language): string[] {
   const wanted = items?.split(' ') ?? [];
   return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
 }

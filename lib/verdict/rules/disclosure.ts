@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/not-found.md
 
-import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
+import { type ChecklistItem, readChecklistItem } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { withPlatform } from '../matches';
@@ -23,7 +23,7 @@ export const disclosure: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  sign: () => 'MISSING_DISCLOSURE',
+  violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
   apply(input) {
     const { context, matches, today } = input;
@@ -35,8 +35,8 @@ export const disclosure: VerdictRule = {
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
     const isOldFile = mayKeepOldFile(site, input);
-    const asked = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
-    const missing = asked.filter(({ item }) => readingOf(site, item) === 'not-found');
+    const checklist = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
+    const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
       {

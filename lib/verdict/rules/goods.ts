@@ -25,7 +25,7 @@ export const goodsRule: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: ({ facts: { kind } }) =>
+  violation: ({ facts: { kind } }) =>
     kind === 'banned' || kind === 'prohibited' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE',
   says: Object.values(WORDS).flat(),
   apply({ context }) {

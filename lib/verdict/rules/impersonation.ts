@@ -22,9 +22,9 @@ export const impersonation: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: () => 'IMPERSONATION',
+  violation: () => 'IMPERSONATION',
   says: ['rule_impersonation_title', 'rule_impersonation', 'rule_impersonation_listed'],
-  apply({ context, matches, answers }) {
+  apply({ context, matches, results }) {
     const { seller, host, officials } = context;
     if (seller?.name === undefined || seller.id === undefined || seller.official === true) return [];
     // A private person's name is never compared with a brand's.
@@ -33,7 +33,7 @@ export const impersonation: VerdictRule = {
     const skeleton = nameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && nameSkeleton(name) === skeleton);
-    if (!like) return listed(seller.name, matches, answers);
+    if (!like) return listed(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
@@ -69,9 +69,9 @@ export const impersonation: VerdictRule = {
 };
 
 // A shop that could not be looked up may be the official store itself.
-function listed(name: string, matches: readonly Match[], answers: RuleInput['answers']): Finding[] {
-  const own = answers.filter(({ subject }) => subject.kind === 'shop');
-  if (own.length === 0 || own.some(({ answer }) => answer.status !== 'unlisted')) return [];
+function listed(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
+  const own = results.filter(({ subject }) => subject.kind === 'shop');
+  if (own.length === 0 || own.some(({ result }) => result.status !== 'unlisted')) return [];
   const found = matches.find(({ kind, record }) => kind === 'official' && record.type === 'seller');
   if (!found) return [];
   return [

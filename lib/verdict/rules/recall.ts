@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -37,14 +37,14 @@ export const recall: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  sign: ({ facts }) => (/^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT'),
+  violation: ({ facts }) => (/^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT'),
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
     for (const match of matches) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today || found.has(record.id)) continue;
-      found.set(record.id, findingOf(record, match));
+      found.set(record.id, toRecallFinding(record, match));
     }
     return [...found.values()];
   },
@@ -79,7 +79,7 @@ export const recall: VerdictRule = {
   },
 };
 
-function findingOf(record: RecallRecord, { key }: Match): Finding {
+function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { id, product, brand, reason, country, issuer, number, issuedOn, hazard, source } = record;
   const { batches, measure } = record;
   const telling: Telling = reason === 'voluntary' ? 'voluntary' : country === 'VN' ? 'home' : 'foreign';
@@ -98,7 +98,7 @@ function findingOf(record: RecallRecord, { key }: Match): Finding {
       number,
       issuedOn,
       hazard,
-      ...given({ batches, measure }),
+      ...withoutUndefined({ batches, measure }),
     },
     source,
   };

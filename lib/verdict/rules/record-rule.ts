@@ -42,7 +42,7 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
-      const facts = { key, status, ...entryOf(record) };
+      const facts = { key, status, ...toRegisterEntry(record) };
       const finding: Finding = { rule: status, tier: 'information', facts, source: record.source };
       return [finding];
     },
@@ -71,7 +71,7 @@ function ownStatus({ kind, record }: Match): SellerStatus | undefined {
 }
 
 /** Number and owner of a register's entry, as facts; nothing for a mere list. */
-export function entryOf(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
+export function toRegisterEntry(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
   return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
 }
 

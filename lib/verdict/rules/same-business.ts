@@ -24,12 +24,14 @@ export const sameBusiness: VerdictRule = {
     summary: 'state_unlisted_entry_summary',
   },
   says: ['rule_same_business_title', 'rule_same_business', 'rule_same_business_tax'],
-  apply({ matches, answers }) {
-    const asked = new Set(answers.flatMap(({ subject }) => (subject.kind === 'name' ? [] : [subject.key])));
+  apply({ matches, results }) {
+    const lookedUp = new Set(
+      results.flatMap(({ subject }) => (subject.kind === 'name' ? [] : [subject.key])),
+    );
     const ranked = [...matches].sort((a, b) => Number(a.kind === 'tax') - Number(b.kind === 'tax'));
     for (const { key, record } of ranked) {
       if (record.type !== 'site') continue;
-      const others = record.keys.filter((other) => /^(?:shop|site):/.test(other) && !asked.has(other));
+      const others = record.keys.filter((other) => /^(?:shop|site):/.test(other) && !lookedUp.has(other));
       if (others.length === 0) continue;
       const { id, number, owner, source } = record;
       const facts = { key, id, number, owner, others: others.join(' ') };

@@ -3,7 +3,7 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
-import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';
+import { DECISION_BASIS, decisionRows, decisionValues, isShown, toViolationFinding } from './violation';
 
 /**
  * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code)
@@ -17,8 +17,8 @@ export const sameTrader: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_same_trader_title', 'rule_same_trader', 'rule_violation_appealed'],
-  apply({ matches, answers, today }) {
-    const printed = answers.flatMap(({ subject }) => (subject.kind === 'tax' ? [subject.key] : []));
+  apply({ matches, results, today }) {
+    const printed = results.flatMap(({ subject }) => (subject.kind === 'tax' ? [subject.key] : []));
     const exact = new Set(
       matches.flatMap(({ kind, record }) =>
         kind !== 'trader' && record.type === 'violation' ? [record.id] : [],
@@ -29,7 +29,7 @@ export const sameTrader: VerdictRule = {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
       if (isOther(record.keys, printed)) continue;
-      if (isShown(record, today)) found.set(record.id, findingOf('same-trader', record, match));
+      if (isShown(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
     }
     return [...found.values()];
   },

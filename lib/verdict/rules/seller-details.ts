@@ -1,4 +1,4 @@
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, lawName, lawSource, type Row } from '../rows';
@@ -29,7 +29,7 @@ export const sellerDetails: VerdictRule = {
       {
         rule: 'seller-details',
         tier: 'information',
-        facts: given({ name, address, code: taxCode && maskPersonal(taxCode) }),
+        facts: withoutUndefined({ name, address, code: taxCode && maskPersonal(taxCode) }),
         source: lawSource('ecommerceDecree'),
       },
     ];

@@ -20,7 +20,7 @@ export const siteWarning: VerdictRule = {
   basis: OF_AUTHORITY,
   validFrom: '2026-07-01',
   validUntil: null,
-  sign: () => 'IMPERSONATION',
+  violation: () => 'IMPERSONATION',
   explains: {
     state: 'unlisted',
     rank: 3,

@@ -19,7 +19,7 @@ export const taxCodeFormRule: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   // It says nothing about invoices.
-  sign: () => 'MISSING_DISCLOSURE',
+  violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {
     const code = context.seller?.taxCode ?? '';

@@ -3,7 +3,7 @@
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
-import { entryOf, entryRows } from './record-rule';
+import { entryRows, toRegisterEntry } from './record-rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
 
@@ -23,7 +23,7 @@ export const taxRecord: VerdictRule = {
   apply({ matches }) {
     for (const { key, kind, record } of matches) {
       if (kind !== 'tax' || (record.type !== 'seller' && record.type !== 'site')) continue;
-      const facts = { key, status: record.status, ...entryOf(record) };
+      const facts = { key, status: record.status, ...toRegisterEntry(record) };
       return [{ rule: 'tax-record', tier: 'information', facts, source: record.source }];
     }
     return [];

@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
-import { type About, aboutOf } from '../rule';
+import { type About, toAbout } from '../rule';
 
 /** Also cited by the rule same-trader. */
 export const DECISION_BASIS: readonly Basis[] = [
@@ -45,7 +45,7 @@ export const violation: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   // The act of a decision is asked about, never taken as seen; codes of decisions alone are no sign of a page.
-  sign: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
+  violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
     'rule_violation',
@@ -60,17 +60,17 @@ export const violation: VerdictRule = {
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
     // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
-    for (const match of [...matches].sort((a, b) => SURENESS[aboutOf(a.key)] - SURENESS[aboutOf(b.key)])) {
+    for (const match of [...matches].sort((a, b) => SURENESS[toAbout(a.key)] - SURENESS[toAbout(b.key)])) {
       const { record } = match;
-      // A name with an address is no exact key (rule "same-trader").
+      // Skips keys of name and address, which are not exact (rule "same-trader" states those).
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
-      if (isShown(record, today)) found.set(record.id, findingOf('violation', record, match));
+      if (isShown(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words, today) {
     const { t } = words;
-    const about = aboutOf(facts.key ?? '');
+    const about = toAbout(facts.key ?? '');
     const values = { ...decisionValues(facts, words), model: matchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
@@ -123,14 +123,14 @@ export function decisionRows(
 }
 
 /** A decision as the finding of a rule: only the rule that matches by exact keys warns. */
-export function findingOf(
+export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,
   { key }: Pick<Match, 'key'>,
 ): Finding {
   return {
     rule,
-    tier: rule === 'violation' && aboutOf(key) !== 'model' ? 'warning' : 'check',
+    tier: rule === 'violation' && toAbout(key) !== 'model' ? 'warning' : 'check',
     facts: {
       key,
       id: record.id,
@@ -144,7 +144,7 @@ export function findingOf(
       traderName: record.trader.name,
       traderAddress: record.trader.address,
       publishedOn: record.publishedOn,
-      lastDay: lastDayOf(record),
+      lastDay: lastPublicDay(record),
       status: record.status,
     },
     source: record.source,
@@ -158,10 +158,10 @@ export function isShown(record: ViolationRecord, today: string): boolean {
   if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))
     return false;
   if (![record.decidedOn, record.publishedOn, record.expiresOn].every(isDay)) return false;
-  return record.publishedOn <= today && today <= lastDayOf(record);
+  return record.publishedOn <= today && today <= lastPublicDay(record);
 }
 
-function lastDayOf({ publishedOn, expiresOn }: ViolationRecord): string {
+function lastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string {
   const longest = addDays(publishedOn, DAYS_PUBLISHED);
   return expiresOn < longest ? expiresOn : longest;
 }

@@ -1,12 +1,12 @@
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { equal } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
-/** A package of a case file, by its place ("003") and the digest the log names it by. */
+/** A package of a case file, by its label ("003") and the digest the log names it by. */
 export interface PlacedPackage {
-  readonly place: string;
+  readonly label: string;
   readonly digest: string;
   readonly file: Blob;
 }
@@ -19,19 +19,19 @@ export async function arrivalChecks(
   log: string,
   packages: readonly PlacedPackage[],
 ): Promise<EvidenceCheck[]> {
-  const told = new Map(
+  const logged = new Map(
     log.split('\n').flatMap((line): [string, string][] => {
-      const event = CustodyEventSchema.safeParse(parseJson(line));
+      const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
       if (!event.success || event.data.action !== 'page-captured') return [];
       const { digest } = event.data.details;
       return [[String(digest), toldBy(event.data.details)]];
     }),
   );
   const checks: EvidenceCheck[] = [];
-  for (const { place, digest, file } of packages) {
+  for (const { label, digest, file } of packages) {
     const arrival = await arrivalIn(file);
     if (!arrival) continue;
-    checks.push(equal(`${place} arrival`, told.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
+    checks.push(equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
   }
   return checks;
 }

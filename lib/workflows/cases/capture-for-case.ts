@@ -4,7 +4,7 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { type PageAnswer, removalSign } from '@/lib/domain/listing/listing-removed';
+import { type PageResponse, removalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
 import { navigationDetails, navigationTrail } from './navigation-trail';
@@ -18,7 +18,7 @@ export interface CaseCaptureDeps {
   /** A small picture for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
   /** What the tab's document says of itself; throws where the tab takes no script. */
-  readonly answerOf: (tabId: number) => Promise<PageAnswer>;
+  readonly answerOf: (tabId: number) => Promise<PageResponse>;
   /** The links to sign in and out on the tab's page; throws where the tab takes no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
   /** Epoch milliseconds. */
@@ -35,7 +35,7 @@ export interface CaseCapture {
   readonly kind?: CaseItemKind;
   /** The address that was opened for it, where this extension opened it. */
   readonly asked?: string;
-  /** Moves what the page was captured for, in the same transaction that keeps it. */
+  /** Updates the sweep or watch in the transaction that stores the page. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
     const now = deps.now();
-    await cases.record(
+    await cases.appendEvent(
       caseId,
       {
         action: 'clock-measured',
@@ -76,24 +76,24 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       actor,
     );
     if (fullPage && fullPage.moves.length > 0) {
-      const places = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
-      const details = { url: context.url, moves: fullPage.moves.length, places: places.slice(0, 4_000) };
-      await cases.record(caseId, { action: 'page-scrolled', details }, actor);
+      const moves = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
+      const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
+      await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const answer = await answerAt(asked, captured, deps);
+    const response = await answerAt(asked, captured, deps);
     const signIn = await signInAt(asked.tabId, deps);
-    const arrival = navigationTrail(captured, { asked: asked.asked, answer, signIn });
+    const arrival = navigationTrail(captured, { asked: asked.asked, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = answer && removalSign(answer, reading);
+    const gone = response && removalEvidence(response, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
       {
-        kind: asked.kind ?? (gone === undefined ? kindOf(reading) : 'gone'),
+        kind: asked.kind ?? (gone === undefined ? toItemKind(reading) : 'gone'),
         url: context.url,
         title: context.title,
         capturedAt: Date.parse(context.capturedAt),
@@ -103,7 +103,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         shortfalls,
         ...(gone !== undefined && { gone }),
         context: navigationDetails(arrival, { asked: asked.asked, url: context.url }),
-        ...(preview && { preview, pictured: windowOf(context) }),
+        ...(preview && { preview, pictured: toPicturedArea(context) }),
       },
       evidence,
       actor,
@@ -114,7 +114,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     // No event: a full disk could not store it, and a closed case's store has logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
-      await cases.record(caseId, { action: 'capture-failed', details }, actor);
+      await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);
     }
     throw error;
   }
@@ -125,12 +125,12 @@ async function answerAt(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,
-): Promise<PageAnswer | undefined> {
+): Promise<PageResponse | undefined> {
   try {
-    const answer = await answerOf(tabId);
+    const response = await answerOf(tabId);
     // Before the officer's eyes a site may have drawn another page than the one its server answered for.
-    const isOfPage = origin !== 'capture' || pathOf(answer.answeredAt) === pathOf(context.url);
-    return isOfPage ? answer : { words: answer.words };
+    const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
+    return isOfPage ? response : { words: response.words };
   } catch (thrown) {
     console.info('the page does not say how it was answered', thrown);
     return undefined;
@@ -151,18 +151,18 @@ async function signInAt(
 }
 
 /** The part of the page that the window showed. */
-function windowOf({ viewport, page }: CaptureContext): PicturedArea {
+function toPicturedArea({ viewport, page }: CaptureContext): PicturedArea {
   return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
 
-function pathOf(url: string | undefined): string | undefined {
+function withoutQuery(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
   return origin + pathname;
 }
 
 /** What a page is in the order of a case, by what was read on it. */
-function kindOf(reading: ListingReading | null): CaseItemKind {
+function toItemKind(reading: ListingReading | null): CaseItemKind {
   if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
   return reading?.kind === 'seller' ? 'shop' : 'other';
 }

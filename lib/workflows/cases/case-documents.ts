@@ -1,7 +1,7 @@
 import { base64 } from '@/lib/base/bytes';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
-import { type SequenceStep, sequenceOf } from '@/lib/domain/case/case-sequence';
+import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { priceText, shortfallText } from '@/lib/domain/code-words';
 import { createWords } from '@/lib/domain/words';
@@ -86,7 +86,7 @@ const STEPS: Readonly<Record<SequenceStep, string>> = {
 };
 
 function sequence(items: readonly CaseItem[]): string {
-  const { steps } = sequenceOf(items);
+  const { steps } = toSequence(items);
   const lines = steps.map(({ step, pages }) => {
     return `<li>${STEPS[step]}: ${pages.length > 0 ? `mục ${pages.join(', ')}` : 'không ghi nhận'}</li>`;
   });

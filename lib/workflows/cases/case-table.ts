@@ -17,7 +17,7 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** The table of a case: one row a page that is still held. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
+/** Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
 export function itemsCsv(items: readonly CaseItem[]): string {
   return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
 }
@@ -32,7 +32,7 @@ export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseIt
     const item = byId.get(page.itemId ?? '');
     const state = page.reason === 'gone' ? 'gone' : item?.removedAt === undefined ? page.state : 'removed';
     const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
-    const cells = item ? itemCells(item) : cellsOf({ url: page.url, title: page.title ?? '' });
+    const cells = item ? itemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
     return [state, reason, ...cells];
   });
   return csv([['state', 'reason', ...COLUMNS], ...rows]);
@@ -40,7 +40,7 @@ export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseIt
 
 function itemCells(item: CaseItem): string[] {
   const { title, ...read } = sweepFields(item.facts);
-  return cellsOf({
+  return toCells({
     ...read,
     order: String(item.order),
     kind: item.kind,
@@ -54,7 +54,7 @@ function itemCells(item: CaseItem): string[] {
   });
 }
 
-function cellsOf(values: Partial<Record<(typeof COLUMNS)[number], string>>): string[] {
+function toCells(values: Partial<Record<(typeof COLUMNS)[number], string>>): string[] {
   return COLUMNS.map((column) => values[column] ?? '');
 }
 

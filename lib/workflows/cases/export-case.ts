@@ -38,11 +38,11 @@ export async function exportCase(
       identities[reference] = await deps.client.identity(reference, identityReason);
     }
     const details = { reports: reports.join(' '), reason: identityReason };
-    await cases.record(caseId, { action: 'identity-included', details }, actor);
+    await cases.appendEvent(caseId, { action: 'identity-included', details }, actor);
   }
   const items = await cases.items(caseId);
   const watches = (await cases.watches()).filter((watch) => watch.caseId === caseId);
-  const exported = await cases.record(
+  const exported = await cases.appendEvent(
     caseId,
     { action: 'case-exported', details: { pages: items.length } },
     actor,

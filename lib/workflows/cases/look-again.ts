@@ -3,7 +3,7 @@ import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalSign } from '@/lib/domain/listing/listing-removed';
+import { removalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpened, type SweepDeps } from './run-sweep';
@@ -77,15 +77,15 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpened(tabId, deps);
     // Asked again: what the site draws late may be the sentence that the listing is gone.
-    const seen = compare(watch, reading, removalSign(await deps.answerOf(tabId), reading));
+    const seen = compare(watch, reading, removalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // What was seen is said even where the page could not be kept.
-    const kept = await captureForCase(
+    const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
     ).then(({ id }) => ({ itemId: id }), failed);
-    return { at, ...seen, ...kept, ...mark };
+    return { at, ...seen, ...captured, ...mark };
   } catch (thrown) {
     return { at, outcome: 'failed', differences: [], facts: [], ...failed(thrown), ...mark };
   }
@@ -109,14 +109,14 @@ export function compare(
   const facts = factsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
   if (!before) return { outcome: 'first', differences: [], facts };
-  const differences = differencesOf(before.facts, facts);
+  const differences = findDifferences(before.facts, facts);
   const moved = differences.some(({ field }) => field === 'seller.id');
   if (moved) return { outcome: 'moved', differences, facts };
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
 /** Values that differ between the looks, or were found in only one. */
-function differencesOf(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
+function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const of = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
   return COMPARED.flatMap((field) => {

@@ -56,14 +56,14 @@ export async function markPicture(
     readonly now: () => number;
   },
 ): Promise<CaseItem> {
-  const kept = marks.map((mark) => MarkSchema.parse(mark));
-  const picture = await draw(original.picture, kept);
+  const parsedMarks = marks.map((mark) => MarkSchema.parse(mark));
+  const picture = await draw(original.picture, parsedMarks);
   const digest = await sha256Hex(new Uint8Array(await picture.arrayBuffer()));
   const { record, digest: of } = original;
   return cases.changeItem(
     item.id,
-    (row) => ({ ...row, marked: { picture, digest, record, original: of, marks: kept, at: now() } }),
-    { action: 'picture-annotated', details: { digest, original: of, record, marks: kept.length } },
+    (row) => ({ ...row, marked: { picture, digest, record, original: of, marks: parsedMarks, at: now() } }),
+    { action: 'picture-annotated', details: { digest, original: of, record, marks: parsedMarks.length } },
     actor,
   );
 }

@@ -4,14 +4,14 @@ import { withoutEmails } from '@/lib/capture/redact';
 import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case/case';
-import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
+import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
   /** The address that was opened, where this extension opened it. */
   readonly asked: string | undefined;
   /** What the page's document says of itself; undefined where it takes no script, or is of another page by now. */
-  readonly answer: PageAnswer | undefined;
+  readonly answer: PageResponse | undefined;
   /** The links to sign in and out on it; undefined where it takes no script. */
   readonly signIn: SignInSeen | undefined;
 }

@@ -3,8 +3,8 @@ import { CustodyEventSchema } from '@/lib/domain/case/case';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
-import { parseJson } from '@/lib/evidence/json';
-import { CASE_FILE_LIMITS, logOf } from './verify-case-file';
+import { parseBoundedJson } from '@/lib/evidence/json';
+import { CASE_FILE_LIMITS, readLog } from './verify-case-file';
 
 /** Contents of a case file, unverified: `verifyCaseFile` checks them. */
 export interface CaseFileContents {
@@ -30,12 +30,12 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
     entry && file.slice(entry.start, entry.start + entry.length, type);
   const list = byPath.get(CASE_PATHS.manifest);
   if (!list || list.length > CASE_BOUNDS.manifest) return undefined;
-  const manifest = CaseManifestSchema.safeParse(parseJson((await slice(list)?.text()) ?? ''));
+  const manifest = CaseManifestSchema.safeParse(parseBoundedJson((await slice(list)?.text()) ?? ''));
   if (!manifest.success) return undefined;
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
-    custody: eventsOf((await logOf(file, byPath.get(CASE_PATHS.custody))) ?? ''),
+    custody: parseEvents((await readLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
     fileAt: (path) => slice(byPath.get(path)),
     packageOf: (order) => {
@@ -46,10 +46,10 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   };
 }
 
-function eventsOf(log: string): CustodyEvent[] {
+function parseEvents(log: string): CustodyEvent[] {
   const events: CustodyEvent[] = [];
   for (const line of log.split('\n')) {
-    const event = CustodyEventSchema.safeParse(parseJson(line));
+    const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
     if (!event.success) break;
     events.push(event.data);
   }

@@ -1,5 +1,5 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { outlinesOf, type PicturedArea } from '@/lib/domain/report/outlines';
+import { type PicturedArea, toOutlines } from '@/lib/domain/report/outlines';
 
 /** How large a number is written, as a part of the picture's width: readable on A4. */
 const LETTER = 1 / 46;
@@ -16,7 +16,7 @@ export function outlinedPicture(
 ): string {
   const { width, height } = area;
   const letter = width * LETTER;
-  const drawn = outlinesOf(facts, area)
+  const drawn = toOutlines(facts, area)
     .filter(({ fact }) => facts[fact] !== undefined && isListed(facts[fact]))
     .map(({ fact, ...share }) => {
       const [x, y] = [share.left * width, share.top * height];

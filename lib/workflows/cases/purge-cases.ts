@@ -2,7 +2,7 @@
 
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import { DEVICE_RECORDS, type DeviceRecord, retentionOf } from '@/lib/reference/retention';
+import { DEVICE_RECORDS, type DeviceRecord, findRetention } from '@/lib/reference/retention';
 
 export interface PurgeCasesDeps {
   readonly cases: Pick<CaseStore, 'all' | 'holdings' | 'purge'>;
@@ -32,7 +32,7 @@ export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Prom
     if (closedAt === undefined) continue;
     const held = await cases.holdings(id);
     for (const kind of DEVICE_RECORDS) {
-      const rule = retentionOf(kind, retention[kind], day);
+      const rule = findRetention(kind, retention[kind], day);
       if (!rule || held[kind] === 0 || closedAt + rule.days * DAY_MS > now()) continue;
       due.push({ caseId: id, number, kind, rule: rule.rule, days: rule.days, count: held[kind] });
     }

@@ -15,10 +15,10 @@ export function signedCheck(name: string, signed: SignedClaims<unknown>): Eviden
   return equal(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
-/** What the intake's receipt for one package of a case must be about. */
+/** The facts that the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's place in the case, as it stands in the names of checks ("003"). */
-  readonly place: string;
+  /** The page's label in the case, as it stands in the names of checks ("003"). */
+  readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly caseNumber: string;
@@ -29,7 +29,7 @@ export interface ExpectedCaseReceipt {
 /** Holds the intake's receipt (compact JWS) for a package against the package, the case and the device it came from. */
 export async function caseReceiptChecks(
   receipt: string,
-  { place, digest, caseNumber, publicKey }: ExpectedCaseReceipt,
+  { label, digest, caseNumber, publicKey }: ExpectedCaseReceipt,
   known: KnownKeys | undefined,
 ): Promise<EvidenceCheck[]> {
   const signed = await readSignedClaims(
@@ -37,16 +37,16 @@ export async function caseReceiptChecks(
     { typ: CASE_RECEIPT_TYPE, schema: CaseReceiptClaimsSchema },
     known,
   );
-  const signature = signedCheck(`${place} receipt signature`, signed);
+  const signature = signedCheck(`${label} receipt signature`, signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const told = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
+  const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
     equal(
-      `${place} receipt`,
-      told(digest, caseNumber, device),
-      told(claims.digest, claims.caseNumber, claims.device),
+      `${label} receipt`,
+      describe(digest, caseNumber, device),
+      describe(claims.digest, claims.caseNumber, claims.device),
     ),
     signature,
   ];

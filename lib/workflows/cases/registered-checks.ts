@@ -2,7 +2,7 @@ import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson } from '@/lib/evidence/json';
 import { equal } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
@@ -31,8 +31,9 @@ export async function registeredChecks({
   receipt,
   known,
 }: RegisteredLog): Promise<EvidenceCheck[]> {
-  const told = (found: string) => ({ ...said, found });
-  if (receipt === undefined) return [told('never: nobody but the device vouches for the end of this log')];
+  const withFound = (found: string) => ({ ...check, found });
+  if (receipt === undefined)
+    return [withFound('never: nobody but the device vouches for the end of this log')];
   const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
   const signed = await readSignedClaims(receipt, form, known);
   const signature = signedCheck('custody registration signature', signed);
@@ -44,7 +45,7 @@ export async function registeredChecks({
   const last = claims.heads.at(-1);
   const after = lines.length - (last?.events ?? 0);
   return [
-    told(`${last?.events} events, ${last?.registeredAt}${after > 0 ? `; ${after} came after` : ''}`),
+    withFound(`${last?.events} events, ${last?.registeredAt}${after > 0 ? `; ${after} came after` : ''}`),
     equal('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
     equal(
       'custody registered heads',
@@ -55,10 +56,10 @@ export async function registeredChecks({
   ];
 }
 
-const said = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
+const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
 /** Digest of the event that was the last of `events`. */
 function digestAt(lines: readonly string[], events: number): string | undefined {
-  const event = CustodyEventSchema.safeParse(parseJson(lines[events - 1] ?? ''));
+  const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;
 }

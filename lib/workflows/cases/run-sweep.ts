@@ -4,7 +4,7 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalSign } from '@/lib/domain/listing/listing-removed';
+import { removalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
@@ -122,18 +122,18 @@ async function takePage(
 }
 
 async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
-  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countsOf(sweep) });
+  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countPages(sweep) });
   await deps.closePage();
 }
 
 /** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
-function countsOf({ pages }: Pick<Sweep, 'pages'>) {
-  const count = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
+function countPages({ pages }: Pick<Sweep, 'pages'>) {
+  const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
     pages: pages.length,
-    captured: count(({ state }) => state === 'captured'),
-    gone: count(({ state, reason }) => state === 'captured' && reason === 'gone'),
-    failed: count(({ state }) => state === 'failed'),
+    captured: countWhere(({ state }) => state === 'captured'),
+    gone: countWhere(({ state, reason }) => state === 'captured' && reason === 'gone'),
+    failed: countWhere(({ state }) => state === 'failed'),
   };
 }
 
@@ -155,7 +155,7 @@ export async function controlSweep(
   }
   const before = await cases.sweep(sweepId);
   if (to === 'stop') {
-    const details = { by: 'officer', ...countsOf(before ?? { pages: [] }) };
+    const details = { by: 'officer', ...countPages(before ?? { pages: [] }) };
     return cases.changeSweep(sweepId, ended, actor, { action: 'sweep-ended', details });
   }
   return cases.changeSweep(
@@ -182,7 +182,7 @@ export async function readOpened(
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && removalSign({ status, words: '' }, null) !== undefined
+  return status !== undefined && removalEvidence({ status, words: '' }, null) !== undefined
     ? null
     : readTab(tabId);
 }

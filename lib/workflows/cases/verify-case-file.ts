@@ -1,4 +1,4 @@
-import { piecesOf } from '@/lib/base/bytes';
+import { readPieces } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { custodyChecks } from '@/lib/cases/custody-log';
@@ -14,9 +14,9 @@ import {
   caseReceiptPath,
   numbered,
 } from '@/lib/evidence/case-manifest';
-import { linesOf, parseJson } from '@/lib/evidence/json';
+import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { equal, fileChecks, issuesOf, none } from '@/lib/evidence/verify/checks';
+import { equal, fileChecks, listIssues, none } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { signatureChecks } from '@/lib/evidence/verify/verify-signature';
@@ -68,21 +68,21 @@ export async function verifyCaseFile(
     onProgress?.(done, all);
   };
   for (const entry of zip.entries) {
-    const { digest, crc } = await sumsOf(file, entry, read);
+    const { digest, crc } = await computeSums(file, entry, read);
     digests.set(entry.path, digest);
     if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
   const manifest = CaseManifestSchema.safeParse(
-    await jsonOf(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
+    await readJson(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
   );
   const digest = CaseDigestSchema.safeParse(
-    await jsonOf(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
+    await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, issuesOf(manifest)),
-    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', issuesOf(digest)),
+    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
+    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
-  const log = await logOf(file, entries.get(CASE_PATHS.custody));
+  const log = await readLog(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even when the file list is unreadable too.
   if (log === undefined)
     checks.push(none('custody log', 'as long as a log may be', ['longer, or one line of it is']));
@@ -98,15 +98,15 @@ export async function verifyCaseFile(
   const { custody, case: of } = manifest.data;
   checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
-  const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
+  const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
   checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
   checks.push(...(await packageChecks(file, manifest.data, { entries, digests, publicKey, read })));
   checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
-    const sent = await textOf(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
+    const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
-    const place = numbered(order);
-    const expected = { place, digest: packed, caseNumber: of.number, publicKey };
+    const label = numbered(order);
+    const expected = { label, digest: packed, caseNumber: of.number, publicKey };
     checks.push(...(await caseReceiptChecks(sent, expected, known)));
   }
   return checks;
@@ -126,30 +126,30 @@ async function packageChecks(
   const checks: EvidenceCheck[] = [];
   for (const { order, digest, package: path } of items) {
     if (path === null) continue;
-    const place = numbered(order);
+    const label = numbered(order);
     const entry = found.entries.get(path);
-    checks.push(equal(`${place} package`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(equal(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
-    const own = await verifyPackage(partOf(file, entry), {
+    const own = await verifyPackage(sliceEntry(file, entry), {
       publicKey: found.publicKey,
     });
     found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
-      checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
+      checks.push(equal(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(
-      ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${place} ${check.name}` })),
+      ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${label} ${check.name}` })),
     );
     if (failed.length > MOST_FAILED)
-      checks.push(equal(`${place} checks`, `${own.length} hold`, `${failed.length} do not`));
+      checks.push(equal(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
-    const place = numbered(order);
-    checks.push(equal(`${place} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    const label = numbered(order);
+    checks.push(equal(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
-    const bytes = await recordOf(partOf(file, entry), record);
-    checks.push(equal(`${place} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
+    const bytes = await readRecord(sliceEntry(file, entry), record);
+    checks.push(equal(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
   }
   return checks;
 }
@@ -162,13 +162,13 @@ function placedPackages(
   return items.flatMap(({ order, digest, package: path }) => {
     const entry = path === null ? undefined : entries.get(path);
     if (!entry) return [];
-    const place = numbered(order);
-    return [{ place, digest, file: partOf(file, entry) }];
+    const label = numbered(order);
+    return [{ label, digest, file: sliceEntry(file, entry) }];
   });
 }
 
 /** A record of a package; undefined where the package cannot be read, which its own checks say. */
-async function recordOf(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function readRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);
   } catch {
@@ -176,14 +176,14 @@ async function recordOf(packed: Blob, record: string): Promise<Uint8Array<ArrayB
   }
 }
 
-async function sumsOf(
+async function computeSums(
   file: Blob,
   { start, length }: ZipEntry,
   read: (bytes: number) => void,
 ): Promise<{ digest: string; crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of piecesOf(file.slice(start, start + length).stream())) {
+  for await (const piece of readPieces(file.slice(start, start + length).stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
     read(piece.length);
@@ -191,21 +191,21 @@ async function sumsOf(
   return { digest: hash.hex(), crc };
 }
 
-const partOf = (file: Blob, { start, length }: ZipEntry) => file.slice(start, start + length);
+const sliceEntry = (file: Blob, { start, length }: ZipEntry) => file.slice(start, start + length);
 
-async function textOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<string | undefined> {
+async function readText(file: Blob, entry: ZipEntry | undefined, most: number): Promise<string | undefined> {
   if (!entry || entry.length > most) return undefined;
-  return partOf(file, entry).text();
+  return sliceEntry(file, entry).text();
 }
 
 /** The custody log, empty where there is none; undefined for one that is past its bounds. */
-export async function logOf(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
-  const text = await textOf(file, entry, CASE_BOUNDS.custody);
-  const lines = text === undefined ? undefined : linesOf(text, CASE_BOUNDS.events);
+  const text = await readText(file, entry, CASE_BOUNDS.custody);
+  const lines = text === undefined ? undefined : splitLines(text, CASE_BOUNDS.events);
   return lines?.every((line) => line.length <= CASE_BOUNDS.line) ? text : undefined;
 }
 
-async function jsonOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<unknown> {
-  return parseJson((await textOf(file, entry, most)) ?? '');
+async function readJson(file: Blob, entry: ZipEntry | undefined, most: number): Promise<unknown> {
+  return parseBoundedJson((await readText(file, entry, most)) ?? '');
 }

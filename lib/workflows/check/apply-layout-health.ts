@@ -7,7 +7,7 @@ import {
   withPage,
 } from '@/lib/domain/listing/health';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { onlyIdsOf } from '@/lib/domain/listing/only-ids';
+import { keepOnlyIds } from '@/lib/domain/listing/only-ids';
 
 /** Whether recent pages of each layout could be read, by `healthKey`; stored on the device. */
 type AllHealth = Record<string, boolean[]>;
@@ -26,7 +26,7 @@ export interface ReadPage {
 }
 
 /**
- * The reading, or only its ids (`onlyIdsOf`) when too few of the last pages of this marketplace's host could be
+ * The reading, or only its ids (`keepOnlyIds`) when too few of the last pages of this marketplace's host could be
  * read. A new page counts from the next page on. Independent sites are passed through: their layouts differ, and
  * which sites a person opened is not stored.
  */
@@ -43,5 +43,5 @@ export async function applyLayoutHealth(
   const after = isNew ? withPage(before, reading) : before;
   // Not written where nothing changed: most pages are read like the twenty before.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
-  return isLayoutUnknown(before) && wasRead(reading) !== undefined ? onlyIdsOf(reading) : reading;
+  return isLayoutUnknown(before) && wasRead(reading) !== undefined ? keepOnlyIds(reading) : reading;
 }

@@ -3,12 +3,12 @@ import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
-import type { JudgedCard } from './judge-cards';
+import type { CardVerdict } from './find-card-verdicts';
 
-interface Judged {
+interface FoundVerdicts {
   /** Null where a page is judged card by card. */
   readonly verdict: Verdict | null;
-  readonly cards: readonly JudgedCard[];
+  readonly cards: readonly CardVerdict[];
 }
 
 interface Wording {
@@ -21,8 +21,8 @@ interface Wording {
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
 /** The verdicts in the words that the page shows. `seen` counts the cards of earlier answers. */
-export function describeAnswer(
-  { verdict, cards }: Judged,
+export function describeVerdicts(
+  { verdict, cards }: FoundVerdicts,
   seen: Counts,
   { words, answerUrl, now }: Wording,
 ): Omit<CheckPageReply, 'isNoticed'> {

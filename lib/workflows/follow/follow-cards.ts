@@ -4,7 +4,7 @@ import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { WatchOptions } from '@/lib/overlay/types';
-import { cardContainers, cardKey, findCards, markPlace } from '@/lib/reading/find-cards';
+import { cardContainers, cardKey, findCards, findMarkElement } from '@/lib/reading/find-cards';
 import {
   ASK_AGAIN_MS,
   type CardCheck,
@@ -72,7 +72,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const draw = (element: Element, card: ListingCard, { text }: Known) => {
     if (shown.get(element) !== card.id) return;
     const name = card.seller?.name ?? card.title;
-    if (text) overlay.drawMark(element, () => markPlace(adapter, element), text, name);
+    if (text) overlay.drawMark(element, () => findMarkElement(adapter, element), text, name);
     else overlay.eraseMark(element);
   };
 

@@ -3,7 +3,7 @@
 import type { ListingCard, RawReading } from '@/lib/domain/listing/listing';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import { sellerPlace } from '@/lib/reading/find-cards';
+import { findSellerElement } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
 
@@ -100,7 +100,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     if (!isForced && isSame(spokenOf(next), spokenOf(subject))) return undefined;
     // One seller's mark must never stand on another's page.
     if (!isSame(namedIn(next), namedIn(subject)))
-      overlay.drawPageMark(() => sellerPlace(adapter, view().document), null);
+      overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
     subject = next && { ...next }; // an object of its own: the answer to an earlier question is not drawn
     return subject;
   };

@@ -21,8 +21,8 @@ const MOST_SHOWN = 8;
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
   const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
-  const [answers, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
-  const [held] = answers;
+  const [results, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
+  const [held] = results;
   const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
   if (!whole || whole.status === 'unavailable') {
     const verdict = describeVerdict(
@@ -38,11 +38,11 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
     );
     return { outcome: 'answered', unit: null, about: `“${name}”`, on: null, verdict, misspelt: false };
   }
-  const listed = answers.flatMap((answer) =>
-    answer.status === 'known' ? answer.records.filter((record) => record.type === 'seller') : [],
+  const listed = results.flatMap((result) =>
+    result.status === 'known' ? result.records.filter((record) => record.type === 'seller') : [],
   );
   const candidates = [
-    ...(named ?? []).map((record) => candidateOf(record, words)),
+    ...(named ?? []).map((record) => toCandidate(record, words)),
     ...listed.map((record) => listedCandidate(record, name, words)),
   ];
   return {
@@ -61,7 +61,7 @@ function keysNamed(name: string): TrustSubject[] {
     .map((key) => ({ kind: kindOfKey(key), key }));
 }
 
-function candidateOf(record: NamedRecord, words: Words): NamedCandidate {
+function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   const key = record.keys.find(canBeAsked) ?? null;
   const found = key === null ? '' : matchedBy(key, words);
   const { t, date } = words;

@@ -1,14 +1,14 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
-import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
-import { pairAnswers } from '@/lib/verdict/context';
+import { pairResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { matchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
@@ -26,18 +26,18 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now } = deps;
-  const { subjects, answers, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
+  const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
   const verdict = ofGoods(
-    answers,
+    results,
     subjects,
-    judge({ context, answers: pairAnswers({ subjects, answers }), now }),
+    findVerdict({ context, results: pairResults({ subjects, results }), now }),
   );
-  const about = aboutOf(subjects, words);
+  const about = describeSubject(subjects, words);
   return {
     outcome: 'answered',
     unit,
     about,
-    on: placeOf(subjects),
+    on: toPurchasePlace(subjects),
     verdict: ofUncovered(
       verdict,
       ofOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
@@ -53,7 +53,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 
 interface Answered {
   readonly subjects: readonly TrustSubject[];
-  readonly answers: readonly TrustAnswer[];
+  readonly results: readonly LookUpResult[];
   /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
   readonly unit: string | null;
 }
@@ -63,24 +63,24 @@ interface Answered {
  * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
-  const answers = await lookUp(subjects);
+  const results = await lookUp(subjects);
   const [asked] = subjects;
   const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
-  if (business === undefined || unit === undefined || answers[0]?.status === 'known') {
-    return { subjects, answers, unit: null };
+  if (business === undefined || unit === undefined || results[0]?.status === 'known') {
+    return { subjects, results, unit: null };
   }
   const whole: readonly TrustSubject[] = [{ kind: 'tax', key: `tax:${business}` }];
   const ofWhole = await lookUp(whole);
-  if (ofWhole[0]?.status !== 'known') return { subjects, answers, unit: null };
-  return { subjects: whole, answers: ofWhole, unit: `${business}${unit}` };
+  if (ofWhole[0]?.status !== 'known') return { subjects, results, unit: null };
+  return { subjects: whole, results: ofWhole, unit: `${business}${unit}` };
 }
 
-function aboutOf(subjects: readonly TrustSubject[], words: Words): string {
+function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
   return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
 }
 
-function placeOf([first]: readonly TrustSubject[]): PurchasePlace | null {
+function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {
   if (first?.kind === 'site') return 'site';
   return first?.kind === 'shop' ? 'marketplace' : null;
 }
@@ -91,14 +91,14 @@ function isMisspelt(subject: TrustSubject): boolean {
 
 /** A barcode names goods and no seller, so that the answer to it is the state. */
 function ofGoods(
-  [answer]: readonly TrustAnswer[],
+  [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
-  judged: Verdict,
+  verdict: Verdict,
 ): Verdict {
-  if (first?.kind !== 'gtin' || answer === undefined) return judged;
-  return answer.status === 'unavailable'
-    ? { ...judged, state: 'unavailable', unavailable: answer.reason }
-    : { ...judged, state: 'unlisted' };
+  if (first?.kind !== 'gtin' || result === undefined) return verdict;
+  return result.status === 'unavailable'
+    ? { ...verdict, state: 'unavailable', unavailable: result.reason }
+    : { ...verdict, state: 'unlisted' };
 }
 
 // A number is "shop:HOST:5", a code "shop:HOST:~A1"; all else is the name in a shop's address.

@@ -1,18 +1,18 @@
-import { trimEndOf } from '@/lib/base/trim-ends';
+import { trimEndMatching } from '@/lib/base/trim-ends';
 
 /** The web address in a typed text, with or without its scheme; undefined for anything else. */
 export function addressIn(text: string): URL | undefined {
-  return addressOf(linkIn(text));
+  return parseAddress(linkIn(text));
 }
 
 // Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
 function linkIn(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
-  return trimEndOf((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
+  return trimEndMatching((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
 }
 
-function addressOf(text: string): URL | undefined {
+function parseAddress(text: string): URL | undefined {
   if (text === '' || /\s/.test(text)) return undefined;
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
   // A person's mail address does not name a site.

@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
@@ -11,12 +11,12 @@ import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { pageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
-import type { JudgeContext } from '@/lib/verdict/context';
+import type { VerdictContext } from '@/lib/verdict/context';
 import { addressIn } from './typed-address';
 
 /** What a typed text asks about; `subjects` holds at least one exact key. */
 export type TypedSubject =
-  | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: JudgeContext }
+  | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
   /** An address whose target only its own host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
@@ -33,11 +33,11 @@ const TAX_LABEL =
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** A name is written in these signs; an address, a mail or a formula is not. */
+/** A name is written in these characters; an address, a mail or a formula is not. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
 /** Fewer letters stand in too many names. */
 const LETTERS_OF_A_NAME = 4;
-/** Hosts with pages of many sellers: their addresses do not tell the seller. */
+/** Hosts with pages of many sellers, whose host name does not identify the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
@@ -66,7 +66,7 @@ function ofKey(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
     const site = kind === 'site' ? { host } : {};
-    const context: JudgeContext = { of: 'page', marketplace: 'site', ...site };
+    const context: VerdictContext = { of: 'page', marketplace: 'site', ...site };
     return { kind: 'asked', subjects: [{ kind, key }], context };
   }
   const url = kind === 'shop' ? URL.parse(`https://${host}/`) : null;
@@ -114,7 +114,7 @@ function ofAddress(typed: URL): TypedSubject {
     // On a host that carries no shop pages ("help.shopee.vn") a path only looks like a shop's.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug } = adapter.idsOf(url);
-    const seller: Seller = given({ id: sellerId, slug: sellerSlug });
+    const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });
     const subjects = subjectsOfSeller(host, seller);
     if (subjects.length === 0) return { kind: 'no-seller', host };
     return { kind: 'asked', subjects, context: { of: 'page', marketplace: adapter.id, host, seller } };

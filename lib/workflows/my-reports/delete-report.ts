@@ -20,8 +20,8 @@ export async function deleteReport(id: string, { outbox, followed, cancelUpload 
   await followed.delete(id);
   await outbox.remove(id);
   const unfinished = item?.upload !== undefined && item.state !== 'accepted';
-  const given = unfinished
+  const cancelled = unfinished
     ? cancelUpload(id).catch((thrown: unknown) => console.warn('the upload is given up later', thrown))
     : Promise.resolve();
-  return { given };
+  return { given: cancelled };
 }

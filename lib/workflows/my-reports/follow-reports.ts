@@ -1,10 +1,10 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
 import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import {
   type AgreedPurpose,
-  type EvidenceSeals,
+  type EvidenceProofs,
   type FollowedReport,
   isOpenStatus,
   type ReportDraft,
@@ -134,7 +134,7 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await keepStatus(report, deps);
 }
 
-/** Takes back consent to one use: first at the intake, then here, where what was given for it leaves the report. */
+/** Withdraws consent to one use: first at the intake, then on this device, which removes the data given for that use. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
   // Until all of it arrived its text is still needed, to send the same again.
@@ -145,8 +145,8 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   await deps.outbox.change(id, (item) => {
     const { email, phone, name, idNumber, address, ...rest } = item.draft;
     const { body: _namesThem, ...kept } = item;
-    const contact = given({ email, phone });
-    const identity = given({ name, idNumber, address });
+    const contact = withoutUndefined({ email, phone });
+    const identity = withoutUndefined({ name, idNumber, address });
     const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
     return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
   });
@@ -206,17 +206,17 @@ async function change(
 
 function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
-  const seals = sealsOf(answer);
+  const seals = toEvidenceProofs(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
-  const rest = given({ outcome, mergedInto, withdrawnAt, route, seals });
+  const rest = withoutUndefined({ outcome, mergedInto, withdrawnAt, route, seals });
   return { status, events, ...rest, checkedAt: now() };
 }
 
 /** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
-export function sealsOf(
-  said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
-): EvidenceSeals | undefined {
-  const { nonce, timestamp, countersignature } = said;
+export function toEvidenceProofs(
+  status: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
+): EvidenceProofs | undefined {
+  const { nonce, timestamp, countersignature } = status;
   if (!nonce && !timestamp && !countersignature) return undefined;
-  return given({ nonce, timestamp, countersignature });
+  return withoutUndefined({ nonce, timestamp, countersignature });
 }

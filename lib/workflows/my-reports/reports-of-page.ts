@@ -14,11 +14,11 @@ export interface PageInFront {
  */
 export function reportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
   return items
-    .filter(({ draft }) => isSame(draft, page))
+    .filter(({ draft }) => isAboutPage(draft, page))
     .sort((left, right) => right.createdAt - left.createdAt);
 }
 
-function isSame(draft: OutboxItem['draft'], { reading, url }: PageInFront): boolean {
+function isAboutPage(draft: OutboxItem['draft'], { reading, url }: PageInFront): boolean {
   if (reading && reading.marketplace === draft.marketplace) {
     if (reading.kind === 'listing' && reading.marketplace !== 'site' && draft.listing) {
       return (

@@ -1,8 +1,8 @@
 // Why: docs/decisions/report/outbox.md
 
 import type { JWK } from 'jose';
-import { messageOf } from '@/lib/base/errors';
-import { given } from '@/lib/base/given';
+import { errorMessage } from '@/lib/base/errors';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { equal, none } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
@@ -48,7 +48,7 @@ export async function receiptChecks(
   try {
     claims = await readReceipt(receipt, keys);
   } catch (thrown) {
-    const found = messageOf(thrown);
+    const found = errorMessage(thrown);
     const failed = { name: 'receipt signature', expected: SIGNED, found, ok: false };
     return { checks: [failed], claims: undefined };
   }
@@ -65,7 +65,7 @@ export async function receiptChecks(
     found: `${reference}, ${receivedAt}`,
     ok: (subject.reference ?? reference) === reference,
   });
-  return { checks: [...checks, ...sealLines(evidence)], claims };
+  return { checks: [...checks, ...evidenceClaimChecks(evidence)], claims };
 }
 
 /** Whether a receipt names this package. */
@@ -80,12 +80,12 @@ export function packageCheck(
 }
 
 /** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
-function sealLines(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
+function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
-  const at = (sealed: object) => ('at' in sealed ? ` ${String(sealed.at)}` : '');
+  const at = (claim: object) => ('at' in claim ? ` ${String(claim.at)}` : '');
   const service = timestamp?.licensed ? 'licensed' : 'not licensed';
-  const seals: readonly (readonly [seal: string, expected: string, found: string | undefined])[] = [
+  const claims: readonly (readonly [seal: string, expected: string, found: string | undefined])[] = [
     ['nonce', 'issued before the capture, or why not', nonce && `${nonce.state}${at(nonce)}`],
     [
       'time stamp',
@@ -98,7 +98,7 @@ function sealLines(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
       countersignature && `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
     ],
   ];
-  return seals.flatMap(([seal, expected, found]) =>
+  return claims.flatMap(([seal, expected, found]) =>
     found === undefined ? [] : [{ name: `receipt ${seal}`, expected, found, ok: true }],
   );
 }
@@ -115,7 +115,7 @@ export async function verifyReportFile(
   const file = readReportFile(text);
   const newest = file.receipts.at(-1);
   if (newest === undefined) return { file, checks: [], claims: undefined };
-  const subject = { reportId: file.id, ...given({ reference: file.reference, issuer }) };
+  const subject = { reportId: file.id, ...withoutUndefined({ reference: file.reference, issuer }) };
   const { checks, claims } = await receiptChecks(newest, keys, {
     ...subject,
     package: file.evidence?.digest ?? null,
@@ -124,8 +124,8 @@ export async function verifyReportFile(
   const earlier = file.receipts.slice(0, -1);
   if (earlier.length === 0) return { file, checks, claims };
   const held = await Promise.all(earlier.map((receipt) => receiptChecks(receipt, keys, subject)));
-  const problems = held.flatMap(({ checks: of }, place) =>
-    of.filter(({ ok }) => !ok).map(({ name, found }) => `${place + 1}: ${name}, ${found}`),
+  const problems = held.flatMap(({ checks: of }, index) =>
+    of.filter(({ ok }) => !ok).map(({ name, found }) => `${index + 1}: ${name}, ${found}`),
   );
   return {
     file,

@@ -9,7 +9,7 @@ import type { Words } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { pageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
 /** The invented shop of the practice page: a name that no site can have (RFC 2606). */
@@ -33,7 +33,7 @@ interface Practice {
 }
 
 /** What the practice page says of itself. */
-function readingOf({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
+function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
   return {
     kind: 'listing',
     marketplace: 'site',
@@ -52,7 +52,7 @@ function readingOf({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
 }
 
 /** A decision that does not exist, about the practice page's shop; its words say so. */
-function decisionOf({ words: { t }, now, here }: Practice): ViolationRecord {
+function createPracticeDecision({ words: { t }, now, here }: Practice): ViolationRecord {
   const today = dayInVietnam(now);
   const publishedOn = addDays(today, PUBLISHED);
   return {
@@ -74,15 +74,15 @@ function decisionOf({ words: { t }, now, here }: Practice): ViolationRecord {
   };
 }
 
-function judged(practice: Practice) {
+function findPracticeVerdict(practice: Practice) {
   const { now, words } = practice;
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
-  return judge({
-    context: pageContext(readingOf(words)),
-    answers: [
+  return findVerdict({
+    context: pageContext(createPracticeReading(words)),
+    results: [
       {
         subject: { kind: 'site', key: KEY },
-        answer: { status: 'known', records: [decisionOf(practice)], age },
+        result: { status: 'known', records: [createPracticeDecision(practice)], age },
       },
     ],
     now,
@@ -91,12 +91,15 @@ function judged(practice: Practice) {
 
 /** What mark, notice and panel say on the practice page: the product's own rules and words about an invented record. */
 export function practiceVerdict(practice: Practice): VerdictText {
-  return describeVerdict(judged(practice), practice.words, { answerUrl: practice.here, now: practice.now });
+  return describeVerdict(findPracticeVerdict(practice), practice.words, {
+    answerUrl: practice.here,
+    now: practice.now,
+  });
 }
 
-/** What the popup shows over the practice page. */
+/** Returns what the popup shows over the practice page. */
 export function practiceTab(practice: Practice): TabVerdictReply {
-  const reading = readingOf(practice.words);
+  const reading = createPracticeReading(practice.words);
   return {
     page: 'listing',
     marketplace: 'site',
@@ -108,6 +111,6 @@ export function practiceTab(practice: Practice): TabVerdictReply {
     noted: [],
     refusal: null,
     sendsAtOnce: false,
-    ...orderReasons(reading, judged(practice)),
+    ...orderReasons(reading, findPracticeVerdict(practice)),
   };
 }

@@ -29,4 +29,4 @@ export function practicePicture({ t, money }: Words): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
-const escaped = (words: string) => words.replace(/[<>&"]/g, (sign) => ENTITIES[sign] ?? '');
+const escaped = (words: string) => words.replace(/[<>&"]/g, (character) => ENTITIES[character] ?? '');

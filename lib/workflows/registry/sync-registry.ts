@@ -18,7 +18,7 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly poll: PollState | null;
   /** End of the previous check (epoch ms); null before the first. */
   readonly checkedAt: number | null;
-  /** The data that open pages were last told of, by `nameOf`; null before the first. */
+  /** The data that open pages were last told of, by `versionName`; null before the first. */
   readonly told: string | null;
   /** Called once they were told of other data. */
   readonly onTold: (data: string) => Promise<void>;
@@ -56,9 +56,9 @@ async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: 
 
 async function tellPages(deps: SyncDeps): Promise<void> {
   const held = await heldNow(deps.store);
-  const isOther = held !== null && held !== 'unreadable' && nameOf(held) !== deps.told;
+  const isOther = held !== null && held !== 'unreadable' && versionName(held) !== deps.told;
   if (isOther || hasLapsed(held, deps)) await deps.onChanged();
-  if (isOther) await deps.onTold(nameOf(held));
+  if (isOther) await deps.onTold(versionName(held));
 }
 
 /** The version held; data that can no longer be read must not stay on a page. */
@@ -72,7 +72,7 @@ async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unread
 }
 
 /** Names data held, so that a repaired file of the same version counts as other data. */
-export function nameOf({ anchor, version, swap }: InstalledVersion): string {
+export function versionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
 

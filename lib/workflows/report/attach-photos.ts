@@ -32,20 +32,20 @@ export async function attachPhotos(
       left[photo].push(file.name);
       continue;
     }
-    const kept = await deps.outbox.changePhotos(id, (photos, item) =>
+    const changed = await deps.outbox.changePhotos(id, (photos, item) =>
       item.evidence || !WRITABLE.includes(item.state) || photos.length >= MOST_PHOTOS
         ? undefined
         : [...photos, photo],
     );
-    if (!kept) left.refused.push(file.name);
+    if (!changed) left.refused.push(file.name);
   }
   return left;
 }
 
 /** Takes one photo out of a report that is not packed; false when it was too late. */
-export function removePhoto(id: string, place: number, outbox: Outbox): Promise<boolean> {
+export function removePhoto(id: string, index: number, outbox: Outbox): Promise<boolean> {
   return outbox.changePhotos(id, (photos, item) =>
-    item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== place),
+    item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== index),
   );
 }
 

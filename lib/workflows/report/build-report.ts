@@ -19,7 +19,7 @@ export function buildReport(
   const { draft, evidence, consent, releasedAt } = item;
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
   const minute = (at: number) => new Date(wholeMinute(at + offset)).toISOString();
-  const complainant = complainantOf(item);
+  const complainant = toComplainant(item);
   const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
     version: CONTRACT_VERSION,
@@ -31,7 +31,7 @@ export function buildReport(
       url: draft.url,
       ...pick({ kind: draft.platform }),
     },
-    seller: sellerOf(item),
+    seller: toReportSeller(item),
     ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
@@ -59,7 +59,7 @@ export function buildReport(
     trackingKey,
     consent: {
       version: consent.version,
-      purposes: ['handle-report', ...purposesOf(complainant)],
+      purposes: ['handle-report', ...toPurposes(complainant)],
       at: minute(releasedAt),
       how: consent.how,
     },
@@ -68,7 +68,7 @@ export function buildReport(
 }
 
 /** The seller as the person left it: details that were taken out stay here. */
-function sellerOf({ draft, removed }: OutboxItem) {
+function toReportSeller({ draft, removed }: OutboxItem) {
   const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
   return {
     ...pick({ ...rest, name: name && cutText(name, 200) }),
@@ -81,7 +81,7 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
 };
 
 /** Who reports, by mode and agreement: what was typed under another mode or without its tick stays here. */
-export function complainantOf({ draft, agreed }: OutboxItem): Complainant {
+export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
   const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
   if (mode === 'identified' && agreed.includes('identify-me')) {
@@ -92,7 +92,7 @@ export function complainantOf({ draft, agreed }: OutboxItem): Complainant {
 }
 
 /** The uses of personal data that the complainant agreed to: the values are there only after a tick. */
-function purposesOf({ mode, email, phone }: Complainant): string[] {
+function toPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
@@ -101,10 +101,10 @@ function purposesOf({ mode, email, phone }: Complainant): string[] {
 function pick<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {
-  const given: Partial<Record<Key, string>> = {};
+  const picked: Partial<Record<Key, string>> = {};
   for (const key in values) {
     const value = values[key];
-    if (value !== undefined && value.trim() !== '') given[key] = value.trim().toWellFormed();
+    if (value !== undefined && value.trim() !== '') picked[key] = value.trim().toWellFormed();
   }
-  return given;
+  return picked;
 }

@@ -34,7 +34,7 @@ export async function captureReport(
     // What was read may belong to something else: it stays out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const small = captured.picture ? await preview(captured.picture) : undefined;
-    const kept = await outbox.keepCapture(id, captured, (item) => ({
+    const stored = await outbox.keepCapture(id, captured, (item) => ({
       ...item,
       capture: 'done',
       stages: captured.stages,
@@ -42,7 +42,7 @@ export async function captureReport(
     }));
     // The person looks at a picture whose page could not be searched to its end.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
-    if (!byAddress && isSearched && reviewProblem(kept) === undefined && (await sendsAtOnce())) {
+    if (!byAddress && isSearched && reviewProblem(stored) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
     }
   } catch (thrown) {

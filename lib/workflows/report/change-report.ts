@@ -1,6 +1,6 @@
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
-import { purchaseFields, purchaseOf } from '@/lib/domain/report/purchase';
+import { purchaseFields, toPurchase } from '@/lib/domain/report/purchase';
 import type { MessagePayload } from '@/lib/messaging/protocol';
 import type { Outbox } from '@/lib/outbox/outbox';
 
@@ -47,18 +47,18 @@ function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxI
 function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   const { removed: _removed, part: _part, agreed: _agreed, consent: _consent, ...written } = changes;
   const { covered: _covered, purchase, ...typed } = written;
-  if (purchase === undefined) return { ...draft, ...given(typed) };
+  if (purchase === undefined) return { ...draft, ...withoutUndefined(typed) };
   const { bought: _bought, received: _received, ...rest } = draft;
-  return { ...rest, ...given(typed), ...(purchase === 'unsaid' ? {} : purchaseFields(purchase)) };
+  return { ...rest, ...withoutUndefined(typed), ...(purchase === 'unsaid' ? {} : purchaseFields(purchase)) };
 }
 
 /** Everything a person wrote and chose in a report, as the changes that write it into another one. */
 export function writtenIn({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;
-  const chosen = { purchase: purchaseOf(draft), pricePaid, note, serviceProvider, province, complainant };
+  const chosen = { purchase: toPurchase(draft), pricePaid, note, serviceProvider, province, complainant };
   return {
-    ...given({ ...chosen, name, idNumber, address, email, phone }),
+    ...withoutUndefined({ ...chosen, name, idNumber, address, email, phone }),
     removed: [...removed],
     agreed: [...agreed],
   };

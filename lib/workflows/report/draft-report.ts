@@ -22,9 +22,9 @@ export interface DraftDeps {
   readonly language: 'vi' | 'en';
   /** Address of the page of the report that this one replaces. */
   readonly again?: string;
-  /** What the person answered before they chose the sign. */
+  /** What the person answered before they chose the violation type. */
   readonly purchase?: Purchase;
-  /** Whether the popup asked about this sign. */
+  /** Whether the popup asked about this violation type. */
   readonly suggested?: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
   const address = sendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
-  const draft = draftOf(address, code, reading, await deps.sellerDetails(reading), deps);
+  const draft = buildDraft(address, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');
   }
@@ -62,7 +62,7 @@ export function isByAddress(reading: ListingReading | null): boolean {
 }
 
 /** The draft from what the page says; what it does not say stays absent. */
-function draftOf(
+function buildDraft(
   url: string,
   code: ViolationCode,
   reading: ListingReading | null,
@@ -76,8 +76,8 @@ function draftOf(
     host: new URL(url).hostname.replace(/^www\./, ''),
     // A site's own address may name the product in a parameter, which a listing's address is without.
     url: reading && reading.marketplace !== 'site' && listing ? withoutSecrets(listing.url, 'x') : url,
-    ...(listing ? { listing: listingOf(listing) } : {}),
-    seller: { ...sellerOf(seller), ...details },
+    ...(listing ? { listing: toDraftListing(listing) } : {}),
+    seller: { ...toDraftSeller(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
     code,
     ...(deps.suggested ? { suggested: true } : {}),
@@ -88,14 +88,14 @@ function draftOf(
   };
 }
 
-function listingOf(
+function toDraftListing(
   listing: Extract<ListingReading, { kind: 'listing' }>['listing'],
 ): NonNullable<ReportDraft['listing']> {
   const { id, url, title, price } = listing;
   return { id, url: withoutSecrets(url, 'x'), ...(title ? { title } : {}), ...(price ? { price } : {}) };
 }
 
-function sellerOf(seller: Seller | undefined): ReportDraft['seller'] {
+function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
   const { id, name, url } = seller ?? {};
   return { ...(id ? { id } : {}), ...(name ? { name } : {}), ...(url ? { url } : {}) };
 }

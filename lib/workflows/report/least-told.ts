@@ -70,6 +70,6 @@ function leastStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
 /** Numbers frames by their order. The browser's own ids grow across all its pages and could link two packages. */
 function countedFrames({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
   const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
-  const places = new Map([...new Set(order)].map((id, at) => [id, at]));
-  return (frameId) => places.get(frameId) ?? 0;
+  const ranks = new Map([...new Set(order)].map((id, at) => [id, at]));
+  return (frameId) => ranks.get(frameId) ?? 0;
 }

@@ -24,7 +24,7 @@ export async function packReport(id: string, { outbox, pack }: PackDeps): Promis
   if (item.evidence) return item;
   const captured = await outbox.capture(id);
   if (!captured) return item;
-  const photos = await Promise.all((await outbox.photos(id)).map(bytesOf));
+  const photos = await Promise.all((await outbox.photos(id)).map(readBlob));
   const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
   const { evidence, keys } = await pack(leastTold(left, item.draft.language));
@@ -48,7 +48,7 @@ export async function freezeRequest(
   };
 }
 
-async function bytesOf(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
+async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await photo.arrayBuffer());
 }
 
@@ -87,11 +87,11 @@ export async function coverPicture(
   const { picture, fullPage, context } = captured;
   if (covered.length === 0 || !(picture || fullPage?.picture)) return captured;
   const painted = picture && (await paint(picture, covered, { width: 1, margin: 0 }));
-  const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...outcomeOf(captured, painted) };
+  const stage: CaptureStage = { name: 'cover', milliseconds: 0, ...toPictureOutcome(captured, painted) };
   const redactions = covered.map((box): Redaction => {
     const [x, y, width, height] = box.map((part) => Math.round(part * context.viewport.width));
-    const place = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
-    return { kind: 'by-hand', frameId: 0, selector: 'picture', box: place };
+    const bounds = [x ?? 0, y ?? 0, width ?? 0, height ?? 0] as const;
+    return { kind: 'by-hand', frameId: 0, selector: 'picture', box: bounds };
   });
   return {
     ...captured,
@@ -102,7 +102,7 @@ export async function coverPicture(
   };
 }
 
-function outcomeOf({ fullPage }: CapturedPage, painted: Uint8Array | null) {
+function toPictureOutcome({ fullPage }: CapturedPage, painted: Uint8Array | null) {
   if (!painted) return { outcome: 'partial', reason: 'picture-left-out' } as const;
   return fullPage?.picture
     ? ({ outcome: 'partial', reason: 'full-page-left-out' } as const)

@@ -2,12 +2,12 @@ import { dayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { goodsOfTitle } from '@/lib/reference/goods';
-import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { findSellerProvince } from '@/lib/reference/places/seller-province';
 import { platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { keptSeller } from './kept-seller';
 
-/** Where the intake's table would send a report as it stands now; undefined for a sign this version does not know. */
+/** Returns the units to which the intake's table would send this report now; undefined for a violation type this version does not know. */
 export function previewRoute({
   draft,
   removed,
@@ -18,7 +18,7 @@ export function previewRoute({
   const title = draft.listing?.title;
   return routeReport({
     code,
-    place: sellerPlace({
+    place: findSellerProvince({
       address,
       shipsFrom,
       isFromRegistry: fromRegistry?.includes('address'),

@@ -1,14 +1,14 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { given } from '@/lib/base/given';
 import { cutText } from '@/lib/base/trim-ends';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pairAnswers } from '@/lib/verdict/context';
-import { matchesOf } from '@/lib/verdict/matches';
+import { pairResults } from '@/lib/verdict/context';
+import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isShown } from '@/lib/verdict/rules/violation';
 
@@ -45,7 +45,7 @@ export async function sellerDetails(
   return {
     ...registry,
     ...page,
-    ...given({ platform }),
+    ...withoutUndefined({ platform }),
     ...(fromRegistry.length > 0 ? { fromRegistry } : {}),
   };
 }
@@ -57,11 +57,12 @@ function onPage(reading: ListingReading): SellerDetails {
   const address = seller?.address ?? site?.shown?.['owner-address'];
   const taxCode = businessCode(seller?.taxCode ?? site?.taxCode);
   const platform = site?.platform;
-  const said = (text: string | undefined, most: number) => cutText(text?.trim() ?? '', most) || undefined;
-  return given({
-    address: said(address, MOST.address),
+  const cutOrUndefined = (text: string | undefined, most: number) =>
+    cutText(text?.trim() ?? '', most) || undefined;
+  return withoutUndefined({
+    address: cutOrUndefined(address, MOST.address),
     taxCode,
-    shipsFrom: said(listing?.shipsFrom, MOST.shipsFrom),
+    shipsFrom: cutOrUndefined(listing?.shipsFrom, MOST.shipsFrom),
     platform: platform === 'unknown' ? undefined : platform,
   });
 }
@@ -69,7 +70,7 @@ function onPage(reading: ListingReading): SellerDetails {
 /** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
 async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
-  return matchesOf(pairAnswers(page)).filter(
+  return findMatches(pairResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }
@@ -87,7 +88,7 @@ function inRegistry(found: readonly Match[], today: string): SellerDetails {
   );
   // Who sells their own goods notifies, who lets others sell is registered (Decree 248/2026 arts. 23, 25).
   const platform = own === 'notified' ? 'direct' : own === 'registered' ? 'intermediary' : undefined;
-  return given({ address: decision?.trader.address, taxCode, platform });
+  return withoutUndefined({ address: decision?.trader.address, taxCode, platform });
 }
 
 /** A tax code that is no person's identity number, as the contract takes it. */

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { LogStanding } from '@/lib/domain/report/receipt-log';
-import { signerOf } from '@/lib/evidence/sign';
+import { toSigner } from '@/lib/evidence/sign';
 import type { Sending } from '@/lib/intake/client';
 import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
 import type { ResumableUpload } from '@/lib/intake/resumable-upload';
@@ -49,7 +49,7 @@ export async function sendBody(item: OutboxItem, { body, expected }: FrozenReque
 }
 
 async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNullable<Sending['device']>> {
-  const { publicKey, sign } = await signerOf(keys);
+  const { publicKey, sign } = await toSigner(keys);
   return { publicKey, signature: await sign(message) };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { IntakeRejection } from '@/lib/intake/answer';
+import { IntakeRejection } from '@/lib/intake/read-response';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 

@@ -3,7 +3,7 @@ import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import * as z from 'zod';
 import { type Block, type Blocks, composed, FileRefused } from '../shape';
 import { JoinedRows } from './joined-rows';
-import { contentOf, type PlacedText, type RuledRow } from './page';
+import { type PlacedText, type RuledRow, toPageContent } from './page';
 import { type Matrix, RulingCollector, SAME, times } from './rulings';
 
 const MOST_PAGES = 2_000;
@@ -46,22 +46,22 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
     const read = await readPage(page, OPS);
     page.cleanup();
     hasText ||= read.texts.length > 0;
-    const place = { file, page: number };
-    const { rows, lines } = contentOf(read.texts, read.rulings);
+    const position = { file, page: number };
+    const { rows, lines } = toPageContent(read.texts, read.rulings);
     const placed: (readonly [number, Block])[] = [
       ...lines.map(({ y, text }, at): readonly [number, Block] => [
         y,
-        { kind: 'line', place: { ...place, line: at + 1 }, text: composed(text) },
+        { kind: 'line', position: { ...position, line: at + 1 }, text: composed(text) },
       ]),
       ...rows.map((row, at): readonly [number, Block] => {
         const table = tables.of(row, number);
         const cells = row.cells.map(composed);
-        return [row.top, { kind: 'row', table, place: { ...place, row: at + 1 }, cells }];
+        return [row.top, { kind: 'row', table, position: { ...position, row: at + 1 }, cells }];
       }),
     ];
     const blocks = placed.sort(([a], [b]) => a - b).map(([, block]) => block);
     if (read.texts.length === 0)
-      blocks.push({ kind: 'note', place, text: 'a page without text, which was not read' });
+      blocks.push({ kind: 'note', position, text: 'a page without text, which was not read' });
     yield joined.page(blocks);
   }
   yield joined.end();
@@ -132,7 +132,7 @@ class TableNumbers {
     const isSame =
       last !== null &&
       last.row.columns.length === row.columns.length &&
-      last.row.columns.every((at, place) => Math.abs(at - (row.columns[place] ?? 0)) < SAME * 2) &&
+      last.row.columns.every((at, index) => Math.abs(at - (row.columns[index] ?? 0)) < SAME * 2) &&
       (last.page === page ? Math.abs(last.row.bottom - row.top) < SAME * 2 : last.page + 1 === page);
     if (!isSame) this.#number++;
     this.#last = { row, page };

@@ -1,6 +1,6 @@
 import { type Rulings, SAME } from './rulings';
 
-/** A piece of text and its place, in points from the page's top left corner. */
+/** A piece of text and its position, in points from the page's top left corner. */
 export interface PlacedText {
   readonly text: string;
   readonly x: number;
@@ -25,8 +25,8 @@ export interface PageContent {
 }
 
 /** Divides a page's text into table rows and lines. */
-export function contentOf(texts: readonly PlacedText[], rulings: Rulings): PageContent {
-  const bands = bandsOf(rulings);
+export function toPageContent(texts: readonly PlacedText[], rulings: Rulings): PageContent {
+  const bands = toBands(rulings);
   const inCells = new Map<Cell, PlacedText[]>();
   const outside: PlacedText[] = [];
   for (const text of texts) {
@@ -41,12 +41,12 @@ export function contentOf(texts: readonly PlacedText[], rulings: Rulings): PageC
     top,
     bottom,
     cells: cells.map(({ owner }) =>
-      linesOf(inCells.get(owner) ?? [])
+      groupLines(inCells.get(owner) ?? [])
         .map(({ text }) => text)
         .join('\n'),
     ),
   }));
-  return { rows, lines: linesOf(outside) };
+  return { rows, lines: groupLines(outside) };
 }
 
 interface Cell {
@@ -67,12 +67,12 @@ interface Band {
 }
 
 // A band lies between two horizontal lines; vertical lines that cross it divide its cells.
-function bandsOf({ upright, level }: Rulings): Band[] {
+function toBands({ upright, level }: Rulings): Band[] {
   const drawn = new Set(level.map(({ at }) => at));
   const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
   const bands: Band[] = [];
-  for (const [place, top] of heights.entries()) {
-    const bottom = heights[place + 1];
+  for (const [index, top] of heights.entries()) {
+    const bottom = heights[index + 1];
     if (bottom === undefined || bottom - top < SAME) continue;
     const middle = (top + bottom) / 2;
     const crossing = upright.filter(({ from, to }) => from <= middle && to >= middle);
@@ -112,7 +112,7 @@ function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): numb
 }
 
 /** Pieces of text as lines, from top to bottom. */
-function linesOf(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
+function groupLines(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
   const rows: { y: number; pieces: PlacedText[] }[] = [];
   for (const text of [...texts].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);

@@ -18,7 +18,7 @@ const DAY_FORMATS: ReadonlySet<number> = new Set([
 ]);
 
 /** How a format shows numbers, by its id and code (`dd/mm/yyyy`, `0000000000`). */
-export function lookOf(id: number, code: string | undefined): NumberLook {
+export function toNumberLook(id: number, code: string | undefined): NumberLook {
   if (code === undefined) return DAY_FORMATS.has(id) ? { kind: 'day' } : null;
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '').split(';')[0] ?? '';
   if (/^0{2,}$/.test(bare)) return { kind: 'digits', width: bare.length };

@@ -11,7 +11,7 @@ const MOST_MERGES = 200_000;
 const MOST_OPEN = 256;
 
 /** Cells merged downwards. The sheet lists them after its rows, so it is read once for them first. */
-export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
+export async function readMerges(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
   const merges: Merge[] = [];
   let rest = '';
   for await (const piece of pieces) {
@@ -25,7 +25,7 @@ export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly 
       const [, column = '', first = '', , last = ''] = found;
       end = found.index + found[0].length;
       if (first !== last && merges.length < MOST_MERGES) {
-        merges.push({ column: columnOf(column), first: Number(first), last: Number(last) });
+        merges.push({ column: parseColumn(column), first: Number(first), last: Number(last) });
       }
     }
     rest = text.slice(Math.max(end, text.length - 200));
@@ -34,7 +34,7 @@ export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly 
 }
 
 /** The column of a reference (`AB12`), from 0. */
-export function columnOf(reference: string): number {
+export function parseColumn(reference: string): number {
   let column = 0;
   for (let at = 0; at < 3; at++) {
     const letter = reference.charCodeAt(at) - 0x40;

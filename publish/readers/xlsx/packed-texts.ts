@@ -40,10 +40,10 @@ export class PackedTexts {
     this.#count++;
   }
 
-  /** The text at a place; undefined where there is none. */
-  at(place: number): string | undefined {
-    if (!Number.isInteger(place) || place < 0 || place >= this.#count) return undefined;
-    const [from, to] = [place === 0 ? 0 : this.#endOf(place - 1), this.#endOf(place)];
+  /** Returns the text at an index; undefined past the end. */
+  at(index: number): string | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
+    const [from, to] = [index === 0 ? 0 : this.#endOf(index - 1), this.#endOf(index)];
     const begin = from % PIECE;
     const length = to - from;
     if (begin + length <= PIECE) {
@@ -63,8 +63,8 @@ export class PackedTexts {
     this.#spilled = null;
   }
 
-  #endOf(place: number): number {
-    return this.#ends[Math.floor(place / BLOCK)]?.[place % BLOCK] ?? 0;
+  #endOf(index: number): number {
+    return this.#ends[Math.floor(index / BLOCK)]?.[index % BLOCK] ?? 0;
   }
 
   #piece(number: number): Buffer {

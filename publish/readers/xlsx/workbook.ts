@@ -4,8 +4,8 @@ import { SaxesParser } from 'saxes';
 import { MOST_ROWS, MOST_UNPACKED, PORTION } from '../limits';
 import { type Block, type Blocks, composed, FileRefused, type TableBlock } from '../shape';
 import { OfficeArchive } from '../zip';
-import { lookOf, type NumberLook, seenText } from './cells';
-import { columnOf, type Merge, Merges, mergesOf } from './merges';
+import { type NumberLook, seenText, toNumberLook } from './cells';
+import { type Merge, Merges, parseColumn, readMerges } from './merges';
 import { PackedTexts } from './packed-texts';
 
 /** How often a reader without rows yet shows that it works (ms). */
@@ -37,23 +37,23 @@ export async function* xlsxBlocks(path: string, file: string, scratch: string): 
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
   const shared = new PackedTexts(scratch);
   try {
-    const { sheets, is1904 } = await sheetsOf(archive);
+    const { sheets, is1904 } = await readSheets(archive);
     let said = performance.now();
     for await (const _ of readSharedTexts(archive, shared)) {
       if (performance.now() - said < ALIVE_MS) continue;
       said = performance.now();
       yield [];
     }
-    const book: Workbook = { archive, file, shared, looks: await looksOf(archive), is1904 };
+    const book: Workbook = { archive, file, shared, looks: await readNumberLooks(archive), is1904 };
     for (const [at, sheet] of sheets.entries()) {
       if (sheet.isHidden) {
         const note: Block = {
           kind: 'note',
-          place: { file, sheet: sheet.name },
+          position: { file, sheet: sheet.name },
           text: 'a hidden sheet was not read',
         };
         yield [note];
-      } else yield* rowsOf(book, sheet, at + 1);
+      } else yield* readRows(book, sheet, at + 1);
     }
   } finally {
     archive.close();
@@ -99,7 +99,7 @@ async function read(...words: Parameters<typeof walk>): Promise<void> {
   for await (const _ of walk(...words));
 }
 
-async function sheetsOf(archive: OfficeArchive): Promise<{ sheets: readonly Sheet[]; is1904: boolean }> {
+async function readSheets(archive: OfficeArchive): Promise<{ sheets: readonly Sheet[]; is1904: boolean }> {
   const targets = new Map<string, string>();
   await read(archive.text('xl/_rels/workbook.xml.rels'), '', {
     open: (name, { Id = '', Target = '' }) => {
@@ -144,7 +144,7 @@ async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): Asy
   });
 }
 
-async function looksOf(archive: OfficeArchive): Promise<readonly NumberLook[]> {
+async function readNumberLooks(archive: OfficeArchive): Promise<readonly NumberLook[]> {
   if (!archive.has('xl/styles.xml')) return [];
   const codes = new Map<number, string>();
   const looks: NumberLook[] = [];
@@ -153,7 +153,7 @@ async function looksOf(archive: OfficeArchive): Promise<readonly NumberLook[]> {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
       if (name === 'cellXfs') isOfCells = true;
-      if (name === 'xf' && isOfCells) looks.push(lookOf(Number(numFmtId), codes.get(Number(numFmtId))));
+      if (name === 'xf' && isOfCells) looks.push(toNumberLook(Number(numFmtId), codes.get(Number(numFmtId))));
     },
     close: (name) => {
       if (name === 'cellXfs') isOfCells = false;
@@ -162,13 +162,13 @@ async function looksOf(archive: OfficeArchive): Promise<readonly NumberLook[]> {
   return looks;
 }
 
-async function* rowsOf(
+async function* readRows(
   { archive, file, shared, looks, is1904 }: Workbook,
   sheet: Sheet,
   table: number,
 ): Blocks {
   const isSmall = archive.sizeOf(sheet.part) <= MERGED_UP_TO;
-  const merged: readonly Merge[] = isSmall ? await mergesOf(archive.text(sheet.part)) : [];
+  const merged: readonly Merge[] = isSmall ? await readMerges(archive.text(sheet.part)) : [];
   const merges = new Merges(merged);
   let portion: TableBlock[] = [];
   let [row, count, column] = [0, 0, -1];
@@ -186,8 +186,8 @@ async function* rowsOf(
   const endRow = () => {
     merges.fill(row, cells);
     if (cells.every((text) => text === '')) return;
-    const place = { file, sheet: sheet.name, row };
-    portion.push({ kind: 'row', table, place, cells, ...(formulas.length > 0 ? { formulas } : {}) });
+    const position = { file, sheet: sheet.name, row };
+    portion.push({ kind: 'row', table, position, cells, ...(formulas.length > 0 ? { formulas } : {}) });
   };
   const walked = walk(archive.text(sheet.part), file, {
     open: (name, attributes) => {
@@ -203,7 +203,7 @@ async function* rowsOf(
         }
         [cells, formulas, column] = [[], [], -1];
       } else if (name === 'c') {
-        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        column = attributes.r === undefined ? column + 1 : parseColumn(attributes.r);
         type = attributes.t ?? '';
         style = attributes.s ?? '';
         value = '';

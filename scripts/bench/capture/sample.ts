@@ -65,7 +65,7 @@ export async function sample(
     if (!at.rivals) return { own };
     const live = pictures ? await pictureOf(tab) : undefined;
     const session = await tab.createCDPSession();
-    const mhtml = await kept(tab, async () => {
+    const mhtml = await timeKeeping(tab, async () => {
       const start = performance.now();
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
@@ -73,9 +73,9 @@ export async function sample(
     const withPictures = pictures ? await snapshotWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
-      : await kept(tab, async () => {
+      : await timeKeeping(tab, async () => {
           const answer = callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
-          const { html, milliseconds } = SingleFileSchema.parse(await within(RIVAL_TIME, answer));
+          const { html, milliseconds } = SingleFileSchema.parse(await withTimeout(RIVAL_TIME, answer));
           return { content: html, time: milliseconds };
         }).catch((thrown: unknown) => {
           silent.add(page); // it would be waited for at every turn
@@ -132,7 +132,7 @@ async function replayed(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Prom
   return differenceInPercent(picture, shown.picture);
 }
 
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer in ${milliseconds} ms`)), milliseconds);
@@ -140,7 +140,7 @@ async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> 
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function kept(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
+async function timeKeeping(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
   const watch = await watchPage(tab);
   const { content, time } = await keep();
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };

@@ -1,7 +1,7 @@
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { type Count, nameOf, type Preview } from '@/publish/preview/compare';
+import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
 import { saidOf } from './as-text';
@@ -28,7 +28,7 @@ export function previewPage(preview: Preview, reports: readonly SourceReport[], 
     .map(([what, count]) => `<p><b>${count}</b> ${what}</p>`)
     .join('')}</div>
 ${section('New', added, now)}${section('Changed', changed, now)}
-<h2>Gone</h2>${list(gone.slice(0, DRAWN).map((record) => `${nameOf(record)}: ${saidOf(record)}`))}
+<h2>Gone</h2>${list(gone.slice(0, DRAWN).map((record) => `${recordName(record)}: ${saidOf(record)}`))}
 <h2>Sellers</h2>${table(preview.sellers)}<h2>Records</h2>${table(preview.records)}
 <h2>Left out, and why</h2>${list(leftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
 <h2>Oldest data</h2>${list(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
@@ -65,7 +65,7 @@ function card(record: KeyedRecord, now: number): string {
               `<p><span class="label">${inHtml(tierLabel)}</span> · <b>${inHtml(title)}</b><br>${inHtml(sentence)}</p>`,
           )
           .join('')}</div>`;
-  return `<article><h3>${mark(shape)} ${inHtml(nameOf(record))}</h3><p class="keys">${inHtml(saidOf(record))}</p>
+  return `<article><h3>${mark(shape)} ${inHtml(recordName(record))}</h3><p class="keys">${inHtml(saidOf(record))}</p>
 <div class="both">${words(vi, 'vi')}${words(en, 'en')}</div></article>`;
 }
 
@@ -92,7 +92,7 @@ function list(lines: readonly string[]): string {
 }
 
 function inHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1d2430;--soft:#5a6472;--paper:#fdfcf9;--line:#dcd8cf;--stop:#b3261e;--ask:#8a5a00;--leaf:#1f6f43}

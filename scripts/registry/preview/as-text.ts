@@ -1,5 +1,5 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { type Count, nameOf, type Preview } from '@/publish/preview/compare';
+import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
 import { shopperText } from './shopper-text';
@@ -23,7 +23,7 @@ export function previewLines(preview: Preview, reports: readonly SourceReport[],
     `Changed: ${changed.length}`,
     ...texts(changed),
     `Gone: ${gone.length}`,
-    ...gone.slice(0, TEXTS).map((record) => `  ${nameOf(record)}: ${saidOf(record)}`),
+    ...gone.slice(0, TEXTS).map((record) => `  ${recordName(record)}: ${saidOf(record)}`),
     `Left out: ${leftOut.length}`,
     ...leftOutByReason(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
     'Oldest data',
@@ -49,7 +49,7 @@ function table(title: string, counts: readonly Count[]): string[] {
 
 function textOf(record: KeyedRecord, now: number): string[] {
   const text = shopperText(record, 'vi', now);
-  const head = `  ${nameOf(record)}: ${saidOf(record)}`;
+  const head = `  ${recordName(record)}: ${saidOf(record)}`;
   if (text === undefined) return [head, '    (shown from another day on)'];
   return [
     head,

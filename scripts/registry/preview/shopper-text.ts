@@ -6,9 +6,9 @@ import { createWords, type Language } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import { isHostOf } from '@/lib/reading/on-hosts';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import type { JudgeContext } from '@/lib/verdict/context';
+import type { VerdictContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const DAY = 86_400_000;
 /** The shop of a page that offers a product. */
@@ -29,14 +29,18 @@ export function shopperText(record: KeyedRecord, language: Language, now: number
 function textFor(key: TrustKey, record: TrustRecord, language: Language, now: number): VerdictText {
   const age = { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + DAY };
   const subject = { kind: kindOfKey(key), key };
-  const found = { subject, answer: { status: 'known' as const, records: [record], age } };
+  const found = { subject, result: { status: 'known' as const, records: [record], age } };
   // A product's record says nothing about its seller, who is unknown on such a page.
   const seller = {
     subject: { kind: 'shop' as const, key: SELLER },
-    answer: { status: 'unlisted' as const, age },
+    result: { status: 'unlisted' as const, age },
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
-  const verdict = judge({ context: contextOf(key), answers: isOfSeller ? [found] : [seller, found], now });
+  const verdict = findVerdict({
+    context: contextOf(key),
+    results: isOfSeller ? [found] : [seller, found],
+    now,
+  });
   return describeVerdict(verdict, createWords(language), {
     answerUrl: 'https://example.invalid/answer',
     now,
@@ -44,7 +48,7 @@ function textFor(key: TrustKey, record: TrustRecord, language: Language, now: nu
 }
 
 /** A page with this key: the site itself, a shop's page, or a product page. */
-function contextOf(key: TrustKey): JudgeContext {
+function contextOf(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((page) => isHostOf(host, page)));

@@ -39,7 +39,7 @@ export class CheckBroken extends Error {
 }
 
 /** Runs every check of the verifier on a file in this thread; never throws. */
-export async function outcomeOf({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
+export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
   let file: ReturnType<typeof openFile>;
   try {
     file = openFile(path);
@@ -68,5 +68,5 @@ export function foundIn(outcome: CheckOutcome): CheckedPackage {
 
 /** Runs every check of the verifier on a file, in this thread. */
 export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
-  return foundIn(await outcomeOf(task));
+  return foundIn(await checkPackageFile(task));
 }

@@ -1,4 +1,4 @@
-import { type CheckOutcome, type CheckTask, outcomeOf } from './check-file';
+import { type CheckOutcome, type CheckTask, checkPackageFile } from './check-file';
 
 /** Values of `begun`: the thread began its task; nobody waits for it any more. */
 export const BEGUN = 1;
@@ -13,5 +13,5 @@ export interface ThreadTask extends CheckTask {
 export function checkInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
   Atomics.store(begun, 0, BEGUN);
   Atomics.notify(begun, 0);
-  return outcomeOf(task);
+  return checkPackageFile(task);
 }

@@ -13,10 +13,10 @@ import type { EvidenceStore, PartStore } from './evidence-store';
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
     join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
-  const flatPath = (place: 'received' | 'quarantine', digest: string) =>
-    join(directory, place, `${digest}.wacz`);
-  for (const place of ['received', 'kept', 'quarantine', 'parts'])
-    await mkdir(join(directory, place), { recursive: true, mode: 0o700 });
+  const flatPath = (folder: 'received' | 'quarantine', digest: string) =>
+    join(directory, folder, `${digest}.wacz`);
+  for (const folder of ['received', 'kept', 'quarantine', 'parts'])
+    await mkdir(join(directory, folder), { recursive: true, mode: 0o700 });
 
   const moveInto = createMoves();
   return {

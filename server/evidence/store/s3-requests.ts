@@ -53,7 +53,7 @@ export function createAskStore({
         stop.abort(error);
         return error;
       });
-    const answer = await heardIn(async (heard) => {
+    const response = await heardIn(async (heard) => {
       const sent = body instanceof Blob ? telling(body.stream(), heard) : body;
       const signed = await client.sign(url, {
         method,
@@ -62,22 +62,22 @@ export function createAskStore({
       });
       return fetch(signed, { signal: stop.signal });
     });
-    const { status, headers: answered } = answer;
-    const read = answer.body && heardBy(answer.body, (next) => heardIn(next));
+    const { status, headers: answered } = response;
+    const read = response.body && heardBy(response.body, (next) => heardIn(next));
     return new Response(read, { status, headers: answered });
   }
 
   return async (url, request) => {
     for (let tries = 1; ; tries += 1) {
-      const answer = await askOnce(url, request);
-      if (tries === TRIES || (answer.status < 500 && answer.status !== 429)) return answer;
-      await answer.body?.cancel();
+      const response = await askOnce(url, request);
+      if (tries === TRIES || (response.status < 500 && response.status !== 429)) return response;
+      await response.body?.cancel();
       await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE_MS * 2 ** tries));
     }
   };
 }
 
-/** The same bytes; calls `taken` for each chunk that is read. */
+/** Passes the bytes on and calls `taken` for each chunk that is read. */
 function telling(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,

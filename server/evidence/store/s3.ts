@@ -16,17 +16,17 @@ const PIECE_BYTES = 1_048_576;
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createAskStore(options);
   const base = options.bucketUrl.replace(/\/$/, '');
-  const urlOf = (digest: string, place: 'received' | 'kept' | 'quarantine') => {
-    const folder = place === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : place;
+  const urlOf = (digest: string, prefix: 'received' | 'kept' | 'quarantine') => {
+    const folder = prefix === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : prefix;
     return `${base}/${folder}/${digest}.wacz`;
   };
 
   /** Sends a request whose answer says no more than whether it was done. */
   async function send(url: string, request: Parameters<AskStore>[1], orStatus?: number): Promise<void> {
-    const answer = await ask(url, request);
-    await answer.body?.cancel();
-    if (!answer.ok && answer.status !== orStatus)
-      throw new ObjectStoreError(`the object store answered ${answer.status} to ${request.method}`);
+    const response = await ask(url, request);
+    await response.body?.cancel();
+    if (!response.ok && response.status !== orStatus)
+      throw new ObjectStoreError(`the object store answered ${response.status} to ${request.method}`);
   }
   const remove = (url: string) => send(url, { method: 'DELETE' }, 404);
 
@@ -47,14 +47,14 @@ export function createS3Store(options: S3Options): EvidenceStore {
     try {
       for (let at = 0, size = 1; at < size; ) {
         const range = `bytes=${at}-${at + PIECE_BYTES - 1}`;
-        const answer = await ask(url, { method: 'GET', headers: { range } });
-        size = Number(/\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]);
-        if (answer.status !== 206 || !(size > at)) {
-          await answer.body?.cancel();
-          if (answer.status === 404) return false;
-          throw new ObjectStoreError(`the object store answered ${answer.status} to GET of ${range}`);
+        const response = await ask(url, { method: 'GET', headers: { range } });
+        size = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1]);
+        if (response.status !== 206 || !(size > at)) {
+          await response.body?.cancel();
+          if (response.status === 404) return false;
+          throw new ObjectStoreError(`the object store answered ${response.status} to GET of ${range}`);
         }
-        const piece = await readBody(answer, PIECE_BYTES);
+        const piece = await readBody(response, PIECE_BYTES);
         if (piece.length === 0) throw new ObjectStoreError(`the object store has nothing at ${range}`);
         await file.writeFile(piece);
         at += piece.length;
@@ -67,11 +67,11 @@ export function createS3Store(options: S3Options): EvidenceStore {
 
   /** The answer with an object; undefined where there is none. */
   async function get(url: string): Promise<Response | undefined> {
-    const answer = await ask(url, { method: 'GET' });
-    if (answer.ok) return answer;
-    await answer.body?.cancel();
-    if (answer.status === 404) return undefined;
-    throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+    const response = await ask(url, { method: 'GET' });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    if (response.status === 404) return undefined;
+    throw new ObjectStoreError(`the object store answered ${response.status} to GET`);
   }
 
   return {
@@ -84,9 +84,9 @@ export function createS3Store(options: S3Options): EvidenceStore {
     keep: (digest, path) => put(urlOf(digest, 'kept'), digest, path),
     quarantine: (digest, path) => put(urlOf(digest, 'quarantine'), digest, path),
     async read(digest) {
-      const answer = await get(urlOf(digest, 'kept'));
-      if (!answer?.body) return undefined;
-      return { byteLength: Number(answer.headers.get('content-length')), stream: answer.body };
+      const response = await get(urlOf(digest, 'kept'));
+      if (!response?.body) return undefined;
+      return { byteLength: Number(response.headers.get('content-length')), stream: response.body };
     },
     remove: (digest, from) => remove(urlOf(digest, from)),
     parts: {
@@ -97,9 +97,9 @@ export function createS3Store(options: S3Options): EvidenceStore {
           headers: { 'content-type': 'application/octet-stream' },
         }),
       async read(name) {
-        const answer = await get(`${base}/parts/${name}`);
-        if (answer === undefined) throw new ObjectStoreError(`the object store lost the piece ${name}`);
-        return readBody(answer, PIECE_BYTES);
+        const response = await get(`${base}/parts/${name}`);
+        if (response === undefined) throw new ObjectStoreError(`the object store lost the piece ${name}`);
+        return readBody(response, PIECE_BYTES);
       },
       remove: (name) => remove(`${base}/parts/${name}`),
     },

@@ -66,7 +66,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let opened: FileHandle | undefined;
-  // Opened with the first bytes: a sender that brings none holds no file.
+  // The file is opened with the first bytes, so that a sender who sends none opens no file.
   const file = async () => {
     opened ??= await open(path, 'wx', 0o600);
     return opened;

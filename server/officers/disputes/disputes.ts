@@ -35,7 +35,7 @@ export async function listDisputes(
 ): Promise<{ readonly disputes: OfficerDisputeRow[]; readonly next?: string }> {
   return db.transaction(async (tx) => {
     await logAccess(tx, officer, { what: 'disputes' }, now);
-    const last = after === undefined ? undefined : await disputeOf(tx, after);
+    const last = after === undefined ? undefined : await loadDispute(tx, after);
     const rows = await tx.query.disputes.findMany({
       where: and(
         status === undefined ? undefined : eq(disputes.status, status),
@@ -46,7 +46,7 @@ export async function listDisputes(
     });
     const page = rows.slice(0, PAGE);
     const next = rows.length > PAGE ? page.at(-1)?.reference : undefined;
-    return { disputes: page.map(rowOf), ...(next === undefined ? {} : { next }) };
+    return { disputes: page.map(toDisputeRow), ...(next === undefined ? {} : { next }) };
   });
 }
 
@@ -57,10 +57,10 @@ export function readDisputeFor(
   reference: string,
 ): Promise<OfficerDispute> {
   return db.transaction(async (tx) => {
-    const row = await disputeOf(tx, reference);
+    const row = await loadDispute(tx, reference);
     await logAccess(tx, officer, { what: 'dispute', reference }, now);
     return OfficerDisputeSchema.parse({
-      ...rowOf(row),
+      ...toDisputeRow(row),
       ...(row.taxCode === null ? {} : { taxCode: row.taxCode }),
       statement: row.statement,
       events: await eventsOfDispute(tx, row.id),
@@ -75,7 +75,7 @@ export function readDisputeSender(
   { reference, reason }: { readonly reference: string; readonly reason: string },
 ): Promise<DisputeSender> {
   return db.transaction(async (tx) => {
-    const { id } = await disputeOf(tx, reference);
+    const { id } = await loadDispute(tx, reference);
     await logAccess(tx, officer, { what: 'dispute-sender', reference, reason }, now);
     const sender = await tx.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, id) });
     const documents = await tx
@@ -104,7 +104,7 @@ export function readDisputeDocument(
   }: { readonly reference: string; readonly place: number; readonly reason: string },
 ): Promise<{ readonly mediaType: string; readonly content: Uint8Array }> {
   return db.transaction(async (tx) => {
-    const { id } = await disputeOf(tx, reference);
+    const { id } = await loadDispute(tx, reference);
     const file = await tx.query.disputeDocuments.findFirst({
       where: and(eq(disputeDocuments.disputeId, id), eq(disputeDocuments.place, place)),
     });
@@ -122,7 +122,7 @@ export function decideDispute(
   { status, note }: DisputeDecision,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    const row = await disputeOf(tx, reference, true);
+    const row = await loadDispute(tx, reference, true);
     if (!OPEN.has(row.status)) throw new ProblemError('report-conflict', { field: 'status' });
     await logAccess(tx, officer, { what: `dispute:${status}`, reference }, now);
     await tx.update(disputes).set({ status }).where(eq(disputes.id, row.id));
@@ -130,14 +130,14 @@ export function decideDispute(
   });
 }
 
-async function disputeOf(tx: Database, reference: string, lock = false): Promise<DisputeRow> {
+async function loadDispute(tx: Database, reference: string, lock = false): Promise<DisputeRow> {
   const query = tx.select().from(disputes).where(eq(disputes.reference, reference));
   const [row] = await (lock ? query.for('update') : query);
   if (!row) throw new ProblemError('not-found', { field: 'reference' });
   return row;
 }
 
-function rowOf(row: DisputeRow): OfficerDisputeRow {
+function toDisputeRow(row: DisputeRow): OfficerDisputeRow {
   const { reference, request, finding, record, shopUrl, control, shopCode, status, receivedAt } = row;
   return OfficerDisputeRowSchema.parse({
     ...{ reference, request, shopUrl, control, status },

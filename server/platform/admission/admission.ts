@@ -53,9 +53,9 @@ export function createAdmission(options: AdmissionOptions) {
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
     // A proof that was asked for before the price rose still holds.
-    if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
-    const demand = () => proofs.demand(digest, tries);
-    const challenge = await (challenges ? challenges.run(demand) : demand());
+    if (tries === 0 || (proof !== null && (await proofs.verify(proof, digest)))) return;
+    const newChallenge = () => proofs.createChallenge(digest, tries);
+    const challenge = await (challenges ? challenges.run(newChallenge) : newChallenge());
     throw new ProblemError('proof-required', { extra: { challenge } });
   }
 
@@ -72,7 +72,7 @@ export function createAdmission(options: AdmissionOptions) {
       if (freePerMinute === undefined) return;
       const load = listings.perHour(listing);
       if (load >= LISTING_FREE) await askFor(headers, digest, triesAt(load, LISTING_FREE));
-      listings.count(listing);
+      listings.countReport(listing);
     },
     /**
      * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time

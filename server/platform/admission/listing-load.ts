@@ -13,7 +13,7 @@ export function createListingLoad(now: () => number) {
       const kept = counts.get(listing);
       return kept && now() - kept.since < HOUR_MS ? kept.count : 0;
     },
-    count(listing: string): void {
+    countReport(listing: string): void {
       const at = now();
       const kept = counts.get(listing);
       const current = kept && at - kept.since < HOUR_MS ? kept : { since: at, count: 0 };

@@ -34,7 +34,7 @@ export function createProofOfWork(secret: string, now: () => number) {
   };
   return {
     /** A challenge that only a proof for this request (SHA-256, hex) answers. */
-    async demand(requestDigest: string, tries: number): Promise<Challenge> {
+    async createChallenge(requestDigest: string, tries: number): Promise<Challenge> {
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
         cost: ROUNDS,
@@ -47,7 +47,7 @@ export function createProofOfWork(secret: string, now: () => number) {
       return ProofSchema.shape.challenge.parse(challenge);
     },
     /** Whether a header's proof answers a challenge of this intake for this request, in time. */
-    async holds(header: string, requestDigest: string): Promise<boolean> {
+    async verify(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);
       if (!proof) return false;
       const { request, until } = proof.challenge.parameters.data;

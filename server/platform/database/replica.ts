@@ -19,7 +19,7 @@ const REST_MS = 10_000;
 /** Runs a reading. */
 export type Read = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
 
-const PlaceSchema = z.object({ rows: z.array(z.object({ place: z.string() })) });
+const PositionSchema = z.object({ rows: z.array(z.object({ place: z.string() })) });
 const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().nullable() })) });
 
 /**
@@ -35,7 +35,7 @@ export function openReplica(
   const db = drizzle(pool, { schema });
   let restsUntil = 0;
   const catchUp = async () => {
-    const [now] = PlaceSchema.parse(
+    const [now] = PositionSchema.parse(
       await primary.execute(sql`select pg_current_wal_flush_lsn()::text as place`),
     ).rows;
     const reached = sql`select pg_last_wal_replay_lsn() >= ${now?.place}::pg_lsn as reached`;

@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { ProblemError } from '@/server/platform/problem';
 import { createFormReader, type Form, type FormLimits } from './form-reader';
-import { parseJson } from './json-body';
+import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
@@ -92,7 +92,7 @@ export const takesJson = (
 export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
   declare({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
-    const body = JSON.stringify(parseJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
+    const body = JSON.stringify(parseBodyJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
     const read = new Request(url, { method, headers, body });
     read.headers.set('content-type', 'application/json');
     c.req.raw = read;

@@ -51,7 +51,7 @@ export function guardConnections(
   const all = new Set<Socket>();
   /** Connections without a request under way, the longest idle first. */
   const idle = new Set<Socket>();
-  const answers = new WeakMap<Duplex, ServerResponse>();
+  const responses = new WeakMap<Duplex, ServerResponse>();
   server.setTimeout(STANDSTILL_MS);
   server.on('connection', (socket: Socket) => {
     all.add(socket);
@@ -65,10 +65,10 @@ export function guardConnections(
     (longest ?? socket).destroy();
   });
   server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
-    const begun = answers.get(socket);
+    const begun = responses.get(socket);
     if (!socket.writable || (begun?.headersSent && !begun.writableFinished)) return void socket.destroy();
     const status = BROKEN[error.code ?? ''] ?? 400;
-    void refusalOf(status).then((text) => socket.end(text));
+    void buildRefusal(status).then((text) => socket.end(text));
   });
   return (listener) => (request, response) => {
     const { socket } = request;
@@ -76,17 +76,17 @@ export function guardConnections(
       socket.destroy();
       return;
     }
-    answers.set(socket, response);
+    responses.set(socket, response);
     response.once('close', () => {
       if (all.has(socket)) idle.add(socket);
     });
     if (request.rawHeaders.length / 2 <= MOST_HEADERS) return listener(request, response);
-    void refusalOf(431, MOST_HEADERS).then((text) => socket.end(text));
+    void buildRefusal(431, MOST_HEADERS).then((text) => socket.end(text));
   };
 }
 
 /** The whole answer to a request that reaches no route, by its status. */
-async function refusalOf(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
+async function buildRefusal(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
   if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;
   const refusal = new ProblemError('too-complex', { status, field: 'headers', extra: { limit } });

@@ -4,7 +4,7 @@ import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/platform/problem';
-import { fieldOf, requireStorable } from './json-body';
+import { findWrongField, requireStorable } from './json-body';
 
 /** For answers that no cache may keep. */
 export const NO_STORE = { 'cache-control': 'no-store' };
@@ -28,7 +28,7 @@ export function createRoutes(): OpenAPIHono {
 export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) => refuse(result, code);
 
 function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
-  if (result.error) throw new ProblemError(code, { field: fieldOf(result.error) });
+  if (result.error) throw new ProblemError(code, { field: findWrongField(result.error) });
   if ('data' in result) requireStorable(result.data);
 }
 

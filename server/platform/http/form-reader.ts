@@ -53,7 +53,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   const refuse = (why: FormRefusal) => {
     refusal ??= why;
   };
-  const parser = parserOf(contentType, limits);
+  const parser = createParser(contentType, limits);
   if (!parser) refuse('malformed');
   const ended = new Promise<void>((resolve) => {
     parser?.on('finish', resolve);
@@ -126,7 +126,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
 }
 
 /** The parser of a form; undefined where the type names no form, or no usable boundary. */
-function parserOf(contentType: string, { fields, files, fieldBytes }: FormLimits) {
+function createParser(contentType: string, { fields, files, fieldBytes }: FormLimits) {
   if (contentType.length > TYPE_CHARACTERS) return undefined;
   try {
     return new Busboy({

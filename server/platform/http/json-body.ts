@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ProblemError } from '@/server/platform/problem';
 
 /** The JSON value of UTF-8 bytes; `invalid-report` for anything else. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseBodyJson(bytes: Uint8Array): unknown {
   try {
     return z.unknown().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (thrown) {
@@ -11,7 +11,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The path of the first issue, to an unknown key itself. */
-export function fieldOf(error: z.ZodError): string {
+export function findWrongField(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];

@@ -24,7 +24,7 @@ const once = (name: string, longestPause = 300): JobKind<object> => ({
   longestPause,
 });
 
-/** Checks a received package whose sender does not wait, or whose process died; for about a day. */
+/** Checks a received package whose sender did not wait or whose process died. Retried for about a day. */
 export const VERIFY = ofPackage('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
 /** Finds received packages that nobody checks and adds them as jobs; each run arranges the next. */

@@ -43,11 +43,11 @@ export function createReceiptLog(options: {
     for (;;) {
       const taken = await db.transaction((tx) => appendIn(tx, []));
       if (taken) batches.push(taken);
-      if (!taken || taken.places.size < BATCH) return batches;
+      if (!taken || taken.indexes.size < BATCH) return batches;
     }
   });
 
-  async function proofOf(digest: string): Promise<LogProof | undefined> {
+  async function buildProof(digest: string): Promise<LogProof | undefined> {
     const index = await findIndex(db, digest);
     const head = await newestHead(db);
     if (index === undefined || !head) return undefined;
@@ -57,17 +57,17 @@ export function createReceiptLog(options: {
 
   return {
     /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
-    proofOf,
+    proofOf: buildProof,
     /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
     async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
-      const known = await proofOf(digest);
+      const known = await buildProof(digest);
       if (known) return known;
       for (const batch of await appendWaiting()) {
-        const index = batch.places.get(digest);
+        const index = batch.indexes.get(digest);
         if (index !== undefined) return proofWithin(batch, index);
       }
-      const proof = await proofOf(digest); // another process took it
+      const proof = await buildProof(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
@@ -78,7 +78,7 @@ export function createReceiptLog(options: {
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx, fresh);
-      for (const [digest, index] of taken?.places ?? []) {
+      for (const [digest, index] of taken?.indexes ?? []) {
         if (taken) proofs.set(digest, await proofWithin(taken, index));
       }
       return proofs;

@@ -22,7 +22,7 @@ export interface Edge {
 
 /** An append: the place of each receipt by its digest (hex), the new head, and the new edge. */
 export interface Appended {
-  readonly places: ReadonlyMap<string, number>;
+  readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
@@ -61,7 +61,7 @@ export async function append(
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
   const tree = grow(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
-  if (pending.length > 0) await notePlaces(tx, pending, edge.size);
+  if (pending.length > 0) await saveIndexes(tx, pending, edge.size);
   if (fresh.length > 0) {
     const first = edge.size + pending.length;
     await tx.insert(receipts).values(fresh.map((row, at) => ({ ...row, logIndex: first + at })));
@@ -69,7 +69,7 @@ export async function append(
   const note = await sign(tree.size, tree.root);
   await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
   return {
-    places: new Map(all.map(({ digest }, at) => [digest, edge.size + at])),
+    indexes: new Map(all.map(({ digest }, at) => [digest, edge.size + at])),
     size: tree.size,
     note,
     edge: { note, hashes: tree.peaks },
@@ -84,17 +84,17 @@ export async function append(
 }
 
 /** Gives stored receipts the places from `first` on. */
-async function notePlaces(
+async function saveIndexes(
   tx: Database,
   pending: readonly { readonly id: number }[],
   first: number,
 ): Promise<void> {
-  const places = sql.join(
+  const rows = sql.join(
     pending.map(({ id }, at) => sql`(${id}::bigint, ${first + at}::bigint)`),
     sql`, `,
   );
   await tx.execute(
-    sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
+    sql`update receipts set log_index = place.at from (values ${rows}) as place(id, at) where receipts.id = place.id`,
   );
 }
 

@@ -25,7 +25,7 @@ export function consistencyProof(from: number, to: number, read: ReadNodes): Pro
 
 /** The complete subtrees of the first `size` leaves, largest first. */
 export function peaks(size: number): NodeId[] {
-  return nodesOf([0, size]);
+  return listNodes([0, size]);
 }
 
 function inclusionRanges(index: number, begin: number, end: number): Range[] {
@@ -53,7 +53,7 @@ function split(count: number): number {
 }
 
 /** The complete subtrees of a range that begins where its largest subtree does, largest first. */
-function nodesOf([begin, end]: Range): NodeId[] {
+function listNodes([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;
   while (at < end) {
@@ -66,7 +66,7 @@ function nodesOf([begin, end]: Range): NodeId[] {
 }
 
 async function rangeHashes(ranges: readonly Range[], read: ReadNodes): Promise<Hash[]> {
-  const parts = ranges.map(nodesOf);
+  const parts = ranges.map(listNodes);
   const known = await read(parts.flat());
   return parts.map((ids) => foldPeaks(ids.map((id) => found(known, id))));
 }

@@ -1,8 +1,8 @@
 /**
- * The floors of docs/developing/architecture.md. A folder imports lower floors only; folders of the first floor do
+ * The layers of docs/developing/architecture.md. A folder imports lower layers only; folders of the first layer do
  * not import each other.
  */
-const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
+const LAYERS: readonly (readonly [folder: string, layer: number])[] = [
   // Extension and intake share the contract, so it counts as domain.
   ['lib/intake/contract', 0],
   ['lib/intake/problem-codes', 0],
@@ -43,10 +43,10 @@ const SERVER_MAY_IMPORT = [
 ];
 
 /**
- * Rooms of the intake and their floors: a room imports rooms of lower floors only. Files beside the rooms
+ * Modules of the intake and their layers: a module imports modules of lower layers only. Files beside the modules
  * (`server/app.ts`) and `server/api` stand on top.
  */
-const SERVER_ROOMS: Readonly<Record<string, number>> = {
+const SERVER_MODULES: Readonly<Record<string, number>> = {
   platform: 0,
   receipts: 1,
   routing: 1,
@@ -69,7 +69,7 @@ const PUBLISHER = 'publish';
 const PUBLISHER_MAY_IMPORT = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-const floorOf = (path: string) => FLOORS.find(([folder]) => isIn(path, folder));
+const layerOf = (path: string) => LAYERS.find(([folder]) => isIn(path, folder));
 
 /** Says what is wrong with one file importing another; undefined if nothing is. */
 export function wrongArrow(from: string, to: string): string | undefined {
@@ -79,18 +79,18 @@ export function wrongArrow(from: string, to: string): string | undefined {
     return `${from} imports ${to}: scripts never import tests; what both use belongs to demo/`;
   if (isIn(from, 'demo') && (isIn(to, 'tests') || isIn(to, 'scripts')))
     return `${from} imports ${to}: demo/ is used by scripts and tests, and imports neither`;
-  const [fromFolder, fromFloor] = floorOf(from.replace(/\.tsx?$/, '')) ?? [];
-  if (fromFolder === undefined || fromFloor === undefined) return undefined;
+  const [fromFolder, fromLayer] = layerOf(from.replace(/\.tsx?$/, '')) ?? [];
+  if (fromFolder === undefined || fromLayer === undefined) return undefined;
   if (isIn(to, 'server') || isIn(to, PUBLISHER))
     return `${from} imports ${to}: the extension never imports the server or the publisher`;
   if (['tests', 'scripts', 'demo'].some((folder) => isIn(to, folder)))
     return `${from} imports ${to}: the product never imports tests, scripts or the demonstration`;
-  const [toFolder, toFloor] = floorOf(to) ?? [];
-  if (toFolder === undefined || toFloor === undefined || toFolder === fromFolder) return undefined;
-  if (toFloor > fromFloor) {
-    return `${from} imports ${to}: ${fromFolder} (floor ${fromFloor}) may not look up to ${toFolder} (floor ${toFloor})`;
+  const [toFolder, toLayer] = layerOf(to) ?? [];
+  if (toFolder === undefined || toLayer === undefined || toFolder === fromFolder) return undefined;
+  if (toLayer > fromLayer) {
+    return `${from} imports ${to}: ${fromFolder} (layer ${fromLayer}) may not look up to ${toFolder} (layer ${toLayer})`;
   }
-  if (toFloor === fromFloor && fromFloor === 1) {
+  if (toLayer === fromLayer && fromLayer === 1) {
     return `${from} imports ${to}: stages do not import each other; let the workflow hand it over, or move the shared word to lib/domain`;
   }
   if (isIn(from, 'lib/base')) return `${from} imports ${to}: lib/base stands on nothing`;
@@ -115,7 +115,7 @@ const KNOW_NOTHING =
   'the publisher and the intake know nothing of one another; what both need belongs to lib/';
 
 function wrongServerArrow(from: string, to: string): string | undefined {
-  if (isIn(to, 'server')) return wrongRoomArrow(from, to);
+  if (isIn(to, 'server')) return wrongModuleArrow(from, to);
   if (isIn(to, PUBLISHER)) return `${from} imports ${to}: ${KNOW_NOTHING}`;
   if (!OWN_FOLDERS.some((folder) => isIn(to, folder))) return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
@@ -130,24 +130,24 @@ function wrongPublisherArrow(from: string, to: string): string | undefined {
   return `${from} imports ${to}: the publisher takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }
 
-/** The room of a server's file; a file beside the rooms belongs to "api". */
-export function roomOf(path: string): string {
-  const [, room = '', inside] = path.split('/');
-  return inside === undefined ? 'api' : room;
+/** The module of a server's file; a file beside the modules belongs to "api". */
+export function moduleOf(path: string): string {
+  const [, module = '', inside] = path.split('/');
+  return inside === undefined ? 'api' : module;
 }
 
-function wrongRoomArrow(from: string, to: string): string | undefined {
-  const [ours, theirs] = [roomOf(from), roomOf(to)];
+function wrongModuleArrow(from: string, to: string): string | undefined {
+  const [ours, theirs] = [moduleOf(from), moduleOf(to)];
   if (ours === theirs) return undefined;
-  const [ourFloor, theirFloor] = [floorOfRoom(ours), floorOfRoom(theirs)];
-  if (ourFloor === undefined)
-    return `${from}: server/${ours} is no room of tests/architecture/support/levels.ts`;
-  if (theirFloor === undefined)
-    return `${to}: server/${theirs} is no room of tests/architecture/support/levels.ts`;
-  if (theirFloor < ourFloor) return undefined;
-  return `${from} imports ${to}: server/${ours} (floor ${ourFloor}) takes from floors below it only, and server/${theirs} is on floor ${theirFloor}; give it what it needs in server/open-intake.ts, or move what both need down`;
+  const [ourLayer, theirLayer] = [layerOfModule(ours), layerOfModule(theirs)];
+  if (ourLayer === undefined)
+    return `${from}: server/${ours} is no module of tests/architecture/support/levels.ts`;
+  if (theirLayer === undefined)
+    return `${to}: server/${theirs} is no module of tests/architecture/support/levels.ts`;
+  if (theirLayer < ourLayer) return undefined;
+  return `${from} imports ${to}: server/${ours} (layer ${ourLayer}) takes from layers below it only, and server/${theirs} is in layer ${theirLayer}; give it what it needs in server/open-intake.ts, or move what both need down`;
 }
 
-function floorOfRoom(room: string): number | undefined {
-  return room === 'api' ? TOP_OF_SERVER : SERVER_ROOMS[room];
+function layerOfModule(module: string): number | undefined {
+  return module === 'api' ? TOP_OF_SERVER : SERVER_MODULES[module];
 }

@@ -5,7 +5,7 @@ import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { othersAbout } from '@/components/inspector/queue/same-seller';
 import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
-import { ReportPlace } from '@/components/inspector/report/report-place';
+import { ReportPosition } from '@/components/inspector/report/report-position';
 import { Toast } from '@/components/inspector/toast';
 import { queueRows, report, units } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
@@ -149,10 +149,10 @@ describe('the actions at the foot of a report', () => {
 });
 
 describe('going through the list from a report', () => {
-  const draw = (over: Partial<Parameters<typeof ReportPlace>[0]['place']> = {}, singleKeys = true) => {
+  const draw = (over: Partial<Parameters<typeof ReportPosition>[0]['position']> = {}, singleKeys = true) => {
     const moves = { onPrevious: vi.fn(), onNext: vi.fn() };
     const place = { at: 3, of: 60, title: 'Ấm trà', ...moves, ...over };
-    renderView(<ReportPlace place={place} singleKeys={singleKeys} />);
+    renderView(<ReportPosition position={place} singleKeys={singleKeys} />);
     return moves;
   };
 

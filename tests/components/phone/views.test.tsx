@@ -176,10 +176,10 @@ describe('a report with screenshots', () => {
     await userEvent.upload(input, picture);
     const [no] = await screen.findAllByRole('radio');
     if (no) await userEvent.click(no);
-    const group = container.querySelector('[data-sign-groups] button');
+    const group = container.querySelector('[data-violation-groups] button');
     if (group) await userEvent.click(group);
     const sign = await waitFor(() => {
-      const found = container.querySelector('[data-sign-groups] [data-sign]');
+      const found = container.querySelector('[data-violation-groups] [data-violation]');
       if (!found) throw new Error('no sign yet');
       return found;
     });
@@ -213,12 +213,12 @@ describe('a report with screenshots', () => {
       if (!found) throw new Error(`${selector} is missing`);
       await userEvent.click(found);
     };
-    await press('[data-sign-groups] button');
-    await press('[data-sign-groups] [data-sign]');
+    await press('[data-violation-groups] button');
+    await press('[data-violation-groups] [data-violation]');
     expect(await screen.findByText('Máy đã hết chỗ lưu')).toBeVisible();
     expect(screen.getAllByRole('textbox')[0]).toHaveValue('https://tiki.vn/cua-hang/gom-may');
     expect(screen.getByRole('img')).toBeVisible();
-    await press('[data-sign-groups] [data-sign]');
+    await press('[data-violation-groups] [data-violation]');
     await waitFor(() => expect(onStarted).toHaveBeenCalledExactlyOnceWith('one'));
   });
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import {
   choosePictures,
-  chooseSign,
+  chooseViolation,
   keptReports,
   lookUp,
   openPhone,
@@ -67,7 +67,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     await page.goto(`${pageOf(phone.world)}#reports`);
     await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
     expect(await filled(page)).toEqual(whole);
-    await chooseSign(page);
+    await chooseViolation(page);
     await page.getByRole('heading', { name: say('review_title') }).waitFor();
     expect(await keptReports(page)).toHaveLength(1);
     await page.goto(`${pageOf(phone.world)}#report`);

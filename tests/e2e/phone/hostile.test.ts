@@ -11,7 +11,7 @@ import {
   answered,
   beginReport,
   choosePictures,
-  chooseSign,
+  chooseViolation,
   lookUp,
   openPhone,
   pageOf,
@@ -166,12 +166,12 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     const whole = await screenshot('x');
     await choosePictures(page, whole.subarray(0, 400));
     await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
-    await chooseSign(page);
+    await chooseViolation(page);
     await page.getByText(say('phone_report_picture_wrong')).waitFor();
     expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
     await page.getByRole('button', { name: say('phone_report_pictures_clear') }).tap();
     await choosePictures(page, whole);
-    await chooseSign(page);
+    await chooseViolation(page);
     await page.getByRole('heading', { name: say('review_title') }).waitFor();
   });
 

@@ -9,7 +9,7 @@ import {
   acceptedReport,
   beginReport,
   choosePictures,
-  chooseSign,
+  chooseViolation,
   keptReports,
   lookUp,
   openPhone,
@@ -92,7 +92,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       );
       expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
       expect(await page.locator('main img').count()).toBe(1);
-      await chooseSign(page);
+      await chooseViolation(page);
       await page.getByRole('heading', { name: say('review_title') }).waitFor();
       expect(await keptReports(page)).toHaveLength(1);
       // Closed and opened again, it is the new version, with the report and with another that is half filled in.

@@ -25,7 +25,7 @@ const label = (id: number) => {
     : 'Chợ Sáng, Có hồ sơ đăng ký';
 };
 const expected = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, place) => from + place)
+  Array.from({ length: to - from }, (_, index) => from + index)
     .filter((id) => id % 60 === 7 || id % 60 === 13 || (id % 60) % 5 === 0)
     .map((id) => ({ label: label(id), card: String(id) }));
 /** A busy machine draws later; how late marks may come is tested on its own. */

@@ -37,12 +37,12 @@ describe('the panel', () => {
     inOverlay('overlayTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
 
   /** Presses what is in the panel as a mouse does: a press by a script does nothing. */
-  async function press(overlay: OverlayPage, selector: string, place = 0): Promise<void> {
+  async function press(overlay: OverlayPage, selector: string, index = 0): Promise<void> {
     const [x, y] = z
       .tuple([z.number(), z.number()])
       .parse(
         await overlay.inOverlay(
-          `(() => { const r = overlayTest.panel().querySelectorAll(${JSON.stringify(selector)})[${place}].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`,
+          `(() => { const r = overlayTest.panel().querySelectorAll(${JSON.stringify(selector)})[${index}].getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`,
         ),
       );
     await overlay.page.mouse.click(x, y);

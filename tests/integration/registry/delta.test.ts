@@ -47,11 +47,11 @@ async function statusesOf(store: RegistryStore, keys: readonly TrustKey[]): Prom
   const subjects = keys.map((key): TrustSubject => ({ kind: kindOfKey(key), key }));
   const answers = await createLookUp(store, () => NOW)(subjects);
   return new Map(
-    answers.map((answer, place) => {
+    answers.map((answer, index) => {
       if (answer.status === 'unavailable') throw new Error(answer.reason);
       const records = answer.status === 'known' ? answer.records : [];
       return [
-        keys[place] ?? 'tax:0',
+        keys[index] ?? 'tax:0',
         records.flatMap((record) => (record.type === 'seller' ? [record.status] : [])),
       ];
     }),
@@ -116,8 +116,8 @@ it('a device with deltas answers like one with a fresh download', async () => {
 });
 
 const manyFrom = (first: number, ...more: [TrustKey, SellerStatus[]][]): Sellers => {
-  const base = Array.from({ length: 300 }, (_, place): [TrustKey, SellerStatus[]] => [
-    `shop:shopee.vn:${first + place * 977}`,
+  const base = Array.from({ length: 300 }, (_, index): [TrustKey, SellerStatus[]] => [
+    `shop:shopee.vn:${first + index * 977}`,
     ['registered'],
   ]);
   return new Map([...base, ...more]);

@@ -80,8 +80,8 @@ it('the demonstration’s registry answers about its sellers', async () => {
   ]);
 
   // A shop with a name like an official store's is to be compared; the store itself is not.
-  const listingOf = (place: number): ListingReading => {
-    const { url, expected } = demoPage('lazada', 'listing', place);
+  const listingOf = (index: number): ListingReading => {
+    const { url, expected } = demoPage('lazada', 'listing', index);
     const { id, title, sellerId, sellerName } = expected.listing ?? {};
     if (id === undefined || title === undefined) throw new Error(`${url} is no listing`);
     const seller = { id: sellerId ?? '', name: sellerName ?? '' };

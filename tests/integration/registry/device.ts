@@ -21,7 +21,7 @@ export const FIRST = ['known', 'unlisted'];
 export const SECOND = ['known', 'known'];
 
 // Enough shops that version 2 is fetched as changes.
-const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
+const many = Array.from({ length: 200 }, (_, index) => 1_000 + index * 977);
 
 /** Directories of one authority: version 1, version 2, version 2 with new keys; and one of other keys. */
 export interface Published {

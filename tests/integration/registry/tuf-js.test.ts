@@ -96,7 +96,7 @@ it('tuf-js fetches the list of changes and the delta as our client reads them', 
     url: 'https://example.vn/9',
   };
   const annulled = { record: 'violation v-9', kind: 'annulled' as const, by };
-  const many = Array.from({ length: 2_000 }, (_, place) => place * 7_919 + 3);
+  const many = Array.from({ length: 2_000 }, (_, index) => index * 7_919 + 3);
   await publish({ content: registered(...many), outDir, keysDir, now: Date.now() });
   const earlier = await newClient();
   await earlier.refresh();

@@ -41,7 +41,7 @@ const states = async (ids: number[], now = NOW) => {
 };
 
 // Enough shops that a second version is fetched as changes.
-const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
+const many = Array.from({ length: 200 }, (_, index) => 1_000 + index * 977);
 const publishSecond = () => publish({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
 /** Expects a refused update to leave its error and the last good version. */

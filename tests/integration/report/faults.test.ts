@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
+import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -63,7 +63,7 @@ async function device(offset = 0, captured = capturedPage()) {
       outbox: store,
       pack: async (captured) => {
         const keys = await newSigningKeys();
-        return { evidence: await pack(captured, await signerOf(keys)), keys };
+        return { evidence: await pack(captured, await toSigner(keys)), keys };
       },
       submit: client.submitReport,
       upload: client.uploadInPieces,

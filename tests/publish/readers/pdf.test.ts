@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { JoinedRows } from '@/publish/readers/pdf/joined-rows';
-import { contentOf, type PlacedText } from '@/publish/readers/pdf/page';
+import { type PlacedText, toPageContent } from '@/publish/readers/pdf/page';
 import type { TableBlock } from '@/publish/readers/shape';
 import { importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
@@ -25,7 +25,7 @@ describe('a ruled table in a PDF', () => {
       text('y', 260, 55),
       text('ngoài', 5, 90),
     );
-    const { rows, lines } = contentOf(texts, { upright: uprights(0, 60), level });
+    const { rows, lines } = toPageContent(texts, { upright: uprights(0, 60), level });
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['STT', 'Tên', 'Số'],
       ['1', 'A', 'x'],
@@ -36,7 +36,7 @@ describe('a ruled table in a PDF', () => {
 
   it('ends with its lines when a page break leaves none below', () => {
     const texts = [text('1', 5, 35), text('Kem có tên', 60, 35), text('000123/24/', 260, 35)];
-    const { rows, lines } = contentOf(texts, { upright: uprights(0, 45), level: levels(0, 20) });
+    const { rows, lines } = toPageContent(texts, { upright: uprights(0, 45), level: levels(0, 20) });
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['', '', ''],
       ['1', 'Kem có tên', '000123/24/'],
@@ -47,7 +47,7 @@ describe('a ruled table in a PDF', () => {
   const row = (page: number, table: number, ...cells: readonly string[]): TableBlock => ({
     kind: 'row',
     table,
-    place: { file: 'a.pdf', page },
+    position: { file: 'a.pdf', page },
     cells,
   });
 

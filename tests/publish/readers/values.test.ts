@@ -5,11 +5,11 @@ import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { FastRows } from '@/publish/import/fast-rows';
 import { SeenIds } from '@/publish/import/seen-ids';
 import { REGISTER_FORM } from '@/publish/importers/register-form';
-import { meaningOf, plain } from '@/publish/tables/form';
-import { dayOf, isMonthFirst } from '@/publish/values/days';
+import { findMeaning, foldText } from '@/publish/tables/form';
+import { isMonthFirst, parseDay } from '@/publish/values/days';
 import { noticeNumbers } from '@/publish/values/notice-numbers';
 import { sitesIn } from '@/publish/values/sites';
-import { taxCodeOf } from '@/publish/values/tax-codes';
+import { parseTaxCode } from '@/publish/values/tax-codes';
 
 it.each([
   ...[
@@ -33,7 +33,7 @@ it.each([
     ' 10 / 11 / 2026 ',
   ],
 ])('"%s" is read as 10 November 2026', (text) => {
-  expect(dayOf(text)).toBe('2026-11-10');
+  expect(parseDay(text)).toBe('2026-11-10');
 });
 
 it.each([
@@ -47,7 +47,7 @@ it.each([
   'hôm qua',
   '10/11/2026 và 11/11/2026',
 ])('"%s" is not read as a day', (text) => {
-  expect(dayOf(text)).toBeUndefined();
+  expect(parseDay(text)).toBeUndefined();
   expect(isMonthFirst(text)).toBe(text === '11/25/2026');
 });
 
@@ -60,7 +60,7 @@ describe('a tax code', () => {
     ['1.00233488E+08', 'tax:0100233488', true],
     ['0100 233 488', 'tax:0100233488', false],
   ])('"%s" is read as %s', (text, key, isRestored) => {
-    expect(taxCodeOf(text)).toEqual({ kind: 'code', key, isRestored });
+    expect(parseTaxCode(text)).toEqual({ kind: 'code', key, isRestored });
   });
 
   it.each([
@@ -69,13 +69,13 @@ describe('a tax code', () => {
     ['001099012345', 'personal'],
     ['không có', 'none'],
   ])('"%s" is classified as %s', (text, kind) => {
-    expect(taxCodeOf(text)).toEqual({ kind });
+    expect(parseTaxCode(text)).toEqual({ kind });
   });
 
   it('is accepted, or gets its zero back, exactly as the library validates it', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{9,13}$/), (digits) => {
-        const said = taxCodeOf(digits);
+        const said = parseTaxCode(digits);
         const isRight = digits.length !== 12 && validate(digits).isValid;
         const isShort = digits.length === 9 || (digits.length === 12 && !digits.startsWith('0'));
         const isRestored = !isRight && isShort && validate(`0${digits}`).isValid;
@@ -124,10 +124,10 @@ it.each([
 
 describe('words of a list', () => {
   it('are equal in any spelling of marks and punctuation', () => {
-    expect(plain('Hàng hoá – Số QĐ.')).toBe(plain('HÀNG HÓA  số qđ'));
-    expect(plain('Huỷ')).toBe(plain('Hủy'));
-    expect(plain('Tên miền'.normalize('NFD'))).toBe(plain('tên miền'));
-    expect(plain('Ma')).not.toBe(plain('Mã'));
+    expect(foldText('Hàng hoá – Số QĐ.')).toBe(foldText('HÀNG HÓA  số qđ'));
+    expect(foldText('Huỷ')).toBe(foldText('Hủy'));
+    expect(foldText('Tên miền'.normalize('NFD'))).toBe(foldText('tên miền'));
+    expect(foldText('Ma')).not.toBe(foldText('Mã'));
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('words of a list', () => {
     ['Tạm ngừng hoạt động', 'suspended'],
     ['Gì đó', undefined],
   ])('are recognised as a state: "%s" means %s', (said, meaning) => {
-    expect(meaningOf(REGISTER_FORM, 'state', said)).toBe(meaning);
+    expect(findMeaning(REGISTER_FORM, 'state', said)).toBe(meaning);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { known, NOON } from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported as importedInto } from '@/tests/support/publish/imported';
 
@@ -46,7 +46,7 @@ describe('the community list', () => {
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);
     const page = { of: 'page', marketplace: 'site', host: 'dang-ky-nhan-qua.example' } as const;
-    const { findings } = judge({ context: page, answers: [known(key, record)], now: NOON });
+    const { findings } = findVerdict({ context: page, results: [known(key, record)], now: NOON });
     const ofList = findings.filter(({ rule }) => rule === 'site-warning');
     expect(ofList).toMatchObject([{ tier: 'check', facts: { origin: 'community' } }]);
   });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { known, NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
-import { judge } from '@/lib/verdict/judge';
-import { recallReasonOf } from '@/publish/importers/recall-reason';
+import { findVerdict } from '@/lib/verdict/find-verdict';
+import { findRecallReason } from '@/publish/importers/recall-reason';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
 
@@ -59,14 +59,14 @@ describe("the drug administration's withdrawals", () => {
     ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
   ])('read "%s" as the reason %s, or wait for a person', (text, reason) => {
-    expect(recallReasonOf(text)).toBe(reason);
+    expect(findRecallReason(text)).toBe(reason);
   });
 
   it('do not warn when voluntary', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
     const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
-    const { findings, toCheck } = judge({ context: shopPage(), answers, now: NOON });
+    const { findings, toCheck } = findVerdict({ context: shopPage(), results: answers, now: NOON });
     expect(findings).toMatchObject([
       { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
     ]);

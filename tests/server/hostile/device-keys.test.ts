@@ -8,7 +8,7 @@ import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/co
 import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
 import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { fingerprintOf } from '@/server/devices/devices';
+import { keyFingerprint } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
 import { filesOf, text } from '@/tests/support/evidence/packages';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -122,7 +122,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   it('registered by its officer is nobody else’s to register or revoke', async () => {
     expect(await told(await register(ANNA, owner))).toBe('done');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
-    const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
+    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
     const sent = await packed();
     expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
@@ -130,13 +130,13 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
       officer: 'anna',
       unit: 'marketSurveillance-01',
-      device: fingerprintOf(owner.publicKey),
+      device: keyFingerprint(owner.publicKey),
     });
   });
 
   it('that was revoked is registered by nobody again', async () => {
     await register(ANNA, owner);
-    const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
+    const revoke = `devices/${keyFingerprint(owner.publicKey)}/revoke`;
     expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
     expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
     expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');

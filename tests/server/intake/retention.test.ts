@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browser-driver/wait';
-import { retentionOf } from '@/lib/reference/retention';
+import { findRetention } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
 import { countersign } from '@/server/evidence/countersign';
@@ -21,7 +21,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { PURGE } from '@/server/platform/jobs/kinds';
-import { unsealed } from '@/server/receipts/unsealed';
+import { findUnproven } from '@/server/receipts/find-unproven';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
 import { builtServer } from '@/tests/support/intake/built-server';
@@ -33,17 +33,17 @@ const DAY = 86_400_000;
 
 describe('a retention rule', () => {
   it('holds by default where people are told of it, otherwise once an agency sets it', () => {
-    expect(retentionOf('access-log', undefined, '2026-11-25')).toMatchObject({
+    expect(findRetention('access-log', undefined, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026',
       days: 1_825,
     });
-    expect(retentionOf('access-log', 30, '2026-11-25')).toMatchObject({
+    expect(findRetention('access-log', 30, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026:own',
       days: 30,
     });
-    expect(retentionOf('access-log', 30, '2026-06-30')).toBeUndefined(); // before its first day
-    expect(retentionOf('case-packages', undefined, '2026-11-25')).toBeUndefined();
-    expect(retentionOf('case-packages', 3_650, '2026-11-25')).toMatchObject({ rule: 'case-packages-2026' });
+    expect(findRetention('access-log', 30, '2026-06-30')).toBeUndefined(); // before its first day
+    expect(findRetention('case-packages', undefined, '2026-11-25')).toBeUndefined();
+    expect(findRetention('case-packages', 3_650, '2026-11-25')).toMatchObject({ rule: 'case-packages-2026' });
   });
 
   it('is set by one variable, and a wrong value stops the start', () => {
@@ -138,7 +138,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
   it('deletes pending stamps and countersignatures of a deleted package', async () => {
     const { now } = intake.clock;
     const digest = await closedReport(now);
-    const left = async () => (await Array.fromAsync(unsealed(db()))).map((one) => one.digest);
+    const left = async () => (await Array.fromAsync(findUnproven(db()))).map((one) => one.digest);
     expect(await left()).toEqual([digest]);
     await run(now + 61 * DAY);
     expect(await left()).toEqual([]);

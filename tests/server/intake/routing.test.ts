@@ -28,7 +28,7 @@ const now = Date.parse('2026-11-25T01:00:00.000Z');
 
 describe('the routing table', () => {
   const assign = (code: ViolationCode, province?: string, title?: string) => {
-    const facts = { code, title, platform: { marketplace: 'shopee' }, places: { reporter: province } };
+    const facts = { code, title, platform: { marketplace: 'shopee' }, addresses: { reporter: province } };
     return assignRoute(facts, now);
   };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/demo/demonstration/world/ports';
-import { backUp, type IntakePlaces, restore } from '@/server/backup/back-up';
+import { backUp, type IntakeFiles, restore } from '@/server/backup/back-up';
 import { lastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { evidence } from '@/server/platform/database/schema';
@@ -40,7 +40,7 @@ async function newMachine(engine: string, name: string, publicUrl: string) {
     s3,
     countersign: 'own',
     publicUrl,
-  } satisfies IntakePlaces;
+  } satisfies IntakeFiles;
   const during = async <T>(work: (intake: RunningIntake) => Promise<T>) => {
     const intake = await startIntake({
       ...places,

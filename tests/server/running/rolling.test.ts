@@ -65,10 +65,10 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
 
     const stream = startStream(publicUrl);
     const { kept } = stream;
-    for (const [place, port] of [one, two].entries()) {
+    for (const [index, port] of [one, two].entries()) {
       const before = kept.length;
-      old[place]?.child.kill('SIGTERM');
-      expect(await old[place]?.ended).toBe(0);
+      old[index]?.child.kill('SIGTERM');
+      expect(await old[index]?.ended).toBe(0);
       await start(port);
       await sleep(SEEN_BY_PROXY);
       expect(kept.length).toBeGreaterThan(before);

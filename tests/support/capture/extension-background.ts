@@ -72,8 +72,8 @@ function deps(): CaptureDeps {
     takePicture: async (windowId) => {
       return decoded(await api.tabs.captureVisibleTab(windowId, { format: 'png' }));
     },
-    freezeFrames: async (tabId, _names, { placesOnly } = {}) => {
-      if (placesOnly) {
+    freezeFrames: async (tabId, _names, { boxesOnly } = {}) => {
+      if (boxesOnly) {
         await api.scripting.executeScript({
           target: { tabId, allFrames: true },
           func: () => Reflect.set(globalThis, Symbol.for('chosang.places-only'), true),

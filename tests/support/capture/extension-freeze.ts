@@ -1,6 +1,6 @@
 import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 
 const key = Symbol.for('chosang.places-only'); // put there by extension-background.ts
-const placesOnly = Reflect.get(globalThis, key) === true;
+const boxesOnly = Reflect.get(globalThis, key) === true;
 Reflect.deleteProperty(globalThis, key);
-export const result: Promise<unknown> = freezeDocument(document, { placesOnly });
+export const result: Promise<unknown> = freezeDocument(document, { boxesOnly });

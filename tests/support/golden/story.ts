@@ -1,7 +1,7 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { until, untilElement } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
 import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   captured,

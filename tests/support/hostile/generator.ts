@@ -87,10 +87,10 @@ const ofJson = fc
     change: fc.constantFrom(...Object.keys(CHANGES)),
     bytes: length,
   })
-  .map(({ file, place, change, bytes }): Generated => {
+  .map(({ file, place: index, change, bytes }): Generated => {
     const value: unknown = JSON.parse(text(goodFiles, file));
     const places = placesOf(value);
-    const path = places[place % places.length] ?? [];
+    const path = places[index % places.length] ?? [];
     return {
       what: `${file}: ${change} of ${bytes} bytes at ${path.join('.')}`,
       make: () => {
@@ -123,12 +123,12 @@ const ofIndex = fc
     bytes: fc.integer({ min: 0, max: 15_000_000 }),
     times: fc.constantFrom(1, 1, 100_000),
   })
-  .map(({ small, place, change, bytes, times }): Generated => {
+  .map(({ small, place: index, change, bytes, times }): Generated => {
     const value: unknown = small
       ? { offset: 0, length: 20, digest: `sha256:${'a'.repeat(64)}`, filename: 'index.cdx.gz' }
       : INDEX_LINE;
     const places = placesOf(value);
-    const path = places[place % places.length] ?? [];
+    const path = places[index % places.length] ?? [];
     const share = Math.floor(bytes / times);
     return {
       what: `${small ? 'small ' : ''}index: ${times} × ${change} of ${share} bytes at ${path.join('.')}`,

@@ -3,12 +3,12 @@ import { readableUrl } from '@/lib/base/readable-url';
 import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { escapeStyle } from '@/lib/capture/freeze/write/escape';
 import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
-import { candidatesOf } from '@/lib/capture/freeze/write/media';
+import { parseSrcset } from '@/lib/capture/freeze/write/media';
 import { identityTokens } from '@/lib/capture/identity';
 import { mediaTypeFor } from '@/lib/capture/media-type';
 import { NameFinder } from '@/lib/capture/persons';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { parseJson } from '@/lib/dom/json';
+import { parsePageJson } from '@/lib/dom/json';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
 import { readTypedPrice } from '@/lib/dom/typed-price';
@@ -28,7 +28,7 @@ import { findAdapter } from '@/lib/marketplaces/all';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/publish/identifiers/trade-items';
-import { actOf } from '@/publish/importers/violation-acts';
+import { findAct } from '@/publish/importers/violation-acts';
 
 /** A function of the product that reads text of others. */
 export interface TextReader {
@@ -126,14 +126,14 @@ export const TEXT_READERS: readonly TextReader[] = [
     read: (text) => [cssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
   },
   { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
-  { name: 'the reader of a picture’s candidates', read: candidatesOf },
+  { name: 'the reader of a picture’s candidates', read: parseSrcset },
   {
     name: 'the reader of a page’s JSON-LD',
     read: (text) => [allowedJsonLd(text), allowedJsonLd(JSON.stringify({ name: text }))],
   },
   { name: 'the media type of a file', read: (text) => mediaTypeFor('image', 'image/svg+xml', bytes(text)) },
   { name: 'the reader of words', read: (text) => [cleanText(text), cleanText(text, 200_000)] },
-  { name: 'the reader of state', read: (text) => parseJson(text) },
+  { name: 'the reader of state', read: (text) => parsePageJson(text) },
   {
     name: 'the readers of prices',
     read: (text) => linesOf(text, 60).map((line) => [parseMoney(line, 'VND'), parseAmount(line, 'VND')]),
@@ -156,5 +156,5 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a title’s goods', read: goodsOfTitle },
   { name: 'the cutter of sentences', read: noBreakSpans },
   { name: 'the reader of barcodes', read: tradeItemsIn },
-  { name: 'the reader of decisions’ words', read: actOf },
+  { name: 'the reader of decisions’ words', read: findAct },
 ];

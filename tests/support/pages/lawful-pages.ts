@@ -12,7 +12,7 @@ import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
+import { cardContext, type SubjectResult, type VerdictContext } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-page';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 
@@ -88,19 +88,19 @@ function marketplacePages(): LawfulPage[] {
 /** Records that have ended, or are about somebody else. */
 function recordPages(): LawfulPage[] {
   const key = shopKey('shopee.vn', '1004');
-  const context: JudgeContext = {
+  const context: VerdictContext = {
     of: 'page',
     marketplace: 'shopee',
     host: 'shopee.vn',
     seller: { id: '1004', name: 'Gốm Mây' },
   };
   const about = (...records: Parameters<typeof known>[1][]) => [known(key, ...records)];
-  const named = (name: string): AnsweredSubject => ({
+  const named = (name: string): SubjectResult => ({
     subject: { kind: 'name', name },
-    answer: { status: 'known', records: [decision({ keys: [shopKey('shopee.vn', '9999')] })], age: AGE },
+    result: { status: 'known', records: [decision({ keys: [shopKey('shopee.vn', '9999')] })], age: AGE },
   });
   const mine = { keys: [key] };
-  const cases: readonly (readonly [string, readonly AnsweredSubject[], number?])[] = [
+  const cases: readonly (readonly [string, readonly SubjectResult[], number?])[] = [
     [
       'a decision whose publication ended',
       about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19' })),
@@ -162,7 +162,7 @@ function sitePages(): LawfulPage[] {
     answers: [
       {
         subject: { kind: 'site', key: `site:${facts.host}` },
-        answer: { status: 'unlisted', age: { ...AGE, expiresAt: now + 1000 } },
+        result: { status: 'unlisted', age: { ...AGE, expiresAt: now + 1000 } },
       },
     ],
     now,

@@ -2,10 +2,10 @@ import { site as entry, recall, warning } from '@/demo/sample-views/samples/reco
 import { site } from '@/demo/sample-views/samples/site-facts';
 import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
-import type { TrustAnswer, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUpResult, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { pageContext, pairResults } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-page';
 
 const DAY = 86_400_000;
@@ -15,7 +15,7 @@ const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
 /** A registry of invented records, asked by exact key as the real one. */
 export function registryOf(records: readonly TrustRecord[], now: number) {
   const age = { ...AGE, expiresAt: now + DAY };
-  return (subject: TrustSubject): TrustAnswer => {
+  return (subject: TrustSubject): LookUpResult => {
     if (subject.kind === 'name') return { status: 'unlisted', age };
     const found = records.filter((record) =>
       record.type === 'seller' ? record.key === subject.key : record.keys.includes(subject.key),
@@ -33,7 +33,7 @@ function page(
 ): LawfulPage {
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(registryOf(records, now));
-  return { name, context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now };
+  return { name, context: pageContext(reading), answers: pairResults({ subjects, results: answers }), now };
 }
 
 function listing(changes: Partial<Listing>): ListingReading {

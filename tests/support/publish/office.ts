@@ -117,12 +117,12 @@ export function docxOf(
 export function pdfOf(objects: readonly string[]): Buffer {
   let text = '%PDF-1.7\n';
   const places = objects.map((object, at) => {
-    const place = Buffer.byteLength(text, 'latin1');
+    const index = Buffer.byteLength(text, 'latin1');
     text += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return place;
+    return index;
   });
   const start = Buffer.byteLength(text, 'latin1');
-  const lines = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`);
+  const lines = places.map((index) => `${String(index).padStart(10, '0')} 00000 n \n`);
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${lines.join('')}`;
   text += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');

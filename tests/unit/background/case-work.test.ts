@@ -21,7 +21,7 @@ vi.mock('@/lib/browser/pages/work-tab', () => ({
   closeWorkPage: async () => {
     tab.url = null;
   },
-  answerOf: async () => ({ status: 200, words: '' }),
+  readPageAnswer: async () => ({ status: 200, words: '' }),
 }));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));

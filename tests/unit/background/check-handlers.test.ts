@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { AGE, decision, NOON, SHOP } from '@/demo/sample-views/samples/verdict';
 import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 
 const beside = vi.hoisted((): string[] => []);
@@ -35,7 +35,7 @@ const listing = (marketplace: 'shopee' | 'facebook', sellerId: string): ListingR
 async function answer(reading: ListingReading, isWanted = true) {
   const lookUp: LookUp = async (subjects) =>
     subjects.map(
-      (subject): TrustAnswer =>
+      (subject): LookUpResult =>
         subject.kind !== 'name' && subject.key === SHOP
           ? { status: 'known', age: AGE, records: [decision()] }
           : { status: 'unlisted', age: AGE },

@@ -82,7 +82,7 @@ async function later(count: number): Promise<void> {
 }
 
 const write = async (caseId: string) => {
-  await desk.cases.record(caseId, { action: 'case-changed' }, ACTOR);
+  await desk.cases.appendEvent(caseId, { action: 'case-changed' }, ACTOR);
   registrar.wentOn(caseId);
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { cssParts } from '@/lib/capture/css-parts';
-import { candidatesOf } from '@/lib/capture/freeze/write/media';
+import { parseSrcset } from '@/lib/capture/freeze/write/media';
 
 const BASE = 'https://cdn.example/css/a.css';
 
@@ -64,6 +64,6 @@ describe('candidatesOf: the sources of a srcset', () => {
     ['/img/w_1,h_2/a.jpg 2x', [['/img/w_1,h_2/a.jpg', '2', 'x']]],
     [' ,, ', []],
   ])('reads %j', (srcset, expected) => {
-    expect(candidatesOf(srcset).map((one) => Object.values(one))).toEqual(expected);
+    expect(parseSrcset(srcset).map((one) => Object.values(one))).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureTab } from '@/lib/capture/deps';
 import { FULL_PAGE_LIMITS, scaleFor } from '@/lib/capture/full-page/limits';
-import type { PageCamera, PagePlace, PageStep } from '@/lib/capture/full-page/steps';
+import type { PageCamera, PagePosition, PageStep } from '@/lib/capture/full-page/steps';
 import type { Shot } from '@/lib/capture/full-page/stitch';
 import { type FullPageRun, type SeenBoxes, takeFullPage } from '@/lib/capture/stages/full-page';
 
@@ -26,7 +26,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
     place = { x, y: Math.max(0, Math.min(y, height - 800)) };
   };
   const camera: PageCamera = {
-    step: async (_tab, step): Promise<PagePlace> => {
+    step: async (_tab, step): Promise<PagePosition> => {
       steps.push(step);
       clock += 20;
       if (step.kind !== 'look') scroll(step.x, step.y);

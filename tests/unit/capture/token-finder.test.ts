@@ -55,7 +55,7 @@ describe('TokenFinder', () => {
 
   it('finds a name without a plain ASCII letter', () => {
     expect(new TokenFinder(['ỷ ỵ ẫ ộ ữ']).find('— ỷ ỵ ẫ ộ ữ')).toEqual([{ index: 2, length: 9 }]);
-    expect(new TokenFinder(['王小明先生']).holds('您好 王小明先生')).toBe(true);
+    expect(new TokenFinder(['王小明先生']).contains('您好 王小明先生')).toBe(true);
   });
 
   it('finds the longest of several tokens, in order and without overlap', () => {
@@ -80,6 +80,6 @@ describe('TokenFinder', () => {
     const finder = new TokenFinder([]);
     expect(finder.isEmpty).toBe(true);
     expect(finder.without('Hoa Mẫu Đơn')).toBe('Hoa Mẫu Đơn');
-    expect([finder.holds('x'), finder.mayHoldInBytes('x'), finder.find('x')]).toEqual([false, false, []]);
+    expect([finder.contains('x'), finder.mayHoldInBytes('x'), finder.find('x')]).toEqual([false, false, []]);
   });
 });

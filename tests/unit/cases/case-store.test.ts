@@ -214,7 +214,7 @@ describe('a closed case', () => {
       { action: 'case-synchronised' },
       ACTOR,
     );
-    await cases.record(caseId, { action: 'case-exported' }, ACTOR);
+    await cases.appendEvent(caseId, { action: 'case-exported' }, ACTOR);
     await cases.removeItem(item.id, 'Hết thời hạn lưu', ACTOR);
     expect((await cases.get(caseId)).closedAt).toBeDefined();
     expect((await checksOf(cases, caseId)).every(({ ok }) => ok)).toBe(true);

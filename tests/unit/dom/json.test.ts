@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { asDecimal, asId, asText, findNode, JSON_MAX, nodesAt, parseJson, valueAt } from '@/lib/dom/json';
+import { asDecimal, asId, asText, findNode, JSON_MAX, nodesAt, parsePageJson, valueAt } from '@/lib/dom/json';
 import { endOfObject } from '@/lib/dom/scripts';
 
 describe('a value in a page’s state', () => {
-  const state = parseJson('{"a":{"b":[{"c":"x"}]},"__proto__":{"polluted":true}}');
+  const state = parsePageJson('{"a":{"b":[{"c":"x"}]},"__proto__":{"polluted":true}}');
 
   it('is found by its path', () => {
     expect(valueAt(state, 'a.b.0.c')).toBe('x');
@@ -30,9 +30,9 @@ describe('a value in a page’s state', () => {
 
 describe('parseJson', () => {
   it('returns undefined for text that is not JSON or too long', () => {
-    expect(parseJson('{')).toBeUndefined();
-    expect(parseJson(undefined)).toBeUndefined();
-    expect(parseJson(`"${'x'.repeat(JSON_MAX)}"`)).toBeUndefined();
+    expect(parsePageJson('{')).toBeUndefined();
+    expect(parsePageJson(undefined)).toBeUndefined();
+    expect(parsePageJson(`"${'x'.repeat(JSON_MAX)}"`)).toBeUndefined();
   });
 });
 

@@ -108,11 +108,11 @@ describe('nameSkeleton, for any name', () => {
   it('is the same in capitals, decomposed, or with invisible characters', () => {
     fc.assert(
       fc.property(vietnamese, withUnseen, fc.nat(), (name, unseen, at) => {
-        const place = at % (name.length + 1);
+        const index = at % (name.length + 1);
         const others = [
           name.toUpperCase(),
           name.normalize('NFD'),
-          `${name.slice(0, place)}${unseen}${name.slice(place)}`,
+          `${name.slice(0, index)}${unseen}${name.slice(index)}`,
         ];
         return others.every((other) => nameSkeleton(other) === nameSkeleton(name));
       }),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { getSurt } from 'warcio';
 import { base64, bytesFromBase64, concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
-import { hexOf, sha256Hex } from '@/lib/base/digest';
+import { sha256Hex, toHex } from '@/lib/base/digest';
 import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/archive/cdx';
 import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
 import { readIndex } from '@/lib/evidence/archive/index-read';
@@ -60,7 +60,7 @@ describe('formats of a package', () => {
     );
     expect(bytesFromBase64('a b=')).toBeUndefined();
     expect(bytesFromBase64('abc')).toBeUndefined();
-    expect(hexOf(Uint8Array.of(0, 15, 255))).toBe('000fff');
+    expect(toHex(Uint8Array.of(0, 15, 255))).toBe('000fff');
   });
 
   it.each([

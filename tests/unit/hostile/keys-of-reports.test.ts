@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { newSigningKeys, signatureProblem, signerOf } from '@/lib/evidence/sign';
+import { newSigningKeys, signatureProblem, toSigner } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const packed = async (captured: CapturedPage) => {
   const keys = await newSigningKeys();
-  return { evidence: await pack(captured, await signerOf(keys)), keys };
+  return { evidence: await pack(captured, await toSigner(keys)), keys };
 };
 
 /** Sends what is due to an unreachable intake; returns what it would have received. */
@@ -90,7 +90,7 @@ describe('a report saved to a file', () => {
     const { evidence, keys: made } = await packed(capturedPage());
     await outbox.keepPackage(id, evidence, made);
     const keys = await outbox.reportKeys(id);
-    const { publicKey } = await signerOf(keys ?? (await newSigningKeys()));
+    const { publicKey } = await toSigner(keys ?? (await newSigningKeys()));
     expect(exportReport(await outbox.get(id))).not.toContain(publicKey);
     expect(keys?.privateKey.extractable).toBe(false);
     await outbox.remove(id);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { wholeMinute } from '@/lib/base/days';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
+import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
@@ -140,7 +140,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
     pack: async (captured) => {
       const keys = await newSigningKeys();
       const evidence = await packEvidence(captured, {
-        signer: await signerOf(keys),
+        signer: await toSigner(keys),
         now: () => wholeMinute(now() + 1_283),
         uuid: () => crypto.randomUUID(),
         software: { name: 'cho-sang', version: '0.1.0' },

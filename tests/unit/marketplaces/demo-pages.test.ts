@@ -7,7 +7,7 @@ import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';
+import { findCards, findMarkElement, findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';
@@ -85,9 +85,11 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
   it('has a place for each mark', () => {
     const elements = findCards(adapter, page.document);
     const readCard = adapter.cardReader(page);
-    const drawn = elements.flatMap((element) => (readCard(element) ? [markPlace(adapter, element)] : []));
+    const drawn = elements.flatMap((element) =>
+      readCard(element) ? [findMarkElement(adapter, element)] : [],
+    );
     expect(new Set(drawn).size).toBe(cards?.length ?? 0);
-    if (listing ?? seller) expect(sellerPlace(adapter, page.document)).toBeDefined();
+    if (listing ?? seller) expect(findSellerElement(adapter, page.document)).toBeDefined();
   });
 });
 

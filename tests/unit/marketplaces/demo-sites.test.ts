@@ -12,7 +12,7 @@ import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '@/tests/support/pages/page';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
@@ -33,7 +33,7 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
   });
-  const { state, findings } = judge({ context: pageContext(reading), answers, now: NOON });
+  const { state, findings } = findVerdict({ context: pageContext(reading), results: answers, now: NOON });
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
 }
 

@@ -5,7 +5,7 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import {
   type AddedLocator,
-  isAllowedPlace,
+  isAllowedLocator,
   LOCATED_FIELDS,
   SWITCHED_FIELDS,
   TRIED,
@@ -48,7 +48,7 @@ const compound = fc
   .filter((text) => text !== '');
 const selector = fc
   .array(fc.tuple(compound, fc.constantFrom(' ', ' > ', ' + ', ' ~ ')), { minLength: 1, maxLength: 4 })
-  .map((steps) => steps.map(([one, joint], place) => (place === 0 ? one : joint + one)).join(''));
+  .map((steps) => steps.map(([one, joint], index) => (index === 0 ? one : joint + one)).join(''));
 const path = fc
   .array(fc.constantFrom('name', 'offers', 'price', 'seller', '0', 'item', 'shop_id', '@id'), {
     minLength: 1,
@@ -81,7 +81,7 @@ const accepted = fc.record({
     )
     .map((list) =>
       list.flatMap(({ field, tried, at }): AddedLocator[] =>
-        isAllowedPlace(field, at) ? [{ field, tried, at }] : [],
+        isAllowedLocator(field, at) ? [{ field, tried, at }] : [],
       ),
     ),
 });
@@ -163,7 +163,7 @@ describe('locator data outside the closed set of places', () => {
         if (!slice) return;
         expect(Object.keys(slice).sort()).toEqual(['add', 'fieldsOff', 'off']);
         expect(
-          slice.add.every(({ field, at }) => LOCATED_FIELDS.includes(field) && isAllowedPlace(field, at)),
+          slice.add.every(({ field, at }) => LOCATED_FIELDS.includes(field) && isAllowedLocator(field, at)),
         ).toBe(true);
         expect(slice.fieldsOff.every((field) => SWITCHED_FIELDS.includes(field))).toBe(true);
       }),

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { AGE, NOON } from '@/demo/sample-views/samples/verdict';
-import { factsOf } from '@/lib/capture/stages/facts';
+import { listFacts } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { pageContext, pairResults } from '@/lib/verdict/context';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '../../support/pages/page';
 
 const LISTING = 'https://shopee.vn/Bat-gom-men-lam-i.1043927518.27190000001';
@@ -52,9 +52,9 @@ describe('the tax code of a seller', () => {
     const subjects = subjectsOfReading(reading).page;
     expect(subjects.map((one) => (one.kind === 'name' ? one.name : one.key))).toContain('tax:0100233480');
     const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
-    const verdict = judge({
+    const verdict = findVerdict({
       context: pageContext(reading),
-      answers: pairAnswers({ subjects, answers }),
+      results: pairResults({ subjects, results: answers }),
       now: NOON,
     });
     const asked = verdict.findings.filter(({ tier }) => tier === 'check');
@@ -62,7 +62,7 @@ describe('the tax code of a seller', () => {
   });
 
   it('is masked in evidence for a household, because it is a personal number', () => {
-    const facts = JSON.stringify(factsOf(read(row('Mã số thuế', '001099012345'))));
+    const facts = JSON.stringify(listFacts(read(row('Mã số thuế', '001099012345'))));
     expect(facts).toContain('001*******45');
     expect(facts).not.toContain('001099012345');
   });

@@ -29,8 +29,8 @@ const overlay = () => {
   made.setStrings({ words: WORDS, language: 'vi' });
   return made;
 };
-const card = (place: number): Element => {
-  const found = document.querySelectorAll('.card')[place];
+const card = (index: number): Element => {
+  const found = document.querySelectorAll('.card')[index];
   if (!found) throw new Error('no such card');
   return found;
 };
@@ -196,13 +196,13 @@ describe('createDrawQueue', () => {
     const queue = createDrawQueue(window, () => true);
     const log: string[] = [];
     const keys = Array.from({ length: 50 }, () => ({}));
-    for (const [place, key] of keys.entries()) {
+    for (const [index, key] of keys.entries()) {
       const job = (name: string) => ({
         read: () => log.push(`read ${name}`),
         write: () => log.push(`write ${name}`),
       });
       queue.add(key, job('dropped'));
-      queue.add(key, job(String(place)));
+      queue.add(key, job(String(index)));
     }
     await frame();
     expect(log).not.toContain('read dropped');

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
-import { CHANNELS, channelsOf } from '@/lib/reference/channels';
+import { CHANNELS, findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { inForce } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
 import { PROVINCES } from '@/lib/reference/places/provinces';
-import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { findSellerProvince } from '@/lib/reference/places/seller-province';
 import { type RouteQuestion, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
 
 const day = '2026-11-25';
 
-const inProvince = (code: string) => sellerPlace({ reporter: code });
+const inProvince = (code: string) => findSellerProvince({ reporter: code });
 const ask = (question: Partial<RouteQuestion> & Pick<RouteQuestion, 'code'>) =>
   routeReport({ place: undefined, platform: 'unknown', day, ...question });
 
@@ -56,7 +56,7 @@ describe('routeReport', () => {
   });
 
   it('ignores an unknown province', () => {
-    expect(ask({ code: 'SMUGGLED', place: sellerPlace({ reporter: '99' }) })).toEqual(
+    expect(ask({ code: 'SMUGGLED', place: findSellerProvince({ reporter: '99' }) })).toEqual(
       ask({ code: 'SMUGGLED' }),
     );
   });
@@ -146,17 +146,17 @@ describe('the place of the seller', () => {
     ],
     ['the reporter’s province, without other details', { reporter: '96' }, 'reporter', '96'],
   ] as const)('is decided in this order: %s', (_what, places, by, code) => {
-    const place = sellerPlace(places);
+    const place = findSellerProvince(places);
     expect([place?.by, place?.province.code]).toEqual([by, code]);
   });
 
   it('is unknown without details', () => {
-    expect(sellerPlace({})).toBeUndefined();
+    expect(findSellerProvince({})).toBeUndefined();
     expect(ask({ code: 'SMUGGLED' }).why).toEqual([{ by: 'no-place' }]);
   });
 
   it('comes with the words it was read from', () => {
-    const { why } = ask({ code: 'SMUGGLED', place: sellerPlace({ address: all.address }) });
+    const { why } = ask({ code: 'SMUGGLED', place: findSellerProvince({ address: all.address }) });
     expect(why).toEqual([
       {
         by: 'page-address',
@@ -170,7 +170,7 @@ describe('the place of the seller', () => {
 describe('dated facts', () => {
   it('show only verified channels', () => {
     const agencies = Object.keys(AGENCIES).filter((id): id is AgencyId => id in AGENCIES);
-    const shown = agencies.flatMap((agency) => channelsOf(agency, day).map(({ address }) => address));
+    const shown = agencies.flatMap((agency) => findChannels(agency, day).map(({ address }) => address));
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     expect(unverified.length).toBeGreaterThan(0);
     expect(shown.filter((address) => unverified.includes(address))).toEqual([]);

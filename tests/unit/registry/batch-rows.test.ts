@@ -44,7 +44,7 @@ it('reads a row once for several look-ups, and answers in their order', async ()
   const finding = findAll(
     3,
     reader,
-    (place, rows) => rows.shard(table(null), wanted[place] ?? 0)?.[0] ?? null,
+    (index, rows) => rows.shard(table(null), wanted[index] ?? 0)?.[0] ?? null,
   );
   expect(asked.map(({ number }) => number)).toEqual([5, 7]);
   asked[1]?.got(Uint8Array.of(70));

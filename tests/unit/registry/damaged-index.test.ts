@@ -4,8 +4,8 @@ import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/codec/numeric/key-i
 import { openSection } from '@/lib/registry/codec/section';
 import { sectionRows } from '@/lib/registry/update/prepare';
 
-const numbers = Array.from({ length: 1_300 }, (_, place) => BigInt(place * place + 7));
-const texts = Array.from({ length: 200 }, (_, place) => `tiem-${String(place * 37).padStart(5, '0')}`);
+const numbers = Array.from({ length: 1_300 }, (_, index) => BigInt(index * index + 7));
+const texts = Array.from({ length: 200 }, (_, index) => `tiem-${String(index * 37).padStart(5, '0')}`);
 
 /** Whether a section holds a key, by its rows and a damaged index. Throws a RangeError on damage. */
 function isIn(
@@ -14,7 +14,7 @@ function isIn(
   value: bigint | string,
 ): boolean {
   const { directory, find } = openSection(section, index);
-  const place = directory.placeOf(value);
+  const place = directory.locateKey(value);
   if (place === null) return false;
   const row = rows[place.shard];
   if (row === undefined) throw new RangeError('there is no such row');
@@ -32,9 +32,9 @@ function askWithEachBitChanged<Asked>(
   for (let bit = 0; bit < index.length * 8; bit++) {
     const changed = index.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    for (const [place, value] of asked.entries()) {
+    for (const [index, value] of asked.entries()) {
       try {
-        expect(isHeld(changed, value), `bit ${bit}, ${value}`).toBe(right[place]);
+        expect(isHeld(changed, value), `bit ${bit}, ${value}`).toBe(right[index]);
         seen.add('right');
       } catch (thrown) {
         if (!(thrown instanceof RangeError)) throw thrown;
@@ -55,7 +55,7 @@ it.each([
       classOf: new Uint8Array(numbers.length),
       classes: [['registered']],
     }),
-    [...numbers.filter((_, place) => place % 97 === 0), numbers[512], numbers[1_024], 1n, 6n, 8n, 2n ** 62n],
+    [...numbers.filter((_, index) => index % 97 === 0), numbers[512], numbers[1_024], 1n, 6n, 8n, 2n ** 62n],
   ],
   [
     'texts',
@@ -66,7 +66,7 @@ it.each([
       classOf: new Uint8Array(texts.length),
       classes: [['registered']],
     }),
-    [...texts.filter((_, place) => place % 13 === 0), texts[64], texts[128], 'a', 'tiem-', 'zzz'],
+    [...texts.filter((_, index) => index % 13 === 0), texts[64], texts[128], 'a', 'tiem-', 'zzz'],
   ],
 ])('an index of %s answers rightly or reports damage after a change of any bit', (_, encoded, asked) => {
   const rows = sectionRows(encoded);
@@ -79,12 +79,12 @@ it.each([
 
 it('the index of record keys answers rightly or reports damage after a change of any bit', () => {
   const encoded = encodeKeyIndex(texts.map((text) => [`site:${text}.vn`]));
-  const asked = [...texts.filter((_, place) => place % 13 === 0), 'a', 'zzz'].map(
+  const asked = [...texts.filter((_, index) => index % 13 === 0), 'a', 'zzz'].map(
     (text) => `site:${text}.vn`,
   );
   const seen = askWithEachBitChanged(encoded.index, asked, (index, value) => {
     const { directory, recordsIn } = openKeyIndex(encoded, index);
-    const place = directory.placeOf(value);
+    const place = directory.locateKey(value);
     const shard = place === null ? undefined : encoded.shards[place.shard];
     if (place === null || shard === undefined) throw new RangeError('there is no such row');
     return recordsIn(shard, place, value).length > 0;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
 import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
-import { documentOf, parseDocument } from '@/lib/registry/documents/documents';
+import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
-import { factsOf } from '@/lib/registry/documents/reference-document';
+import { chooseFacts } from '@/lib/registry/documents/reference-document';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const held = (name: DocumentName, written: object): HeldDocument => ({
@@ -38,9 +38,11 @@ describe('a signed document', () => {
   });
 
   it('stored by another version is ignored if this version does not accept it', () => {
-    expect(documentOf('adapters', held('adapters', { ...adaptersDocument([]), more: 1 }))).toBeNull();
-    expect(documentOf('adapters', null)).toBeNull();
-    expect(documentOf('adapters', held('adapters', adaptersDocument([])))).toMatchObject({ changes: [] });
+    expect(toAcceptedDocument('adapters', held('adapters', { ...adaptersDocument([]), more: 1 }))).toBeNull();
+    expect(toAcceptedDocument('adapters', null)).toBeNull();
+    expect(toAcceptedDocument('adapters', held('adapters', adaptersDocument([])))).toMatchObject({
+      changes: [],
+    });
   });
 });
 
@@ -91,7 +93,7 @@ describe('reference data', () => {
         { ...first, address: '1800.3333', validFrom: '2026-12-01', validUntil: '2026-12-31' },
       ],
     });
-    const facts = factsOf(documentOf('reference', held('reference', written)), BUNDLED_REFERENCE);
+    const facts = chooseFacts(toAcceptedDocument('reference', held('reference', written)), BUNDLED_REFERENCE);
     const on = (day: string) =>
       nextSteps('paid', day, facts).map(({ text, channels }) => [
         text.en,
@@ -104,20 +106,23 @@ describe('reference data', () => {
 
   it('leaves built-in lists that the document lacks, and everything when the document is older', () => {
     const { steps: _steps, ...channelsAlone } = referenceDocument();
-    const newer = factsOf(documentOf('reference', held('reference', channelsAlone)), BUNDLED_REFERENCE);
+    const newer = chooseFacts(
+      toAcceptedDocument('reference', held('reference', channelsAlone)),
+      BUNDLED_REFERENCE,
+    );
     expect(newer.steps).toBe(BUNDLED_REFERENCE.steps);
     expect(newer.channels).toHaveLength(1);
     const old = referenceDocument({ asOf: '2026-01-01' });
-    expect(factsOf(documentOf('reference', held('reference', old)), BUNDLED_REFERENCE)).toBe(
+    expect(chooseFacts(toAcceptedDocument('reference', held('reference', old)), BUNDLED_REFERENCE)).toBe(
       BUNDLED_REFERENCE,
     );
-    expect(factsOf(null, BUNDLED_REFERENCE)).toBe(BUNDLED_REFERENCE);
+    expect(chooseFacts(null, BUNDLED_REFERENCE)).toBe(BUNDLED_REFERENCE);
   });
 });
 
 describe('locator data', () => {
   const document = (from: string, before?: string) =>
-    documentOf(
+    toAcceptedDocument(
       'adapters',
       held(
         'adapters',

@@ -63,8 +63,8 @@ describe('a search by name', () => {
   });
 
   it('leaves out decisions no longer shown, and reads every row of a long list', async () => {
-    const sites = Array.from({ length: 1_200 }, (_, place) =>
-      site({ id: `s-${place}`, keys: [`site:s${place}.example.vn`], owner: `Cơ sở ${place}` }),
+    const sites = Array.from({ length: 1_200 }, (_, index) =>
+      site({ id: `s-${index}`, keys: [`site:s${index}.example.vn`], owner: `Cơ sở ${index}` }),
     );
     const over = violation({ trader: trader('Cơ sở 1199'), expiresOn: '2026-11-23' });
     expect(await search({ sites, violations: [over] }, 'co so 1199')).toEqual(['s-1199']);

@@ -154,8 +154,8 @@ describe('a look-up', () => {
   });
 
   it('finds all decisions about one seller among many', async () => {
-    const many = Array.from({ length: 100 }, (_, place) =>
-      violation({ id: `v-${place}`, keys: [place % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'] }),
+    const many = Array.from({ length: 100 }, (_, index) =>
+      violation({ id: `v-${index}`, keys: [index % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'] }),
     );
     const [answer] = await createLookUp(
       await filledStore(many),
@@ -254,8 +254,8 @@ describe('changes since the downloaded file', async () => {
       sections: [
         {
           changed: [
-            { statuses: [], places: [0n] },
-            { statuses: ['suspended', 'registered'], places: [2n] },
+            { statuses: [], positions: [0n] },
+            { statuses: ['suspended', 'registered'], positions: [2n] },
           ],
           added: [{ statuses: ['official-store'], keys: [6n, 999_999_998n] }],
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lookDueAt, nextLook, type PollOutcome } from '@/lib/registry/update/poll-schedule';
-import { retryAtOf } from '@/lib/registry/update/retry-after';
+import { findRetryTime } from '@/lib/registry/update/retry-after';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;
@@ -63,16 +63,16 @@ describe('retryAtOf', () => {
     ['', undefined],
     [null, undefined],
   ])('reads %j as %j', (header, at) => {
-    expect(retryAtOf(header, NOW)).toBe(at);
+    expect(findRetryTime(header, NOW)).toBe(at);
   });
 
   it('gives a thousand devices, each told another time, one of four waits, so that none is known by its own', () => {
-    const told = Array.from({ length: 1_000 }, (_, device) => retryAtOf(String(30 + device * 40), NOW));
+    const told = Array.from({ length: 1_000 }, (_, device) => findRetryTime(String(30 + device * 40), NOW));
     expect(new Set(told).size).toBe(4);
   });
 
   it('silences no device for more than six hours, with the spread', () => {
-    const retryAt = retryAtOf('99999999', NOW);
+    const retryAt = findRetryTime('99999999', NOW);
     expect(waits({ failure: 'offline', retryAt }).map((wait) => Math.round(wait))).toEqual([240, 360]);
   });
 });

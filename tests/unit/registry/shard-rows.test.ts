@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { createLookUp } from '@/lib/registry/look-up';
-import { shardOf, shardRows } from '@/lib/registry/store/shard-rows';
+import { readShard, shardRows } from '@/lib/registry/store/shard-rows';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { prepareSellers } from '@/lib/registry/update/prepare';
 
@@ -12,37 +12,37 @@ const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, 
 
 describe('shards in rows', () => {
   it.each([1, 7, 8, 9, 20])('return each of %i shards', (count) => {
-    const shards = Array.from({ length: count }, (_, place) => bytes(40 + place, place + 3));
+    const shards = Array.from({ length: count }, (_, index) => bytes(40 + index, index + 3));
     const { rows, shardsPerRow } = shardRows(shards);
     expect(rows).toHaveLength(Math.ceil(count / 8));
-    const found = shards.map((_, at) => shardOf(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
+    const found = shards.map((_, at) => readShard(rows[at >> 3] ?? bytes(0, 1), at % 8, shardsPerRow));
     expect(found).toEqual(shards);
   });
 
   it('hold one shard each when eight would be too long', () => {
     const shards = [bytes(7_000, 3), bytes(10, 5)];
     expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
-    expect(shardOf(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
+    expect(readShard(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);
   });
 
   it('return undefined when the head of a row is invalid', () => {
     const [row = bytes(0, 1)] = shardRows([bytes(40, 3), bytes(40, 5)]).rows;
-    expect(shardOf(row.subarray(0, 10), 0, 8)).toBeUndefined();
-    expect(shardOf(row, 2, 8)).toBeUndefined();
-    expect(shardOf(row.with(1, 0xff), 0, 8)).toBeUndefined();
-    expect(shardOf(row.with(2, 0).with(3, 0), 1, 8)).toBeUndefined();
+    expect(readShard(row.subarray(0, 10), 0, 8)).toBeUndefined();
+    expect(readShard(row, 2, 8)).toBeUndefined();
+    expect(readShard(row.with(1, 0xff), 0, 8)).toBeUndefined();
+    expect(readShard(row.with(2, 0).with(3, 0), 1, 8)).toBeUndefined();
   });
 });
 
 const FETCHED = Date.parse('2026-11-24T03:00:00Z');
 const anchor = 'a'.repeat(64);
 const COUNT = 500_000;
-const keyAt = (place: number) => BigInt(place) * 1_999n + BigInt((place * 7_919) % 1_000);
+const keyAt = (index: number) => BigInt(index) * 1_999n + BigInt((index * 7_919) % 1_000);
 const file = await encodeSellersFile([
   encodeSection({
     namespace: 'shop:shopee.vn',
     width: 0,
-    keys: BigUint64Array.from({ length: COUNT }, (_, place) => keyAt(place)),
+    keys: BigUint64Array.from({ length: COUNT }, (_, index) => keyAt(index)),
     classOf: new Uint8Array(COUNT),
     classes: [['registered']],
   }),
@@ -68,7 +68,7 @@ async function knownIn(store: RegistryStore): Promise<readonly [listed: number, 
   const look = createLookUp(store, () => FETCHED);
   const places = Array.from({ length: 60 }, (_, at) => (at * 8_423) % COUNT);
   const found = async (beside: bigint) => {
-    const keys = places.map((place) => `shop:shopee.vn:${keyAt(place) + beside}` as const);
+    const keys = places.map((index) => `shop:shopee.vn:${keyAt(index) + beside}` as const);
     const answers = await look(keys.map((key) => ({ kind: 'shop' as const, key })));
     expect(answers.filter(({ status }) => status !== 'known' && status !== 'unlisted')).toEqual([]);
     return answers.filter(({ status }) => status === 'known').length;

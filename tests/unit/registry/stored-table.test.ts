@@ -3,26 +3,26 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { DamageError } from '@/lib/registry/store/damage';
 import { openRegistryStore } from '@/lib/registry/store/store';
-import { tableOf, tableRows } from '@/lib/registry/store/stored-table';
+import { parseStoredTable, tableRows } from '@/lib/registry/store/stored-table';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed) % 251);
 
 const table = (indexBytes: number): TargetTable => ({
   name: 'sellers',
-  sections: [7, 11].map((seed, place) => ({
-    name: `shop:shopee.vn|number|${place}`,
+  sections: [7, 11].map((seed, index) => ({
+    name: `shop:shopee.vn|number|${index}`,
     part: 'keys',
     section: {
       namespace: 'shop:shopee.vn',
       form: 'number',
-      width: place,
+      width: index,
       count: 9,
       classes: [[]],
       dataBytes: 5,
     },
     index: bytes(indexBytes, seed),
-    firstShard: place,
+    firstShard: index,
   })),
   keyIndex: { count: 3, dataBytes: 4, index: bytes(50, 13), firstShard: 2 },
   inline: [bytes(70_000, 17), bytes(0, 1), bytes(20, 19)],
@@ -35,16 +35,16 @@ it.each([0, 100, 110_000])('joins a table with indexes of %i bytes from rows of 
   const rows = rest.map(([, row]) => row);
   expect(rows.length).toBeGreaterThan(1);
   expect(rows.map((row) => row instanceof Uint8Array && row.length <= 48 * 1_024)).not.toContain(false);
-  expect(tableOf('sellers', stored, rows)).toEqual(table(length));
+  expect(parseStoredTable('sellers', stored, rows)).toEqual(table(length));
 });
 
 it('reports damage when a row is missing, extra or changed', () => {
   const [[, stored] = [], ...rest] = tableRows(table(110_000));
   const rows = rest.map(([, row]) => row);
   for (const wrong of [rows.slice(1), [...rows, Uint8Array.of(1)], rows.with(0, stored ?? bytes(0, 1)), []]) {
-    expect(() => tableOf('sellers', stored, wrong)).toThrow(DamageError);
+    expect(() => parseStoredTable('sellers', stored, wrong)).toThrow(DamageError);
   }
-  expect(() => tableOf('sellers', { name: 'sellers' }, rows)).toThrow(DamageError);
+  expect(() => parseStoredTable('sellers', { name: 'sellers' }, rows)).toThrow(DamageError);
 });
 
 it('reads a table as stored, alone and among others, and drops replaced rows', async () => {

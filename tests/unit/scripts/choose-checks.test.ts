@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseChecks } from '@/scripts/checks/choose-checks';
 
 const FILES = [
-  'tests/unit/verdict/judge.test.ts',
+  'tests/unit/verdict/find-verdict.test.ts',
   'tests/e2e/report.test.ts',
   'tests/server/hostile/bodies.test.ts',
 ];
@@ -30,8 +30,8 @@ describe('the checks that the words of npm test choose', () => {
   });
 
   it('runs only tests where only a part of a file’s name is given', () => {
-    const { chosen, filters } = choose('judge');
-    expect(filters).toEqual(['judge']);
+    const { chosen, filters } = choose('find-verd');
+    expect(filters).toEqual(['find-verd']);
     expect(chosen).toEqual(expect.arrayContaining(['unit', 'server']));
     expect(chosen).not.toContain('types');
   });

@@ -9,8 +9,8 @@ const results = (...ids: (string | null)[]): ListingReading => ({
   kind: 'results',
   marketplace: 'shopee',
   host: 'shopee.vn',
-  cards: ids.map((id, place) => ({
-    id: `card ${place}`,
+  cards: ids.map((id, index) => ({
+    id: `card ${index}`,
     ...(id === null ? {} : { seller: { id } }),
     readFrom: {},
   })),
@@ -30,7 +30,7 @@ it('asks about a seller on many cards once, and answers each card', async () => 
       { kind: 'shop', key: 'shop:shopee.vn:2' },
     ],
   ]);
-  expect([...cards.values()].map(({ answers }) => answers)).toEqual([
+  expect([...cards.values()].map(({ results: answers }) => answers)).toEqual([
     [{ status: 'unlisted', age }],
     [{ status: 'unlisted', age }],
     [{ status: 'unlisted', age }],
@@ -39,11 +39,11 @@ it('asks about a seller on many cards once, and answers each card', async () => 
 
 it('asks nothing when there is nothing to look up', async () => {
   const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
-  expect(page.answers).toEqual([]);
-  expect(cards.get('card 0')).toEqual({ subjects: [], answers: [] });
+  expect(page.results).toEqual([]);
+  expect(cards.get('card 0')).toEqual({ subjects: [], results: [] });
 });
 
 it('answers "failed" for a subject without an answer', async () => {
   const { cards } = await lookUpReading(results('1'), async () => []);
-  expect(cards.get('card 0')?.answers).toEqual([{ status: 'unavailable', reason: 'failed' }]);
+  expect(cards.get('card 0')?.results).toEqual([{ status: 'unavailable', reason: 'failed' }]);
 });

@@ -17,7 +17,7 @@ import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
@@ -25,8 +25,8 @@ import { overlayWords } from '@/lib/workflows/check/describe-answer';
 const vi = createWords('vi');
 const en = createWords('en');
 const options = { answerUrl: 'https://intake.example/answer?from=extension', now: NOON };
-const textOf = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
-  describeVerdict(judge({ context: shopPage(), answers, now: NOON }), vi, options);
+const textOf = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+  describeVerdict(findVerdict({ context: shopPage(), results: answers, now: NOON }), vi, options);
 
 describe('describeVerdict', () => {
   it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
@@ -86,7 +86,7 @@ describe('describeVerdict', () => {
 
   it('gives no reason to check when the page shows the required details', () => {
     const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
-    const verdict = judge({ context, answers: [unlisted()], now: NOON });
+    const verdict = findVerdict({ context, results: [unlisted()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
     );
@@ -132,9 +132,9 @@ describe('describeVerdict', () => {
   });
 
   it('orders warnings, things to check, information', () => {
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
-      answers: [known(SHOP, registration('registered'))],
+      results: [known(SHOP, registration('registered'))],
       now: NOON,
     });
     const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };
@@ -146,7 +146,7 @@ describe('describeVerdict', () => {
   });
 
   it('puts the seller’s own record first among information, and explains itself by it', () => {
-    const { findings, why } = describeVerdict(judge(EVERY_FINDING['badge-recorded']), vi, options);
+    const { findings, why } = describeVerdict(findVerdict(EVERY_FINDING['badge-recorded']), vi, options);
     expect(findings.map(({ rule }) => rule)).toEqual(['notified', 'badge']);
     expect(why).toContain('tên miền gommay.example.vn có trong “Danh mục thử nghiệm”');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { heardWords } from '@/scripts/audit-words/heard';
 
@@ -21,7 +21,7 @@ describe('every finding', () => {
     'has whole sentences, a source, a date and a way to answer (%s)',
     (language) => {
       for (const [name, { now, ...input }] of Object.entries(EVERY_FINDING)) {
-        const text = describeVerdict(judge({ ...input, now }), createWords(language), {
+        const text = describeVerdict(findVerdict({ ...input, now }), createWords(language), {
           answerUrl: 'https://a.example',
           now,
         });
@@ -51,7 +51,7 @@ describe('every finding', () => {
   );
 
   it('stands for each verdict state except "not-applicable"', () => {
-    const states = new Set(Object.values(EVERY_FINDING).map((input) => judge(input).state));
+    const states = new Set(Object.values(EVERY_FINDING).map((input) => findVerdict(input).state));
     expect([...states].sort()).toEqual(['not-understood', 'registered', 'unavailable', 'unlisted', 'warned']);
   });
 });

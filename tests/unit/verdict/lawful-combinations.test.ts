@@ -13,8 +13,8 @@ import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { pageContext, pairResults } from '@/lib/verdict/context';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { registryOf } from '@/tests/support/pages/lawful-products';
 
 const HOST = 'gommay.example.vn';
@@ -172,7 +172,11 @@ type SitePage = typeof sitePages extends fc.Arbitrary<infer T> ? T : never;
 function judgeReading(reading: ListingReading, records: readonly TrustRecord[], now: number) {
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(registryOf(records, now));
-  return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now });
+  return findVerdict({
+    context: pageContext(reading),
+    results: pairResults({ subjects, results: answers }),
+    now,
+  });
 }
 
 function factsOf(page: SitePage, isShown: (item: DisclosureItem, reading: ItemReading) => ItemReading) {
@@ -185,7 +189,7 @@ function factsOf(page: SitePage, isShown: (item: DisclosureItem, reading: ItemRe
     owner,
     badges: shown,
     items: Object.fromEntries(
-      DISCLOSURE_ITEMS.map((item, place) => [item, isShown(item, readings[place] ?? 'unknown')]),
+      DISCLOSURE_ITEMS.map((item, index) => [item, isShown(item, readings[index] ?? 'unknown')]),
     ),
     shown: { 'owner-name': NAME, 'owner-address': ADDRESS },
     ...(printsCode ? { taxCode: CODE } : {}),

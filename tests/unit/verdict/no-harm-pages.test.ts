@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { AGE, decision, NOON } from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
-import type { TrustAnswer, ViolationRecord } from '@/lib/domain/seller/trust';
+import type { LookUpResult, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import { pageContext, pairResults } from '@/lib/verdict/context';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
 import { pageOf } from '../../support/pages/page';
 
@@ -21,13 +21,17 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
   const reading = withSiteFacts(readPage(site, page));
   const subjects = subjectsOfReading(reading).page;
-  const answers = subjects.map((subject): TrustAnswer => {
+  const answers = subjects.map((subject): LookUpResult => {
     const found = records.filter(({ keys }) => subject.kind !== 'name' && keys.includes(subject.key));
     return found.length > 0
       ? { status: 'known', records: found, age: AGE }
       : { status: 'unlisted', age: AGE };
   });
-  return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });
+  return findVerdict({
+    context: pageContext(reading),
+    results: pairResults({ subjects, results: answers }),
+    now: NOON,
+  });
 }
 
 describe('a lawful site’s page', () => {

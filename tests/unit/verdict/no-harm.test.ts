@@ -15,7 +15,7 @@ import {
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { lawfulPages } from '@/tests/support/pages/lawful-pages';
 
@@ -28,7 +28,7 @@ describe('a lawful page', () => {
   });
 
   it.each(pages)('leads to no warning and no check: $name', ({ context, answers, now }) => {
-    const verdict = judge({ context, answers, now });
+    const verdict = findVerdict({ context, results: answers, now });
     expect(verdict.state).not.toBe('warned');
     expect(verdict.findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
     expect(verdict.toCheck).toBe(false);
@@ -37,8 +37,8 @@ describe('a lawful page', () => {
 
 describe('the rules that protect lawful sellers', () => {
   const words = createWords('vi');
-  const text = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
-    describeVerdict(judge({ context: shopPage(), answers, now: NOON }), words, {
+  const text = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+    describeVerdict(findVerdict({ context: shopPage(), results: answers, now: NOON }), words, {
       answerUrl: 'https://a.example/answer',
       now: NOON,
     });
@@ -49,12 +49,12 @@ describe('the rules that protect lawful sellers', () => {
   });
 
   it('2: three tiers have a word each, and only a decision warns', () => {
-    const verdict = judge({
+    const verdict = findVerdict({
       context: {
         ...shopPage({ id: '1043927518', taxCode: '0100233480' }),
         listing: { title: 'Pod hút 1 lần' },
       },
-      answers: [known(SHOP, decision(), registration('registered'))],
+      results: [known(SHOP, decision(), registration('registered'))],
       now: NOON,
     });
     const tiers = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: NOON }).findings;
@@ -68,7 +68,7 @@ describe('the rules that protect lawful sellers', () => {
     const contexts = [
       {
         context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
-        answers: [
+        results: [
           known(SHOP, decision(), registration('notified')),
           known(TAX, registration('registered', TAX)),
         ],
@@ -80,11 +80,11 @@ describe('the rules that protect lawful sellers', () => {
           host: 'a.vn',
           site: site({ badges: [{ says: 'notified', link: 'https://b.vn' }], items: { phone: 'not-found' } }),
         },
-        answers: [],
+        results: [],
       },
     ] as const;
     for (const one of contexts) {
-      const { findings } = describeVerdict(judge({ ...one, now: NOON }), words, {
+      const { findings } = describeVerdict(findVerdict({ ...one, now: NOON }), words, {
         answerUrl: 'https://a.example/answer',
         now: NOON,
       });
@@ -103,7 +103,7 @@ describe('the rules that protect lawful sellers', () => {
   it('4: a name alone never warns', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      answer: known(SHOP, decision()).answer,
+      result: known(SHOP, decision()).result,
     } as const;
     expect(text(unlisted(), named).findings).toEqual([]);
   });
@@ -123,9 +123,9 @@ describe('the rules that protect lawful sellers', () => {
   });
 
   const siteVerdict = (facts: Parameters<typeof site>[0], now: number) =>
-    judge({
+    findVerdict({
       context: { of: 'page', marketplace: 'site', host: 'a.vn', site: site(facts) },
-      answers: [answered('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
+      results: [answered('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
       now,
     });
   const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);

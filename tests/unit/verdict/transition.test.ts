@@ -4,10 +4,10 @@ import { allItems, site } from '@/demo/sample-views/samples/site-facts';
 import { registration } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
+import type { LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const KEY = 'site:gommay.example.vn';
 const LAST_DAY = '2027-06-30';
@@ -24,23 +24,23 @@ const fresh = (day: string) => ({
   fetchedAt: at(day),
   expiresAt: at(day) + 1,
 });
-const nothing = (day: string): TrustAnswer => ({ status: 'unlisted', age: fresh(day) });
+const nothing = (day: string): LookUpResult => ({ status: 'unlisted', age: fresh(day) });
 const records =
   (...found: readonly TrustRecord[]) =>
-  (day: string): TrustAnswer => ({ status: 'known', records: found, age: fresh(day) });
+  (day: string): LookUpResult => ({ status: 'known', records: found, age: fresh(day) });
 
 interface Case {
   readonly facts?: Partial<SiteFacts>;
-  readonly answer?: (day: string) => TrustAnswer;
+  readonly answer?: (day: string) => LookUpResult;
   readonly day?: string;
 }
 
 /** A shop that shows none of the items. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
   const shop = site({ items: allItems('not-found'), ...facts });
-  return judge({
+  return findVerdict({
     context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
-    answers: [{ subject: { kind: 'site', key: KEY }, answer: answer(day) }],
+    results: [{ subject: { kind: 'site', key: KEY }, result: answer(day) }],
     now: at(day),
   });
 }
@@ -134,7 +134,7 @@ describe('a site registered under the former decrees', () => {
   it.each(['no-data', 'stale', 'failed', 'not-supported'] as const)(
     'is assumed when the record could not be looked up: %s',
     (reason) => {
-      const answer = (): TrustAnswer => ({ status: 'unavailable', reason });
+      const answer = (): LookUpResult => ({ status: 'unavailable', reason });
       expect(isSpared({ answer })).toBe(true);
       expect(isSpared({ answer, day: AFTER })).toBe(false);
     },
@@ -142,13 +142,13 @@ describe('a site registered under the former decrees', () => {
 
   it('is not recognised by a record of a printed tax code', () => {
     const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
-    const { findings } = judge({
+    const { findings } = findVerdict({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
-      answers: [
-        { subject: { kind: 'site', key: KEY }, answer: nothing(LAST_DAY) },
+      results: [
+        { subject: { kind: 'site', key: KEY }, result: nothing(LAST_DAY) },
         {
           subject: { kind: 'tax', key: 'tax:0100233488' },
-          answer: records(entry({ keys: ['tax:0100233488'], confirmedOn: '2025-03-01' }))(LAST_DAY),
+          result: records(entry({ keys: ['tax:0100233488'], confirmedOn: '2025-03-01' }))(LAST_DAY),
         },
       ],
       now: at(LAST_DAY),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingCard, ListingReading } from '@/lib/domain/listing/listing';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
-import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { answerCheck } from '@/lib/workflows/check';
 
@@ -15,7 +15,7 @@ const age = {
 const source = { name: 'Danh sách minh họa', url: 'https://registry.example/list', asOf: '2026-11-24' };
 
 const known: LookUp = async (subjects) =>
-  subjects.map((subject): TrustAnswer => {
+  subjects.map((subject): LookUpResult => {
     if (subject.kind === 'name' || subject.key !== 'shop:shopee.vn:912345678')
       return { status: 'unlisted', age };
     return {
@@ -64,7 +64,7 @@ describe('answerCheck', () => {
 
   it('counts notified sellers and official stores apart from registered ones', async () => {
     const lookUp: LookUp = async (subjects) =>
-      subjects.map((subject): TrustAnswer => {
+      subjects.map((subject): LookUpResult => {
         const status = subject.kind === 'shop' && STATUSES[subject.key];
         if (subject.kind === 'name' || !status) return { status: 'unlisted', age };
         return { status: 'known', age, records: [{ type: 'seller', key: subject.key, status, source }] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recall } from '@/demo/sample-views/samples/records';
 import { AGE, decision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
-import type { LookUp, NamedRecord, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult, NamedRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
@@ -106,7 +106,7 @@ describe('readTypedSubject', () => {
 const words = createWords('vi');
 const asked: TrustSubject[] = [];
 const holding =
-  (key: string, answer: TrustAnswer): LookUp =>
+  (key: string, answer: LookUpResult): LookUp =>
   async (subjects) => {
     asked.push(...subjects);
     return subjects.map((subject) =>
@@ -313,7 +313,7 @@ describe('lookUpTyped', () => {
     });
 
     it('shows eight records and counts the others', async () => {
-      const many = Array.from({ length: 11 }, (_, place) => decision({ id: `V-${place}` }));
+      const many = Array.from({ length: 11 }, (_, index) => decision({ id: `V-${index}` }));
       const reply = await ask('Thử Nghiệm', nothing, many);
       expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
     });

@@ -4,18 +4,18 @@ import { site as siteFacts } from '@/demo/sample-views/samples/site-facts';
 import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
+import type { LookUp, LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
 
 const SHOP = 'shop:shopee.vn:1043927518';
 const SITE = 'site:gommay.example.vn';
 const nothing: LookUp = async (subjects) =>
-  subjects.map((): TrustAnswer => ({ status: 'unlisted', age: AGE }));
+  subjects.map((): LookUpResult => ({ status: 'unlisted', age: AGE }));
 const holding =
   (key: string, records: readonly TrustRecord[], age = AGE): LookUp =>
   async (subjects) =>
     subjects.map(
-      (subject): TrustAnswer =>
+      (subject): LookUpResult =>
         subject.kind !== 'name' && subject.key === key
           ? { status: 'known', age, records }
           : { status: 'unlisted', age },

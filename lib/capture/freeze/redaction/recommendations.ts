@@ -1,4 +1,4 @@
-import { bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 
 // Headings of goods that a marketplace shows because of the visitor: viewed or recommended. Read 2026-11 from the
 // marketplaces' own pages.
@@ -63,12 +63,12 @@ export function recommendationsIn(
   return found;
 }
 
-/** Where a heading over new goods would stand; an element without goods is its own place. */
-export function placeOfGoods(element: Element): Element {
+/** Returns the element before which a heading over new goods would stand; the element itself if it holds no goods. */
+export function goodsContainer(element: Element): Element {
   if (matching(element, GOODS).length === 0) return element;
-  let place = element;
-  for (let up = 0; up < CLIMB; up++) place = bare(place).parentElement ?? place;
-  return place;
+  let container = element;
+  for (let up = 0; up < CLIMB; up++) container = bare(container).parentElement ?? container;
+  return container;
 }
 
 function isBefore(one: Element, other: Element): boolean {
@@ -80,7 +80,7 @@ function holdsGoods(element: Element): boolean {
 }
 
 function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
-  const walker = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;
     if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;

@@ -1,4 +1,4 @@
-import { boxesOf, distanceOf } from '@/lib/capture/freeze/boxes';
+import { boxDistance, readBoxes } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
 import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
@@ -20,7 +20,7 @@ const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
 const MAX_SIGHTS = 2_000;
 
-/** A removed part: its place at that time, and how to find it now. */
+/** A removed part: its box at that time, and how to find it now. */
 interface Sight {
   readonly kind: string;
   readonly selector: string;
@@ -31,16 +31,16 @@ interface Sight {
 }
 
 /**
- * Removes the visitor's words from texts and attributes, and notes each removed part with its place on the picture.
+ * Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture.
  */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // Corner of an inlined frame in the window, added to its boxes.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** The whole box of a scaled or rotated frame, because the places of its parts are unknown. */
+  /** The whole box of a scaled or rotated frame, because the boxes of its parts are unknown. */
   frame: Box | undefined;
-  /** True when words of the visitor stand at an unknown place of the page. */
-  isPlaceUnknown = false;
+  /** True when words of the visitor stand at an unknown position of the page. */
+  isPositionUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
@@ -65,21 +65,21 @@ export class Redactor {
     this.#harmlessUnspoken.clear();
   }
 
-  /** Remembers a noted part, so that `noteMoved` can find its place again. */
+  /** Remembers a noted part, so that `noteMoved` can find its box again. */
   keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
     if (this.#sights.length >= MAX_SIGHTS) return;
     const { offset, frame } = this;
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /** Looks at all noted parts again and notes each new place. Returns how far the furthest moved (CSS pixels). */
+  /** Looks at all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
       this.offset = offset;
       this.frame = frame;
       for (const box of this.#boxesOf(look())) {
-        const distance = Math.min(...boxes.map((known) => distanceOf(known, box)));
+        const distance = Math.min(...boxes.map((known) => boxDistance(known, box)));
         if (distance === 0) continue;
         furthest = Math.max(furthest, distance);
         this.redactions.push({ kind, selector, original: '', box });
@@ -105,12 +105,12 @@ export class Redactor {
     });
   }
 
-  /** Notes all an element shows: the first box carries the removed text, the others mark further places. */
+  /** Notes all an element shows: the first box carries the removed text, the others mark further boxes. */
   noteWhole(element: Element, kind: string): void {
     const words = bare(element).textContent ?? '';
-    for (const [index, box] of boxesOf(element).entries())
+    for (const [index, box] of readBoxes(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
-    this.keepSight(kind, kind, () => boxesOf(element));
+    this.keepSight(kind, kind, () => readBoxes(element));
   }
 
   /**
@@ -139,7 +139,7 @@ export class Redactor {
   }
 
   /** Notes what `words` would remove from this text, where it is visible. */
-  places(node: Text, contacts: boolean): void {
+  noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
   }
@@ -188,20 +188,22 @@ export class Redactor {
     if (clean === secretless) return secretless;
     this.note('identity', 'style', css);
     const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
-      this.#identity.holds(words),
+      this.#identity.contains(words),
     );
-    if (written || css.includes('data:')) this.isPlaceUnknown = true;
+    if (written || css.includes('data:')) this.isPositionUnknown = true;
     return clean;
   }
 
   #withoutData(value: string): string {
-    return this.#identity.isEmpty ? value : withoutData(value, (contents) => this.#identity.holds(contents));
+    return this.#identity.isEmpty
+      ? value
+      : withoutData(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
     const isPicture = value.includes('data:'); // seen where the element stands
     const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
-    if (sight === 'unknown') this.isPlaceUnknown = true;
+    if (sight === 'unknown') this.isPositionUnknown = true;
     if (element === undefined || sight !== 'element') {
       this.note(kind, name, value);
       return;
@@ -224,8 +226,8 @@ export class Redactor {
     const { children, textContent, childNodes } = bare(element);
     for (const child of children) if (countElements(child) > 0) return false;
     const text = textContent ?? '';
-    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.holds(text)) return false;
-    return ![...childNodes].some((node) => this.#identity.holds(node.textContent ?? ''));
+    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.contains(text)) return false;
+    return ![...childNodes].some((node) => this.#identity.contains(node.textContent ?? ''));
   }
 
   #shown(text: string): string {

@@ -1,7 +1,7 @@
 import type { Changes } from '@/lib/capture/freeze/change-watch';
 import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
-import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
-import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
+import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
+import { goodsContainer, RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
 /** A region of a page about the visitor and not about what is sold. */
 export interface ScopeRule {
@@ -87,7 +87,7 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
   for (const [element, kind] of visitorRegions(root, holdsEvidence)) {
     if (!regions.has(element)) regions.set(element, kind);
   }
-  if (bare(documentOf(root)).querySelector(ONE_THING)) {
+  if (bare(findDocument(root)).querySelector(ONE_THING)) {
     for (const element of recommendationsIn(root, holdsEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }
@@ -103,7 +103,7 @@ export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
   for (const element of [...filled, ...touched]) {
     const around = bare(element).closest(ANY_REGION);
     if (around) roots.add(around);
-    else if (filled.has(element) || bare(element).matches('a[href]')) roots.add(placeOfGoods(element));
+    else if (filled.has(element) || bare(element).matches('a[href]')) roots.add(goodsContainer(element));
   }
   return roots;
 }

@@ -31,12 +31,12 @@ export function isRead(name: string, value: string): boolean {
 export function withoutData(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
-    const contents = address.length > MAX_DATA ? undefined : contentsOf(address);
+    const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
     return contents !== undefined && holds(contents) ? 'data:,' : address;
   });
 }
 
-function contentsOf(address: string): string | undefined {
+function decodeDataAddress(address: string): string | undefined {
   const comma = address.indexOf(',');
   const head = address.slice(0, comma);
   if (/^data:(?:image|font|audio|video)\/(?!svg)/i.test(head)) return undefined;
@@ -50,7 +50,7 @@ function contentsOf(address: string): string | undefined {
   }
 }
 
-/** Where an attribute's text is visible: nowhere, in the element, or at an unknown place. */
+/** Where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
 export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
@@ -65,7 +65,7 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
   return sight;
 }
 
-/** The element that shows one without a box of its own: an option is visible in its list. */
+/** Returns the visible ancestor of an element without a box: for an `<option>` its `<select>`. */
 export function shownIn(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

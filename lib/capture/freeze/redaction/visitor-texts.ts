@@ -4,7 +4,7 @@ import { LONGEST_SENTENCE, sentencesIn } from '@/lib/capture/freeze/visitor/sent
 import {
   attribute,
   bare,
-  documentOf,
+  findDocument,
   isElement,
   isText,
   localName,
@@ -48,7 +48,7 @@ export function visitorTexts(root: Document | ShadowRoot | Element, budget: Sear
   const take = (text: string) => {
     for (const words of visitorWordsIn(text)) found.add(words);
   };
-  const texts = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (--budget.texts < 0) {
       budget.isWhole = false;
@@ -64,7 +64,7 @@ export function visitorTexts(root: Document | ShadowRoot | Element, budget: Sear
       if (label === null) continue;
       if (label.length > LONGEST_SENTENCE) takeLong(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
-      if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(textOf(element))) found.add(label);
+      if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
   }
   for (const words of wordsOfLinks(root)) found.add(words);
@@ -93,23 +93,23 @@ function takeLong(text: string, parent: Element | null, budget: SearchBudget, ta
 function takeAround(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
-  const label = parent && textOf(parent);
+  const label = parent && readShortText(parent);
   const value = parent && bare(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0) {
-    const said = hasInnerTrees(value)
+    const shownText = hasInnerTrees(value)
       ? drawnTexts(value)
           .map(({ data }) => data.trim())
           .join(' · ')
       : withBoundaries(value, ' · ');
-    if (said !== '' && said.length <= LONGEST_SENTENCE) take(`${label} · ${said}`);
+    if (shownText !== '' && shownText.length <= LONGEST_SENTENCE) take(`${label} · ${shownText}`);
   }
-  let around: Element | ShadowRoot | null = parent ?? rootOf(node);
-  for (let level = 0; level < 2 && around; level++, around = outerOf(around)) {
+  let around: Element | ShadowRoot | null = parent ?? parentShadowRoot(node);
+  for (let level = 0; level < 2 && around; level++, around = findParent(around)) {
     const whole = isElement(around) ? (bare(around).textContent ?? '') : '';
     if (hasInnerTrees(around)) {
       const behind = drawnBehind(node, around);
-      const said = [text.trim(), ...behind];
-      if (behind.length > 0) for (const line of [said.join(' '), said.join(' · ')]) take(line);
+      const texts = [text.trim(), ...behind];
+      if (behind.length > 0) for (const line of [texts.join(' '), texts.join(' · ')]) take(line);
     }
     if (whole.length > LONGEST_SENTENCE) {
       if (level === 0) take(lineFrom(node));
@@ -121,12 +121,12 @@ function takeAround(node: Node, text: string, take: Take): void {
   }
 }
 
-function outerOf(around: Element | ShadowRoot): Element | ShadowRoot | null {
-  return isElement(around) ? (bare(around).parentElement ?? rootOf(around)) : null;
+function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
+  return isElement(around) ? (bare(around).parentElement ?? parentShadowRoot(around)) : null;
 }
 
 /** The shadow root a node is a child of. */
-function rootOf(node: Node): ShadowRoot | null {
+function parentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;
 }
@@ -155,23 +155,23 @@ function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> 
     const order = ORDER_PATH.exec(path)?.[1];
     if (order !== undefined) yield order;
     if (OWN_ACCOUNT.test(path)) {
-      const name = textOf(link);
+      const name = readShortText(link);
       if (isNameAlone(name) && !MENU.test(name)) yield name;
-    } else if (PROFILE.test(path) && OWN_PAGE.test(textOf(link))) {
+    } else if (PROFILE.test(path) && OWN_PAGE.test(readShortText(link))) {
       const handle = PROFILE.exec(path)?.[1];
       if (handle !== undefined && /[\d._-]/.test(handle) && !FILE.test(handle)) yield handle;
     }
   }
 }
 
-function textOf(element: Element): string {
+function readShortText(element: Element): string {
   const text = bare(element).textContent ?? '';
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
 /** The text of an element, with `boundary` between its texts. */
 export function withBoundaries(element: Element, boundary: string): string {
-  const texts = bare(documentOf(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = bare(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = (node.nodeValue ?? '').trim();

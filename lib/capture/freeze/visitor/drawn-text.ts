@@ -7,7 +7,7 @@ import {
   isText,
   localName,
 } from '@/lib/capture/freeze/write/nodes';
-import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
+import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 
 /** Most nodes and deepest nesting of a text that is put together: more is no sentence. */
 const MOST_NODES = 120;
@@ -65,5 +65,5 @@ function drawnIn(element: Element): Node[] {
 }
 
 function innerRoot(element: Element): ShadowRoot | null {
-  return isHtml(element) ? shadowRootOf(element, localName(element)) : null;
+  return isHtml(element) ? findShadowRoot(element, localName(element)) : null;
 }

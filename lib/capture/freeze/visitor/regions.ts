@@ -1,5 +1,5 @@
 import { withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
-import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
 /** Most texts searched for figures in one tree. */
@@ -54,14 +54,14 @@ function isChat(element: Element): boolean {
     .join(' ');
   if (!MAY_CHAT.test(names)) return false;
   const words = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
-  const said = words.map((word) => word.toLowerCase());
-  const has = (some: ReadonlySet<string>) => said.some((word) => some.has(word));
+  const lowerCase = words.map((word) => word.toLowerCase());
+  const has = (some: ReadonlySet<string>) => lowerCase.some((word) => some.has(word));
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 
 function figuresIn(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
-  const texts = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;

@@ -2,7 +2,7 @@ import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 
 /** Longest text that is read as one sentence. */
 export const LONGEST_SENTENCE = 200;
-/** A sentence ends where three letters or a digit stand before its sign: "P." and "Tp." are parts of an address. */
+/** A sentence ends where three letters or a digit stand before its mark: "P." and "Tp." are parts of an address. */
 const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
 /** How far before a hint its phrase begins ("người nhận", "delivery address"). */

@@ -1,7 +1,7 @@
 import { withAbsoluteUrls } from '@/lib/capture/css';
 import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
-import { attribute, attributeNames, scrollOf } from './nodes';
+import { attribute, attributeNames, readScroll } from './nodes';
 
 /** Attributes that fetch, track, run or hold secrets, and those the freezer handles itself. */
 const DROPPED = new Set(
@@ -32,15 +32,15 @@ type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
 /** The kind of an attribute by name, cached: a page repeats few names many times. */
-function kindOf(name: string): Kind {
+function attributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
-  const kind = newKindOf(name, name.toLowerCase());
+  const kind = classifyAttribute(name, name.toLowerCase());
   kinds.set(name, kind);
   return kind;
 }
 
-function newKindOf(name: string, lower: string): Kind {
+function classifyAttribute(name: string, lower: string): Kind {
   if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
   if (lower.startsWith('data-') && (isSecretName(lower) || isVisitorName(lower))) return 'dropped';
   if (ADDRESSES.has(lower)) {
@@ -52,11 +52,11 @@ function newKindOf(name: string, lower: string): Kind {
 
 /** The attributes to keep: nothing that runs, no secrets, absolute addresses. The image rule handles `sizes`. */
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
-  const kept = new Map<string, string>();
+  const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
-    const kind = kindOf(name);
+    const kind = attributeKind(name);
     if (kind === 'dropped') continue;
-    if (kept.size >= rules.maxCount) {
+    if (attributes.size >= rules.maxCount) {
       rules.lose('attribute-limit');
       break;
     }
@@ -69,16 +69,16 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
         rules.lose('attribute-limit');
         continue;
       }
-      kept.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
+      attributes.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
     } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
     } else if (kind === 'style') {
-      kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
+      attributes.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
     } else {
-      kept.set(name, value);
+      attributes.set(name, value);
     }
   }
-  return kept;
+  return attributes;
 }
 
 /** True for a value that a browser would run as a script where it expects an address. */
@@ -98,15 +98,18 @@ function absolute(address: string, base: string): string {
 }
 
 /** Adds declarations to an element's style attribute. */
-export function addStyle(kept: Map<string, string>, declarations: string): void {
-  const before = kept.get('style') ?? '';
-  kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
+export function addStyle(attributes: Map<string, string>, declarations: string): void {
+  const before = attributes.get('style') ?? '';
+  attributes.set(
+    'style',
+    `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`,
+  );
 }
 
 /** Stores an element's scroll position. */
-export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
-  const [left, top] = scrollOf(element);
-  if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
+export function keepScroll(element: HTMLElement, attributes: Map<string, string>): void {
+  const [left, top] = readScroll(element);
+  if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
 /** A tag with its attributes in the frozen form; `words` redacts each value. */

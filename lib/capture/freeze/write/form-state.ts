@@ -38,24 +38,24 @@ function spaced(name: string | null): string {
 /** Writes a field's present state into its attributes. `inner`: a text area's text; `withheld`: a value that is never read. */
 export function freezeFormState(
   element: HTMLElement,
-  kept: Map<string, string>,
+  attributes: Map<string, string>,
 ): { readonly inner?: string; readonly withheld?: true } {
   if (isTag(element, 'input')) {
     if (isNeverRead(element)) {
-      kept.delete('value');
+      attributes.delete('value');
       return element.type !== 'hidden' && element.value !== '' ? { withheld: true } : {};
     }
     if (CHECKED.has(element.type)) {
-      kept.delete('checked');
-      if (element.checked) kept.set('checked', '');
+      attributes.delete('checked');
+      if (element.checked) attributes.set('checked', '');
     } else if (element.type !== 'image' && element.value !== '') {
-      kept.set('value', element.value);
+      attributes.set('value', element.value);
     } else {
-      kept.delete('value');
+      attributes.delete('value');
     }
   } else if (isTag(element, 'option')) {
-    kept.delete('selected');
-    if (element.selected) kept.set('selected', '');
+    attributes.delete('selected');
+    if (element.selected) attributes.set('selected', '');
   } else if (isTag(element, 'textarea')) {
     if (isNeverRead(element)) return element.value === '' ? { inner: '' } : { inner: '', withheld: true };
     return { inner: element.value };

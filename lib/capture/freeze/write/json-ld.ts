@@ -21,10 +21,12 @@ const MAX_DEPTH = 12;
 /** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
 export function allowedJsonLd(text: string): string | undefined {
   const parsed = jsonIn(text);
-  const kept = keep(parsed, 0);
-  if (kept === undefined) return undefined;
+  const filtered = keep(parsed, 0);
+  if (filtered === undefined) return undefined;
   const withContext =
-    typeof kept === 'object' && !Array.isArray(kept) ? { '@context': 'https://schema.org', ...kept } : kept;
+    typeof filtered === 'object' && !Array.isArray(filtered)
+      ? { '@context': 'https://schema.org', ...filtered }
+      : filtered;
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
@@ -33,17 +35,17 @@ const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };
 
-function keep(value: unknown, depth: number, place = ''): Json | undefined {
+function keep(value: unknown, depth: number, path = ''): Json | undefined {
   if (typeof value === 'string') return value.length <= 20_000 ? value : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) {
     const items = value
-      .map((item: unknown) => keep(item, depth + 1, place))
+      .map((item: unknown) => keep(item, depth + 1, path))
       .filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
-  if ('@type' in value && [value['@type']].flat().includes('Person') && !PERSONS_IN.has(place))
+  if ('@type' in value && [value['@type']].flat().includes('Person') && !PERSONS_IN.has(path))
     return undefined;
   const kept: { [name: string]: Json } = {};
   for (const [name, field] of Object.entries(value)) {

@@ -1,4 +1,4 @@
-import { trimBothOf } from '@/lib/base/trim-ends';
+import { trimBothMatching } from '@/lib/base/trim-ends';
 import { absoluteHttpUrl } from '@/lib/capture/css';
 
 /**
@@ -37,7 +37,7 @@ export function onlyCandidate(
       if (child.localName === 'source') sets.push(child.getAttribute('srcset'));
   }
   for (const set of sets) {
-    for (const { address, number, unit } of candidatesOf(set ?? '')) {
+    for (const { address, number, unit } of parseSrcset(set ?? '')) {
       if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
@@ -58,7 +58,7 @@ interface Candidate {
 }
 
 /** The candidates of a `srcset`. An address ends at a space and may contain commas but not end with one. */
-export function candidatesOf(srcset: string): Candidate[] {
+export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
   const add = (descriptor = '') => {
@@ -74,13 +74,13 @@ export function candidatesOf(srcset: string): Candidate[] {
   for (const word of srcset.split(/\s/)) {
     if (word === '') continue;
     if (address === undefined) {
-      address = trimBothOf(word, /,/);
+      address = trimBothMatching(word, /,/);
       if (word.endsWith(',')) add();
       continue;
     }
     const comma = word.indexOf(',');
     add(comma < 0 ? word : word.slice(0, comma));
-    if (comma >= 0 && comma < word.length - 1) address = trimBothOf(word.slice(comma), /,/);
+    if (comma >= 0 && comma < word.length - 1) address = trimBothMatching(word.slice(comma), /,/);
   }
   add();
   return candidates;

@@ -43,7 +43,7 @@ export function matching(root: Document | ShadowRoot | Element, selector: string
 }
 
 /** The document a tree is part of. */
-export function documentOf(root: Document | ShadowRoot | Element): Document {
+export function findDocument(root: Document | ShadowRoot | Element): Document {
   return isDocument(root) ? root : bare(root).ownerDocument;
 }
 
@@ -96,7 +96,7 @@ export function countElements(element: Element): number {
 }
 
 /** An element's scroll position (CSS pixels). */
-export function scrollOf(element: Element): readonly [left: number, top: number] {
+export function readScroll(element: Element): readonly [left: number, top: number] {
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 

@@ -8,7 +8,7 @@ import { bare, isNamed } from './nodes';
 import type { FreezeOutput } from './output';
 import { sheetText, styleElementText } from './styles';
 
-/** What an element rule may use. */
+/** Tools that an element rule may use. */
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
@@ -25,7 +25,7 @@ export interface RuleContext {
 }
 
 /** "drop" leaves out the element with its content; a string replaces its children. */
-export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
+export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
 /** Standard descriptions of a page; a site's own names may contain anything. */
 const KEPT_META =
@@ -54,21 +54,21 @@ export function isDroppedInDrawing(name: string): boolean {
 export function applyRule(
   element: HTMLElement,
   name: string,
-  kept: Map<string, string>,
+  attributes: Map<string, string>,
   context: RuleContext,
-): RuleAnswer {
+): RuleResult {
   const { out, base } = context;
   if (isDropped(name)) {
     if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
     return 'drop';
   }
   if (RULED.has(name)) {
-    const answer = ruleOf(element, name, kept, context);
-    if (answer) return answer;
-  } else if (kept.has('data-src')) {
-    for (const address of lazyAddresses(kept)) out.refer(address, base, 'image');
+    const result = decideRule(element, name, attributes, context);
+    if (result) return result;
+  } else if (attributes.has('data-src')) {
+    for (const address of lazyAddresses(attributes)) out.refer(address, base, 'image');
   }
-  const inlineStyle = kept.get('style');
+  const inlineStyle = attributes.get('style');
   if (inlineStyle?.includes('url(')) {
     const top = bare(element).getBoundingClientRect().top + context.scrollY;
     for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
@@ -79,12 +79,12 @@ export function applyRule(
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
 // Most elements have no rule, so the name is looked up first.
-function ruleOf(
+function decideRule(
   element: HTMLElement,
   name: string,
-  kept: Map<string, string>,
+  attributes: Map<string, string>,
   context: RuleContext,
-): RuleAnswer {
+): RuleResult {
   if (isNamed(element, name, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
     if (!json) return 'drop';
@@ -92,20 +92,20 @@ function ruleOf(
       context.out.losses.add('data-limit');
       return 'drop';
     }
-    kept.clear();
-    kept.set('type', 'application/ld+json');
+    attributes.clear();
+    attributes.set('type', 'application/ld+json');
     return { inner: json };
   }
-  if (isNamed(element, name, 'meta')) return metaRule(element, kept);
-  if (isNamed(element, name, 'link')) return linkRule(element, kept, context);
+  if (isNamed(element, name, 'meta')) return metaRule(element, attributes);
+  if (isNamed(element, name, 'link')) return linkRule(element, attributes, context);
   if (isNamed(element, name, 'style')) return { inner: styleInner(styleElementText(element), context) };
-  if (isNamed(element, name, 'img')) imageRule(element, kept, context);
-  else if (isNamed(element, name, 'canvas')) canvasRule(element, kept, context);
+  if (isNamed(element, name, 'img')) imageRule(element, attributes, context);
+  else if (isNamed(element, name, 'canvas')) canvasRule(element, attributes, context);
   else if (isNamed(element, name, 'video') || isNamed(element, name, 'audio'))
-    mediaRule(element, kept, context);
+    mediaRule(element, attributes, context);
   else if (name === 'source') {
     if (element.parentElement?.localName === 'picture') return 'drop';
-    kept.delete('src');
+    attributes.delete('src');
   }
   return undefined;
 }
@@ -117,12 +117,12 @@ function styleInner(css: string, { out, base, moved, style }: RuleContext): stri
   return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
 }
 
-function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer {
+function metaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleResult {
   if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
   const directive = meta.getAttribute('http-equiv');
   if (directive !== null) {
     if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
-    kept.set('http-equiv', directive);
+    attributes.set('http-equiv', directive);
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
@@ -130,7 +130,7 @@ function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer 
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
-function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {
+function linkRule(link: HTMLLinkElement, attributes: Map<string, string>, context: RuleContext): RuleResult {
   const { out, base } = context;
   if (LINK_HINTS.test(link.rel)) return 'drop';
   if (/\bstylesheet\b/i.test(link.rel)) {
@@ -138,7 +138,7 @@ function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: Rul
       out.losses.add('blob-sheet');
       return 'drop';
     }
-    if (kept.get('media') === 'print' && link.media !== 'print') kept.set('media', link.media);
+    if (attributes.get('media') === 'print' && link.media !== 'print') attributes.set('media', link.media);
     out.refer(link.href, base, 'style');
   } else if (/\bicon\b/i.test(link.rel)) {
     out.refer(link.href, base, 'image', 0);
@@ -148,51 +148,51 @@ function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: Rul
 
 function imageRule(
   image: HTMLImageElement,
-  kept: Map<string, string>,
+  attributes: Map<string, string>,
   { out, base, scrollY }: RuleContext,
 ): void {
-  kept.delete('sizes');
+  attributes.delete('sizes');
   const chosen = image.currentSrc || image.src;
   const { top, width } = image.getBoundingClientRect();
-  const place = width === 0 ? undefined : top + scrollY;
+  const documentTop = width === 0 ? undefined : top + scrollY;
   if (chosen.startsWith('blob:')) {
     const picture = drawn(image, image.naturalWidth, image.naturalHeight, 'image/png');
-    if (picture && out.admitDrawn(picture)) kept.set('src', picture);
+    if (picture && out.admitDrawn(picture)) attributes.set('src', picture);
     else out.losses.add('blob-image');
   } else if (chosen !== '' && !chosen.startsWith('data:')) {
     const [address = chosen] = chosen.split('#');
-    kept.set('src', chosen);
-    out.refer(address, base, 'image', place);
+    attributes.set('src', chosen);
+    out.refer(address, base, 'image', documentTop);
     const candidate = onlyCandidate(image, address);
     if (candidate) {
-      kept.set('srcset', candidate.srcset);
-      kept.set('sizes', candidate.sizes);
+      attributes.set('srcset', candidate.srcset);
+      attributes.set('sizes', candidate.sizes);
     }
   }
-  for (const address of lazyAddresses(kept)) out.refer(address, base, 'image', place);
+  for (const address of lazyAddresses(attributes)) out.refer(address, base, 'image', documentTop);
 }
 
-function canvasRule(canvas: HTMLCanvasElement, kept: Map<string, string>, { out }: RuleContext): void {
+function canvasRule(canvas: HTMLCanvasElement, attributes: Map<string, string>, { out }: RuleContext): void {
   const picture = drawn(canvas, canvas.width, canvas.height, 'image/png');
   if (!picture) {
     if (canvas.width > 0 && canvas.height > 0) out.losses.add('tainted-canvas');
   } else if (out.admitDrawn(picture)) {
-    addStyle(kept, `background:url("${picture}") 0 0/100% 100% no-repeat`);
+    addStyle(attributes, `background:url("${picture}") 0 0/100% 100% no-repeat`);
   }
 }
 
 function mediaRule(
   media: HTMLVideoElement | HTMLAudioElement,
-  kept: Map<string, string>,
+  attributes: Map<string, string>,
   { out, base, scrollY }: RuleContext,
 ): void {
-  if (kept.delete('src') || media.currentSrc !== '') out.losses.add('media');
+  if (attributes.delete('src') || media.currentSrc !== '') out.losses.add('media');
   if (!('poster' in media)) return;
   const top = media.getBoundingClientRect().top + scrollY;
   if (media.poster !== '') out.refer(media.poster, base, 'image', top);
   if (media.readyState < 2) return;
   const picture = drawn(media, media.videoWidth, media.videoHeight, 'image/jpeg');
-  if (picture && out.admitDrawn(picture)) kept.set('poster', picture);
+  if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);
 }
 
 /** Escaped text of a sheet that a script adopted for a document or shadow root. */

@@ -12,7 +12,7 @@ const HOSTS = new Set(
 );
 
 /** An element's shadow root, open or closed; null when it has none. */
-export function shadowRootOf(element: HTMLElement, name: string): ShadowRoot | null {
+export function findShadowRoot(element: HTMLElement, name: string): ShadowRoot | null {
   if (!HOSTS.has(name) && !name.includes('-')) return null;
   const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
   if (reach) return reach(element);

@@ -24,7 +24,7 @@ export function readClasses(input: BitReader, count: number, classCount: number)
   for (let wanted = 1; wanted < classCount; wanted++) {
     const size = input.gamma();
     if (size > count) throw new RangeError('a class has more entries than its block');
-    input.markPlaces(positionBits(count, size), size, classOf, wanted);
+    input.markPositions(positionBits(count, size), size, classOf, wanted);
   }
   return classOf;
 }

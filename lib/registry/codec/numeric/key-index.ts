@@ -1,8 +1,8 @@
 import { concat } from '@/lib/base/bytes';
-import { openRow, sealRow } from '@/lib/registry/codec/row-seal';
+import { buildRow, openRow } from '@/lib/registry/codec/row-checksum';
 import {
   indexShards,
-  type KeyPlace,
+  type KeyLocation,
   openDirectory,
   type ShardDirectory,
 } from '@/lib/registry/codec/shard-directory';
@@ -40,7 +40,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
     const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
     payloads.push({
       first,
-      payload: sealRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
+      payload: buildRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
   return { count: sorted.length, ...indexShards(payloads) };
@@ -52,14 +52,14 @@ export function openKeyIndex(
   index: Uint8Array,
 ): {
   directory: ShardDirectory;
-  recordsIn(shard: Uint8Array, place: KeyPlace, key: string): readonly number[];
+  recordsIn(shard: Uint8Array, location: KeyLocation, key: string): readonly number[];
 } {
   return {
     directory: openDirectory({ form: 'text', count, dataBytes }, index),
-    recordsIn(shard, place, key) {
-      const first = String(place.first);
-      const payload = openRow({ first, next: place.next === null ? null : String(place.next) }, shard);
-      const { position, end } = findInTextKeys(payload, first, place.count, key);
+    recordsIn(shard, location, key) {
+      const first = String(location.first);
+      const payload = openRow({ first, next: location.next === null ? null : String(location.next) }, shard);
+      const { position, end } = findInTextKeys(payload, first, location.count, key);
       if (position === null) return [];
       const read = varints(payload, end);
       for (let before = 0; before < position; before++) {

@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/store.md
 
 import { BitReader } from '@/lib/registry/codec/bits';
-import { ROW_PADDING, type RowPlace, sealOf, seedOf } from '@/lib/registry/codec/row-seal';
+import { checksum, checksumSeed, ROW_PADDING, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
 
@@ -10,29 +10,37 @@ import { GAP_BITS, gapSum } from './numeric-shard';
  * list of the keys that are not of class 0. A look-up checks and reads the table, the list and one block of gaps, an eighth of
  * the shard.
  *
- * Layout, big-endian: 0–3 checksum of the rest of the table; 4–5 Rice parameter; 6–7 count of keys of other classes; 8–11
- * checksum of their list; 12–15 bit at which the gaps end. Then 16 bytes a block: bit at which its gaps begin (4), their checksum
- * (4), distance of the preceding key from the first (8). Then the keys of other classes, ascending, 2 bytes each: class times 512
- * plus position. Then the gaps, padded with zeros.
+ * Layout, big-endian. Offsets and widths in bytes:
+ *
+ *   offset       width           meaning
+ *   0            4               checksum of the rest of the table
+ *   4            2               Rice parameter
+ *   6            2               count of keys of other classes than 0
+ *   8            4               checksum of their list
+ *   12           4               bit at which the gaps end
+ *   16           16 a block      table of blocks: bit at which the block's gaps begin (4), their checksum (4),
+ *                                distance of the preceding key from the first key (8)
+ *   after that   2 a key         keys of other classes, ascending: class times 512 plus position
+ *   after that   to the end      gaps, padded with zeros
  */
 const HEAD = 16;
 const ENTRY = 16;
 const BLOCK_GAPS = 64;
-const PLACES = 512;
+const POSITIONS = 512;
 const LARGEST_CLASS = 127;
 const EXACT = 2n ** 53n;
 
 /** An encoded shard (numeric-shard.ts) in stored form. Throws a RangeError on damage and for a key of 2^63 or more. */
 export function numericRow(
   payload: Uint8Array,
-  place: RowPlace<bigint>,
+  range: RowRange<bigint>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const input = new BitReader(payload);
   const classes = classEntries(readClasses(input, count, classCount));
   const k = input.bits(GAP_BITS);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
   const gapsAt = classesAt + classes.length * 2;
   const skipped = input.position >>> 3;
@@ -48,45 +56,45 @@ export function numericRow(
     view.setBigUint64(at + 8, distance);
     distance += gapSum(input, k, Math.min(BLOCK_GAPS, count - 1 - block * BLOCK_GAPS));
   }
-  if (place.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
+  if (range.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
   view.setUint16(4, k);
   view.setUint16(6, classes.length);
-  view.setUint32(8, sealOf(view, classesAt, gapsAt, k));
+  view.setUint32(8, checksum(view, classesAt, gapsAt, k));
   view.setUint32(12, input.position + moved);
   for (let block = 0; block < blocks; block++) {
-    view.setUint32(HEAD + block * ENTRY + 4, sealOfBlock(view, block, blocks));
+    view.setUint32(HEAD + block * ENTRY + 4, blockChecksum(view, block, blocks));
   }
-  view.setUint32(0, sealOf(view, 4, classesAt, seedOf(place)));
+  view.setUint32(0, checksum(view, 4, classesAt, checksumSeed(range)));
   return row;
 }
 
 /**
- * Returns the position and class of `key` in a row, null if it is absent; `place` and `count` come from the index. Throws a
+ * Returns the position and class of `key` in a row, null if it is absent; `range` and `count` come from the index. Throws a
  * RangeError if the part it reads, or the index, is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,
-  place: RowPlace<bigint>,
+  range: RowRange<bigint>,
   count: number,
   key: bigint,
 ): { position: number; classOf: number } | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
-  if (view.getUint32(0) !== sealOf(view, 4, classesAt, seedOf(place))) {
+  if (view.getUint32(0) !== checksum(view, 4, classesAt, checksumSeed(range))) {
     throw new RangeError('a row is damaged');
   }
-  const distance = key - place.first;
+  const distance = key - range.first;
   if (distance < 0n) return null;
   const position =
-    distance < EXACT ? placeAt(view, count, Number(distance)) : exactPlaceAt(row, count, distance);
+    distance < EXACT ? positionAt(view, count, Number(distance)) : exactPositionAt(row, count, distance);
   return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
 }
 
-// Distances below 2^53 are exact doubles; a larger one still rounds to something larger.
-function placeAt(view: DataView, count: number, distance: number): number | null {
+// Distances below 2^53 are exact as doubles. A larger distance rounds, but stays above every exact one.
+function positionAt(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   let block = blocks;
   let before = Number.POSITIVE_INFINITY;
   while (before > distance) {
@@ -94,27 +102,27 @@ function placeAt(view: DataView, count: number, distance: number): number | null
     const at = HEAD + --block * ENTRY;
     before = view.getUint32(at + 8) * 4_294_967_296 + view.getUint32(at + 12);
   }
-  const place = block * BLOCK_GAPS;
-  if (before === distance) return place;
+  const index = block * BLOCK_GAPS;
+  if (before === distance) return index;
   checkBlock(view, block, blocks);
-  const most = Math.min(BLOCK_GAPS, count - 1 - place);
+  const most = Math.min(BLOCK_GAPS, count - 1 - index);
   const start = view.getUint32(HEAD + block * ENTRY);
   const read = gapsTo(view, start, view.getUint16(4), most, distance - before);
-  return read === null ? null : place + read;
+  return read === null ? null : index + read;
 }
 
-function exactPlaceAt(row: Uint8Array, count: number, distance: bigint): number | null {
+function exactPositionAt(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = blocksOf(count);
+  const blocks = countBlocks(count);
   for (let block = 0; block < blocks; block++) checkBlock(view, block, blocks);
   if (blocks === 0) return null;
   const input = new BitReader(row);
   input.position = view.getUint32(HEAD);
   const k = view.getUint16(4);
   let sum = 0n;
-  let place = 0;
-  while (sum < distance && ++place < count) sum += gapSum(input, k, 1);
-  return sum === distance ? place : null;
+  let index = 0;
+  while (sum < distance && ++index < count) sum += gapSum(input, k, 1);
+  return sum === distance ? index : null;
 }
 
 /**
@@ -171,16 +179,16 @@ function wordAt(view: DataView, position: number): number {
 function classAt(view: DataView, from: number, position: number): number {
   const size = view.getUint16(6);
   const to = from + size * 2;
-  if (view.getUint32(8) !== sealOf(view, from, to, view.getUint16(4)))
+  if (view.getUint32(8) !== checksum(view, from, to, view.getUint16(4)))
     throw new RangeError('a row is damaged');
   let low = 0;
   let high = size;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const entry = view.getUint16(from + middle * 2);
-    const place = entry % PLACES;
-    if (place === position) return (entry - place) / PLACES;
-    if (place < position) low = middle + 1;
+    const index = entry % POSITIONS;
+    if (index === position) return (entry - index) / POSITIONS;
+    if (index < position) low = middle + 1;
     else high = middle;
   }
   return 0;
@@ -188,28 +196,28 @@ function classAt(view: DataView, from: number, position: number): number {
 
 function classEntries(classOf: Uint8Array): number[] {
   const entries: number[] = [];
-  for (let place = 0; place < classOf.length; place++) {
-    const found = classOf[place] ?? 0;
+  for (let index = 0; index < classOf.length; index++) {
+    const found = classOf[index] ?? 0;
     if (found === 0) continue;
-    if (found > LARGEST_CLASS || place >= PLACES)
+    if (found > LARGEST_CLASS || index >= POSITIONS)
       throw new RangeError('a shard has too many keys or classes');
-    entries.push(found * PLACES + place);
+    entries.push(found * POSITIONS + index);
   }
   return entries;
 }
 
 function checkBlock(view: DataView, block: number, blocks: number): void {
-  if (view.getUint32(HEAD + block * ENTRY + 4) !== sealOfBlock(view, block, blocks)) {
+  if (view.getUint32(HEAD + block * ENTRY + 4) !== blockChecksum(view, block, blocks)) {
     throw new RangeError('a row is damaged');
   }
 }
 
-function sealOfBlock(view: DataView, block: number, blocks: number): number {
+function blockChecksum(view: DataView, block: number, blocks: number): number {
   const at = HEAD + block * ENTRY;
   const end = block + 1 < blocks ? view.getUint32(at + ENTRY) : view.getUint32(12);
-  return sealOf(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
+  return checksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
 }
 
-function blocksOf(count: number): number {
+function countBlocks(count: number): number {
   return Math.ceil((count - 1) / BLOCK_GAPS);
 }

@@ -6,19 +6,19 @@ import type { Section } from '@/lib/registry/codec/section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 
 /** Returns the source of a status of a namespace, undefined if no list gives it. */
-export type SourceOf = (namespace: string, status: SellerStatus) => RecordSource | undefined;
+export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
 /** Lists by namespace and status. */
-export function sourcesOf(lists: readonly SellerList[]): SourceOf {
+export function indexSources(lists: readonly SellerList[]): FindSource {
   const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
   return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
-/** Returns the answer to a status of a key, empty if there is none. */
-export type AnswerOf = (key: TrustKey, status: SellerStatus) => Answerable;
+/** Returns the seller's answer to a status of a key; empty if there is none. */
+export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
 /** Answers by key and status. */
-export function answersOf(answers: readonly AnsweredStatus[] = []): AnswerOf {
+export function indexAnswers(answers: readonly AnsweredStatus[] = []): FindAnswer {
   const known = new Map(answers.map(({ key, status, ...answer }) => [`${key} ${status}`, answer]));
   return (key, status) => known.get(`${key} ${status}`) ?? {};
 }
@@ -26,7 +26,7 @@ export function answersOf(answers: readonly AnsweredStatus[] = []): AnswerOf {
 /** Throws AppError "registry-invalid" if a section has a status no list gives: a claim without a source. */
 export function requireLists(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
-  sourceOf: SourceOf,
+  sourceOf: FindSource,
 ): void {
   for (const { namespace, classes } of sections) {
     for (const status of classes.flat()) {

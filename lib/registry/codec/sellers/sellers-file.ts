@@ -118,15 +118,19 @@ async function parseSection(
 }
 
 /** Yields every key of a parsed section with its class, in order; for the publisher and for tests. */
-export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
+export function* readEntries({
+  section,
+  index,
+  shards,
+}: EncodedSection): Generator<[bigint | string, number]> {
   const directory = openDirectory(section, index);
   const { length } = section.classes;
   for (const [i, shard] of shards.entries()) {
-    const { first, count } = directory.placeAt(i);
+    const { first, count } = directory.locateShard(i);
     const { keys, classOf } =
       typeof first === 'bigint'
         ? decodeNumericShard(shard, first, count, length)
         : decodeTextShard(shard, first, count, length);
-    for (const [place, key] of keys.entries()) yield [key, classOf[place] ?? 0];
+    for (const [index, key] of keys.entries()) yield [key, classOf[index] ?? 0];
   }
 }

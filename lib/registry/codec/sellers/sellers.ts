@@ -3,7 +3,7 @@ import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/codec/section';
 import { type SectionKey, sectionName } from '@/lib/registry/codec/section-key';
 import type { Rows } from '@/lib/registry/store/batch-rows';
-import { openingOf } from '@/lib/registry/store/damage';
+import { openOrReportDamage } from '@/lib/registry/store/damage';
 import type { TargetTable } from '@/lib/registry/update/installed-version';
 
 interface Part {
@@ -27,7 +27,7 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
   for (const table of tables) {
     if (table === null) continue;
     for (const { name, part, section, index, firstShard } of table.sections) {
-      const opened = lazily(() => openingOf(table.name, () => openSection(section, index)));
+      const opened = lazily(() => openOrReportDamage(table.name, () => openSection(section, index)));
       parts.set(`${part} ${name}`, { table, opened, firstShard });
     }
   }
@@ -60,12 +60,12 @@ function searchIn(part: Part | undefined, value: bigint | string): Search<FoundK
   if (part === undefined) return () => 'absent';
   const { table, firstShard, opened } = part;
   const section = opened();
-  const place = openingOf(table.name, () => section.directory.placeOf(value));
-  if (place === null) return () => 'absent';
-  const { shard: number } = place;
+  const location = openOrReportDamage(table.name, () => section.directory.locateKey(value));
+  if (location === null) return () => 'absent';
+  const { shard: number } = location;
   return (rows) => {
     const shard = rows.shard(table, firstShard + number);
     if (shard === null) return null;
-    return openingOf(table.name, () => section.find(shard, place, value) ?? 'absent');
+    return openOrReportDamage(table.name, () => section.find(shard, location, value) ?? 'absent');
   };
 }

@@ -67,7 +67,8 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
       throw new RangeError('a key shares more than it says');
     }
     // Byte by byte: a view would cost more than the key.
-    for (let place = 0; place < added; place++) key[shared + place] = block[suffix + place] ?? 0;
+    for (let position = 0; position < added; position++)
+      key[shared + position] = block[suffix + position] ?? 0;
     length = shared + added;
   }
   if (at !== block.length) throw new RangeError('a block has more than its keys');

@@ -1,7 +1,7 @@
 import { concat } from '@/lib/base/bytes';
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
-import { openRow, type RowPlace, sealRow } from '@/lib/registry/codec/row-seal';
+import { buildRow, openRow, type RowRange } from '@/lib/registry/codec/row-checksum';
 import { checkTextKeys, decodeTextKeys, encodeTextKeys, findInTextKeys } from './text-block';
 
 /** Encodes a block of sorted texts: their classes, padded to a whole byte, then the front-coded keys after the first. */
@@ -45,23 +45,23 @@ export function decodeTextShard(
 /** Converts an encoded block (text-shard.ts) to its stored form, reading all of it. Throws a RangeError on damage. */
 export function textRow(
   shard: Uint8Array,
-  place: RowPlace<string>,
+  range: RowRange<string>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const { classOf, frontCoded } = splitTextShard(shard, count, classCount);
-  checkTextKeys(frontCoded, place.first, count);
-  return sealRow(place, classOf, frontCoded);
+  checkTextKeys(frontCoded, range.first, count);
+  return buildRow(range, classOf, frontCoded);
 }
 
 /** Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError on damage, of the index too. */
 export function findInTextRow(
   row: Uint8Array,
-  place: RowPlace<string>,
+  range: RowRange<string>,
   count: number,
   wanted: string,
 ): { position: number; classOf: number } | null {
-  const open = openRow(place, row);
-  const { position } = findInTextKeys(open.subarray(count), place.first, count, wanted);
+  const open = openRow(range, row);
+  const { position } = findInTextKeys(open.subarray(count), range.first, count, wanted);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

@@ -17,7 +17,7 @@ export const uploadParts = pgTable(
     uploadId: uuid('upload_id')
       .notNull()
       .references(() => uploads.id, { onDelete: 'cascade' }),
-    /** Where in the package the piece begins (bytes). */
+    /** Offset of the piece in the package (bytes). */
     at: integer('at').notNull(),
     byteLength: integer('byte_length').notNull(),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/base/days';
-import { CULTURE_DAY, holidaysOf, PUBLISHED_YEARS } from '@/lib/reference/calendar/holidays';
+import { CULTURE_DAY, findHolidays, PUBLISHED_YEARS } from '@/lib/reference/calendar/holidays';
 import { hungKingsDay, tetDay } from '@/lib/reference/calendar/lunar-day';
 import { endOfPeriod } from '@/lib/reference/calendar/working-days';
 import { SOURCES } from '@/lib/reference/sources';
@@ -160,7 +160,7 @@ describe('the end of a period', () => {
 
   it('stays open over Tết of every unpublished year', () => {
     for (let year = 2027; year <= 2035; year += 1)
-      expect(holidaysOf(year).open.map(({ id }) => id)).toContain(`tet-${year}`);
+      expect(findHolidays(year).open.map(({ id }) => id)).toContain(`tet-${year}`);
   });
 });
 
@@ -180,8 +180,8 @@ describe('the data of days off', () => {
   });
 
   it('include Vietnam Culture Day from the year its resolution takes effect', () => {
-    expect(holidaysOf(2025).off).not.toContain('2025-11-24');
-    expect(holidaysOf(2026).off).toContain('2026-11-24');
+    expect(findHolidays(2025).off).not.toContain('2025-11-24');
+    expect(findHolidays(2026).off).toContain('2026-11-24');
     expect(SOURCES[CULTURE_DAY.source].number).toMatch(/QH16$/); // the National Assembly's, not the Party's
   });
 });

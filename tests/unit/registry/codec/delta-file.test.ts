@@ -17,7 +17,7 @@ const texts = fc
 
 const section = (keys: fc.Arbitrary<bigint[] | string[]>): fc.Arbitrary<SectionDelta> =>
   fc.record({
-    changed: fc.uniqueArray(fc.record({ statuses, places: ascending(BigInt(COUNT - 1)) }), {
+    changed: fc.uniqueArray(fc.record({ statuses, positions: ascending(BigInt(COUNT - 1)) }), {
       selector: (list) => list.statuses.join(),
       maxLength: 3,
     }),
@@ -43,7 +43,7 @@ it('reads back the changes it wrote', () => {
   );
 });
 
-const small = { sections: [{ changed: [{ statuses: [], places: [1n, 5n, 900n] }], added: [] }] };
+const small = { sections: [{ changed: [{ statuses: [], positions: [1n, 5n, 900n] }], added: [] }] };
 
 it('refuses every changed bit and every cut', () => {
   const file = encodeDelta(base, small);
@@ -69,7 +69,9 @@ it.each([
 });
 
 it('needs less than 12 bits for a place among a million', () => {
-  const places = Array.from({ length: 1_000 }, (_, i) => BigInt(i * 1_000 + ((i * 7_919) % 997)));
-  const file = encodeDelta(base, { sections: [{ changed: [{ statuses: [], places }], added: [] }] });
+  const positions = Array.from({ length: 1_000 }, (_, i) => BigInt(i * 1_000 + ((i * 7_919) % 997)));
+  const file = encodeDelta(base, {
+    sections: [{ changed: [{ statuses: [], positions: positions }], added: [] }],
+  });
   expect((file.length * 8) / 1_000).toBeLessThan(12);
 });

@@ -16,7 +16,7 @@ it('finds the records of every key, and none for an unknown key', () => {
         const encoded = encodeKeyIndex(records);
         const { directory, recordsIn } = openKeyIndex(encoded, encoded.index);
         for (const asked of [...new Set(records.flat()), other]) {
-          const place = directory.placeOf(asked);
+          const place = directory.locateKey(asked);
           const shard = place === null ? undefined : encoded.shards[place.shard];
           const found = place === null || shard === undefined ? [] : recordsIn(shard, place, asked);
           const wanted = records.flatMap((keys, number) => (keys.includes(asked) ? [number] : []));
@@ -31,7 +31,7 @@ it('finds the records of every key, and none for an unknown key', () => {
 it('throws on a damaged block', () => {
   const encoded = encodeKeyIndex([['shop:shopee.vn:1'], ['shop:shopee.vn:2']]);
   const { directory, recordsIn } = openKeyIndex(encoded, encoded.index);
-  const place = directory.placeOf('shop:shopee.vn:2');
+  const place = directory.locateKey('shop:shopee.vn:2');
   const shard = encoded.shards[0]?.with(2, 0);
   if (place === null || shard === undefined) throw new Error('the block is missing');
   expect(() => recordsIn(shard, place, 'shop:shopee.vn:2')).toThrow('damaged');

@@ -71,15 +71,15 @@ it('answers rightly or reports damage after a change of any bit', () => {
     i % 11 === 0 ? 1 : 0,
   ]);
   const { row, place: at, keys, find } = laidOut(entries);
-  const asked = [...keys.filter((_, place) => place % 23 === 0), 78n, 5_000_000n];
+  const asked = [...keys.filter((_, index) => index % 23 === 0), 78n, 5_000_000n];
   const right = asked.map(find);
   const seen = new Set<string>();
   for (let bit = 0; bit < (row.length - 16) * 8; bit += 5) {
     const changed = row.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    for (const [place, value] of asked.entries()) {
+    for (const [index, value] of asked.entries()) {
       try {
-        expect(findInNumericRow(changed, at, keys.length, value)).toEqual(right[place]);
+        expect(findInNumericRow(changed, at, keys.length, value)).toEqual(right[index]);
         seen.add('right');
       } catch (thrown) {
         if (!(thrown instanceof RangeError)) throw thrown;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
-import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { encodeSellersFile, parseSellersFile, readEntries } from '@/lib/registry/codec/sellers/sellers-file';
 import { sectionRows } from '@/lib/registry/update/prepare';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
@@ -37,10 +37,10 @@ it('reads back every key with its statuses in order, and writes the same bytes a
       const sections = [numberSection('shop:shopee.vn', some), textSection('shop:tiki.vn', others)];
       const file = await encodeSellersFile(sections);
       const parsed = await parseSellersFile(file);
-      for (const [place, wanted] of [some, others].entries()) {
-        const section = parsed[place];
+      for (const [index, wanted] of [some, others].entries()) {
+        const section = parsed[index];
         if (section === undefined) throw new Error('a section is missing');
-        const found = [...entriesOf(section)].map(([key, at]) => [key, section.section.classes[at]]);
+        const found = [...readEntries(section)].map(([key, at]) => [key, section.section.classes[at]]);
         const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
         expect(found).toEqual(sorted.map(([key, at]) => [key, classes[at]]));
       }
@@ -59,7 +59,7 @@ it('finds exactly the keys it holds through the index', () => {
   const rows = sectionRows(encoded);
   const opened = openSection(encoded.section, encoded.index);
   const find = (value: bigint) => {
-    const place = opened.directory.placeOf(value);
+    const place = opened.directory.locateKey(value);
     if (place === null) return null;
     return opened.find(rows[place.shard] ?? new Uint8Array(), place, value);
   };

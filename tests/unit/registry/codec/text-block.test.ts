@@ -19,9 +19,9 @@ it('finds every key at its place, and no other key', () => {
     fc.property(keysOfBlock, text, (keys, other) => {
       const bytes = encodeTextKeys(keys);
       for (const asked of [...keys, other, `${keys[0]}x`]) {
-        const place = keys.indexOf(asked);
+        const index = keys.indexOf(asked);
         const { position } = findInTextKeys(bytes, keys[0] ?? '', keys.length, asked);
-        expect(position).toBe(place === -1 ? null : place);
+        expect(position).toBe(index === -1 ? null : index);
       }
     }),
   );

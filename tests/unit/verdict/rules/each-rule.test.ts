@@ -15,25 +15,25 @@ import {
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { SOURCES, type Source } from '@/lib/reference/sources';
-import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
-import { type JudgeInput, judge } from '@/lib/verdict/judge';
+import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
+import { findVerdict, type VerdictInput } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const SITE: TrustKey = 'site:gommay.example.vn';
-const on = (context: JudgeContext, ...answers: AnsweredSubject[]): JudgeInput => ({
+const on = (context: VerdictContext, ...answers: SubjectResult[]): VerdictInput => ({
   context,
-  answers,
+  results: answers,
   now: NOON,
 });
-const onSite = (facts: Parameters<typeof site>[0], ...answers: AnsweredSubject[]) =>
+const onSite = (facts: Parameters<typeof site>[0], ...answers: SubjectResult[]) =>
   on({ of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: site(facts) }, ...answers);
 const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unlisted());
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
 /** The nearest inputs that must not trigger each rule. */
-const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
+const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
     'a corrected decision': on(shopPage(), known(SHOP, decision({ status: 'corrected' }))),
     'a withdrawn decision': on(shopPage(), known(SHOP, decision({ status: 'withdrawn' }))),
@@ -131,8 +131,8 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
   },
 };
 
-const speaks = (input: JudgeInput, rule: string) =>
-  judge(input).findings.some((finding) => finding.rule === rule);
+const speaks = (input: VerdictInput, rule: string) =>
+  findVerdict(input).findings.some((finding) => finding.rule === rule);
 
 describe('each rule', () => {
   it('has a nearest silent input in the table', () => {
@@ -151,9 +151,9 @@ describe('each rule', () => {
         const before = addDays(rule.validFrom, -1);
         expect(dayInVietnam(input.now) >= rule.validFrom).toBe(true);
         expect(speaks({ ...input, now: Date.parse(`${before}T12:00:00+07:00`) }, id)).toBe(false);
-        const bare: JudgeInput = {
+        const bare: VerdictInput = {
           ...input,
-          answers: [],
+          results: [],
           context: { of: 'nothing', marketplace: input.context.marketplace },
         };
         expect(speaks(bare, id)).toBe(false);

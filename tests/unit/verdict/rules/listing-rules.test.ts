@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { known, NOON, registration, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
-import { cardContext, type JudgeContext } from '@/lib/verdict/context';
+import { cardContext, type VerdictContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const words = createWords('vi');
 const options = { answerUrl: 'https://a.example', now: NOON };
 
 describe('the goods rule', () => {
-  const judgeTitle = (title: string, of: JudgeContext['of'] = 'page') =>
-    judge({ context: { ...shopPage(), of, listing: { title } }, answers: [unlisted()], now: NOON });
+  const judgeTitle = (title: string, of: VerdictContext['of'] = 'page') =>
+    findVerdict({ context: { ...shopPage(), of, listing: { title } }, results: [unlisted()], now: NOON });
 
   it('asks to look for the licence of licensed goods', () => {
     const [finding] = describeVerdict(judgeTitle('Rượu vang đỏ Đà Lạt'), words, options).findings;
@@ -71,9 +71,9 @@ describe('the look-alike rule', () => {
     const page = {
       marketplace: 'shopee',
       host: 'shopee.vn',
-      cards: [...others.map((one, place) => card(`o${place}`, one)), mine],
+      cards: [...others.map((one, index) => card(`o${index}`, one)), mine],
     } as const;
-    return judge({ context: cardContext(page, mine), answers, now: NOON });
+    return findVerdict({ context: cardContext(page, mine), results: answers, now: NOON });
   };
 
   it('asks to compare a shop whose name resembles an official store’s on the same page', () => {
@@ -117,8 +117,8 @@ describe('the rule that shows the seller’s details', () => {
     address: 'Số 1 đường Thử',
     taxCode: '001099012345',
   };
-  const findingsOf = (context: JudgeContext) =>
-    describeVerdict(judge({ context, answers: [unlisted()], now: NOON }), words, options).findings;
+  const findingsOf = (context: VerdictContext) =>
+    describeVerdict(findVerdict({ context, results: [unlisted()], now: NOON }), words, options).findings;
 
   it('shows name, address and tax code, with a personal number masked', () => {
     expect(findingsOf(shopPage(seller))).toMatchObject([

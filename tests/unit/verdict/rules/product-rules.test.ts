@@ -13,16 +13,17 @@ import {
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const MODEL: TrustKey = 'model:acme/AB-120';
-const judged = (...answers: AnsweredSubject[]) => judge({ context: shopPage(), answers, now: NOON });
-const text = (language: 'vi' | 'en', ...answers: AnsweredSubject[]) =>
+const judged = (...answers: SubjectResult[]) =>
+  findVerdict({ context: shopPage(), results: answers, now: NOON });
+const text = (language: 'vi' | 'en', ...answers: SubjectResult[]) =>
   describeVerdict(judged(...answers), createWords(language), { answerUrl: 'https://a.example', now: NOON });
 
 describe('the recall rule', () => {

@@ -15,22 +15,26 @@ import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const SITE: TrustKey = 'site:gommay.example.vn';
 const LAZADA: TrustKey = 'shop:lazada.vn:77';
 const options = { answerUrl: 'https://a.example', now: NOON };
-const onShop = (...answers: AnsweredSubject[]) =>
-  describeVerdict(judge({ context: shopPage(), answers, now: NOON }), createWords('vi'), options);
-const onSite = (now: number, ...answers: AnsweredSubject[]) =>
-  judge({
+const onShop = (...answers: SubjectResult[]) =>
+  describeVerdict(
+    findVerdict({ context: shopPage(), results: answers, now: NOON }),
+    createWords('vi'),
+    options,
+  );
+const onSite = (now: number, ...answers: SubjectResult[]) =>
+  findVerdict({
     context: { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: siteFacts() },
-    answers,
+    results: answers,
     now,
   });
-const siteText = (...answers: AnsweredSubject[]) =>
+const siteText = (...answers: SubjectResult[]) =>
   describeVerdict(onSite(NOON, ...answers), createWords('vi'), options);
 
 describe('an entry of the site register', () => {
@@ -137,7 +141,7 @@ describe('the warning-list rule', () => {
     const until = (now: number) =>
       ({
         ...listed(),
-        answer: {
+        result: {
           status: 'known',
           records: [warning({ keys: [SITE] })],
           age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 },
@@ -213,7 +217,7 @@ describe('a record whose subject has answered', () => {
   ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
       const record = { ...registration(status), ...answer };
-      const verdict = judge({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
+      const verdict = findVerdict({ context: shopPage(), results: [known(SHOP, record)], now: NOON });
       const [finding] = describeVerdict(verdict, createWords(language), {
         answerUrl: 'https://a.example',
         now: NOON,

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
-const found = (...answers: readonly AnsweredSubject[]) =>
-  judge({ context: shopPage(), answers: [unlisted(), ...answers], now: NOON });
+const found = (...answers: readonly SubjectResult[]) =>
+  findVerdict({ context: shopPage(), results: [unlisted(), ...answers], now: NOON });
 const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
   known(TRADER, decision({ keys: [TRADER], ...changes }));
 
@@ -60,9 +60,9 @@ describe('the same-trader rule', () => {
 
   it('is silent beside a warning of the same decision', () => {
     const both = decision({ keys: [SHOP, TRADER] });
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(SHOP, both), known(TRADER, both)],
+      results: [known(SHOP, both), known(TRADER, both)],
       now: NOON,
     });
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation']);

@@ -7,20 +7,20 @@ import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
-import type { AnsweredSubject } from '@/lib/verdict/context';
+import type { SubjectResult } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const KEY = 'site:gommay.example.vn';
 const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
-const unlisted = (now: number): AnsweredSubject => ({
+const unlisted = (now: number): SubjectResult => ({
   subject: { kind: 'site', key: KEY },
-  answer: { status: 'unlisted', age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 } },
+  result: { status: 'unlisted', age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 } },
 });
 const judgeSite = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
-  judge({
+  findVerdict({
     context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
-    answers: [answer],
+    results: [answer],
     now,
   });
 const text = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
@@ -51,10 +51,10 @@ describe('the badge rule', () => {
 
   it('does not say so for an ended record or one of a printed tax code', () => {
     const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
-    const standing = (...answers: AnsweredSubject[]) =>
-      judge({
+    const standing = (...answers: SubjectResult[]) =>
+      findVerdict({
         context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
-        answers,
+        results: answers,
         now: NOON,
       }).findings.find(({ rule }) => rule === 'badge')?.facts.standing;
     expect(standing(known(KEY, registration('notified', KEY)))).toBe('recorded');
@@ -187,7 +187,7 @@ describe('the rule that shows a site’s details', () => {
     returns: 'https://gommay.example.vn/doi-tra',
     'seller-identity': 'Tiệm Gốm Mây Thử',
   } as const;
-  const findingOf = (facts: SiteFacts, answer?: AnsweredSubject) =>
+  const findingOf = (facts: SiteFacts, answer?: SubjectResult) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
 
   it('states each detail with its legal basis, and what a person can look for', () => {
@@ -284,7 +284,7 @@ describe('the kind of a platform', () => {
   const unknown = site({ platform: 'unknown', large: true, items: { 'ranking-criteria': 'not-found' } });
 
   it('comes from the site’s own record, and decides the required details', () => {
-    const rules = (answer?: AnsweredSubject) =>
+    const rules = (answer?: SubjectResult) =>
       judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
       known(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));

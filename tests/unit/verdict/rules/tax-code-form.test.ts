@@ -4,7 +4,7 @@ import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 describe('taxCodeForm', () => {
   it.each([
@@ -45,14 +45,14 @@ describe('maskPersonal', () => {
 
 describe('the tax-code-form rule', () => {
   const judgeCode = (taxCode: string, host = 'shopee.vn') =>
-    judge({
+    findVerdict({
       context: { ...shopPage({ id: '1043927518', taxCode }), host },
-      answers: [unlisted()],
+      results: [unlisted()],
       now: NOON,
     });
 
   // Another rule shows the seller's details.
-  const found = ({ findings }: ReturnType<typeof judge>) =>
+  const found = ({ findings }: ReturnType<typeof findVerdict>) =>
     findings.filter(({ rule }) => rule === 'tax-code-form');
 
   it.each(['0100233480', '123456789', '01234567890'])('asks to check %s', (code) => {

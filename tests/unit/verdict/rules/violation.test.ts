@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { judge } from '@/lib/verdict/judge';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
 const judgeAt = (now: number, changes: Parameters<typeof decision>[0] = {}) =>
-  judge({
+  findVerdict({
     context: shopPage(),
-    answers: [
+    results: [
       {
         subject: { kind: 'shop', key: SHOP },
-        answer: { status: 'known', records: [decision(changes)], age: fresh(now) },
+        result: { status: 'known', records: [decision(changes)], age: fresh(now) },
       },
     ],
     now,
@@ -71,9 +71,9 @@ describe('a published decision', () => {
 
   it('is stated once, by the shop, when shop and tax code match', () => {
     const record = decision({ keys: [TAX, SHOP] });
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(TAX, record), known(SHOP, record)],
+      results: [known(TAX, record), known(SHOP, record)],
       now: NOON,
     });
     expect(verdict.findings).toHaveLength(1);
@@ -81,9 +81,9 @@ describe('a published decision', () => {
   });
 
   it('names the printed tax code when only that matches', () => {
-    const verdict = judge({
+    const verdict = findVerdict({
       context: shopPage(),
-      answers: [known(TAX, decision({ keys: [TAX] }))],
+      results: [known(TAX, decision({ keys: [TAX] }))],
       now: NOON,
     });
     const { findings, state } = describeVerdict(verdict, createWords('en'), {
@@ -97,9 +97,9 @@ describe('a published decision', () => {
 
 describe('a decision that matches only by brand and model', () => {
   const record = decision({ keys: ['model:acme/AB-120'] });
-  const verdict = judge({
+  const verdict = findVerdict({
     context: shopPage(),
-    answers: [unlisted(), known('model:acme/AB-120', record)],
+    results: [unlisted(), known('model:acme/AB-120', record)],
     now: NOON,
   });
 
@@ -123,9 +123,9 @@ describe('a decision that matches only by brand and model', () => {
 
   it('warns when another of its keys matches exactly', () => {
     const both = decision({ keys: ['model:acme/AB-120', SHOP] });
-    const warned = judge({
+    const warned = findVerdict({
       context: shopPage(),
-      answers: [known('model:acme/AB-120', both), known(SHOP, both)],
+      results: [known('model:acme/AB-120', both), known(SHOP, both)],
       now: NOON,
     });
     expect(warned).toMatchObject({ state: 'warned', findings: [{ tier: 'warning', facts: { key: SHOP } }] });

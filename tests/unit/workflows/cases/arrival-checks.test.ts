@@ -14,7 +14,7 @@ it('names a log whose event and package differ about how a page was reached', as
   const file = await desk.cases.packageFile(digest);
   if (!file) throw new Error('no package');
   const log = custodyLines(await desk.cases.events(caseId));
-  const packages = [{ place: '001', digest, file }];
+  const packages = [{ label: '001', digest, file }];
   const told = 'status 200, visitor not-shown, signedIn unknown';
   expect(await arrivalChecks(log, packages)).toEqual([
     { name: '001 arrival', expected: told, found: told, ok: true },
@@ -24,8 +24,8 @@ it('names a log whose event and package differ about how a page was reached', as
     { expected: 'status 404, visitor not-shown, signedIn unknown', found: told, ok: false },
   ]);
   expect(await arrivalChecks('', packages)).toMatchObject([{ expected: 'not in the log', ok: false }]);
-  const shoppers = { place: '002', digest: 'a', file: (await pack()).file };
-  expect(await arrivalChecks(log, [shoppers, { place: '003', digest: 'b', file: new Blob(['x']) }])).toEqual(
+  const shoppers = { label: '002', digest: 'a', file: (await pack()).file };
+  expect(await arrivalChecks(log, [shoppers, { label: '003', digest: 'b', file: new Blob(['x']) }])).toEqual(
     [],
   );
 });

@@ -125,7 +125,7 @@ describe('following reports', () => {
       expect(looks[0]).toEqual({ at: 5_000, asked: THREE[0] });
       expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
       expect(
-        Math.min(...looks.slice(1).map(({ at }, place) => at - (looks[place]?.at ?? 0))),
+        Math.min(...looks.slice(1).map(({ at }, index) => at - (looks[index]?.at ?? 0))),
       ).toBeGreaterThanOrEqual(5 * 60_000);
     },
   );

@@ -1,11 +1,11 @@
 /** No answer came in time. */
-export class LateAnswer extends Error {}
+export class TimedOut extends Error {}
 
 /** The promise's result, or LateAnswer after so many milliseconds: a frame that never answers would keep a call open. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+export async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateAnswer(`no answer in ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(() => reject(new TimedOut(`no answer in ${milliseconds} ms`)), milliseconds);
   });
   try {
     return await Promise.race([promise, late]);

@@ -2,7 +2,7 @@ import { provinceOfAddress } from './province-of-address';
 import { type Province, provinceByCode } from './provinces';
 
 /** What decides where a seller is, by what it is worth: the address, then where the goods are sent from, then who reports. */
-export interface SellerPlaces {
+export interface SellerAddresses {
   /** The seller's address, and whether the registry states it and not the page. */
   readonly address?: string | undefined;
   readonly isFromRegistry?: boolean | undefined;
@@ -12,7 +12,7 @@ export interface SellerPlaces {
 }
 
 /** Where a seller is, and what says so. */
-export interface SellerPlace {
+export interface SellerProvince {
   readonly by: 'page-address' | 'registry-address' | 'ships-from' | 'reporter';
   readonly province: Province;
   /** The words it was read from; absent for the reporter's own choice. */
@@ -20,12 +20,12 @@ export interface SellerPlace {
 }
 
 /** The seller's province by the best of what is known; the reporter's only as the last resort, undefined where nothing tells. */
-export function sellerPlace({
+export function findSellerProvince({
   address,
   isFromRegistry,
   shipsFrom,
   reporter,
-}: SellerPlaces): SellerPlace | undefined {
+}: SellerAddresses): SellerProvince | undefined {
   const texts = [
     [isFromRegistry ? 'registry-address' : 'page-address', address],
     ['ships-from', shipsFrom],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
-import { soughtOf, withPlaces } from '@/lib/capture/stages/fact-places';
+import { toSought, withBoxes } from '@/lib/capture/stages/fact-boxes';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { outlinesOf } from '@/lib/domain/report/outlines';
+import { toOutlines } from '@/lib/domain/report/outlines';
 
 const fact = (field: string, value: string): PageFact => ({
   field,
@@ -25,7 +25,7 @@ describe('soughtOf: what to look for on the page', () => {
     [fact('cards.0.url', 'https://shopee.vn/a'), undefined],
     [fact('seller.official', 'true'), undefined],
   ])('follows from the fact: %o', (one, sought) => {
-    expect(soughtOf(one)).toEqual(sought);
+    expect(toSought(one)).toEqual(sought);
   });
 });
 
@@ -34,7 +34,7 @@ describe('withPlaces', () => {
 
   it('adds each place to its fact in order, and leaves facts without a place unchanged', async () => {
     const asked: unknown[] = [];
-    const placed = await withPlaces(facts, async (sought) => {
+    const placed = await withBoxes(facts, async (sought) => {
       asked.push(...sought);
       return [null, place];
     });
@@ -43,19 +43,19 @@ describe('withPlaces', () => {
   });
 
   it('rejects a malformed answer of the page', async () => {
-    await expect(withPlaces(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
-    await expect(withPlaces(facts, async () => undefined)).rejects.toThrow();
+    await expect(withBoxes(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
+    await expect(withBoxes(facts, async () => undefined)).rejects.toThrow();
   });
 
   it('outlines the facts in view on the picture, clipped at its edges', () => {
     const placed = [title, { ...price, shown: place }];
     const area = { width: 320, height: 128, left: 0, top: 868 };
-    expect(outlinesOf(placed, area)).toEqual([
+    expect(toOutlines(placed, area)).toEqual([
       { fact: 1, left: 0.125, top: 0.25, width: 0.375, height: 0.25 },
     ]);
-    expect(outlinesOf(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
-    expect(outlinesOf(placed, { ...area, top: 0 })).toEqual([]);
-    expect(outlinesOf(placed, { ...area, width: 0 })).toEqual([]);
+    expect(toOutlines(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
+    expect(toOutlines(placed, { ...area, top: 0 })).toEqual([]);
+    expect(toOutlines(placed, { ...area, width: 0 })).toEqual([]);
   });
 });
 
@@ -73,7 +73,7 @@ describe('a capture that asks for the places of facts', () => {
       readFrom: { title: { source: 'json-ld', selector: 'name' } },
     },
   };
-  const capture = (findPlaces: (tabId: number) => Promise<unknown>) =>
+  const capture = (find: (tabId: number) => Promise<unknown>) =>
     capturePage(1, {
       readTab: async () => ({
         url: 'https://shopee.vn/product/2/1',
@@ -84,7 +84,7 @@ describe('a capture that asks for the places of facts', () => {
       takePicture: async () => new Uint8Array([1, 2, 3]),
       freezeFrames: async () => [],
       readListing: async () => reading,
-      findPlaces,
+      findFactBoxes: find,
       askable: async () => null,
       fetch,
       now: () => Date.now(),

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { SIGN_GROUPS, signGroups, suitsPurchase } from '@/lib/reference/sign-groups';
+import { suitsPurchase, VIOLATION_GROUPS, violationGroups } from '@/lib/reference/violation-groups';
 
 describe('the groups of signs', () => {
   it('contain every sign once, in six groups of at most six', () => {
-    const groups = Object.values(SIGN_GROUPS);
+    const groups = Object.values(VIOLATION_GROUPS);
     expect(groups.flat().sort()).toEqual([...VIOLATION_CODES].sort());
     expect(groups).toHaveLength(6);
     for (const codes of groups) expect(codes.length).toBeLessThanOrEqual(6);
   });
 
   it.each(PURCHASES)('are six for the answer "%s", none of them empty', (purchase) => {
-    const groups = signGroups(VIOLATION_CODES, purchase);
+    const groups = violationGroups(VIOLATION_CODES, purchase);
     expect(groups).toHaveLength(6);
     for (const { codes } of groups) expect(codes.length).toBeGreaterThan(0);
   });
 
   it('offer signs that only a buyer can see to buyers only', () => {
     const offered = (purchase: (typeof PURCHASES)[number]) =>
-      signGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
+      violationGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
     for (const code of ['FRAUD', 'NO_REFUND', 'WRONG_ITEM', 'TAX_INVOICE'] as const) {
       expect(offered('no')).not.toContain(code);
     }
@@ -32,13 +32,13 @@ describe('the groups of signs', () => {
 
   it('begin with payment or delivery after a purchase, else with the likeliest sign', () => {
     const order = ['SMUGGLED', ...VIOLATION_CODES.filter((code) => code !== 'SMUGGLED')] as const;
-    expect(signGroups(order, 'no')[0]).toMatchObject({
+    expect(violationGroups(order, 'no')[0]).toMatchObject({
       id: 'origin',
       codes: expect.arrayContaining(['SMUGGLED']),
     });
-    expect(signGroups(order, 'no')[0]?.codes[0]).toBe('SMUGGLED');
-    expect(signGroups(order, 'awaited')[0]).toMatchObject({ id: 'payment' });
-    expect(signGroups(order, 'awaited')[0]?.codes[0]).toBe('FRAUD');
-    expect(signGroups(order, 'received')[0]?.codes[0]).toBe('WRONG_ITEM');
+    expect(violationGroups(order, 'no')[0]?.codes[0]).toBe('SMUGGLED');
+    expect(violationGroups(order, 'awaited')[0]).toMatchObject({ id: 'payment' });
+    expect(violationGroups(order, 'awaited')[0]?.codes[0]).toBe('FRAUD');
+    expect(violationGroups(order, 'received')[0]?.codes[0]).toBe('WRONG_ITEM');
   });
 });

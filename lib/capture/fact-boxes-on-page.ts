@@ -1,4 +1,4 @@
-import type { FactPlace } from '@/lib/domain/report/evidence';
+import type { FactBox } from '@/lib/domain/report/evidence';
 
 /** What to look for on a page: words, an amount of money (its digits), or a picture (its address). */
 export interface Sought {
@@ -12,7 +12,7 @@ export interface Sought {
  * largest. Boxes are CSS pixels from the page's upper left corner. Uses nothing outside itself, because the browser
  * sends its text. The page gets its turn every few milliseconds; what it removes meanwhile is not found.
  */
-export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
+export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
   // Reads past fields and forms named like a property of their parent.
   const bare = <T extends Document | Element>(node: T): T =>
@@ -49,7 +49,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   const keyOf = ({ kind, value }: Sought) =>
     kind === 'words' ? `words ${plain(value)}` : kind === 'amount' ? amountKey(value) : `picture ${value}`;
 
-  const wanted = new Map<string, { element: Element; place: FactPlace }[]>();
+  const wanted = new Map<string, { element: Element; place: FactBox }[]>();
   const times = new Map<string, number>();
   for (const key of sought.map(keyOf)) {
     wanted.set(key, []);
@@ -120,7 +120,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
 
   const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
   const given = new Map<string, number>();
-  const places: (FactPlace | null)[] = [];
+  const boxes: (FactBox | null)[] = [];
   for (const one of sought) {
     const key = keyOf(one);
     const found = wanted.get(key) ?? [];
@@ -137,7 +137,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
         best = next;
       }
     }
-    places.push(best?.place ?? null);
+    boxes.push(best?.place ?? null);
   }
-  return places;
+  return boxes;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { piecesOf } from '@/lib/base/bytes';
+import { readPieces } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
@@ -29,9 +29,9 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `failureOf`. */
-async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
-  if (!response.ok) throw await failureOf(response, now);
+/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `readFailure`. */
+async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
+  if (!response.ok) throw await readFailure(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
     const retryAt = retryTime(response.headers.get('retry-after'), now);
@@ -46,7 +46,7 @@ async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: numb
 
 /** Accepts only an empty answer (204): a captive portal's page has content. */
 async function readDone(response: Response, now: number): Promise<void> {
-  if (!response.ok) throw await failureOf(response, now);
+  if (!response.ok) throw await readFailure(response, now);
   if (response.status === 204) return;
   await response.body?.cancel();
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
@@ -54,10 +54,10 @@ async function readDone(response: Response, now: number): Promise<void> {
 
 /** Reads the bytes of a file: at most `most`, of a type given here or by the answer. */
 async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
-  if (!response.ok) throw await failureOf(response, now);
+  if (!response.ok) throw await readFailure(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
-  for await (const piece of response.body ? piecesOf(response.body) : []) {
+  for await (const piece of response.body ? readPieces(response.body) : []) {
     byteLength += piece.byteLength;
     if (byteLength > most) throw new AppError('intake-unreachable', 'the file is too long');
     pieces.push(piece);
@@ -71,14 +71,14 @@ export function createReaders(now: () => number) {
     answer:
       <T>(schema: z.ZodType<T>) =>
       (response: Response) =>
-        readAnswer(response, schema, now()),
+        readResponse(response, schema, now()),
     done: (response: Response) => readDone(response, now()),
     file: (most: number, type?: string) => (response: Response) => readFile(response, now(), most, type),
   };
 }
 
 /** Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or not an intake. */
-export async function failureOf(response: Response, now: number): Promise<AppError> {
+export async function readFailure(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
     const retryAt = retryTime(response.headers.get('retry-after'), now);
@@ -86,8 +86,8 @@ export async function failureOf(response: Response, now: number): Promise<AppErr
   }
   const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
   if (!problem.success || status >= 500 || CURABLE.has(problem.data.code)) {
-    const said = problem.success ? `: ${problem.data.code}` : '';
-    return new AppError('intake-unreachable', `the intake answered ${status}${said}`);
+    const code = problem.success ? `: ${problem.data.code}` : '';
+    return new AppError('intake-unreachable', `the intake answered ${status}${code}`);
   }
   if (status === 404) return new AppError('not-found', problem.data.detail.en);
   return new IntakeRejection(problem.data);

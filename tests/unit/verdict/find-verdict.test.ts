@@ -11,19 +11,19 @@ import {
   TAX,
   unlisted,
 } from '@/demo/sample-views/samples/verdict';
-import type { TrustAnswer } from '@/lib/domain/seller/trust';
-import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
-import { judge } from '@/lib/verdict/judge';
+import type { LookUpResult } from '@/lib/domain/seller/trust';
+import { cardContext, pageContext, pairResults } from '@/lib/verdict/context';
+import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
-const judgeShop = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
-  judge({ context: shopPage(), answers, now: NOON });
-const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): TrustAnswer => ({
+const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
+  findVerdict({ context: shopPage(), results: answers, now: NOON });
+const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): LookUpResult => ({
   status: 'unavailable',
   reason,
 });
 
-describe('judge', () => {
+describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
     const verdict = judgeShop(known(SHOP, registration(status)));
     expect(verdict.state).toBe('registered');
@@ -68,7 +68,7 @@ describe('judge', () => {
   it('never decides by a name alone', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      answer: known(SHOP, decision()).answer,
+      result: known(SHOP, decision()).result,
     } as const;
     expect(judgeShop(unlisted(), named).state).toBe('unlisted');
     expect(judgeShop(named).state).toBe('not-understood');
@@ -83,10 +83,14 @@ describe('judge', () => {
   );
 
   it.each([
-    ['known', known(SHOP, registration('registered'), decision()).answer],
-    ['unlisted', unlisted().answer],
+    ['known', known(SHOP, registration('registered'), decision()).result],
+    ['unlisted', unlisted().result],
   ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
-    const verdict = judge({ context: shopPage(), answers: [answered(SHOP, answer)], now: AGE.expiresAt });
+    const verdict = findVerdict({
+      context: shopPage(),
+      results: [answered(SHOP, answer)],
+      now: AGE.expiresAt,
+    });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
   });
 
@@ -103,8 +107,8 @@ describe('judge', () => {
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
     const { seller: _, ...withoutSeller } = shopPage();
-    expect(judge({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
-    expect(judge({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
+    expect(findVerdict({ context: withoutSeller, results: [], now: NOON }).state).toBe('not-understood');
+    expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, results: [], now: NOON }).state).toBe(
       'not-applicable',
     );
   });
@@ -116,7 +120,7 @@ describe('judge', () => {
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
   ] as const)('judges the reading %o as %s', (reading, state) => {
-    expect(judge({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
+    expect(findVerdict({ context: pageContext(reading), results: [], now: NOON }).state).toBe(state);
   });
 
   it('builds the context of a listing, a shop and a card', () => {
@@ -172,9 +176,9 @@ describe('judge', () => {
       describe: () => ({ title: '', sentence: '', rows: [] }),
       ...changes,
     });
-    judge({
+    findVerdict({
       context: shopPage(),
-      answers: [unlisted()],
+      results: [unlisted()],
       now: NOON,
       rules: [
         rule('violation', {}),
@@ -190,11 +194,11 @@ describe('judge', () => {
   });
 });
 
-describe('pairAnswers', () => {
-  it('treats a missing answer as failed', () => {
+describe('pairResults', () => {
+  it('treats a missing result as failed', () => {
     const subject = { kind: 'shop', key: SHOP } as const;
-    expect(pairAnswers({ subjects: [subject], answers: [] })).toEqual([
-      { subject, answer: { status: 'unavailable', reason: 'failed' } },
+    expect(pairResults({ subjects: [subject], results: [] })).toEqual([
+      { subject, result: { status: 'unavailable', reason: 'failed' } },
     ]);
   });
 });

@@ -13,17 +13,17 @@ export const ROW_PADDING = 16;
 const FACTOR = 0x9e3779b1;
 
 /** Returns the checksum (unsigned, 32 bits) of the bytes from `from` to `to`, and of up to three after them, from `seed`. */
-export function sealOf(view: DataView, from: number, to: number, seed: number): number {
-  let seal = seed;
+export function checksum(view: DataView, from: number, to: number, seed: number): number {
+  let sum = seed;
   for (let at = from; at < to; at += 4) {
-    seal = Math.imul(seal ^ view.getUint32(at), FACTOR);
-    seal ^= seal >>> 15;
+    sum = Math.imul(sum ^ view.getUint32(at), FACTOR);
+    sum ^= sum >>> 15;
   }
-  return seal >>> 0;
+  return sum >>> 0;
 }
 
 /** The range of a row: the first key of its shard and of the next shard; null after the last. */
-export interface RowPlace<Key extends bigint | string> {
+export interface RowRange<Key extends bigint | string> {
   readonly first: Key;
   readonly next: Key | null;
 }
@@ -32,11 +32,11 @@ export interface RowPlace<Key extends bigint | string> {
  * Returns the checksum seed of a row's range. With it the index of first keys needs no checksum: if a damaged index leads
  * a search to the wrong row, that row's checksum fails.
  */
-export function seedOf({ first, next }: RowPlace<bigint | string>): number {
-  return Math.imul(seedOfKey(first), FACTOR) ^ (next === null ? FACTOR : seedOfKey(next));
+export function checksumSeed({ first, next }: RowRange<bigint | string>): number {
+  return Math.imul(keySeed(first), FACTOR) ^ (next === null ? FACTOR : keySeed(next));
 }
 
-function seedOfKey(key: bigint | string): number {
+function keySeed(key: bigint | string): number {
   if (typeof key === 'bigint') {
     const low = Number(BigInt.asUintN(32, key));
     return Math.imul(low ^ FACTOR, FACTOR) ^ Number(key >> 32n);
@@ -46,31 +46,31 @@ function seedOfKey(key: bigint | string): number {
   return seed;
 }
 
-const SEAL_BYTES = 4;
+const CHECKSUM_BYTES = 4;
 
 /** Builds a row: checksum, both parts of the content, zeros. */
-export function sealRow(
-  place: RowPlace<string>,
+export function buildRow(
+  range: RowRange<string>,
   head: Uint8Array,
   rest: Uint8Array = new Uint8Array(),
 ): Uint8Array<ArrayBuffer> {
-  const end = SEAL_BYTES + head.length + rest.length;
+  const end = CHECKSUM_BYTES + head.length + rest.length;
   const row = new Uint8Array(end + ROW_PADDING);
-  row.set(head, SEAL_BYTES);
-  row.set(rest, SEAL_BYTES + head.length);
+  row.set(head, CHECKSUM_BYTES);
+  row.set(rest, CHECKSUM_BYTES + head.length);
   const view = new DataView(row.buffer);
-  view.setUint32(0, sealOf(view, SEAL_BYTES, end, seedOf(place)));
+  view.setUint32(0, checksum(view, CHECKSUM_BYTES, end, checksumSeed(range)));
   return row;
 }
 
 /**
- * Returns the content given to sealRow. Throws a RangeError if the row is damaged or belongs to another range.
+ * Returns the content given to buildRow. Throws a RangeError if the row is damaged or belongs to another range.
  */
-export function openRow(place: RowPlace<string>, row: Uint8Array): Uint8Array {
+export function openRow(range: RowRange<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  if (view.getUint32(0) !== sealOf(view, SEAL_BYTES, end, seedOf(place))) {
+  if (view.getUint32(0) !== checksum(view, CHECKSUM_BYTES, end, checksumSeed(range))) {
     throw new RangeError('a row is damaged');
   }
-  return row.subarray(SEAL_BYTES, end);
+  return row.subarray(CHECKSUM_BYTES, end);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Surface } from '../../browser-driver/surface';
 import { until, untilElement } from '../../browser-driver/wait';
 
-const SIGNS = '[data-signs]';
+const VIOLATIONS = '[data-violations]';
 /** "Report this page", at the foot of the popup's first window. */
 const REPORT = '.popup-foot button';
 const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
@@ -11,22 +11,22 @@ const one = (selector: string) => `document.querySelector(${JSON.stringify(selec
  * Presses "Report this page" in the popup's first window and chooses a sign as a person does: a suggested one with one
  * click; otherwise answers that nothing was bought, opens the first group, and clicks its first sign.
  */
-export async function chooseSign(popup: Surface): Promise<void> {
-  await openSigns(popup);
-  await untilElement(popup, `${SIGNS} [role="radio"]`);
-  const suggested = `${SIGNS} [data-suggested] [data-sign]`;
+export async function chooseViolation(popup: Surface): Promise<void> {
+  await openViolations(popup);
+  await untilElement(popup, `${VIOLATIONS} [role="radio"]`);
+  const suggested = `${VIOLATIONS} [data-suggested] [data-violation]`;
   if (await popup.evaluate(`${one(suggested)} !== null`, z.boolean())) {
     await popup.click(one(suggested));
     return;
   }
   // "Not bought" is the first answer.
-  await popup.click(one(`${SIGNS} [role="radio"]`));
-  const group = `${SIGNS} [data-sign-groups] button`;
+  await popup.click(one(`${VIOLATIONS} [role="radio"]`));
+  const group = `${VIOLATIONS} [data-violation-groups] button`;
   await untilElement(popup, group);
   await popup.click(one(group));
-  const sign = `${SIGNS} [data-sign-groups] [data-sign]`;
-  await untilElement(popup, sign);
-  await popup.click(one(sign));
+  const choice = `${VIOLATIONS} [data-violation-groups] [data-violation]`;
+  await untilElement(popup, choice);
+  await popup.click(one(choice));
 }
 
 /** Opens everything that is known from the popup's first window: its last line. */
@@ -37,13 +37,13 @@ export async function openDetails(popup: Surface): Promise<void> {
 }
 
 /** Opens the screen of signs from the popup's first window. */
-async function openSigns(popup: Surface): Promise<void> {
+async function openViolations(popup: Surface): Promise<void> {
   await untilElement(popup, REPORT);
   // What the popup remembers of the page is drawn a moment later and moves the button: a press beside it is repeated.
   await until(
     'the screen of signs',
     async () => {
-      const isOpen = await popup.evaluate(`${one(SIGNS)} !== null`, z.boolean());
+      const isOpen = await popup.evaluate(`${one(VIOLATIONS)} !== null`, z.boolean());
       if (!isOpen && (await popup.evaluate(`${one(REPORT)} !== null`, z.boolean())))
         await popup.click(one(REPORT));
       return isOpen;

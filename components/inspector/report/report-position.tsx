@@ -4,7 +4,7 @@ import { useKeys } from '@/components/inspector/use-keys';
 import { Button } from '@/components/ui/button';
 
 /** A report's place in the list it was opened from. */
-export interface Place {
+export interface QueuePosition {
   /** From 1. */
   readonly at: number;
   readonly of: number;
@@ -18,9 +18,9 @@ export interface Place {
 const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria-disabled:text-soft';
 
 /** Goes to the report before or after in the list: by button, by the side arrows, or by k and j. */
-export function ReportPlace({ place, singleKeys }: { place: Place; singleKeys: boolean }) {
+export function ReportPosition({ position, singleKeys }: { position: QueuePosition; singleKeys: boolean }) {
   const { t } = useOfficerWords();
-  const { at, of, title, onPrevious, onNext } = place;
+  const { at, of, title, onPrevious, onNext } = position;
   useKeys({ ArrowLeft: onPrevious, k: onPrevious, ArrowRight: onNext, j: onNext }, singleKeys);
   return (
     <nav className="flex flex-wrap items-center" aria-label={t('report_place')}>

@@ -1,46 +1,46 @@
 import { expect, it } from 'vitest';
-import { roomOf } from './support/levels';
+import { moduleOf } from './support/levels';
 import { importsOf, type SourceFile, sourceFiles } from './support/source';
 
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
 
-it('docs/developing/rooms.md shows the rooms and arrows of the code (`npm run draw` redraws them)', async () => {
+it('docs/developing/modules.md shows the modules and arrows of the code (`npm run draw` redraws them)', async () => {
   const drawing = [
-    '# Rooms and arrows',
+    '# Modules and arrows',
     '',
-    'Drawn from the imports by `npm run draw`. An arrow is left out where a longer way leads to the same room.',
+    'Drawn from the imports by `npm run draw`. An arrow is left out where a longer way leads to the same module.',
     '',
     '## The extension',
     '',
-    ...mermaid(arrowsOf(sourceFiles('lib', 'components', 'entrypoints', 'web'), roomOfExtension)),
+    ...mermaid(arrowsOf(sourceFiles('lib', 'components', 'entrypoints', 'web'), moduleOfExtension)),
     '',
     '## The server',
     '',
-    ...mermaid(arrowsOf(sourceFiles('server'), roomOf)),
+    ...mermaid(arrowsOf(sourceFiles('server'), moduleOf)),
     '',
   ];
-  await expect(drawing.join('\n')).toMatchFileSnapshot('../../docs/developing/rooms.md');
+  await expect(drawing.join('\n')).toMatchFileSnapshot('../../docs/developing/modules.md');
 });
 
-function roomOfExtension(path: string): string {
+function moduleOfExtension(path: string): string {
   const [first = '', second = ''] = path.split('/');
   return first === 'lib' ? second : first;
 }
 
-function arrowsOf(files: readonly SourceFile[], roomOfPath: (path: string) => string): Arrows {
+function arrowsOf(files: readonly SourceFile[], moduleOfPath: (path: string) => string): Arrows {
   const arrows = new Map<string, Set<string>>();
   const own = new Set(files.map(({ path }) => path.replace(/\.tsx?$/, '')));
   for (const file of files) {
-    const from = roomOfPath(file.path);
+    const from = moduleOfPath(file.path);
     const to = arrows.get(from) ?? new Set<string>();
     arrows.set(from, to);
     for (const path of importsOf(file).filter((one) => own.has(one)))
-      if (roomOfPath(path) !== from) to.add(roomOfPath(path));
+      if (moduleOfPath(path) !== from) to.add(moduleOfPath(path));
   }
   return arrows;
 }
 
-/** Leaves out an arrow where a longer way leads to the same room. */
+/** Leaves out an arrow where a longer way leads to the same module. */
 function mermaid(arrows: Arrows): string[] {
   const lines = [...arrows].flatMap(([from, to]) =>
     [...to]

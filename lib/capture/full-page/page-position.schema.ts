@@ -3,7 +3,7 @@ import * as z from 'zod';
 const pixels = z.number().nonnegative();
 
 /** Parses a step's answer, which comes from a page's process. */
-export const PagePlaceSchema = z.strictObject({
+export const PagePositionSchema = z.strictObject({
   page: z.strictObject({ width: pixels, height: pixels, scrollX: z.number(), scrollY: z.number() }),
   window: z.strictObject({
     width: z.number().positive(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { FactPlaceSchema } from '@/lib/domain/report/evidence.schema';
-import type { Sought } from '../places-on-page';
+import { FactBoxSchema } from '@/lib/domain/report/evidence.schema';
+import type { Sought } from '../fact-boxes-on-page';
 
 const MAX_SOUGHT = 2_000;
 /** A price as facts write it: "245000 VND", "12.50 USD". */
@@ -9,30 +9,30 @@ const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
 /** Fields that exist only in a page's address and data. */
 const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
-const AnswerSchema = z.array(FactPlaceSchema.nullable());
+const AnswerSchema = z.array(FactBoxSchema.nullable());
 
 /** What to look for on the page for `fact`; undefined for a fact that is never shown. */
-export function soughtOf({ field, value }: PageFact): Sought | undefined {
+export function toSought({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
 }
 
 /** The facts with the words and box in which the page shows each. `find` asks the page; its answer is parsed. */
-export async function withPlaces(
+export async function withBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {
-  const asked = facts.flatMap((fact, index) => {
-    const sought = soughtOf(fact);
+  const searched = facts.flatMap((fact, index) => {
+    const sought = toSought(fact);
     return sought ? [{ index, sought }] : [];
   });
-  const some = asked.slice(0, MAX_SOUGHT);
+  const some = searched.slice(0, MAX_SOUGHT);
   if (some.length === 0) return facts;
-  const answer = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
-  const places = new Map(some.map(({ index }, at) => [index, answer[at]]));
+  const found = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
+  const boxes = new Map(some.map(({ index }, at) => [index, found[at]]));
   return facts.map((fact, index) => {
-    const shown = places.get(index);
+    const shown = boxes.get(index);
     return shown ? { ...fact, shown } : fact;
   });
 }

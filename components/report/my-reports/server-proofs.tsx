@@ -1,12 +1,12 @@
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import type { EvidenceSeals } from '@/lib/domain/report/outbox';
+import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 
 /** Holder that an intake writes into the certificate it makes for itself: a name in one language only. */
 const OWN_CERTIFICATE = 'Cho Sang intake countersignature';
 
 /** Signatures and time proofs of a package, each with its issuer and time; pending ones are said to be pending. */
-export function SealsView({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
+export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceProofs }) {
   const { t, time } = useWords();
   const rows: Row[] = [];
   if (nonce) {
@@ -39,7 +39,7 @@ export function SealsView({ seals: { nonce, timestamp, countersignature } }: { s
     });
   }
   return (
-    <section className="grid gap-1" data-seals="">
+    <section className="grid gap-1" data-proofs="">
       <h3 className="font-medium text-sm">{t('seal_title')}</h3>
       <Rows rows={rows} />
     </section>

@@ -3,8 +3,8 @@
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** Six plain groups that every sign is in, once; none holds more than six, so that a group opened is still a short list. */
-export const SIGN_GROUPS = {
+/** Six plain groups; each violation type is in one of them; none holds more than six, so that a group opened is still a short list. */
+export const VIOLATION_GROUPS = {
   payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],
   fake: [
     'IP_TRADEMARK',
@@ -40,10 +40,10 @@ export const SIGN_GROUPS = {
     'PLATFORM_NON_COMPLIANCE',
   ],
 } as const satisfies Readonly<Record<string, readonly ViolationCode[]>>;
-type SignGroupId = keyof typeof SIGN_GROUPS;
+type ViolationGroupId = keyof typeof VIOLATION_GROUPS;
 
-export interface SignGroup {
-  readonly id: SignGroupId;
+export interface ViolationGroup {
+  readonly id: ViolationGroupId;
   readonly codes: readonly ViolationCode[];
 }
 
@@ -55,25 +55,28 @@ const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>
   TAX_INVOICE: ['awaited', 'received'],
 };
 
-/** Whether a sign can be seen by somebody who gave this answer. */
+/** Whether a person with this purchase can notice this violation type. */
 export function suitsPurchase(code: string, purchase: Purchase): boolean {
   return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
 }
 
-/** The signs that fit an answer, in their groups: of groups and in each group the likeliest first, as `order` has them. */
-export function signGroups(order: readonly ViolationCode[], purchase: Purchase): readonly SignGroup[] {
-  const bought = purchase === 'no' ? [] : SIGN_GROUPS.payment;
+/** Returns the violation types that fit a purchase, in their groups: of groups and in each group the likeliest first, as `order` has them. */
+export function violationGroups(
+  order: readonly ViolationCode[],
+  purchase: Purchase,
+): readonly ViolationGroup[] {
+  const bought = purchase === 'no' ? [] : VIOLATION_GROUPS.payment;
   const fitting = [...new Set([...bought, ...order])].filter((code) => suitsPurchase(code, purchase));
-  const groups = new Map<SignGroupId, ViolationCode[]>();
+  const groups = new Map<ViolationGroupId, ViolationCode[]>();
   for (const code of fitting) {
-    const id = groupOf(code);
+    const id = findViolationGroup(code);
     groups.set(id, [...(groups.get(id) ?? []), code]);
   }
   return [...groups].map(([id, codes]) => ({ id, codes }));
 }
 
-function groupOf(code: ViolationCode): SignGroupId {
-  const found = GROUP_IDS.find((id) => SIGN_GROUPS[id].some((one) => one === code));
+function findViolationGroup(code: ViolationCode): ViolationGroupId {
+  const found = GROUP_IDS.find((id) => VIOLATION_GROUPS[id].some((one) => one === code));
   if (!found) throw new Error(`the sign ${code} is in no group`);
   return found;
 }
@@ -84,4 +87,4 @@ const GROUP_IDS = [
   'safety',
   'claims',
   'seller',
-] as const satisfies SignGroupId[];
+] as const satisfies ViolationGroupId[];

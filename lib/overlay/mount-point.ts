@@ -1,10 +1,10 @@
-import type { HostPlace } from './host';
+import type { HostPosition } from './host';
 
 /** Position of a host in the page: parent, before or after its other children, and corner. */
-export interface Place {
+export interface MountPoint {
   readonly parent: Element;
   readonly end: 'first' | 'last';
-  readonly at: HostPlace;
+  readonly at: HostPosition;
 }
 
 // Elements that do not render children.
@@ -20,11 +20,11 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds a place for a card's mark: a corner of the nearest positioned element between picture and card, else the
+ * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the
  * start of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so
- * that many places can be read before anything is written.
+ * that many mount points can be read before anything is written.
  */
-export function findPlace(card: Element, anchor: Element): Place {
+export function findMountPoint(card: Element, anchor: Element): MountPoint {
   const start = withChildren(card, anchor);
   for (let at: Element | null = start; at; at = at === card ? null : at.parentElement) {
     if (getComputedStyle(at).position !== 'static') {
@@ -34,8 +34,8 @@ export function findPlace(card: Element, anchor: Element): Place {
   return { parent: start, end: 'first', at: 'flow' };
 }
 
-/** Finds the place of a page's own mark: the upper edge of the seller's block or the title. */
-export function findPagePlace(anchor: Element): Place {
+/** Finds the mount point of a page's own mark: the upper edge of the seller's block or the title. */
+export function findPageMountPoint(anchor: Element): MountPoint {
   const parent = CHILDLESS.has(anchor.tagName.toUpperCase()) ? (anchor.parentElement ?? anchor) : anchor;
   const { position, overflowX } = getComputedStyle(parent);
   if (position === 'static') return { parent, end: 'first', at: 'above-flow' };
@@ -44,7 +44,7 @@ export function findPagePlace(anchor: Element): Place {
 }
 
 /** Adds a host at its place. */
-export function put({ parent, end }: Place, host: Element): void {
+export function put({ parent, end }: MountPoint, host: Element): void {
   if (end === 'first') parent.prepend(host);
   else parent.append(host);
 }

@@ -3,7 +3,7 @@ import type { Database } from '@/server/platform/database/database';
 import { countersignatures, evidence, timestamps } from '@/server/platform/database/schema';
 
 /** A verified package without a time stamp, a countersignature, or both. */
-export interface Unsealed {
+export interface Unproven {
   readonly digest: string;
   readonly stamped: boolean;
   readonly countersigned: boolean;
@@ -12,7 +12,7 @@ export interface Unsealed {
 const AT_ONCE = 500;
 
 /** Every verified package that lacks a time stamp or a countersignature. */
-export async function* unsealed(db: Database): AsyncGenerator<Unsealed> {
+export async function* findUnproven(db: Database): AsyncGenerator<Unproven> {
   for (let after = ''; ; ) {
     const rows = await db
       .select({

@@ -1,7 +1,7 @@
 import { linkOfShared } from '@/web/share/shared';
 
 /** The web address in a text; undefined where there is none. */
-export function addressOf(text: string): URL | undefined {
+export function parseSharedAddress(text: string): URL | undefined {
   const url = URL.parse(linkOfShared({ text }));
   return url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url : undefined;
 }

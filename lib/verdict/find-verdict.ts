@@ -1,19 +1,19 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import { dayInVietnam } from '@/lib/base/days';
-import { given } from '@/lib/base/given';
+import { withoutUndefined } from '@/lib/base/without-undefined';
 import type {
   Answerable,
+  LookUpResult,
   RegistryAge,
-  TrustAnswer,
   TrustSubject,
   UnavailableReason,
 } from '@/lib/domain/seller/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import { inForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
-import type { AnsweredSubject, JudgeContext } from './context';
-import { matchesOf } from './matches';
+import type { SubjectResult, VerdictContext } from './context';
+import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
@@ -21,9 +21,9 @@ const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 't
 /** The first of these is shown when several subjects could not be looked up: what a person can act on comes first. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
-export interface JudgeInput {
-  readonly context: JudgeContext;
-  readonly answers: readonly AnsweredSubject[];
+export interface VerdictInput {
+  readonly context: VerdictContext;
+  readonly results: readonly SubjectResult[];
   /** Epoch ms. */
   readonly now: number;
   /** Only tests give others. */
@@ -31,34 +31,34 @@ export interface JudgeInput {
 }
 
 /**
- * Says which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
+ * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
  * only when it names exactly the key that was asked; a name never decides a state.
  */
-export function judge({ context, answers: given, now, rules = RULES }: JudgeInput): Verdict {
-  const answers = given.map(({ subject, answer }) => ({ subject, answer: unlessStale(answer, now) }));
-  const input: RuleInput = { context, answers, matches: matchesOf(answers), now, today: dayInVietnam(now) };
+export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
+  const results = given.map(({ subject, result }) => ({ subject, result: unlessStale(result, now) }));
+  const input: RuleInput = { context, results, matches: findMatches(results), now, today: dayInVietnam(now) };
   const findings = rules
     .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
     .flatMap((rule) => rule.apply(input))
-    .map((finding) => withAnswer(finding, input.matches));
-  const age = newestAge(answers);
-  const state = stateOf(input, findings, rules);
+    .map((finding) => withDispute(finding, input.matches));
+  const age = newestAge(results);
+  const state = decideState(input, findings, rules);
   return {
     state,
     findings,
     toCheck: findings.some((finding) => finding.tier === 'check'),
     ...(age ? { age } : {}),
-    ...(state === 'unavailable' ? { unavailable: reasonOf(answers) } : {}),
+    ...(state === 'unavailable' ? { unavailable: findUnavailableReason(results) } : {}),
   };
 }
 
-function stateOf(
-  { context, answers }: RuleInput,
+function decideState(
+  { context, results }: RuleInput,
   findings: readonly Finding[],
   rules: readonly VerdictRule[],
 ): VerdictState {
   const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
-  const exact = answers.filter(({ subject }) => OF_SELLER.has(subject.kind));
+  const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
   // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
@@ -74,27 +74,27 @@ function stateOf(
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;
   const failed = counted.some(
-    ({ answer }) => answer.status === 'unavailable' && answer.reason !== 'not-supported',
+    ({ result }) => result.status === 'unavailable' && result.reason !== 'not-supported',
   );
-  const consulted = counted.some(({ answer }) => answer.status !== 'unavailable');
+  const consulted = counted.some(({ result }) => result.status !== 'unavailable');
   return consulted && !failed ? 'unlisted' : 'unavailable';
 }
 
-function unlessStale(answer: TrustAnswer, now: number): TrustAnswer {
-  if (answer.status === 'unavailable' || answer.age.expiresAt > now) return answer;
-  return { status: 'unavailable', reason: 'stale', age: answer.age };
+function unlessStale(result: LookUpResult, now: number): LookUpResult {
+  if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
+  return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
 // Adds the seller's answer to every finding from its record, whichever rule made the finding.
-function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
+function withDispute(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;
   const { underReviewSince, beingCorrectedSince }: Answerable =
     found === undefined || found.type === 'violation' ? {} : found;
   if (underReviewSince === undefined && beingCorrectedSince === undefined) return finding;
-  const answer = given({ underReviewSince, beingCorrectedSince });
-  return { ...finding, facts: { ...finding.facts, ...answer } };
+  const dispute = withoutUndefined({ underReviewSince, beingCorrectedSince });
+  return { ...finding, facts: { ...finding.facts, ...dispute } };
 }
 
 function isMet(need: Need, { context, matches }: RuleInput): boolean {
@@ -114,14 +114,14 @@ function isMet(need: Need, { context, matches }: RuleInput): boolean {
   }
 }
 
-function newestAge(answers: readonly AnsweredSubject[]): RegistryAge | undefined {
-  const ages = answers.flatMap(({ answer }) => (answer.age ? [answer.age] : []));
+function newestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
+  const ages = results.flatMap(({ result }) => (result.age ? [result.age] : []));
   return ages.sort((a, b) => b.version - a.version)[0];
 }
 
-function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
-  const given = answers.flatMap(({ subject, answer }) =>
-    OF_SELLER.has(subject.kind) && answer.status === 'unavailable' ? [answer.reason] : [],
+function findUnavailableReason(results: readonly SubjectResult[]): UnavailableReason {
+  const unavailable = results.flatMap(({ subject, result }) =>
+    OF_SELLER.has(subject.kind) && result.status === 'unavailable' ? [result.reason] : [],
   );
-  return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
+  return REASONS.find((reason) => unavailable.includes(reason)) ?? 'failed';
 }

@@ -6,7 +6,7 @@ import { TreeWalk } from './tree-walk';
 import { isNeverRead } from './write/form-state';
 import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './write/nodes';
 import { isDropped } from './write/rules';
-import { shadowRootOf } from './write/shadow';
+import { findShadowRoot } from './write/shadow';
 
 /** Elements whose children are not visible text. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
@@ -15,7 +15,7 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
  * Walks a live tree as the serializer does, but only notes the boxes of what is removed. Between two pictures of a
  * long page nothing else is needed, and it takes a fraction of the time.
  */
-export class PlaceWalk implements Walk {
+export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
@@ -38,7 +38,7 @@ export class PlaceWalk implements Walk {
 
   #node(node: Node, contacts: boolean, depth: number): void {
     if (isText(node)) {
-      if (this.#parts.out.admit()) this.#parts.redactor.places(node, contacts);
+      if (this.#parts.out.admit()) this.#parts.redactor.noteWords(node, contacts);
     } else if (isElement(node)) this.#element(node, contacts, depth);
   }
 
@@ -74,7 +74,7 @@ export class PlaceWalk implements Walk {
 
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
-    const root = isHtml(element) ? shadowRootOf(element, name) : null;
+    const root = isHtml(element) ? findShadowRoot(element, name) : null;
     // The last entered is walked first.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
@@ -85,13 +85,13 @@ export class PlaceWalk implements Walk {
 
   /** A frame with an address of its own is walked by itself; another is part of this document. */
   #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
-    const answer = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
-    if (answer.kind !== 'inside') {
+    const result = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
+    if (result.kind !== 'inside') {
       end();
       return;
     }
-    this.begin(answer.document, contacts, () => {
-      answer.leave();
+    this.begin(result.document, contacts, () => {
+      result.leave();
       end();
     });
   }
