@@ -6,6 +6,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
+import { type LeftPage, type PageEvent, type PageState, transition } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -43,12 +44,6 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-export interface LeftPage {
-  readonly url: URL;
-  /** What it showed of its subject (`pageFingerprint`). */
-  readonly face: string;
-}
-
 /** A page that is followed as long as it stands under one address. */
 export interface FollowedPage {
   /** Settles when the page was read and answered for the first time, or was left before. */
@@ -67,50 +62,34 @@ const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
  * Its cards are asked about by `followCards` as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
-  const { adapter, view, overlay, signal } = deps;
-  let { left } = deps;
+  const { adapter, view, overlay, signal, left } = deps;
+  let state: PageState = { name: 'unread', waits: 0, subject: undefined, face: '', left };
   let cards: CardCheck | undefined;
-  let subject: RawReading | undefined;
-  let face = '';
-  let waiting: object | undefined;
-  let isAsked = false;
+  const move = (event: PageEvent) => {
+    state = transition(state, event);
+  };
   const faceNow = () => pageFingerprint(adapter, view());
-
-  const ask = (reading: RawReading, seen: SeenCounts) => {
-    const isAgain = isAsked;
-    isAsked = true;
-    return deps.ask(reading, seen, isAgain);
-  };
-
-  /** Asks until there is an answer; gives none once the page shows another subject. */
-  const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
-    for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
-      if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
-      const reply = await ask(reading, {});
-      if (reading !== subject || signal.aborted) return undefined;
-      if (reply) return reply;
-    }
-    return undefined;
-  };
-
+  const ask = createAsk(deps);
+  const askAbout = (reading: RawReading) =>
+    askUntilAnswered(deps, ask, reading, () => state.subject === reading);
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
   const accept = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(spokenOf(next), spokenOf(subject))) return undefined;
+    if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
     // One seller's mark must never stand on another's page.
-    if (!isSame(namedIn(next), namedIn(subject)))
+    if (!isSame(namedIn(next), namedIn(state.subject)))
       overlay.drawPageMark(() => sellerPlace(adapter, view().document), null);
-    subject = next && { ...next }; // an object of its own: the answer to an earlier question is not drawn
-    return subject;
+    move({ type: 'accept', subject: next });
+    return state.subject;
   };
 
   /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    left = undefined;
+    move({ type: 'draw' });
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // Of a list that is followed each card is compared by itself.
-    if (!isList || !deps.followCards) face = faceNow();
+    if (!isList || !deps.followCards) move({ type: 'change', face: faceNow() });
     if (!deps.followCards || !('cards' in reading)) return accept(subjectOf(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
@@ -123,41 +102,38 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return accept(isList ? undefined : subjectOf(reading), false);
   };
 
-  const isDrawn = (reading: RawReading): boolean => {
-    // Waiting changes nothing where signed data turned the adapter off.
-    if (reading.kind === 'unreadable') return reading.missing.includes('layout');
-    if (reading.kind === 'shell') return false;
-    if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
-    return faceNow() !== left.face;
+  /** Reads after each pause until the page is drawn; undefined when it was left, or is read elsewhere by then. */
+  const readUntilDrawn = async (read: () => RawReading): Promise<RawReading | undefined> => {
+    move({ type: 'wait' });
+    const { waits } = state;
+    let reading: RawReading | undefined;
+    for (const pause of SETTLE_STEPS_MS) {
+      await deps.wait(pause, signal);
+      if (signal.aborted || state.name !== 'waiting' || state.waits !== waits) return undefined;
+      reading = read();
+      if (isDrawn(reading, state, deps)) break;
+    }
+    return reading;
   };
 
   /** Checks the page once it shows what its address promises, or when the last step has passed. */
   const checkWhenDrawn = () =>
     check(async (read) => {
-      let reading = read();
-      if (!isDrawn(reading)) {
-        if (waiting) return undefined;
-        // A page that can be known by its host is asked about before it draws anything.
-        const early = subjectOf(reading);
-        if (adapter.readSite) void check(async () => accept(early, false));
-        const mine = {};
-        waiting = mine;
-        for (const pause of SETTLE_STEPS_MS) {
-          await deps.wait(pause, signal);
-          if (signal.aborted || waiting !== mine) return undefined;
-          reading = read();
-          if (isDrawn(reading)) break;
-        }
-      }
-      waiting = undefined;
-      return take(reading);
+      const reading = read();
+      if (isDrawn(reading, state, deps)) return take(reading);
+      if (state.name === 'waiting') return undefined;
+      // A page that can be known by its host is asked about before it draws anything.
+      if (adapter.readSite) void check(async () => accept(subjectOf(reading), false));
+      const drawn = await readUntilDrawn(read);
+      return drawn && take(drawn);
     });
 
   const onChange = () => {
+    const { name, subject, face } = state;
     // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
-    const isFollowed = waiting || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
+    const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
-    face = faceNow();
+    move({ type: 'change', face: faceNow() });
     void checkWhenDrawn();
   };
 
@@ -165,17 +141,54 @@ export function followPage(deps: FollowDeps): FollowedPage {
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
-    face: () => (subject ? face : faceNow()),
+    face: () => (state.subject ? state.face : faceNow()),
     again() {
-      if (waiting) return;
-      if (subject)
+      if (state.name === 'waiting') return;
+      if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return accept(isDrawn(reading) ? subjectOf(reading) : subject, true);
+          return accept(isDrawn(reading, state, deps) ? subjectOf(reading) : state.subject, true);
         });
       cards?.again();
     },
   };
+}
+
+type Ask = (reading: RawReading, seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+
+/** Asks the background, and says of every question but the first that it is asked again. */
+function createAsk(deps: FollowDeps): Ask {
+  let isAsked = false;
+  return (reading, seen) => {
+    const isAgain = isAsked;
+    isAsked = true;
+    return deps.ask(reading, seen, isAgain);
+  };
+}
+
+/** Asks until there is an answer; gives none once the page shows another subject. */
+async function askUntilAnswered(
+  { wait, signal }: FollowDeps,
+  ask: Ask,
+  reading: RawReading,
+  isSubject: () => boolean,
+): Promise<CheckPageReply | undefined> {
+  for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
+    if (failures > 0) await wait(ASK_AGAIN_MS, signal);
+    const reply = await ask(reading, {});
+    if (!isSubject() || signal.aborted) return undefined;
+    if (reply) return reply;
+  }
+  return undefined;
+}
+
+/** Whether a page shows what its address promises, and nothing of the page before any more. */
+function isDrawn(reading: RawReading, { left }: PageState, { adapter, view }: FollowDeps): boolean {
+  // Waiting changes nothing where signed data turned the adapter off.
+  if (reading.kind === 'unreadable') return reading.missing.includes('layout');
+  if (reading.kind === 'shell') return false;
+  if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
+  return pageFingerprint(adapter, view()) !== left.face;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -13,11 +13,11 @@ import {
   type FollowCards,
   type FollowedPage,
   followPage,
-  type LeftPage,
   type SeenCounts,
 } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import { noticeBeside } from './notice-beside';
+import type { LeftPage } from './page-state';
 import { panelBeside } from './panel-beside';
 
 /** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */

@@ -18,27 +18,27 @@ const spot = (look: NoticeLook, isBeside = false): Spot => ({
   isBeside,
   isOnEdge: false,
 });
-const after = (...events: readonly NoticeEvent[]) => events.reduce(transition, ABSENT);
+const stateAfter = (...events: readonly NoticeEvent[]) => events.reduce(transition, ABSENT);
 const found = (one: Spot | undefined) => ({ type: 'search', found: one }) as const;
 const DRAW = { type: 'draw' } as const;
 const moved = (what: 'part' | 'window') => ({ type: 'move', what }) as const;
 
 describe('the state of a notice', () => {
   it('waits with all its words once it is drawn, and is absent once it is removed', () => {
-    expect(after(DRAW)).toEqual({ name: 'waiting', look: 'full', moved: 'nothing' });
-    expect(after(DRAW, found(spot('full')), { type: 'remove' })).toEqual(ABSENT);
+    expect(stateAfter(DRAW)).toEqual({ name: 'waiting', look: 'full', moved: 'nothing' });
+    expect(stateAfter(DRAW, found(spot('full')), { type: 'remove' })).toEqual(ABSENT);
   });
 
   it('waits with what it showed last when no spot is free any more', () => {
-    const state = after(DRAW, found(spot('shape')), moved('window'), found(undefined));
+    const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
     expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
     expect(lookOf(state)).toBe('shape');
   });
 
   it('counts a scroll of the window more than one of a part, until the next search', () => {
-    expect(after(DRAW, moved('window'), moved('part')).moved).toBe('window');
-    expect(after(DRAW, moved('part'), moved('window')).moved).toBe('window');
-    expect(after(DRAW, moved('window'), found(undefined)).moved).toBe('nothing');
+    expect(stateAfter(DRAW, moved('window'), moved('part')).moved).toBe('window');
+    expect(stateAfter(DRAW, moved('part'), moved('window')).moved).toBe('window');
+    expect(stateAfter(DRAW, moved('window'), found(undefined)).moved).toBe('nothing');
   });
 });
 
@@ -47,31 +47,31 @@ describe('the spot that a notice keeps', () => {
   const BY_PRICE = { isOnlyBeside: false, isPriceInView: () => true };
 
   it('is its own while nothing moved', () => {
-    expect(spotToKeep(after(DRAW), NOWHERE)).toBeUndefined();
-    expect(spotToKeep(after(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
+    expect(spotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
   });
 
   it('is looked for anew after any move when there was no room for all words', () => {
-    expect(spotToKeep(after(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
-    expect(spotToKeep(after(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(spot('full'));
+    expect(spotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(spot('full'));
   });
 
   it('is looked for anew after a scroll of the window when a price is in view, or was beside it', () => {
-    const free = after(DRAW, found(spot('full')), moved('window'));
+    const free = stateAfter(DRAW, found(spot('full')), moved('window'));
     expect(spotToKeep(free, NOWHERE)).toEqual(spot('full'));
     expect(spotToKeep(free, BY_PRICE)).toBeUndefined();
-    expect(spotToKeep(after(DRAW, found(spot('full', true)), moved('window')), NOWHERE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE)).toBeUndefined();
   });
 
   it('must be beside the price while the mark itself is in view', () => {
     const only = { isOnlyBeside: true, isPriceInView: () => true };
-    expect(spotToKeep(after(DRAW, found(spot('full'))), only)).toBeUndefined();
-    expect(spotToKeep(after(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
   });
 
   it('is known without reading the page while nothing moved', () => {
     const isPriceInView = vi.fn(() => true);
-    spotToKeep(after(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
+    spotToKeep(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
     expect(isPriceInView).not.toHaveBeenCalled();
   });
 });
