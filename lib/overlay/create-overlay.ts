@@ -4,10 +4,11 @@ import { type CardMark, createCardMarks } from './card-marks';
 import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
-import { createLazyPanel, createLazyPanel } from './lazy-panel';
+import { createLazyPanel } from './lazy-panel';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
 import { createPageMark } from './page-mark';
+import type { PanelOpener } from './panel/open-panel';
 import { listenToPresses } from './presses';
 import type { Overlay, OverlayOptions, OverlayStrings } from './types';
 
