@@ -128,9 +128,8 @@ export function createOverlay({
     hide(hidden) {
       panel.close();
       isHidden = hidden;
-      const marks = cards.present().flatMap(([, { host }]) => host?.element ?? []);
-      const others = [chip.drawn()?.host.element, notice?.element()];
-      for (const element of [...marks, ...page.hosts(), ...others])
+      const marks = cards.present().map(([, { host }]) => host?.element);
+      for (const element of [...marks, page.host(), chip.drawn()?.host.element, notice?.element()])
         element?.toggleAttribute('hidden', hidden);
     },
     clear,

@@ -24,7 +24,6 @@ type Cards = Map<string, ShownCard>;
  */
 export interface CardRound {
   readonly readCard: ReadCard;
-  name: 'idle' | 'asking';
   /** Failed questions in a row. */
   failures: number;
   waiting: Cards;
@@ -45,7 +44,6 @@ const COMPARED_AT_MOST = 60;
 export function createRound(readCard: ReadCard): CardRound {
   return {
     readCard,
-    name: 'idle',
     failures: 0,
     waiting: new Map(),
     asked: new Map(),
@@ -70,7 +68,6 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
 /** Turns the first waiting cards into asked ones. Returns the cards of the question. */
 export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
-  round.name = 'asking';
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
   return withNamesakes(round, batch);
@@ -79,7 +76,6 @@ export function beginQuestion(round: CardRound): ListingCard[] {
 /** Ends the question. Returns the cards it was about; without an answer they wait again, before the others. */
 export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
-  round.name = 'idle';
   round.asked = new Map();
   round.failures = isAnswered ? 0 : round.failures + 1;
   if (!isAnswered) round.waiting = new Map([...asked, ...round.waiting]);

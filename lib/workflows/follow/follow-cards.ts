@@ -14,7 +14,6 @@ import {
   endQuestion,
 } from './card-round';
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
-import { createLeftCards } from './left-cards';
 
 export interface CardCheckDeps extends CardDeps {
   readonly watchCards: (options: WatchOptions) => void;
@@ -24,6 +23,8 @@ export interface CardCheckDeps extends CardDeps {
 const ASKED_EARLY = 60;
 /** Cards read between two checks of the task's time limit. */
 const HANDFUL = 5;
+/** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
+const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
  * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
@@ -35,6 +36,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // The id each element shows, of those that were handed over.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
+  // Every card handed over and what it showed, while the previous page may still be displayed; then 'gone'.
+  let left: 'gone' | 'expected' | Map<Element, string | undefined> = deps.left ? 'expected' : 'gone';
 
   const eraseMark = (element: Element) => {
     shown.delete(element);
@@ -50,7 +53,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
 
   const askNext = async (): Promise<void> => {
     const now = round;
-    if (now.name === 'asking' || now.waiting.size === 0 || signal.aborted) return;
+    if (now.asked.size > 0 || now.waiting.size === 0 || signal.aborted) return;
     const cards = beginQuestion(now);
     const reply = await deps.ask(cards, countAnswered(now, cards));
     if (now !== round || signal.aborted) return;
@@ -113,10 +116,25 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (now.asked.size === 0) overlay.drawChip(null);
   };
 
+  /** Asks again after cards of the previous page have gone, and when the page's state names sellers that it did not. */
+  const dropLeft = async (cards: Map<Element, string | undefined>) => {
+    for (const pause of LEFT_STEPS_MS) {
+      await wait(pause, signal);
+      if (signal.aborted) return;
+      // The state of the new page may come after its address and cards.
+      const read = adapter.cardReader(view());
+      let isOther: boolean | undefined;
+      for (const [element, was] of cards) {
+        if (!element.isConnected || JSON.stringify(read(element)) !== was) isOther = cards.delete(element);
+      }
+      if (isOther) again();
+    }
+    left = 'gone';
+  };
+
   return {
     again,
     watch() {
-      const recordLeft = createLeftCards(deps, again);
       deps.watchCards({
         document: view().document,
         findContainers: () => cardContainers(adapter, view().document),
@@ -124,7 +142,12 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         keyOf: (card) => cardKey(adapter, card, view().url),
         onCards(elements, isMore) {
           take(elements, isMore ? ASKED_EARLY : 1);
-          recordLeft(elements, round.readCard);
+          if (left === 'expected') {
+            left = new Map();
+            void dropLeft(left);
+          }
+          if (left === 'gone') return;
+          for (const element of elements) left.set(element, JSON.stringify(round.readCard(element)));
         },
         overlay: { restore: overlay.restore, eraseMark },
         signal,

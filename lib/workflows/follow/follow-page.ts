@@ -6,7 +6,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
-import { type LeftPage, type PageEvent, type PageState, transition } from './page-state';
+import { accept, change, draw, type LeftPage, type PageState, wait } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -65,32 +65,43 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal, left } = deps;
   let state: PageState = { name: 'unread', waits: 0, subject: undefined, face: '', left };
   let cards: CardCheck | undefined;
-  const move = (event: PageEvent) => {
-    state = transition(state, event);
-  };
+  let isAsked = false;
   const faceNow = () => pageFingerprint(adapter, view());
-  const ask = createAsk(deps);
-  const askAbout = (reading: RawReading) =>
-    askUntilAnswered(deps, ask, reading, () => state.subject === reading);
+
+  const ask = (reading: RawReading, seen: SeenCounts) => {
+    const isAgain = isAsked;
+    isAsked = true;
+    return deps.ask(reading, seen, isAgain);
+  };
+  /** Asks until there is an answer; gives none once the page shows another subject. */
+  const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
+    for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
+      if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
+      const reply = await ask(reading, {});
+      if (reading !== state.subject || signal.aborted) return undefined;
+      if (reply) return reply;
+    }
+    return undefined;
+  };
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
-  const accept = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
+  const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
     // One seller's mark must never stand on another's page.
     if (!isSame(namedIn(next), namedIn(state.subject)))
       overlay.drawPageMark(() => sellerPlace(adapter, view().document), null);
-    move({ type: 'accept', subject: next });
+    state = accept(state, next);
     return state.subject;
   };
 
   /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    move({ type: 'draw' });
+    state = draw(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // Of a list that is followed each card is compared by itself.
-    if (!isList || !deps.followCards) move({ type: 'change', face: faceNow() });
-    if (!deps.followCards || !('cards' in reading)) return accept(subjectOf(reading), false);
+    if (!isList || !deps.followCards) state = change(state, faceNow());
+    if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
       cards = deps.followCards({
@@ -99,19 +110,30 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    return accept(isList ? undefined : subjectOf(reading), false);
+    return acceptSubject(isList ? undefined : subjectOf(reading), false);
+  };
+
+  /** Whether the page shows what its address promises, and nothing of the page before any more. */
+  const isDrawn = (reading: RawReading): boolean => {
+    // Waiting changes nothing where signed data turned the adapter off.
+    if (reading.kind === 'unreadable') return reading.missing.includes('layout');
+    if (reading.kind === 'shell') return false;
+    const before = state.left;
+    if (!before || reading.kind === 'results' || !isOtherSubject(adapter, before.url, view().url))
+      return true;
+    return faceNow() !== before.face;
   };
 
   /** Reads after each pause until the page is drawn; undefined when it was left, or is read elsewhere by then. */
   const readUntilDrawn = async (read: () => RawReading): Promise<RawReading | undefined> => {
-    move({ type: 'wait' });
+    state = wait(state);
     const { waits } = state;
     let reading: RawReading | undefined;
     for (const pause of SETTLE_STEPS_MS) {
       await deps.wait(pause, signal);
       if (signal.aborted || state.name !== 'waiting' || state.waits !== waits) return undefined;
       reading = read();
-      if (isDrawn(reading, state, deps)) break;
+      if (isDrawn(reading)) break;
     }
     return reading;
   };
@@ -120,10 +142,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const checkWhenDrawn = () =>
     check(async (read) => {
       const reading = read();
-      if (isDrawn(reading, state, deps)) return take(reading);
+      if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
       // A page that can be known by its host is asked about before it draws anything.
-      if (adapter.readSite) void check(async () => accept(subjectOf(reading), false));
+      if (adapter.readSite) void check(async () => acceptSubject(subjectOf(reading), false));
       const drawn = await readUntilDrawn(read);
       return drawn && take(drawn);
     });
@@ -133,7 +155,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
-    move({ type: 'change', face: faceNow() });
+    state = change(state, faceNow());
     void checkWhenDrawn();
   };
 
@@ -147,48 +169,11 @@ export function followPage(deps: FollowDeps): FollowedPage {
       if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return accept(isDrawn(reading, state, deps) ? subjectOf(reading) : state.subject, true);
+          return acceptSubject(isDrawn(reading) ? subjectOf(reading) : state.subject, true);
         });
       cards?.again();
     },
   };
-}
-
-type Ask = (reading: RawReading, seen: SeenCounts) => Promise<CheckPageReply | undefined>;
-
-/** Asks the background, and says of every question but the first that it is asked again. */
-function createAsk(deps: FollowDeps): Ask {
-  let isAsked = false;
-  return (reading, seen) => {
-    const isAgain = isAsked;
-    isAsked = true;
-    return deps.ask(reading, seen, isAgain);
-  };
-}
-
-/** Asks until there is an answer; gives none once the page shows another subject. */
-async function askUntilAnswered(
-  { wait, signal }: FollowDeps,
-  ask: Ask,
-  reading: RawReading,
-  isSubject: () => boolean,
-): Promise<CheckPageReply | undefined> {
-  for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
-    if (failures > 0) await wait(ASK_AGAIN_MS, signal);
-    const reply = await ask(reading, {});
-    if (!isSubject() || signal.aborted) return undefined;
-    if (reply) return reply;
-  }
-  return undefined;
-}
-
-/** Whether a page shows what its address promises, and nothing of the page before any more. */
-function isDrawn(reading: RawReading, { left }: PageState, { adapter, view }: FollowDeps): boolean {
-  // Waiting changes nothing where signed data turned the adapter off.
-  if (reading.kind === 'unreadable') return reading.missing.includes('layout');
-  if (reading.kind === 'shell') return false;
-  if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
-  return pageFingerprint(adapter, view()) !== left.face;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -21,23 +21,24 @@ export interface PageState {
   readonly left: LeftPage | undefined;
 }
 
-export type PageEvent =
-  | { readonly type: 'wait' }
-  | { readonly type: 'draw' }
-  | { readonly type: 'change'; readonly face: string }
-  | { readonly type: 'accept'; readonly subject: RawReading | undefined };
+// Each gives the state after an event. Pure.
 
-/** The state after an event. Pure. */
-export function transition(state: PageState, event: PageEvent): PageState {
-  switch (event.type) {
-    case 'wait':
-      return { ...state, name: 'waiting', waits: state.waits + 1 };
-    case 'draw':
-      return { ...state, name: 'drawn', left: undefined };
-    case 'change':
-      return { ...state, face: event.face };
-    case 'accept':
-      // A copy: the answer to an earlier question about the same reading is not drawn.
-      return { ...state, subject: event.subject && { ...event.subject } };
-  }
+/** The page is not drawn yet, and read again after pauses. */
+export function wait(state: PageState): PageState {
+  return { ...state, name: 'waiting', waits: state.waits + 1 };
+}
+
+/** The page shows what its address promises. */
+export function draw(state: PageState): PageState {
+  return { ...state, name: 'drawn', left: undefined };
+}
+
+/** The page shows something else. */
+export function change(state: PageState, face: string): PageState {
+  return { ...state, face };
+}
+
+/** The mark is about another subject. A copy of it, so that the answer to an earlier question about it is not drawn. */
+export function accept(state: PageState, subject: RawReading | undefined): PageState {
+  return { ...state, subject: subject && { ...subject } };
 }
