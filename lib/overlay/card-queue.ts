@@ -1,5 +1,5 @@
 import { TASK_MS } from '@/lib/base/task-time';
-import type { NearView } from './near-view';
+import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 
 /** Time for which changes are collected (ms): pages add cards in many small steps. */
@@ -11,10 +11,7 @@ const HANDFUL = 5;
  * Hands new cards, and cards that show another offer, over to `onCards` a few at a time once they are near the window.
  * A card with another offer loses its mark at once.
  */
-export function createCardQueue(
-  { findCards, keyOf, onCards, overlay }: WatchOptions,
-  makeNear: (onNear: (cards: Iterable<Element>) => void) => NearView,
-) {
+export function createCardQueue({ document, findCards, keyOf, onCards, overlay, signal }: WatchOptions) {
   // Offer of each card when it was passed on; a recycled element shows another offer, an empty one none.
   const keys = new WeakMap<Element, string>();
   // Nodes to search for cards; cards to compare; cards to mark again; cards to hand over.
@@ -26,7 +23,7 @@ export function createCardQueue(
   let state: 'idle' | 'due' | 'open' = 'idle';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const near = makeNear((cards) => {
+  const near = createNearView(document, (cards) => {
     for (const card of cards) found.add(card);
     schedule(0);
   });
@@ -76,12 +73,16 @@ export function createCardQueue(
     schedule(0);
     state = 'open';
   };
-  const schedule = (delay: number) => {
+  const schedule = (delay = COLLECT_MS) => {
     if (state !== 'idle') return;
     state = 'due';
     timer = setTimeout(flush, delay);
   };
 
+  signal.addEventListener('abort', () => {
+    near.clear();
+    clearTimeout(timer);
+  });
   return {
     /** Whether a card was handed over, or is about to be. */
     isKnown: (element: Element) => keys.has(element),
@@ -92,14 +93,8 @@ export function createCardQueue(
       if (keys.get(card) === '') expect(card);
       else compare(card);
     },
-    /** Handles what was added and changed, now or with what follows within COLLECT_MS. */
-    schedule(isNow = false): void {
-      if (isNow || added.size + found.size + touched.size + waiting.size) schedule(isNow ? 0 : COLLECT_MS);
-    },
-    clear(): void {
-      near.clear();
-      clearTimeout(timer);
-    },
+    /** Handles what was added and changed, with what follows within `delay` (ms). */
+    schedule,
   };
 }
 

@@ -114,7 +114,7 @@ export function createOverlay({
   };
 
   listenToPresses(view, openers, signal);
-  signal.addEventListener('abort', clear, { once: true });
+  signal.addEventListener('abort', clear);
 
   return {
     setStrings(given) {

@@ -1,7 +1,6 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createCardQueue } from './card-queue';
 import { isOverlay } from './host';
-import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 
 /** Shortest time between two searches for containers while the page changes (ms). */
@@ -17,7 +16,7 @@ const SEARCHES_AT_FIRST = 20;
  */
 export function watchCards(options: WatchOptions): void {
   const { document, findContainers, signal } = options;
-  const queue = createCardQueue(options, (onNear) => createNearView(document, onNear));
+  const queue = createCardQueue(options);
   let containers: readonly Element[] = [];
 
   const cardAround = (node: Node): Element | undefined => {
@@ -64,27 +63,23 @@ export function watchCards(options: WatchOptions): void {
       });
       if (!known.has(container)) queue.add(container);
     }
-    queue.schedule(true);
+    queue.schedule(0);
   };
   const isInside = (node: Node) => containers.some((container) => container.contains(node));
-  const stopSearching = searchOnChange(document, search, isInside);
-
-  signal.addEventListener(
-    'abort',
-    () => {
-      inside.disconnect();
-      stopSearching();
-      queue.clear();
-    },
-    { once: true },
-  );
+  searchOnChange(document, search, isInside, signal);
+  signal.addEventListener('abort', () => inside.disconnect());
 }
 
 /**
  * Calls `search` at once, and again when the page changes: at most every SEARCH_MS, and after SEARCHES_AT_FIRST for changes
- * outside the containers only. Returns the function that ends it.
+ * outside the containers only.
  */
-function searchOnChange(document: Document, search: () => void, isInside: (node: Node) => boolean) {
+function searchOnChange(
+  document: Document,
+  search: () => void,
+  isInside: (node: Node) => boolean,
+  signal: AbortSignal,
+): void {
   // Resting without a timer, due with one.
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchedAt = 0;
@@ -105,11 +100,11 @@ function searchOnChange(document: Document, search: () => void, isInside: (node:
       timer = setTimeout(run, Math.max(0, Math.min(SEARCH_MS, searchedAt + SEARCH_MS - performance.now())));
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
-  run();
-  return () => {
+  signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
-  };
+  });
+  run();
 }
 
 /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
