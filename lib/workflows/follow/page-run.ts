@@ -4,6 +4,7 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
+import type { Overlay } from '@/lib/overlay/types';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
@@ -33,6 +34,13 @@ export interface PageLife {
   onInvalidated(end: () => void): unknown;
 }
 
+/** The page of the address that is checked; `life` ends with the address. */
+interface CheckedPage {
+  readonly page: FollowedPage;
+  readonly adapter: MarketplaceAdapter;
+  readonly life: AbortController;
+}
+
 export type PageRun = ReturnType<typeof createPageRun>;
 
 /** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
@@ -47,11 +55,11 @@ export function createPageRun(
   adapters: readonly MarketplaceAdapter[],
   followCards?: FollowCards,
 ) {
-  const page = unclobbered(document);
+  const root = unclobbered(document);
   // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
   const overlay = lazily(() =>
     createOverlay({
-      document: page,
+      document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
       loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given, askPage),
@@ -67,12 +75,12 @@ export function createPageRun(
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  let life = new AbortController();
-  let current: { readonly check: FollowedPage; readonly adapter: MarketplaceAdapter } | undefined;
+  let current: CheckedPage | undefined;
   let hasChecked = false;
-  let hidings = 0;
   let url = new URL(location.href);
-  ctx.onInvalidated(() => life.abort());
+  ctx.onInvalidated(() => current?.life.abort());
+
+  const hide = createHiding(ctx, overlay);
 
   /** The adapter of the page's address, with what signed data says of it. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
@@ -81,7 +89,7 @@ export function createPageRun(
   }
 
   function start(left?: LeftPage): void {
-    life.abort();
+    current?.life.abort();
     current = undefined;
     if (hasChecked) overlay().clear();
     const built = findAmong(adapters, url);
@@ -94,7 +102,7 @@ export function createPageRun(
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     hasChecked = true;
-    life = new AbortController();
+    const life = new AbortController();
     const { signal } = life;
     void telling.then((now) => {
       if (now === adapter || signal.aborted) return;
@@ -109,9 +117,9 @@ export function createPageRun(
       if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
     };
-    const started = followPage({
+    const page = followPage({
       adapter,
-      view: () => ({ document: page, url, readAt: Date.now() }),
+      view: () => ({ document: root, url, readAt: Date.now() }),
       ask,
       overlay: overlay(),
       followCards,
@@ -120,7 +128,7 @@ export function createPageRun(
       left,
       signal,
     });
-    current = { check: started, adapter };
+    current = { page, adapter, life };
   }
 
   return {
@@ -132,8 +140,8 @@ export function createPageRun(
       if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
       const isSame =
         current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
-      if (isSame) current?.check.again();
-      else start(current && { url: before, face: current.check.face() });
+      if (isSame) current?.page.again();
+      else start(current && { url: before, face: current.page.face() });
     },
     /** Looks everything up anew and changes the marks that say something else now. */
     async checkAgain(): Promise<void> {
@@ -143,25 +151,31 @@ export function createPageRun(
       if (!before) return start();
       const adapter = await adapterNow();
       if (current !== before) return; // another page came meanwhile
-      if (adapter === before.adapter) before.check.again();
+      if (adapter === before.adapter) before.page.again();
       else start();
     },
-    /**
-     * Hides our marks for a picture of the page. They come back after LONGEST_HIDDEN_MS without another request.
-     */
-    async hideMarks(hidden: boolean): Promise<true> {
+    /** Hides our marks for a picture of the page, or shows them again. */
+    async hideMarks(isHidden: boolean): Promise<true> {
       if (!hasChecked) return true;
-      overlay().hide(hidden);
-      const turn = ++hidings;
-      if (hidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
-      if (hidden) await drawn(page);
+      hide(isHidden);
+      if (isHidden) await drawn(root);
       return true;
     },
     /** What the page says now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, { document: page, url, readAt: Date.now() }) : null;
+      return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
     },
+  };
+}
+
+/** Hides the marks, and shows them after LONGEST_HIDDEN_MS without another request. */
+function createHiding(ctx: PageLife, overlay: () => Overlay): (isHidden: boolean) => void {
+  let requests = 0;
+  return (isHidden) => {
+    overlay().hide(isHidden);
+    const own = ++requests;
+    if (isHidden) ctx.setTimeout(() => own === requests && overlay().hide(false), LONGEST_HIDDEN_MS);
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
-import { type PageEvent, type PageState, transition } from '@/lib/workflows/follow/page-state';
+import { accept, change, draw, type PageState, wait } from '@/lib/workflows/follow/page-state';
 
 const LEFT = { url: new URL('https://market.example/1'), face: 'before' };
 const UNREAD: PageState = { name: 'unread', waits: 0, subject: undefined, face: '', left: LEFT };
@@ -13,14 +13,10 @@ const SHOP: RawReading = {
   missing: [],
   cards: [],
 };
-const stateAfter = (...events: readonly PageEvent[]) => events.reduce(transition, UNREAD);
 
 describe('the state of a followed page', () => {
   it('counts its waits, so that an earlier one sees that another began', () => {
-    const states = [
-      stateAfter({ type: 'wait' }),
-      stateAfter({ type: 'wait' }, { type: 'draw' }, { type: 'wait' }),
-    ];
+    const states = [wait(UNREAD), wait(draw(wait(UNREAD)))];
     expect(states.map(({ name, waits }) => [name, waits])).toEqual([
       ['waiting', 1],
       ['waiting', 2],
@@ -28,25 +24,20 @@ describe('the state of a followed page', () => {
   });
 
   it('remembers the page before until it is drawn, and not when it waits again', () => {
-    expect(stateAfter({ type: 'wait' }).left).toBe(LEFT);
-    expect(stateAfter({ type: 'draw' }, { type: 'wait' }).left).toBeUndefined();
+    expect(wait(UNREAD).left).toBe(LEFT);
+    expect(wait(draw(UNREAD)).left).toBeUndefined();
   });
 
   it('keeps its subject and face while it waits', () => {
-    const state = stateAfter(
-      { type: 'draw' },
-      { type: 'change', face: 'now' },
-      { type: 'accept', subject: SHOP },
-      { type: 'wait' },
-    );
+    const state = wait(accept(change(draw(UNREAD), 'now'), SHOP));
     expect(state).toMatchObject({ name: 'waiting', face: 'now', subject: SHOP });
   });
 
   it('makes a copy of each subject, so that one accepted again is another question', () => {
-    const first = stateAfter({ type: 'accept', subject: SHOP });
-    const second = transition(first, { type: 'accept', subject: first.subject });
+    const first = accept(UNREAD, SHOP);
+    const second = accept(first, first.subject);
     expect(second.subject).toEqual(first.subject);
     expect(second.subject).not.toBe(first.subject);
-    expect(stateAfter({ type: 'accept', subject: undefined }).subject).toBeUndefined();
+    expect(accept(first, undefined).subject).toBeUndefined();
   });
 });
