@@ -1,5 +1,4 @@
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
-import type { UploadSlot } from './upload-slots';
 
 /** The slowest a sender may be. */
 export interface MinUploadRate {
@@ -25,6 +24,15 @@ export const HELD_WITHOUT_SLOT = 32_768;
 /** The sender was silent, slower than the minimum rate, or slower than others when slots were scarce. */
 export class SlowSender extends Error {
   override readonly name = 'SlowSender';
+}
+
+/** A body's slot among those under way. */
+export interface UploadSlot {
+  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
+  read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
+  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
+  credit(bytes: number, waitedMs: number): void;
+  release(): void;
 }
 
 /**
