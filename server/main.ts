@@ -14,8 +14,14 @@ import { requireController, settingsToMention } from './start-settings';
 const FLAG = { type: 'boolean', default: false } as const;
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  ...{ 'rotate-key': FLAG, 'new-log-key': FLAG, purge: FLAG, 'dry-run': FLAG },
-  ...{ backup: TEXT, restore: TEXT, keep: TEXT, at: TEXT },
+  'rotate-key': FLAG,
+  'new-log-key': FLAG,
+  purge: FLAG,
+  'dry-run': FLAG,
+  backup: TEXT,
+  restore: TEXT,
+  keep: TEXT,
+  at: TEXT,
 } as const;
 const USAGE =
   'npm run intake [-- --rotate-key | --new-log-key | --purge [--dry-run] | --backup DIR [--keep N] | --restore DIR [--at SNAPSHOT]]';

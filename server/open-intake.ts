@@ -105,13 +105,21 @@ export interface OpenIntake {
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
 /** Places of package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
 const PACKAGE_SLOTS: UploadSlotOptions = {
-  ...{ slots: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
-  ...{ graceMs: 2_000, scarceRate: 64_000 },
+  slots: 32,
+  forFast: 16,
+  perKey: 2,
+  waiting: 256,
+  waitMs: 10_000,
+  graceMs: 2_000,
+  scarceRate: 64_000,
 };
 /** Places of sellers' answers, each of which may hold 12 MB of memory. */
 const ANSWER_SLOTS: UploadSlotOptions = {
   ...PACKAGE_SLOTS,
-  ...{ slots: 8, forFast: 0, perKey: 1, waiting: 64 },
+  slots: 8,
+  forFast: 0,
+  perKey: 1,
+  waiting: 64,
 };
 /** Sellers' answers a minute in one process without proof of work. */
 const FREE_ANSWERS = 6;
@@ -164,15 +172,22 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
   const admission = admissionOf(freeReportsPerMinute, options.reportsPerKeyHour);
   const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
-    ...{ db: database.db, log, dropUpload: drop, free: freeBytesOf(options.dataDir) },
+    db: database.db,
+    log,
+    dropUpload: drop,
+    free: freeBytesOf(options.dataDir),
     limits: { ...ROOM_LIMITS, ...options.room },
   });
   const documentsRoom = createDocumentsRoom({
-    ...{ db: database.db, log, isFree: room.isFree },
+    db: database.db,
+    log,
+    isFree: room.isFree,
     mostBytes: options.documentsBytes ?? DOCUMENTS_BYTES,
   });
   metrics.watch({
-    ...{ db: database.db, room, documents: documentsRoom },
+    db: database.db,
+    room,
+    documents: documentsRoom,
     uploadsInside: () => uploadSlots.inUse,
     reportsPerMinute: admission.perMinute,
     lastBackup: () => lastBackup(options.dataDir),
@@ -180,20 +195,18 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
 
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
   const deps: IntakeDeps = {
-    ...{
-      issuer,
-      now,
-      log,
-      metrics,
-      database,
-      jobs,
-      keys,
-      logKey,
-      queues,
-      uploadSlots,
-      admission,
-      newReference,
-    },
+    issuer,
+    now,
+    log,
+    metrics,
+    database,
+    jobs,
+    keys,
+    logKey,
+    queues,
+    uploadSlots,
+    admission,
+    newReference,
     metricsToken: options.metricsToken,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
@@ -208,7 +221,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
     room,
-    receiptLog: createReceiptLog({ ...{ db: database.db, read: database.read }, issuer, key: logKey, now }),
+    receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),

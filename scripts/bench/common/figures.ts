@@ -8,7 +8,9 @@ export function median(values: readonly number[]): number {
 /** A figure; with a floor, also how many times the floor it is. */
 export function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
-    ...{ what, value, unit },
+    what,
+    value,
+    unit,
     ...(floor === undefined ? {} : { floor }),
     ...(floor ? { ratio: value / floor } : {}),
   };

@@ -70,15 +70,16 @@ export async function writeRegisterXlsx(path: string, rows: number): Promise<voi
 /** Writes recalls in the form of the US commission's service. */
 export async function writeRecalls(path: string, count: number): Promise<void> {
   const recalls = Array.from({ length: count }, (_, i) => ({
-    ...{ RecallID: i + 1, RecallNumber: String(20_000 + i), RecallDate: '2025-06-02T00:00:00' },
-    ...{
-      URL: `https://example.org/recalls/${i}`,
-      Title: `Invented Maker Recalls Lamps ${i} Due to Fire Hazard`,
-    },
+    RecallID: i + 1,
+    RecallNumber: String(20_000 + i),
+    RecallDate: '2025-06-02T00:00:00',
+    URL: `https://example.org/recalls/${i}`,
+    Title: `Invented Maker Recalls Lamps ${i} Due to Fire Hazard`,
     Description: `This recall involves lamps of the model L-${i}. `.repeat(8),
     Products: [{ Name: `Lamp L-${i}`, Description: '' }],
     ProductUPCs: [{ UPC: upc(i) }, { UPC: upc(i + 500_000) }],
-    ...{ Hazards: [{ Name: 'It can catch fire.' }], Remedies: [{ Name: 'Return it for a refund.' }] },
+    Hazards: [{ Name: 'It can catch fire.' }],
+    Remedies: [{ Name: 'Return it for a refund.' }],
   }));
   await writeFile(path, JSON.stringify(recalls));
 }
@@ -95,18 +96,20 @@ export async function writeReport(path: string, alerts: number): Promise<void> {
   out.write(`${XML}<Safety-Gate><report_language>en</report_language><report_date>19/06/2026</report_date>`);
   for (let i = 0; i < alerts; i++) {
     const fields = {
-      ...{ caseNumber: `SR/${String(i).padStart(5, '0')}/26`, reference: `https://example.org/alert/${i}` },
-      ...{ category: 'Toys', product: 'Plastic doll', brand: `Mẫu ${i % 97}`, name: `Doll ${i}` },
-      ...{ type_numberOfModel: `D-${i}, D-${i}B`, batchNumber: 'L26', barcode: upc(i) + upc(i + 1) },
-      ...{
-        riskType: 'Choking',
-        danger: 'Small parts come off easily. '.repeat(6),
-        measures: 'Recall from end users',
-      },
-      ...{
-        description: 'A doll with a dress and two small bows in its hair. '.repeat(3),
-        notifyingCountry: 'Germany',
-      },
+      caseNumber: `SR/${String(i).padStart(5, '0')}/26`,
+      reference: `https://example.org/alert/${i}`,
+      category: 'Toys',
+      product: 'Plastic doll',
+      brand: `Mẫu ${i % 97}`,
+      name: `Doll ${i}`,
+      type_numberOfModel: `D-${i}, D-${i}B`,
+      batchNumber: 'L26',
+      barcode: upc(i) + upc(i + 1),
+      riskType: 'Choking',
+      danger: 'Small parts come off easily. '.repeat(6),
+      measures: 'Recall from end users',
+      description: 'A doll with a dress and two small bows in its hair. '.repeat(3),
+      notifyingCountry: 'Germany',
     };
     const inside = Object.entries(fields).map(([name, text]) => `<${name}><![CDATA[${text}]]></${name}>`);
     if (!out.write(`<notifications>${inside.join('')}</notifications>`)) await once(out, 'drain');

@@ -86,7 +86,10 @@ function fieldsOf(row: Row, form: TableForm<ViolatorColumn>) {
   const actCode = codeOf(row, form);
   return {
     ...decisionFields((name) => row.cell(name), actCode),
-    ...{ decidedOn, area, publishedOn, expiresOn: lastDayShown(publishedOn) },
+    decidedOn,
+    area,
+    publishedOn,
+    expiresOn: lastDayShown(publishedOn),
   };
 }
 
