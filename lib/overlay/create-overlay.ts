@@ -1,6 +1,6 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import { type CardMark, createCardMarks } from './card-marks';
+import { createCardMarks } from './card-marks';
 import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
@@ -80,19 +80,11 @@ export function createOverlay({
     },
   });
 
-  const goTo = (mark: CardMark) => {
-    panel.close();
-    queue.drawNow(); // draws a mark that is still queued
-    const { host, button } = mark;
-    const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
-    button?.focus({ preventScroll: true });
-  };
   const openList = ({ text, button }: DrawnChip) => {
     onOpen?.(text);
     openPanel(button, (opener, strings) => {
-      const items = cards.present().map(([, mark]) => ({ ...mark, choose: () => goTo(mark) }));
-      opener.openList(button, text, items, strings);
+      const marks = cards.present().map(([, mark]) => mark);
+      opener.openList(button, { text, marks, drawNow: queue.drawNow }, strings);
     });
   };
   const chip = createChip({

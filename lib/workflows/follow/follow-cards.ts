@@ -36,8 +36,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   // The id each element shows, of those that were handed over.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Every card handed over and what it showed, while the previous page may still be displayed; then 'gone'.
-  let left: 'gone' | 'expected' | Map<Element, string | undefined> = deps.left ? 'expected' : 'gone';
+  // Every card handed over and what it showed, while the previous page may still be displayed; undefined: it is not.
+  let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
     shown.delete(element);
@@ -129,7 +129,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       }
       if (isOther) again();
     }
-    left = 'gone';
+    left = undefined;
   };
 
   return {
@@ -146,8 +146,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
             left = new Map();
             void dropLeft(left);
           }
-          if (left === 'gone') return;
-          for (const element of elements) left.set(element, JSON.stringify(round.readCard(element)));
+          for (const element of elements) left?.set(element, JSON.stringify(round.readCard(element)));
         },
         overlay: { restore: overlay.restore, eraseMark },
         signal,

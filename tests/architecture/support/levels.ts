@@ -59,8 +59,10 @@ const SERVER_ROOMS: Readonly<Record<string, number>> = {
   retention: 4,
   backup: 4,
   person: 5,
+  settings: 5,
+  commands: 6,
 };
-const TOP_OF_SERVER = 6;
+const TOP_OF_SERVER = 7;
 const PUBLISHER = 'publish';
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);

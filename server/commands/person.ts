@@ -2,16 +2,16 @@
 
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
-import type { readConfig } from './config';
-import { openEvidenceStore } from './evidence/store/open-store';
-import { CORRECTABLE, type Correction, correctPerson, deletePerson } from './person/change-person';
-import { exportPerson } from './person/export-person';
-import { type Asked, findPerson } from './person/find-person';
-import { type HandledRequest, logRequest } from './person/log-request';
-import { openDatabase } from './platform/database/database';
-import { forgottenListOf } from './platform/forgotten-list';
-import type { Log } from './platform/log';
-import { purge } from './retention/purge';
+import { openEvidenceStore } from '../evidence/store/open-store';
+import { CORRECTABLE, type Correction, correctPerson, deletePerson } from '../person/change-person';
+import { exportPerson } from '../person/export-person';
+import { type Asked, findPerson } from '../person/find-person';
+import { type HandledRequest, logRequest } from '../person/log-request';
+import { openDatabase } from '../platform/database/database';
+import { forgottenListOf } from '../platform/forgotten-list';
+import type { Log } from '../platform/log';
+import { purge } from '../retention/purge';
+import type { readConfig } from '../settings/config';
 
 const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
 const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;

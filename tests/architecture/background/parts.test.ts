@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BACKGROUND_PARTS, type BackgroundScript, type Wake } from '@/entrypoints/background/parts';
 import { messages } from '@/lib/messaging/protocol';
-import { manifest } from './support/built';
-import { importsOf, sourceFiles } from './support/source';
+import { manifest } from '../support/built';
+import { importsOf, sourceFiles } from '../support/source';
 
 const sources = new Map(
   sourceFiles('entrypoints', 'lib').map((file) => [file.path.replace(/\.tsx?$/, ''), file] as const),
