@@ -29,7 +29,7 @@ interface CardMarksOptions {
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
-/** Number of remembered cards at which those the page dropped are forgotten. */
+/** Cards after which, again and again, those that the page dropped are forgotten. */
 const FORGET_AT = 500;
 
 /** The marks of one page's cards, one a card. Cards are held weakly, so that the page can free them. */
@@ -37,7 +37,6 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   const marks = new WeakMap<Element, CardMark>();
   // The marked cards in the order of marking; one that was erased and marked again stands twice.
   let order: WeakRef<Element>[] = [];
-  let forgetAt = FORGET_AT;
 
   const erase = (card: Element) => {
     queue.drop(card);
@@ -75,7 +74,6 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   const held = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));
-    forgetAt = Math.max(FORGET_AT, order.length * 2);
     return cards;
   };
 
@@ -90,7 +88,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!before) {
-        if (order.length >= forgetAt) held();
+        if (order.length % FORGET_AT === FORGET_AT - 1) held();
         order.push(new WeakRef(card));
       }
       place(card, mark);

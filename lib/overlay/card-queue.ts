@@ -19,8 +19,8 @@ export function createCardQueue({ document, findCards, keyOf, onCards, overlay, 
   const found = new Set<Element>();
   const touched = new Set<Element>();
   const waiting = new Set<Element>();
-  // Open: the last call of `onCards` said that more follow.
-  let state: 'idle' | 'due' | 'open' = 'idle';
+  // When cards are handed over: at no time; soon; soon, and the last call of `onCards` said that more follow.
+  let state: 'due' | 'open' | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const near = createNearView(document, (cards) => {
@@ -63,7 +63,7 @@ export function createCardQueue({ document, findCards, keyOf, onCards, overlay, 
   };
   const flush = () => {
     let isOpen = state === 'open';
-    state = 'idle';
+    state = undefined;
     const end = performance.now() + TASK_MS;
     for (const node of added) if (node.isConnected) for (const card of findCards(node)) expect(card);
     added.clear();
@@ -74,7 +74,7 @@ export function createCardQueue({ document, findCards, keyOf, onCards, overlay, 
     state = 'open';
   };
   const schedule = (delay = COLLECT_MS) => {
-    if (state !== 'idle') return;
+    if (state) return;
     state = 'due';
     timer = setTimeout(flush, delay);
   };

@@ -6,7 +6,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { sellerPlace } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
-import { accept, change, draw, type LeftPage, type PageState, wait } from './page-state';
+import { accept, draw, type LeftPage, type PageState, wait } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -62,8 +62,8 @@ const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
  * Its cards are asked about by `followCards` as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
-  const { adapter, view, overlay, signal, left } = deps;
-  let state: PageState = { name: 'unread', waits: 0, subject: undefined, face: '', left };
+  const { adapter, view, overlay, signal } = deps;
+  const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
   let cards: CardCheck | undefined;
   let isAsked = false;
   const faceNow = () => pageFingerprint(adapter, view());
@@ -91,16 +91,16 @@ export function followPage(deps: FollowDeps): FollowedPage {
     // One seller's mark must never stand on another's page.
     if (!isSame(namedIn(next), namedIn(state.subject)))
       overlay.drawPageMark(() => sellerPlace(adapter, view().document), null);
-    state = accept(state, next);
+    accept(state, next);
     return state.subject;
   };
 
   /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    state = draw(state);
+    draw(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // Of a list that is followed each card is compared by itself.
-    if (!isList || !deps.followCards) state = change(state, faceNow());
+    if (!isList || !deps.followCards) state.face = faceNow();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
@@ -118,36 +118,33 @@ export function followPage(deps: FollowDeps): FollowedPage {
     // Waiting changes nothing where signed data turned the adapter off.
     if (reading.kind === 'unreadable') return reading.missing.includes('layout');
     if (reading.kind === 'shell') return false;
-    const before = state.left;
-    if (!before || reading.kind === 'results' || !isOtherSubject(adapter, before.url, view().url))
-      return true;
-    return faceNow() !== before.face;
-  };
-
-  /** Reads after each pause until the page is drawn; undefined when it was left, or is read elsewhere by then. */
-  const readUntilDrawn = async (read: () => RawReading): Promise<RawReading | undefined> => {
-    state = wait(state);
-    const { waits } = state;
-    let reading: RawReading | undefined;
-    for (const pause of SETTLE_STEPS_MS) {
-      await deps.wait(pause, signal);
-      if (signal.aborted || state.name !== 'waiting' || state.waits !== waits) return undefined;
-      reading = read();
-      if (isDrawn(reading)) break;
-    }
-    return reading;
+    const { left } = state;
+    return (
+      !left ||
+      reading.kind === 'results' ||
+      !isOtherSubject(adapter, left.url, view().url) ||
+      faceNow() !== left.face
+    );
   };
 
   /** Checks the page once it shows what its address promises, or when the last step has passed. */
   const checkWhenDrawn = () =>
     check(async (read) => {
-      const reading = read();
+      let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
       // A page that can be known by its host is asked about before it draws anything.
-      if (adapter.readSite) void check(async () => acceptSubject(subjectOf(reading), false));
-      const drawn = await readUntilDrawn(read);
-      return drawn && take(drawn);
+      const early = subjectOf(reading);
+      if (adapter.readSite) void check(async () => acceptSubject(early, false));
+      wait(state);
+      const { turn } = state;
+      for (const pause of SETTLE_STEPS_MS) {
+        await deps.wait(pause, signal);
+        if (signal.aborted || state.turn !== turn) return undefined;
+        reading = read();
+        if (isDrawn(reading)) break;
+      }
+      return take(reading);
     });
 
   const onChange = () => {
@@ -155,7 +152,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
-    state = change(state, faceNow());
+    state.face = faceNow();
     void checkWhenDrawn();
   };
 

@@ -10,35 +10,31 @@ export interface LeftPage {
 /** Where the check of one address stands. */
 export interface PageState {
   /** Unread; read again after pauses until it is drawn; drawn. A drawn page waits again while it draws another subject. */
-  readonly name: 'unread' | 'waiting' | 'drawn';
-  /** How often it began to wait: a wait ends when another one began. */
-  readonly waits: number;
+  name: 'unread' | 'waiting' | 'drawn';
+  /** How often it began to wait or was drawn: a wait ends when the next of them came. */
+  turn: number;
   /** What the page's mark is about; undefined for a list of cards, and before the first reading. */
-  readonly subject: RawReading | undefined;
+  subject: RawReading | undefined;
   /** What the page showed of its subject when it was last compared (`pageFingerprint`). */
-  readonly face: string;
+  face: string;
   /** The previous page, whose content can remain until this one is drawn. */
-  readonly left: LeftPage | undefined;
+  left: LeftPage | undefined;
 }
 
-// Each gives the state after an event. Pure.
-
 /** The page is not drawn yet, and read again after pauses. */
-export function wait(state: PageState): PageState {
-  return { ...state, name: 'waiting', waits: state.waits + 1 };
+export function wait(state: PageState): void {
+  state.name = 'waiting';
+  state.turn += 1;
 }
 
 /** The page shows what its address promises. */
-export function draw(state: PageState): PageState {
-  return { ...state, name: 'drawn', left: undefined };
-}
-
-/** The page shows something else. */
-export function change(state: PageState, face: string): PageState {
-  return { ...state, face };
+export function draw(state: PageState): void {
+  state.name = 'drawn';
+  state.turn += 1;
+  state.left = undefined;
 }
 
 /** The mark is about another subject. A copy of it, so that the answer to an earlier question about it is not drawn. */
-export function accept(state: PageState, subject: RawReading | undefined): PageState {
-  return { ...state, subject: subject && { ...subject } };
+export function accept(state: PageState, subject: RawReading | undefined): void {
+  state.subject = subject && { ...subject };
 }
