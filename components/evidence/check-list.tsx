@@ -13,7 +13,9 @@ export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
       <CheckRows checks={checks.filter(({ ok }) => !ok)} outcome="failed" />
       <CheckRows checks={checks.filter(({ undecided }) => undecided)} outcome="undecided" />
       {held.length > 0 && (
-        <Disclosure label={t('checks_ok', { count: held.length })}>
+        <Disclosure
+          label={held.length === checks.length ? t('checks_each') : t('checks_ok', { count: held.length })}
+        >
           <CheckRows checks={held} outcome="ok" />
         </Disclosure>
       )}

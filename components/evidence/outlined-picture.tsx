@@ -3,7 +3,9 @@ import { factName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
+import { readableUrl } from '@/lib/base/readable-url';
 import type { PageFact } from '@/lib/domain/report/evidence';
+import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
 
 /** A picture of a package, unchanged, under outlines that number each fact as the list does. */
@@ -25,9 +27,16 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
           {outlined && <Outlines outlines={outlines} facts={facts} />}
         </div>
       )}
-      <figcaption className="break-all font-mono text-soft text-xs">{name}</figcaption>
+      <figcaption className="break-all text-soft text-xs">{pictureName(name, t)}</figcaption>
     </figure>
   );
+}
+
+/** A package names a picture by its kind and page ("urn:view:https://…"). */
+function pictureName(name: string, t: Words['t']): string {
+  const [, kind, page = ''] = /^urn:(view|fullPage):(.+)$/.exec(name) ?? [];
+  if (kind === undefined) return name;
+  return `${t(kind === 'view' ? 'sent_picture' : 'whole_page_title')} · ${readableUrl(page)}`;
 }
 
 /** Outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */

@@ -29,11 +29,15 @@ function windowScript(): Promise<string> {
   return script;
 }
 
+/** A place such as Firefox's popup knows `window` and `document` alone. */
+const GLOBALS =
+  'const { NodeFilter, CSS } = window, getComputedStyle = (element) => window.getComputedStyle(element);';
+
 type Measured = Pick<Surface, 'evaluate'>;
 
 /** Evaluates an expression in a document that sees the functions of `in-window.ts` as `inWindow`. */
 export async function measure<T>(surface: Measured, expression: string, schema: z.ZodType<T>): Promise<T> {
-  return surface.evaluate(`(() => { ${await windowScript()}; return ${expression}; })()`, schema);
+  return surface.evaluate(`(() => { ${GLOBALS} ${await windowScript()}; return ${expression}; })()`, schema);
 }
 
 /** What stands in the window of a surface now. */

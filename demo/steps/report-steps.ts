@@ -29,7 +29,7 @@ export async function clickReport({ browser }: Opened, tab: TabSurface): Promise
 }
 
 /** Where the popup asks, because this device reported the same before, chooses to report it again. */
-async function reportAgain(popup: Surface): Promise<void> {
+export async function reportAgain(popup: Surface): Promise<void> {
   // A capture shows its progress, a review its bar; what cannot be done is said at once.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { receives } from '@/lib/reference/consent-terms';
 
 /** Members of a JSON Web Key that only private and shared keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
  * Reads the authority a release serves. Throws when it is missing, invalid, or must not be released: a demonstration,
- * an address on this machine, a secret key instead of a public one.
+ * an address on this machine, a secret key instead of a public one, or a receiver that no consent could name.
  */
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {
@@ -28,5 +29,8 @@ function whyNotReleased(authority: Authority): string | undefined {
   const local = addresses.find((address) => new URL(address).protocol !== 'https:');
   if (local) return `${local} is an address on one machine`;
   const secret = intake.keys.find((key) => SECRET_MEMBERS.some((member) => member in key));
-  return secret ? `the key ${secret.kid} is not a public key` : undefined;
+  if (secret) return `the key ${secret.kid} is not a public key`;
+  return receives(authority)
+    ? undefined
+    : 'reports would go to nobody: it lacks what a consent has to name (a way to reach it, where its servers are, the basis of a longer period)';
 }

@@ -32,7 +32,7 @@ const VIETNAMESE =
 
 /** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown whole. */
 export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
-  const faces = await Promise.all([face('latin', LATIN), face('vietnamese', VIETNAMESE)]);
+  const faces = await productFaces();
   const browser = await launchPlain();
   try {
     const page = await browser.newPage({
@@ -40,7 +40,7 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
     });
     const drawn: Buffer[] = [];
     for (const picture of pictures) {
-      await page.setContent(stageHtml(picture, faces.join('')));
+      await page.setContent(stageHtml(picture, faces));
       await page.evaluate('document.fonts.ready.then(() => true)');
       drawn.push(
         await sharp(await page.screenshot())
@@ -53,6 +53,11 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
   } finally {
     await browser.close();
   }
+}
+
+/** The product's typeface as CSS, with its files inside. */
+export async function productFaces(): Promise<string> {
+  return (await Promise.all([face('latin', LATIN), face('vietnamese', VIETNAMESE)])).join('');
 }
 
 async function face(subset: string, range: string): Promise<string> {

@@ -1,49 +1,75 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { launchPlain } from '@/demo/browsers/plain-browser';
+import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import type { ShapeName } from '@/lib/domain/verdict/verdict';
+import { productFaces } from './stage';
 import type { StorePicture } from './store-sizes';
 
 /** Colours of components/ui/theme.css in sRGB, as in scripts/generate/icons.ts. */
 const NIGHT = '#16324a';
 const PAPER = '#fdf9f1';
-const LINES = ['#0b6b41', '#b3181f', '#7d4a00'] as const;
 
 const MARK = fileURLToPath(new URL('../../public/icon/mark.svg', import.meta.url));
 
-/**
- * Draws a tile, a marquee or an icon: the logo beside cards with marks. It contains no text, so it needs no fonts.
- */
-export async function drawForStore({ width, height, alpha }: StorePicture): Promise<Buffer> {
+/** What a person meets on a page, in the product's own shapes and words; no seller is named. */
+const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string])[] = [
+  ['registered', 'Có hồ sơ đăng ký', '#0b6b41'],
+  ['warned', 'Cảnh báo chính thức', '#b3181f'],
+  ['check', 'Cần kiểm tra', '#7d4a00'],
+];
+
+/** Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. One picture for both languages. */
+export async function drawForStore(picture: StorePicture): Promise<Buffer> {
+  const { width, height, alpha } = picture;
   const mark = await readFile(MARK);
-  const side = alpha ? width : Math.round(height * 0.5);
-  const icon = await sharp(mark, { density: 72 * 24 })
-    .resize(side, side)
-    .png()
-    .toBuffer();
-  if (alpha) return icon;
-  const cards = cardsSvg(width, height);
-  return sharp(Buffer.from(cards))
-    .composite([{ input: icon, left: Math.round(width * 0.1), top: Math.round((height - side) / 2) }])
-    .removeAlpha()
-    .png({ compressionLevel: 9 })
-    .toBuffer();
+  if (alpha) {
+    return sharp(mark, { density: 72 * 24 })
+      .resize(width, width)
+      .png()
+      .toBuffer();
+  }
+  const browser = await launchPlain();
+  try {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.setContent(tileHtml(picture, mark.toString('base64'), await productFaces()));
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    return sharp(await page.screenshot())
+      .removeAlpha()
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+  } finally {
+    await browser.close();
+  }
 }
 
-function cardsSvg(width: number, height: number): string {
-  const unit = height / 14;
-  const left = width * 0.1 + height * 0.5 + unit * 2;
-  const right = width - unit * 1.5;
-  const rows = LINES.map((colour, index) => {
-    const top = unit * (2 + index * 3.5);
-    const bar = (x: number, y: number, wide: number, tall: number, fill: string) =>
-      `<rect x="${x}" y="${top + y}" width="${wide}" height="${tall}" rx="${unit * 0.25}" fill="${fill}"/>`;
-    return [
-      bar(left, 0, right - left, unit * 3, PAPER),
-      bar(left + unit * 0.5, unit * 0.5, unit * 2, unit * 2, '#d9d3c5'),
-      bar(left + unit * 3, unit * 0.6, (right - left) * 0.45, unit * 0.5, '#8a8f94'),
-      `<circle cx="${left + unit * 3.45}" cy="${top + unit * 2.05}" r="${unit * 0.45}" fill="${colour}"/>`,
-      bar(left + unit * 4.2, unit * 1.8, (right - left) * 0.28, unit * 0.5, colour),
-    ].join('');
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${NIGHT}"/>${rows.join('')}</svg>`;
+function tileHtml({ width, height }: StorePicture, mark: string, faces: string): string {
+  // The tile is shown at half its size: it bears the name alone.
+  const isWide = width > 2 * height;
+  const marks = MARKS.map(
+    ([shape, words, colour]) => `<li><i style="color:${colour}">${shapeSvg(shape)}</i>${words}</li>`,
+  );
+  return `<!doctype html><html lang="vi"><style>${faces}
+*{margin:0;padding:0;box-sizing:border-box}
+body{display:flex;align-items:center;justify-content:center;gap:7%;width:${width}px;height:${height}px;background:${NIGHT};color:${PAPER};font:600 ${height * 0.05}px/1.35 "Be Vietnam Pro",sans-serif}
+header{display:grid;justify-items:center;gap:.5em;text-align:center}
+img{height:${height * (isWide ? 0.32 : 0.42)}px}
+h1{font-size:${height * (isWide ? 0.13 : 0.17)}px;line-height:1.2}
+small{font-size:.8em;opacity:.85}
+ul{display:grid;gap:.9em;list-style:none}
+li{display:flex;align-items:center;gap:.6em;padding:.55em 1.1em .55em .8em;border-radius:99em;background:${PAPER};color:${NIGHT}}
+svg{display:block;width:1.5em;height:1.5em;fill:none;stroke:currentColor;stroke-width:${SHAPE_STROKE};stroke-linecap:round;stroke-linejoin:round}
+</style><header><img alt="" src="data:image/svg+xml;base64,${mark}"><h1>Chợ Sáng</h1>${
+    isWide
+      ? '<p>Hồ sơ đã công bố, ngay trên trang bạn mua</p><small>Published records, on the page you buy from</small>'
+      : ''
+  }</header>${isWide ? `<ul>${marks.join('')}</ul>` : ''}</html>`;
+}
+
+function shapeSvg(shape: ShapeName): string {
+  const parts = STATE_SHAPES[shape].map(({ path, fill }) =>
+    fill ? `<path d="${path}" fill="currentColor" stroke="none"/>` : `<path d="${path}"/>`,
+  );
+  return `<svg viewBox="0 0 16 16">${parts.join('')}</svg>`;
 }

@@ -15,7 +15,7 @@ const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
   STORE_SCREENS.map((name) => ({ path: `${language}/${name}.png`, width: 1280, height: 800 })),
 );
 
-/** Chrome Web Store's small tile and marquee, without text, so that one serves both languages. */
+/** Chrome Web Store's small tile and marquee: one for both languages. */
 const DRAWN = [
   { path: 'tile-440x280.png', width: 440, height: 280 },
   { path: 'marquee-1400x560.png', width: 1400, height: 560 },

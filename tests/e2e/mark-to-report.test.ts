@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browsers/open';
+import type { Surface } from '@/demo/browsers/surface';
 import { until, untilElement, untilText } from '@/demo/browsers/wait';
 import { demoPage } from '@/demo/steps/demo-sellers';
 import { markElement, panelText, untilMarked, untilPanel } from '@/demo/steps/marks';
+import { accepted, captured, openListing, reportAgain } from '@/demo/steps/report-steps';
 import { word } from '@/demo/steps/words';
 import type { DemoWorld } from '@/demo/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
@@ -14,6 +16,25 @@ import { BROWSERS } from '../support/test-world';
 const inPanel = (selector: string, place = 0) =>
   `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('.panel ${selector}') ?? [])])[${place}]`;
 const inPopup = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+const FOCUSED = 'document.activeElement';
+/** More stops than any screen of the popup has. */
+const STOPS = 40;
+
+/** Goes to the first stop that an expression about `it` holds for, by Tab alone; says what had the focus where there is none. */
+async function tabTo(surface: Surface, what: string, holds: string): Promise<void> {
+  const seen: string[] = [];
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    const [isThere, text] = await surface.evaluate(
+      `(() => { const it = ${FOCUSED}; return [Boolean(it) && (${holds}), it?.textContent?.slice(0, 30) ?? '']; })()`,
+      z.tuple([z.boolean(), z.string()]),
+    );
+    if (isThere) return;
+    seen.push(text);
+    await surface.press('Tab');
+  }
+  throw new Error(`Tab did not reach ${what}: ${seen.join(' | ')}`);
+}
+
 const SCROLLED = '[window.scrollY, document.documentElement.scrollHeight - window.innerHeight]';
 
 let world: DemoWorld;
@@ -69,6 +90,31 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     const { draft } = await opened.state.reportWhen('begun', () => true);
     expect(draft).toMatchObject({ code: 'UNKNOWN_ORIGIN', suggested: true });
     expect(presses).toBe(4);
+    await popup.close();
+    await tab.close();
+  });
+
+  it('goes from the popup to the receipt by keyboard alone', async () => {
+    const say = (key: string) => word(key, opened.language);
+    const begins = (key: string) => `it.textContent.trim().startsWith(${JSON.stringify(say(key))})`;
+    const tab = await openListing(opened, demoPage('shopee', 'listing', 1).url);
+    const popup = await opened.browser.pressToolbarButton(tab);
+    await untilElement(popup, '.popup-foot button');
+    await tabTo(popup, 'the report', begins('reasons_title'));
+    await popup.press('Enter');
+    await untilElement(popup, '[data-suggested] [data-sign="UNKNOWN_ORIGIN"]');
+    await tabTo(popup, 'what was noticed', `it.matches('[data-suggested] [data-sign="UNKNOWN_ORIGIN"]')`);
+    await popup.press('Enter');
+    await reportAgain(popup);
+    await captured(opened);
+    await untilText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
+    // Each part of the review is a stop before "Send".
+    for (const part of ['violation', 'seller', 'route', 'complainant', 'all'])
+      await tabTo(popup, part, `it.matches('[data-part="${part}"]')`);
+    await tabTo(popup, 'send', begins('send'));
+    await popup.press('Enter');
+    const { reference = 'no reference' } = await accepted(opened);
+    await untilText(popup, new RegExp(reference));
     await popup.close();
     await tab.close();
   });

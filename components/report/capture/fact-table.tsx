@@ -1,3 +1,5 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReadSource } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
@@ -13,32 +15,43 @@ const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   dom: 'read_from_dom',
 };
 
-/** What the page says, field by field, and where each was read. */
+/** What the page says, field by field; folded below it, where each was read. */
 export function FactTable({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { t } = words;
   return (
-    <ul className="grid gap-2">
-      {facts.map(({ field, value, from, shown }, index) => (
-        <li
-          key={`${field} ${from.selector}`}
-          className="border-line border-t pt-2 first:border-t-0 first:pt-0"
-        >
-          <span className="block text-soft text-xs">
-            {shown && <span className="font-mono">{index + 1}. </span>}
-            {factName(field, words)}
-          </span>
-          <span className="figures block">{factValue(field, value, words)}</span>
-          <span className="block text-soft text-xs">
-            {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
-          </span>
-          {shown && shown.text !== '' && (
-            <span className="wrap-anywhere block text-soft text-xs">
-              {t('fact_shown', { words: shown.text })}
+    <>
+      <ul className="grid gap-2">
+        {facts.map(({ field, value, from, shown }, index) => (
+          <li
+            key={`${field} ${from.selector}`}
+            className="border-line border-t pt-2 first:border-t-0 first:pt-0"
+          >
+            <span className="block text-soft text-xs">
+              {shown && <span className="font-mono">{index + 1}. </span>}
+              {factName(field, words)}
             </span>
-          )}
-        </li>
-      ))}
-    </ul>
+            <span className="figures block">{factValue(field, value, words)}</span>
+            {shown && shown.text !== '' && (
+              <span className="wrap-anywhere block text-soft text-xs">
+                {t('fact_shown', { words: shown.text })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Disclosure label={t('fact_where')}>
+        <Rows
+          rows={facts.map(({ field, from }) => ({
+            label: factName(field, words),
+            value: (
+              <>
+                {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
+              </>
+            ),
+          }))}
+        />
+      </Disclosure>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { moneyFromDecimal } from '@/lib/base/money';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { MessageKey, Words } from '@/lib/domain/words';
 
@@ -28,8 +29,13 @@ export function factName(field: string, { t }: Words): string {
   return key ? t(key) : field;
 }
 
-/** Formats a fact's value: readable addresses, yes and no in words. */
-export function factValue(field: string, value: string, { t }: Words): string {
+/** Formats a fact's value: readable addresses, prices as people write them, yes and no in words. */
+export function factValue(field: string, value: string, { t, money }: Words): string {
   if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
+  if (field === 'price') {
+    const [, decimal = '', currency = ''] = /^(\S+) ([A-Z]{3})$/.exec(value) ?? [];
+    const price = moneyFromDecimal(decimal, currency);
+    return price ? money(price) : value;
+  }
   return readableUrl(value);
 }

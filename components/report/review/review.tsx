@@ -163,20 +163,20 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
       : failure && errorWords(failure.code);
   if (!words) return null;
+  // In one paragraph, so that what is sent stays in the first window below it.
+  if (failure && state === 'rejected') {
+    return (
+      <p role="alert" className="rounded-lg border border-ask bg-ask-wash px-3 py-1 text-sm leading-snug">
+        <strong className="font-semibold">{t(words.title)}.</strong>{' '}
+        <span className="whitespace-pre-line">{failure.message}</span>
+      </p>
+    );
+  }
   const again = onRecapture && capture !== 'done' && (
     <Button icon={Camera} onClick={onRecapture}>
       {t('capture_again')}
     </Button>
   );
-  // In one paragraph, so that what is sent stays in the first window below it.
-  if (failure && state === 'rejected') {
-    return (
-      <Notice urgent actions={again}>
-        <strong className="font-semibold">{t(words.title)}.</strong>{' '}
-        <span className="whitespace-pre-line">{failure.message}</span>
-      </Notice>
-    );
-  }
   return (
     <Notice urgent title={t(words.title)} actions={again}>
       {t(words.text)}

@@ -95,7 +95,7 @@ function asBrand(value: unknown): string | undefined {
 function asBarcode(value: unknown): string | undefined {
   const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
   if (code === undefined || gtinKey(code) === undefined) return undefined;
-  const isShopsOwn = code.length === 8 ? /^[02]/ : /^(?:2|02|04)/;
+  const isShopsOwn = code.length === 8 ? /^2/ : /^(?:2|02|04)/;
   return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
 }
 

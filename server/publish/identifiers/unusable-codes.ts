@@ -12,7 +12,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 
 /**
  * Why a code names no trade item; undefined if it does. Refused are wrong check digits, placeholders, and numbers
- * that a shop gives within its own walls (GS1 prefixes 02, 04 and 2; 0 and 2 of eight digits). Source: GS1 General
+ * that a shop gives within its own walls (GS1 prefixes 02, 04 and 2; 2 of eight digits, where those from 0 are a UPC-E). Source: GS1 General
  * Specifications, 1.4.2 and 1.4.3.
  */
 export function refusalOfCode(code: string): string | undefined {
@@ -20,7 +20,7 @@ export function refusalOfCode(code: string): string | undefined {
   if (PLACEHOLDERS.has(code) || /^(\d)\1*$/.test(code.slice(0, -1)) || /^0+$/.test(code)) {
     return 'it is a placeholder';
   }
-  if (code.length === 8) return /^[02]/.test(code) ? 'it is a number of one shop' : undefined;
+  if (code.length === 8) return /^2/.test(code) ? 'it is a number of one shop' : undefined;
   const prefix = code.padStart(14, '0').slice(1, 3);
   if (/^(?:02|04|2)/.test(prefix)) return 'it is a number of one shop';
   return undefined;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/overlay/browser';
+import { word } from '@/demo/steps/words';
 import { differenceInGreys } from '@/tests/support/greys';
 import {
   middleOf,
@@ -63,6 +64,24 @@ describe('the panel', () => {
     );
     expect(scrolled).toBe(true);
     expect(await seen()).toEqual([true, true, true]);
+  });
+
+  it('is of one size whatever its line says of own reports, so that a page learns nothing from it', async () => {
+    for (const width of [1280, 360]) {
+      const overlay = await openPanel({ viewport: { width, height: 640 } });
+      const size = (words: string) =>
+        overlay.inOverlay(`(() => {
+          const panel = overlayTest.panel();
+          panel.querySelector('.mine').textContent = ${JSON.stringify(words)};
+          const { x, y, width, height } = panel.querySelector('[role=dialog]').getBoundingClientRect();
+          return [x, y, width, height, panel.host.getBoundingClientRect().height];
+        })()`);
+      const before = await size('');
+      for (const language of ['vi', 'en'] as const) {
+        for (const key of ['panel_reported', 'panel_not_reported', 'panel_reports_hidden'])
+          expect(await size(word(key, language)), `${key}, ${language}, ${width} px`).toEqual(before);
+      }
+    }
   });
 
   it('leads to the report by the toolbar button and its key, and to the next steps, and back', async () => {

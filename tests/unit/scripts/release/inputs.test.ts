@@ -35,6 +35,10 @@ describe('the authority of a release', () => {
     expect(authority({ intake: { ...AUTHORITY.intake, keys } })).toThrow('the key one is not a public key');
     expect(authority({ intake: undefined })).toThrow();
   });
+
+  it.each(['contact', 'servers'])('is refused without its %s, for no report could go to it', (member) => {
+    expect(authority({ [member]: undefined })).toThrow('reports would go to nobody');
+  });
 });
 
 describe('the checkout of a release', () => {

@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { FactTable } from '@/components/report/capture/fact-table';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const fact = (field: string, value: string): PageFact => ({
   field,
@@ -24,6 +25,22 @@ describe('the table of facts read from a page', () => {
     renderView(<FactTable facts={[fact('seller.official', value)]} />, language);
     expect(within(screen.getByRole('listitem')).getByText(said)).toBeVisible();
     expect(screen.queryByText(value)).toBeNull();
+  });
+
+  it.each([
+    ['vi', '89000 VND', '89.000\u00a0₫'],
+    ['en', '12.50 USD', 'US$12.50'],
+    ['vi', 'giá liên hệ', 'giá liên hệ'],
+  ] as const)('writes a price as people do (%s: %s)', (language, value, said) => {
+    renderView(<FactTable facts={[fact('price', value)]} />, language);
+    expect(screen.getByText((text) => text === said, { normalizer: (text) => text })).toBeVisible();
+  });
+
+  it('folds where in the page it was read', async () => {
+    renderView(<FactTable facts={FACTS} />);
+    expect(screen.queryByText('shop.seller.url')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Đọc ở đâu trong trang' }));
+    expect(screen.getByText('shop.seller.url')).toBeVisible();
   });
 
   it('decodes an address for reading', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OutlinedPicture } from '@/components/evidence/outlined-picture';
 import { FactTable } from '@/components/report/capture/fact-table';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { renderView } from '../support/render-view';
+import { renderView } from '../../support/render-view';
 
 const FACTS: readonly PageFact[] = [
   { field: 'id', value: '1', from: { source: 'url', selector: 'path' } },
@@ -26,6 +26,7 @@ describe('a picture with outlined facts', () => {
     renderView(<OutlinedPicture of={PICTURE} facts={FACTS} />);
     const outline = screen.getByRole('listitem');
     expect(outline).toHaveTextContent('Giá 2');
+    expect(screen.getByText('Ảnh chụp màn hình · https://shopee.vn/1')).toBeVisible();
     expect(outline).toHaveStyle({ left: '10%', top: '20%', width: '30%', height: '40%' });
     await userEvent.click(screen.getByRole('checkbox', { name: 'Khoanh chỗ đã đọc trên ảnh' }));
     expect(screen.queryByRole('listitem')).toBeNull();

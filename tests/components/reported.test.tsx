@@ -1,0 +1,70 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { AskAgain } from '@/components/report/review/ask-again';
+import { ReportedLine } from '@/components/report/review/reported-line';
+import type { PageReport } from '@/lib/messaging/replies';
+import { outboxItem } from '../support/outbox-item';
+import { renderView } from '../support/render-view';
+
+const REPORTED = Date.UTC(2026, 10, 25, 1);
+const report: PageReport = {
+  itemId: 'one',
+  code: 'COUNTERFEIT_LABEL',
+  state: 'accepted',
+  createdAt: REPORTED,
+};
+
+describe('the line about a page that was reported', () => {
+  it.each([
+    ['vi', 'queued', 'Bạn đã phản ánh trang này', 'Chờ gửi'],
+    ['vi', 'accepted', 'Bạn đã phản ánh trang này', 'Đã có biên nhận'],
+    ['en', 'accepted', 'You reported this page', 'Receipt issued'],
+  ] as const)(
+    'says so with its day and state (%s, %s), and leads to the report',
+    async (language, state, said, standing) => {
+      const onOpen = vi.fn();
+      renderView(
+        <ReportedLine item={outboxItem({ state, createdAt: REPORTED })} onOpen={onOpen} />,
+        language,
+      );
+      const line = screen.getByRole('button');
+      expect(line).toHaveTextContent(said);
+      expect(line).toHaveTextContent(language === 'vi' ? '25/11/2026' : '25 Nov 2026');
+      expect(line).toHaveTextContent(standing);
+      await userEvent.click(line);
+      expect(onOpen).toHaveBeenCalledOnce();
+    },
+  );
+});
+
+describe('the question before the same is reported again', () => {
+  it('names what was reported and when, and offers that report first', async () => {
+    const [onSee, onMore] = [vi.fn(), vi.fn()];
+    renderView(<AskAgain report={report} busy={false} onSee={onSee} onMore={onMore} />);
+    expect(screen.getByText(/Nghi giả nhãn, bao bì.*25\/11\/2026/)).toBeVisible();
+    const [first, second] = screen.getAllByRole('button');
+    await userEvent.click(first ?? document.body);
+    expect(onSee).toHaveBeenCalledOnce();
+    expect(onMore).not.toHaveBeenCalled();
+    await userEvent.click(second ?? document.body);
+    expect(onMore).toHaveBeenCalledOnce();
+  });
+
+  it('says of one that waits that it waits', () => {
+    const sent = renderView(<AskAgain report={report} busy={false} onSee={vi.fn()} onMore={vi.fn()} />)
+      .container.textContent;
+    const waiting = renderView(
+      <AskAgain report={{ ...report, state: 'draft' }} busy={false} onSee={vi.fn()} onMore={vi.fn()} />,
+    ).container.textContent;
+    expect(waiting).not.toBe(sent);
+    expect(waiting).toMatch(/chờ/);
+  });
+
+  it('begins no second capture while one is under way', () => {
+    renderView(<AskAgain report={report} busy onSee={vi.fn()} onMore={vi.fn()} />);
+    const [see, more] = screen.getAllByRole('button');
+    expect(see).toBeEnabled();
+    expect(more).toBeDisabled();
+  });
+});

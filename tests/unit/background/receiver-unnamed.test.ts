@@ -1,0 +1,92 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AUTHORITY } from '@/demo/samples/authority';
+import { outboxDeps } from '@/entrypoints/background/outbox-run';
+import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
+import { createReportServices } from '@/entrypoints/background/reports/services';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+/** What the intake was asked; nothing may be. */
+const asked = vi.hoisted((): string[] => []);
+const given = vi.hoisted((): { authority: object } => ({ authority: {} }));
+vi.mock('@/lib/browser/authority', async () => {
+  const { AuthoritySchema } = await import('@/lib/domain/report/authority');
+  return { loadAuthority: async () => AuthoritySchema.parse(given.authority) };
+});
+vi.mock('@/lib/browser/managed-arrival', () => ({ untilManagedRead: async () => undefined }));
+vi.mock('@/lib/browser/managed-settings', () => ({ loadManagedSettings: async () => ({}) }));
+vi.mock('@/lib/browser/runtime', () => ({ browserLanguage: () => 'vi', extensionVersion: () => '0.1.0' }));
+vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
+vi.mock('@/lib/browser/connection', () => ({ isMetered: () => false }));
+vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
+vi.mock('@/lib/browser/pages/anonymous-fetch', () => ({
+  createAnonymousFetch: () => async (url: string) => {
+    asked.push(url);
+    return new Response('{}', { status: 503 });
+  },
+}));
+
+const DIGEST = 'a'.repeat(64);
+const { contact, servers, ...silent } = AUTHORITY;
+
+async function begin(authority: object) {
+  given.authority = authority;
+  const services = await createReportServices(() => undefined);
+  const runs = { drain: vi.fn(async () => undefined), sync: vi.fn() };
+  return { services, runs, handlers: createReportHandlers(services, runs) };
+}
+
+beforeEach(() => {
+  asked.length = 0;
+});
+
+describe.each([
+  ['contact', { ...silent, servers }],
+  ['place of its servers', { ...silent, contact }],
+])('a receiver without %s, outside the demonstration', (_what, authority) => {
+  it.each([
+    ['send-report', 'draft'],
+    ['retry-report', 'rejected'],
+  ] as const)('gets no report by "%s", and the report stays as it was', async (message, state) => {
+    const { services, runs, handlers } = await begin(authority);
+    const item = outboxItem({ id: crypto.randomUUID(), state, capture: 'done' });
+    await services.outbox.add(item);
+    await expect(
+      handlers[message]({ itemId: item.id, consentVersion: CONSENT_VERSION }),
+    ).rejects.toMatchObject({ code: 'receiver-unnamed' });
+    expect(await services.outbox.get(item.id)).toEqual(item);
+    expect(runs.drain).not.toHaveBeenCalled();
+  });
+
+  it('gets nothing that was released before the configuration changed', async () => {
+    const { services } = await begin(authority);
+    const { submit, upload } = outboxDeps(services);
+    await expect(submit('{}', { device: undefined, onWork: async () => undefined })).rejects.toMatchObject({
+      code: 'receiver-unnamed',
+    });
+    const whole = { reportId: 'r', digest: DIGEST, file: new Blob(['x']), resume: false };
+    await expect(upload({ ...whole, onProgress: async () => undefined })).rejects.toMatchObject({
+      code: 'receiver-unnamed',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('has no choice to send at once', async () => {
+    const { services, handlers } = await begin(authority);
+    await expect(
+      handlers['choose-standing']({ given: true, consentVersion: CONSENT_VERSION }),
+    ).rejects.toMatchObject({
+      code: 'receiver-unnamed',
+    });
+    expect(await services.standingChoice()).toBeNull();
+  });
+});
+
+it('lets a report go to a receiver that names both', async () => {
+  const { services, runs, handlers } = await begin(AUTHORITY);
+  const item = outboxItem({ id: crypto.randomUUID(), state: 'draft', capture: 'done' });
+  await services.outbox.add(item);
+  await handlers['send-report']({ itemId: item.id, consentVersion: CONSENT_VERSION });
+  expect(runs.drain).toHaveBeenCalledOnce();
+});
