@@ -24,8 +24,7 @@ export function createOverlay({
   makeNotice,
   onOpen,
 }: OverlayOptions): Overlay {
-  const view = document.defaultView;
-  if (!view) throw new Error('the document is in no window');
+  const view = document.defaultView ?? window;
   removeLeft(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);

@@ -1,12 +1,17 @@
+import { TASK_MS } from '@/lib/base/task-time';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { createCardQueue } from './card-queue';
 import { isOverlay } from './host';
+import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 
+/** Time for which changes are collected (ms): pages add cards in many small steps. */
+const COLLECT_MS = 60;
 /** Shortest time between two searches for containers while the page changes (ms). */
 const SEARCH_MS = 250;
 /** Number of searches after which only changes outside the containers start one. */
 const SEARCHES_AT_FIRST = 20;
+/** Cards read together; the time is checked between two handfuls. */
+const HANDFUL = 5;
 
 /**
  * Watches a page's card containers and passes each new card on once it comes near the window
@@ -14,18 +19,89 @@ const SEARCHES_AT_FIRST = 20;
  * cards, or belongs to a card that is checked again. A card that shows another offer loses its mark before the page
  * is painted.
  */
-export function watchCards(options: WatchOptions): void {
-  const { document, findContainers, signal } = options;
-  const queue = createCardQueue(options);
+export function watchCards({
+  document,
+  findContainers,
+  findCards,
+  keyOf,
+  onCards,
+  overlay,
+  signal,
+}: WatchOptions): void {
+  // Offer of each card when it was passed on; a recycled element shows another offer, an empty one none.
+  const keys = new WeakMap<Element, string>();
+  const waiting = new Set<Element>();
+  const added = new Set<Element>();
+  // Cards found in added nodes, not compared yet.
+  const found = new Set<Element>();
+  const touched = new Set<Element>();
+  // Whether the last call of `onCards` said that more follow.
+  let isOpen = false;
   let containers: readonly Element[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let searchTimer: ReturnType<typeof setTimeout> | undefined;
+  let searchedAt = 0;
+  let searches = 0;
+
+  /**
+   * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
+   * unchanged card.
+   */
+  const compare = (card: Element): boolean => {
+    const key = keyOf(card);
+    const before = keys.get(card);
+    if (before === key && key !== '') return true;
+    keys.set(card, key);
+    if (before !== undefined && before !== key) overlay.eraseMark(card);
+    waiting.add(card); // a card without a link may have been filled
+    return false;
+  };
+
+  const near = createNearView(document, (cards) => {
+    for (const card of cards) found.add(card);
+    schedule(0);
+  });
+  /** Waits until a card without a known offer is near. */
+  const expect = (card: Element) => {
+    if (keys.get(card)) found.add(card);
+    else near.watch(card);
+  };
+
+  const flush = () => {
+    timer = undefined;
+    const end = performance.now() + TASK_MS;
+    for (const node of added) if (node.isConnected) for (const card of findCards(node)) expect(card);
+    added.clear();
+    do handOver();
+    while (isOpen && performance.now() < end);
+    if (isOpen) schedule(0);
+  };
+
+  const handOver = () => {
+    // An unchanged card was moved, perhaps without its mark.
+    for (const card of taken(found, HANDFUL)) if (card.isConnected && compare(card)) touched.add(card);
+    for (const card of touched) overlay.restore(card);
+    touched.clear();
+    const cards = taken(waiting, HANDFUL);
+    const present = cards.filter((card) => card.isConnected);
+    // A card that is detached now counts as new when it is attached again.
+    for (const card of cards) if (!card.isConnected) keys.delete(card);
+    const isMore = found.size + waiting.size > 0;
+    if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
+    isOpen = isMore;
+  };
+  const schedule = (delay = COLLECT_MS) => {
+    timer ??= setTimeout(flush, delay);
+  };
 
   const cardAround = (node: Node): Element | undefined => {
     for (let at: Node | null = node; at && at instanceof Element; at = at.parentNode) {
-      if (queue.isKnown(at)) return at;
+      if (keys.has(at)) return at;
       if (containers.includes(at)) return undefined;
     }
     return undefined;
   };
+
   const take = (changes: readonly MutationRecord[]) => {
     const changed = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes } of changes) {
@@ -35,18 +111,32 @@ export function watchCards(options: WatchOptions): void {
       if (card) changed.add(card);
       for (const node of addedNodes) {
         if (!(node instanceof Element) || isOverlay(node)) continue;
-        if (!card) queue.add(node);
-        for (const marked of cardsMarkedIn(node, cardAround)) changed.add(marked);
+        if (!card) added.add(node);
+        for (const marked of cardsMarkedIn(node)) changed.add(marked);
       }
       // A link that just got an address may be a card.
-      if (isAttribute && !card && target instanceof Element) queue.add(target);
+      if (isAttribute && !card && target instanceof Element) added.add(target);
     }
-    for (const card of changed) queue.change(card);
-    queue.schedule();
+    for (const card of changed) {
+      if (keys.get(card) === '') expect(card);
+      else if (compare(card)) touched.add(card);
+    }
+    if (added.size + found.size + touched.size + waiting.size) schedule();
   };
+
+  /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
+  const cardsMarkedIn = (node: Element): Element[] =>
+    [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
+      if (isOverlay(host)) return cardAround(host) ?? [];
+      host.remove();
+      return [];
+    });
 
   const inside = new MutationObserver(take);
   const search = () => {
+    searchTimer = undefined;
+    searchedAt = performance.now();
+    searches += 1;
     const now = findContainers();
     if (now.length === containers.length && now.every((one, index) => one === containers[index])) return;
     const known = new Set(containers);
@@ -61,59 +151,41 @@ export function watchCards(options: WatchOptions): void {
         attributes: true,
         attributeFilter: ['href'],
       });
-      if (!known.has(container)) queue.add(container);
+      if (!known.has(container)) added.add(container);
     }
-    queue.schedule(0);
+    schedule(0);
   };
   const isInside = (node: Node) => containers.some((container) => container.contains(node));
-  searchOnChange(document, search, isInside, signal);
-  signal.addEventListener('abort', () => inside.disconnect());
-}
-
-/**
- * Calls `search` at once, and again when the page changes: at most every SEARCH_MS, and after SEARCHES_AT_FIRST for changes
- * outside the containers only.
- */
-function searchOnChange(
-  document: Document,
-  search: () => void,
-  isInside: (node: Node) => boolean,
-  signal: AbortSignal,
-): void {
-  // Resting without a timer, due with one.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let searchedAt = 0;
-  let searches = 0;
-  const run = () => {
-    timer = undefined;
-    searchedAt = performance.now();
-    searches += 1;
-    search();
-  };
-  const observer = new MutationObserver((changes) => {
-    if (timer !== undefined) return;
+  const around = new MutationObserver((changes) => {
+    if (searchTimer !== undefined) return;
     const matters = changes.some(
       ({ target, addedNodes }) =>
         (searches < SEARCHES_AT_FIRST || !isInside(target)) && !onlyOurs(addedNodes),
     );
-    if (matters)
-      timer = setTimeout(run, Math.max(0, Math.min(SEARCH_MS, searchedAt + SEARCH_MS - performance.now())));
+    if (!matters) return;
+    searchTimer = setTimeout(search, searchedAt + SEARCH_MS - performance.now());
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
+
+  around.observe(document.documentElement, { childList: true, subtree: true });
+  search();
   signal.addEventListener('abort', () => {
-    observer.disconnect();
+    inside.disconnect();
+    around.disconnect();
+    near.clear();
     clearTimeout(timer);
+    clearTimeout(searchTimer);
   });
-  run();
 }
 
-/** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
-function cardsMarkedIn(node: Element, cardAround: (node: Node) => Element | undefined): Element[] {
-  return [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
-    if (isOverlay(host)) return cardAround(host) ?? [];
-    host.remove();
-    return [];
-  });
+/** Removes and returns the first items of a set. */
+function taken<Item>(set: Set<Item>, count: number): Item[] {
+  const items: Item[] = [];
+  for (const item of set) {
+    if (items.length >= count) break;
+    items.push(item);
+    set.delete(item);
+  }
+  return items;
 }
 
 function onlyOurs(nodes: NodeList): boolean {

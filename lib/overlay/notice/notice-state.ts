@@ -1,7 +1,7 @@
 import type { NoticeLook, Spot } from './choose-spot';
 
 /** What moved since the last search for a spot: nothing, a part that scrolls by itself, or the window. */
-export type Moved = 'nothing' | 'part' | 'window';
+type Moved = 'nothing' | 'part' | 'window';
 
 /** Where the notice of a mark stands. */
 export type NoticeState = { readonly moved: Moved } & (

@@ -11,7 +11,7 @@ export interface AnsweredCard {
 }
 
 /** A card to ask about, and the elements that show it. */
-export interface ShownCard {
+interface ShownCard {
   readonly card: ListingCard;
   readonly elements: Set<Element>;
 }

@@ -4,7 +4,6 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import type { Overlay } from '@/lib/overlay/types';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
@@ -80,7 +79,7 @@ export function createPageRun(
   let url = new URL(location.href);
   ctx.onInvalidated(() => current?.life.abort());
 
-  const hide = createHiding(ctx, overlay);
+  let hidings = 0;
 
   /** The adapter of the page's address, with what signed data says of it. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
@@ -157,7 +156,9 @@ export function createPageRun(
     /** Hides our marks for a picture of the page, or shows them again. */
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!hasChecked) return true;
-      hide(isHidden);
+      overlay().hide(isHidden);
+      const turn = ++hidings;
+      if (isHidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await drawn(root);
       return true;
     },
@@ -166,16 +167,6 @@ export function createPageRun(
       const adapter = await adapterNow();
       return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
     },
-  };
-}
-
-/** Hides the marks, and shows them after LONGEST_HIDDEN_MS without another request. */
-function createHiding(ctx: PageLife, overlay: () => Overlay): (isHidden: boolean) => void {
-  let requests = 0;
-  return (isHidden) => {
-    overlay().hide(isHidden);
-    const own = ++requests;
-    if (isHidden) ctx.setTimeout(() => own === requests && overlay().hide(false), LONGEST_HIDDEN_MS);
   };
 }
 
