@@ -69,8 +69,14 @@ export default defineConfig({
         exclude: leftOut,
       }),
       project('integration', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
-      // Much of it waits: two of its files at once are done with the other long checks.
-      project('server', 'node', { ...intakes, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 }),
+      // The intake and the registry's publisher. Much of it waits: two of its files at once are done with the other long checks.
+      project('server', 'node', {
+        ...intakes,
+        include: ['tests/{server,publish}/**/*.test.ts'],
+        maxWorkers: 2,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       // Each file starts a whole installation.
       project('deploy', 'node', { isolate: true, fileParallelism: false, testTimeout: 60_000 }),
       project('architecture', 'node', { ...patient, exclude: [WATCHING] }),

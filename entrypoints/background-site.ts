@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { readSitePage } from '@/lib/marketplaces/site/with-facts';
+import { readSitePage } from '@/lib/independent-shops/with-facts';
 import { offerSiteReader } from './background/late-scripts';
 
 // What the background needs beside its first script to answer the page of an independent shop.

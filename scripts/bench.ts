@@ -2,32 +2,16 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
+import type { Benchmark, BenchResult } from './bench/common/harness';
 
-const FigureSchema = z.object({
-  what: z.string(),
-  value: z.number(),
-  unit: z.string(),
-  /** The least that is possible, in the same unit. */
-  floor: z.number().optional(),
-  ratio: z.number().optional(),
-});
-const ResultSchema = z.object({ name: z.string(), figures: z.array(FigureSchema) });
-export type BenchFigure = z.infer<typeof FigureSchema>;
-export type BenchResult = z.infer<typeof ResultSchema>;
-export interface BenchOptions {
-  /** Options after the benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
-  readonly [name: string]: string;
-}
-
-const RunSchema = z.object({
-  OPTIONS: z.array(z.string()),
-  run: z.custom<(options: BenchOptions) => Promise<unknown>>((value) => typeof value === 'function'),
+const ModuleSchema = z.object({
+  benchmark: z.custom<Benchmark>((value) => typeof value === 'object' && value !== null && 'run' in value),
 });
 const folder = fileURLToPath(new URL('./bench/', import.meta.url));
 
 const USAGE = 'npm run bench -- NAME [--json] [--option value]';
 
-/** `npm run bench -- NAME [--json] [--option value]`: each benchmark is a file of scripts/bench with `OPTIONS` and a `run`. */
+/** `npm run bench -- NAME [--json] [--option value]`: each file of scripts/bench exports a `benchmark` (bench/common/harness.ts). */
 async function main(words: readonly string[]): Promise<undefined> {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
@@ -40,11 +24,8 @@ async function main(words: readonly string[]): Promise<undefined> {
     throw new UsageError(`Options belong to one benchmark. Usage: ${USAGE}`);
   const results: BenchResult[] = [];
   for (const one of name === undefined ? names : [name]) {
-    const { OPTIONS, run } = RunSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
-    const unknown = Object.keys(options).find((option) => !OPTIONS.includes(option));
-    if (unknown !== undefined)
-      throw new UsageError(`Unknown option '--${unknown}'. ${one} takes: --${OPTIONS.join(', --')}.`);
-    const result = ResultSchema.parse(await run(options));
+    const { benchmark } = ModuleSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
+    const result = await benchmark.run(options);
     results.push(result);
     print(result);
   }

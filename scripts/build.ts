@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
-import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browsers/built';
-import { writeDemoAuthority } from '@/demo/world/authority';
+import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { writeDemoAuthority } from '@/demo/demonstration/world/authority';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'wxt';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { startDemoWorld } from '@/demo/world/world';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { startDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { quietLogger } from './build';
 import { openShop } from './start/open-shop';

@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtFolder, PHONE_PAGE } from '@/demo/browsers/built';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { DEMO_TAX_CODE } from '@/demo/registry/records';
-import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/world/pages';
-import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/world/world';
+import { builtFolder, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
+import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/demonstration/world/pages';
+import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { runCommand } from './run-command';
 import { openShop } from './start/open-shop';

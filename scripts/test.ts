@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
+import type { Check, CheckResult, FileTime } from '@/scripts/checks/check';
 import { chooseChecks } from './checks/choose-checks';
 import { memoryFolder } from './checks/memory-folder';
 import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
 import { runInParallel } from './checks/run-parallel';
-import type { Check, CheckResult, FileTime } from './checks/test-checks';
 
 /** The check that makes what others need. */
 const BUILD = 'build';

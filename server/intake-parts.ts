@@ -14,7 +14,7 @@ import type { IntakeOptions } from './intake-options';
 import { createSignIn } from './officers/sign-in';
 import { forgetAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
-import { openDatabase } from './platform/database/database';
+import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, forgottenListOf } from './platform/forgotten-list';
 import { createWaitedFor } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';

@@ -1,6 +1,7 @@
 import { toAppError } from '@/lib/base/errors';
 import { isPlain } from '@/lib/base/plain-guards';
-import type { ListingReading, MarketplaceId } from '@/lib/domain/listing/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isMarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict/verdict';

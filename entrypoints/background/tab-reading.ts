@@ -2,8 +2,8 @@ import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { scriptFor } from '@/lib/marketplaces/scripts';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 
 /** A page brings its marks back after four seconds without another word (page-run.ts). */

@@ -2,7 +2,9 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT, scriptOf } from '../../lib/marketplaces/hosts';
+
+const MARKETPLACES = 'lib/marketplaces';
 
 /** A content script for the build to compile. */
 export interface ContentEntrypoint {
@@ -12,21 +14,21 @@ export interface ContentEntrypoint {
 }
 
 /**
- * Writes one content script a marketplace folder (`lib/marketplaces/<folder>/index.ts`) into `outDir` and names them
- * for the build. Built-in pages are in the manifest; the others are registered when the person allows them.
+ * Writes one content script a marketplace folder (`lib/marketplaces/<folder>/index.ts`), and one for independent shops, into
+ * `outDir` and names them for the build. Built-in pages are in the manifest; the others are registered when the person allows them.
  */
 export function writeMarketplaceEntrypoints(root: string, outDir: string): ContentEntrypoint[] {
   mkdirSync(outDir, { recursive: true });
-  const folders = readdirSync(join(root, 'lib/marketplaces'), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
+  const marketplaces = readdirSync(join(root, MARKETPLACES), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [[entry.name, `${MARKETPLACES}/${entry.name}`] as const] : [],
   );
-  return folders.map(({ name }) => {
+  return [...marketplaces, [SITE_SCRIPT, 'lib/independent-shops'] as const].map(([name, folder]) => {
     const builtIn = MARKETPLACE_HOSTS.filter(
       (hosts) => scriptOf(hosts) === name && hosts.install === 'built-in',
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);
-    writeFileSync(inputPath, scriptSource(name, adaptersIn(join(root, 'lib/marketplaces', name)), matches));
+    writeFileSync(inputPath, scriptSource(folder, adaptersIn(join(root, folder)), matches));
     return { name, inputPath, type: 'content-script' };
   });
 }
@@ -44,13 +46,13 @@ function adaptersIn(folder: string): string[] {
 
 function scriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
-  // An independent site's cards have no seller but the site.
-  const hasCards = folder !== 'site';
+  // An independent shop's cards have no seller but the shop.
+  const hasCards = folder.startsWith(MARKETPLACES);
   return [
     "import { defineContentScript } from 'wxt/utils/define-content-script';",
     "import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';",
     ...(hasCards ? ["import { followCards } from '@/entrypoints/marketplace/with-cards';"] : []),
-    `import { ${adapters.join(', ')} } from '@/lib/marketplaces/${folder}';`,
+    `import { ${adapters.join(', ')} } from '@/${folder}';`,
     '',
     'export default defineContentScript({',
     `  ${when},`,

@@ -1,5 +1,6 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { namedBy, plainAddress } from '@/lib/domain/report/page-address';
+import { idsOf, kindOf } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
 import { idsByUrl, kindByUrl, type UrlRules } from '@/lib/reading/urls';
@@ -18,7 +19,6 @@ import { PARAMETERS } from './parameters';
 import { urls as sendo } from './sendo/urls';
 import { urls as shein } from './shein/urls';
 import { urls as shopee } from './shopee/urls';
-import { idsOf, kindOf } from './site/urls';
 import { urls as taobao } from './taobao/urls';
 import { urls as temu } from './temu/urls';
 import { urls as tiki } from './tiki/urls';

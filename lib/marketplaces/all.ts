@@ -1,3 +1,4 @@
+import { site } from '@/lib/independent-shops';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAmong } from '@/lib/reading/find-among';
 import { alibaba1688 } from './1688';
@@ -13,7 +14,6 @@ import { mercadolibre } from './mercadolibre';
 import { sendo } from './sendo';
 import { shein } from './shein';
 import { shopee } from './shopee';
-import { site } from './site';
 import { taobao } from './taobao';
 import { temu } from './temu';
 import { tiki } from './tiki';

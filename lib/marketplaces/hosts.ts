@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '../domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { MARKETPLACES, type Marketplace } from '../domain/listing/marketplaces';
 
 /** Where a marketplace lives, with its id as a type. */
@@ -8,6 +8,9 @@ export interface MarketplaceHosts extends Marketplace {
 
 // The build configuration imports this file by its path, so its imports are relative.
 export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = MARKETPLACES;
+
+/** Name of the content script for independent shops. */
+export const SITE_SCRIPT = 'site';
 
 /** Returns the adapter folder whose content script reads these hosts. */
 export function scriptOf({ id, script }: MarketplaceHosts): string {

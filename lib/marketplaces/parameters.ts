@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 
 /**
  * Names of the parameters in a marketplace's addresses that say which page it is: ids that its patterns read, an offer, words of

@@ -1,8 +1,5 @@
 import { isHostOf } from '@/lib/reading/on-hosts';
-import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from './hosts';
-
-/** Name of the script for independent shop sites. */
-export const SITE_SCRIPT = 'site';
+import { MARKETPLACE_HOSTS, matchPatterns, SITE_SCRIPT, scriptOf } from './hosts';
 
 /** Returns the content script for an address: its marketplace's, else the one for independent sites. */
 export function scriptFor(url: URL): string {

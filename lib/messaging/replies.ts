@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@/lib/base/errors';
 import type { WatchLook } from '@/lib/domain/case/case-work';
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { OutboxState } from '@/lib/domain/report/outbox';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type {
   ChipText,
   CountedState,

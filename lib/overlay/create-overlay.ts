@@ -7,10 +7,11 @@ import { createHostMaker, type Host, isOverlay } from './host';
 import { createLazyPanel } from './lazy-panel';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
+import type { OverlayStrings } from './overlay-strings';
 import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
 import { listenToPresses } from './presses';
-import type { Overlay, OverlayOptions, OverlayStrings } from './types';
+import type { Overlay, OverlayOptions } from './types';
 
 /**
  * Draws marks, the chip and the panel on a page. Nothing of the page changes or moves: each mark is one absolutely

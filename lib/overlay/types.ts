@@ -1,13 +1,8 @@
-import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ChipText, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from './host';
 import type { Notice, NoticeOptions } from './notice/create-notice';
+import type { OverlayStrings } from './overlay-strings';
 import type { PanelOpener } from './panel/open-panel';
-
-/** Words and language of the panel and the list. */
-export interface OverlayStrings {
-  readonly words: OverlayWords;
-  readonly language: 'vi' | 'en';
-}
 
 /** Everything drawn on one page. Drawing is queued to the next frame, reads before writes. */
 export interface Overlay {

@@ -5,13 +5,13 @@ import type { Found } from '@/lib/dom/found';
 import type {
   Listing,
   ListingCard,
-  MarketplaceId,
   OtherPrice,
   ReadFrom,
   ReadFromMap,
   Seller,
   SellerKind,
 } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import { pageHost } from './page-host';
 

@@ -1,12 +1,12 @@
 import { parseUrl } from '@/lib/dom/meta';
-import type { MarketplaceAdapter } from './adapter';
+import type { ReaderContext } from './reader-context';
 
 /**
  * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the
  * first card selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added
  * node, not the page.
  */
-export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: ParentNode): Element[] {
+export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
     const around = root instanceof Element ? outermost(root, selector) : undefined;
     if (around) return [around];
@@ -30,7 +30,7 @@ function outermost(element: Element, selector: string): Element | undefined {
  * Identifies the offer a card shows: the listing its first listing link names, else its first link. Lists recycle
  * card elements for other offers.
  */
-export function cardKey({ idsOf }: Pick<MarketplaceAdapter, 'idsOf'>, card: Element, base: URL): string {
+export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const hrefs = links.map((link) => link.getAttribute('href') ?? '');
   for (const href of hrefs) {
@@ -42,20 +42,20 @@ export function cardKey({ idsOf }: Pick<MarketplaceAdapter, 'idsOf'>, card: Elem
 }
 
 /** The element whose corner carries a card's mark: the box of the picture, else the card. */
-export function markPlace(adapter: Pick<MarketplaceAdapter, 'anchors'>, card: Element): Element {
+export function markPlace(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
   return firstMatch(card, adapter.anchors.picture) ?? card;
 }
 
 /** The element a listing or shop page's mark is drawn at: the seller's block, else the title. */
 export function sellerPlace(
-  adapter: Pick<MarketplaceAdapter, 'anchors'>,
+  adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
 ): Element | undefined {
   return firstMatch(document, adapter.anchors.seller);
 }
 
 /** The containers to watch for new cards; empty while the page has none. */
-export function cardContainers(adapter: Pick<MarketplaceAdapter, 'anchors'>, document: Document): Element[] {
+export function cardContainers(adapter: Pick<ReaderContext, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];
     if (found.length > 0) return found;

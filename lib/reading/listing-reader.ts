@@ -5,14 +5,14 @@ import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
 import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
-import type { UrlIds } from './adapter';
+import type { UrlIds } from './adapter-parts';
 import { buildListing, type ListingFields, pricesOf, type SellerFields } from './build';
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators/locators';
-import type { ReaderContext } from './marketplace';
 import { identifiersOf } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
+import type { ReaderContext } from './reader-context';
 
 /** Where the values of a listing page are. Each list is tried in order, then the JSON-LD product. */
 export interface ListingPlaces {

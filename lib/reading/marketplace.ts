@@ -1,8 +1,10 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
+import { turnedOff } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
-import { type AppliedOverride, type PlacesOf, turnedOff } from './locators/applied-override';
+import type { AppliedOverride, PlacesOf } from './locators/applied-override';
 import { productFor } from './product/product-json-ld';
+import type { ReaderContext } from './reader-context';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallSigns } from './walls';
@@ -14,17 +16,6 @@ export interface Marketplace extends PlacesOf {
   readonly walls: WallSigns;
   /** Changes by signed data. */
   readonly applied?: AppliedOverride;
-}
-
-/** What readers need to know of their marketplace. */
-export interface ReaderContext
-  extends Pick<MarketplaceAdapter, 'id' | 'anchors' | 'idsOf' | 'kindOf'>,
-    Pick<Marketplace, 'applied'> {
-  /**
-   * Finds the JSON-LD product of one listing. Independent sites bring their own, which goes by other signs than an
-   * id.
-   */
-  readonly productFor?: typeof productFor;
 }
 
 /** Creates the adapter of a marketplace. */

@@ -6,14 +6,14 @@ import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
-import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter';
+import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
 import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
 import { findCards } from './find-cards';
 import { type SellerPlaces, sellerBy } from './listing-reader';
 import { imagesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators/locators';
-import type { ReaderContext } from './marketplace';
 import { shownTaxCode } from './properties';
+import type { ReaderContext } from './reader-context';
 
 /** Where the values of a card are: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
 export interface ResultsPlaces {

@@ -1,6 +1,6 @@
 import type { PageKind } from '@/lib/domain/listing/listing';
 import { isOnHosts } from '@/lib/reading/on-hosts';
-import type { UrlIds } from './adapter';
+import type { UrlIds } from './adapter-parts';
 import { pageHost } from './page-host';
 
 /**

@@ -1,4 +1,5 @@
-import { type Bilingual, type Fact, verified } from './fact';
+import type { Bilingual } from './bilingual';
+import { type Fact, verified } from './fact';
 import { type Province, provinceName } from './places/provinces';
 import type { SourceId } from './sources';
 

@@ -2,9 +2,9 @@ import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
-  type SiteFacts,
-} from '@/lib/domain/seller/site-facts';
-import type { Bilingual } from './fact';
+} from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { Bilingual } from './bilingual';
 import type { Basis } from './sources';
 
 /** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */

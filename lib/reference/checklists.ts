@@ -1,6 +1,7 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { Bilingual } from './bilingual';
 import type { ChecklistItem } from './checklist-item';
-import { type Bilingual, inForce } from './fact';
+import { inForce } from './fact';
 import { type Basis, SOURCES, type Source } from './sources';
 
 // Whether wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37).

@@ -1,6 +1,7 @@
 // Why: docs/decisions/verdict/law-data.md
 
-import { type Bilingual, type Fact, verified } from './fact';
+import type { Bilingual } from './bilingual';
+import { type Fact, verified } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** A period the law gives somebody to act in. */

@@ -2,12 +2,6 @@
 
 import type { SourceId } from './sources';
 
-/** Text in both languages of the extension. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
-
 /**
  * A dated fact: what is stated, by which source, from which day until which (ISO, Vietnam; null: still in force as
  * far as known), and whether it was checked against that source. What is not verified never reaches a person.

@@ -1,4 +1,4 @@
-import type { Bilingual } from './fact';
+import type { Bilingual } from './bilingual';
 
 /** Names of findings in the answers of sellers, by the rule that made the finding (`lib/verdict/rules`). */
 export const FINDING_NAMES: Readonly<Record<string, Bilingual>> = {

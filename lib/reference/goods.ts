@@ -1,5 +1,5 @@
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import type { Bilingual } from './fact';
+import type { Bilingual } from './bilingual';
 import type { Basis } from './sources';
 
 export const GOODS_GROUPS = [

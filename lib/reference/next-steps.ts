@@ -1,5 +1,6 @@
 import type { AgencyId } from './agencies';
-import { type Bilingual, type Fact, verified } from './fact';
+import type { Bilingual } from './bilingual';
+import { type Fact, verified } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** How far a shopper has come with a purchase they doubt. */

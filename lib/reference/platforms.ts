@@ -1,6 +1,6 @@
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
-import type { PlatformType } from '@/lib/domain/seller/site-facts';
-import type { Bilingual } from './fact';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
+import type { Bilingual } from './bilingual';
 
 /** What kind of platform each marketplace is; an independent site is what it shows or its record says. */
 export const PLATFORM_KINDS: Readonly<Record<string, PlatformType>> = Object.fromEntries(

@@ -1,5 +1,6 @@
+import type { Bilingual } from './bilingual';
 import { CHANNELS, type Channel } from './channels';
-import { type Bilingual, type Fact, inForce } from './fact';
+import { type Fact, inForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 

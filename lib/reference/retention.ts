@@ -1,4 +1,5 @@
-import { type Bilingual, inForce } from './fact';
+import type { Bilingual } from './bilingual';
+import { inForce } from './fact';
 
 /** Kinds of record an intake keeps and purges. */
 export const SERVER_RECORDS = [

@@ -1,11 +1,11 @@
 // Why: docs/decisions/report/routing.md
 
-import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
+import type { Bilingual } from './bilingual';
 import { type Channel, channelsOf } from './channels';
 import { CLOCKS, type Clock } from './clocks';
-import type { Bilingual } from './fact';
 import { GOODS, type GoodsGroup } from './goods';
 import { type Province, provinceName } from './places/provinces';
 import type { SellerPlace } from './places/seller-place';

@@ -1,4 +1,5 @@
-import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { ChecklistItem } from './checklist-item';
 
 /**

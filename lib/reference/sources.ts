@@ -1,4 +1,4 @@
-import type { Bilingual } from './fact';
+import type { Bilingual } from './bilingual';
 
 /** A law or a published page facts were taken from. `text`: the legal text itself was read; `secondary`: an account of it. */
 export interface Source {

@@ -1,6 +1,7 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import type { FindNamed, NamedRecord, TrustKey } from '@/lib/domain/seller/trust';
+import type { FindNamed, NamedRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { foldPlace } from '@/lib/reference/places/fold-place';
 import { isShown } from './look-up';
 import { DamageError, openingOf } from './store/damage';

@@ -2,7 +2,7 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { traderKey } from '@/lib/domain/seller/trader-key';
-import type { TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
+import type { TrustSubject } from '@/lib/domain/seller/trust';
 import {
   kindOfKey,
   modelKey,
@@ -13,6 +13,7 @@ import {
   siteKey,
   taxKey,
 } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** The subjects to look up for a page, and for each of its cards by card id. */
 export interface ReadingSubjects {

@@ -1,10 +1,5 @@
-import type {
-  Listing,
-  ListingCard,
-  ListingReading,
-  MarketplaceId,
-  Seller,
-} from '@/lib/domain/listing/listing';
+import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';

@@ -1,12 +1,6 @@
-import type {
-  RegistryAge,
-  SellerRecord,
-  SellerStatus,
-  SiteRecord,
-  TrustKey,
-  TrustKeyKind,
-  TrustRecord,
-} from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import type { RegistryAge, SellerRecord, SiteRecord, TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey, TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import type { CountedState, Finding, ShapeName, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';

@@ -1,8 +1,9 @@
 // Why: docs/decisions/verdict/not-found.md
 
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/seller/trust';
-import { TRANSITION } from '@/lib/reference/transition';
+import type { SellerRecord, SiteRecord } from '@/lib/domain/seller/trust';
+import { TRANSITION } from '@/lib/reference/calendar/transition';
 import { leadsToRegister } from './register-link';
 import type { RuleInput } from './rule';
 import { recordsOfSite } from './rule';

@@ -1,4 +1,4 @@
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { dayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { judge } from '@/lib/verdict/judge';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { cases, items } from '@/demo/views/sample-cases';
-import { watches } from '@/demo/views/sample-sweeps';
+import { cases, items } from '@/demo/sample-views/sample-cases';
+import { watches } from '@/demo/sample-views/sample-sweeps';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { caseDocuments } from '@/lib/workflows/cases/case-documents';
 import en from '@/public/_locales/en/messages.json';

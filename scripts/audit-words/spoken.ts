@@ -1,5 +1,5 @@
 import { createWords, type MessageKey } from '@/lib/domain/words';
-import type { Bilingual } from '@/lib/reference/fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';

@@ -5,14 +5,15 @@ import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
 import { PROVINCES } from '@/lib/reference/places/provinces';
-import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
+import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
 import { settleWaiting } from '@/server/cases/waiting';
 import { uncheckedBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
-import { type Database, openDatabase } from '@/server/platform/database/database';
+import type { Database } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import { purge } from '@/server/retention/purge';
 import { namedUnit, unitById } from '@/server/routing/units';
 import { fill } from './capacity/fill';
@@ -33,9 +34,6 @@ const SizesSchema = z.object({
   rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
 });
 
-/** Options that `run` takes. */
-export const OPTIONS = ['reports', 'requests'] as const;
-
 /**
  * What one process with one PostgreSQL takes once it keeps many reports, beside the same process with an empty
  * database: reports a second, a sender's look at a report, pages of an officer's queue and of what has ended, an officer's
@@ -43,40 +41,41 @@ export const OPTIONS = ['reports', 'requests'] as const;
  * on the disk. Needs DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind
  * (400).
  */
-export async function run(options: BenchOptions): Promise<BenchResult> {
-  const kept = Number(options.reports ?? 200_000);
-  const requests = Number(options.requests ?? 400);
-  const server = process.env.DATABASE_URL_TEST;
-  if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
-  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-  const database = await newDatabase(server);
-  const place = { dataDir, databaseUrl: database.url };
-  const withIntake = async <T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> => {
-    const intake = await openIntake({ ...place, issuer: 'https://intake.example' });
-    return work(intake.deps).finally(() => intake.close());
-  };
-  try {
-    const [references, before] = await withIntake(async (deps) => {
-      const made = await makeTemplates(deps);
-      return [made, await measure(deps, made, requests)];
-    });
-    // No intake is at work meanwhile: its jobs would look for what is due where no index is.
-    const filling = await openDatabase(place);
-    await fill(filling.db, kept, (filled) =>
-      process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
-    );
-    const sizes = await sizesPerMillion(filling.db, kept);
-    await filling.close();
-    const after = await withIntake((deps) => measure(deps, references, requests));
-    return {
-      name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
-      figures: [...after.flatMap((figure, at) => beside(figure, before[at])), ...sizes],
+export const benchmark = defineBenchmark(
+  { numbers: { reports: 200_000, requests: 400 } },
+  async ({ reports: kept, requests }) => {
+    const server = process.env.DATABASE_URL_TEST;
+    if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
+    const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
+    const database = await newDatabase(server);
+    const place = { dataDir, databaseUrl: database.url };
+    const withIntake = async <T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> => {
+      const intake = await openIntake({ ...place, issuer: 'https://intake.example' });
+      return work(intake.deps).finally(() => intake.close());
     };
-  } finally {
-    await rm(dataDir, { recursive: true });
-    await database.drop();
-  }
-}
+    try {
+      const [references, before] = await withIntake(async (deps) => {
+        const made = await makeTemplates(deps);
+        return [made, await measure(deps, made, requests)];
+      });
+      // No intake is at work meanwhile: its jobs would look for what is due where no index is.
+      const filling = await openDatabase(place);
+      await fill(filling.db, kept, (filled) =>
+        process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
+      );
+      const sizes = await sizesPerMillion(filling.db, kept);
+      await filling.close();
+      const after = await withIntake((deps) => measure(deps, references, requests));
+      return {
+        name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
+        figures: [...after.flatMap((figure, at) => beside(figure, before[at])), ...sizes],
+      };
+    } finally {
+      await rm(dataDir, { recursive: true });
+      await database.drop();
+    }
+  },
+);
 
 interface Measured {
   readonly what: string;

@@ -1,19 +1,15 @@
-import { launchCapturing } from '@/demo/capture/capturing-browser';
-import { MEASURING_PAGES } from '@/demo/capture/measuring-pages';
-import { startReplayer } from '@/demo/capture/replay';
-import { startSite } from '@/demo/capture/site-server';
-import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
+import { launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
+import { startReplayer } from '@/demo/measuring/capture/replay';
+import { startSite } from '@/demo/measuring/capture/site-server';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
 import { type Kept, type Sample, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
-import { figure, median } from './common/figures';
-import { numbersOf } from './common/numbers';
 
 /** Longest time a capture may block a page (ms). */
 const LONGEST = 100;
-
-/** Options that `run` takes. */
-export const OPTIONS = ['runs', 'browser', 'pages'] as const;
 
 /**
  * Time of a capture, size of its package, difference between replay and picture, and longest time the page was
@@ -22,35 +18,37 @@ export const OPTIONS = ['runs', 'browser', 'pages'] as const;
  * memory of the worker that packs fifty megabytes. Medians. Options: `--runs N` (5), `--pages everything,feed`,
  * `--browser firefox` (without the rivals and the memory, which only Chromium can show).
  */
-export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const { runs } = numbersOf(options, { runs: 5 });
-  const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
-  const site = await startSite();
-  const capturing = await launchCapturing(name, {
-    background: 'scripts/bench/capture/background.ts',
-    scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
-  });
-  const replayer = await startReplayer(name);
-  try {
-    const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
-    const wanted = options.pages?.split(',') ?? known;
-    const at = { site, capturing, replayer, rivals: name === 'chromium' };
-    await sample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
-    const figures: BenchFigure[] = [];
-    for (const page of known.filter((one) => wanted.includes(one))) {
-      const samples: Sample[] = [];
-      for (let turn = 0; turn < runs; turn++)
-        samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
-      figures.push(...figuresOf(page, samples));
+export const benchmark = defineBenchmark(
+  { numbers: { runs: 5 }, words: ['browser', 'pages'] },
+  async ({ runs }, options) => {
+    const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
+    const site = await startSite();
+    const capturing = await launchCapturing(name, {
+      background: 'scripts/bench/capture/background.ts',
+      scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
+    });
+    const replayer = await startReplayer(name);
+    try {
+      const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
+      const wanted = options.pages?.split(',') ?? known;
+      const at = { site, capturing, replayer, rivals: name === 'chromium' };
+      await sample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
+      const figures: BenchFigure[] = [];
+      for (const page of known.filter((one) => wanted.includes(one))) {
+        const samples: Sample[] = [];
+        for (let turn = 0; turn < runs; turn++)
+          samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
+        figures.push(...figuresOf(page, samples));
+      }
+      if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
+      return { name: `capture (${name})`, figures };
+    } finally {
+      await capturing.close();
+      await replayer.close();
+      await site.close();
     }
-    if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
-    return { name: `capture (${name})`, figures };
-  } finally {
-    await capturing.close();
-    await replayer.close();
-    await site.close();
-  }
-}
+  },
+);
 
 function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
   const told = (unit: string, what: string, read: (one: Sample) => number | undefined, floor?: number) => {

@@ -2,12 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { Report } from '@/lib/intake/contract';
-import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
-import { figure } from './common/figures';
-import { numbersOf } from './common/numbers';
 import { allChecked, createBareChecks } from './intake/checked';
 import { type EmptyIntake, onEngines } from './intake/engines';
 import { keepFile, rowsOfReports, writeRows } from './intake/floor';
@@ -27,18 +26,6 @@ type Ask = (
 /** Preference of a sender who waits for the checks. */
 const PATIENT = 'wait=600';
 
-/** Options that `run` takes. */
-export const OPTIONS = [
-  'reports',
-  'packages',
-  'bytes',
-  'threads',
-  'soak',
-  'kills',
-  'rate',
-  'engine',
-] as const;
-
 /**
  * Reports and packages a second. The floor: the same rows written into copies of the tables by one statement each,
  * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package
@@ -48,11 +35,13 @@ export const OPTIONS = [
  * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long with its memory, then
  * killed repeatedly in the middle of uploads.
  */
-export async function run(options: BenchOptions): Promise<BenchResult> {
-  const size = numbersOf(options, { ...SIZE, ...SOAK_SIZE });
-  const part = size.soak > 0 ? soak : measure;
-  return { name: 'intake', figures: await onEngines(options, (empty) => part(empty, size)) };
-}
+export const benchmark = defineBenchmark(
+  { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
+  async (size, options) => {
+    const part = size.soak > 0 ? soak : measure;
+    return { name: 'intake', figures: await onEngines(options, (empty) => part(empty, size)) };
+  },
+);
 
 async function measure(
   { engine, dataDir, databaseUrl }: EmptyIntake,

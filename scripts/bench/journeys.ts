@@ -1,47 +1,47 @@
-import { phonePageOf } from '@/demo/browsers/phone';
-import type { BrowserUnderTest } from '@/demo/browsers/surface';
-import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/journeys/budgets';
-import { measureJourneys } from '@/demo/journeys/measure';
-import type { Language } from '@/demo/journeys/views';
-import { serveViews } from '@/demo/views/serve-views';
-import { startTrialWorld } from '@/demo/world/world';
+import { phonePageOf } from '@/demo/browser-driver/phone';
+import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
+import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { measureJourneys } from '@/demo/measuring/journeys/measure';
+import type { Language } from '@/demo/measuring/journeys/views';
+import { serveViews } from '@/demo/sample-views/serve-views';
 import { UsageError } from '@/lib/base/node/command-line';
-import type { BenchOptions, BenchResult } from '../bench';
-import { figure } from './common/figures';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 /** Each walk sends four reports a browser and language. */
 const FREE_REPORTS = 1_000;
 
-/** Options that `run` takes. */
-export const OPTIONS = ['browser', 'language'] as const;
-
 /**
  * What each of the journeys of docs/developing/journeys.md takes: presses, scrolls, words and controls in the built extension, over
  * every finding. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all when absent.
  */
-export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const names = chosen('browser', options.browser, BROWSERS);
-  const languages = chosen('language', options.language, LANGUAGES);
-  const views = await serveViews();
-  try {
-    const figures: BenchResult['figures'] = [];
-    for (const name of names) {
-      for (const language of languages) {
-        const found = await walk(name, language, views.origin);
-        figures.push(...found.map((one) => toFigure(one, `${name}, ${language}`)));
-        for (const one of found.filter((each) => !isWithin(each)))
-          console.error(
-            `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
-          );
+export const benchmark = defineBenchmark(
+  { numbers: {}, words: ['browser', 'language'] },
+  async (_, options) => {
+    const names = chosen('browser', options.browser, BROWSERS);
+    const languages = chosen('language', options.language, LANGUAGES);
+    const views = await serveViews();
+    try {
+      const figures: BenchFigure[] = [];
+      for (const name of names) {
+        for (const language of languages) {
+          const found = await walk(name, language, views.origin);
+          figures.push(...found.map((one) => toFigure(one, `${name}, ${language}`)));
+          for (const one of found.filter((each) => !isWithin(each)))
+            console.error(
+              `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
+            );
+        }
       }
+      return { name: 'journeys (in parentheses: the budget)', figures };
+    } finally {
+      await views.close();
     }
-    return { name: 'journeys (in parentheses: the budget)', figures };
-  } finally {
-    await views.close();
-  }
-}
+  },
+);
 
 /** In a demonstration of its own: an officer's list holds the reports of this walk alone. */
 async function walk(name: BrowserUnderTest['name'], language: Language, views: string): Promise<Measured[]> {

@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import type { DemoWorld } from '@/demo/world/world';
-import type { BenchOptions, BenchResult } from '../bench';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
 import { inDemonstration } from './common/demonstration';
-import { figure, median } from './common/figures';
-import { numbersOf } from './common/numbers';
 import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
@@ -16,49 +15,43 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
   tiki: { link: 'a.product-item' },
 };
 
-/** Options that `run` takes. */
-export const OPTIONS = ['rounds', 'cards', 'slowdown', 'shop'] as const;
-
 /**
  * Cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style and
  * layout, longest task and layout shift, beside the same page without it, in turn. From a trace, the longest time our
  * code ran in one task (the first includes loading the script). Options: `--rounds N` (5), `--cards N` (60),
  * `--slowdown N` (CPU rate, 1), `--shop NAME` (all three).
  */
-export async function run(options: BenchOptions): Promise<BenchResult> {
-  const sizes = { rounds: 5, cards: 60, slowdown: 1 };
-  const { rounds, cards: count, slowdown } = numbersOf(options, sizes);
-  const shops = SHOPS.filter((shop) => options.shop === undefined || shop === options.shop);
-  return inDemonstration(async (world, built) => {
-    const without = await openBrowser(world);
-    const withIt = await openBrowser(world, built);
-    try {
-      const measured: BenchResult['figures'] = [];
-      for (const shop of shops) {
-        const base: PageCost[] = [];
-        const ours: PageCost[] = [];
-        const url = demoPage(shop, 'results').url;
-        const cards = { ...COPIED[shop], count };
-        for (let round = 0; round <= rounds; round++) {
-          const alone = await measurePage(without, url, cards, slowdown);
-          const both = await measurePage(withIt, url, cards, slowdown);
-          if (round === 0) continue; // the first of each warms caches
-          base.push(alone);
-          ours.push(both);
+export const benchmark = defineBenchmark(
+  { numbers: { rounds: 5, cards: 60, slowdown: 1 }, words: ['shop'] },
+  async ({ rounds, cards: count, slowdown }, { shop: only }) => {
+    const shops = SHOPS.filter((shop) => only === undefined || shop === only);
+    return inDemonstration(async (world, built) => {
+      const without = await openBrowser(world);
+      const withIt = await openBrowser(world, built);
+      try {
+        const measured: BenchFigure[] = [];
+        for (const shop of shops) {
+          const url = demoPage(shop, 'results').url;
+          const cards = { ...COPIED[shop], count };
+          const costs = await inTurns(rounds, async () => ({
+            base: await measurePage(without, url, cards, slowdown),
+            ours: await measurePage(withIt, url, cards, slowdown),
+          }));
+          const [base, ours] = [costs.map((one) => one.base), costs.map((one) => one.ours)];
+          measured.push(...figures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
         }
-        measured.push(...figures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
+        return { name: `results pages of ${count} cards, CPU slowed ${slowdown} times`, figures: measured };
+      } finally {
+        await without.close();
+        await withIt.close();
       }
-      return { name: `results pages of ${count} cards, CPU slowed ${slowdown} times`, figures: measured };
-    } finally {
-      await without.close();
-      await withIt.close();
-    }
-  });
-}
+    });
+  },
+);
 
 function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
   const pair = (what: string, unit: string, read: (cost: PageCost) => number) =>
-    figure(what, median(ours.map(read)), unit, median(base.map(read)));
+    medianBeside(what, unit, ours.map(read), base.map(read));
   const task = pair('main-thread time', 'ms', ({ task }) => task);
   return [
     figure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),

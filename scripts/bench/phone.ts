@@ -1,10 +1,8 @@
-import { runLighthouse } from '@/demo/browsers/lighthouse';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
-import { openForm } from '@/demo/steps/phone';
-import { startTrialWorld } from '@/demo/world/world';
-import type { BenchOptions, BenchResult } from '../bench';
-import { figure, median } from './common/figures';
-import { numbersOf } from './common/numbers';
+import { runLighthouse } from '@/demo/browser-driver/lighthouse';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { openForm } from '@/demo/demonstration/steps/phone';
+import { startTrialWorld } from '@/demo/demonstration/world/world';
+import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
 
 /** A shop of the demonstration with a decision, and one with nothing on record. */
 const LINKS = {
@@ -20,87 +18,86 @@ const MEASURED = [
 ] as const;
 type Measured = (typeof MEASURED)[number]['name'];
 
-/** Options that `run` takes. */
-export const OPTIONS = ['runs', 'lighthouse'] as const;
-
 /**
  * From pressing "Look up" until the verdict is drawn, and from opening the page until it can be asked, on the phone page with the processor slowed
  * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.
  */
-export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const { runs, lighthouse } = numbersOf(options, { runs: 15, lighthouse: 3 });
-  const world = await startTrialWorld({ phonePage: phonePageOf });
-  const browser = await launchPhone();
-  try {
-    const context = await phoneContext(browser);
-    // tsx names functions by a helper that the page does not have.
-    await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
-    const page = await context.newPage();
-    const address = `${world.authority.intake.url}/phone/`;
-    await page.goto(address);
-    // The registry is here, and the page is kept.
-    await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-    const session = await context.newCDPSession(page);
-    // Processor time, so that other work on the machine does not count.
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    const processor = async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
-    };
-    const times: Record<Measured, { clock: number; processor: number }[]> = {
-      open: [],
-      first: [],
-      later: [],
-    };
-    const measure = async (what: Measured, work: () => Promise<number>) => {
-      const before = what === 'open' ? 0 : await processor();
-      const clock = await work();
-      times[what].push({ clock, processor: (await processor()) - before });
-    };
-    for (let turn = 0; turn < runs; turn++) {
-      await page.reload({ waitUntil: 'commit' });
-      await measure('open', () => page.evaluate(drawn, 'main > p.figures'));
-      for (const [what, link] of Object.entries(LINKS)) {
-        await openForm(page);
-        await page.locator('form input').first().fill(link);
-        await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(verdictAfterPress));
+export const benchmark = defineBenchmark(
+  { numbers: { runs: 15, lighthouse: 3 } },
+  async ({ runs, lighthouse }) => {
+    const world = await startTrialWorld({ phonePage: phonePageOf });
+    const browser = await launchPhone();
+    try {
+      const context = await phoneContext(browser);
+      // tsx names functions by a helper that the page does not have.
+      await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
+      const page = await context.newPage();
+      const address = `${world.authority.intake.url}/phone/`;
+      await page.goto(address);
+      // The registry is here, and the page is kept.
+      await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+      const session = await context.newCDPSession(page);
+      // Processor time, so that other work on the machine does not count.
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      const processor = async () => {
+        const { metrics } = await session.send('Performance.getMetrics');
+        return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+      };
+      const times: Record<Measured, { clock: number; processor: number }[]> = {
+        open: [],
+        first: [],
+        later: [],
+      };
+      const measure = async (what: Measured, work: () => Promise<number>) => {
+        const before = what === 'open' ? 0 : await processor();
+        const clock = await work();
+        times[what].push({ clock, processor: (await processor()) - before });
+      };
+      for (let turn = 0; turn < runs; turn++) {
+        await page.reload({ waitUntil: 'commit' });
+        await measure('open', () => page.evaluate(drawn, 'main > p.figures'));
+        for (const [what, link] of Object.entries(LINKS)) {
+          await openForm(page);
+          await page.locator('form input').first().fill(link);
+          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(verdictAfterPress));
+        }
       }
+      const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
+      const figures = MEASURED.flatMap(({ name, what }) => {
+        const clocks = times[name].map(({ clock }) => clock);
+        return [
+          figure(`${what}, ${at}`, median(clocks), 'ms'),
+          figure('the slowest of them', Math.max(...clocks), 'ms'),
+          figure(
+            'processor time of the page’s main thread meanwhile (median)',
+            median(times[name].map((one) => one.processor)),
+            'ms',
+          ),
+        ];
+      });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      const scores: Record<string, number[]> = {};
+      const blocked: number[] = [];
+      for (let turn = 0; turn < lighthouse; turn++) {
+        const { categories, blockedMs } = await runLighthouse(address);
+        blocked.push(blockedMs);
+        for (const [name, { score }] of Object.entries(categories))
+          scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
+      }
+      const said = Object.entries(scores).flatMap(([name, all]) => [
+        figure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+        figure('the lowest of them', Math.min(...all), ''),
+      ]);
+      const most = figure('blocked while it opens, by processor time (the most)', Math.max(...blocked), 'ms');
+      return { name: 'phone', figures: [...figures, ...said, ...(blocked.length > 0 ? [most] : [])] };
+    } finally {
+      await browser.close();
+      await world.close();
     }
-    const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
-    const figures = MEASURED.flatMap(({ name, what }) => {
-      const clocks = times[name].map(({ clock }) => clock);
-      return [
-        figure(`${what}, ${at}`, median(clocks), 'ms'),
-        figure('the slowest of them', Math.max(...clocks), 'ms'),
-        figure(
-          'processor time of the page’s main thread meanwhile (median)',
-          median(times[name].map((one) => one.processor)),
-          'ms',
-        ),
-      ];
-    });
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    const scores: Record<string, number[]> = {};
-    const blocked: number[] = [];
-    for (let turn = 0; turn < lighthouse; turn++) {
-      const { categories, blockedMs } = await runLighthouse(address);
-      blocked.push(blockedMs);
-      for (const [name, { score }] of Object.entries(categories))
-        scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
-    }
-    const said = Object.entries(scores).flatMap(([name, all]) => [
-      figure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
-      figure('the lowest of them', Math.min(...all), ''),
-    ]);
-    const most = figure('blocked while it opens, by processor time (the most)', Math.max(...blocked), 'ms');
-    return { name: 'phone', figures: [...figures, ...said, ...(blocked.length > 0 ? [most] : [])] };
-  } finally {
-    await browser.close();
-    await world.close();
-  }
-}
+  },
+);
 
 /** Runs in the page: when, since it was opened, an element stood (ms). */
 function drawn(selector: string): Promise<number> {

@@ -2,16 +2,15 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '@/demo/world/listen';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import { listen } from '@/demo/demonstration/world/listen';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { keyTextOf } from '@/lib/registry/codec/section-key';
-import type { RegistryContent } from '@/server/publish/content';
-import { publish, publishedVersion } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/signing/root';
-import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
-import { figure, median } from './common/figures';
-import { numbersOf } from './common/numbers';
+import type { RegistryContent } from '@/publish/content';
+import { publish, publishedVersion } from '@/publish/publish';
+import { initKeys } from '@/publish/signing/root';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
 import { changedContent } from './registry/changes';
 import { buildWorker } from './registry/extension';
@@ -31,9 +30,6 @@ const CHANGED = 0.001;
 const WARM = 5;
 const BETWEEN = 15;
 
-/** Options that `run` takes. */
-export const OPTIONS = ['sellers', 'runs', 'updates'] as const;
-
 /**
  * The registry at scale in Chromium. Each figure has its floor from the same run. `size` of the sellers file: its
  * information content. `import` (first request to first answer) and `delta apply` (a change of a thousandth): the
@@ -43,62 +39,64 @@ export const OPTIONS = ['sellers', 'runs', 'updates'] as const;
  * change. Compared values are measured in turn, in changing order, without the first turn. Options: `--sellers N`
  * (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
  */
-export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const { sellers, runs, updates } = numbersOf(options, { sellers: 1_000_000, runs: 41, updates: 5 });
-  const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
-  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
-  const server = await serve();
-  const { url } = server;
-  const browser: BenchBrowser = await WorkerBrowser.start();
-  const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
-  try {
-    await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
-    await browser.add('empty', await buildWorker('empty-worker.ts'), url);
-    await browser.add('store', await buildWorker('store-worker.ts'), url);
-    const random = randomFrom(1);
-    const content = syntheticContent(sellers, random);
-    const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
-    const put = async (outDir: string, version: RegistryContent) => {
-      await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
-      return await sizes(outDir);
-    };
-    const size = (await put(first, content)).sellers / 1e6;
-    await cp(first, second, { recursive: true });
-    const { content: next, changes } = changedContent(content, CHANGED, random);
-    const delta = (await put(second, next)).delta / 1_024;
-    /** Time of an update, and of only fetching and storing the same files. */
-    const update = async (from: string) => {
-      const asked = server.serveFrom(from);
-      const took = await ask({ do: 'update', url, root });
-      const urls = asked.map((path) => `${url}${path}`);
-      return { took, floor: await ask({ do: 'copy', urls }) };
-    };
-    const imports: Update[] = [];
-    const deltas: Update[] = [];
-    for (let turn = 0; turn < updates; turn++) {
-      await ask({ do: 'clear' });
-      imports.push(await update(first));
-      deltas.push(await update(second));
+export const benchmark = defineBenchmark(
+  { numbers: { sellers: 1_000_000, runs: 41, updates: 5 } },
+  async ({ sellers, runs, updates }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
+    const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+    const server = await serve();
+    const { url } = server;
+    const browser: BenchBrowser = await WorkerBrowser.start();
+    const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
+    try {
+      await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
+      await browser.add('empty', await buildWorker('empty-worker.ts'), url);
+      await browser.add('store', await buildWorker('store-worker.ts'), url);
+      const random = randomFrom(1);
+      const content = syntheticContent(sellers, random);
+      const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
+      const put = async (outDir: string, version: RegistryContent) => {
+        await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
+        return await sizes(outDir);
+      };
+      const size = (await put(first, content)).sellers / 1e6;
+      await cp(first, second, { recursive: true });
+      const { content: next, changes } = changedContent(content, CHANGED, random);
+      const delta = (await put(second, next)).delta / 1_024;
+      /** Time of an update, and of only fetching and storing the same files. */
+      const update = async (from: string) => {
+        const asked = server.serveFrom(from);
+        const took = await ask({ do: 'update', url, root });
+        const urls = asked.map((path) => `${url}${path}`);
+        return { took, floor: await ask({ do: 'copy', urls }) };
+      };
+      const imports: Update[] = [];
+      const deltas: Update[] = [];
+      for (let turn = 0; turn < updates; turn++) {
+        await ask({ do: 'clear' });
+        imports.push(await update(first));
+        deltas.push(await update(second));
+      }
+      const batches = await timeBatches(browser, next, random, runs);
+      const memory = await measureMemory(browser, next, random);
+      return {
+        name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
+        figures: [
+          figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
+          figureOf('import', imports),
+          ...batches,
+          ...memory,
+          figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
+          figureOf('delta apply', deltas),
+        ],
+      };
+    } finally {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
     }
-    const batches = await timeBatches(browser, next, random, runs);
-    const memory = await measureMemory(browser, next, random);
-    return {
-      name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
-      figures: [
-        figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
-        figureOf('import', imports),
-        ...batches,
-        ...memory,
-        figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
-        figureOf('delta apply', deltas),
-      ],
-    };
-  } finally {
-    await browser.close();
-    await server.close();
-    await rm(folder, { recursive: true });
-  }
-}
+  },
+);
 
 /** Batches of a sleeping and of an awake worker, beside a worker that does nothing. */
 async function timeBatches(
@@ -107,31 +105,33 @@ async function timeBatches(
   random: Random,
   runs: number,
 ): Promise<BenchFigure[]> {
-  const times: Record<'full' | 'empty', Record<'cold' | 'warm' | 'later', number[]>> = {
-    full: { cold: [], warm: [], later: [] },
-    empty: { cold: [], warm: [], later: [] },
+  const sample = async (which: 'full' | 'empty') => {
+    const ask = async () =>
+      which === 'empty'
+        ? await browser.ask('empty', { do: 'ping' })
+        : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
+    await browser.stop(which);
+    const cold = (await ask()).took;
+    const awake: number[] = [];
+    for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
+    return { cold: [cold], warm: awake.slice(0, WARM), later: awake.slice(-WARM) };
   };
-  for (let turn = 0; turn <= runs; turn++) {
-    for (const which of turn % 2 === 0 ? (['empty', 'full'] as const) : (['full', 'empty'] as const)) {
-      const ask = async () =>
-        which === 'empty'
-          ? await browser.ask('empty', { do: 'ping' })
-          : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
-      await browser.stop(which);
-      const cold = (await ask()).took;
-      const awake: number[] = [];
-      for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
-      if (turn === 0) continue; // the first of each fills caches
-      times[which].cold.push(cold);
-      times[which].warm.push(...awake.slice(0, WARM));
-      times[which].later.push(...awake.slice(-WARM));
+  const turns = await inTurns(runs, async (turn) => {
+    if (turn % 2 === 0) {
+      const empty = await sample('empty');
+      return { empty, full: await sample('full') };
     }
-  }
-  return [
-    figure('cold batch', median(times.full.cold), 'ms', median(times.empty.cold)),
-    figure('warm batch', median(times.full.warm), 'ms', median(times.empty.warm)),
-    figure('warm batch, after twenty', median(times.full.later), 'ms', median(times.empty.later)),
-  ];
+    const full = await sample('full');
+    return { full, empty: await sample('empty') };
+  });
+  const pair = (what: string, part: 'cold' | 'warm' | 'later') =>
+    medianBeside(
+      what,
+      'ms',
+      turns.flatMap(({ full }) => full[part]),
+      turns.flatMap(({ empty }) => empty[part]),
+    );
+  return [pair('cold batch', 'cold'), pair('warm batch', 'warm'), pair('warm batch, after twenty', 'later')];
 }
 
 /** Private memory of the worker's process beyond an empty worker's; none where the system does not tell. */
@@ -163,8 +163,12 @@ interface Update {
 }
 
 function figureOf(what: string, updates: readonly Update[]): BenchFigure {
-  const middle = (part: keyof Update) => median(updates.map((one) => one[part]));
-  return figure(what, middle('took'), 'ms', middle('floor'));
+  return medianBeside(
+    what,
+    'ms',
+    updates.map(({ took }) => took),
+    updates.map(({ floor }) => floor),
+  );
 }
 
 // Keys as on a page: from each platform and form of key in proportion to its sellers.

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { sleep } from '@/demo/browsers/wait';
-import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
-import { figure } from './common/figures';
-import { numbersOf } from './common/numbers';
+import { sleep } from '@/demo/browser-driver/wait';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
 import { type ChildIntake, startChild } from './intake/child';
 import { type EmptyIntake, onEngines } from './intake/engines';
 import { percentile } from './intake/pace';
@@ -25,18 +24,14 @@ const WITHIN_MS = 10_000;
 /** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
 const EVERY_MS = 3_000;
 
-/** Options that `run` takes. */
-export const OPTIONS = ['connections', 'seconds', 'bytes', 'engine'] as const;
-
 /**
  * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
  * siege/plan.ts at once, and the worst single requests of siege/worst-shapes.ts, against the real server process on loopback; and the same without them as the floor. On
  * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
-export async function run(options: BenchOptions): Promise<BenchResult> {
-  const size = numbersOf(options, SIZE);
+export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
   return { name: 'siege', figures: await onEngines(options, (empty) => measure(empty, size)) };
-}
+});
 
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
   // With default settings.

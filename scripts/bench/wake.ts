@@ -3,32 +3,26 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { listen } from '@/demo/world/listen';
-import type { DemoWorld } from '@/demo/world/world';
-import type { BenchOptions, BenchResult } from '../bench';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { listen } from '@/demo/demonstration/world/listen';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { defineBenchmark, figure, inTurns, medianBeside } from '@/scripts/bench/common/harness';
 import { inDemonstration } from './common/demonstration';
-import { figure, median } from './common/figures';
-import { numbersOf } from './common/numbers';
 import { WorkerBrowser } from './common/worker-browser';
 import { buildWorker } from './registry/extension';
 
 type Asleep = 'ours' | 'empty';
 
-/** Options that `run` takes. */
-export const OPTIONS = ['runs'] as const;
-
 /**
  * How long a page waits for its check of 60 cards with a sleeping and with an awake background, for the built
  * extension, beside an extension whose worker only answers, in turn. Option: `--runs N` (15).
  */
-export async function run(options: BenchOptions = {}): Promise<BenchResult> {
-  const { runs } = numbersOf(options, { runs: 15 });
+export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return inDemonstration(async (world, built) => {
     const times = await timesOf(world, built, runs);
     const script = await readFile(join(built, 'background.js'));
     const pair = (what: string, state: 'cold' | 'warm') =>
-      figure(what, median(times.ours[state]), 'ms', median(times.empty[state]));
+      medianBeside(what, 'ms', times.ours[state], times.empty[state]);
     return {
       name: `check of 60 cards by the background (medians of ${runs})`,
       figures: [
@@ -38,7 +32,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
       ],
     };
   });
-}
+});
 
 async function timesOf(world: DemoWorld, built: string, runs: number) {
   const page = createServer((_, response) =>
@@ -50,25 +44,21 @@ async function timesOf(world: DemoWorld, built: string, runs: number) {
     await browser.add('ours', built, demoPage('shopee', 'results').url);
     await browser.add('empty', await buildWorker('empty-worker.ts'), `http://127.0.0.1:${empty.port}/`);
     await wait(3_000); // the registry is fetched at install
-    const times: Record<Asleep, Record<'cold' | 'warm', number[]>> = {
-      ours: { cold: [], warm: [] },
-      empty: { cold: [], warm: [] },
-    };
     const message = checkOfCards();
-    for (let turn = 0; turn <= runs; turn++) {
-      for (const which of ['empty', 'ours'] as const) {
-        await browser.stop(which);
-        const [cold = 0, ...warm] = [
-          (await browser.ask(which, message)).took,
-          (await browser.ask(which, message)).took,
-          (await browser.ask(which, message)).took,
-        ];
-        if (turn === 0) continue; // the first of each fills caches
-        times[which].cold.push(cold);
-        times[which].warm.push(...warm);
-      }
-    }
-    return times;
+    const ask = async (which: Asleep) => (await browser.ask(which, message)).took;
+    const sample = async (which: Asleep) => {
+      await browser.stop(which);
+      return { cold: await ask(which), warm: [await ask(which), await ask(which)] };
+    };
+    const turns = await inTurns(runs, async () => ({
+      empty: await sample('empty'),
+      ours: await sample('ours'),
+    }));
+    const of = (which: Asleep) => ({
+      cold: turns.map((turn) => turn[which].cold),
+      warm: turns.flatMap((turn) => turn[which].warm),
+    });
+    return { ours: of('ours'), empty: of('empty') };
   } finally {
     await browser.close();
     await empty.close();

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browsers/built';
+import { builtFolder } from '@/demo/browser-driver/built';
 import { runCommand } from '../run-command';
-import type { CheckResult } from './test-checks';
+import type { CheckResult } from './check';
 
 /** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/operating/releasing.md. */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };

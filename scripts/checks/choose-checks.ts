@@ -1,5 +1,6 @@
 import { UsageError } from '@/lib/base/node/command-line';
-import { type Check, checks, QUICK, SUITES } from './test-checks';
+import type { Check } from './check';
+import { checks, QUICK, SUITES } from './test-checks';
 
 /** The check that makes what others need. */
 const BUILD = 'build';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import type { CheckResult } from './check';
 import { runVitest } from './run-vitest';
-import type { CheckResult } from './test-checks';
 
 /** Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
 const PROGRAMS = [

@@ -1,6 +1,6 @@
 // Why: docs/decisions/tooling/browser-tests.md
 
-import type { Check, CheckResult, FileCount } from './test-checks';
+import type { Check, CheckResult, FileCount } from './check';
 
 /** More failing files than this are not explained by load. */
 export const MOST_FILES = 3;

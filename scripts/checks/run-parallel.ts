@@ -1,4 +1,4 @@
-import type { Check } from './test-checks';
+import type { Check } from './check';
 
 /** Checks that run at once and want the processors: browsers and databases of more starve one another. */
 export const URGENT_AT_ONCE = 3;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import * as z from 'zod';
 import { type HowToRun, runCommand } from '../run-command';
+import type { CheckResult, FileCount } from './check';
 import { OUTSIDE, RETRIED } from './retry-reporter';
-import type { CheckResult, FileCount } from './test-checks';
 
 const ReportSchema = z.object({
   numPassedTests: z.int(),

@@ -11,7 +11,7 @@ const PROGRAMS = [
   'server/evidence/check/worker.ts',
   'server/evidence/check/background-worker.ts',
   'server/platform/database/embedded/create.ts',
-  'server/publish/readers/thread.ts',
+  'publish/readers/thread.ts',
   'scripts/registry.ts',
 ];
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browsers/built';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import { builtFolder } from '@/demo/browser-driver/built';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {

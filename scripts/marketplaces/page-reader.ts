@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { isolatedWorld, launchPlain } from '@/demo/browsers/plain-browser';
-import { keptPages, servedPage } from '@/demo/overlay/browser';
+import { isolatedWorld, launchPlain } from '@/demo/browser-driver/plain-browser';
+import { keptPages, servedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;

@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { confirmPapers, type Paper, readConfirmed, readPapers } from '@/server/publish/import/papers';
+import { confirmPapers, type Paper, readConfirmed, readPapers } from '@/publish/import/papers';
 
 export interface ConfirmOptions {
   readonly source: string;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fetchSource } from '@/server/publish/fetch/fetch-source';
-import { type FetchEntry, readPlan } from '@/server/publish/fetch/plan';
-import { createStatusServer } from '@/server/publish/fetch/status';
+import { fetchSource } from '@/publish/fetch/fetch-source';
+import { type FetchEntry, readPlan } from '@/publish/fetch/plan';
+import { createStatusServer } from '@/publish/fetch/status';
 
 /** Interval at which a watching fetch reads its plan and looks for due sources (ms). */
 const LOOK_MS = 15_000;

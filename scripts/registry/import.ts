@@ -1,11 +1,11 @@
 import { dayInVietnam } from '@/lib/base/days';
 import { UsageError } from '@/lib/base/node/command-line';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
-import type { RegistryContent } from '@/server/publish/content';
-import { addDocument } from '@/server/publish/import/import-documents';
-import { importSource, type SourceImport } from '@/server/publish/import/import-source';
-import type { Told } from '@/server/publish/import/log';
-import { IMPORTERS } from '@/server/publish/importers/all';
+import type { RegistryContent } from '@/publish/content';
+import { addDocument } from '@/publish/import/import-documents';
+import { importSource, type SourceImport } from '@/publish/import/import-source';
+import type { Told } from '@/publish/import/log';
+import { IMPORTERS } from '@/publish/importers/all';
 
 /** Places named per reason; others are counted, and the import's report names more. */
 const NAMED = 3;

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { dayInVietnam } from '@/lib/base/days';
-import { importDirectory } from '@/server/publish/import/import-directory';
-import { compareWithPublished } from '@/server/publish/preview/compare';
-import { importReports } from '@/server/publish/preview/set-aside';
-import { digestOfRows, rememberShown } from '@/server/publish/preview/shown';
-import { publishedVersion } from '@/server/publish/publish';
-import { readPublished } from '@/server/publish/signing/published-version';
+import { importDirectory } from '@/publish/import/import-directory';
+import { compareWithPublished } from '@/publish/preview/compare';
+import { importReports } from '@/publish/preview/set-aside';
+import { digestOfRows, rememberShown } from '@/publish/preview/shown';
+import { publishedVersion } from '@/publish/publish';
+import { readPublished } from '@/publish/signing/published-version';
 import { previewPage } from './preview/as-page';
 import { previewLines } from './preview/as-text';
 import { shopperText } from './preview/shopper-text';

@@ -2,7 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { BuildTarget } from '@/demo/browsers/built';
+import type { BuildTarget } from '@/demo/browser-driver/built';
 import { buildExtension } from '../build';
 import { type Entry, readFolder, writeArchive } from './archive';
 import { changesOf } from './changelog';

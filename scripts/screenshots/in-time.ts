@@ -1,11 +1,11 @@
-import { coverOf } from '@/demo/overlay/covered';
+import { coverOf } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
   savedProducts,
   startProductScenes,
   WINDOWS,
-} from '@/demo/overlay/product-pages';
+} from '@/demo/measuring/overlay/product-pages';
 
 /** A picture of one window, by its name. */
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
-import { open } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, untilText } from '@/demo/browsers/wait';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { fillCase, openWorkspace, press } from '@/demo/steps/workspace';
-import type { DemoWorld } from '@/demo/world/world';
+import { open } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
 import type { Look, Save } from './look';

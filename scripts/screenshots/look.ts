@@ -1,5 +1,5 @@
-import { type Opened, open } from '@/demo/browsers/open';
-import type { DemoWorld } from '@/demo/world/world';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /** One look of all surfaces. */
 export interface Look {

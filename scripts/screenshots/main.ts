@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startTrialWorld } from '@/demo/world/world';
+import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { buildExtension } from '../build';
 import { takeInTime } from './in-time';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, untilElement } from '@/demo/browsers/wait';
-import { DEMO_TAX_CODE } from '@/demo/registry/records';
-import type { DemoWorld } from '@/demo/world/world';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, untilElement } from '@/demo/browser-driver/wait';
+import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 

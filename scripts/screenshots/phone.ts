@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
-import { until } from '@/demo/browsers/wait';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { until } from '@/demo/browser-driver/wait';
 import {
   answered,
   choosePictures,
@@ -11,8 +11,8 @@ import {
   say as sayIn,
   screenshot,
   WARNED,
-} from '@/demo/steps/phone';
-import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/phone';
+import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
 
 /** Narrow, usual and wide phones; `large`: text at 200 %. */

@@ -1,15 +1,21 @@
 import * as z from 'zod';
 import { REVIEW_PARTS } from '@/components/report/review/sent-items';
-import type { Opened } from '@/demo/browsers/open';
-import type { Surface } from '@/demo/browsers/surface';
-import { sleep, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
-import { leavePart, openPart } from '@/demo/steps/review-part';
-import { word } from '@/demo/steps/words';
-import { DEMO_SITES } from '@/demo/world/pages';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { sleep, untilText } from '@/demo/browser-driver/wait';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import {
+  accepted,
+  captured,
+  clickReport,
+  openListing,
+  pressSend,
+} from '@/demo/demonstration/steps/report-steps';
+import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
+import { word } from '@/demo/demonstration/steps/words';
+import { DEMO_SITES } from '@/demo/demonstration/world/pages';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { launchPlain } from '@/demo/browsers/plain-browser';
-import { serveViews } from '@/demo/views/serve-views';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import { serveViews } from '@/demo/sample-views/serve-views';
 
-/** The product's views outside the extension (demo/views), in a browser of their own. */
+/** The product's views outside the extension (demo/sample-views), in a browser of their own. */
 export interface Preview {
   readonly browser: Browser;
   /** Address of the preview page, with a slash at the end. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { sleep, until } from '@/demo/browsers/wait';
-import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/steps/marks';
-import { DEMO_PAGES } from '@/demo/world/pages';
-import type { DemoWorld } from '@/demo/world/world';
+import { sleep, until } from '@/demo/browser-driver/wait';
+import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
+import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 
 /** Marks on every demonstration page, the panel of each state, and the list behind the chip. */

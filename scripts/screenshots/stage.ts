@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import * as z from 'zod';
-import { launchPlain } from '@/demo/browsers/plain-browser';
-import type { Surface } from '@/demo/browsers/surface';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import type { Surface } from '@/demo/browser-driver/surface';
 
 /** Part of the stage between caption and note (CSS pixels): a page's picture of this size is not scaled. */
 export const PART = { width: 1280, height: 664 } as const;

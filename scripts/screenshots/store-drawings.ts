@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { launchPlain } from '@/demo/browsers/plain-browser';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import { productFaces } from './stage';

@@ -1,12 +1,18 @@
 import sharp from 'sharp';
-import { type Opened, open } from '@/demo/browsers/open';
-import type { Surface, TabSurface } from '@/demo/browsers/surface';
-import { sleep, untilText } from '@/demo/browsers/wait';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { untilMarked } from '@/demo/steps/marks';
-import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
-import { word } from '@/demo/steps/words';
-import type { DemoWorld } from '@/demo/world/world';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { untilMarked } from '@/demo/demonstration/steps/marks';
+import {
+  accepted,
+  captured,
+  clickReport,
+  openListing,
+  pressSend,
+} from '@/demo/demonstration/steps/report-steps';
+import { word } from '@/demo/demonstration/steps/words';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { onStage, PART, withoutRealNames } from './stage';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';

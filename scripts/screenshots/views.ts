@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createWords } from '@/lib/domain/words';
 import type { Look, Save } from './look';
@@ -7,7 +7,7 @@ import { withPreview } from './preview';
 
 const POPUP_WIDTH = 380;
 
-/** Views of demo/views that show the states of a report: in the popup, and on the pages after it. */
+/** Views of demo/sample-views that show the states of a report: in the popup, and on the pages after it. */
 const IN_POPUP = /^(?:popup|report)-/;
 const ON_PAGES = /^(?:reports|settings$|evidence-)/;
 

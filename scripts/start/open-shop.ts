@@ -1,8 +1,8 @@
 import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { DEMO_PAGES } from '@/demo/world/pages';
-import type { DemoWorld } from '@/demo/world/world';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /**
  * Opens Chromium with the extension in a folder and a demonstration page, in a new window and profile. Without a

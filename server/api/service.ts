@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { routePath } from 'hono/route';
-import type { OpenDatabase } from '@/server/platform/database/database';
+import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
   bearer,
   busy,

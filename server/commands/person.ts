@@ -7,7 +7,7 @@ import { CORRECTABLE, type Correction, correctPerson, deletePerson } from '../pe
 import { exportPerson } from '../person/export-person';
 import { type Asked, findPerson } from '../person/find-person';
 import { type HandledRequest, logRequest } from '../person/log-request';
-import { openDatabase } from '../platform/database/database';
+import { openDatabase } from '../platform/database/open-database';
 import { forgottenListOf } from '../platform/forgotten-list';
 import type { Log } from '../platform/log';
 import { purge } from '../retention/purge';

@@ -1,5 +1,5 @@
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import type { Log } from '@/server/platform/log';
 import type { readConfig } from '@/server/settings/config';
 import { type Purged, purge } from '../retention/purge';

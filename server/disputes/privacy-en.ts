@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { page } from '@/server/platform/http/page';
-import type { PolicyTerms } from './privacy';
+import type { PolicyTerms } from './policy-terms';
 
 /** The policy in English. */
 export function renderPrivacyEn({ authority, contact, country, isAbroad, days }: PolicyTerms) {

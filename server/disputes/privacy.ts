@@ -1,20 +1,9 @@
 // Why: docs/decisions/intake/sellers-answers.md
 
 import type { AnswerPageDeps } from './disputes-deps';
+import type { PolicyTerms } from './policy-terms';
 import { renderPrivacyEn } from './privacy-en';
 import { renderPrivacyVi } from './privacy-vi';
-
-/** What the policy of the sellers' page states of this intake. */
-export interface PolicyTerms {
-  readonly authority: string;
-  /** E-mail address for requests about personal data; undefined where none is set. */
-  readonly contact: string | undefined;
-  /** The country of its servers; undefined where none is set. */
-  readonly country: string | undefined;
-  readonly isAbroad: boolean;
-  /** How long an answer is kept after it has ended, as its readers write numbers (days). */
-  readonly days: string;
-}
 
 /** The privacy policy of the sellers' page. */
 export function privacyPage(

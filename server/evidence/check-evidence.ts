@@ -7,17 +7,10 @@ import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
 import { describeError } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
-import {
-  type AcceptedPackage,
-  acceptPackages,
-  type PackageNonce,
-  quarantineEvidence,
-  type StoredEvidence,
-  type VerifiedPackage,
-} from './accept-evidence';
+import { acceptPackages, quarantineEvidence } from './accept-evidence';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
 import { checkNonce } from './check-nonce';
-import type { EvidenceDeps } from './evidence-deps';
+import type { CheckedFor, EvidenceDeps } from './evidence-deps';
 import { receiptOfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
@@ -28,6 +21,7 @@ import {
   type ReceivedPackage,
   readStanding,
 } from './received-evidence';
+import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
 /** Longest wait for the time-stamping authority (ms). */
 const STAMP_WITHIN_MS = 3_000;
@@ -43,9 +37,6 @@ export interface ReceivedEvidence {
   readonly receipt: string;
   readonly log: LogProof;
 }
-
-/** A package accepted just now, with the submission that got its receipt; undefined if it was accepted before. */
-export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** Checks packages whose bytes are here. */
 export function createEvidenceChecks(deps: EvidenceDeps) {

@@ -7,7 +7,7 @@ import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
 import { claimsSignedAs, NONCE_TYPE } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
-import type { PackageNonce } from './accept-evidence';
+import type { PackageNonce } from './verified-package';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 

@@ -3,10 +3,13 @@ import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CheckedPackage, CheckTask } from './check/check-file';
-import type { CheckedFor } from './check-evidence';
 import type { Room } from './room';
 import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
+import type { AcceptedPackage } from './verified-package';
+
+/** A package accepted just now, with the submission that got its receipt; undefined if it was accepted before. */
+export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** What receiving, checking and keeping packages needs. */
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { NonceClaim } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
 import { spentNonces } from '@/server/platform/database/schema';
-import type { VerifiedPackage } from './accept-evidence';
+import type { VerifiedPackage } from './verified-package';
 
 /** The nonce claim of each package, by its digest. A nonce counts for the first package that holds it. */
 export async function spendNonces(

@@ -1,5 +1,5 @@
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
-import { SlowSender } from '@/server/platform/http/min-upload-rate';
+import { SlowSender } from '@/server/platform/http/slow-sender';
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 import { type Spool, SpoolError, type SpooledFile } from './store/spool';

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from './database/database';
+import type { OpenDatabase } from '@/server/platform/database/open-database';
 import type { MinUploadRate } from './http/min-upload-rate';
 import type { RequestQueues } from './http/request-queues';
 import type { UploadSlots } from './http/upload-slots';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PLATFORM_KINDS_SENT } from '@/lib/domain/seller/reported-seller';
-import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { SellerPlaces } from '@/lib/reference/places/seller-place';
 

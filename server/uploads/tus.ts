@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import { byteLengthOf, findAwaiting } from '@/server/evidence/received-evidence';
-import type { UploadSlot } from '@/server/platform/http/min-upload-rate';
 import { untilSlow } from '@/server/platform/http/min-upload-rate';
+import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
 

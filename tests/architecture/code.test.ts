@@ -13,7 +13,16 @@ import {
   walk,
 } from './support/source';
 
-const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'demo', 'scripts');
+const product = sourceFiles(
+  'lib',
+  'components',
+  'entrypoints',
+  'web',
+  'server',
+  'publish',
+  'demo',
+  'scripts',
+);
 const everything = [...product, ...sourceFiles('tests')];
 
 function places(files: readonly SourceFile[], wrong: (node: Node) => boolean): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { PRESSED } from '@/demo/samples/consent';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/report/build-report';

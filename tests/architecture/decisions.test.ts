@@ -10,6 +10,7 @@ const FOLDERS = [
   'entrypoints',
   'web',
   'server',
+  'publish',
   'demo',
   'scripts',
   'tests',

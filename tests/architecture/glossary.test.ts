@@ -9,7 +9,7 @@ const product = tableRows(section(FILE, '## The product'));
 const code = tableRows(section(FILE, '## The code'));
 const terms = [...product, ...code].map(([term = '']) => term);
 
-const FOLDERS = ['lib', 'components', 'entrypoints', 'web', 'server', 'demo', 'scripts'];
+const FOLDERS = ['lib', 'components', 'entrypoints', 'web', 'server', 'publish', 'demo', 'scripts'];
 
 describe('the glossary', () => {
   it('defines each term once', () => {

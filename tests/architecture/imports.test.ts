@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { circlesAmong } from './support/circles';
 import { wrongArrow } from './support/levels';
 import { importsOf, sourceFiles } from './support/source';
 
-const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server');
+const product = sourceFiles('lib', 'components', 'entrypoints', 'web', 'server', 'publish');
 
 describe('import directions', () => {
   it('point only to lower floors, in the whole product', () => {
@@ -23,16 +24,20 @@ describe('import directions', () => {
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
     ['entrypoints/reports/app.tsx', 'web/app', /may not look up/],
     ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
-    ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server/],
+    ['lib/workflows/follow/follow-page.ts', 'server/app', /never imports the server or the publisher/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
     ['server/api/phone-page.ts', 'web/base', /the server takes only/],
     ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
     ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
-    ['server/app.ts', 'server/publish/publish', /know nothing of one another/],
+    ['server/app.ts', 'publish/publish', /know nothing of one another/],
+    ['publish/publish.ts', 'server/app', /know nothing of one another/],
+    ['publish/publish.ts', 'lib/capture/capture-page', /the publisher takes only/],
+    ['publish/rows/rows.ts', 'lib/marketplaces/all', /the publisher takes only/],
+    ['lib/registry/look-up.ts', 'publish/publish', /never imports the server or the publisher/],
     ['scripts/start/main-job.ts', 'tests/support/seed', /scripts never import tests/],
-    ['demo/world/world.ts', 'scripts/build', /imports neither/],
-    ['server/app.ts', 'demo/world/world', /the server takes only/],
-    ['lib/verdict/judge.ts', 'demo/samples/verdict', /the product never imports/],
+    ['demo/demonstration/world/world.ts', 'scripts/build', /imports neither/],
+    ['server/app.ts', 'demo/demonstration/world/world', /the server takes only/],
+    ['lib/verdict/judge.ts', 'demo/sample-views/samples/verdict', /the product never imports/],
     ['server/mail/send.ts', 'server/platform/log', /is no room/],
   ])('explain in words why they are refused: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
@@ -45,9 +50,38 @@ describe('import directions', () => {
     ['server/reports/routes.ts', 'lib/intake/contract'],
     ['server/reports/routes.ts', 'server/cases/lock'],
     ['server/app.ts', 'server/reports/routes'],
-    ['scripts/start.ts', 'demo/world/world'],
+    ['scripts/start.ts', 'demo/demonstration/world/world'],
+    ['scripts/registry.ts', 'publish/publish'],
+    ['publish/importers/take-recall.ts', 'lib/marketplaces/all'],
   ])('may point downwards: %s → %s', (from, to) => {
     expect(wrongArrow(from, to)).toBeUndefined();
+  });
+});
+
+describe('circles of imports', () => {
+  it('are none, type imports counted', () => {
+    const all = sourceFiles(
+      'lib',
+      'components',
+      'entrypoints',
+      'web',
+      'server',
+      'publish',
+      'demo',
+      'scripts',
+      'tests',
+    );
+    expect(circlesAmong(all).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  it('are found where a type leads back', () => {
+    const files = [
+      { path: 'lib/a.ts', text: "import { b } from './b';" },
+      { path: 'lib/b.ts', text: "export { c } from '@/lib/c';" },
+      { path: 'lib/c/index.ts', text: "import type { A } from '../a';" },
+      { path: 'lib/d.ts', text: "import './a';" },
+    ];
+    expect(circlesAmong(files)).toEqual([['lib/a.ts', 'lib/b.ts', 'lib/c/index.ts', 'lib/a.ts']]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUDGETS, type Budget } from '@/demo/journeys/budgets';
+import { BUDGETS, type Budget } from '@/demo/measuring/journeys/budgets';
 import { quoted, section, tableRows } from './support/document';
 import { ROOT } from './support/source';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { PHONE_PAGE } from '@/demo/browsers/built';
+import { PHONE_PAGE } from '@/demo/browser-driver/built';
 
 const bytesOf = (path: string) => readFileSync(join(PHONE_PAGE, path));
 const weightOf = (paths: Iterable<string>) =>

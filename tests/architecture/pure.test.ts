@@ -52,7 +52,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 describe('adapters', () => {
-  const files = sourceFiles('lib/marketplaces', 'lib/dom');
+  const files = sourceFiles('lib/marketplaces', 'lib/independent-shops', 'lib/dom');
 
   it('reach no network, storage, timer or browser API', () => {
     const names = new Set([...NETWORK, ...STORAGE, ...TIMERS, ...BROWSER]);
@@ -74,7 +74,9 @@ describe('adapters', () => {
   });
 
   it('keep their selectors apart from logic', () => {
-    const selectors = sourceFiles('lib/marketplaces').filter(({ path }) => path.endsWith('/selectors.ts'));
+    const selectors = sourceFiles('lib/marketplaces', 'lib/independent-shops').filter(({ path }) =>
+      path.endsWith('/selectors.ts'),
+    );
     const logic = selectors.filter((file) => {
       let found = false;
       walk(file, (node) => {

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { VIEWS } from '@/demo/views/views';
+import { VIEWS } from '@/demo/sample-views/views';
 import { renderView } from '../support/render-view';
 
 // Colour contrast needs layout: tests/unit/components/theme.test.ts computes it from the tokens and tests/e2e/views.test.ts measures it.

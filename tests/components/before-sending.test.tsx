@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Review } from '@/components/report/review/review';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
-import { items } from '@/demo/views/sample-reports';
+import { items } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../support/render-view';
 import { BEFORE_SENDING } from '../support/review/before-sending';
 import { reviewProps, withContact } from '../support/review-props';

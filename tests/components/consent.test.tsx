@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { Review } from '@/components/report/review/review';
-import { STANDING, TERMS } from '@/demo/samples/consent';
-import { draftItem } from '@/demo/views/sample-reports';
+import { draftItem } from '@/demo/sample-views/sample-reports';
+import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
 import { renderView } from '../support/render-view';
 import { openPart, reviewProps as props } from '../support/review-props';
 

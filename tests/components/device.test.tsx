@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { DeviceView } from '@/components/settings/device-view';
-import { contents } from '@/demo/views/device-views';
-import { NOW } from '@/demo/views/sample-reports';
-import { verdicts } from '@/demo/views/sample-verdicts';
+import { contents } from '@/demo/sample-views/device-views';
+import { NOW } from '@/demo/sample-views/sample-reports';
+import { verdicts } from '@/demo/sample-views/sample-verdicts';
 import { renderView } from '../support/render-view';
 
 type Props = Parameters<typeof DeviceView>[0];

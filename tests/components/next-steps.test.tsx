@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { NextSteps } from '@/components/verdict/next-steps';
 import { VerdictCard } from '@/components/verdict/verdict-card';
-import { verdicts } from '@/demo/views/sample-verdicts';
+import { verdicts } from '@/demo/sample-views/sample-verdicts';
 import { CHANNELS } from '@/lib/reference/channels';
 import { renderView } from '../support/render-view';
 

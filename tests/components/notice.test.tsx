@@ -26,7 +26,7 @@ describe('a notice', () => {
 
 describe('the kinds of notices in use', () => {
   it('has a signed package confirmed, not only stated', async () => {
-    const { VIEWS } = await import('@/demo/views/views');
+    const { VIEWS } = await import('@/demo/sample-views/views');
     const view = VIEWS['evidence-opened'];
     if (!view) throw new Error('no view');
     renderView(view);

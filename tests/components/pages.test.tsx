@@ -6,9 +6,9 @@ import type { OpenedReport } from '@/components/evidence/opened-evidence';
 import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
 import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcome-view';
-import { STANDING, TERMS } from '@/demo/samples/consent';
-import { contents } from '@/demo/views/device-views';
-import { capture, items, NOW } from '@/demo/views/sample-reports';
+import { contents } from '@/demo/sample-views/device-views';
+import { capture, items, NOW } from '@/demo/sample-views/sample-reports';
+import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
 

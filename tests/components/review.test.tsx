@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Review } from '@/components/report/review/review';
 import { REVIEW_PARTS } from '@/components/report/review/sent-items';
-import { failedDraft } from '@/demo/views/sample-outcomes';
-import { capture, draftItem, items, NOW } from '@/demo/views/sample-reports';
+import { failedDraft } from '@/demo/sample-views/sample-outcomes';
+import { capture, draftItem, items, NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart, reviewProps as props, withContact, withDraft } from '../support/review-props';
 

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { SealsView } from '@/components/report/my-reports/seals-view';
 import { PrintedReport } from '@/components/report/print/printed-report';
-import { report } from '@/demo/views/sample-cases';
-import { items, NOW } from '@/demo/views/sample-reports';
+import { report } from '@/demo/sample-views/sample-cases';
+import { items, NOW } from '@/demo/sample-views/sample-reports';
 import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 import { renderView } from '../support/render-view';
 

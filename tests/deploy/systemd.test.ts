@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browsers/wait';
+import { until } from '@/demo/browser-driver/wait';
 import { bundleServer } from '@/scripts/image/bundle';
 import { DISK } from '@/tests/support/disk';
 import { guideBlocks } from '@/tests/support/intake/guide';

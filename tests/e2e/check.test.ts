@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { openDetails } from '@/demo/steps/choose-sign';
-import { demoPage, isMarked, roleOf, stateOf } from '@/demo/steps/demo-sellers';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { openDetails } from '@/demo/demonstration/steps/choose-sign';
+import { demoPage, isMarked, roleOf, stateOf } from '@/demo/demonstration/steps/demo-sellers';
 import {
   countStates,
   type DrawnMark,
@@ -12,10 +12,10 @@ import {
   markElement,
   panelText,
   scrollThrough,
-} from '@/demo/steps/marks';
-import { word } from '@/demo/steps/words';
-import { DEMO_SITES } from '@/demo/world/pages';
-import type { DemoWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/marks';
+import { word } from '@/demo/demonstration/steps/words';
+import { DEMO_SITES } from '@/demo/demonstration/world/pages';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { blockBrowser } from '../support/browsers/one-browser';

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StoredReport } from '@/demo/browsers/extension-state';
-import { type Opened, open } from '@/demo/browsers/open';
-import { until, untilElement, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
-import { demoPage } from '@/demo/steps/demo-sellers';
+import type { StoredReport } from '@/demo/browser-driver/extension-state';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   accepted,
   captured,
@@ -14,11 +14,11 @@ import {
   isKnownToIntake,
   openListing,
   pressSend,
-} from '@/demo/steps/report-steps';
-import { openPart } from '@/demo/steps/review-part';
-import { buttonNamed, word } from '@/demo/steps/words';
-import type { IntakeFault } from '@/demo/world/fault-gate';
-import type { DemoWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/report-steps';
+import { openPart } from '@/demo/demonstration/steps/review-part';
+import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import type { IntakeFault } from '@/demo/demonstration/world/fault-gate';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { oneBrowser } from '../support/browsers/one-browser';
 import { casesIn, sameInAll } from '../support/browsers/same-in-all';

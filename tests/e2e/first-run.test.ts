@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { until, untilElement, untilText } from '@/demo/browsers/wait';
-import { drawnMarks, panelText, untilMarked, untilPanel } from '@/demo/steps/marks';
-import { buttonNamed, word } from '@/demo/steps/words';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
+import { drawnMarks, panelText, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
+import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { blockBrowser } from '../support/browsers/one-browser';
 import { oneWorld } from '../support/one-world';

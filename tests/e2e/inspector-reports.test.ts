@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { until, untilText } from '@/demo/browsers/wait';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { sendReport } from '@/demo/steps/report-steps';
-import { buttonNamed, word } from '@/demo/steps/words';
-import { choose, endSignIn, officerClient, openWorkspace, press, untilSaid } from '@/demo/steps/workspace';
-import type { DemoWorld } from '@/demo/world/world';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { until, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { sendReport } from '@/demo/demonstration/steps/report-steps';
+import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import {
+  choose,
+  endSignIn,
+  officerClient,
+  openWorkspace,
+  press,
+  untilSaid,
+} from '@/demo/demonstration/steps/workspace';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { reach } from '../support/officer/keyboard';
 import { standListings } from '../support/officer/listings';
 import { BROWSERS, startTestWorld } from '../support/test-world';

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { until, untilText } from '@/demo/browsers/wait';
-import { savedPages } from '@/demo/overlay/saved-pages';
-import { demoPage } from '@/demo/steps/demo-sellers';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { until, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   choose,
   endSignIn,
@@ -19,8 +18,9 @@ import {
   section,
   untilSaid,
   wordsOf,
-} from '@/demo/steps/workspace';
-import type { DemoWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/workspace';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { savedPages } from '@/demo/measuring/overlay/saved-pages';
 import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, open } from '@/demo/browsers/open';
-import { phonePageOf } from '@/demo/browsers/phone';
-import { isWithin, type Measured } from '@/demo/journeys/budgets';
-import { markToReceipt, SCREEN } from '@/demo/journeys/mark-to-receipt';
-import { measureViews } from '@/demo/journeys/measure';
-import { measureOfficer } from '@/demo/journeys/officer';
-import { measurePhone } from '@/demo/journeys/phone';
-import { type ServedViews, serveViews } from '@/demo/views/serve-views';
-import type { DemoWorld } from '@/demo/world/world';
+import { type Opened, open } from '@/demo/browser-driver/open';
+import { phonePageOf } from '@/demo/browser-driver/phone';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
+import { markToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
+import { measureViews } from '@/demo/measuring/journeys/measure';
+import { measureOfficer } from '@/demo/measuring/journeys/officer';
+import { measurePhone } from '@/demo/measuring/journeys/phone';
+import { type ServedViews, serveViews } from '@/demo/sample-views/serve-views';
 import { BROWSERS, startTestWorld } from '../support/test-world';
 
 // One browser and language; `npm run bench -- journeys` walks the others.

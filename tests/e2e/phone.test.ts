@@ -7,8 +7,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browsers/phone';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
 import {
   acceptedReport,
   answered,
@@ -20,8 +20,8 @@ import {
   say,
   screenshot,
   WARNED,
-} from '@/demo/steps/phone';
-import type { DemoWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/phone';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { StoredReport } from '@/demo/browsers/extension-state';
-import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
-import { demoPage } from '@/demo/steps/demo-sellers';
+import type { StoredReport } from '@/demo/browser-driver/extension-state';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   accepted,
   captured,
@@ -14,10 +14,10 @@ import {
   openListing,
   pressSend,
   sendReport,
-} from '@/demo/steps/report-steps';
-import { DONE, leavePart, openPart } from '@/demo/steps/review-part';
-import { buttonNamed, word } from '@/demo/steps/words';
-import type { DemoWorld } from '@/demo/world/world';
+} from '@/demo/demonstration/steps/report-steps';
+import { DONE, leavePart, openPart } from '@/demo/demonstration/steps/review-part';
+import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { withPreview } from '@/scripts/screenshots/preview';
 import { DRAWN } from '../support/small-windows';
 import { BROWSERS } from '../support/test-world';

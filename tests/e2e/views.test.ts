@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { openViews, type ViewsPage } from '../support/browsers/views-page';
 import { differenceInGreys } from '../support/greys';
 import { BROWSERS } from '../support/test-world';

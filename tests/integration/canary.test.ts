@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DEMO_PAGES } from '@/demo/world/pages';
-import type { DemoWorld } from '@/demo/world/world';
+import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { startTestWorld } from '@/tests/support/test-world';
 
 const run = promisify(execFile);

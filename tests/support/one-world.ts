@@ -1,8 +1,8 @@
 // Why: docs/decisions/tooling/browser-tests.md
 
 import { test } from 'vitest';
-import { phonePageOf } from '@/demo/browsers/phone';
-import type { DemoWorld } from '@/demo/world/world';
+import { phonePageOf } from '@/demo/browser-driver/phone';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { closeReady } from './browsers/ready-browser';
 import { startTestWorld } from './test-world';
 

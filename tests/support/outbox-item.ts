@@ -1,4 +1,4 @@
-import { PRESSED } from '@/demo/samples/consent';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);

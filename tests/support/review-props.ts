@@ -1,10 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
-import type { ReviewProps } from '@/components/report/review/review';
+import type { ReviewProps } from '@/components/report/review/review-props';
 import type { ReviewPart } from '@/components/report/review/sent-items';
-import { TERMS } from '@/demo/samples/consent';
-import { capture, draftItem, NOW } from '@/demo/views/sample-reports';
+import { capture, draftItem, NOW } from '@/demo/sample-views/sample-reports';
+import { TERMS } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
 /** Props of the review with every callback watched; `more` replaces some. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { demoFolders } from '@/demo/world/authority';
-import { type DemoWorld, type DemoWorldOptions, startTrialWorld } from '@/demo/world/world';
+import { demoFolders } from '@/demo/demonstration/world/authority';
+import { type DemoWorld, type DemoWorldOptions, startTrialWorld } from '@/demo/demonstration/world/world';
 import { layEmbeddedDatabase } from './intake/spare';
 
 /** The browsers to test in: both, or the one that CHOSANG_E2E names. */

@@ -15,12 +15,13 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { withoutDetails } from '@/lib/workflows/report/kept-seller';
 import { ChooseViolation } from './choose-violation';
+import { DeleteReport } from './delete-report';
 import { ReportAbout } from './report-about';
 import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
 import { ReportPhotos } from './report-photos';
 import { ReportSeller } from './report-seller';
-import { DeleteReport, type ReviewProps } from './review';
+import type { ReviewProps } from './review-props';
 import type { ReviewPart, SentGroup } from './sent-items';
 import { SentList } from './sent-list';
 

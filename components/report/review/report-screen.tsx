@@ -8,7 +8,8 @@ import { useWords } from '@/components/ui/words';
 import { stageName } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
-import { Review, type ReviewProps } from './review';
+import { Review } from './review';
+import type { ReviewProps } from './review-props';
 
 type ReportScreenProps = Omit<ReviewProps, 'onLater'> &
   Omit<OutcomeProps, 'item'> & {

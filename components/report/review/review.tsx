@@ -1,13 +1,7 @@
-import { Camera, Trash2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import type { StandingProps } from '@/components/report/consent/standing-choice';
-import { deleteWords } from '@/components/report/my-reports/delete-words';
-import type { ReportPhotosProps } from '@/components/report/review/report-photos';
+import { Camera } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { SendBar } from '@/components/report/review/send-bar';
-import type { Receiver } from '@/components/report/route/receiver';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
@@ -17,33 +11,9 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { reviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
+import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
 import { countSent, type ReviewPart, sentItems } from './sent-items';
-
-export interface ReviewProps {
-  item: OutboxItem;
-  capture: CaptureSummary | null;
-  receiver: Receiver;
-  photos: ReportPhotosProps;
-  standing: StandingProps;
-  savedContact: { readonly email: string; readonly phone: string };
-  software: string;
-  now?: () => number;
-  /** Stores the person's change; resolves to false where that failed. */
-  onChange: (change: ReportChanges) => Promise<boolean>;
-  onSend: () => void;
-  onUndo: () => void;
-  /** Leaves the draft for another time. */
-  onLater: () => void;
-  onDelete: () => void;
-  onExpire: () => void;
-  /** Captures the page in front again; null where another page is in front. */
-  onRecapture: ((wholePage: boolean) => void) | null;
-  /** True where a picture of the whole page scrolls it. */
-  scrolls: boolean;
-  /** Stands in place of "Send" where nothing can be sent: on the practice page. */
-  foot?: ReactNode;
-}
 
 /** Where a person mends what keeps the report from going. */
 const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
@@ -135,23 +105,6 @@ function useFocusBack(part: ReviewPart | undefined): void {
     }
     last.current = part;
   }, [part]);
-}
-
-/** Deletes the report after a question. */
-export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
-  const { t } = useWords();
-  return (
-    <Confirm
-      label={t('report_delete')}
-      icon={Trash2}
-      look="quiet"
-      className="-ml-4 justify-self-start"
-      title={t('report_delete_title')}
-      onConfirm={onDelete}
-    >
-      {t(deleteWords(item.state))}
-    </Confirm>
-  );
 }
 
 /** Why a report came back to the person, and what can be done about it. */

@@ -1,5 +1,5 @@
 import { useWords } from '@/components/ui/words';
-import type { Bilingual } from '@/lib/reference/fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
 
 /** One reason for the unit a report goes to. */
 export interface ToldReason {

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 // A file of its own: a page's script reads barcodes and does not need the tables of names.
 

@@ -1,4 +1,5 @@
-import type { ListingReading, MarketplaceId } from './listing';
+import type { ListingReading } from './listing';
+import type { MarketplaceId } from './marketplace-ids';
 
 /** Results of the last pages of one marketplace host, newest last: true where the required fields were read. */
 export type AdapterHealth = readonly boolean[];

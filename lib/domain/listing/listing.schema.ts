@@ -5,7 +5,7 @@ import {
   ITEM_READINGS,
   PLATFORM_TYPES,
   SITE_TEXT_MAX,
-} from '@/lib/domain/seller/site-facts';
+} from '@/lib/domain/seller/site-disclosures';
 import { MARKETPLACE_IDS } from './marketplace-ids';
 
 /** Limits of what a page may send to the background; longer values come from a hostile page. */
@@ -110,7 +110,7 @@ export const SiteFactsSchema = z.strictObject({
 const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
 /**
  * The text of one page of an independent site. The content script sends it; the background turns it into facts
- * (`lib/marketplaces/site/read-site-facts.ts`) and stores none of it.
+ * (`lib/independent-shops/read-site-facts.ts`) and stores none of it.
  */
 export const SiteTextSchema = z.strictObject({
   host: line(253),

@@ -1,10 +1,6 @@
 import type * as z from 'zod';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
-import type { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type * as schemas from './listing.schema';
-
-/** Marketplaces with an adapter of their own; `site` is any independent shop site. */
-export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 
 type Plain<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
 

@@ -1,5 +1,7 @@
-import type { MarketplaceId } from './listing';
 import { MARKETPLACES } from './marketplaces';
+
+/** Marketplaces with an adapter of their own; `site` is any independent shop site. */
+export type MarketplaceId = (typeof MARKETPLACES)[number]['id'] | 'site';
 
 /** Every marketplace, and `site` for independent shop sites. */
 export const MARKETPLACE_IDS: readonly MarketplaceId[] = [...MARKETPLACES.map(({ id }) => id), 'site'];

@@ -1,4 +1,4 @@
-import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 
 /** What is known of a marketplace beside how its pages are read (`lib/marketplaces/<script>`). */
 export interface Marketplace {

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { listOf } from '@/lib/base/bounded.schema';
 import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
-import { SIGNED_IN } from './evidence';
 
 /** Longest address in a package (characters). */
 export const LONGEST_ADDRESS = 65_536;
@@ -79,7 +78,7 @@ export const ArrivalSchema = z.strictObject({
   status: z.int().min(100).max(999).exactOptional(),
   /** Whether the page showed its visitor's words; they are removed from what is kept. */
   visitor: z.enum(['shown', 'not-shown']),
-  signedIn: z.enum(SIGNED_IN),
+  signedIn: z.enum(['yes', 'no', 'unknown']),
 });
 
 /** How a picture of the whole page was taken, and what was changed for it. */

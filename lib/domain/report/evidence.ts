@@ -13,6 +13,8 @@ export type CaptureContext = Plain<typeof schemas.ContextSchema>;
 export type Arrival = Plain<typeof schemas.ArrivalSchema>;
 export type MissingResource = Plain<typeof schemas.MissingSchema>;
 export type Redaction = Plain<typeof schemas.RedactionSchema>;
+/** Whether the page's visitor was signed in, where the page leaves no doubt. */
+export type SignedIn = Arrival['signedIn'];
 type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
 /** One frame's document as it stood, made inert: no scripts, original addresses. */
@@ -48,10 +50,6 @@ export interface CapturedResource {
   /** Time of the request (ISO 8601). It is after the freezing, so the file may differ from what was displayed. */
   readonly fetchedAt?: string;
 }
-
-/** Whether the page's visitor was signed in, where the page leaves no doubt. */
-export const SIGNED_IN = ['yes', 'no', 'unknown'] as const;
-export type SignedIn = (typeof SIGNED_IN)[number];
 
 /** A picture as a file. */
 export interface EncodedPicture {

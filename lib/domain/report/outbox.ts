@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Money } from '@/lib/base/money';
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import type { GivenConsent } from './consent';
 import type { CaptureStage } from './evidence';

@@ -2,43 +2,6 @@ import type * as z from 'zod';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import type { SiteFactsSchema, SiteTextSchema } from '@/lib/domain/listing/listing.schema';
 
-/** Kinds of a platform (Law 122/2025 art. 3); `unknown` requires only what every kind must show. */
-export const PLATFORM_TYPES = ['direct', 'intermediary', 'social', 'integrated', 'unknown'] as const;
-export type PlatformType = (typeof PLATFORM_TYPES)[number];
-
-/** What the law requires a site to show. The reader says for each whether it was found. */
-export const DISCLOSURE_ITEMS = [
-  'owner-name',
-  'owner-address',
-  'legal-representative',
-  'registration',
-  'registration-date',
-  'registration-place',
-  'tax-code',
-  'phone',
-  'e-mail',
-  'privacy-policy',
-  'rights-and-duties',
-  'complaint-method',
-  'complaint-contact',
-  'complaint-times',
-  'price-policy',
-  'conditions',
-  'payment',
-  'delivery',
-  'returns',
-  'ranking-criteria',
-  'seller-identity',
-] as const;
-export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number];
-
-/** `not-found` only on a page that was read completely; otherwise `unknown`. */
-export const ITEM_READINGS = ['found', 'not-found', 'unknown'] as const;
-export type ItemReading = (typeof ITEM_READINGS)[number];
-
-/** Limits of a page's text. */
-export const SITE_TEXT_MAX = { lines: 4_000, line: 1_400, links: 600, pictures: 200, contacts: 20 } as const;
-
 // Their fields are described in listing.schema.ts.
 export type SiteFacts = DeepReadonly<z.infer<typeof SiteFactsSchema>>;
 export type SiteBadge = SiteFacts['badges'][number];

@@ -1,5 +1,6 @@
 import { fields, isBoolean, listOf, text } from '@/lib/base/plain-guards';
-import { SITE_TEXT_MAX as MAX, type SiteText } from './site-facts';
+import { SITE_TEXT_MAX as MAX } from './site-disclosures';
+import type { SiteText } from './site-facts';
 
 const line = { text: text(MAX.line), at: text(60) };
 

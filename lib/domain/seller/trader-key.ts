@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import { trimEndOf } from '@/lib/base/trim-ends';
-import type { TrustKey } from './trust';
+import type { TrustKey } from './trust-key-kinds';
 
 /** Legal forms in full and short; keys use the short one. */
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [

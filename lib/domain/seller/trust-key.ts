@@ -1,7 +1,7 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import { nameSkeleton } from './name-skeleton';
 import { parseTraderKey } from './trader-key';
-import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
+import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
 
 /**
  * Canonical keys: one spelling for each thing, so that registry and page agree without guessing. Every builder

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { addDays } from '@/lib/base/days';
-import { RECALL_REASONS, SELLER_STATUSES, type TrustKey, VIOLATION_STATUSES, WARNING_ORIGINS } from './trust';
+import { RECALL_REASONS, SELLER_STATUSES, VIOLATION_STATUSES, WARNING_ORIGINS } from './record-values';
 import { parseTrustKey } from './trust-key';
+import type { TrustKey } from './trust-key-kinds';
 
 export const TrustKeySchema = z
   .string()

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
+import type { SellerStatus } from './record-values';
 import type {
   AnswerableSchema,
   RecallRecordSchema,
@@ -8,40 +9,12 @@ import type {
   ViolationRecordSchema,
   WarningRecordSchema,
 } from './trust.schema';
-
-/**
- * A canonical key of something the registry can know, stored exactly (never hashed): `shop:shopee.vn:123456`,
- * `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`, `model:acme/AB-120` (a product),
- * `official:shopee.vn:tiệmgốmmâythử` (the visual shape of an official store's name: only suggests a comparison, and says
- * nothing about the shop looked up), `trader:hkdgốmmây/12lêlợi/minhhọa` (a trader by registered name and address from
- * a decision; suggests a comparison, never warns).
- */
-export type TrustKey = `${TrustKeyKind}:${string}`;
-export const TRUST_KEY_KINDS = [
-  'shop',
-  'tax',
-  'site',
-  'notice',
-  'gtin',
-  'model',
-  'official',
-  'trader',
-] as const;
-export type TrustKeyKind = (typeof TRUST_KEY_KINDS)[number];
+import type { TrustKey, TrustKeyKind } from './trust-key-kinds';
 
 /** What is looked up. A name never warns: it can only say "may be the same as". */
 export type TrustSubject =
   | { readonly kind: TrustKeyKind; readonly key: TrustKey }
   | { readonly kind: 'name'; readonly name: string };
-
-export const SELLER_STATUSES = [
-  'registered',
-  'notified',
-  'official-store',
-  'suspended',
-  'withdrawn',
-] as const;
-export type SellerStatus = (typeof SELLER_STATUSES)[number];
 
 // The fields of these types are described in their schemas.
 export type RecordSource = DeepReadonly<z.infer<typeof RecordSourceSchema>>;
@@ -55,19 +28,12 @@ export interface SellerRecord extends Answerable {
   readonly source: RecordSource;
 }
 
-export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed'] as const;
 export type ViolationRecord = DeepReadonly<z.infer<typeof ViolationRecordSchema>>;
 
 export type SiteRecord = DeepReadonly<z.infer<typeof SiteRecordSchema>>;
 
-/** Why a product was recalled. A voluntary withdrawal (of an unused number) is no danger and never warns. */
-export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
-export type RecallReason = (typeof RECALL_REASONS)[number];
-
 export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 
-/** Who keeps a list of warned sites; a community's list is never an official statement. */
-export const WARNING_ORIGINS = ['authority', 'community'] as const;
 export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
 /** Days after which an unrenewed warning list no longer counts. */

@@ -1,7 +1,7 @@
 import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import { visibleTextLength } from '@/lib/dom/text';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';

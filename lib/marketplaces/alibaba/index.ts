@@ -1,6 +1,6 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';

@@ -1,4 +1,4 @@
-import type { CardAnchors } from '@/lib/reading/adapter';
+import type { CardAnchors } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import type { WallSigns } from '@/lib/reading/walls';

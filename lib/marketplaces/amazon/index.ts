@@ -1,6 +1,6 @@
 import { type Found, found } from '@/lib/dom/found';
 import { cleanText } from '@/lib/dom/text';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import type { Places } from '@/lib/reading/locators/locators';
 import { marketplace } from '@/lib/reading/marketplace';

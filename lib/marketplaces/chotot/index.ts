@@ -1,6 +1,6 @@
 import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { onlyPrice } from '@/lib/reading/product/only-price';

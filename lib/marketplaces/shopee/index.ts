@@ -4,7 +4,7 @@ import { asBoolean, asId, type StateNode, valueAt } from '@/lib/dom/json';
 import { parseMoney } from '@/lib/dom/money';
 import { shownPrices } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
-import type { UrlIds } from '@/lib/reading/adapter';
+import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import { marketplace } from '@/lib/reading/marketplace';
 import { pageHost } from '@/lib/reading/page-host';

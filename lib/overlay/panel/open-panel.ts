@@ -1,6 +1,6 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
-import type { OverlayStrings } from '@/lib/overlay/types';
+import type { OverlayStrings } from '@/lib/overlay/overlay-strings';
 import { type CardList, listContent } from './list-view';
 import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';

@@ -1,7 +1,8 @@
 // Why: docs/decisions/verdict/law-data.md
 
 import { addDays } from '@/lib/base/days';
-import type { Bilingual, Fact } from '../fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
+import type { Fact } from '../fact';
 import { hungKingsDay, tetDay } from './lunar-day';
 
 /** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112); Giỗ Tổ is computed beside them. */

@@ -1,5 +1,5 @@
 import { addDays, dayInVietnam } from '@/lib/base/days';
-import type { Bilingual } from '../fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
 import { type DaysDecided, type HolidayYear, holidaysOf, type OpenHoliday } from './holidays';
 
 const END_OF_DAY = 'T23:59:59.000+07:00';
@@ -35,15 +35,6 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
     latest: endOfDay(latest),
     open: open.filter(mayMove).map(({ says }) => says),
   };
-}
-
-/** Whether a day (ISO) is a working day; `open` where that is not yet published. */
-export function workingDay(day: string): 'yes' | 'no' | 'open' {
-  const years = [-1, 0, 1].map((step) => holidaysOf(Number(day.slice(0, 4)) + step));
-  const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, addDays(day, -10), 1));
-  const ways = everyWay(open).map((chosen) => isWorked(day, daysOff(years, chosen)));
-  if (ways.every((worked) => worked)) return 'yes';
-  return ways.some((worked) => worked) ? 'open' : 'no';
 }
 
 interface Calendar {

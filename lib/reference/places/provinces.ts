@@ -1,6 +1,7 @@
 // Why: docs/decisions/verdict/law-data.md
 
-import type { Bilingual, Fact } from '../fact';
+import type { Bilingual } from '@/lib/reference/bilingual';
+import type { Fact } from '../fact';
 
 /** One of the 34 units of province level, by its official code (Decision 19/2025/QĐ-TTg). */
 export interface Province {

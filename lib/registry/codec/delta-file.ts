@@ -1,7 +1,7 @@
 import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
-import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
 import { BitReader, BitWriter } from './bits';
 import { readNumberList, writeNumberList } from './numeric/number-list';
 import type { Section } from './section';

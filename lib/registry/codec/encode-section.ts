@@ -1,6 +1,6 @@
 // Why: docs/decisions/registry/store.md
 
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import type { Section } from './section';
 import { indexShards } from './shard-directory';

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /**
  * A key split in two: its namespace ("shop:shopee.vn", "tax", "site") and its value, a number if it is all digits, else

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { findInNumericRow } from './numeric/numeric-row';
-import type { SectionSchema } from './sellers/sellers-file';
+import type { SectionSchema } from './section.schema';
 import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text/text-shard';
 

@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { isRecord } from '@/lib/registry/store/stored-shapes';
 import { readDocument } from './held-documents';

@@ -1,5 +1,5 @@
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { type AdaptersDocument, sliceFor } from './adapters-document';
 import { documentOf } from './documents';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
 import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import {
   type AdapterOverride,
@@ -12,6 +11,7 @@ import {
   TEXT_TRANSFORMS,
   TRIED,
 } from '@/lib/domain/listing/locator-data';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { RecordSourceSchema } from '@/lib/domain/seller/trust.schema';
 
 /** A version of the extension: numbers with dots between. */

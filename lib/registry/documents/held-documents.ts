@@ -1,4 +1,3 @@
-import type { RegistryReader } from '@/lib/registry/store/store';
 import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
 
 /** Small signed documents beside the files of keys. Each replaces built-in data. */
@@ -27,7 +26,7 @@ export interface HeldDocument {
 
 /** Returns the stored state of a document; null if there is none or it has another shape. */
 export async function readDocument(
-  reader: Pick<RegistryReader, 'documentRow'>,
+  reader: { documentRow(name: DocumentName): Promise<unknown> },
   name: DocumentName,
 ): Promise<HeldDocument | null> {
   const found = await reader.documentRow(name);

@@ -1,4 +1,5 @@
-import type { TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import { sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { answersOf, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';

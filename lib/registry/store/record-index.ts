@@ -1,5 +1,5 @@
 import { lazily } from '@/lib/base/lazily';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 import type { Search } from '@/lib/registry/codec/sellers/sellers';
 import { RECORDS_PER_ROW, type TargetTable } from '@/lib/registry/update/installed-version';

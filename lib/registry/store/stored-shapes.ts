@@ -1,13 +1,14 @@
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import type { Section } from '@/lib/registry/codec/section';
 import {
   type InstalledVersion,
   type StoredMetadata,
+  type StoredSection,
   TARGET_NAMES,
   type TargetName,
+  type TargetTable,
 } from '@/lib/registry/update/installed-version';
 import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/update/release';
-import type { StoredTable } from './stored-table';
 
 /*
  * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
@@ -82,6 +83,18 @@ function isSellerList(value: unknown): value is SellerList {
   if (!isRecord(value) || !isRecord(value.source)) return false;
   const { name, url, asOf } = value.source;
   return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
+}
+
+/** Stored form of a table: its bytes are in rows of their own, whose number is here. */
+export interface StoredTable {
+  readonly name: TargetName;
+  readonly sections: readonly (Omit<StoredSection, 'index'> & { readonly indexBytes: number })[];
+  readonly keyIndex:
+    | (Omit<NonNullable<TargetTable['keyIndex']>, 'index'> & { readonly indexBytes: number })
+    | null;
+  /** Bytes of each shard stored with its table. */
+  readonly inline: readonly number[] | null;
+  readonly shardsPerRow: number;
 }
 
 export function isStoredTable(value: unknown): value is StoredTable {

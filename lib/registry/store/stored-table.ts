@@ -1,19 +1,7 @@
 import { concat } from '@/lib/base/bytes';
-import type { StoredSection, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
+import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
-import { isStoredTable } from './stored-shapes';
-
-/** Stored form of a table: its bytes are in rows of their own, whose number is here. */
-export interface StoredTable {
-  readonly name: TargetName;
-  readonly sections: readonly (Omit<StoredSection, 'index'> & { readonly indexBytes: number })[];
-  readonly keyIndex:
-    | (Omit<NonNullable<TargetTable['keyIndex']>, 'index'> & { readonly indexBytes: number })
-    | null;
-  /** Bytes of each shard stored with its table. */
-  readonly inline: readonly number[] | null;
-  readonly shardsPerRow: number;
-}
+import { isStoredTable, type StoredTable } from './stored-shapes';
 
 /**
  * Longest row (bytes). Chromium keeps a longer value in a file of its own and opens it at each wake (`IDBValueWrapper` in its

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import { requireLists, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -23,7 +23,7 @@ import {
   type TargetName,
 } from './installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
-import { deltaPath, parseRelease, type Release, requireLists, TARGET_PATHS } from './release';
+import { deltaPath, parseRelease, type Release, TARGET_PATHS } from './release';
 
 const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
   Object.hasOwn(RECORD_SCHEMAS, name),

@@ -1,4 +1,4 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { encodeKeyIndex } from '@/lib/registry/codec/numeric/key-index';

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { AnswerableSchema, RecordSourceSchema, TrustKeySchema } from '@/lib/domain/seller/trust.schema';
-import type { Section } from '@/lib/registry/codec/section';
-import type { SourceOf } from '@/lib/registry/codec/sellers/seller-lists';
 
 /** Paths of the targets of format 1. Another format would have a folder of its own beside this one. */
 export const TARGET_PATHS = {
@@ -62,19 +60,5 @@ export function parseRelease(bytes: Uint8Array): Release {
     return ReleaseSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (thrown) {
     throw new AppError('registry-invalid', `release.json: ${String(thrown)}`, { cause: thrown });
-  }
-}
-
-/** Throws AppError "registry-invalid" if a section has a status no list gives: a claim without a source. */
-export function requireLists(
-  sections: readonly Pick<Section, 'namespace' | 'classes'>[],
-  sourceOf: SourceOf,
-): void {
-  for (const { namespace, classes } of sections) {
-    for (const status of classes.flat()) {
-      if (sourceOf(namespace, status) === undefined) {
-        throw new AppError('registry-invalid', `no list gives "${status}" for ${namespace}`);
-      }
-    }
   }
 }

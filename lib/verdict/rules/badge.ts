@@ -1,8 +1,8 @@
 import type { SiteBadge } from '@/lib/domain/seller/site-facts';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
+import { TRANSITION } from '@/lib/reference/calendar/transition';
 import type { Basis } from '@/lib/reference/sources';
-import { TRANSITION } from '@/lib/reference/transition';
 import { hostOf, leadsToRegister } from '../register-link';
 import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';

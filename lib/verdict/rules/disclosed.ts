@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/not-found.md
 
-import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-facts';
+import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
 import { isReadable, readingOf, shownFor } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';

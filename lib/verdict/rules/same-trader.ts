@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
 import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';

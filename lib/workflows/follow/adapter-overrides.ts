@@ -1,5 +1,5 @@
 import { shared } from '@/lib/base/shared';
-import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
 

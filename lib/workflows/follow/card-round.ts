@@ -1,6 +1,6 @@
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
-import type { ReadCard } from '@/lib/reading/adapter';
+import type { ReadCard } from '@/lib/reading/adapter-parts';
 import type { SeenCounts } from './follow-page';
 
 /** What was answered about one card's id. */

@@ -1,7 +1,8 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import type { FindNamed, NamedRecord, SellerRecord, TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
+import type { FindNamed, NamedRecord, SellerRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { kindOfKey, officialNameKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import type { LookUpReply, NamedCandidate } from '@/lib/messaging/replies';

@@ -2,7 +2,8 @@
 
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import type { TrustKey, ViolationRecord } from '@/lib/domain/seller/trust';
+import type { ViolationRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';

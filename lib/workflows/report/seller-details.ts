@@ -4,7 +4,7 @@ import { cutText } from '@/lib/base/trim-ends';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
-import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pairAnswers } from '@/lib/verdict/context';

@@ -1,7 +1,7 @@
 import type { Browser, Target } from 'puppeteer-core';
 import * as z from 'zod';
-import type { BenchFigure } from '../../bench';
-import { figure } from '../common/figures';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { figure } from '@/scripts/bench/common/harness';
 
 const MEGABYTES = 50;
 const MB = 1_000_000;

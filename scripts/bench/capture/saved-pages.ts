@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunningSite } from '@/demo/capture/site-server';
+import type { RunningSite } from '@/demo/measuring/capture/site-server';
 
 const PAGES = [
   'shopee/product-1',

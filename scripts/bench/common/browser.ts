@@ -1,6 +1,6 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import type { DemoWorld } from '@/demo/world/world';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /** Chromium that extensions can be installed in, behind the demonstration's proxy where there is one. */
 export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promise<Browser> {

@@ -1,4 +1,4 @@
-import { type DemoWorld, startTrialWorld } from '@/demo/world/world';
+import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { buildExtension } from '@/scripts/build';
 
 /** Does `work` in a demonstration of its own, with the extension built for it into the folder `built`. */

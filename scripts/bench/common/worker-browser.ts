@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import type { DemoWorld } from '@/demo/world/world';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { median } from '@/scripts/bench/common/harness';
 import { launchChromium } from './browser';
-import { median } from './figures';
 
 const ReplySchema = z.object({
   took: z.number(),

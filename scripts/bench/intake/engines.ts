@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BenchFigure, BenchOptions } from '@/scripts/bench';
+import type { BenchFigure, BenchOptions } from '@/scripts/bench/common/harness';
 import { newDatabase } from './floor';
 
 /** An empty intake to be measured. */

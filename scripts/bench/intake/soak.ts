@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { sleep } from '@/demo/browsers/wait';
-import type { BenchFigure } from '@/scripts/bench';
+import { sleep } from '@/demo/browser-driver/wait';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { figure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
-import { figure } from '../common/figures';
 import { BusyError, type ChildIntake, startChild } from './child';
 import type { EmptyIntake } from './engines';
 import { highest, paced, percentile } from './pace';

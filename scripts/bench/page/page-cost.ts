@@ -81,7 +81,7 @@ async function rest(page: Page): Promise<void> {
 }
 
 /** Runs in the page before its own scripts: copies cards and records the browser's observations. */
-export function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
+function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {
     document.documentElement.dataset.shift = String(kept.shift);

@@ -1,5 +1,5 @@
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import type { RegistryContent } from '@/server/publish/content';
+import type { RegistryContent } from '@/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
 /** Changes in a section of numbers: enough for the floor of their description. */

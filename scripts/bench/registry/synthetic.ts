@@ -1,7 +1,7 @@
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { SellerList } from '@/lib/registry/update/release';
-import type { RegistryContent } from '@/server/publish/content';
+import type { RegistryContent } from '@/publish/content';
 
 /** A repeatable sequence of numbers in [0, 1). */
 export type Random = () => number;
@@ -43,7 +43,7 @@ export const NAMED = [
 ] as const;
 
 /** Sets of statuses, each with its share of sellers (percent). */
-export const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
+const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
   { statuses: ['registered'], share: 0.9 },
   { statuses: ['registered', 'official-store'], share: 0.06 },
   { statuses: ['suspended'], share: 0.03 },

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { extensionRuntime } from './runtime';
 
 /** A request to a measured worker. */

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 
 /** Target and counters of the attackers, and when they stop. */
 export interface Field {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import { AppError } from '@/lib/base/errors';
 import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
 import { makePackage, makeReport } from '@/scripts/contract/sample';

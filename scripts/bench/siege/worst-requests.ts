@@ -1,6 +1,6 @@
 import { request } from 'node:http';
-import type { BenchFigure } from '@/scripts/bench';
-import { figure } from '@/scripts/bench/common/figures';
+import type { BenchFigure } from '@/scripts/bench/common/harness';
+import { figure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
 import { type WorstShape, worstShapes } from './worst-shapes';
 

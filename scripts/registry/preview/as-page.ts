@@ -1,9 +1,9 @@
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
-import type { SourceReport } from '@/server/publish/preview/set-aside';
-import { leftOutByReason } from '@/server/publish/selection';
+import { type Count, nameOf, type Preview } from '@/publish/preview/compare';
+import type { SourceReport } from '@/publish/preview/set-aside';
+import { leftOutByReason } from '@/publish/selection';
 import { saidOf } from './as-text';
 import { shopperText } from './shopper-text';
 

@@ -1,7 +1,7 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
-import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
-import type { SourceReport } from '@/server/publish/preview/set-aside';
-import { leftOutByReason } from '@/server/publish/selection';
+import { type Count, nameOf, type Preview } from '@/publish/preview/compare';
+import type { SourceReport } from '@/publish/preview/set-aside';
+import { leftOutByReason } from '@/publish/selection';
 import { shopperText } from './shopper-text';
 
 /** Most warnings whose text is printed; all are in --json. */

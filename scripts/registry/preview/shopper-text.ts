@@ -1,5 +1,6 @@
-import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustRecord } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createWords, type Language } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';

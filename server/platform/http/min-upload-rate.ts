@@ -1,4 +1,6 @@
 import { withIdleTimeout } from '@/server/platform/idle-timeout';
+import { SlowSender } from './slow-sender';
+import type { UploadSlot } from './upload-slots';
 
 /** The slowest a sender may be. */
 export interface MinUploadRate {
@@ -20,20 +22,6 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
  * Bytes of a body that need no slot: they cost no more than a connection, and a report or a short answer fits.
  */
 export const HELD_WITHOUT_SLOT = 32_768;
-
-/** The sender was silent, slower than the minimum rate, or slower than others when slots were scarce. */
-export class SlowSender extends Error {
-  override readonly name = 'SlowSender';
-}
-
-/** A body's slot among those under way. */
-export interface UploadSlot {
-  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
-  read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
-  credit(bytes: number, waitedMs: number): void;
-  release(): void;
-}
 
 /**
  * A body as it arrives; throws SlowSender when it comes too slowly. Only time spent waiting for the sender counts. Beyond

@@ -1,6 +1,7 @@
 import { ProblemError } from '@/server/platform/problem';
-import type { UploadSlot } from './min-upload-rate';
-import { atPace, MIN_UPLOAD_RATE, type MinUploadRate, SlowSender } from './min-upload-rate';
+import { atPace, MIN_UPLOAD_RATE, type MinUploadRate } from './min-upload-rate';
+import { SlowSender } from './slow-sender';
+import type { UploadSlot } from './upload-slots';
 
 /** Refuses a body by its headers: another type, compressed, or too long. */
 export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {

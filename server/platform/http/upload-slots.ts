@@ -2,9 +2,16 @@
 
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
-import { SlowSender, type UploadSlot } from './min-upload-rate';
-import { createSlotUsage } from './slot-usage';
+import { SlowSender } from './slow-sender';
 import { beginUpload, rateOf, transition, type UploadState, wasFast } from './upload-state';
+
+export interface UploadSlot {
+  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
+  read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
+  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
+  credit(bytes: number, waitedMs: number): void;
+  release(): void;
+}
 
 export interface UploadSlotOptions {
   readonly slots: number;
@@ -27,7 +34,15 @@ const LOOK_MS = 250;
 /** Bodies of one key that may wait at once; and the time in a slot that each body counts for (ms). */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
+/** Keys whose use of slots is remembered. */
+const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
+
+/** Time of a key in slots (ms), and whether its last body came fast. */
+interface Usage {
+  readonly ms: number;
+  readonly wasFast: boolean;
+}
 
 /** A body that has a slot. */
 interface Upload {
@@ -192,6 +207,23 @@ async function read(
   const bytes = piece.done ? 0 : piece.value.byteLength;
   upload.state = transition(upload.state, { type: 'receive', now: performance.now(), bytes }, graceMs);
   return piece;
+}
+
+/** How much each key used the slots, for the last KEYS_KNOWN keys that left one. */
+function createSlotUsage() {
+  const past = new Map<string, Usage>();
+  const msOf = (key: string) => past.get(key)?.ms ?? 0;
+  return {
+    msOf,
+    wasFast: (key: string) => past.get(key)?.wasFast ?? false,
+    add(key: string, ms: number, wasFast: boolean): void {
+      const all = msOf(key) + ms;
+      past.delete(key);
+      past.set(key, { ms: all, wasFast });
+      const [oldest] = past.keys();
+      if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
+    },
+  };
 }
 
 function busy(why: keyof typeof RETRY_AFTER): ProblemError {

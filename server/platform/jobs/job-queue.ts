@@ -3,7 +3,8 @@
 import { SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import * as z from 'zod';
-import type { Database, JobConnection } from '@/server/platform/database/database';
+import type { Database } from '@/server/platform/database/database';
+import type { JobConnection } from '@/server/platform/database/open-database';
 import { describeError, type Log } from '@/server/platform/log';
 
 /** A kind of work that any process may do later, and again if it fails. */

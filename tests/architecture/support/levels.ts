@@ -9,6 +9,8 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   ['lib/base', 0],
   ['lib/domain', 0],
   ['lib/reading', 0],
+  // The list of all adapters names the one of independent shops.
+  ['lib/independent-shops', 0],
   ['lib/reference', 0],
   ['lib/dom', 0],
   ['lib/browser', 0],
@@ -30,7 +32,7 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   ['web', 5],
 ];
 
-/** What the server may take from the extension's library. */
+/** What the server and the publisher may take from the extension's library. */
 const SERVER_MAY_IMPORT = [
   'lib/base',
   'lib/domain',
@@ -42,7 +44,7 @@ const SERVER_MAY_IMPORT = [
 
 /**
  * Rooms of the intake and their floors: a room imports rooms of lower floors only. Files beside the rooms
- * (`server/app.ts`) and `server/api` stand on top. The publisher and the intake share nothing.
+ * (`server/app.ts`) and `server/api` stand on top.
  */
 const SERVER_ROOMS: Readonly<Record<string, number>> = {
   platform: 0,
@@ -65,19 +67,24 @@ const SERVER_ROOMS: Readonly<Record<string, number>> = {
 const TOP_OF_SERVER = 7;
 const PUBLISHER = 'publish';
 
+/** What official lists need of marketplaces: they name shops by address, and only adapters know how one is written. */
+const PUBLISHER_MAY_IMPORT = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
+
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 const floorOf = (path: string) => FLOORS.find(([folder]) => isIn(path, folder));
 
 /** Says what is wrong with one file importing another; undefined if nothing is. */
 export function wrongArrow(from: string, to: string): string | undefined {
   if (isIn(from, 'server')) return wrongServerArrow(from, to);
+  if (isIn(from, PUBLISHER)) return wrongPublisherArrow(from, to);
   if (isIn(from, 'scripts') && isIn(to, 'tests'))
     return `${from} imports ${to}: scripts never import tests; what both use belongs to demo/`;
   if (isIn(from, 'demo') && (isIn(to, 'tests') || isIn(to, 'scripts')))
     return `${from} imports ${to}: demo/ is used by scripts and tests, and imports neither`;
   const [fromFolder, fromFloor] = floorOf(from.replace(/\.tsx?$/, '')) ?? [];
   if (fromFolder === undefined || fromFloor === undefined) return undefined;
-  if (isIn(to, 'server')) return `${from} imports ${to}: the extension never imports the server`;
+  if (isIn(to, 'server') || isIn(to, PUBLISHER))
+    return `${from} imports ${to}: the extension never imports the server or the publisher`;
   if (['tests', 'scripts', 'demo'].some((folder) => isIn(to, folder)))
     return `${from} imports ${to}: the product never imports tests, scripts or the demonstration`;
   const [toFolder, toFloor] = floorOf(to) ?? [];
@@ -95,19 +102,34 @@ export function wrongArrow(from: string, to: string): string | undefined {
   return undefined;
 }
 
+const OWN_FOLDERS = [
+  'lib',
+  'components',
+  'entrypoints',
+  'web',
+  'server',
+  PUBLISHER,
+  'demo',
+  'scripts',
+  'tests',
+];
+const KNOW_NOTHING =
+  'the publisher and the intake know nothing of one another; what both need belongs to lib/';
+
 function wrongServerArrow(from: string, to: string): string | undefined {
   if (isIn(to, 'server')) return wrongRoomArrow(from, to);
-  if (
-    !['lib', 'components', 'entrypoints', 'web', 'demo', 'scripts', 'tests'].some((folder) =>
-      isIn(to, folder),
-    )
-  )
-    return undefined;
+  if (isIn(to, PUBLISHER)) return `${from} imports ${to}: ${KNOW_NOTHING}`;
+  if (!OWN_FOLDERS.some((folder) => isIn(to, folder))) return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
-  // Official lists name shops by address; only adapters know how a marketplace writes one.
-  const ofMarketplaces = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
-  if (isIn(from, 'server/publish/importers') && ofMarketplaces.includes(to)) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
+}
+
+function wrongPublisherArrow(from: string, to: string): string | undefined {
+  if (isIn(to, 'server')) return `${from} imports ${to}: ${KNOW_NOTHING}`;
+  if (isIn(to, PUBLISHER) || !OWN_FOLDERS.some((folder) => isIn(to, folder))) return undefined;
+  if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
+  if (isIn(from, 'publish/importers') && PUBLISHER_MAY_IMPORT.includes(to)) return undefined;
+  return `${from} imports ${to}: the publisher takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }
 
 /** The room of a server's file; a file beside the rooms belongs to "api". */
@@ -119,8 +141,6 @@ export function roomOf(path: string): string {
 function wrongRoomArrow(from: string, to: string): string | undefined {
   const [ours, theirs] = [roomOf(from), roomOf(to)];
   if (ours === theirs) return undefined;
-  if (ours === PUBLISHER || theirs === PUBLISHER)
-    return `${from} imports ${to}: the publisher and the intake know nothing of one another; what both need belongs to lib/`;
   const [ourFloor, theirFloor] = [floorOfRoom(ours), floorOfRoom(theirs)];
   if (ourFloor === undefined)
     return `${from}: server/${ours} is no room of tests/architecture/support/levels.ts`;

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { CaseFileView } from '@/components/evidence/case-file-view';
-import { custody, manifest } from '@/demo/views/sample-cases';
+import { custody, manifest } from '@/demo/sample-views/sample-cases';
 import { renderView } from '../../support/render-view';
 
 describe('an opened case file', () => {

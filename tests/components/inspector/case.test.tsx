@@ -8,8 +8,8 @@ import { ExportCard } from '@/components/inspector/case/export-card';
 import { NewCase } from '@/components/inspector/case/new-case';
 import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
-import { custody, items } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
+import { custody, items } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../../support/render-view';
 
 /** The `index`th of a list; fails where there is none. */

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { report } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
+import { report } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 

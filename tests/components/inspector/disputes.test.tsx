@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
 import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
 import { DisputesView } from '@/components/inspector/disputes/disputes-view';
-import { answer, answerRows, answerSender } from '@/demo/views/sample-answers';
-import { NOW } from '@/demo/views/sample-reports';
+import { answer, answerRows, answerSender } from '@/demo/sample-views/sample-answers';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../../support/render-view';
 
 describe('the list of sellers’ answers', () => {

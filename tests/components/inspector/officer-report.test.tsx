@@ -7,8 +7,8 @@ import { othersAbout } from '@/components/inspector/queue/same-seller';
 import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
 import { ReportPlace } from '@/components/inspector/report/report-place';
 import { Toast } from '@/components/inspector/toast';
-import { queueRows, report, units } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
+import { queueRows, report, units } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 

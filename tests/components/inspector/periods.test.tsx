@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
-import { report } from '@/demo/views/sample-cases';
+import { report } from '@/demo/sample-views/sample-cases';
 import { OfficerActionSchema } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 

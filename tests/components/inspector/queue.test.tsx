@@ -8,8 +8,8 @@ import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
 import { Button } from '@/components/ui/button';
-import { queueRows } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
+import { queueRows } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import type { ErrorCode } from '@/lib/base/errors';
 import { renderView } from '../../support/render-view';
 

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { closedReport, mergedReport, report, units, withdrawnReport } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
+import { closedReport, mergedReport, report, units, withdrawnReport } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 

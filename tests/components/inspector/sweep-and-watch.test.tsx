@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { WatchCard } from '@/components/inspector/case/watch-card';
-import { items } from '@/demo/views/sample-cases';
-import { NOW } from '@/demo/views/sample-reports';
-import { sweeps, watches } from '@/demo/views/sample-sweeps';
+import { items } from '@/demo/sample-views/sample-cases';
+import { NOW } from '@/demo/sample-views/sample-reports';
+import { sweeps, watches } from '@/demo/sample-views/sample-sweeps';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { renderView } from '../../support/render-view';
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { verdicts } from '@/demo/views/sample-verdicts';
+import { verdicts } from '@/demo/sample-views/sample-verdicts';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { createSettings } from '@/lib/storage/settings';
 import { CheckView } from '@/web/check/check-view';

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from '@/demo/browsers/wait';
+import { until } from '@/demo/browser-driver/wait';
 import { startProcess } from '@/tests/support/intake/processes';
 
 const run = promisify(execFile);

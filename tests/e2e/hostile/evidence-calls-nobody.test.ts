@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, untilElement } from '@/demo/browsers/wait';
-import { capturedPage } from '@/demo/samples/captured-page';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, untilElement } from '@/demo/browser-driver/wait';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { chooseFile } from '@/tests/support/browsers/choose-file';
 import { blockBrowser } from '@/tests/support/browsers/one-browser';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { drawnMarks } from '@/demo/steps/marks';
-import { word } from '@/demo/steps/words';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { drawnMarks } from '@/demo/demonstration/steps/marks';
+import { word } from '@/demo/demonstration/steps/words';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { blockBrowser } from '../../support/browsers/one-browser';
 import { casesIn } from '../../support/browsers/same-in-all';
 import { oneWorld } from '../../support/one-world';

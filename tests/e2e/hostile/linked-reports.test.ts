@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StoredReport } from '@/demo/browsers/extension-state';
-import type { Opened } from '@/demo/browsers/open';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { sendReport } from '@/demo/steps/report-steps';
-import type { DemoWorld } from '@/demo/world/world';
+import type { StoredReport } from '@/demo/browser-driver/extension-state';
+import type { Opened } from '@/demo/browser-driver/open';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { sendReport } from '@/demo/demonstration/steps/report-steps';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { blockBrowser } from '../../support/browsers/one-browser';
 import { closeReady } from '../../support/browsers/ready-browser';

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import type { InsteadOfPage } from '@/demo/world/shop-server';
+import type { InsteadOfPage } from '@/demo/demonstration/world/shop-server';
 
 /** An invented shop that tries to learn who reports it, and another host of its owner. */
 export const SHOP = 'tiem-soi.example';

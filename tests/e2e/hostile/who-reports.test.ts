@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { Opened } from '@/demo/browsers/open';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { sleep, until, untilText } from '@/demo/browsers/wait';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { accepted, captured, clickReport, openListing, pressSend } from '@/demo/steps/report-steps';
-import { openPart } from '@/demo/steps/review-part';
-import { buttonNamed, word } from '@/demo/steps/words';
-import { fixture } from '@/demo/world/pages';
-import type { SeenTraffic } from '@/demo/world/traffic';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import {
+  accepted,
+  captured,
+  clickReport,
+  openListing,
+  pressSend,
+} from '@/demo/demonstration/steps/report-steps';
+import { openPart } from '@/demo/demonstration/steps/review-part';
+import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { fixture } from '@/demo/demonstration/world/pages';
+import type { SeenTraffic } from '@/demo/demonstration/world/traffic';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';

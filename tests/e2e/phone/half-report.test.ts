@@ -10,7 +10,7 @@ import {
   say,
   screenshot,
   WARNED,
-} from '@/demo/steps/phone';
+} from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 

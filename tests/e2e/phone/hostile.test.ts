@@ -18,7 +18,7 @@ import {
   say,
   screenshot,
   WARNED,
-} from '@/demo/steps/phone';
+} from '@/demo/demonstration/steps/phone';
 import { sha256Hex } from '@/lib/base/digest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { createIntakeClient } from '@/lib/intake/client';

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { phonePageOf } from '@/demo/browsers/phone';
-import { until } from '@/demo/browsers/wait';
+import { phonePageOf } from '@/demo/browser-driver/phone';
+import { until } from '@/demo/browser-driver/wait';
 import {
   acceptedReport,
   beginReport,
@@ -17,8 +17,8 @@ import {
   say,
   screenshot,
   WARNED,
-} from '@/demo/steps/phone';
-import { listen } from '@/demo/world/listen';
+} from '@/demo/demonstration/steps/phone';
+import { listen } from '@/demo/demonstration/world/listen';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { runLighthouse } from '@/demo/browsers/lighthouse';
-import { answered, openPhone, pageOf, say, WARNED } from '@/demo/steps/phone';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { runLighthouse } from '@/demo/browser-driver/lighthouse';
+import { answered, openPhone, pageOf, say, WARNED } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 

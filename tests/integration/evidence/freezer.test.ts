@@ -8,7 +8,7 @@ import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
 import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import {
   type FreezingBrowser,
   freezeIn,

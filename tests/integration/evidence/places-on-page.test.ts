@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { placesOnPage, type Sought } from '@/lib/capture/places-on-page';
 import { SIGN_IN_WORDS, signInOnPage } from '@/lib/capture/sign-in-on-page';
 

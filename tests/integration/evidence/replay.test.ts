@@ -1,11 +1,16 @@
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserName } from '@/demo/browsers/find-browser';
-import { type CapturingBrowser, launchCapturing } from '@/demo/capture/capturing-browser';
-import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/demo/capture/measuring-pages';
-import { describeDifference, differenceInPercent, type Replayer, startReplayer } from '@/demo/capture/replay';
-import { type RunningSite, type Sent, startSite } from '@/demo/capture/site-server';
+import type { BrowserName } from '@/demo/browser-driver/find-browser';
+import { type CapturingBrowser, launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/demo/measuring/capture/measuring-pages';
+import {
+  describeDifference,
+  differenceInPercent,
+  type Replayer,
+  startReplayer,
+} from '@/demo/measuring/capture/replay';
+import { type RunningSite, type Sent, startSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { filesOf } from '@/tests/support/evidence/packages';

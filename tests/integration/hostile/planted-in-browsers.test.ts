@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { launchCapturing } from '@/demo/capture/capturing-browser';
-import { startSite } from '@/demo/capture/site-server';
+import { launchCapturing } from '@/demo/measuring/capture/capturing-browser';
+import { startSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { CONTAINERS, plant, SHOP_PAGE } from '@/tests/support/hostile/planted-trees';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixturePath } from '@/demo/world/pages';
+import { DEMO_PAGES, fixturePath } from '@/demo/demonstration/world/pages';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'read-page-'));

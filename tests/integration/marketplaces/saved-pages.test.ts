@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { differences, SavedPagesSchema } from '@/demo/overlay/saved-pages';
-import { DEMO_PAGES, fixturePath } from '@/demo/world/pages';
+import { DEMO_PAGES, fixturePath } from '@/demo/demonstration/world/pages';
+import { differences, SavedPagesSchema } from '@/demo/measuring/overlay/saved-pages';
 import { describeReading } from '@/scripts/marketplaces/describe-reading';
 import { openPageReader, type PageReader } from '@/scripts/marketplaces/page-reader';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { OverlayPage } from '@/demo/overlay/browser';
+import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import {
   layout,
   type Scenes,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shopPageHtml } from '@/demo/overlay/page';
+import { shopPageHtml } from '@/demo/measuring/overlay/page';
 import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;

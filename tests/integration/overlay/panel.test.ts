@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { OverlayPage } from '@/demo/overlay/browser';
-import { word } from '@/demo/steps/words';
+import { word } from '@/demo/demonstration/steps/words';
+import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import { differenceInGreys } from '@/tests/support/greys';
 import {
   middleOf,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { OverlayPage } from '@/demo/overlay/browser';
-import { type Cover, coverOf } from '@/demo/overlay/covered';
+import type { OverlayPage } from '@/demo/measuring/overlay/browser';
+import { type Cover, coverOf } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
@@ -10,7 +10,7 @@ import {
   startProductScenes,
   WINDOWS,
   type Window,
-} from '@/demo/overlay/product-pages';
+} from '@/demo/measuring/overlay/product-pages';
 import { layout, settle } from '@/tests/support/overlay/scenes';
 
 // A folder of real saved pages; they may not be published.

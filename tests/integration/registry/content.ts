@@ -1,6 +1,6 @@
-import type { TrustKey } from '@/lib/domain/seller/trust';
-import type { RegistryContent } from '@/server/publish/content';
-import { SellerCollector } from '@/server/publish/rows/seller-collector';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { RegistryContent } from '@/publish/content';
+import { SellerCollector } from '@/publish/rows/seller-collector';
 
 const list = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
 

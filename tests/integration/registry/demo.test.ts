@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { publishDemoRegistry } from '@/demo/registry/publish-registry';
-import { demoPage } from '@/demo/steps/demo-sellers';
+import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';

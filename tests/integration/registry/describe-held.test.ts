@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { describeHeld } from '@/lib/registry/describe-held';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/signing/root';
+import { publish } from '@/publish/publish';
+import { initKeys } from '@/publish/signing/root';
 import { registered } from './content';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 

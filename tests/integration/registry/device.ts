@@ -6,9 +6,9 @@ import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/stor
 import type { PollState } from '@/lib/registry/update/poll-schedule';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
-import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/signing/root';
-import { rotateKey } from '@/server/publish/signing/rotate';
+import { publish } from '@/publish/publish';
+import { initKeys } from '@/publish/signing/root';
+import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
 

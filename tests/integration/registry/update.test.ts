@@ -3,14 +3,14 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recall, site, warning } from '@/demo/samples/records';
+import { recall, site, warning } from '@/demo/sample-views/samples/records';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { updateRegistry } from '@/lib/registry/update/update';
-import { publish } from '@/server/publish/publish';
-import { initKeys } from '@/server/publish/signing/root';
-import { rotateKey } from '@/server/publish/signing/rotate';
+import { publish } from '@/publish/publish';
+import { initKeys } from '@/publish/signing/root';
+import { rotateKey } from '@/publish/signing/rotate';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
 

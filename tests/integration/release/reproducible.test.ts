@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AUTHORITY } from '@/demo/samples/authority';
+import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
 import { problemsOfPackage } from '@/scripts/release/inspect';
 import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchPlain } from '@/demo/browsers/plain-browser';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browsers/wait';
+import { until } from '@/demo/browser-driver/wait';
 import { actsLeft } from '@/server/cases/group-acts';
 import { acceptances, events, groupActs, handlings, reports } from '@/server/platform/database/schema';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  atPace,
-  HELD_WITHOUT_SLOT,
-  MIN_UPLOAD_RATE,
-  SlowSender,
-} from '@/server/platform/http/min-upload-rate';
+import { atPace, HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE } from '@/server/platform/http/min-upload-rate';
+import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots, type UploadSlots } from '@/server/platform/http/upload-slots';
 
 // An attacker who wants every place, and an honest sender with a package.

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browsers/wait';
+import { until } from '@/demo/browser-driver/wait';
 import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { countersign } from '@/server/evidence/countersign';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 import {
   accesses,
   casePackages,

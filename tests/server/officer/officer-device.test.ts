@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { REDIRECT, sessionAt } from '@/demo/steps/sign-in';
-import { DEMO_CLIENT_ID } from '@/demo/world/demo-officers';
-import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
-import { freePort } from '@/demo/world/ports';
+import { REDIRECT, sessionAt } from '@/demo/demonstration/steps/sign-in';
+import { DEMO_CLIENT_ID } from '@/demo/demonstration/world/demo-officers';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
+import { freePort } from '@/demo/demonstration/world/ports';
 import { AppError } from '@/lib/base/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';

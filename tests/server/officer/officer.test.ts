@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
-import { REDIRECT, signInAt } from '@/demo/steps/sign-in';
-import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
-import { freePort } from '@/demo/world/ports';
+import { REDIRECT, signInAt } from '@/demo/demonstration/steps/sign-in';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
+import { freePort } from '@/demo/demonstration/world/ports';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';

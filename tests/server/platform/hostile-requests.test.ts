@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { REDIRECT, signInAt } from '@/demo/steps/sign-in';
-import { type IdentityProvider, startIdentityProvider } from '@/demo/world/identity-provider';
-import { freePort } from '@/demo/world/ports';
+import { REDIRECT, signInAt } from '@/demo/demonstration/steps/sign-in';
+import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
+import { freePort } from '@/demo/demonstration/world/ports';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';

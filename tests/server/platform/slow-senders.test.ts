@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { atPace, MIN_UPLOAD_RATE, SlowSender } from '@/server/platform/http/min-upload-rate';
+import { atPace, MIN_UPLOAD_RATE } from '@/server/platform/http/min-upload-rate';
+import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import { createIntakeClient } from '@/lib/intake/client';
-import { type OpenDatabase, openDatabase } from '@/server/platform/database/database';
+import { type OpenDatabase, openDatabase } from '@/server/platform/database/open-database';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, rowsOf } from '@/tests/support/intake/engines';
 import {

@@ -134,14 +134,16 @@ describe('alerts, board and units', () => {
       ...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
     ];
     expect(asked.length).toBeGreaterThan(20);
-    const server = readdirSync(join(ROOT, 'server'), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => readFileSync(join(ROOT, 'server', path), 'utf8'))
-      .join('\n');
+    const sourcesOf = (folder: string) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'))
+        .join('\n');
+    const [server, publisher] = [sourcesOf('server'), sourcesOf('publish')];
     for (const expr of asked) {
       for (const [name] of expr.matchAll(/\b(?:chosang|process|nodejs)_[a-z0-9_]+/g)) {
         // `registry fetch --watch` serves the publisher's figures.
-        const text = name.startsWith('chosang_source_') ? server : figures;
+        const text = name.startsWith('chosang_source_') ? publisher : figures;
         expect(text, expr).toContain(name.replace(/_(?:bucket|count|sum)$/, ''));
       }
       for (const [, names = ''] of expr.matchAll(/\b(?:event|job)=~?"([a-z|-]+)"/g)) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep, until } from '@/demo/browsers/wait';
+import { sleep, until } from '@/demo/browser-driver/wait';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
 import { evidence, receipts } from '@/server/platform/database/schema';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sleep } from '@/demo/browsers/wait';
-import { openDatabase } from '@/server/platform/database/database';
+import { sleep } from '@/demo/browser-driver/wait';
+import { openDatabase } from '@/server/platform/database/open-database';
 import {
   insertReport,
   NEXT_COLUMN,

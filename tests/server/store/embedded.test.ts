@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openDatabase } from '@/server/platform/database/database';
+import { openDatabase } from '@/server/platform/database/open-database';
 
 const RowsSchema = z.object({ rows: z.array(z.unknown()) });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { TabSurface } from '@/demo/browsers/surface';
-import { untilElement } from '@/demo/browsers/wait';
+import type { TabSurface } from '@/demo/browser-driver/surface';
+import { untilElement } from '@/demo/browser-driver/wait';
 
 /** Chooses a file: sets it on the page's own input. */
 export function chooseFile(page: TabSurface, file: Blob, name: string): Promise<void> {

@@ -3,8 +3,8 @@ import { createHash, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
-import { requireBrowser } from '@/demo/browsers/find-browser';
-import { listen } from '@/demo/world/listen';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { listen } from '@/demo/demonstration/world/listen';
 import { FIREFOX_ID } from '@/scripts/policies/schema';
 import { chromiumPolicy, firefoxPolicy } from '@/scripts/policies/templates';
 

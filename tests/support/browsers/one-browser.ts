@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { OfOneTest, Opened } from '@/demo/browsers/open';
-import type { BrowserUnderTest } from '@/demo/browsers/surface';
-import type { DemoWorld } from '@/demo/world/world';
+import type { OfOneTest, Opened } from '@/demo/browser-driver/open';
+import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { giveBrowser, takeBrowser } from './ready-browser';
 
 type Give = (opened: Opened) => void;

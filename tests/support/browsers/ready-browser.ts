@@ -1,6 +1,6 @@
-import { type OfOneTest, type Opened, open, renewed } from '@/demo/browsers/open';
-import type { BrowserUnderTest } from '@/demo/browsers/surface';
-import type { DemoWorld } from '@/demo/world/world';
+import { type OfOneTest, type Opened, open, renewed } from '@/demo/browser-driver/open';
+import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 type Name = BrowserUnderTest['name'];
 

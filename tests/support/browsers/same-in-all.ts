@@ -1,7 +1,7 @@
 // Why: docs/decisions/tooling/browser-tests.md
 
 import { it } from 'vitest';
-import type { BrowserUnderTest } from '@/demo/browsers/surface';
+import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 
 type Name = BrowserUnderTest['name'];
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
 
 const FLAGS =
   '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
@@ -25,10 +25,10 @@ export interface ViewsPage {
   readonly close: () => Promise<void>;
 }
 
-/** The preview of every view (demo/views), in a real Chromium: for what only a browser can measure. */
+/** The preview of every view (demo/sample-views), in a real Chromium: for what only a browser can measure. */
 export async function openViews(): Promise<ViewsPage> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-views-'));
-  const configFile = fileURLToPath(new URL('../../../demo/views/vite.config.ts', import.meta.url));
+  const configFile = fileURLToPath(new URL('../../../demo/sample-views/vite.config.ts', import.meta.url));
   await build({ configFile, logLevel: 'error', build: { outDir: folder } });
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://127.0.0.1');

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { requireBrowser } from '@/demo/browsers/find-browser';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 

@@ -1,4 +1,4 @@
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { readSlice, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';

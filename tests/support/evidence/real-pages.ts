@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserName } from '@/demo/browsers/find-browser';
-import { VISITOR } from '@/demo/capture/measuring-pages';
-import type { RunningSite } from '@/demo/capture/site-server';
+import type { BrowserName } from '@/demo/browser-driver/find-browser';
+import { VISITOR } from '@/demo/measuring/capture/measuring-pages';
+import type { RunningSite } from '@/demo/measuring/capture/site-server';
 
 // Real saved pages, where CHOSANG_PAGES names a folder, each in one browser. CHOSANG_DIFFERENCES=1 tries each in both.
 const folder = process.env.CHOSANG_PAGES;

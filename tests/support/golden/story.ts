@@ -1,11 +1,17 @@
-import type { Opened } from '@/demo/browsers/open';
-import type { Surface } from '@/demo/browsers/surface';
-import { until, untilElement } from '@/demo/browsers/wait';
-import { chooseAtOnce } from '@/demo/steps/choose-sign';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { captured, clickReport, openListing, pressSend, sendReport } from '@/demo/steps/report-steps';
-import { fillCase, openWorkspace, press } from '@/demo/steps/workspace';
-import type { DemoWorld } from '@/demo/world/world';
+import type { Opened } from '@/demo/browser-driver/open';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { until, untilElement } from '@/demo/browser-driver/wait';
+import { chooseAtOnce } from '@/demo/demonstration/steps/choose-sign';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import {
+  captured,
+  clickReport,
+  openListing,
+  pressSend,
+  sendReport,
+} from '@/demo/demonstration/steps/report-steps';
+import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createIntakeClient } from '@/lib/intake/client';
 import { SECRET, sampleReport } from '@/tests/support/intake/samples';

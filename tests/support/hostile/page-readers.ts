@@ -1,6 +1,6 @@
 import type { PageView } from '@/lib/domain/listing/page-view';
+import { collectSiteText } from '@/lib/independent-shops/collect-text';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '@/tests/support/pages/page';
 import { linesOf } from './readers';

@@ -23,12 +23,12 @@ import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
 import { LeakGate } from '@/lib/evidence/verify/gate';
 import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
-import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
-import { actOf } from '@/server/publish/importers/violation-acts';
+import { tradeItemsIn } from '@/publish/identifiers/trade-items';
+import { actOf } from '@/publish/importers/violation-acts';
 
 /** A function of the product that reads text of others. */
 export interface TextReader {

@@ -7,7 +7,7 @@ const CHILDREN = [
   'tests/support/publish/cut-child.ts',
   'tests/support/hostile/check-process.ts',
 ];
-const SOURCES = ['{server,lib,scripts}/**/*.{ts,sql,json}', 'tests/support/{publish,hostile}/*.ts'];
+const SOURCES = ['{server,publish,lib,scripts}/**/*.{ts,sql,json}', 'tests/support/{publish,hostile}/*.ts'];
 
 /**
  * Folder of the server as the image has it, and of `CHILDREN`, once it is built. A program of it starts in a quarter of the

@@ -3,7 +3,7 @@ import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@/demo/world/ports';
+import { freePort } from '@/demo/demonstration/world/ports';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { LogProofSchema } from '@/lib/intake/contract';

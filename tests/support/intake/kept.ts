@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import { lockDirectory } from '@/server/platform/database/directory-lock';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));

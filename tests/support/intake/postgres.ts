@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 
 /** The PostgreSQL server to test on, if any. */
 export const POSTGRES = process.env.DATABASE_URL_TEST;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { CaptureContext, EvidencePackage } from '@/lib/domain/report/evidence';
 import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';

@@ -1,4 +1,4 @@
-import { sleep } from '@/demo/browsers/wait';
+import { sleep } from '@/demo/browser-driver/wait';
 import { type KeptReport, sendReport } from './kept-reports';
 
 const SENDERS = 3;

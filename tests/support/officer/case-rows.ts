@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ExtensionState } from '@/demo/browsers/extension-state';
+import type { ExtensionState } from '@/demo/browser-driver/extension-state';
 
 const RowsSchema = z.object({
   cases: z.array(z.looseObject({ id: z.string(), number: z.string(), closedAt: z.number().optional() })),

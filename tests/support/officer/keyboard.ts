@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Surface } from '@/demo/browsers/surface';
-import { until } from '@/demo/browsers/wait';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { until } from '@/demo/browser-driver/wait';
 
 /** Most Tab stops before an element counts as unreachable. */
 const MOST = 120;

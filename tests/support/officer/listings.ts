@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { demoPage } from '@/demo/steps/demo-sellers';
-import { fixture } from '@/demo/world/pages';
-import type { DemoShops } from '@/demo/world/shop-server';
+import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { fixture } from '@/demo/demonstration/world/pages';
+import type { DemoShops } from '@/demo/demonstration/world/shop-server';
 
 const RESULTS = demoPage('shopee', 'results');
 const LISTING = demoPage('shopee', 'listing', 0);

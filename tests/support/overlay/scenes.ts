@@ -1,7 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { launchPlain } from '@/demo/browsers/plain-browser';
-import { bundleOverlay, keptPages, type OverlayPage, openOverlayPage } from '@/demo/overlay/browser';
-import { shopPageHtml } from '@/demo/overlay/page';
+import { launchPlain } from '@/demo/browser-driver/plain-browser';
+import {
+  bundleOverlay,
+  keptPages,
+  type OverlayPage,
+  openOverlayPage,
+} from '@/demo/measuring/overlay/browser';
+import { shopPageHtml } from '@/demo/measuring/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
 

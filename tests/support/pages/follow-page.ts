@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import { WORDS } from '@/demo/overlay/texts';
+import { WORDS } from '@/demo/measuring/overlay/texts';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';

@@ -1,18 +1,20 @@
-import { allItems, site } from '@/demo/samples/site-facts';
-import { AGE, answered, decision, known, NOON, registration, unlisted } from '@/demo/samples/verdict';
+import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import {
+  AGE,
+  answered,
+  decision,
+  known,
+  NOON,
+  registration,
+  unlisted,
+} from '@/demo/sample-views/samples/verdict';
 import type { Seller } from '@/lib/domain/listing/listing';
-import type { PlatformType, SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
+import type { LawfulPage } from './lawful-page';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
-
-/** A lawful page of an invented seller: what was read, the registry's answers, and the day. */
-export interface LawfulPage {
-  readonly name: string;
-  readonly context: JudgeContext;
-  readonly answers: readonly AnsweredSubject[];
-  readonly now: number;
-}
 
 const day = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
 const shopKey = (host: string, id: string): TrustKey => `shop:${host}:${id}`;

@@ -1,11 +1,12 @@
-import { site as entry, recall, warning } from '@/demo/samples/records';
-import { site } from '@/demo/samples/site-facts';
-import { AGE, decision, NOON, registration } from '@/demo/samples/verdict';
+import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
+import { site } from '@/demo/sample-views/samples/site-facts';
+import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
-import type { TrustAnswer, TrustKey, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import type { TrustAnswer, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
-import type { LawfulPage } from './lawful-pages';
+import type { LawfulPage } from './lawful-page';
 
 const DAY = 86_400_000;
 const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' };

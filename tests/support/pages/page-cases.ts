@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { fixture, fixturePath } from '@/demo/world/pages';
+import { fixture, fixturePath } from '@/demo/demonstration/world/pages';
 
 const price = z.string().regex(/^\d+(\.\d+)? [A-Z]{3}$/);
 

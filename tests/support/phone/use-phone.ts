@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchPhone, phoneContext } from '@/demo/browsers/phone';
-import type { DemoWorld } from '@/demo/world/world';
+import { launchPhone, phoneContext } from '@/demo/browser-driver/phone';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { oneWorld } from '../one-world';
 
 /** A phone of one test file. Its browser lasts for the file, its storage and page for one test. */

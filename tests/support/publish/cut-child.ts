@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { importFiles, importSource } from '@/server/publish/import/import-source';
-import { RowsRefused } from '@/server/publish/rows/rows';
+import { importFiles, importSource } from '@/publish/import/import-source';
+import { RowsRefused } from '@/publish/rows/rows';
 import { optionsOf } from './imported';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { importSource } from '@/server/publish/import/import-source';
-import { RowsRefused } from '@/server/publish/rows/rows';
+import { importSource } from '@/publish/import/import-source';
+import { RowsRefused } from '@/publish/rows/rows';
 import { optionsOf } from './imported';
 
 /**

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { type ImportSourceOptions, importFiles, importSource } from '@/server/publish/import/import-source';
-import type { Told } from '@/server/publish/import/log';
-import { confirmPapers, readPapers } from '@/server/publish/import/papers';
-import { IMPORTERS } from '@/server/publish/importers/all';
-import { RowsRefused } from '@/server/publish/rows/rows';
+import { type ImportSourceOptions, importFiles, importSource } from '@/publish/import/import-source';
+import type { Told } from '@/publish/import/log';
+import { confirmPapers, readPapers } from '@/publish/import/papers';
+import { IMPORTERS } from '@/publish/importers/all';
+import { RowsRefused } from '@/publish/rows/rows';
 
 /** What an operator states about the tests' files. */
 const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };

@@ -1,5 +1,5 @@
-import { BEFORE_SENDING } from '@/demo/journeys/before-sending';
-import { BUDGETS } from '@/demo/journeys/budgets';
+import { BEFORE_SENDING } from '@/demo/measuring/journeys/before-sending';
+import { BUDGETS } from '@/demo/measuring/journeys/budgets';
 
 export { BEFORE_SENDING };
 /** Entries of a report without a picture. */

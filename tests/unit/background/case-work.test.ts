@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { createCaseWork } from '@/entrypoints/background/officers/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep } from '@/lib/domain/case/case-work';

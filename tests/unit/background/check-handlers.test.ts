@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { AGE, decision, NOON, SHOP } from '@/demo/samples/verdict';
+import { AGE, decision, NOON, SHOP } from '@/demo/sample-views/samples/verdict';
 import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';

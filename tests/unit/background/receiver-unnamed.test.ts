@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AUTHORITY } from '@/demo/samples/authority';
+import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { outboxDeps } from '@/entrypoints/background/outbox-run';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PRESSED } from '@/demo/samples/consent';
-import { closed, withdrawn } from '@/demo/views/sample-outcomes';
-import { items, NOW } from '@/demo/views/sample-reports';
+import { closed, withdrawn } from '@/demo/sample-views/sample-outcomes';
+import { items, NOW } from '@/demo/sample-views/sample-reports';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
 
 const DAY = 86_400_000;

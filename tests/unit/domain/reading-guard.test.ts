@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { isSiteText } from '@/lib/domain/seller/site-text-guard';
-import { readSitePage } from '@/lib/marketplaces/site/with-facts';
+import { readSitePage } from '@/lib/independent-shops/with-facts';
 
 const from = { source: 'url', selector: 'a[href]' };
 const money = { minor: 120_000, currency: 'VND' };

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { newSigningKeys, signatureProblem, signerOf } from '@/lib/evidence/sign';

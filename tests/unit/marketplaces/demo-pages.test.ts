@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/world/pages';
+import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/demonstration/world/pages';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { traderKey } from '@/lib/domain/seller/trader-key';
+import { site } from '@/lib/independent-shops';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { site } from '@/lib/marketplaces/site';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';

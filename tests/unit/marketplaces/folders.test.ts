@@ -16,7 +16,7 @@ describe('marketplace folders', () => {
   });
 
   it('have one adapter each, except that two share one', () => {
-    expect(MARKETPLACES.map(({ id }) => id).toSorted()).toEqual([...folders, 'daraz'].toSorted());
+    expect(MARKETPLACES.map(({ id }) => id).toSorted()).toEqual([...folders, 'daraz', 'site'].toSorted());
   });
 });
 

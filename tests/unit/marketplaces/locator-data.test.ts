@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixture } from '@/demo/world/pages';
+import { DEMO_PAGES, fixture } from '@/demo/demonstration/world/pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';

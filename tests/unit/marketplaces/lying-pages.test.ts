@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/world/pages';
+import { fixture } from '@/demo/demonstration/world/pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/all';

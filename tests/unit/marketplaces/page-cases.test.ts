@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/world/pages';
+import { fixture } from '@/demo/demonstration/world/pages';
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';

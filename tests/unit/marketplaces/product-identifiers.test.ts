@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
+import { site } from '@/lib/independent-shops';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { site } from '@/lib/marketplaces/site';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';

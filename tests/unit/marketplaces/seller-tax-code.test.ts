@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { AGE, NOON } from '@/demo/samples/verdict';
+import { AGE, NOON } from '@/demo/sample-views/samples/verdict';
 import { factsOf } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';

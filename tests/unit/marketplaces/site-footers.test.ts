@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
-import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
-import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
+import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import { collectSiteText } from '@/lib/independent-shops/collect-text';
+import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { pageOf } from '../../support/pages/page';
 
 const read = (footer: string, main = ''): SiteFacts => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/world/pages';
+import { fixture } from '@/demo/demonstration/world/pages';
 import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';

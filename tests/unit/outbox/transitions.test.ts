@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESSED } from '@/demo/samples/consent';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
 import { type OutboxEvent, transition } from '@/lib/outbox/transitions';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPanelHere, TEXTS, WORDS } from '@/demo/overlay/texts';
+import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';

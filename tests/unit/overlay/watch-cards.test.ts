@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPanelHere, TEXTS, WORDS } from '@/demo/overlay/texts';
+import { openPanelHere, TEXTS, WORDS } from '@/demo/measuring/overlay/texts';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { AHEAD } from '@/lib/overlay/near-view';

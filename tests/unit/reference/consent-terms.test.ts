@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AUTHORITY } from '@/demo/samples/authority';
+import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { consentTerms, receives } from '@/lib/reference/consent-terms';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import { site, violation, warning } from '@/demo/samples/records';
+import { site, violation, warning } from '@/demo/sample-views/samples/records';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { countSent, sentItems } from '@/components/report/review/sent-items';
-import { PRESSED } from '@/demo/samples/consent';
-import { capture, draftItem, items } from '@/demo/views/sample-reports';
+import { capture, draftItem, items } from '@/demo/sample-views/sample-reports';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createWords } from '@/lib/domain/words';
 import { buildReport } from '@/lib/workflows/report/build-report';

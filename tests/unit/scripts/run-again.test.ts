@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '@/scripts/checks/check';
 import { afterRunningAgain, filesToRunAgain, MOST_FILES } from '@/scripts/checks/run-again';
-import type { CheckResult } from '@/scripts/checks/test-checks';
 
 const failedFiles = [
   { file: 'tests/e2e/check.test.ts', passed: 4, failed: 1 },

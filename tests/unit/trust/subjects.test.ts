@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { site } from '@/demo/samples/site-facts';
+import { site } from '@/demo/sample-views/samples/site-facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
-import { site as register } from '@/demo/samples/records';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
+import { site as register } from '@/demo/sample-views/samples/records';
 import {
   AGE,
   answered,
@@ -12,8 +12,8 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/demo/samples/verdict';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+} from '@/demo/sample-views/samples/verdict';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';

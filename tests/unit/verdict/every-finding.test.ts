@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

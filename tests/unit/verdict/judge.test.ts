@@ -10,7 +10,7 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/demo/samples/verdict';
+} from '@/demo/sample-views/samples/verdict';
 import type { TrustAnswer } from '@/lib/domain/seller/trust';
 import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

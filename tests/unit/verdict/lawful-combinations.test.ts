@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { site as entry, recall, warning } from '@/demo/samples/records';
-import { decision, registration } from '@/demo/samples/verdict';
+import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
+import { decision, registration } from '@/demo/sample-views/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
-  type SiteBadge,
-  type SiteFacts,
-} from '@/lib/domain/seller/site-facts';
-import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+} from '@/lib/domain/seller/site-disclosures';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

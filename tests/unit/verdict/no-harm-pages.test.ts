@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { AGE, decision, NOON } from '@/demo/samples/verdict';
+import { AGE, decision, NOON } from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustAnswer, ViolationRecord } from '@/lib/domain/seller/trust';
-import { site } from '@/lib/marketplaces/site';
-import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { site } from '@/lib/independent-shops';
+import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';

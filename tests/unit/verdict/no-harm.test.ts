@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { site } from '@/demo/samples/site-facts';
+import { site } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
   answered,
@@ -11,7 +11,7 @@ import {
   shopPage,
   TAX,
   unlisted,
-} from '@/demo/samples/verdict';
+} from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import { describeVerdict } from '@/lib/verdict/describe';

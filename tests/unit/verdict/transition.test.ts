@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry } from '@/demo/samples/records';
-import { allItems, site } from '@/demo/samples/site-facts';
-import { registration } from '@/demo/samples/verdict';
+import { site as entry } from '@/demo/sample-views/samples/records';
+import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import { registration } from '@/demo/sample-views/samples/verdict';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

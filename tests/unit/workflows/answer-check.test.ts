@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingCard, ListingReading } from '@/lib/domain/listing/listing';
-import type { LookUp, SellerStatus, TrustAnswer } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { answerCheck } from '@/lib/workflows/check';
 

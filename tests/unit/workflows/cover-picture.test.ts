@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { BlackOut } from '@/lib/capture/black-out';
 import { coverPicture } from '@/lib/workflows/report/pack-report';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
-import { PRESSED, STANDING } from '@/demo/samples/consent';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { PRESSED, STANDING } from '@/demo/sample-views/samples/consent';
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys } from '@/lib/evidence/sign';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { ReadCard } from '@/lib/reading/adapter';
+import type { ReadCard } from '@/lib/reading/adapter-parts';
 import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
 import { adapter, startCheck as start, text } from '@/tests/support/pages/follow-page';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/samples/records';
-import { AGE, decision, LIST, NOON } from '@/demo/samples/verdict';
-import type { LookUp, NamedRecord, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import { recall } from '@/demo/sample-views/samples/records';
+import { AGE, decision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import type { LookUp, NamedRecord, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TERMS } from '@/demo/samples/consent';
+import { TERMS } from '@/demo/sample-views/samples/consent';
 import { ManagedSettingsSchema } from '@/lib/domain/managed-settings';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createSettings } from '@/lib/storage/settings';

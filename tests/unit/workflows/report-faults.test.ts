@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
-import { PRESSED } from '@/demo/samples/consent';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { site as register } from '@/demo/samples/records';
-import { site as siteFacts } from '@/demo/samples/site-facts';
-import { AGE, decision, NOON, registration } from '@/demo/samples/verdict';
+import { site as register } from '@/demo/sample-views/samples/records';
+import { site as siteFacts } from '@/demo/sample-views/samples/site-facts';
+import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';

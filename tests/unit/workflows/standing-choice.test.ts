@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { PRESSED, STANDING, TERMS } from '@/demo/samples/consent';
+import { PRESSED, STANDING, TERMS } from '@/demo/sample-views/samples/consent';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';

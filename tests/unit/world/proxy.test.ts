@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '@/demo/world/listen';
-import { createDemoProxy } from '@/demo/world/proxy';
-import { Traffic } from '@/demo/world/traffic';
+import { type Listening, listen } from '@/demo/demonstration/world/listen';
+import { createDemoProxy } from '@/demo/demonstration/world/proxy';
+import { Traffic } from '@/demo/demonstration/world/traffic';
 
 describe('the proxy of a demonstration browser', () => {
   let running: Listening | undefined;

@@ -3,10 +3,10 @@ import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
 import type { EncodedSection } from '@/lib/registry/codec/encode-section';
 import { deflate, unpack } from '@/lib/registry/codec/gzip';
 import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
+import { SectionSchema } from '@/lib/registry/codec/section.schema';
 import { sectionName } from '@/lib/registry/codec/section-key';
 import { openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
 import { decodeText } from '@/lib/registry/codec/text/text-block';
@@ -23,17 +23,6 @@ const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
 /** Largest index, and largest shards together, of one section (bytes). */
 const LARGEST_SECTION = 200 * 2 ** 20;
-
-/** Description of one section in the head of a sellers file: all keys of one namespace and form. */
-export const SectionSchema = z.strictObject({
-  namespace: z.string().min(1).max(300),
-  form: z.enum(['number', 'text']),
-  width: z.int().min(0).max(19),
-  count: z.int().nonnegative(),
-  /** Statuses of each class; an empty list means "no longer listed". Class 0 is the most frequent. */
-  classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
-  dataBytes: z.int().nonnegative(),
-});
 
 const HeadSchema = z.strictObject({
   sections: z

@@ -1,5 +1,5 @@
 import { lazily } from '@/lib/base/lazily';
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/codec/section';
 import { type SectionKey, sectionName } from '@/lib/registry/codec/section-key';
 import type { Rows } from '@/lib/registry/store/batch-rows';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { encodeDelta, parseDelta, type SectionDelta } from '@/lib/registry/codec/delta-file';
 
 const base = 'ab'.repeat(32);

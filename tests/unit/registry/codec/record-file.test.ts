@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { recall, site, violation, warning } from '@/demo/samples/records';
+import { recall, site, violation, warning } from '@/demo/sample-views/samples/records';
 import { ViolationRecordSchema } from '@/lib/domain/seller/trust.schema';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
 

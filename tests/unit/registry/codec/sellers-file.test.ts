@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
 import { openSection } from '@/lib/registry/codec/section';
 import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';

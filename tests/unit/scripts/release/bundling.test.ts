@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AUTHORITY } from '@/demo/samples/authority';
+import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { manifestName } from '@/scripts/bundling/manifest-name';
 import { noEval } from '@/scripts/bundling/no-eval';
 import { problemsOfPackage } from '@/scripts/release/inspect';

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AUTHORITY } from '@/demo/samples/authority';
+import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readReleaseAuthority } from '@/scripts/release/authority';
 import { changesOf } from '@/scripts/release/changelog';
 import { readCheckout } from '@/scripts/release/checkout';

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { EVERY_FINDING } from '@/demo/samples/every-finding';
-import { recall, site as register, warning } from '@/demo/samples/records';
-import { allItems, site } from '@/demo/samples/site-facts';
-import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
+import { recall, site as register, warning } from '@/demo/sample-views/samples/records';
+import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import {
+  decision,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  TAX,
+  unlisted,
+} from '@/demo/sample-views/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import { type JudgeInput, judge } from '@/lib/verdict/judge';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { known, NOON, registration, shopPage, unlisted } from '@/demo/samples/verdict';
+import { known, NOON, registration, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { cardContext, type JudgeContext } from '@/lib/verdict/context';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/samples/records';
+import { recall } from '@/demo/sample-views/samples/records';
 import {
   answered,
   decision,
@@ -9,8 +9,9 @@ import {
   SHOP,
   shopPage,
   unlisted,
-} from '@/demo/samples/verdict';
-import type { RecallRecord, TrustKey } from '@/lib/domain/seller/trust';
+} from '@/demo/sample-views/samples/verdict';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry, warning } from '@/demo/samples/records';
-import { site as siteFacts } from '@/demo/samples/site-facts';
-import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
-import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/seller/trust';
+import { site as entry, warning } from '@/demo/sample-views/samples/records';
+import { site as siteFacts } from '@/demo/sample-views/samples/site-facts';
+import {
+  answered,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  TAX,
+  unlisted,
+} from '@/demo/sample-views/samples/verdict';
+import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
+import type { WarningRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

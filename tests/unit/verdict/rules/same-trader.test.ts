@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
-import type { TrustKey } from '@/lib/domain/seller/trust';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry } from '@/demo/samples/records';
-import { allItems, site } from '@/demo/samples/site-facts';
-import { known, NOON, registration } from '@/demo/samples/verdict';
-import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/seller/site-facts';
-import type { SellerStatus } from '@/lib/domain/seller/trust';
+import { site as entry } from '@/demo/sample-views/samples/records';
+import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import { known, NOON, registration } from '@/demo/sample-views/samples/verdict';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';

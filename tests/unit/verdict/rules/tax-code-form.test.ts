@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, shopPage, unlisted } from '@/demo/samples/verdict';
+import { NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/samples/verdict';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

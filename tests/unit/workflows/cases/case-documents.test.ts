@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cases, items } from '@/demo/views/sample-cases';
-import { watches } from '@/demo/views/sample-sweeps';
+import { cases, items } from '@/demo/sample-views/sample-cases';
+import { watches } from '@/demo/sample-views/sample-sweeps';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { caseDocuments } from '@/lib/workflows/cases/case-documents';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';

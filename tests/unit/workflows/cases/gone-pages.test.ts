@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';

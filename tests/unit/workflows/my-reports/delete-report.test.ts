@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/samples/captured-page';
+import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { newSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PRESSED, TERMS } from '@/demo/samples/consent';
+import { PRESSED, TERMS } from '@/demo/sample-views/samples/consent';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/my-reports/export-report';
 import { outboxItem } from '@/tests/support/outbox-item';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PRESSED } from '@/demo/samples/consent';
-import { items } from '@/demo/views/sample-reports';
+import { items } from '@/demo/sample-views/sample-reports';
+import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { AppError } from '@/lib/base/errors';
 import { readTrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftItem } from '@/demo/views/sample-reports';
+import { draftItem } from '@/demo/sample-views/sample-reports';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 

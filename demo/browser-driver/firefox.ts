@@ -1,0 +1,258 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import * as z from 'zod';
+import { requireBrowser } from '@/demo/browser-driver/find-browser';
+import { allowPatterns } from './allow-patterns';
+import { BidiConnection } from './bidi';
+import { FirefoxPopup, FirefoxTab } from './firefox-surface';
+import { QUIET_PREFS } from './quiet-firefox';
+import {
+  type BrowserUnderTest,
+  DEFAULT_LETTERS,
+  killed,
+  type LaunchOptions,
+  type Surface,
+  type TabSurface,
+} from './surface';
+import { until } from './wait';
+
+const EXTENSION_ID = 'cho-sang@chosang.example';
+/** Of the first installation; each further one counts on. */
+const UUID = 'c405a6e0-0000-4000-8000-000000000001';
+/** Looks without a popup, open or loading, after which the button is pressed again. */
+const PRESSED_AGAIN_AFTER = 20;
+const UUIDS = 'extensions.webextensions.uuids';
+
+/**
+ * Firefox with the extension installed for the session. Pages are driven by WebDriver BiDi; the toolbar button and
+ * its popup, which BiDi does not show, through the browser's own window (`-remote-allow-system-access`).
+ */
+export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const proxy = new URL(options.proxy);
+  const size = options.size ?? { width: 1280, height: 900 };
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'chosang-firefox-')));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.managed?.program ?? requireBrowser('firefox', console.error),
+    headless: options.headless ?? true,
+    handleSIGINT: false,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    userDataDir: profile,
+    args: ['-remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`],
+    extraPrefsFirefox: {
+      // A kept profile keeps what the extension stored, as it does for one that is installed for good.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
+      ...QUIET_PREFS,
+      // Pages a person comes back to are kept, as they are without a driver.
+      'fission.bfcacheInParent': true,
+      'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
+      'network.proxy.type': 1,
+      'network.proxy.http': proxy.hostname,
+      'network.proxy.http_port': Number(proxy.port),
+      'network.proxy.ssl': proxy.hostname,
+      'network.proxy.ssl_port': Number(proxy.port),
+      'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+      ...(options.downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': options.downloads,
+        'browser.download.alwaysOpenPanel': false,
+      }),
+      // The widget's COARSE pointer and no HOVER (LookAndFeel.h).
+      ...(options.phone && {
+        'dom.w3c_touch_events.enabled': 1,
+        'ui.primaryPointerCapabilities': 1,
+        'ui.allPointerCapabilities': 1,
+        'ui.useOverlayScrollbars': 1,
+      }),
+      // A package that a policy installs is not signed by Mozilla here, and comes over plain HTTP from this machine.
+      ...(options.managed && {
+        'xpinstall.signatures.required': false,
+        'extensions.install.requireSecureOrigin': false,
+      }),
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    },
+  });
+  const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
+  const firefox = new Firefox(bidi, await bidi.windowContext(), options, {
+    close: async () => {
+      await browser.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
+    },
+    kill: () => killed(browser.process()),
+    install: async () => {
+      await browser.installExtension(options.extension);
+    },
+  });
+  if (!options.managed) await firefox.install();
+  else
+    await until(
+      'the extension',
+      () => firefox.backgroundRuns(),
+      () => true,
+      30_000,
+    );
+  return firefox;
+}
+
+class Firefox implements BrowserUnderTest {
+  readonly name = 'firefox';
+  #installed = 0;
+
+  readonly bidi: BidiConnection;
+  readonly window: string;
+  close: () => Promise<void>;
+  kill: () => Promise<void>;
+  readonly install: () => Promise<void>;
+
+  readonly isPhone: boolean;
+  readonly folder: string;
+  allowed: readonly string[];
+
+  constructor(
+    bidi: BidiConnection,
+    window: string,
+    { phone, extension, allowed }: LaunchOptions,
+    { close, kill, install }: Pick<BrowserUnderTest, 'close' | 'kill'> & Pick<Firefox, 'install'>,
+  ) {
+    this.bidi = bidi;
+    this.window = window;
+    this.isPhone = phone ?? false;
+    this.folder = extension;
+    this.allowed = allowed ?? [];
+    this.close = close;
+    this.kill = kill;
+    this.install = install;
+  }
+
+  get extensionUrl(): string {
+    return `moz-extension://${this.#uuid()}/`;
+  }
+
+  #uuid(): string {
+    return UUID.slice(0, -2) + String(1 + this.#installed).padStart(2, '0');
+  }
+
+  async renew(allowed: readonly string[] = []): Promise<void> {
+    await this.bidi.send('webExtension.uninstall', { extension: EXTENSION_ID });
+    const blank = await this.bidi.createTab();
+    for (const context of await this.bidi.tabs())
+      if (context !== blank) await this.bidi.send('browsingContext.close', { context });
+    this.#installed += 1;
+    // Another address is another store: what the old one keeps until the browser ends is out of its reach.
+    const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#uuid() }));
+    await this.bidi.evaluate(
+      this.window,
+      `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
+    );
+    await allowPatterns(this.folder, allowed, this.allowed);
+    this.allowed = allowed;
+    await this.install();
+  }
+
+  async openTab(url: string): Promise<TabSurface> {
+    const context = await this.bidi.createTab();
+    if (this.isPhone) {
+      const viewport = { width: 360, height: 800 };
+      await this.bidi.send('browsingContext.setViewport', { context, viewport });
+    }
+    const tab = new FirefoxTab(this.bidi, this.window, context, this.isPhone ? 'touch' : 'mouse');
+    await tab.goto(url);
+    return tab;
+  }
+
+  async pressToolbarButton(tab: TabSurface): Promise<Surface> {
+    await tab.show();
+    const press = () =>
+      this.#withExtension(
+        'ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window), true',
+      );
+    await press();
+    const popup = new FirefoxPopup(this.bidi, this.window);
+    let missing = 0;
+    await until(
+      'the popup to open',
+      async () => {
+        if (await popup.isOpen()) return true;
+        missing = (await popup.isThere()) ? 0 : missing + 1;
+        // Firefox closes a popup whose window gets the focus only now: a person presses again.
+        if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await press();
+        return false;
+      },
+      Boolean,
+    );
+    return popup;
+  }
+
+  async setLetters(_: TabSurface, percent: number): Promise<void> {
+    // Vietnamese and English are both of the group of Western languages; pages that name none are of the last.
+    const set = ['x-western', 'x-unicode'].map(
+      (group) =>
+        `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,
+    );
+    await this.bidi.evaluate(this.window, `${set.join(', ')}, true`);
+  }
+
+  async pressCaptureKey(tab: TabSurface): Promise<void> {
+    await tab.show();
+    await this.bidi.evaluate(
+      this.window,
+      `(() => { const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor); tip.beginInputTransactionForTests(window);
+        const keys = [['Alt', 'AltLeft', 18], ['Shift', 'ShiftLeft', 16], ['C', 'KeyC', 67]].map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
+        for (const key of keys) tip.keydown(key); for (const key of keys.reverse()) tip.keyup(key); return true; })()`,
+    );
+  }
+
+  async pressInWindow(address: string, selector: string): Promise<void> {
+    const context = await until(
+      `a window at ${address}`,
+      () => this.bidi.contextAt(address),
+      (found) => found !== undefined,
+    );
+    if (context === undefined) throw new Error(`no window at ${address}`);
+    const element = `document.querySelector(${JSON.stringify(selector)})`;
+    await until('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
+    // The window goes away with the answer.
+    await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#withExtension(
+      'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',
+    );
+    await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
+  }
+
+  async updateExtension(): Promise<void> {
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager.getAddonByID(extension.id).then((addon) => addon.reload()).then(() => true)`,
+    );
+  }
+
+  async limitAccess(to: readonly string[] | null): Promise<void> {
+    const change = to?.length === 0 ? 'remove' : 'add';
+    const origins = to?.length ? JSON.stringify(to) : 'extension.manifest.host_permissions';
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions.${change}(extension.id, { permissions: [], origins: [...${origins}] }, extension).then(() => true)`,
+    );
+  }
+
+  /** Whether the background is alive. */
+  async backgroundRuns(): Promise<boolean> {
+    return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
+  }
+
+  /** Evaluates an expression that sees `extension`, with the browser's own rights; gives a plain value. */
+  #withExtension(expression: string): Promise<unknown> {
+    return this.bidi.evaluate(
+      this.window,
+      `(async () => { const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(EXTENSION_ID)});
+        return await (${expression}); })()`,
+    );
+  }
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SELLERS_FILE } from '@/demo/demonstration/world/files';
+import { type DemoSeller, DemoSellersSchema } from '@/demo/demonstration/world/sellers';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
+import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import type { RegistryContent } from '@/publish/content';
+import { publish } from '@/publish/publish';
+import { SellerCollector } from '@/publish/rows/seller-collector';
+import { initKeys, readRoot, rootVersions } from '@/publish/signing/root';
+import { demoDocuments } from './documents';
+import { demoRecords } from './records';
+
+const DAY = 86_400_000;
+
+export interface DemoOptions {
+  /** Served under `baseUrl`: metadata/, targets/ and decisions/. */
+  readonly outDir: string;
+  /** The keys; made here the first time. */
+  readonly keysDir: string;
+  /** Epoch milliseconds. Decisions are dated from it, so each start publishes anew. */
+  readonly now: number;
+  /** Address of `outDir` for browsers, without a final slash; sources of records point below it. */
+  readonly baseUrl: string;
+  /** The sellers of the demonstration pages. */
+  readonly sellersFile?: string;
+  /** Documents in place of the demonstration's own. */
+  readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
+}
+
+/**
+ * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented
+ * numbers, and a recent decision of an invented agency on each "warned" one. The authority profile names it as
+ * `registry: { url: baseUrl, root: rootText }`. Each call is a new version; older versions stay.
+ */
+export async function publishDemoRegistry(
+  options: DemoOptions,
+): Promise<{ rootText: string; version: number }> {
+  const { outDir, keysDir, now } = options;
+  await mkdir(keysDir, { recursive: true, mode: 0o700 });
+  if ((await rootVersions(keysDir)).length === 0) {
+    await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+  }
+  const file = options.sellersFile ?? SELLERS_FILE;
+  const sellers = DemoSellersSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const violations = await Promise.all(
+    sellers
+      .filter(({ role }) => role === 'warned')
+      .map((seller, place) => writeDecision(seller, place + 1, options)),
+  );
+  const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
+  const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
+  const content: RegistryContent = {
+    ...demoSellers(sellers, options),
+    ...demoRecords(sellers, options.baseUrl, day),
+    violations,
+    ...documents,
+  };
+  const { version } = await publish({
+    content,
+    outDir,
+    keysDir,
+    now,
+    validity: { timestamp: 7 * DAY },
+  });
+  return { version, rootText: await readRoot(keysDir, 1) };
+}
+
+function demoSellers(
+  sellers: readonly DemoSeller[],
+  { now, baseUrl }: DemoOptions,
+): Omit<RegistryContent, 'violations'> {
+  const asOf = new Date(now - 2 * DAY).toISOString().slice(0, 10);
+  const list = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
+  const collector = new SellerCollector();
+  for (const host of new Set(sellers.map((seller) => seller.host))) {
+    collector.addList(
+      `shop:${host}`,
+      'registered',
+      list('Danh sách minh họa: người bán đã đăng ký (dữ liệu thử)'),
+    );
+    collector.addList(
+      `shop:${host}`,
+      'official-store',
+      list('Danh sách minh họa: gian hàng chính hãng (dữ liệu thử)'),
+    );
+    if (sellers.some((seller) => seller.host === host && seller.role === 'official-store')) {
+      collector.addList(
+        `official:${host}`,
+        'official-store',
+        list('Danh sách minh họa: tên gian hàng chính hãng (dữ liệu thử)'),
+      );
+    }
+    for (let i = 0; i < 2_000; i++) {
+      const key = shopIdKey(host, inventedNumber(host, i));
+      if (key !== undefined) collector.add(key, 'registered');
+    }
+  }
+  for (const { id, slug, host, name, role } of sellers) {
+    if (role !== 'registered' && role !== 'official-store') continue;
+    for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
+      if (key !== undefined) collector.add(key, role);
+    }
+    // Asks to compare other shops whose name looks the same.
+    const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
+    if (nameKey !== undefined) collector.add(nameKey, role);
+  }
+  return { lists: collector.lists(), sellers: collector.sections() };
+}
+
+// Fifteen digits: longer than real shop numbers of these marketplaces.
+function inventedNumber(host: string, place: number): string {
+  const digest = createHash('sha256').update(`${host} ${place}`).digest().readBigUInt64BE();
+  return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
+}
+
+// A decision of an agency that does not exist, and the page its record points to.
+async function writeDecision(
+  seller: DemoSeller,
+  place: number,
+  { outDir, now, baseUrl }: DemoOptions,
+): Promise<ViolationRecord> {
+  const day = (before: number) => new Date(now - before * DAY).toISOString().slice(0, 10);
+  const publishedOn = day(3 + place);
+  const number = `${String(place).padStart(2, '0')}/QĐ-MINHHOA`;
+  const id = `demo-${publishedOn}-${place}`;
+  const issuer = 'Cơ quan minh họa (dữ liệu thử)';
+  const vi = 'Bày bán hàng hóa không rõ nguồn gốc (tình tiết minh họa)';
+  const page = [
+    '<!doctype html><html lang="vi"><meta charset="utf-8">',
+    `<title>Quyết định ${number} (dữ liệu thử)</title><h1>${issuer}</h1>`,
+    `<p>Quyết định số ${number}, ngày ${day(10 + place)}, về người bán «${seller.name}» (không có thật): ${vi}.`,
+    '<p>Trang này chỉ để minh họa. Không có cơ quan, người bán hay quyết định nào như vậy.</html>\n',
+  ].join('\n');
+  await mkdir(join(outDir, 'decisions'), { recursive: true });
+  await writeFile(join(outDir, 'decisions', `${id}.html`), page);
+  const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${place} đường Ví Dụ, Tỉnh Minh Họa` };
+  const keys = [
+    shopIdKey(seller.host, seller.id),
+    shopSlugKey(seller.host, seller.slug),
+    traderKey(trader.name, trader.address),
+  ];
+  return {
+    type: 'violation',
+    id,
+    keys: keys.filter((key) => key !== undefined),
+    issuer,
+    number,
+    decidedOn: day(10 + place),
+    actCode: 'UNKNOWN_ORIGIN',
+    act: { vi, en: 'Offering goods of unknown origin (illustration only)' },
+    area: 'Tỉnh Minh Họa',
+    trader,
+    publishedOn,
+    expiresOn: lastDayShown(publishedOn),
+    status: 'active',
+    source: { name: issuer, url: `${baseUrl}/decisions/${id}.html`, asOf: publishedOn },
+    sourceDigest: createHash('sha256').update(page).digest('hex'),
+  };
+}

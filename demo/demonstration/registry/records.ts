@@ -1,0 +1,84 @@
+import type { DemoSeller } from '@/demo/demonstration/world/sellers';
+import type { RecallRecord, RecordSource, SiteRecord, WarningRecord } from '@/lib/domain/seller/trust';
+import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { RegistryContent } from '@/publish/content';
+
+/** The seller who answered their record; shown beside it until it is decided. */
+const ANSWERED = 'Xưởng Gỗ Sông Thử';
+/** Tax code of one business; no tax office gives codes that begin with 99. */
+export const DEMO_TAX_CODE = '9999999027';
+const WITH_SITE = {
+  name: 'Tiệm Gốm Mây Thử',
+  keys: ['site:gommay.example.vn', `tax:${DEMO_TAX_CODE}`],
+} as const;
+/** A barcode the GS1 keeps for examples. */
+const EXAMPLE_BARCODE = 'gtin:09521234543213';
+
+/**
+ * Records beside lists and decisions: register entries that name one business's shops on several marketplaces, a
+ * foreign recall of a shown product, a site on a community's list, and an answered status. Every name, number and
+ * agency is invented.
+ */
+export function demoRecords(
+  shops: readonly DemoSeller[],
+  baseUrl: string,
+  asOf: string,
+): Pick<RegistryContent, 'sites' | 'recalls' | 'warnings' | 'answers'> {
+  const source = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
+  const listed = shops.filter(({ role }) => role === 'registered' || role === 'official-store');
+  const names = [...new Set(listed.map(({ name }) => name))];
+  const sites = names.flatMap((name, place): SiteRecord[] => {
+    const own = listed.filter((shop) => shop.name === name);
+    if (own.length < 2) return [];
+    return [
+      {
+        type: 'site',
+        id: `demo-entry-${place + 1}`,
+        // By number only: with its name as well, a shop would be listed twice.
+        keys: [
+          ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
+          ...own.flatMap((shop) => keysOf(shop).slice(0, 1)),
+        ],
+        // Who sells their own goods notifies; platforms of others register.
+        status: 'notified',
+        number: `MH-${String(place + 1).padStart(4, '0')}`,
+        owner: `${name} (không có thật)`,
+        source: source('Danh mục minh họa: hồ sơ thông báo (dữ liệu thử)'),
+      },
+    ];
+  });
+  const recall: RecallRecord = {
+    type: 'recall',
+    id: 'demo-recall-1',
+    keys: [EXAMPLE_BARCODE],
+    product: 'Chảo chống dính 28 cm (không có thật)',
+    brand: '',
+    reason: 'safety',
+    // Antarctica: nobody takes this for a real recall.
+    country: 'AQ',
+    issuer: 'Cơ quan minh họa nước ngoài (dữ liệu thử)',
+    number: 'MH-R-17',
+    issuedOn: asOf,
+    hazard: 'Tay cầm có thể long ra khi nóng (tình tiết minh họa)',
+    measure: 'Ngừng dùng và liên hệ nơi bán',
+    source: source('Thông báo thu hồi minh họa (dữ liệu thử)'),
+  };
+  const warning: WarningRecord = {
+    type: 'warning',
+    id: 'demo-warning-1',
+    keys: ['site:qua-tang.example'],
+    origin: 'community',
+    category: 'phishing',
+    source: source('Danh sách cộng đồng minh họa (dữ liệu thử)'),
+  };
+  const answers = listed
+    .filter(({ name, role }) => name === ANSWERED && role === 'registered')
+    .flatMap(keysOf)
+    .map((key) => ({ key, status: 'registered', underReviewSince: asOf }) as const);
+  return { sites, recalls: [recall], warnings: [warning], answers };
+}
+
+function keysOf({ host, id, slug }: DemoSeller): TrustKey[] {
+  return [shopIdKey(host, id), shopSlugKey(host, slug)].filter((key) => key !== undefined);
+}

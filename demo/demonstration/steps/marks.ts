@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { Surface } from '../../browser-driver/surface';
+import { until } from '../../browser-driver/wait';
+
+const MarkSchema = z.object({
+  /** The verdict's state; null on the chip. */
+  state: z.string().nullable(),
+  label: z.string(),
+  kind: z.enum(['card', 'page', 'chip', 'notice']),
+  /** Where the mark stands in the window, in CSS pixels. */
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  /** The link of the card it stands in, with its attributes (the item's number is in one of them). */
+  card: z.string().nullable(),
+});
+export type DrawnMark = z.infer<typeof MarkSchema>;
+
+const HOSTS = `[...document.querySelectorAll('${OVERLAY_TAG}')]`;
+
+/** Every mark drawn on a page, in page order. */
+export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
+  return page.evaluate(
+    `${HOSTS}.flatMap((host) => {
+      const mark = opened(host)?.querySelector('button.mark');
+      if (!mark) return [];
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      const kind = ['chip', 'page', 'notice'].find((one) => mark.classList.contains(one)) ?? 'card';
+      const near = host.closest('a') ?? host.parentElement?.querySelector('a[href]') ?? host.parentElement?.closest('a');
+      return [{ state: mark.dataset.state ?? null, label: mark.getAttribute('aria-label') ?? '', kind, box: { x, y, width, height }, card: near?.cloneNode(false).outerHTML ?? null }];
+    })`,
+    z.array(MarkSchema),
+  );
+}
+
+/** Waits until the page has a mark, of this kind if one is named, and gives them all. */
+export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
+  return until(
+    `a mark ${kind ?? ''}`,
+    () => drawnMarks(page),
+    (marks) => marks.some((mark) => kind === undefined || mark.kind === kind),
+  );
+}
+
+/** Scrolls through a page window by window, as a person does, and back: marks are drawn where the person comes. */
+export async function scrollThrough(page: Surface): Promise<void> {
+  await page.evaluate(
+    `(async () => {
+      const frame = () => new Promise((done) => window.requestAnimationFrame(done));
+      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight) {
+        window.scrollTo({ top: y, behavior: 'instant' });
+        for (let frames = 0; frames < 3; frames++) await frame();
+      }
+      window.scrollTo({ top: 0, behavior: 'instant' });
+    })()`,
+    z.unknown(),
+  );
+}
+
+/** An expression for the first mark of a kind. */
+export function markElement(kind: DrawnMark['kind'], state?: string): string {
+  const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
+  const which = state === undefined ? '' : `[data-state="${state}"]`;
+  return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
+}
+
+/** Text of the open panel or list of the overlay, or null. */
+export function panelText(page: Surface): Promise<string | null> {
+  return page.evaluate(
+    `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
+    z.string().nullable(),
+  );
+}
+
+/** Waits until the panel or the list is open and says something. */
+export async function untilPanel(page: Surface): Promise<void> {
+  await until(
+    'the panel',
+    () => panelText(page),
+    (text) => text !== null && text.length > 20,
+  );
+}
+
+/** How many marks of each state. */
+export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}

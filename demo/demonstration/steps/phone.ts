@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import * as z from 'zod';
+import type { VerdictState } from '@/lib/domain/verdict/verdict';
+import { until } from '../../browser-driver/wait';
+import type { DemoWorld } from '../world/world';
+import { word } from './words';
+
+/** A shop of the demonstration with a decision, as an app shares a product of it. */
+export const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
+
+/** The page's words up to their first placeholder. */
+export const say = (key: string, language: 'vi' | 'en' = 'vi') =>
+  word(key, language).replace(/\$[A-Z_]+\$.*$/, '');
+
+/** The page's address in a demonstration. */
+export const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
+
+/** Opens the page, with its registry fetched and its files kept. */
+export async function openPhone(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByText(say('phone_data')).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+}
+
+/** Opens the form again, where an answer has folded it. */
+export async function openForm(page: Page): Promise<void> {
+  const asked = page.locator('[data-asked]');
+  if (await asked.isVisible()) await asked.tap();
+}
+
+export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
+  await openForm(page);
+  await page.getByLabel(say('look_up_label', language)).fill(text);
+  await page.getByRole('button', { name: say('look_up_button', language) }).tap();
+}
+
+/** Waits for the answer of a look-up in this state. */
+export async function answered(page: Page, state: VerdictState): Promise<void> {
+  await page.locator(`[data-verdict=${state}]:visible`).waitFor();
+}
+
+/** Chooses screenshots on the page of a report. */
+export async function choosePictures(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
+  await page
+    .locator('input[type=file][multiple]')
+    .setInputFiles(
+      pictures.map((buffer, place) => ({ name: `${place}.jpg`, mimeType: 'image/jpeg', buffer })),
+    );
+}
+
+/** Chooses the first sign there is, which begins the report. */
+export async function chooseSign(page: Page): Promise<void> {
+  await page.locator('[role=radio]:visible').first().tap();
+  await page.locator('[data-sign-groups] button').first().tap();
+  await page.locator('[data-sign-groups] [data-sign]').first().tap();
+}
+
+/** From the first view to the review of a report about WARNED. */
+export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
+  await lookUp(page, WARNED);
+  await answered(page, 'warned');
+  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await choosePictures(page, ...pictures);
+  await chooseSign(page);
+  await page.getByRole('heading', { name: say('review_title') }).waitFor();
+}
+
+const ReportSchema = z.object({
+  state: z.string(),
+  reference: z.string().exactOptional(),
+  secret: z.string(),
+});
+export type KeptReport = z.infer<typeof ReportSchema>;
+
+/** The reports kept on the phone, the oldest first. */
+export async function keptReports(page: Page): Promise<KeptReport[]> {
+  const found: unknown = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opened = indexedDB.open('chosang');
+        opened.onerror = () => reject(opened.error);
+        opened.onsuccess = () => {
+          const all = opened.result.transaction('outbox').objectStore('outbox').getAll();
+          all.onsuccess = () => {
+            opened.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
+  return z.array(ReportSchema).parse(found);
+}
+
+/** Waits until the only report is accepted, with the package at the intake. */
+export async function acceptedReport(page: Page): Promise<KeptReport & { readonly reference: string }> {
+  const [report] = await until(
+    'the report at the intake',
+    () => keptReports(page),
+    ([first]) => first?.state === 'accepted',
+    60_000,
+  );
+  if (report?.reference === undefined) throw new Error('the report has no reference');
+  return { ...report, reference: report.reference };
+}
+
+/** A JPEG as a phone's screenshot, with words in its metadata that must not leave. */
+export function screenshot(secret: string): Promise<Buffer> {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f4f1ea"/><rect y="300" width="1080" height="1000" fill="#c9dbe2"/><text x="80" y="1450" font-size="64">Chảo chống dính 28 cm</text><text x="80" y="1560" font-size="64">189.000 ₫</text></svg>`;
+  return sharp(Buffer.from(drawing))
+    .withExif({ IFD0: { ImageDescription: secret, Model: secret } })
+    .jpeg()
+    .toBuffer();
+}

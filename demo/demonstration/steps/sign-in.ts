@@ -1,0 +1,54 @@
+import { DEMO_CLIENT_ID } from '@/demo/demonstration/world/demo-officers';
+import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/officer-sign-in';
+
+export const REDIRECT = 'https://extension.example/';
+
+/** Signs in at a real provider as one of its officers, by the requests a browser would make; gives the access token. */
+export async function signInAt(issuer: string, subject: string): Promise<string> {
+  return (await sessionAt(issuer, subject)).token;
+}
+
+/** The extension's own sign-in at a real provider; the person's part, the choice of the officer, is made here. */
+export function sessionAt(
+  issuer: string,
+  subject: string,
+  jar = new Map<string, string>(),
+): Promise<OfficerSession> {
+  return signInOfficer({
+    issuer,
+    clientId: DEMO_CLIENT_ID,
+    redirectUri: REDIRECT,
+    authorize: (url) => choose(url, subject, jar),
+    fetch: (...request) => fetch(...request),
+    now: Date.now,
+  });
+}
+
+/** `jar` holds the provider's cookies, as one browser does from sign-in to sign-in. */
+async function choose(url: string, subject: string, jar: Map<string, string>): Promise<string> {
+  let next = url;
+  let body: URLSearchParams | undefined;
+  for (let hop = 0; hop < 12 && !next.startsWith(REDIRECT); hop += 1) {
+    if (new URL(next).pathname.startsWith('/interaction/')) body = new URLSearchParams({ subject });
+    const answer = await fetch(next, {
+      redirect: 'manual',
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(body ? { method: 'POST', body } : {}),
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    const location = answer.headers.get('location');
+    // For another officer the provider first ends the last session by a form that submits itself.
+    const form = location === null ? await answer.text() : '';
+    next = new URL(location ?? /action="([^"]+)"/.exec(form)?.[1] ?? '', next).href;
+    const fields = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)];
+    body =
+      location === null
+        ? new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]))
+        : undefined;
+  }
+  return next;
+}

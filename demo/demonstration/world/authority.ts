@@ -1,0 +1,53 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { loadLogKey } from '@/server/receipts/signing/log-key';
+import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
+import { DEMO_CLIENT_ID } from './demo-officers';
+import { keepPorts } from './ports';
+
+/** Folders of a demonstration inside its data folder. */
+export function demoFolders(dataDir: string) {
+  return {
+    intake: join(dataDir, 'intake'),
+    registry: join(dataDir, 'registry'),
+    registryKeys: join(dataDir, 'registry-keys'),
+    authority: join(dataDir, 'authority.json'),
+  };
+}
+
+/**
+ * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension.
+ * A data folder's keys and ports are made once and kept, so that earlier builds stay valid.
+ */
+export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
+  const folders = demoFolders(dataDir);
+  const ports = await keepPorts(dataDir);
+  const registryUrl = `http://127.0.0.1:${ports.registry}`;
+  const intakeUrl = `http://127.0.0.1:${ports.intake}`;
+  const { rootText } = await publishDemoRegistry({
+    outDir: folders.registry,
+    keysDir: folders.registryKeys,
+    now: Date.now(),
+    baseUrl: registryUrl,
+  });
+  const keyFolder = join(folders.intake, 'keys');
+  const parts = {
+    keys: await loadSigningKeys(keyFolder),
+    logKey: await loadLogKey(keyFolder),
+  };
+  const authority = AuthoritySchema.parse({
+    name: { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' },
+    demonstration: true,
+    intake: { url: intakeUrl, keys: publicKeys(parts).keys },
+    registry: { url: registryUrl, root: rootText },
+    officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
+    answerUrl: `${intakeUrl}/answer`,
+    contact: { email: 'du-lieu@tiep-nhan.example' },
+  });
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);
+  return authority;
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { until } from '@/demo/browser-driver/wait';
+import type { Window } from './in-window';
+import { lookAtFrame } from './look';
+
+/** Size of the window a view is drawn in (CSS px). */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const FRAME = `document.querySelector('iframe')`;
+
+/**
+ * The product's views in a frame of any size, in whatever browser the surface is: a frame is a window of its own to media
+ * queries and to what sticks. All are drawn in one document, which has the faces.
+ */
+export class FramedViews {
+  readonly #surface: Surface;
+
+  constructor(surface: Surface) {
+    this.#surface = surface;
+  }
+
+  /** Puts the frame in place of the list of views, which the surface shows, and gives their names. */
+  async start(): Promise<string[]> {
+    const names = await until(
+      'the list of views',
+      () =>
+        this.#surface.evaluate(
+          `[...document.querySelectorAll('li a')].map((link) => link.textContent)`,
+          z.array(z.string()),
+        ),
+      ({ length }) => length > 0,
+    );
+    await this.#surface.evaluate(
+      `(() => { const frame = document.createElement('iframe'); frame.src = '/'; frame.style = 'border: 0; position: fixed; left: 0; top: 0';
+        document.body.replaceChildren(frame); return true; })()`,
+      z.boolean(),
+    );
+    await until(
+      'the frame',
+      () => this.#surface.evaluate(`${FRAME}.contentDocument?.querySelector('li a') != null`, z.boolean()),
+      Boolean,
+    );
+    return names;
+  }
+
+  /** Draws what an address asks for (`view=report-draft&language=vi`) and looks at it once its faces are there. */
+  async look(asked: string, { width, height }: Size): Promise<Window> {
+    await this.#surface.evaluate(
+      `(async () => {
+        const frame = ${FRAME}; const inside = frame.contentWindow; const page = frame.contentDocument;
+        frame.style.width = '${width}px'; frame.style.height = '${height}px';
+        inside.history.replaceState(null, '', ${JSON.stringify(`/?${asked}`)});
+        inside.dispatchEvent(new inside.Event('popstate'));
+        for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => inside.requestAnimationFrame(drawn));
+        await page.fonts.ready;
+        return true;
+      })()`,
+      z.boolean(),
+    );
+    return lookAtFrame(this.#surface);
+  }
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import * as z from 'zod';
+import type { Surface } from '@/demo/browser-driver/surface';
+import type { Window } from './in-window';
+
+const WindowSchema = z.object({
+  words: z.int(),
+  controls: z.int(),
+  wordless: z.array(z.string()),
+  scroll: z.number(),
+  sticky: z.number(),
+  readable: z.array(z.string()),
+  named: z.array(z.string()),
+}) satisfies z.ZodType<Window>;
+
+let script: Promise<string> | undefined;
+
+/** `in-window.ts` as one classic script that defines `inWindow`; bundled once. */
+function windowScript(): Promise<string> {
+  script ??= build({
+    entryPoints: [fileURLToPath(new URL('in-window.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'inWindow',
+    minify: true,
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  return script;
+}
+
+/** A place such as Firefox's popup knows `window` and `document` alone. */
+const GLOBALS =
+  'const { NodeFilter, CSS } = window, getComputedStyle = (element) => window.getComputedStyle(element);';
+
+type Measured = Pick<Surface, 'evaluate'>;
+
+/** Evaluates an expression in a document that sees the functions of `in-window.ts` as `inWindow`. */
+export async function measure<T>(surface: Measured, expression: string, schema: z.ZodType<T>): Promise<T> {
+  return surface.evaluate(`(() => { ${GLOBALS} ${await windowScript()}; return ${expression}; })()`, schema);
+}
+
+/** What stands in the window of a surface now. */
+export function lookAtWindow(surface: Measured): Promise<Window> {
+  return measure(surface, 'inWindow.lookAt(document)', WindowSchema);
+}
+
+/** The same of a document in a frame of the surface. */
+export function lookAtFrame(surface: Measured): Promise<Window> {
+  return measure(surface, `inWindow.lookAt(document.querySelector('iframe').contentDocument)`, WindowSchema);
+}

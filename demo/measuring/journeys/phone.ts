@@ -1,0 +1,115 @@
+import type { CDPSession, Page } from 'playwright-core';
+import * as z from 'zod';
+import { open } from '@/demo/browser-driver/open';
+import { launchPhone, phoneContext } from '@/demo/browser-driver/phone';
+import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
+import { until, untilElement } from '@/demo/browser-driver/wait';
+import { pageOf, WARNED } from '@/demo/demonstration/steps/phone';
+import type { DemoWorld } from '@/demo/demonstration/world/world';
+import { type JourneyFigure, type Measured, worstOf } from './budgets';
+import { measure } from './look';
+import type { Found, Language } from './views';
+
+const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
+  ['phone, answer in view after look-up', 100],
+  ['phone, answer in view after look-up, letters at 150 %', 150],
+];
+/** A phone's window, and what a keyboard on the screen leaves of it (CSS px). */
+const HEIGHTS = { whole: 740, aboveKeyboard: 420 } as const;
+const FIELD = 'form input';
+const ASK = 'form button[type="submit"]';
+const HEADLINE = `document.querySelector('[aria-live] h2')`;
+
+interface PhonePage {
+  readonly surface: Pick<Surface, 'evaluate' | 'type'>;
+  /** Presses the first element of a selector. */
+  press(selector: string): Promise<void>;
+  setLetters(percent: number): Promise<void>;
+  /** Where the browser can be given a lower window. */
+  setHeight?(height: number): Promise<void>;
+  goto(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Looks a warned seller up on the phone page and tells whether headline and who says it are in the window by themselves. */
+export async function measurePhone(
+  name: BrowserUnderTest['name'],
+  world: DemoWorld,
+  language: Language,
+): Promise<Measured[]> {
+  const phone = await openPhonePage(name, world, language);
+  try {
+    const measured: Measured[] = [];
+    for (const [figure, letters] of FIGURES) {
+      await phone.setLetters(letters);
+      const found: Found[] = [];
+      for (const [of, height] of Object.entries(HEIGHTS)) {
+        if (height !== HEIGHTS.whole && !phone.setHeight) continue;
+        await phone.setHeight?.(height);
+        found.push({ value: Number(await isAnswerInView(phone, pageOf(world))), at: `${of}, ${height} px` });
+      }
+      measured.push(worstOf(figure, found));
+    }
+    return measured;
+  } finally {
+    await phone.close();
+  }
+}
+
+async function isAnswerInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
+  await goto(address);
+  await untilElement(surface, 'main p.figures'); // the registry is there
+  await press(FIELD);
+  await surface.type(WARNED);
+  await press(ASK);
+  await untilElement(surface, '[aria-live] h2');
+  const inView = () =>
+    measure(
+      surface,
+      `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
+      z.boolean(),
+    );
+  // A page that scrolls by itself has done so a moment after the answer is drawn.
+  return until('the answer in view', inView, Boolean, 2_000).catch(() => inView());
+}
+
+async function openPhonePage(
+  name: BrowserUnderTest['name'],
+  world: DemoWorld,
+  language: Language,
+): Promise<PhonePage> {
+  if (name === 'firefox') {
+    const { browser } = await open(name, world, { phone: true, language, withoutRegistry: true });
+    const tab = await browser.openTab(pageOf(world));
+    return {
+      surface: tab,
+      press: (selector) => tab.click(`document.querySelector(${JSON.stringify(selector)})`),
+      setLetters: (percent) => browser.setLetters(tab, percent),
+      goto: (url) => tab.goto(url),
+      close: () => browser.close(),
+    };
+  }
+  const browser = await launchPhone();
+  const context = await phoneContext(browser, { language });
+  const page = await context.newPage();
+  const session: CDPSession = await context.newCDPSession(page);
+  return {
+    surface: surfaceOf(page),
+    press: (selector) => page.locator(selector).first().tap(),
+    setLetters: async (percent) => {
+      await session.send('Page.setFontSizes', { fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 } });
+    },
+    setHeight: (height) => page.setViewportSize({ width: 360, height }),
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function surfaceOf(page: Page): PhonePage['surface'] {
+  return {
+    evaluate: async (expression, schema) => schema.parse(await page.evaluate(expression)),
+    type: (text) => page.keyboard.type(text),
+  };
+}

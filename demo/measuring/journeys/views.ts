@@ -1,0 +1,94 @@
+import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
+import { missingBefore } from './before-sending';
+import { type JourneyFigure, type Measured, worstOf } from './budgets';
+import type { FramedViews, Size } from './framed-views';
+import type { Window } from './in-window';
+
+/** The popup's width in each browser, at the lowest window the popup is made for. */
+const POPUPS: readonly Size[] = [
+  { width: 380, height: 560 },
+  { width: 410, height: 560 },
+];
+/** The window of docs/privacy/before-sending.md. */
+const REVIEW: Size = { width: 410, height: 600 };
+const PHONE: Size = { width: 360, height: 740 };
+/** Screens of the popup that are a press away from its first window. */
+const BEHIND = /^popup-(signs|details|steps)/;
+
+export type Found = Omit<Measured, 'figure'>;
+export type Language = 'vi' | 'en';
+
+const address = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
+
+/** How far the popup scrolls at rest: over every finding, with a waiting report too, and over every kind of page. */
+export async function measurePopups(
+  views: FramedViews,
+  names: readonly string[],
+  language: Language,
+): Promise<Measured> {
+  const asked = [
+    ...Object.keys(EVERY_FINDING).flatMap((name) => [
+      `finding=${name}&as=popup`,
+      `finding=${name}&as=popup-pending`,
+    ]),
+    ...names.filter((name) => name.startsWith('popup-') && !BEHIND.test(name)).map((name) => `view=${name}`),
+  ];
+  const found: Found[] = [];
+  for (const one of asked) {
+    for (const size of POPUPS) {
+      const { scroll } = await views.look(address(one, language), size);
+      found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
+    }
+  }
+  return worstOf('popup scroll at rest, tallest finding', found);
+}
+
+/** The first window of every sample of the review, in the popup and on a phone. */
+export async function measureReviews(
+  views: FramedViews,
+  names: readonly string[],
+  language: Language,
+): Promise<Measured[]> {
+  const reviews: { readonly at: string; readonly seen: Window }[] = [];
+  for (const name of names.filter((one) => one.startsWith('report-'))) {
+    for (const size of [REVIEW, PHONE]) {
+      const seen = await views.look(address(`view=${name}`, language), size);
+      if (seen.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, seen });
+    }
+  }
+  const worst = (figure: JourneyFigure, read: (seen: Window) => readonly string[] | number) =>
+    worstOf(
+      figure,
+      reviews.map(({ at, seen }) => {
+        const given = read(seen);
+        return typeof given === 'number'
+          ? { value: given, at }
+          : { value: given.length, at: [at, ...given].join(': ') };
+      }),
+    );
+  return [
+    worst('review words at rest', ({ words }) => words),
+    worst('review controls at rest', ({ controls }) => controls),
+    worst('review controls without words', ({ wordless }) => wordless),
+    worst('review first window, missing of what must be readable', ({ readable, named }) =>
+      missingBefore(readable, named),
+    ),
+  ];
+}
+
+/** What stays of the window while the rest of a view moves: every view, in the popup and on a phone. `letters` is only said. */
+export async function measureSticky(
+  views: FramedViews,
+  names: readonly string[],
+  language: Language,
+  letters: number,
+): Promise<Measured> {
+  const found: Found[] = [];
+  for (const name of names) {
+    for (const size of [REVIEW, PHONE]) {
+      const { sticky } = await views.look(address(`view=${name}`, language), size);
+      found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
+    }
+  }
+  return worstOf('sticky share', found);
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import type { Surface } from '@/demo/browser-driver/surface';
+import { until } from '@/demo/browser-driver/wait';
+import { measure } from './look';
+
+/** Counts what a person does on a way: presses, and scrolls before a press whose place was out of the window. */
+export class Walk {
+  readonly pressed: string[] = [];
+  readonly scrolledTo: string[] = [];
+
+  get presses(): number {
+    return this.pressed.length;
+  }
+
+  get scrolls(): number {
+    return this.scrolledTo.length;
+  }
+
+  /** Waits until the element can be pressed, notes whether it is in the window, and presses it. */
+  async press(surface: Surface, what: string, element: string): Promise<void> {
+    await until(
+      what,
+      () =>
+        surface.evaluate(
+          `(() => { const one = ${element}; return Boolean(one) && !one.disabled; })()`,
+          z.boolean(),
+        ),
+      Boolean,
+      30_000,
+    );
+    if (!(await measure(surface, `inWindow.canBePressed(${element})`, z.boolean())))
+      this.scrolledTo.push(what);
+    await surface.click(element);
+    this.pressed.push(what);
+  }
+
+  /** Notes a press that the browser itself takes, outside any document. */
+  count(what: string): void {
+    this.pressed.push(what);
+  }
+
+  /** Notes a scroll where what the person came for is out of the window. */
+  async see(surface: Surface, what: string, element: string): Promise<void> {
+    if (!(await measure(surface, `inWindow.isInWindow(${element})`, z.boolean()))) this.scrolledTo.push(what);
+  }
+}

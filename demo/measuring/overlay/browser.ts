@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { isolatedWorld } from '@/demo/browser-driver/plain-browser';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The overlay with its test entry (or another file) as one classic script, minified as the extension is. */
+export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}/${entry}`],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: 'chrome123',
+    alias: { '@': root.replace(/\/$/, '') },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** A page with the overlay in an isolated world of its own, as a content script lives. */
+export interface OverlayPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+  /** Evaluates an expression in the isolated world; `overlayTest` is there. */
+  inOverlay(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Gives an empty page with these options. */
+export type Pages = (options: BrowserContextOptions) => Promise<Page>;
+
+/** A new page each time, in a context of its own. */
+const newPages =
+  (browser: Browser): Pages =>
+  async (options) =>
+    (await browser.newContext(options)).newPage();
+
+/**
+ * One page for each kind of options, emptied when it is asked for again: what it showed before is gone. A new page takes
+ * five times as long.
+ */
+export function keptPages(browser: Browser): Pages {
+  const kept = new Map<string, Promise<Page>>();
+  return async (options) => {
+    const kind = JSON.stringify(options);
+    const known = kept.get(kind);
+    if (known) return emptied(await known);
+    const made = newPages(browser)(options);
+    kept.set(kind, made);
+    return made;
+  };
+}
+
+async function emptied(page: Page): Promise<Page> {
+  await page.unrouteAll();
+  await page.goto('about:blank');
+  await page.mouse.move(0, 0);
+  await page.emulateMedia({ media: null });
+  return page;
+}
+
+export async function openOverlayPage(
+  pages: Pages,
+  html: string,
+  script: string | null,
+  options: BrowserContextOptions = {},
+): Promise<OverlayPage> {
+  const page = await pages({ viewport: { width: 1280, height: 900 }, ...options });
+  await page.route('**/*', (route) =>
+    route.request().resourceType() === 'document'
+      ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' })
+      : route.fulfill({ status: 404, body: '' }),
+  );
+  await page.goto('https://shop.example/search?q=gom');
+  return withOverlay(page, script);
+}
+
+/** What a saved page needs from elsewhere is refused in the browser, which is cheaper than by whoever drives it. */
+const INERT = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; media-src data:",
+};
+
+/**
+ * A saved page under its own address, with the overlay in it. The page's scripts stay inert, by policy and not by
+ * switching them off, and nothing else is loaded.
+ */
+export async function servedPage(
+  pages: Pages,
+  body: Buffer,
+  url: string,
+  script: string | null,
+  options: BrowserContextOptions = {},
+): Promise<OverlayPage> {
+  const page = await pages({ serviceWorkers: 'block', ...options });
+  // Pages older than UTF-8 name their own encoding.
+  const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
+  let isServed = false;
+  await page.route('**/*', (route) => {
+    const request = route.request();
+    const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (isServed || !isPage) return route.abort();
+    isServed = true;
+    return route.fulfill({ body, headers: INERT, contentType });
+  });
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return withOverlay(page, script);
+}
+
+async function withOverlay(page: Page, script: string | null): Promise<OverlayPage> {
+  const { session, evaluate } = await isolatedWorld(page, script);
+  return { page, session, inOverlay: evaluate, close: () => page.context().close() };
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchPlain } from '../../browser-driver/plain-browser';
+import { DEMO_PAGES, fixturePath } from '../../demonstration/world/pages';
+import { bundleOverlay, keptPages, servedPage } from './browser';
+import { SavedPagesSchema } from './saved-pages';
+
+/** A window a product page is looked at in. */
+export interface Window {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** How much the page is enlarged; the page then has so much fewer CSS pixels. */
+  readonly zoom: number;
+}
+
+export const WINDOWS: readonly Window[] = [
+  { name: '1280x720', width: 1280, height: 720, zoom: 1 },
+  { name: '1366x768', width: 1366, height: 768, zoom: 1 },
+  { name: '360x740', width: 360, height: 740, zoom: 1 },
+  { name: '1280x720-at-200', width: 1280, height: 720, zoom: 2 },
+];
+
+/** A product page in a file, under the address it has on the web. */
+export interface ProductPage {
+  readonly name: string;
+  readonly file: string;
+  readonly url: string;
+}
+
+/** The product pages of the demonstration: invented, in the structure of the real ones. */
+export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }) => kind === 'listing').map(
+  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: fixturePath(file), url }),
+);
+
+/** The real product pages of a folder (CHOSANG_PAGES). */
+export function savedProducts(folder: string): ProductPage[] {
+  const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
+  return pages
+    .filter(({ kind }) => kind === 'listing')
+    .map(({ page, url }) => ({ name: page.replace(/\.html$/, ''), file: join(folder, page), url }));
+}
+
+export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
+
+/** One browser for many product pages, and one page of it for each window: what is opened takes the place of what was there. */
+export async function startProductScenes() {
+  const [browser, script]: [Browser, string] = await Promise.all([
+    launchPlain(),
+    bundleOverlay('demo/measuring/overlay/product-entry.ts'),
+  ]);
+  const pages = keptPages(browser);
+  const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
+    servedPage(pages, body, url, script, {
+      viewport: { width: width / zoom, height: height / zoom },
+      deviceScaleFactor: zoom,
+    });
+  return {
+    open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),
+    openHtml: (html: string, window: Window) =>
+      serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
+    close: () => browser.close(),
+  };
+}

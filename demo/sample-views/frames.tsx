@@ -1,0 +1,284 @@
+import type { ReactElement } from 'react';
+import { EvidenceView } from '@/components/evidence/evidence-view';
+import type { StandingProps } from '@/components/report/consent/standing-choice';
+import { ReportList } from '@/components/report/my-reports/report-list';
+import { ReportScreen } from '@/components/report/review/report-screen';
+import { SettingsView } from '@/components/settings/settings-view';
+import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcome-view';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { useWords } from '@/components/ui/words';
+import { PurchaseProvider } from '@/components/verdict/purchase-answer';
+import { type Screen, TabScreens } from '@/components/verdict/tab-screens';
+import type { ManagedSettings } from '@/lib/domain/managed-settings';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { Purchase } from '@/lib/domain/report/purchase';
+import type { MessageKey } from '@/lib/domain/words';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { consentTerms } from '@/lib/reference/consent-terms';
+import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
+import { contents } from './device-views';
+import { nothing, quiet } from './quiet';
+import { capture, draftItem, items, NOW } from './sample-reports';
+import { AUTHORITY } from './samples/authority';
+
+export function Popup({
+  tab,
+  allow = false,
+  purchase,
+  first,
+  above,
+}: {
+  tab: TabVerdictReply;
+  allow?: boolean;
+  purchase?: Purchase;
+  first?: Screen;
+  above?: ReactElement;
+}) {
+  return (
+    <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
+      <TabScreens
+        tab={tab}
+        sync={{ at: 'rest' }}
+        reports={2}
+        busy={false}
+        {...(first ? { first } : {})}
+        {...(above ? { above } : {})}
+        {...quiet('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
+        onAllow={allow ? nothing : null}
+      />
+    </PurchaseProvider>
+  );
+}
+
+/** A screen inside the popup. */
+export function Inner({ children }: { children: ReactElement }) {
+  return <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>;
+}
+
+const agreed = async () => true;
+
+const terms = consentTerms(AUTHORITY);
+const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
+const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
+const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };
+export const chosen: StandingProps = { choice, isInForce: true, onChoose: nothing };
+
+export function Report({
+  item,
+  captured = capture,
+  photos = [],
+  page = false,
+  standing = noChoice,
+  over = {},
+}: {
+  item: OutboxItem;
+  captured?: typeof capture | null;
+  photos?: readonly Blob[];
+  page?: boolean;
+  standing?: StandingProps;
+  /** What another authority states. */
+  over?: Partial<ConsentTerms>;
+}) {
+  return (
+    <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>
+      <ReportScreen
+        item={item}
+        capture={captured}
+        receiver={{ ...receiver, terms: { ...terms, ...over } }}
+        standing={standing}
+        photos={{
+          photos,
+          most: 6,
+          adding: undefined,
+          outcome: undefined,
+          onAdd: nothing,
+          onRemove: nothing,
+          onElsewhere: page ? null : nothing,
+        }}
+        savedContact={{ email: 'ban@example.vn', phone: '' }}
+        software="cho-sang 0.1.0"
+        now={() => NOW}
+        onChange={agreed}
+        {...quiet(
+          'onSend',
+          'onUndo',
+          'onDelete',
+          'onExpire',
+          'onRetry',
+          'onStop',
+          'onDone',
+          'onShow',
+          'onRecapture',
+        )}
+        onCopy={agreed}
+        scrolls
+      />
+    </PopupFrame>
+  );
+}
+
+export function Page({
+  title,
+  lead,
+  greeting = false,
+  columns = false,
+  children,
+}: {
+  title: MessageKey;
+  lead?: MessageKey;
+  greeting?: boolean;
+  columns?: boolean;
+  children: ReactElement;
+}) {
+  const { t } = useWords();
+  return (
+    <PageFrame title={t(title)} greeting={greeting} columns={columns} {...(lead ? { lead: t(lead) } : {})}>
+      {children}
+    </PageFrame>
+  );
+}
+
+const actions = {
+  ...quiet('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
+  ...quiet('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  onAnswer: agreed,
+  onCopy: agreed,
+};
+
+export const followedActions = {
+  ...quiet('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
+  onTrack: async () => 'nothing' as const,
+  onAnswer: agreed,
+};
+
+export function Reports({ list }: { list: readonly OutboxItem[] }) {
+  return (
+    <Page title="reports_title" lead="reports_lead">
+      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
+    </Page>
+  );
+}
+
+export function Settings({ empty, managed }: { empty: boolean; managed?: ManagedSettings }) {
+  return (
+    <Page title="settings_title" columns>
+      <SettingsView
+        language="auto"
+        theme="auto"
+        noticing
+        remember
+        managed={managed && { settings: managed, hasAuthority: true }}
+        contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
+        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787', isNamed: true }}
+        sending={
+          empty
+            ? null
+            : {
+                terms,
+                standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
+              }
+        }
+        registry={{
+          age: empty
+            ? null
+            : {
+                version: 1204,
+                publishedAt: NOW - 86_400_000,
+                fetchedAt: NOW - 3_600_000,
+                expiresAt: NOW + 86_400_000,
+              },
+          checkedAt: empty ? null : NOW - 60_000,
+          failure: empty ? { code: 'offline', nextAt: NOW + 240_000 } : null,
+          syncing: false,
+          expired: false,
+        }}
+        access={[
+          { name: 'Shopee', builtIn: true, held: true, origins: [] },
+          { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
+          { name: 'Facebook', builtIn: false, held: false, origins: [] },
+        ]}
+        device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
+        {...quiet(
+          'onLanguage',
+          'onTheme',
+          'onNoticing',
+          'onRemember',
+          'onContact',
+          'onSync',
+          'onAllow',
+          'onDropPackages',
+          'onDeleteReports',
+          'onDevice',
+        )}
+      />
+    </Page>
+  );
+}
+
+export function Welcome({
+  held,
+  download = { at: 'ready' },
+  browser = 'chrome',
+}: {
+  held: boolean;
+  download?: WelcomeViewProps['download'];
+  browser?: WelcomeViewProps['browser'];
+}) {
+  return (
+    <Page title="welcome_title" lead="welcome_lead" greeting>
+      <WelcomeView
+        sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
+        held={held}
+        browser={browser}
+        download={download}
+        contents={download?.at === 'ready' ? contents : null}
+        {...quiet('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
+      />
+    </Page>
+  );
+}
+
+export const checks = [
+  { name: 'digest of archive/data.warc.gz', expected: 'a3f1a3f1', found: 'a3f1a3f1', ok: true },
+  { name: 'form of evidence/facts.json', expected: '77aa', found: '77aa', ok: true },
+  { name: 'signature', expected: 'P-384', found: 'P-384', ok: true },
+];
+export const opened = {
+  fileName: 'CS-261125-7K3MQ2.wacz',
+  byteLength: 2_310_000,
+  checks,
+  url: draftItem.draft.url,
+  title: 'Nước rửa chén hương chanh, can 5 lít',
+  capturedAt: '2026-11-25T01:20:00Z',
+  page: '<!doctype html><title>Trang</title><h1>Nước rửa chén hương chanh</h1><p>111.720 ₫</p>',
+  pictures: [],
+  facts: capture.facts,
+};
+
+export const ofReport = {
+  fileName: 'CS-261125-7K3MQ2.json',
+  byteLength: 3_180,
+  file: readReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
+  checks: [
+    { name: 'receipt signature', expected: "by the intake's key", found: "by the intake's key", ok: true },
+    { name: 'receipt report', expected: items.accepted.id, found: items.accepted.id, ok: true },
+  ],
+  claims: undefined,
+};
+export const ofAnother = {
+  ...ofReport,
+  checks: [
+    ...ofReport.checks.slice(0, 1),
+    { name: 'receipt evidence', expected: 'verified a3f1', found: 'verified 77aa', ok: false },
+  ],
+};
+
+export function Evidence({ state }: { state: Parameters<typeof EvidenceView>[0]['state'] }) {
+  return (
+    <Page title="evidence_title" lead="evidence_lead">
+      <EvidenceView state={state} onFile={nothing} />
+    </Page>
+  );
+}

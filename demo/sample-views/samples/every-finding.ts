@@ -1,0 +1,186 @@
+import { recall, site as register, violation, warning } from '@/demo/sample-views/samples/records';
+import type { TrustRecord } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
+import type { JudgeInput } from '@/lib/verdict/judge';
+import { allItems, site } from './site-facts';
+import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
+
+/**
+ * Everything a person can be shown about a seller: each finding in each form, and each state without one. Screenshots
+ * show them, and tests hold their words to the list of words.
+ */
+const GTIN: TrustKey = 'gtin:08934563138165';
+const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
+const SITE: TrustKey = 'site:gommay.example.vn';
+const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmâythử';
+const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
+const LATER = Date.parse('2027-07-01T12:00:00+07:00');
+const REVIEW = { underReviewSince: '2026-11-22' };
+
+const on = (context: JudgeContext, ...answers: readonly AnsweredSubject[]): JudgeInput => ({
+  context,
+  answers,
+  now: NOON,
+});
+const shop = (...records: readonly TrustRecord[]) => on(shopPage(), known(SHOP, ...records));
+const product = (key: TrustKey, ...records: readonly TrustRecord[]) =>
+  on({ ...shopPage(), listing: { title: 'Kem dưỡng da minh họa' } }, unlisted(), known(key, ...records));
+const onSite = (facts: Parameters<typeof site>[0], answer: AnsweredSubject = unlisted(SITE)) =>
+  on({ of: 'page', marketplace: 'site', host: site(facts).host, site: site(facts) }, answer);
+const later = (input: JudgeInput): JudgeInput => {
+  const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
+  return { ...input, now: LATER, answers: [{ ...unlisted(SITE), answer: { status: 'unlisted', age } }] };
+};
+const nearTheEnd = (input: JudgeInput, day: string): JudgeInput => {
+  const now = Date.parse(`${day}T12:00:00+07:00`);
+  const answer = { status: 'known', records: [decision()], age: { ...AGE, expiresAt: now + 1 } } as const;
+  return { ...input, now, answers: [answered(SHOP, answer)] };
+};
+const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
+const foreign = {
+  reason: 'safety' as const,
+  country: 'US',
+  brand: 'Acme',
+  product: 'Đèn bàn minh họa',
+  issuer: 'U.S. Consumer Product Safety Commission',
+  number: '26-145',
+  hazard: 'Fire hazard: the lamp can overheat.',
+  measure: 'Stop using the lamp and contact the maker for a refund.',
+};
+const homely = {
+  reason: 'quality' as const,
+  hazard: 'Không đạt giới hạn vi sinh',
+  batches: 'Lô 0126, hạn dùng 01/2029',
+  measure: 'Thu hồi toàn quốc, tiêu hủy',
+};
+
+export const EVERY_FINDING = {
+  registered: shop(registration('registered')),
+  notified: onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'registered-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'registered' }))),
+  'notified-shop': shop(registration('notified')),
+  'official-store': shop(registration('official-store')),
+  suspended: shop(registration('suspended')),
+  withdrawn: shop(registration('withdrawn')),
+  'suspended-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
+  'withdrawn-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
+  'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
+  'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
+  violation: shop(decision()),
+  'violation-day-left': nearTheEnd(shop(decision()), '2026-12-09'),
+  'violation-last-day': nearTheEnd(shop(decision()), '2026-12-10'),
+  'violation-appealed': shop(decision({ status: 'appealed' })),
+  'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
+  'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
+  'violation-model': product('model:acme/AB-120', decision({ keys: ['model:acme/AB-120'] })),
+  'violation-product': product(GTIN, decision({ keys: [GTIN] })),
+  'same-trader': on(shopPage(), unlisted(), known(TRADER, decision({ keys: [TRADER] }))),
+  'same-trader-appealed': on(
+    shopPage(),
+    unlisted(),
+    known(TRADER, decision({ keys: [TRADER], status: 'appealed' })),
+  ),
+  'recall-home': product(NOTICE, recall(homely)),
+  'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
+  'recall-foreign': product(GTIN, recall(foreign)),
+  'recall-foreign-model': product('model:acme/AB-120', recall({ ...foreign, keys: ['model:acme/AB-120'] })),
+  'recall-voluntary': product(NOTICE, recall({ reason: 'voluntary' })),
+  'site-warning-authority': onSite(
+    {},
+    known(SITE, warning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' })),
+  ),
+  'site-warning-community': onSite({}, known(SITE, warning({ keys: [SITE] }))),
+  'badge-linked': onSite({ badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] }),
+  'badge-recorded': onSite(
+    { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
+    known(SITE, registration('notified', SITE)),
+  ),
+  'badge-unlinked': onSite({ badges: [{ says: 'notified' }] }),
+  'badge-unlinked-after-2027-06-30': later(onSite({ badges: [{ says: 'notified' }] })),
+  'badge-elsewhere': onSite({ badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }] }),
+  disclosure: onSite({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
+  'disclosure-right': onSite({
+    items: { ...allItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
+  }),
+  'disclosure-everything': onSite({ items: allItems('not-found') }),
+  'disclosure-old-file': onSite({ items: allItems('not-found'), badges: [{ says: 'notified' }] }),
+  disclosed: onSite({
+    shown: {
+      'owner-name': 'Công ty TNHH Gốm Thử',
+      'owner-address': 'Số 8 phố Gốm, phường Ví Dụ, thành phố Minh Họa',
+      registration: '0100233488',
+      phone: '024 0000 0000',
+      returns: 'https://gommay.example.vn/doi-tra',
+    },
+  }),
+  'disclosed-parts': onSite({
+    items: { ...allItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
+    shown: {
+      'owner-name': 'Công ty TNHH Gốm Thử',
+      registration: '0100233488',
+      'registration-date': '12/03/2019',
+      'registration-place': 'Sở Kế hoạch và Đầu tư thành phố Minh Họa',
+      'e-mail': 'hotro@gommay.example.vn',
+    },
+    places: { 'owner-name': 'footer p', 'e-mail': 'footer a', registration: 'main p' },
+  }),
+  'disclosed-intermediary': onSite({
+    platform: 'intermediary',
+    large: true,
+    shown: { 'owner-name': 'Công ty Sàn' },
+  }),
+  'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
+  'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
+  'tax-code-form': on(
+    shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
+    unlisted(),
+  ),
+  'tax-record': on(shopPage(), unlisted(), known(TAX, registration('registered', TAX))),
+  'goods-prohibited': on({ ...shopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } }, unlisted()),
+  'goods-banned': on({ ...shopPage(), listing: { title: 'Pháo hoa 36 viên' } }, unlisted()),
+  'goods-offline': on({ ...shopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } }, unlisted()),
+  'goods-licensed': on({ ...shopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } }, unlisted()),
+  impersonation: on(
+    {
+      ...shopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
+      of: 'card',
+      officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh Thử' }],
+    },
+    unlisted('shop:shopee.vn:9'),
+  ),
+  'impersonation-listed': on(
+    shopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
+    unlisted('shop:shopee.vn:9'),
+    known(NAME, registration('official-store', NAME)),
+  ),
+  'same-business': shop(
+    register({
+      keys: [SHOP, TAX, SITE, 'shop:lazada.vn:200918273645', 'shop:tiki.vn:327915'],
+      status: 'registered',
+    }),
+  ),
+  'same-business-many': shop(register({ keys: [TAX, SHOP, ...many] })),
+  'same-business-tax': on(
+    shopPage(),
+    unlisted(),
+    known(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
+  ),
+  'seller-details': on(
+    shopPage({
+      id: '1043927518',
+      name: 'Tiệm Gốm Mây Thử',
+      address: 'Số 8 phố Gốm, thành phố Minh Họa',
+      taxCode: '0100233488',
+    }),
+    unlisted(),
+  ),
+  unlisted: on(shopPage(), unlisted()),
+  stale: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })),
+  'no-data': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'no-data' })),
+  'not-covered': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE })),
+  failed: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'failed' })),
+  'not-understood': on({ of: 'unreadable', marketplace: 'shopee' }),
+} as const satisfies Readonly<Record<string, JudgeInput>>;
+
+export type FindingName = keyof typeof EVERY_FINDING;

@@ -1,0 +1,71 @@
+import type { Seller } from '@/lib/domain/listing/listing';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import type {
+  RegistryAge,
+  SellerRecord,
+  TrustAnswer,
+  TrustRecord,
+  ViolationRecord,
+} from '@/lib/domain/seller/trust';
+import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
+
+/** 25 November 2026, noon in Vietnam. */
+export const NOON = Date.parse('2026-11-25T12:00:00+07:00');
+const DAY = 86_400_000;
+
+export const AGE: RegistryAge = {
+  version: 7,
+  publishedAt: Date.parse('2026-11-24T06:00:00+07:00'),
+  fetchedAt: Date.parse('2026-11-25T08:10:00+07:00'),
+  expiresAt: NOON + 3 * DAY,
+};
+
+export const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
+export const TAX: TrustKey = 'tax:0100233488';
+
+export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
+
+/** A shop's own page on Shopee Vietnam. */
+export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): JudgeContext {
+  return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
+}
+
+export function registration(status: SellerStatus, key: TrustKey = SHOP): SellerRecord {
+  return { type: 'seller', key, status, source: LIST };
+}
+
+/** A decision about an invented trader, published on 10 November and shown until 10 December 2026. */
+export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecord {
+  return {
+    type: 'violation',
+    id: 'V-2026-0001',
+    keys: [SHOP],
+    issuer: 'Chi cục Quản lý thị trường tỉnh Thử Nghiệm',
+    number: '12/QĐ-XPHC',
+    decidedOn: '2026-11-05',
+    actCode: 'UNKNOWN_ORIGIN',
+    act: { vi: 'bán hàng không rõ nguồn gốc', en: 'selling goods of unclear origin' },
+    area: 'Tỉnh Thử Nghiệm',
+    trader: { name: 'Hộ kinh doanh Thử Nghiệm', address: 'Số 1 đường Thử, tỉnh Thử Nghiệm' },
+    publishedOn: '2026-11-10',
+    expiresOn: '2026-12-10',
+    status: 'active',
+    source: LIST,
+    sourceDigest: '0'.repeat(64),
+    ...changes,
+  };
+}
+
+export function known(key: TrustKey, ...records: TrustRecord[]): AnsweredSubject {
+  return { subject: { kind: kindOfKey(key), key }, answer: { status: 'known', records, age: AGE } };
+}
+
+export function answered(key: TrustKey, answer: TrustAnswer): AnsweredSubject {
+  return { subject: { kind: kindOfKey(key), key }, answer };
+}
+
+export function unlisted(key: TrustKey = SHOP): AnsweredSubject {
+  return answered(key, { status: 'unlisted', age: AGE });
+}

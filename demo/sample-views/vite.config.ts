@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+// Every view with sample content, without a browser extension: `npx vite --config demo/sample-views/vite.config.ts`.
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: here,
+  resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '') } },
+  plugins: [tailwindcss()],
+  build: { outDir: fileURLToPath(new URL('../../.output/preview', import.meta.url)), emptyOutDir: true },
+  server: { host: '127.0.0.1', port: 4177 },
+});

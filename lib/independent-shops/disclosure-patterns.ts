@@ -1,0 +1,73 @@
+import type { DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+
+/** Policies by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
+export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
+  'privacy-policy':
+    /bảo mật(?! thanh toán)|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
+  'rights-and-duties':
+    /quyền (?:và|&) nghĩa vụ|điều khoản (?:sử dụng|dịch vụ)|quy chế (?:hoạt động|sàn)|terms (?:of|and|&)/i,
+  'complaint-method': /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/i,
+  'price-policy': /chính sách giá|thông tin (?:về )?giá|price policy|pricing policy/i,
+  conditions: /điều kiện (?:giao dịch|chung|mua)|điều khoản (?:mua|giao dịch|chung)|conditions of sale/i,
+  payment:
+    /(?:phương thức|hình thức|chính sách|hướng dẫn|quy định)(?: về)? thanh toán|thanh toán (?:và|&)|payment (?:method|polic|option)/i,
+  delivery:
+    /^(?!.*(?:miễn phí|free|theo dõi|tra cứu|đối tác|track)).*(?:giao hàng|giao nhận|vận chuyển|shipping|delivery)/i,
+  returns: /đổi trả|đổi hàng|trả hàng|hoàn tiền|hoàn trả|returns?\b(?! to\b)|refund/i,
+  'ranking-criteria': /tiêu chí (?:xếp hạng|xếp thứ tự|hiển thị)|ranking criteria/i,
+};
+
+/** Pages that usually name the owner; while one is linked and unread, the owner is not "not found". */
+export const identityPages =
+  /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
+
+/** An address after its label: a colon, a dash or a house number, then the address. */
+export const addressValue =
+  /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
+/** A representative's name after its label: capitalised words without a title. */
+export const personValue =
+  /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
+
+/** Looser signs that a detail is said in other words: with one it "cannot be told", without any it is "not shown". */
+export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
+  'owner-name':
+    /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|cá nhân|chủ (?:quản|sở hữu|shop|tiệm|quán|cửa hàng|cơ sở|nhà vườn|xưởng|trang)|bản quyền|©|company|\bltd|\binc\b/i,
+  'owner-address':
+    /địa chỉ|trụ sở|đ\/c|showroom|address|đường|phường|quận|huyện|tp\.|thành phố|tỉnh|hà nội|street/i,
+  'legal-representative': /đại diện|đ\.?d\.?p\.?l|giám đốc|trách nhiệm|chủ (?:hộ|doanh|cơ sở)|director/i,
+  registration: /kd|gp|gcn|giấy|đăng ký|mã số|mst|msdn|tax|licen/i,
+  'registration-date': /cấp|issued|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/i,
+  'registration-place': /cấp|issued|sở|ubnd|[uủ][yỷ] ban|đkkd|department/i,
+  'tax-code': /mã số|mst|msdn|tax|thuế|\d{10}/i,
+  phone: /điện thoại|hotline|sđt|tel|phone|zalo|\d(?:[ .()-]*\d){6}/i,
+  'e-mail': /@|mail|thư điện tử|[[({]\s?(?:at|a)\s?[\])}]|a còng/i,
+  'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
+  'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
+};
+/** Terms of a whole site, a policy of their own that may include others. */
+export const generalTerms = /điều khoản|quy chế|terms/i;
+/** A page that may hold several policies. */
+export const policyPages =
+  /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
+
+/** Telephone numbers as Vietnamese pages write them; the numbering plan checks each afterwards. */
+export const phone =
+  /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
+export const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;
+/** Placeholder addresses in the links of themes. */
+export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|yourwebsite)\.com$/i;
+/** "ten [at] trang [dot] vn", "ten(a)trang.vn" */
+export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
+export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
+
+/** Complaints, and the time to answer them. */
+export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;
+export const complaintPath = /khieu-nai|phan-anh|tranh-chap|complaint|dispute/i;
+export const answer = /phản hồi|tiếp nhận|giải quyết|xử lý|trả lời|respon[ds]|resol[uv]|repl/iu;
+export const period =
+  /(?:trong|vòng|không quá|tối đa|chậm nhất|within|at most)[^\d.;]{0,20}(\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:ngày làm việc|ngày|giờ|tiếng|h|working days?|business days?|days?|hours?))(?!\p{L})/iu;
+
+/** Names of the two badges in pictures' texts; the second counts only beside the ministry's name. */
+export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
+export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;
+export const ministry = /bộ công thương|bo[-_ ]?cong[-_ ]?thuong|\bbct\b|online\.gov\.vn|logoCCDV/i;

@@ -1,0 +1,48 @@
+import { DISCLOSURE_ITEMS, type DisclosureItem } from '@/lib/domain/seller/site-disclosures';
+import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
+import type { Detail } from './disclosure-details';
+import * as patterns from './disclosure-patterns';
+
+/** Longest name of a policy (characters). */
+const LONGEST_NAME = 120;
+
+/** Links to policies, the footer's first; without an item, links that may hold several. */
+export function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
+  const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
+  for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
+    const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));
+    for (const item of items) yield [item, { value: link.href, at: link.at }];
+    const mayHoldMore = items.length === 0 ? patterns.policyPages : patterns.generalTerms;
+    if (mayHoldMore.test(link.text)) {
+      yield [undefined, { value: link.href, at: link.at }];
+    }
+  }
+}
+
+/**
+ * Whether a heading or the footer mentions a policy without a read link: its text may be on this page, opened by a
+ * script, or at an address that is never read (a payment policy named like the checkout).
+ */
+export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
+  return lines.some(
+    ({ text, at }) =>
+      text.length <= LONGEST_NAME &&
+      /^footer |^h[1-6]$/.test(at) &&
+      name?.test(text.replace(/\s+/g, ' ')) === true,
+  );
+}
+
+/** Whether another page of this site with such a name is linked. */
+export function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
+  return links.some(({ text, href }) => {
+    const target = new URL(href);
+    const isHere = target.hostname.replace(/^www\./, '') === host;
+    return isHere && target.pathname !== path && name?.test(text) === true;
+  });
+}
+
+/** Whether a page's address or headings speak of complaints. */
+export function isAboutComplaints({ path, lines }: SiteText): boolean {
+  const headings = lines.filter(({ at }) => at.endsWith('h1')).map(({ text }) => text);
+  return patterns.complaintPath.test(path) || headings.some((text) => patterns.complaint.test(text));
+}

@@ -1,0 +1,134 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
+import { type Found, found } from '@/lib/dom/found';
+import { asText, type StateNode, valueAt } from '@/lib/dom/json';
+import { isOfType, jsonLdNodes, ldValueAt } from '@/lib/dom/json-ld';
+import { inMeta, ownAddresses, parseUrl } from '@/lib/dom/meta';
+import { visibleTextLength } from '@/lib/dom/text';
+import type { PageKind } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import type { CardAnchors } from '@/lib/reading/adapter-parts';
+import { findCards } from '@/lib/reading/find-cards';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { Places } from '@/lib/reading/locators/locators';
+import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
+import { withOffer } from '@/lib/reading/product/product-offers';
+import { pricesAsShown, titleConfirmed } from './as-shown';
+import { plainPrice } from './plain-price';
+import * as selectors from './selectors';
+import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
+
+/** Fewest cards of a list; fewer are a shop's "you may also like". */
+const LIST_MIN = 3;
+const SHELL_TEXT = 200;
+
+const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
+
+export const listing: ListingPlaces = {
+  ...selectors.listing,
+  product: mainProduct,
+  lastId,
+  decoys,
+  price: [...LD_PRICE, ...selectors.listing.price],
+  titleFit: titleConfirmed,
+  pricesFit: pricesAsShown,
+  seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
+
+  // A shop's canonical address omits the category or collection from which the product was opened.
+  isVariantPage: true,
+};
+
+function decoySelector(words: readonly string[], elements: readonly string[]): string {
+  return [...words.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]), ...elements].join(',');
+}
+
+const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
+
+/** Returns the site's name in JSON-LD; undefined with two different ones. */
+function siteName({ root }: Places): Found<string> | undefined {
+  if (!root || !('head' in root)) return undefined;
+  const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
+  const names = new Set(
+    own.map(({ value }) => asText(valueAt(value, 'name'))).filter((name) => name !== undefined),
+  );
+  const [name] = names;
+  return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
+}
+
+/** Returns the kind of an unknown site's page by its content; `other` without signs of a shop page. */
+export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
+  const { document, url } = page;
+  if (isPrivate(url)) return 'other';
+  if (isProductPage(page, anchors)) return 'listing';
+  if (findCards({ anchors }, document).length >= LIST_MIN) return 'results';
+  return visibleTextLength(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
+}
+
+/**
+ * Whether a page sells one thing: it has the form or body of a product page, or a JSON-LD product with its own price.
+ * Categories may call themselves products and sum up their offers, so this does not count over a list of cards.
+ */
+function isProductPage({ document, url }: PageView, anchors: CardAnchors): boolean {
+  const has = (selector: string) => document.querySelector(selector) !== null;
+  // Each of their cards can have a buy form.
+  if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
+  if (selectors.productForm.some(has)) return true;
+  const product = mainProduct(document, url)?.value;
+  const offer = ldValueAt(product, 'offers');
+  const first: unknown = Array.isArray(offer) ? offer[0] : offer;
+  const isSum = first === undefined || isOfType(first, 'AggregateOffer');
+  if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
+  if (isPlainProduct(document, url)) return true;
+  if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
+  const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);
+  return !isSum || isNumbered || selectors.productMeta.some(has);
+}
+
+/** Whether a page without markup sells one thing at one price. */
+function isPlainProduct(document: Document, url: URL): boolean {
+  return plainPrice({ root: document, decoys, currency: currencyOfHost(url.hostname) }, url) !== undefined;
+}
+
+/**
+ * Whether a product without an address is the page's: most words of its name are in the page's titles, or the heading
+ * is in its name. A carousel's or advertisement's product can be the only one on a page about something else.
+ */
+function isHeaded(document: Document, product: unknown): boolean {
+  const heading = document.querySelector('h1')?.textContent.trim();
+  const [name = '', titles = '', first] = [
+    asText(ldValueAt(product, 'name')),
+    `${document.title} ${inMeta(document, 'og:title')?.value} ${heading}`,
+    heading,
+  ].map((text) => text?.toLowerCase());
+  const words = name.split(/\s+/);
+  const strange = words.filter((word) => !titles.includes(word));
+  return strange.length * 2 <= words.length || (!!first && name.includes(first));
+}
+
+/**
+ * Finds the page's JSON-LD product: the one with the page's address, or the only one unless it names another page of
+ * the site (after an in-app navigation it can be the previous product).
+ */
+function mainProduct(document: Document, url: URL): StateNode | undefined {
+  const products = jsonLdNodes(document).filter(
+    ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
+  );
+  const pages = new Set([url, ...ownAddresses(document, url)].map(keyOf));
+  const named = (value: unknown) =>
+    ['url', '@id', 'offers.url'].flatMap((path) => {
+      const address = ldValueAt(value, path);
+      const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
+      if (target?.host !== url.host) return [];
+      // A product without an id is compared as a whole, and ignored if it is another page's.
+      return pages.has(keyOf(target)) || idsOf(target).listingId ? keyOf(target) : [];
+    });
+  const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
+  const [lone] = products;
+  const isAlone =
+    lone && products.length === 1 && named(lone.value).length === 0 && isHeaded(document, lone.value);
+  const product = own ?? (isAlone ? lone : undefined);
+  return product && withOffer(product, url);
+}
+
+function keyOf(address: URL): string {
+  return idsOf(address).listingId ?? address.pathname + address.search;
+}

@@ -1,0 +1,194 @@
+import type { CardAnchors } from '@/lib/reading/adapter-parts';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { WallSigns } from '@/lib/reading/walls';
+
+/** Places shared by platforms of independent shops, each with the name of its platform. */
+export const anchors: CardAnchors = {
+  containers: ['main', '#main', '#content', 'body'],
+  card: [
+    'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
+    'li.product.type-product', // WooCommerce
+    '.products .product.type-product',
+    '.product-card-wrapper', // Shopify (Dawn)
+    '.wc-block-grid__product, .wc-block-product',
+    '.product-small.col', // WooCommerce (Flatsome)
+    '.grid-product, .ProductItem, .productgrid--item, .product-grid-item', // Shopify (other themes)
+    'li.product-item', // Magento
+    '.product-miniature', // PrestaShop
+    '.item_product_main', // Sapo
+    '.product-loop', // Haravan
+    '.product-block',
+    '.pro-loop',
+    '.product-resize',
+    '.product-thumb', // OpenCart
+    'article.card[data-entity-id]', // BigCommerce
+    '.product-info-container', // Nuxt shops
+    '.product-info',
+    '.product-card',
+    '.product-item',
+    '[data-product-id]',
+    '[itemtype$="schema.org/Product"]',
+  ],
+  picture: ['.product-thumbnail', '.card__media', '.product-image', '.item-img', 'picture', 'img'],
+  seller: ['h1', 'header'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
+  selectors: ['#challenge-form', '#cf-challenge-running'],
+  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+};
+
+/** Metadata of a page that sells one thing; some categories have it too. */
+export const productMeta = [
+  'meta[property="og:type"][content*="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product"
+  'meta[property="product:price:amount"]',
+  '[itemtype$="schema.org/Product"] [itemprop="price"]',
+];
+
+/** Elements that only a page selling one thing has. */
+export const productForm = [
+  'body.single-product', // WooCommerce
+  'body.template-product', // Shopify
+  'body.catalog-product-view', // Magento
+  'body#product', // PrestaShop
+  'body[class*="product-product"]', // OpenCart: the page's route
+  'body.page-product, body.product-page', // shops of their own make
+  'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
+  'form.cart [name="add-to-cart"]', // WooCommerce
+];
+
+/** Other products on a product page (related, bundled, recently viewed), and reviews. */
+export const decoyWords = [
+  'related',
+  'recommend',
+  'upsell',
+  'up-sell',
+  'cross-sell',
+  'crosssell',
+  'also-',
+  'recently',
+  'viewed',
+  'similar',
+  'bundle',
+  'lien-quan',
+  'goi-y',
+  'da-xem',
+  'mini-cart',
+  'minicart',
+  'review',
+];
+export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
+
+/** Elements that only a site taking orders has. */
+export const orderForms = [
+  'form[action*="/cart"]',
+  '[name="add-to-cart"]',
+  'a[href*="/cart"]',
+  'a[href*="/gio-hang"]',
+  'a[href*="/checkout"]',
+  '.add_to_cart_button',
+];
+
+/** The footer, in which a site names its owner. */
+export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', '[class*="footer" i]'];
+
+const PRODUCT = '[itemtype$="schema.org/Product"]';
+
+export const listing = {
+  // Used only if the path is too long for an id.
+  id: [
+    'attr:form [name="add-to-cart"]@value', // WooCommerce
+    'attr:form [name="product-id"]@value', // Shopify
+    'attr:form [name="product_id"]@value',
+    'meta:product:retailer_item_id',
+    'ld:productID',
+    'ld:sku',
+    `attr:${PRODUCT} [itemprop="productID"]@content`,
+    `attr:${PRODUCT} [itemprop="sku"]@content`,
+  ],
+  title: [
+    'ld:name',
+    'css:h1.product_title',
+    'css:h1[itemprop="name"]', // baskets and menus can have headings too
+    `css:${PRODUCT} h1`,
+    'css:h1',
+    'meta:og:title',
+  ],
+  price: [
+    // Magento's meta can hold the price without tax.
+    'css:.product-info-main [data-price-type="finalPrice"], #product_addtocart_form [data-price-type="finalPrice"]',
+    // The other amount beside it is the previous price.
+    'meta:product:sale_price:amount|product:sale_price:currency',
+    'meta:product:sale_price:amount|product:price:currency',
+    'meta:product:price:amount|product:price:currency',
+    'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
+    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
+    'attr:.current-price [itemprop="price"]@content', // PrestaShop
+    'css:.current-price',
+    'css:.summary .price ins .amount', // WooCommerce
+    'css:.summary .price .amount',
+    'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
+    'css:[data-price-type="finalPrice"] .price',
+    'css:.price-item--sale', // Shopify (Dawn)
+    'css:.price-item--regular',
+    'css:.special-price .product-price', // Sapo
+    'css:.price-box .special-price .price',
+    'css:.pro-price', // Haravan
+    `css:${PRODUCT} [itemprop="price"]`,
+  ],
+  // A bare "$" is read only if the page names its currency.
+  currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
+  seller: {
+    name: ['ld:offers.seller.name', 'meta:og:site_name'],
+    // A sentence of praise is no name.
+    nameOf: /^(.{1,60})$/,
+  },
+  images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
+  category: ['ld:category'],
+  brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  // Used only if the link's path is too long for an id.
+  cardId: [
+    'attr:@data-id',
+    'attr:@data-product-id',
+    'attr:@data-id-product', // PrestaShop
+    'attr:@data-entity-id', // BigCommerce
+    'attr:[data-product_id]@data-product_id',
+  ],
+  // Cards also link to their brand and category.
+  links: [
+    '.woocommerce-LoopProduct-link',
+    '.product-thumbnail[href], a.thumbnail',
+    ':is(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name, .card__heading, .name) a',
+    ':has(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name)',
+    ':has(img)',
+  ],
+  title: [
+    'attr:@data-name',
+    'css:[itemprop="name"]',
+    // WooCommerce, shops of their own make, Shopify, Magento
+    'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
+    'css:h3',
+    'css:h2',
+    'attr:a[title]@title',
+    'attr:img[alt]@alt',
+  ],
+  price: [
+    'attr:@data-price',
+    'css:.price ins .amount', // WooCommerce
+    'css:.price > .amount',
+    'css:.price-item--sale',
+    'attr:[data-price-type="finalPrice"]@data-price-amount',
+    'attr:[itemprop="price"]@content', // PrestaShop
+    'css:.product-price-and-shipping .price',
+    'css:.product__price--show', // Nuxt shops
+    'css:.special-price',
+    'css:.pro-price:not(.highlight)',
+    'css:.price:not(.price-old)',
+  ],
+  image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
+} satisfies Partial<ResultsPlaces>;

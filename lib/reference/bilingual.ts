@@ -1,0 +1,5 @@
+/** Text in both languages of the extension. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}

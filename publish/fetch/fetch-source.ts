@@ -1,0 +1,185 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { isThere, replaceFile } from '@/lib/base/node/files';
+import { readBody } from '@/lib/base/read-capped';
+import { waitAskedBy } from '@/lib/registry/update/retry-after';
+import { RowsRefused } from '@/publish/rows/rows';
+import { importSource } from '../import/import-source';
+import { IMPORTERS } from '../importers/all';
+import { type FetchEntry, fillDays, isTakenFrom } from './plan';
+import { type FetchState, readState, takenFolder, writeState } from './state';
+
+const HOUR = 3_600_000;
+/** The wait after a failure (ms); doubles each time, up to a day. */
+const FIRST_WAIT = HOUR / 6;
+const LONGEST_WAIT = 24 * HOUR;
+/** Longest wait for a whole answer (ms). */
+const TIME_LIMIT = 5 * 60_000;
+/** Redirects that are followed. */
+const MOST_REDIRECTS = 5;
+
+export interface FetchDeps {
+  /** Directory of rows. */
+  readonly directory: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+}
+
+/** How a turn of one source ended. */
+export interface Fetched {
+  readonly source: string;
+  readonly outcome: 'not-due' | 'same' | 'imported' | 'failed';
+  readonly said: string;
+}
+
+/**
+ * Fetches one source if it is due: asks whether it changed (ETag, Last-Modified), keeps a new file under its digest,
+ * and imports the files. Publishing is left to a person. After a failure it waits longer each time, at least as long
+ * as the host asks; the last import stays.
+ */
+export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
+  const { source, everyHours } = entry;
+  const { directory, now } = deps;
+  const state = await readState(directory, source);
+  if (now() < state.nextAt) {
+    return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
+  }
+  try {
+    const answer = await ask(entry, state, deps);
+    const answered: FetchState = {
+      ...state,
+      ...answer.known,
+      checkedAt: now(),
+      nextAt: now() + everyHours * HOUR,
+    };
+    if (answer.bytes === undefined && !isImportOpen(state)) {
+      await writeState(directory, source, { ...answered, failures: 0, failure: undefined });
+      return { source, outcome: 'same', said: 'it has not changed' };
+    }
+    const kept = answer.bytes === undefined ? answered : await keepFile(entry, answered, answer, deps);
+    await writeState(directory, source, kept);
+    const said = await importTaken(entry, kept, deps);
+    await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
+    return { source, outcome: 'imported', said };
+  } catch (thrown) {
+    const failure = reasonOf(thrown);
+    const before = await readState(directory, source);
+    const failures = before.failures + 1;
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+    const retryAt = thrown instanceof Unavailable ? (thrown.retryAt ?? 0) : 0;
+    const nextAt = Math.max(now() + wait, retryAt);
+    await writeState(directory, source, { ...before, failures, failure, nextAt });
+    return { source, outcome: 'failed', said: failure };
+  }
+}
+
+/** Whether an import failed; it is tried again even if the source did not change. */
+function isImportOpen({ files, failures }: FetchState): boolean {
+  return files.length > 0 && failures > 0;
+}
+
+class Unavailable extends Error {
+  readonly retryAt: number | undefined;
+  constructor(message: string, retryAt?: number) {
+    super(message);
+    this.retryAt = retryAt;
+  }
+}
+
+interface Answer {
+  readonly url: string;
+  readonly known: Pick<FetchState, 'etag' | 'lastModified'>;
+  /** Undefined: the source did not change. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promise<Answer> {
+  const { directory, fetch, now } = deps;
+  const url = fillDays(entry.url, dayInVietnam(now()));
+  const last = state.files.at(-1);
+  const hasCopy =
+    last?.url === url && (await isThere(join(takenFolder(directory, entry.source), last.digest)));
+  const headers = new Headers({ accept: '*/*' });
+  if (hasCopy && state.etag !== undefined) headers.set('if-none-match', state.etag);
+  if (hasCopy && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
+  const response = await follow(url, { headers, signal: AbortSignal.timeout(TIME_LIMIT) }, fetch);
+  if (response.status === 304) {
+    if (!hasCopy) throw new Unavailable(`${url} answers that it has not changed, and no file of it is there`);
+    return { url, known: {}, bytes: undefined };
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    // To the second, unlike a device: a publisher is known by its address.
+    const wait = waitAskedBy(response.headers.get('retry-after'), now());
+    const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
+    throw new Unavailable(`${url} answers ${response.status}`, retryAt);
+  }
+  const bytes = await readBody(response, entry.maxBytes);
+  if (bytes.length === 0) throw new Unavailable(`${url} answers nothing`);
+  const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
+  return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
+}
+
+/** Requests an address; follows redirects only to addresses the plan could name. */
+async function follow(url: string, init: RequestInit, fetch: FetchDeps['fetch']): Promise<Response> {
+  for (let [at, turn] = [url, 0]; turn <= MOST_REDIRECTS; turn++) {
+    const response = await fetch(at, { ...init, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    const next = URL.canParse(location, at) ? new URL(location, at).href : location;
+    if (!isTakenFrom(next, url))
+      throw new Unavailable(`${url} leads to ${next.slice(0, 200)}, no https address`);
+    at = next;
+  }
+  throw new Unavailable(`${url} leads on more than ${MOST_REDIRECTS} times`);
+}
+
+async function keepFile(
+  { source, keep }: FetchEntry,
+  state: FetchState,
+  { bytes = new Uint8Array(), url }: Answer,
+  { directory, now }: FetchDeps,
+): Promise<FetchState> {
+  const digest = hash('sha256', bytes);
+  await writeState(directory, source, state); // makes the folder
+  const place = join(takenFolder(directory, source), digest);
+  if (!(await isThere(place))) await replaceFile(place, bytes);
+  const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
+  const others = state.files.filter((known) => known.digest !== digest);
+  // Files stay on the disk even when they are no longer imported: a published version may rest on them.
+  return { ...state, files: keep === 'all' ? [...others, file] : [file] };
+}
+
+async function importTaken(
+  entry: FetchEntry,
+  state: FetchState,
+  { directory, now }: FetchDeps,
+): Promise<string> {
+  const importer = IMPORTERS.find(({ id }) => id === entry.source);
+  if (importer === undefined) throw new Error(`there is no source ${entry.source}`);
+  const folder = takenFolder(directory, entry.source);
+  const today = dayInVietnam(now());
+  const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
+  // The list's day: when its host changed it, else when it was fetched.
+  const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
+  const { read, taken, setAside } = await importSource({
+    importer,
+    files: state.files.map(({ digest }) => join(folder, digest)),
+    directory,
+    context: { asOf, url: entry.page, retrievedOn: today },
+  });
+  return `${read} entries read, ${taken} taken, ${setAside} set aside`;
+}
+
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof RowsRefused) {
+    return thrown.problems
+      .slice(0, 3)
+      .map(({ at, reason }) => `${at ?? ''} ${reason}`.trim())
+      .join('; ');
+  }
+  if (!(thrown instanceof Error)) return String(thrown);
+  return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message;
+}

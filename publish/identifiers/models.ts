@@ -1,0 +1,123 @@
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { modelKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import { hasNoBrand } from '@/publish/rows/no-brand';
+import type { DroppedCode, TradeItems } from './trade-items';
+
+const SEPARATORS = /[,;\n\t|]|\s\/\s/;
+/** "Alpha/Beta" names two brands; "Sørensen A/S", "R/C" and "N/A" name one or none. */
+const BRAND_SEPARATORS = /[,;\n\t|]|\s\/\s|(?<=\p{L}{3})\/(?=\p{L}{3})/u;
+const BRAND_LABEL = /^(?:brand|marque|marke|marca|model)\s?:\s?/i;
+/** Legal forms, which follow a comma in a company's name. */
+const LEGAL_FORM =
+  /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
+/** Words before a model: "Model No. 210", "Art. 12345". */
+const INTRODUCED =
+  /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
+
+/** "Barcode: 8931007777779" is a barcode (labelled-codes.ts), no model. */
+const BARCODE = /^(?:bar ?code|ean|upc|gtin)s?\b/i;
+/** A model and its barcode: "HX910828 - 8050766193739". */
+const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
+
+const SIZE = 'it is a size or an amount';
+/**
+ * Names that are only a size, a class, an age or a day, which goods of every maker have; by the reason they are left
+ * out. Compared in capitals, without blanks.
+ */
+const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
+  [
+    SIZE,
+    /^[<>~]?\d{1,5}(?:[.,]\d{1,3})?(?:[-/X]\d{1,5}(?:[.,]\d{1,3})?){0,3}(?:MM|CM|ML|CL|DL|KG|MG|GR?|L|LITRES?|LITERS?|OZ|LBS?|CC|INCH(?:ES)?|"|M[²2]?|MAH|AH|WH|KWH?|W|WATTS?|KV|V|VOLTS?|HZ|GHZ|MHZ|GB|TB|PCS|PIECES?|PUFFS|LEDS?|°C)$/,
+  ],
+  [SIZE, /^(?:SIZES?|GR(?:Ö|OE?)(?:SS|ß)E|TAILLE|TALLA)[.:]?\d/],
+  [SIZE, /^\d?X{1,4}[LS]$|^\d{1,3}X\d{1,3}(?:X\d{1,3})?$/],
+  [SIZE, /^(?:6|8|10|13|16|20|25|30|32|40|63)A$/],
+  ['it is an age', /^\d{1,2}(?:[-–/]\d{1,2})?\+?(?:M|Y|YEARS?|MONTHS?|YRS?|ANS|MOIS)\+?$|^\d{1,2}\+$/],
+  [
+    'it is a class or a standard',
+    /^(?:FFP[1-3](?:NRD?)?|KF94|K?N95|IP[X\d]\d[A-Z]?|CAT(?:EGORY)?\.?[I\d]{1,3}|CLASS[I\d]{1,3}|CE\d{0,4}|(?:EN|ISO|IEC|UN)\d[\d.:/-]{1,20}|TYPE[I\d]{1,3}R?)$/,
+  ],
+  ['it is a class or a standard', /^(?:USB\d?[.\d]{0,3}|E14|E27|GU10|CR\d{4}|LR\d{2}|18650)$/],
+  ['it is a day or a year', /^(?:199\d|20[0-3]\d)(?:[-–/](?:199\d|20[0-3]\d))?$/],
+  ['it is a day or a year', /^(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:199\d|20[0-3]\d)$/],
+  ['it is a day or a year', /^(?:199\d|20[0-3]\d)([./-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])$/],
+];
+const RANGE = /^(\d{1,3})[-–/](\d{1,3})(?:CM)?$/;
+/** Sizes of clothes by height (cm). */
+const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
+
+/**
+ * Keys of exact models from two fields of an alert. A field may hold several brands: a model that begins with a
+ * brand's name is of that brand, others are of each. No brand, no key.
+ */
+export function modelsIn(brandField: string, modelField: string, category = ''): TradeItems {
+  const keys = new Set<TrustKey>();
+  const dropped: DroppedCode[] = [];
+  const brands = brandsIn(brandField);
+  for (const part of modelField.split(SEPARATORS)) {
+    const said = part.trim().replace(/\s+/g, ' ');
+    if (!/\d/.test(said) || BARCODE.test(said)) continue;
+    const own = brands.filter((brand) => startsWithWord(said, brand));
+    const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
+    const model = withoutSizes(withoutCode(named).replace(INTRODUCED, ''));
+    const reason = whyNoModel(model, category);
+    if (reason !== undefined) {
+      dropped.push({ reason, said });
+      continue;
+    }
+    for (const brand of own.length > 0 ? own : brands) {
+      const key = modelKey(brand, model);
+      if (key !== undefined && !hasNoBrand(key)) keys.add(key);
+    }
+  }
+  return { keys: [...keys], dropped };
+}
+
+/** The brands in a field. Parentheses say where the brand is printed. */
+export function brandsIn(field: string): readonly string[] {
+  const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
+  const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
+  const brands = said.filter((part) => part !== '' && !LEGAL_FORM.test(part));
+  return [...new Set(brands)];
+}
+
+function whyNoModel(model: string, category: string): string | undefined {
+  const compact = model.toUpperCase().replace(/\s+/g, '');
+  const found = NO_MODEL.find(([, pattern]) => pattern.test(compact));
+  if (found) return found[0];
+  const range = RANGE.exec(compact);
+  if (range && isRange(Number(range[1]), Number(range[2]))) return 'it is an age or a range of sizes';
+  if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return SIZE;
+  return undefined;
+}
+
+function withoutCode(model: string): string {
+  const found = CODE_BESIDE.exec(model);
+  const code = found?.[1] ?? found?.[2] ?? '';
+  return found !== null && gtinKey(code) !== undefined ? model.replace(found[0], '') : model;
+}
+
+/** Drops sizes: "HD26-290 220V 600W" is the model HD26-290. */
+function withoutSizes(model: string): string {
+  const words = model.split(' ');
+  while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
+}
+
+function isSize(word: string): boolean {
+  return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
+}
+
+/** Whether a range is of ages, shoe or clothes sizes, or heights; "829-8" is not. */
+function isRange(from: number, to: number): boolean {
+  if (from >= to) return false;
+  return (
+    to <= 18 || (from >= 16 && to <= 60 && to - from <= 4) || (from >= 44 && to <= 188 && to - from <= 12)
+  );
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  const after = text.charAt(word.length);
+  return text.toLowerCase().startsWith(word.toLowerCase()) && /^[\s:-]$/.test(after);
+}

@@ -1,0 +1,128 @@
+import type { RegistryContent } from '@/publish/content';
+import { readPopularHosts } from '@/publish/hosts/popular-hosts';
+import { isRecordType } from '@/publish/rows/checked-record';
+import { type Confirmation, ConfirmationSchema } from '@/publish/rows/confirmations';
+import { annulledBy, type Correction, CorrectionSchema } from '@/publish/rows/corrections';
+import { fitting } from '@/publish/rows/fitting';
+import { futureDay } from '@/publish/rows/future-days';
+import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from '@/publish/rows/input-rows';
+import { answersOfRecords, isOfRecord } from '@/publish/rows/record-answers';
+import { RecordIntake } from '@/publish/rows/record-intake';
+import { ProblemList } from '@/publish/rows/rows';
+import { SellerIntake, SellerRowSchema } from '@/publish/rows/seller-intake';
+import { importDocuments } from './import-documents';
+
+/** How a directory of rows is read. */
+export interface ImportOptions {
+  /** Called while rows are read: bytes of the input so far, and of all of it. */
+  readonly onRead?: (done: number, total: number) => void;
+  /** Today in Vietnam (ISO); rows about a later day are refused. */
+  readonly today?: string;
+}
+
+/**
+ * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
+ * sources, and the two documents (docs/formats/registry-format.md). Sellers are read in bounded memory, 8 bytes a number. Throws
+ * RowsRefused with the file, line and reason of every bad row; then nothing is imported.
+ */
+export async function importDirectory(
+  directory: string,
+  { onRead, today }: ImportOptions = {},
+): Promise<RegistryContent> {
+  const problems = new ProblemList();
+  const files = await inputFiles(directory, problems);
+  const { lists, answers, corrections, confirmations } = await readHeads(directory, files, problems, today);
+  const annulled = annulledBy(corrections);
+  const sellers = new SellerIntake(problems, annulled);
+  for (const row of lists) sellers.list(row);
+  for (const row of answers) if (!isOfRecord(row)) sellers.answer(row);
+  const records = new RecordIntake(
+    problems,
+    annulled,
+    answersOfRecords(answers.filter(isOfRecord), problems),
+  );
+  let done = 0;
+  const onBytes = (count: number) => {
+    done += count;
+    onRead?.(done, files.byteLength);
+  };
+  const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
+  for await (const rows of readInput(directory, files, problems, { types, onBytes })) {
+    for (const row of rows) {
+      if (row.type === 'seller') sellers.seller(row);
+      else if (isRecordType(row.type)) {
+        records.take(row.type, row);
+        reportFutureDay(row, today, problems);
+      }
+    }
+  }
+  const { contradictory, ...settled } = sellers.settled();
+  await reportContradictions(directory, files, contradictory, problems);
+  const documents = await importDocuments(directory, problems);
+  const popularHosts = await readPopularHosts(directory, problems);
+  problems.settle();
+  return { ...settled, ...records.records(), corrections, confirmations, popularHosts, ...documents };
+}
+
+interface Heads {
+  readonly lists: InputRow[];
+  readonly answers: InputRow[];
+  readonly corrections: Correction[];
+  readonly confirmations: Confirmation[];
+}
+
+async function readHeads(
+  directory: string,
+  files: InputFiles,
+  problems: ProblemList,
+  today: string | undefined,
+): Promise<Heads> {
+  const lists: InputRow[] = [];
+  const answers: InputRow[] = [];
+  const corrections: Correction[] = [];
+  const confirmations: Confirmation[] = [];
+  const head = async function* () {
+    for await (const rows of readInput(directory, files, problems, { types: HEADS, headsOnly: true }))
+      yield* rows;
+  };
+  for await (const row of head()) {
+    reportFutureDay(row, today, problems);
+    if (row.type === 'list') lists.push(row);
+    else if (row.type === 'answer') answers.push(row);
+    else if (row.type === 'confirmation') {
+      const confirmation = fitting(ConfirmationSchema, row, problems);
+      if (confirmation) confirmations.push(confirmation);
+    } else {
+      const correction = fitting(CorrectionSchema, row, problems);
+      if (correction) corrections.push(correction);
+    }
+  }
+  return { lists, answers, corrections, confirmations };
+}
+
+function reportFutureDay(row: InputRow, today: string | undefined, problems: ProblemList): void {
+  const reason = today === undefined ? null : futureDay(row, today);
+  if (reason !== null) problems.add(row.file, row.line, reason);
+}
+
+// Lines of millions of rows are not kept: the files are read again to report a problem.
+async function reportContradictions(
+  directory: string,
+  files: InputFiles,
+  keys: ReadonlySet<string>,
+  problems: ProblemList,
+): Promise<void> {
+  if (keys.size === 0) return;
+  for await (const rows of readInput(directory, files, new ProblemList(), { types: ['seller'] })) {
+    for (const { file, line, value } of rows) {
+      const row = SellerRowSchema.safeParse(value);
+      if (row.success && keys.has(row.data.key) && row.data.status === 'withdrawn') {
+        problems.add(
+          file,
+          line,
+          `${row.data.key} is withdrawn here, and registered or notified in another row`,
+        );
+      }
+    }
+  }
+}

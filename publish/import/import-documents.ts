@@ -1,0 +1,45 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readIfThere } from '@/lib/base/node/files';
+import { parseDocument } from '@/lib/registry/documents/documents';
+import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/documents/held-documents';
+import type { RegistryContent } from '@/publish/content';
+import { ProblemList } from '@/publish/rows/rows';
+
+/** Reads `adapters.json` and `reference.json` of a directory, if they exist; adds faults to `problems`. */
+export async function importDocuments(
+  directory: string,
+  problems: ProblemList,
+): Promise<Pick<RegistryContent, DocumentName>> {
+  const found: Partial<Record<DocumentName, object>> = {};
+  for (const name of DOCUMENT_NAMES) {
+    const text = await readIfThere(join(directory, `${name}.json`));
+    const written = text === undefined ? undefined : readDocument(name, text, problems);
+    if (written !== undefined) found[name] = written;
+  }
+  return found;
+}
+
+/**
+ * Checks a document and stores it among the rows as `<name>.json`. Throws RowsRefused for what a client would refuse, and then
+ * leaves the directory as it was.
+ */
+export async function addDocument(name: DocumentName, file: string, directory: string): Promise<void> {
+  const problems = new ProblemList();
+  readDocument(name, await readFile(file, 'utf8'), problems);
+  problems.settle();
+  await mkdir(directory, { recursive: true });
+  await copyFile(file, join(directory, `${name}.json`));
+}
+
+function readDocument(name: DocumentName, text: string, problems: ProblemList): object | undefined {
+  const file = `${name}.json`;
+  if (Buffer.byteLength(text) > DOCUMENT_BYTES) {
+    problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);
+    return undefined;
+  }
+  const parsed = parseDocument(name, text);
+  if ('document' in parsed) return JSON.parse(text);
+  for (const reason of parsed.reasons) problems.add(file, 1, reason);
+  return undefined;
+}

@@ -1,0 +1,187 @@
+// Why: docs/decisions/publishing/sources.md
+
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { readIfThere } from '@/lib/base/node/files';
+import { IMPORTED } from '@/publish/rows/input-rows';
+import { RowsRefused } from '@/publish/rows/rows';
+import type { Importer, SourceContext } from '../importers/importer';
+import { type OpenedFile, openFile } from '../readers/open-file';
+import { FileRefused, orderOf, placeText } from '../readers/shape';
+import { type ImportCounts, ImportLog, type SetAside } from './log';
+import { ImportOutput } from './output';
+import { readOwnTables } from './own-tables';
+import { readConfirmed, writePapers } from './papers';
+import { settleWithdrawn } from './settle-withdrawn';
+import { csvField, WrittenFile } from './written-file';
+
+/** Rows that may be set aside whatever the share, for short lists. */
+const FEW = 2;
+const SHOWN = 20;
+
+/** The result of an import, which replaces the last one of its source. */
+export interface SourceImport extends ImportCounts {
+  /** Rows by their type. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Rows of the import before, null when this is the first. */
+  readonly before: number | null;
+  /** The file of entries that were set aside; null if there are none. */
+  readonly setAsideIn: string | null;
+}
+
+export interface ImportSourceOptions {
+  readonly importer: Importer;
+  readonly files: readonly string[];
+  /** The directory of rows; what is imported goes into its folder `imported`. */
+  readonly directory: string;
+  readonly context: Omit<SourceContext, 'own' | 'confirmed'>;
+  /** Accepts a list less than half as long as before. */
+  readonly allowFewer?: boolean;
+}
+
+/** Names of the files of an import, in the folder `imported`. */
+export function importFiles(directory: string, source: string) {
+  const named = (ending: string) => join(directory, IMPORTED, `${source}.${ending}`);
+  return { rows: named('jsonl'), report: named('import.json'), setAside: named('set-aside.csv') };
+}
+
+/**
+ * Imports the files of one public source, which replace its last import. An unreadable entry is set aside in a file beside the
+ * import. Throws RowsRefused, and changes nothing, when a file's form is wrong, more is set aside than the source's share,
+ * nothing can be read, or the list is less than half as long as before.
+ */
+export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
+  const { importer, directory, allowFewer = false } = options;
+  const places = importFiles(directory, importer.id);
+  const own = await readOwnTables(directory, importer.id);
+  const confirmed = await readConfirmed(directory, importer.id);
+  await mkdir(join(directory, IMPORTED), { recursive: true });
+  const rows = new WrittenFile(`${places.rows}.new`);
+  const aside = new WrittenFile(`${places.setAside}.new`);
+  aside.add('\uFEFFsource,file,place,read,why,what to do\r\n');
+  const first: SetAside[] = [];
+  const log = new ImportLog((entry) => {
+    if (first.length < SHOWN) first.push(entry);
+    const fields = [importer.id, entry.file, entry.at, entry.said, entry.why, entry.what];
+    aside.add(`${fields.map(csvField).join(',')}\r\n`);
+  });
+  const output = new ImportOutput(log, (line) => rows.add(`${line}\n`));
+  const files: OpenedFile[] = [];
+  try {
+    const refused: FileRefused[] = [];
+    for (const file of options.files) {
+      const opened = await openFile(file).catch((thrown: unknown) => {
+        if (!(thrown instanceof FileRefused)) throw thrown;
+        refused.push(thrown);
+        return null;
+      });
+      if (opened !== null) files.push(opened);
+    }
+    if (refused.length > 0) throw refusalOf(refused);
+    await importer.read(files, { ...options.context, own, confirmed }, output).catch((thrown: unknown) => {
+      throw thrown instanceof FileRefused ? refusalOf([thrown]) : thrown;
+    });
+    rows.close();
+    if (output.withdrawn.size > 0) {
+      output.removed(await settleWithdrawn(`${places.rows}.new`, output.withdrawn, log));
+    }
+    aside.close();
+    await writePapers(directory, importer.id, output.papers);
+    const counts = log.counts();
+    const before = await rowsThere(places.rows);
+    // An empty list covers nobody; without it devices say that they could not check.
+    const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
+    if (counts.taken === 0) await writeFile(`${places.rows}.new`, '');
+    const now = [...written.values()].reduce((sum, count) => sum + count, 0);
+    const against = objection({ importer, counts, first, before, now, allowFewer, files });
+    if (against !== null) {
+      if (counts.setAside > 0) await rename(`${places.setAside}.new`, `${places.setAside}`);
+      throw against;
+    }
+    await rename(`${places.rows}.new`, places.rows);
+    if (counts.setAside > 0) await rename(`${places.setAside}.new`, places.setAside);
+    else await rm(places.setAside, { force: true });
+    const about = files.map(({ name, form, byteLength, digest }) => ({ name, form, byteLength, digest }));
+    const { asOf, url, retrievedOn } = options.context;
+    const report = {
+      source: importer.id,
+      asOf,
+      url,
+      retrievedOn,
+      files: about,
+      rows: Object.fromEntries(written),
+      ...counts,
+    };
+    await writeFile(places.report, `${JSON.stringify(report, null, 1)}\n`);
+    return { ...counts, rows: written, before, setAsideIn: counts.setAside > 0 ? places.setAside : null };
+  } finally {
+    rows.close();
+    aside.close();
+    await Promise.all(
+      [`${places.rows}.new`, `${places.setAside}.new`].map((path) => rm(path, { force: true })),
+    );
+    await Promise.all(files.map((file) => file.close()));
+  }
+}
+
+function refusalOf(refused: readonly FileRefused[]): RowsRefused {
+  return new RowsRefused(
+    refused.map(({ place, message }) => {
+      const at = placeText(place);
+      return { file: place.file, line: orderOf(place), reason: message, at };
+    }),
+  );
+}
+
+interface Judged {
+  readonly importer: Importer;
+  readonly counts: ImportCounts;
+  readonly first: readonly SetAside[];
+  readonly before: number | null;
+  readonly now: number;
+  readonly allowFewer: boolean;
+  readonly files: readonly OpenedFile[];
+}
+
+function objection({ importer, counts, first, before, now, allowFewer, files }: Judged): RowsRefused | null {
+  const file = files.map(({ name }) => name).join(', ');
+  const most = Math.max(FEW, Math.floor(counts.read * importer.mayBeSetAside));
+  const asides = first.map(({ file: of, at, why, what }) => ({
+    file: of,
+    line: 0,
+    at,
+    reason: `${why}: ${what}`,
+  }));
+  const whole = (reason: string) => ({ file, line: 0, at: 'the files', reason });
+  if (counts.setAside > most) {
+    const share = `${Math.round(importer.mayBeSetAside * 100)} %`;
+    const reason = `${counts.setAside} of ${counts.read} entries cannot be read, and up to ${share} may be set aside`;
+    return new RowsRefused([whole(reason), ...asides], counts.setAside);
+  }
+  if (counts.taken + counts.leftOut.length === 0) {
+    return new RowsRefused([
+      whole('nothing in it can be read: see that it is the list this source publishes'),
+      ...asides,
+    ]);
+  }
+  if (before === null || now * 2 >= before || allowFewer) return null;
+  const reason = `${now} rows where the import before had ${before}: see that the list is whole; --fewer takes it all the same`;
+  return new RowsRefused([whole(reason)]);
+}
+
+async function rowsThere(path: string): Promise<number | null> {
+  const text = await readIfThere(path);
+  return text === undefined ? null : text.split('\n').length - 1;
+}
+
+/** The record of an import (`imported/ID.import.json`), for the preview before publishing. */
+export const ImportReportSchema = z.looseObject({
+  source: z.string(),
+  asOf: z.string().optional(),
+  retrievedOn: z.string(),
+  read: z.int(),
+  taken: z.int(),
+  setAside: z.int(),
+});
+export type ImportReport = z.infer<typeof ImportReportSchema>;

@@ -1,0 +1,6 @@
+/** A row as it is written: its type, and the fields of that type (docs/formats/registry-rows.md, JSON Lines). */
+export interface ImportedRow {
+  readonly type: string;
+  readonly id?: string;
+  readonly [field: string]: unknown;
+}

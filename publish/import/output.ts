@@ -1,0 +1,134 @@
+import { sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { checkedRecord, isRecordType } from '@/publish/rows/checked-record';
+import { reasonsOf } from '@/publish/rows/reasons';
+import { ListRowSchema, publishableKey, SellerRowSchema } from '@/publish/rows/seller-intake';
+import type { Place } from '../readers/shape';
+import { FastRows } from './fast-rows';
+import type { ImportedRow } from './imported-row';
+import type { ImportLog } from './log';
+import type { Paper } from './papers';
+import { hash32, SeenIds } from './seen-ids';
+
+/** One entry of a source: its place, and what was read, computed only to report it. */
+export interface Entry {
+  readonly place: Place;
+  readonly said: string;
+}
+
+const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
+
+/** Checks each row of an importer and hands it on to be written. */
+export class ImportOutput {
+  readonly log: ImportLog;
+  readonly #write: (line: string) => void;
+  readonly #lists = new Set<string>();
+  readonly #fast = new FastRows();
+  readonly #papers: Paper[] = [];
+  readonly #withdrawn = new Set<string>();
+  readonly #ids = new SeenIds();
+  readonly #counts = new Map<string, number>();
+
+  constructor(log: ImportLog, write: (line: string) => void) {
+    this.log = log;
+    this.#write = write;
+  }
+
+  /** Adds a list, before its sellers. An invalid one is a fault of the importer or of the operator's input. */
+  list(row: ImportedRow): void {
+    const checked = ListRowSchema.safeParse(row);
+    if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);
+    this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
+    this.#put(row, JSON.stringify(row));
+  }
+
+  /**
+   * Takes one entry of the source with the rows it becomes: all of them, or none. An entry that cannot be published is set
+   * aside with what was read of it.
+   */
+  take(entry: Entry, rows: readonly ImportedRow[]): void {
+    const lines: string[] = [];
+    for (const row of rows) {
+      const line = this.#fastLine(row);
+      const reason = line === undefined ? this.#against(row) : null;
+      if (reason !== null) {
+        this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
+        return;
+      }
+      lines.push(line ?? JSON.stringify(row));
+    }
+    for (const [at, row] of rows.entries()) this.#put(row, lines[at] ?? '');
+    this.log.taken();
+  }
+
+  /** Takes an entry, unless everything it says is there already (`newId`). */
+  takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
+    if (rows.length > 0) this.take(entry, rows);
+    else this.log.leaveOut(entry.place, 'it is there already', entry.said);
+  }
+
+  /** Keeps what was found in the words of a paper, for a person to compare with it. */
+  askToConfirm(paper: Paper): void {
+    this.#papers.push(paper);
+  }
+
+  /** Papers whose facts were found in their words. */
+  get papers(): readonly Paper[] {
+    return this.#papers;
+  }
+
+  /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */
+  newId(id: string, ...sameThing: readonly string[]): string | undefined {
+    const thing = hash32(sameThing);
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? id : `${id}-${number}`;
+      const before = this.#ids.seenOrAdd(candidate, thing);
+      if (before === undefined) return candidate;
+      if (before === thing) return undefined;
+    }
+  }
+
+  /** Rows by their type. */
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+
+  /** Sites that a row says are withdrawn. */
+  get withdrawn(): ReadonlySet<string> {
+    return this.#withdrawn;
+  }
+
+  /** Counts rows that were taken out of the file again. */
+  removed(counts: ReadonlyMap<string, number>): void {
+    for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
+  }
+
+  #put(row: ImportedRow, line: string): void {
+    if (row.status === 'withdrawn' && typeof row.key === 'string') this.#withdrawn.add(row.key);
+    this.#counts.set(row.type, (this.#counts.get(row.type) ?? 0) + 1);
+    this.#write(line);
+  }
+
+  #fastLine(row: ImportedRow): string | undefined {
+    if (row.type === 'seller' && !this.#lists.has(`${namespaceOf(row.key)} ${row.status}`)) return undefined;
+    return this.#fast.lineOf(row);
+  }
+
+  // By the same checks a directory of rows passes, so that what is imported can be published.
+  #against(row: ImportedRow): string | null {
+    if (isRecordType(row.type)) {
+      const checked = checkedRecord(row.type, row);
+      return 'reason' in checked ? checked.reason : null;
+    }
+    if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
+    const parsed = SellerRowSchema.safeParse(row);
+    if (!parsed.success) return reasonsOf(parsed.error);
+    const checked = publishableKey(parsed.data.key);
+    if ('reason' in checked) return checked.reason;
+    const isListed = this.#lists.has(`${sectionKeyOf(checked.key).namespace} ${parsed.data.status}`);
+    return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
+  }
+}
+
+function namespaceOf(key: unknown): string {
+  return typeof key === 'string' ? key.slice(0, key.indexOf(':')) : '';
+}

@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { UNCODED_ACT } from '@/publish/rows/act-codes';
+import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
+import type { TextLine } from '../decisions/own-number';
+import type { ImportOutput } from '../import/output';
+import type { OpenedFile } from '../readers/open-file';
+import { dayOf } from '../values/days';
+import { AWAITS_CONFIRMATION, type Importer, oneLine, type SourceContext, slug } from './importer';
+import { readTaxCode } from './table-source';
+import { actOf, decisionFields } from './violation-acts';
+
+/** Facts a decision must have to be shown (Decree 55/2024 art. 24). */
+const NEEDED = [
+  'number',
+  'decidedOn',
+  'issuer',
+  'trader',
+  'address',
+  'act',
+] as const satisfies readonly DecisionFact[];
+
+/**
+ * Decisions of market surveillance and other authorities as papers, one a file. Facts are found in the text with their places, and
+ * count once a person confirmed them, because a program that misreads a name would mark an innocent trader.
+ */
+export const decisionPapers: Importer = {
+  id: 'decision-papers',
+  title:
+    'decisions about traders as papers, one a file (PDF with text, DOCX, web page); each is confirmed by a person',
+  needs: ['url'],
+  mayBeSetAside: 0,
+  async read(files, context, output) {
+    for (const file of files) {
+      const facts = decisionFacts(await linesOf(file, output));
+      const missing = NEEDED.filter((name) => facts[name] === undefined);
+      output.askToConfirm({ file: file.name, digest: file.digest, facts, missing: [...missing] });
+      const place = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
+      const confirmed = context.confirmed[file.digest];
+      if (confirmed === undefined) output.log.leaveOut(place, AWAITS_CONFIRMATION, saidOf(facts));
+      else takePaper(file, confirmed.facts, context, output);
+    }
+  },
+};
+
+async function linesOf(file: OpenedFile, { log }: ImportOutput): Promise<TextLine[]> {
+  const lines: TextLine[] = [];
+  for await (const blocks of file.blocks()) {
+    for (const block of blocks) {
+      if (block.kind === 'line') lines.push(block);
+      else if (block.kind === 'note') log.passOver(block.place, block.text);
+      else {
+        const cells = block.cells.flatMap((cell) => cell.split('\n')).filter((text) => text !== '');
+        lines.push(...cells.map((text) => ({ place: block.place, text })));
+      }
+    }
+  }
+  return lines;
+}
+
+function saidOf(facts: FoundFacts): string {
+  return DECISION_FACTS.flatMap((name) =>
+    facts[name] === undefined ? [] : [`${name}: ${facts[name].value}`],
+  ).join('; ');
+}
+
+function takePaper(
+  file: OpenedFile,
+  facts: Readonly<Record<string, string>>,
+  { url = '', retrievedOn }: SourceContext,
+  output: ImportOutput,
+): void {
+  const of = (name: DecisionFact) => facts[name] ?? '';
+  const place = { file: file.name, name: `decision ${of('number')}` };
+  const decidedOn = dayOf(of('decidedOn')) ?? '';
+  const publishedOn = dayOf(of('publishedOn')) ?? decidedOn;
+  const last = publishedOn === '' ? '' : lastDayShown(publishedOn);
+  const ends = dayOf(of('expiresOn')) ?? last;
+  const fields = decisionFields(of, actOf(of('act'))?.code ?? UNCODED_ACT);
+  const { issuer, number, trader } = fields;
+  const named = traderKey(trader.name, trader.address);
+  const [key = named] = readTaxCode(place, of('taxCode'), output.log);
+  if (key === undefined) {
+    output.log.leaveOut(place, 'it names no tax code and no full address', trader.name);
+    return;
+  }
+  if (of('publishedOn') === '') {
+    output.log.note(place, 'no day of publication is stated: 30 days are counted from the decision');
+  }
+  const record = {
+    ...fields,
+    decidedOn,
+    publishedOn,
+    area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
+    // No paper may extend how long a decision is shown by law.
+    expiresOn: [ends, last].sort()[0],
+    source: { name: issuer, url, asOf: publishedOn, retrievedOn },
+    sourceDigest: file.digest,
+  };
+  const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
+  const id = output.newId(`paper-${slug(number, 50)}-${digest}`, file.digest);
+  const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
+  output.takeNew({ place, said: `${number}; ${trader.name}` }, rows);
+}

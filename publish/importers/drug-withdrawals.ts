@@ -1,0 +1,205 @@
+import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/record-values';
+import {
+  distinct,
+  type FoundText,
+  found,
+  type OwnNumbers,
+  ownNumbers,
+  type TextLine,
+} from '../decisions/own-number';
+import type { ImportOutput } from '../import/output';
+import { withOwnTables } from '../import/own-tables';
+import type { OpenedFile } from '../readers/open-file';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { readRows } from '../tables/rows';
+import { noticeNumbers } from '../values/notice-numbers';
+import { AWAITS_CONFIRMATION, type Importer, oneLine, slug } from './importer';
+import { recallReasonOf } from './recall-reason';
+import { dayIn, takeOrSetAside, Unread } from './table-source';
+import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
+
+type Row = TableRow<WithdrawalColumn>;
+
+/** The issuer of a decision, by the sign in its number. */
+const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
+  [/QLD/, 'Cục Quản lý Dược, Bộ Y tế'],
+  [/BYT/, 'Bộ Y tế'],
+];
+const LONGEST_REASON = 2_000;
+
+/**
+ * Withdrawals of the drug administration (Cục Quản lý Dược), of cosmetics and of medicines: the annex of a decision as a table,
+ * or a decision with its annex. Most are voluntary, and a voluntary one never warns: a reason that is not understood, or speaks of
+ * both, is set aside until a person fills the column "Loại lý do" (safety, quality or voluntary). Number, day and reason that stand
+ * in the words of a decision alone count once a person has confirmed them.
+ */
+export const drugWithdrawals: Importer = {
+  id: 'dav-withdrawals',
+  title: "the drug administration's withdrawals: annexes and decisions (CSV, XLSX, web page, PDF, DOCX)",
+  needs: ['url'],
+  mayBeSetAside: 0.05,
+  async read(files, { url = '', retrievedOn, own, confirmed }, output) {
+    const form = withOwnTables(WITHDRAWALS_FORM, own);
+    for (const file of files) {
+      const { rows, paper } = await readPaper(file, form, output);
+      const facts = factsOf(paper);
+      const hasFacts = Object.keys(facts).length > 0;
+      if (hasFacts && rows.some(needsWords)) {
+        const missing = PAPER_FACTS.filter((name) => facts[name] === undefined);
+        output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
+      }
+      const said = confirmed[file.digest]?.facts;
+      const source = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn };
+      for (const row of rows) {
+        if (said === undefined && hasFacts && needsWords(row))
+          output.log.leaveOut(row.place, AWAITS_CONFIRMATION, row.said);
+        else takeOrSetAside(row, output, () => takeRow(row, source, output));
+      }
+    }
+  },
+};
+
+const PAPER_FACTS = ['number', 'decidedOn', 'why'] as const;
+
+/** Whether a row lacks required facts that its paper's text may have. */
+function needsWords(row: Row): boolean {
+  return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
+}
+
+// Facts that are missing or stated twice are left to a person.
+function factsOf({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
+  const [number, ...otherNumbers] = numbers;
+  const [why, ...otherReasons] = reasons;
+  return {
+    ...(number === undefined || otherNumbers.length > 0 ? {} : { number }),
+    ...(day === null ? {} : { decidedOn: day }),
+    ...(why === undefined || otherReasons.length > 0 ? {} : { why }),
+  };
+}
+
+/** A paper as a person confirmed it. */
+function paperOf(facts: Readonly<Record<string, string>>): Paper {
+  const stated = (name: (typeof PAPER_FACTS)[number]): FoundText[] => {
+    const value = facts[name];
+    return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
+  };
+  return { own: { numbers: stated('number'), day: stated('decidedOn')[0] ?? null }, reasons: stated('why') };
+}
+
+interface Paper {
+  readonly own: OwnNumbers;
+  readonly reasons: readonly FoundText[];
+}
+
+async function readPaper(
+  file: OpenedFile,
+  form: TableForm<WithdrawalColumn>,
+  { log }: ImportOutput,
+): Promise<{ readonly rows: readonly Row[]; readonly paper: Paper }> {
+  const lines: TextLine[] = [];
+  const rows: Row[] = [];
+  const notes = {
+    onLine: (line: TextLine) => lines.push(line),
+    passOver: log.passOver.bind(log),
+    setAside: log.setAside.bind(log),
+  };
+  for await (const some of readRows(file, form, notes)) rows.push(...some);
+  return { rows, paper: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
+}
+
+function reasonsIn(lines: readonly TextLine[]): FoundText[] {
+  return distinct(
+    lines.flatMap((line) => {
+      const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];
+      return said === undefined ? [] : [found(oneLine(said, LONGEST_REASON), line)];
+    }),
+  );
+}
+
+interface Source {
+  readonly paper: Paper;
+  readonly form: TableForm<WithdrawalColumn>;
+  readonly url: string;
+  readonly retrievedOn: string;
+}
+
+function takeRow(row: Row, { paper, form, url, retrievedOn }: Source, output: ImportOutput): void {
+  const { log } = output;
+  const { keys, others } = noticeNumbers(row.cell('number'));
+  for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
+  const record = recordOf(row, paper, form);
+  if (keys.length === 0 && others.length > 0) {
+    const why = `"${others.join('; ')}" is no number of a notification`;
+    throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
+  }
+  if (keys.length === 0) {
+    log.leaveOut(row.place, 'it names no number', row.said);
+    return;
+  }
+  const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
+  const rows = keys.flatMap((key) => {
+    const first = `dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
+    // Each lot of a product is a recall of its own.
+    const id = output.newId(first, `${key} ${record.batches ?? ''}`);
+    return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
+  });
+  output.takeNew(row, rows);
+}
+
+function recordOf(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
+  const decision = decisionOf(row, paper);
+  const why = reasonTextOf(row, paper);
+  const reason = reasonOf(row, why, form);
+  const product = oneLine(row.cell('product'), 500);
+  if (product === '') throw new Unread('it names no product', 'fill the cell');
+  const batches = oneLine(row.cell('batches'), 2_000);
+  const measure = oneLine(row.cell('measure'), 2_000);
+  return {
+    product,
+    brand: oneLine(row.cell('brand'), 200),
+    reason,
+    ...decision,
+    hazard: oneLine(why, LONGEST_REASON),
+    ...(batches === '' ? {} : { batches }),
+    ...(measure === '' ? {} : { measure }),
+  };
+}
+
+function decisionOf(row: Row, { own }: Paper) {
+  const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
+  const several = own.numbers.map(({ value }) => value).join('; ');
+  const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
+  if (number === '' && several !== '')
+    throw new Unread(`the paper names several decisions: ${several}`, what);
+  const issuedOn = dayIn(row, 'decidedOn') ?? own.day?.value;
+  if (number === '' || issuedOn === undefined)
+    throw new Unread('no decision with number and day is named', what);
+  const issuer = ISSUERS.find(([sign]) => sign.test(number.toUpperCase()))?.[1];
+  if (issuer !== undefined) return { number, issuedOn, issuer };
+  const why = `whose decision "${number}" is, its number does not say`;
+  throw new Unread(why, 'give only papers of the drug administration');
+}
+
+function reasonTextOf(row: Row, { reasons }: Paper): string {
+  const own = row.cell('why');
+  if (own !== '') return own;
+  const what = 'write the reason of each in a column "Lý do thu hồi"';
+  if (reasons.length > 1) {
+    throw new Unread(
+      `the paper gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`,
+      what,
+    );
+  }
+  if (reasons[0] === undefined) throw new Unread('no reason is named', what);
+  return reasons[0].value;
+}
+
+function reasonOf(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
+  const chosen = row.cell('reason');
+  const said = chosen === '' ? meaningOf(form, 'why', why) : meaningOf(form, 'reason', chosen);
+  const known = RECALL_REASONS.find((reason) => reason === said);
+  const reason = known ?? (chosen === '' ? recallReasonOf(why) : undefined);
+  if (reason !== undefined) return reason;
+  const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
+  throw new Unread(`the reason needs a person: "${chosen || oneLine(why, 200)}"`, what);
+}

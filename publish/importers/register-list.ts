@@ -1,0 +1,86 @@
+import type { ImportedRow } from '@/publish/import/imported-row';
+import type { ImportOutput } from '../import/output';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { type Importer, oneLine, slug } from './importer';
+import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
+import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
+
+type Row = TableRow<RegisterColumn>;
+type Status = (typeof REGISTER_STATUSES)[number];
+
+/** Placeholders of the register for a missing number. */
+const NO_NUMBER = 'không ghi trên trang';
+
+/**
+ * Sites on the ministry's register (online.gov.vn): its list in any form an office keeps, or saved pages of single sites. The tax
+ * code ties a site to its owner's other accounts; it registers nobody by itself.
+ */
+export const registerList: Importer = {
+  id: 'moit-register',
+  title:
+    "the ministry's notified and registered sites: a list (CSV, XLSX, web page, PDF), or saved pages of sites",
+  needs: ['asOf', 'url'],
+  mayBeSetAside: 0.05,
+  async read(files, context, output) {
+    const { asOf = '', url = '', retrievedOn } = context;
+    const source = { name: 'Hệ thống quản lý hoạt động thương mại điện tử', url, asOf, retrievedOn };
+    for (const status of REGISTER_STATUSES) output.list({ type: 'list', namespace: 'site', status, source });
+    await readTable(files, REGISTER_FORM, context, output, (row, form) =>
+      takeSite(row, form, source, output),
+    );
+  },
+};
+
+function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
+  const { log } = output;
+  const status = statusOf(row, form);
+  if (status === 'open') {
+    log.leaveOut(row.place, 'it is not confirmed yet', row.said);
+    return;
+  }
+  const hasNumber = row.has('number');
+  requireFilled(row, form, hasNumber ? ['owner', 'number'] : ['owner']);
+  const owner = oneLine(row.cell('owner'), 300);
+  const number = hasNumber ? oneLine(row.cell('number'), 100) : NO_NUMBER;
+  const confirmedOn = dayIn(row, 'confirmedOn');
+  const { sites, pages, apps } = readSites(row.place, row.cell('site'), log);
+  if (sites.length === 0) {
+    if (pages.length + apps.length === 0) {
+      const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
+      throw new Unread(why, 'write its address, as example.vn');
+    }
+    const what = pages.length > 0 ? 'pages on a site, not a whole site' : 'an app, which no device looks up';
+    log.leaveOut(row.place, `it names ${what}`, row.said);
+    return;
+  }
+  const keys = [...sites, ...readTaxCode(row.place, row.cell('taxCode'), log)];
+  const name = hasNumber ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
+  const id = output.newId(`moit-${name}`, ...keys, status);
+  if (id === undefined) {
+    log.leaveOut(row.place, 'it is there already', row.said);
+    return;
+  }
+  if (!hasNumber) log.note(row.place, 'the page states no number', row.said);
+  if (!row.has('kind') && status === 'notified')
+    log.note(row.place, 'the page states no kind, and the weaker is told: notified', row.said);
+  const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
+  rows.push(
+    confirmedOn === undefined
+      ? { type: 'site', id, keys, status, number, owner, source }
+      : { type: 'site', id, keys, status, number, owner, confirmedOn, source },
+  );
+  output.take(row, rows);
+}
+
+/** The status of a row; "open" where it is not confirmed yet. */
+function statusOf(row: Row, form: TableForm<RegisterColumn>): Status | 'open' {
+  const OWN = 'say what it means in sources/moit-register.json (docs/formats/registry-rows.md)';
+  const state = row.cell('state') === '' ? 'holds' : meaningOf(form, 'state', row.cell('state'));
+  if (state === 'withdrawn' || state === 'suspended' || state === 'open') return state;
+  if (state === undefined) throw new Unread(`the state "${row.cell('state')}" is not known`, OWN);
+  // A page of the register does not state the status, so the weaker one counts.
+  const kind = row.has('kind') ? meaningOf(form, 'kind', row.cell('kind')) : 'notified';
+  const known = REGISTER_STATUSES.find((status) => status === kind);
+  if (known === undefined) throw new Unread(`neither notified nor registered: "${row.cell('kind')}"`, OWN);
+  return known;
+}

@@ -1,0 +1,135 @@
+import { type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
+import { oneLine } from './importer';
+
+/** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
+const SITE =
+  /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
+const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/i;
+
+type Wording = Pick<RegExp, 'test'>;
+
+/** How decisions word an act, with its code and an English wording; the first that fits counts. */
+const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
+  [
+    anyOf(/giả mạo nhãn(?! hiệu)/i, inOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
+    'COUNTERFEIT_LABEL',
+    'Goods with counterfeit labels or packaging',
+  ],
+  [inOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
+  [
+    anyOf(/giả mạo nhãn hiệu/i, inOrder(/xâm phạm/i, /nhãn hiệu/i)),
+    'IP_TRADEMARK',
+    'Goods that infringe a trademark',
+  ],
+  [/chỉ dẫn địa lý/i, 'IP_GI', 'Goods that infringe a geographical indication'],
+  [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
+  [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],
+  [inOrder(/giả/i, /giá trị sử dụng|công dụng/i), 'COUNTERFEIT_USE', 'Goods counterfeit in use or effect'],
+  [/hàng giả/i, 'COUNTERFEIT_QUALITY', 'Counterfeit goods'],
+  [/nhập lậu/i, 'SMUGGLED', 'Smuggled goods'],
+  [/không rõ nguồn gốc|không có nguồn gốc/i, 'UNKNOWN_ORIGIN', 'Goods of unclear origin'],
+  [/hàng (?:hóa )?cấm|cấm kinh doanh/i, 'PROHIBITED_GOODS', 'Goods that may not be sold'],
+  [{ test: isPastItsDate }, 'FOOD_EXPIRED', 'Goods past their date'],
+  [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
+  [
+    inOrder(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
+    'SUPPLEMENT_FALSE_AD',
+    'Unlawful advertising of food supplements',
+  ],
+  [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
+  // Behind food and advertising, which have conditions and permits of their own.
+  [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
+  [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
+  [
+    inOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
+    'MISSING_DISCLOSURE',
+    'Information the law asks for was not given',
+  ],
+  [
+    anyOf(inOrder(UNFILED, SITE), inOrder(SITE, UNFILED)),
+    'UNREGISTERED_SITE',
+    'A site that was not notified or registered',
+  ],
+  [
+    anyOf(inOrder(/giả mạo/i, /biểu tượng|logo/i), inOrder(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i)),
+    'FAKE_BADGE',
+    'Misuse of the sign of notification or registration',
+  ],
+  [/giả mạo thông tin|mạo danh/i, 'IMPERSONATION', 'Posing as another trader'],
+  [
+    /nhãn phụ|nhãn hàng hóa|ghi nhãn|nhãn (?:không|chưa|thiếu)|không có nhãn(?! hiệu)/i,
+    'LABELLING',
+    'Breach of the rules on labels of goods',
+  ],
+  [
+    /không có (?:giấy chứng nhận )?đăng ký (?:hộ )?kinh doanh|không đăng ký (?:thành lập )?(?:hộ )?kinh doanh|không đăng ký (?:thành lập )?doanh nghiệp|(?:mà|khi) (?:không|chưa) đăng ký (?:thành lập hộ|kinh doanh|hộ kinh doanh)/i,
+    'NO_BUSINESS_REGISTRATION',
+    'Doing business without being registered',
+  ],
+  [
+    anyOf(
+      inOrder(/vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i, /chất lượng|tiêu chuẩn|quy chuẩn/i),
+      /kém chất lượng/i,
+    ),
+    'SUBSTANDARD_GOODS',
+    'Goods below the quality they must have',
+  ],
+  [/hóa đơn(?!,? (?:và |hoặc )?chứng từ)/i, 'TAX_INVOICE', 'Breach of rules on invoices'],
+  [/dữ liệu cá nhân|thông tin cá nhân/i, 'DATA_MISUSE', 'Misuse of personal data'],
+  [/từ chối hoàn|không hoàn tiền/i, 'NO_REFUND', 'Money was not paid back'],
+];
+
+/** Whether words stand in a text, each behind the one before: `first.*second` as one pattern tries every pair of places. */
+function inOrder(...words: readonly RegExp[]): Wording {
+  return {
+    test: (text) => {
+      let rest = text;
+      return words.every((word) => {
+        const found = word.exec(rest);
+        if (found) rest = rest.slice(found.index + found[0].length);
+        return found !== null;
+      });
+    },
+  };
+}
+
+function anyOf(...wordings: readonly Wording[]): Wording {
+  return { test: (text) => wordings.some((wording) => wording.test(text)) };
+}
+
+/** Goods, and not the paper ("giấy phép hết hạn") that a clause is about, are past their date. */
+function isPastItsDate(text: string): boolean {
+  return text.split(/[,;]/).some((clause) => {
+    const at = clause.search(/(?:hết|quá) (?:thời )?hạn sử dụng/i);
+    return at >= 0 && !/giấy/i.test(clause.slice(0, at));
+  });
+}
+
+/** The code of an act as a decision words it, with an English wording; undefined where no words of it are known. */
+export function actOf(text: string): { readonly code: ActCode; readonly english: string } | undefined {
+  const words = text.normalize('NFC').replace(/hoá/g, 'hóa').replace(/Hoá/g, 'Hóa').replace(/\s+/g, ' ');
+  const [, code, english] = ACTS.find(([pattern]) => pattern.test(words)) ?? [];
+  return code === undefined || english === undefined ? undefined : { code, english };
+}
+
+/** What a decision says of itself and its trader, within the lengths of a record. */
+export function decisionFields(
+  of: (name: 'issuer' | 'number' | 'act' | 'trader' | 'address') => string,
+  actCode: ActCode,
+) {
+  const act = oneLine(of('act'), 1_000);
+  return {
+    issuer: oneLine(of('issuer'), 300),
+    number: oneLine(of('number'), 100),
+    actCode,
+    act: { vi: act, en: englishOf(actCode, act) },
+    trader: { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) },
+    status: 'active',
+  };
+}
+
+/** The English wording of a code; of an act without one, the decision's own words. */
+function englishOf(code: ActCode, vietnamese: string): string {
+  if (code === UNCODED_ACT) return vietnamese;
+  return ACTS.find(([, known]) => known === code)?.[2] ?? 'An act named in the decision';
+}

@@ -1,0 +1,129 @@
+import { hash } from 'node:crypto';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import { findAdapter } from '@/lib/marketplaces/all';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
+import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
+import type { ImportOutput } from '../import/output';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { addressesIn } from '../values/sites';
+import { type Importer, oneLine, type SourceContext, slug } from './importer';
+import { isSpared } from './spared-sites';
+import { dayIn, readSites, readTable, readTaxCode, requireFilled, Unread } from './table-source';
+import { actOf, decisionFields } from './violation-acts';
+import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
+
+type Row = TableRow<ViolatorColumn>;
+
+/**
+ * Decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24), as a list. A trader named without a tax
+ * code, a site or a shop's address is kept by its name and address together, which only ask to compare, and is left out where
+ * the address tells too little: a name alone says nothing.
+ */
+export const violatorsList: Importer = {
+  id: 'moit-violators',
+  title:
+    'lists of decisions about traders, of the ministry or of market surveillance (CSV, XLSX, web page, PDF)',
+  needs: ['asOf', 'url'],
+  mayBeSetAside: 0.05,
+  async read(files, context, output) {
+    await readTable(files, VIOLATORS_FORM, context, output, (row, form, { digest }) =>
+      takeDecision(row, form, { ...context, digest }, output),
+    );
+  },
+};
+
+type Listed = Pick<SourceContext, 'asOf' | 'url' | 'retrievedOn'> & {
+  /** SHA-256 (hex) of the file. */
+  readonly digest: string;
+};
+
+function takeDecision(
+  row: Row,
+  form: TableForm<ViolatorColumn>,
+  { asOf = '', url = '', retrievedOn, digest }: Listed,
+  output: ImportOutput,
+): void {
+  const { log } = output;
+  const fields = fieldsOf(row, form);
+  const keys = keysOf(row, output);
+  if (keys.length === 0) {
+    const reason = 'it names no tax code, site, shop or full address';
+    log.leaveOut(row.place, reason, `decision ${fields.number}`);
+    return;
+  }
+  const id = output.newId(`vi-${slug(fields.number, 50)}-${digestOf(fields, keys)}`, row.said);
+  if (id === undefined) {
+    log.leaveOut(row.place, 'it is there already', row.said);
+    return;
+  }
+  if (row.cell('publishedOn') === '')
+    log.note(row.place, 'no day of publication is stated: 30 days are counted from the decision');
+  if (row.cell('area') === '')
+    log.note(row.place, 'no area is stated: the province of the address stands for it');
+  if (fields.actCode === UNCODED_ACT)
+    log.note(row.place, 'the act has no code: it is shown in its own words');
+  const source = { name: fields.issuer, url: row.cell('url') || url, asOf, retrievedOn };
+  output.take(row, [{ type: 'violation', id, ...fields, keys, source, sourceDigest: digest }]);
+}
+
+type ViolationFields = ReturnType<typeof fieldsOf>;
+
+// Agencies use the same numbers, and a decision may name several traders; ids must not depend on their order.
+function digestOf({ issuer, decidedOn, trader, act }: ViolationFields, keys: readonly TrustKey[]): string {
+  const named = JSON.stringify([issuer, decidedOn, trader, act.vi, keys]);
+  return hash('sha256', named).slice(0, 10);
+}
+
+function fieldsOf(row: Row, form: TableForm<ViolatorColumn>) {
+  requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
+  const decidedOn = dayIn(row, 'decidedOn') ?? '';
+  // Without a day of publication the earlier day counts, so that a decision is never shown for longer than the law allows.
+  const publishedOn = dayIn(row, 'publishedOn') ?? decidedOn;
+  const area = oneLine(row.cell('area') || (row.cell('address').split(/[,;]/).at(-1) ?? ''), 300);
+  if (area === '') throw new Unread('nothing says in which area it was', 'fill a column "Địa bàn vi phạm"');
+  const actCode = codeOf(row, form);
+  return {
+    ...decisionFields((name) => row.cell(name), actCode),
+    decidedOn,
+    area,
+    publishedOn,
+    expiresOn: lastDayShown(publishedOn),
+  };
+}
+
+function codeOf(row: Row, form: TableForm<ViolatorColumn>): ActCode {
+  const chosen = row.cell('actCode');
+  const said = chosen === '' ? meaningOf(form, 'act', row.cell('act')) : meaningOf(form, 'actCode', chosen);
+  const known = ACT_CODES.find((code) => code === said);
+  if (known !== undefined) return known;
+  if (chosen === '') return actOf(row.cell('act'))?.code ?? UNCODED_ACT;
+  throw new Unread(`"${chosen}" is no code of an act`, `write one of ${ACT_CODES.join(', ')}, or nothing`);
+}
+
+function keysOf(row: Row, { log }: ImportOutput): TrustKey[] {
+  const keys = [...readTaxCode(row.place, row.cell('taxCode'), log)];
+  const drop = (reason: string, said: string) => log.dropIdentifier(row.place, reason, said);
+  for (const site of readSites(row.place, row.cell('site'), log).sites) {
+    if (isSpared(site)) drop('a marketplace or an authority, not the trader', site);
+    else keys.push(site);
+  }
+  for (const address of addressesIn(row.cell('shop'))) {
+    const shop = shopOf(address);
+    if (shop === undefined) drop('no shop of a marketplace that is known', address);
+    else keys.push(shop);
+  }
+  // Every decision must state these; alone they only ask to compare.
+  const named = traderKey(row.cell('trader'), row.cell('address'));
+  return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
+}
+
+/** A shop by its address: by its number where the address has one, else by the name in it. */
+function shopOf(address: string): TrustKey | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const { sellerId, sellerSlug } = findAdapter(url)?.idsOf(url) ?? {};
+  if (sellerId !== undefined) return shopIdKey(url.hostname, sellerId);
+  return sellerSlug === undefined ? undefined : shopSlugKey(url.hostname, sellerSlug);
+}

@@ -1,0 +1,79 @@
+import { RECALL_REASONS } from '@/lib/domain/seller/record-values';
+import { oneOf, type TableForm } from '../tables/form';
+
+export type WithdrawalColumn =
+  | ('number' | 'product' | 'brand' | 'batches' | 'measure')
+  | ('decision' | 'decidedOn' | 'why' | 'reason' | 'url');
+
+/** The annex of a decision: one row a product. Facts of all products may stand in the decision's text instead. */
+export const WITHDRAWALS_FORM: TableForm<WithdrawalColumn> = {
+  columns: {
+    number: {
+      headings: oneOf(`
+          Số tiếp nhận | Số tiếp nhận Phiếu công bố | Số tiếp nhận Phiếu công bố sản phẩm mỹ phẩm |
+          Số công bố | Số tiếp nhận phiếu CBMP | Số phiếu công bố | Số CBMP | Số phiếu tiếp nhận |
+          Số tiếp nhận PCB | SCB | Số đăng ký | Số giấy đăng ký lưu hành | Số GĐKLH | SĐK | GĐKLH |
+          Số ĐK | Số GPLH/GPNK | Số GPNK | Số đăng ký lưu hành | Số giấy phép lưu hành | SĐK/GPNK |
+          Số đăng ký/GPNK | Số lưu hành | Số GĐKLH/GPNK |
+          Số giấy đăng ký lưu hành/Giấy phép nhập khẩu`),
+    },
+    product: {
+      headings: oneOf(`
+          Tên sản phẩm | Tên thuốc | Tên sản phẩm mỹ phẩm | Tên mỹ phẩm | Sản phẩm | Tên hàng |
+          Tên thuốc, nồng độ, hàm lượng | Tên thuốc - nồng độ/hàm lượng |
+          Tên thuốc, nguyên liệu làm thuốc | Tên biệt dược | Tên thuốc (hoạt chất, hàm lượng)`),
+    },
+    brand: { headings: oneOf('Nhãn hàng | Thương hiệu | Nhãn hiệu | Tên nhãn hàng'), optional: true },
+    // Other lots of the product are not concerned, so a column of lots must be read.
+    batches: {
+      headings: oneOf(
+        'Số lô | Lô sản xuất | Số lô sản xuất | Lô | Lô SX | Số lô SX | Lô thuốc | Số lô; NSX; HD',
+      ),
+      optional: true,
+      guards: true,
+    },
+    measure: {
+      headings: oneOf(
+        'Mức độ thu hồi | Biện pháp | Mức độ vi phạm | Mức độ | Hình thức xử lý | Phạm vi thu hồi',
+      ),
+      optional: true,
+    },
+    decision: {
+      headings: oneOf(`
+          Số quyết định | Quyết định số | Số công văn | Công văn số | Số văn bản | Văn bản số |
+          Số QĐ | Số CV | Số QĐ/CV | Quyết định thu hồi | Số quyết định thu hồi |
+          Số công văn thu hồi | Văn bản thu hồi | Số hiệu văn bản | Số, ký hiệu`),
+      optional: true,
+    },
+    decidedOn: {
+      headings: oneOf(`
+          Ngày quyết định | Ngày ban hành | Ngày | Ngày ký | Ngày công văn | Ngày văn bản |
+          Ngày ra quyết định | Ngày QĐ | Ngày thu hồi | Ngày tháng`),
+      optional: true,
+    },
+    why: {
+      headings: oneOf(`
+          Lý do thu hồi | Lý do | Lí do | Lí do thu hồi | Nội dung vi phạm | Vi phạm |
+          Kết quả không đạt | Chỉ tiêu không đạt`),
+      optional: true,
+    },
+    reason: { headings: ['Loại lý do'], optional: true },
+    url: { headings: oneOf('Đường dẫn quyết định | Nguồn | Liên kết | Link | Đường dẫn'), optional: true },
+  },
+  unused: oneOf(`
+          STT | TT | Số TT | Số thứ tự | No | # | Ngày cấp | Ngày cấp số tiếp nhận |
+          Ngày tiếp nhận | Ghi chú | Nhà sản xuất | Nước sản xuất | Công ty | Cơ sở đăng ký |
+          Địa chỉ | NSX | HD | Hạn dùng | Ngày sản xuất | Ngày hết hạn | Cơ sở sản xuất |
+          Dạng bào chế | Tổ chức, cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường |
+          Cơ sở nhập khẩu | Công ty sản xuất | Công ty nhập khẩu | Công ty đăng ký | Hoạt chất |
+          Hoạt chất, hàm lượng | Nồng độ, hàm lượng | Hàm lượng | Quy cách đóng gói | Quy cách |
+          Tiêu chuẩn | Tuổi thọ | Tên công ty | Đơn vị công bố | Công ty công bố |
+          Tên công ty chịu trách nhiệm | Cơ sở phân phối | Mã số thuế | Ngày công bố | Nơi lấy mẫu |
+          Đơn vị lấy mẫu |
+          Tên, địa chỉ tổ chức cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường`),
+  words: {
+    reason: RECALL_REASONS.map((reason) => ({ means: reason, words: [reason], match: 'whole' })),
+    // Words of a reason nobody could tell by rule: rows of an operator's own file.
+    why: RECALL_REASONS.map((reason) => ({ means: reason, words: [], match: 'anywhere' })),
+  },
+};

@@ -1,0 +1,147 @@
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import type { PublishedVersion } from '@/publish/signing/published-version';
+import type { RegistryContent } from '../content';
+import { type LeftOut, selectForPublishing } from '../selection';
+
+/** Days ahead in which ending records are listed. */
+const SOON_DAYS = 7;
+
+export interface Count {
+  readonly what: string;
+  readonly now: number;
+  readonly before: number;
+}
+
+interface DatedRecord {
+  /** "warning w-1", or a list by its name. */
+  readonly what: string;
+  /** ISO day of Vietnam. */
+  readonly day: string;
+}
+
+/** How a version of these rows would change what people see. */
+export interface Preview {
+  /** The newest published version; 0 if there is none. */
+  readonly versionBefore: number;
+  /** Its day (ISO, Vietnam). */
+  readonly day: string;
+  /** Keys of sellers by namespace and status. */
+  readonly sellers: readonly Count[];
+  /** Records by kind and source. */
+  readonly records: readonly Count[];
+  /** Decisions, recalls and warnings by what would happen to them. */
+  readonly added: readonly KeyedRecord[];
+  readonly changed: readonly KeyedRecord[];
+  readonly gone: readonly KeyedRecord[];
+  readonly leftOut: readonly LeftOut[];
+  /** The oldest data a version would rest on, oldest first. */
+  readonly oldest: readonly DatedRecord[];
+  /** What ends by itself within seven days, soonest first. */
+  readonly endsSoon: readonly DatedRecord[];
+}
+
+const WARNING_TYPES: ReadonlySet<string> = new Set(['violation', 'recall', 'warning']);
+const OLDEST_SHOWN = 10;
+
+/** Compares rows with the published version (null if there is none). `now` is epoch milliseconds. */
+export function compareWithPublished(
+  content: RegistryContent,
+  before: PublishedVersion | null,
+  { versionBefore, now }: { readonly versionBefore: number; readonly now: number },
+): Preview {
+  const day = dayInVietnam(now);
+  const { content: selected, leftOut } = selectForPublishing(content, day);
+  const records = recordsOf(selected);
+  const byName = new Map(records.map((record) => [nameOf(record), record]));
+  const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
+  const old = before?.records ?? new Map<string, KeyedRecord>();
+  const isSame = (record: KeyedRecord) => JSON.stringify(old.get(nameOf(record))) === JSON.stringify(record);
+  return {
+    versionBefore,
+    day,
+    sellers: countPairs(sellersNow(selected), sellersBefore(before)),
+    records: countPairs(bySource(records), bySource([...old.values()])),
+    added: warnings.filter((record) => !old.has(nameOf(record))),
+    changed: warnings.filter((record) => old.has(nameOf(record)) && !isSame(record)),
+    gone: [...old.values()].filter((record) => WARNING_TYPES.has(record.type) && !byName.has(nameOf(record))),
+    leftOut,
+    oldest: oldestOf(selected, records),
+    endsSoon: endingSoon(records, day),
+  };
+}
+
+export function nameOf({ type, id }: KeyedRecord): string {
+  return `${type} ${id}`;
+}
+
+function recordsOf(content: RegistryContent): readonly KeyedRecord[] {
+  const { violations, sites = [], recalls = [], warnings = [] } = content;
+  return [...violations, ...sites, ...recalls, ...warnings];
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+function sellersNow({ sellers }: RegistryContent): Counts {
+  const counts = new Map<string, number>();
+  for (const { namespace, classOf, classes } of sellers) {
+    for (const place of classOf) add(counts, `${namespace}: ${classes[place]?.join(', ') ?? ''}`);
+  }
+  return counts;
+}
+
+function sellersBefore(before: PublishedVersion | null): Counts {
+  const counts = new Map<string, number>();
+  for (const { section } of before?.sections.values() ?? []) {
+    // Counting classes would unpack the section, so several classes get one count.
+    const what =
+      section.classes.length === 1
+        ? `${section.namespace}: ${section.classes[0]?.join(', ')}`
+        : section.namespace;
+    add(counts, what, section.count);
+  }
+  return counts;
+}
+
+function bySource(records: readonly KeyedRecord[]): Counts {
+  const counts = new Map<string, number>();
+  for (const { type, source } of records) add(counts, `${type}s of ${source.name}`);
+  return counts;
+}
+
+function add(counts: Map<string, number>, what: string, count = 1): void {
+  counts.set(what, (counts.get(what) ?? 0) + count);
+}
+
+function countPairs(now: Counts, before: Counts): readonly Count[] {
+  const names = [...new Set([...now.keys(), ...before.keys()])].sort();
+  return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
+}
+
+function oldestOf({ lists }: RegistryContent, records: readonly KeyedRecord[]): readonly DatedRecord[] {
+  const sources = new Map<string, string>();
+  const note = (what: string, day: string) => {
+    const known = sources.get(what);
+    if (known === undefined || day < known) sources.set(what, day);
+  };
+  for (const { source } of lists) note(source.name, source.asOf);
+  for (const { type, source } of records) if (type !== 'recall') note(source.name, source.asOf);
+  return [...sources]
+    .map(([what, day]) => ({ what, day }))
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .slice(0, OLDEST_SHOWN);
+}
+
+function endingSoon(records: readonly KeyedRecord[], today: string): readonly DatedRecord[] {
+  const until = addDays(today, SOON_DAYS);
+  return records
+    .flatMap((record): DatedRecord[] => {
+      if (record.type === 'violation') return [{ what: nameOf(record), day: record.expiresOn }];
+      if (record.type !== 'warning') return [];
+      return [{ what: `the list ${record.source.name}`, day: addDays(record.source.asOf, DAYS_OF_A_LIST) }];
+    })
+    .filter(({ day }) => day <= until)
+    .filter(({ what, day }, at, all) => all.findIndex((one) => one.what === what && one.day === day) === at)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { namesIn, readIfThere } from '@/lib/base/node/files';
+import { IMPORTED } from '@/publish/rows/input-rows';
+
+/** Written beside the rows by a preview; publishing requires it. */
+const SHOWN = 'preview.json';
+
+const ShownSchema = z.object({ digest: z.string(), versionBefore: z.int(), day: z.iso.date() });
+
+/** What a preview showed: the rows' digest, the version compared with, and the day. */
+export type Shown = z.infer<typeof ShownSchema>;
+
+/** SHA-256 (hex) over names and bytes of all files of rows that publishing reads. */
+export async function digestOfRows(directory: string): Promise<string> {
+  const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
+  const own = (await readdir(directory)).filter(isRow);
+  const imported = await namesIn(join(directory, IMPORTED));
+  const rows = imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`);
+  const hash = createHash('sha256');
+  for (const name of [...own, ...rows].sort()) {
+    hash.update(`${name}\0`);
+    for await (const bytes of createReadStream(join(directory, name))) hash.update(bytes);
+    hash.update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Records that these rows were shown. */
+export async function rememberShown(directory: string, shown: Shown): Promise<void> {
+  await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
+}
+
+/**
+ * Reads rows that a preview has shown. Throws, with what to do, if none has, or if the rows change meanwhile, as a
+ * scheduled fetch may do.
+ */
+export async function readShown<T>(
+  directory: string,
+  now: Omit<Shown, 'digest'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  const digest = await digestOfRows(directory);
+  const unseen = await notShown(directory, { ...now, digest });
+  if (unseen !== undefined) throw refusal(unseen);
+  const content = await read();
+  if ((await digestOfRows(directory)) !== digest) throw refusal('the rows changed while they were read');
+  return content;
+}
+
+function refusal(why: string): Error {
+  return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
+}
+
+/** Why these rows may not be published yet; undefined if they may. */
+async function notShown(directory: string, now: Shown): Promise<string | undefined> {
+  const text = await readIfThere(join(directory, SHOWN));
+  if (text === undefined) return 'no preview has shown these rows';
+  const shown = ShownSchema.parse(JSON.parse(text));
+  if (shown.digest !== now.digest) return 'the rows are others than the preview has shown';
+  if (shown.versionBefore !== now.versionBefore) return 'another version was published since the preview';
+  if (shown.day !== now.day) return `the preview was made for ${shown.day}`;
+  return undefined;
+}

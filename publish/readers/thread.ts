@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { type Blocks, FileRefused } from './shape';
+import { headOf } from './sniff';
+
+/** The task of a reading thread (in-thread.ts). */
+const TaskSchema = z.object({
+  path: z.string(),
+  file: z.string(),
+  form: z.enum(['xlsx', 'docx', 'pdf', 'html']),
+  /** Folder for what exceeds memory; the caller removes it. */
+  scratch: z.string(),
+});
+export type Task = z.infer<typeof TaskSchema>;
+
+// Loads only the library of the task's form, to save time and memory.
+async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
+  if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
+  if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
+  if (form === 'pdf') return (await import('./pdf/document')).pdfBlocks(path, file);
+  return (await import('./html')).htmlBlocks(path, file, await headOf(path));
+}
+
+async function read(port: NonNullable<typeof parentPort>): Promise<void> {
+  const task = TaskSchema.parse(workerData);
+  // Waits for requests, so that few blocks queue.
+  let ask: () => void = () => undefined;
+  let asked = 2;
+  port.on('message', () => {
+    asked++;
+    ask();
+  });
+  try {
+    for await (const blocks of await blocksOf(task)) {
+      while (asked === 0) {
+        await new Promise<void>((resolve) => {
+          ask = resolve;
+        });
+      }
+      asked--;
+      port.postMessage({ blocks });
+    }
+    port.postMessage({ isDone: true });
+  } catch (thrown) {
+    if (thrown instanceof FileRefused) {
+      const { place, why, what } = thrown;
+      port.postMessage({ place, why, what });
+    } else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
+    else throw thrown;
+  } finally {
+    port.close();
+  }
+}
+
+if (parentPort !== null) await read(parentPort);

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+
+/**
+ * A person's word that a warning of a host that very many visit is right, with a second source that says so
+ * (publish/hosts/popular-hosts.ts). It stays among the rows and is not published.
+ */
+export const ConfirmationSchema = z.strictObject({
+  type: z.literal('confirmation'),
+  key: z.string().refine((text) => text.startsWith('site:') && parseTrustKey(text) !== undefined, {
+    message: 'no key of a site',
+  }),
+  secondSource: z.strictObject({
+    name: z.string().trim().min(1).max(300),
+    url: z.url({ protocol: /^https?$/ }).max(2_048),
+    asOf: z.iso.date(),
+  }),
+  confirmedBy: z.string().trim().min(1).max(300),
+  confirmedOn: z.iso.date(),
+});
+export type Confirmation = z.infer<typeof ConfirmationSchema>;

@@ -1,0 +1,28 @@
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+
+/** Words that stand for a missing brand, as keys write them. */
+const NO_BRAND: ReadonlySet<string> = new Set([
+  'nobrand',
+  'nobrandname',
+  'noname',
+  'unbranded',
+  'unknown',
+  'none',
+  'generic',
+  'oem',
+  'na',
+  'other',
+  'others',
+  'notspecified',
+  'khác',
+  'đangcậpnhật',
+  'khôngcó',
+  'khôngcóthươnghiệu',
+  'khôngthươnghiệu',
+  'khôngnhãnhiệu',
+]);
+
+/** Whether a key is of a model without a brand ("No brand AB-120"), which may be anybody's goods. */
+export function hasNoBrand(key: TrustKey): boolean {
+  return NO_BRAND.has(/^model:([^/]*)\//.exec(key)?.[1] ?? '');
+}

@@ -1,0 +1,94 @@
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
+import { MOST_KEYS } from '@/lib/domain/seller/trust.schema';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import type { RegistryContent } from '@/publish/content';
+import { checkedRecord, type RecordType } from './checked-record';
+import type { InputRow } from './input-rows';
+import type { ProblemList } from './rows';
+
+type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
+
+/**
+ * The name and address of a decision, besides its exact keys: where a page shows both, the device asks to compare. Undefined for
+ * an expired or corrected decision.
+ */
+function withTraderKey(record: ViolationRecord): ViolationRecord {
+  const key = traderKey(record.trader.name, record.trader.address);
+  const isFull = record.keys.length >= MOST_KEYS;
+  if (key === undefined || isFull || record.keys.includes(key)) return record;
+  return { ...record, keys: [...record.keys, key] };
+}
+
+/** A record with the answer of whom it is about; a decision says it by its status, and one put right stays put right. */
+function withAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
+  if (answer === undefined) return record;
+  if (record.type !== 'violation') return { ...record, ...answer };
+  return record.status === 'active' ? { ...record, status: 'appealed' } : record;
+}
+
+/**
+ * Takes rows of records, each kind with its own ids; annulled ones are left out, and those answered apart from their rows
+ * carry it.
+ */
+export class RecordIntake {
+  readonly #problems: ProblemList;
+  readonly #annulled: ReadonlySet<string>;
+  readonly #answers: ReadonlyMap<string, Answerable>;
+  readonly #places = new Map<string, string>();
+  readonly #records: { [K in keyof Records]: Records[K][number][] } = {
+    violations: [],
+    sites: [],
+    recalls: [],
+    warnings: [],
+  };
+
+  constructor(
+    problems: ProblemList,
+    annulled: ReadonlySet<string>,
+    answers: ReadonlyMap<string, Answerable> = new Map(),
+  ) {
+    this.#problems = problems;
+    this.#annulled = annulled;
+    this.#answers = answers;
+  }
+
+  take(type: RecordType, { file, line, value, columns }: InputRow): void {
+    const checked = checkedRecord(type, value, columns);
+    if ('reason' in checked) {
+      this.#problems.add(file, line, checked.reason);
+      return;
+    }
+    const { record } = checked;
+    const name = `${record.type} ${record.id}`;
+    const before = this.#places.get(name);
+    if (before !== undefined) {
+      const place = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
+      this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
+    } else {
+      this.#places.set(name, `${file}:${line}`);
+      if (!this.#annulled.has(name)) this.#add(withAnswer(record, this.#answers.get(name)));
+    }
+  }
+
+  records(): Records {
+    return this.#records;
+  }
+
+  #add(record: KeyedRecord): void {
+    switch (record.type) {
+      case 'violation':
+        this.#records.violations.push(withTraderKey(record));
+        break;
+      case 'site':
+        this.#records.sites.push(record);
+        break;
+      case 'recall':
+        this.#records.recalls.push(record);
+        break;
+      case 'warning':
+        this.#records.warnings.push(record);
+        break;
+    }
+  }
+}

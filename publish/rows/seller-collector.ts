@@ -1,0 +1,168 @@
+// Why: docs/decisions/publishing/sources.md
+
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
+import type { RecordSource } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/codec/section-key';
+import type { SellerList } from '@/lib/registry/update/release';
+
+interface Collected {
+  readonly key: Pick<SectionKey, 'namespace' | 'form' | 'width'>;
+  /** Keys of each status, unsorted, in the order of SELLER_STATUSES. */
+  readonly numbers: NumberList[];
+  readonly texts: string[][];
+}
+
+/**
+ * Collects millions of keys with their statuses in flat arrays (8 bytes a number) and returns sorted sections. A
+ * key may have several statuses; the same status twice counts once.
+ */
+export class SellerCollector {
+  readonly #lists = new Map<string, SellerList>();
+  readonly #sections = new Map<string, Collected>();
+
+  /**
+   * States that `namespace` ("shop:shopee.vn", "tax") has a list of this status. A namespace with a list but without a
+   * key is still covered: its sellers are "nothing on record", not "could not check".
+   */
+  addList(namespace: string, status: SellerStatus, source: RecordSource): void {
+    this.#lists.set(`${namespace} ${status}`, { namespace, status, source });
+  }
+
+  /** The namespaces that have a list of `status`. */
+  hasList(namespace: string, status: SellerStatus): boolean {
+    return this.#lists.has(`${namespace} ${status}`);
+  }
+
+  /** All lists, in the order of their names. */
+  lists(): SellerList[] {
+    return [...this.#lists].sort(([a], [b]) => byCodeUnit(a, b)).map(([, list]) => list);
+  }
+
+  /** Adds a key; false when no list of that status covers it. */
+  tryAdd(key: TrustKey, status: SellerStatus): boolean {
+    const { value, ...place } = sectionKeyOf(key);
+    if (!this.hasList(place.namespace, status)) return false;
+    const collected = this.#collected(place);
+    const at = SELLER_STATUSES.indexOf(status);
+    if (typeof value === 'bigint') collected.numbers[at]?.push(value);
+    else collected.texts[at]?.push(value);
+    return true;
+  }
+
+  /** Adds a key. Throws a RangeError when no list of that status covers it. */
+  add(key: TrustKey, status: SellerStatus): void {
+    if (!this.tryAdd(key, status)) throw new RangeError(`there is no list of "${status}" for ${key}`);
+  }
+
+  /** All sections, sorted and merged. */
+  sections(): SectionInput[] {
+    for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
+      const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
+      if (!known) this.#collected(emptySection(namespace));
+    }
+    return [...this.#sections.values()].map(({ key, numbers, texts }) => {
+      const common = { namespace: key.namespace, width: key.width };
+      return key.form === 'number'
+        ? { ...common, ...mergeNumbers(numbers.map((list) => list.sorted())) }
+        : { ...common, ...mergeTexts(texts.map((list) => [...list].sort(byCodeUnit))) };
+    });
+  }
+
+  #collected(key: Collected['key']): Collected {
+    const name = sectionName(key);
+    const before = this.#sections.get(name);
+    if (before !== undefined) return before;
+    const made: Collected = {
+      key,
+      numbers: SELLER_STATUSES.map(() => new NumberList()),
+      texts: SELLER_STATUSES.map(() => []),
+    };
+    this.#sections.set(name, made);
+    return made;
+  }
+}
+
+/** A growing array of unsigned 64-bit numbers. */
+class NumberList {
+  #numbers = new BigUint64Array(0);
+  #length = 0;
+
+  push(number: bigint): void {
+    if (this.#length === this.#numbers.length) {
+      const larger = new BigUint64Array(Math.max(256, this.#length * 2));
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#length++] = number;
+  }
+
+  sorted(): BigUint64Array {
+    return this.#numbers.slice(0, this.#length).sort();
+  }
+}
+
+type Merged = Pick<SectionInput, 'keys' | 'classOf' | 'classes'>;
+
+function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
+  const most = lists.reduce((sum, list) => sum + list.length, 0);
+  const keys = new BigUint64Array(most);
+  const merged = merge(lists, most, (key, place) => {
+    keys[place] = key;
+  });
+  return { keys: keys.slice(0, merged.count), classOf: merged.classOf, classes: merged.classes };
+}
+
+function mergeTexts(lists: readonly (readonly string[])[]): Merged {
+  const keys: string[] = [];
+  const most = lists.reduce((sum, list) => sum + list.length, 0);
+  const { classOf, classes } = merge(lists, most, (key) => keys.push(key));
+  return { keys, classOf, classes };
+}
+
+// Merges sorted lists, one a status; keys with the same set of statuses form a class.
+function merge<T extends bigint | string>(
+  lists: readonly ArrayLike<T>[],
+  most: number,
+  put: (key: T, place: number) => void,
+): { count: number; classOf: Uint8Array; classes: SellerStatus[][] } {
+  const heads = lists.map(() => 0);
+  const classOf = new Uint8Array(most);
+  const classes: SellerStatus[][] = [];
+  const classOfSet = new Map<number, number>();
+  let count = 0;
+  for (;;) {
+    let least: T | undefined;
+    for (const [status, list] of lists.entries()) {
+      const head = list[heads[status] ?? 0];
+      if (head !== undefined && (least === undefined || head < least)) least = head;
+    }
+    if (least === undefined) return { count, classOf: classOf.slice(0, count), classes };
+    let set = 0;
+    for (const [status, list] of lists.entries()) {
+      let head = heads[status] ?? 0;
+      if (list[head] === least) set |= 1 << status;
+      while (list[head] === least) head++;
+      heads[status] = head;
+    }
+    let found = classOfSet.get(set);
+    if (found === undefined) {
+      found = classes.length;
+      classOfSet.set(set, found);
+      classes.push(SELLER_STATUSES.filter((_, status) => set & (1 << status)));
+    }
+    put(least, count);
+    classOf[count++] = found;
+  }
+}
+
+function emptySection(namespace: string): Collected['key'] {
+  if (namespace === 'tax') return { namespace, form: 'number', width: 10 };
+  return { namespace, form: namespace.startsWith('shop:') ? 'number' : 'text', width: 0 };
+}
+
+function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

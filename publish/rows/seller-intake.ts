@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
+import type { RegistryContent } from '@/publish/content';
+import { statusName } from './corrections';
+import { fitting } from './fitting';
+import type { InputRow } from './input-rows';
+import { hasNoBrand } from './no-brand';
+import type { ProblemList } from './rows';
+import { SellerCollector } from './seller-collector';
+
+const StatusSchema = z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` });
+export const SellerRowSchema = z.strictObject({
+  type: z.literal('seller'),
+  key: z.string(),
+  status: StatusSchema,
+});
+const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
+export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
+
+/** Takes rows of lists and of sellers; every seller must be covered by a list of its namespace and status. */
+export class SellerIntake {
+  readonly #collector = new SellerCollector();
+  readonly #problems: ProblemList;
+  readonly #annulled: ReadonlySet<string>;
+  #isListRefused = false;
+  readonly #answers = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
+
+  constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
+    this.#problems = problems;
+    this.#annulled = annulled;
+  }
+
+  list(row: InputRow): void {
+    const list = fitting(ListRowSchema, row, this.#problems);
+    if (!list) {
+      this.#isListRefused = true;
+      return;
+    }
+    const { namespace, status, source } = list;
+    if (this.#collector.hasList(namespace, status)) {
+      this.#problems.add(row.file, row.line, `${namespace} has two lists of "${status}"`);
+    } else this.#collector.addList(namespace, status, source);
+  }
+
+  /** Call before the sellers. Answers to missing or annulled statuses are left out. */
+  answer(row: InputRow): void {
+    const fits = fitting(AnswerRowSchema, row, this.#problems);
+    if (!fits) return;
+    const { type: _, ...answer } = fits;
+    const { file, line } = row;
+    const checked = publishableKey(answer.key);
+    const name = statusName(answer.key, answer.status);
+    if ('reason' in checked) this.#problems.add(file, line, checked.reason);
+    else if (this.#answers.has(name))
+      this.#problems.add(file, line, `${name} is answered in another row as well`);
+    else this.#answers.set(name, { answer, isStated: false });
+  }
+
+  seller(row: InputRow): void {
+    const seller = plainSeller(row.value) ?? fitting(SellerRowSchema, row, this.#problems);
+    if (!seller) return;
+    const { key, status } = seller;
+    const { file, line } = row;
+    const checked = publishableKey(key);
+    if ('reason' in checked) this.#problems.add(file, line, checked.reason);
+    else if (!this.#take(checked.key, status) && !this.#isListRefused) {
+      // A refused list is the fault; problems of its sellers would bury it.
+      this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
+    }
+  }
+
+  #take(key: TrustKey, status: SellerStatus): boolean {
+    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
+    if (isAnnulled) return this.#collector.hasList(sectionKeyOf(key).namespace, status);
+    const answered = this.#answers.size > 0 ? this.#answers.get(statusName(key, status)) : undefined;
+    if (answered) answered.isStated = true;
+    return this.#collector.tryAdd(key, status);
+  }
+
+  /** The sorted content, and the keys that are both withdrawn and registered or notified. */
+  settled(): Pick<RegistryContent, 'lists' | 'sellers' | 'answers'> & {
+    readonly contradictory: ReadonlySet<string>;
+  } {
+    const sellers = this.#collector.sections();
+    const answers = [...this.#answers]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, { answer, isStated }]) => (isStated ? [answer] : []));
+    return { lists: this.#collector.lists(), sellers, answers, contradictory: contradictoryKeys(sellers) };
+  }
+}
+
+/** A row that plainly fits SellerRowSchema, which takes longer than the rest of a row. */
+function plainSeller(value: unknown): { readonly key: string; readonly status: SellerStatus } | undefined {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return undefined;
+  if (!('type' in value && 'key' in value && 'status' in value) || value.type !== 'seller') return undefined;
+  const { key } = value;
+  const status = SELLER_STATUSES.find((one) => one === value.status);
+  return typeof key === 'string' && status !== undefined ? { key, status } : undefined;
+}
+
+/** A key for a public file, or why it may not be published. */
+export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
+  const key = parseTrustKey(text);
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${exampleOf(text)}` };
+  // A number with a spreadsheet's separators would pass as a shop's name.
+  if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
+    return { reason: `"${text}" is a number with separators; it is to be written without` };
+  }
+  // Personal numbers are personal data and must not stand in a public file.
+  if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
+  if (hasNoBrand(key)) return { reason: `"${text}" has no brand: a model of anybody` };
+  return { key };
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  shop: 'shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may-thu',
+  tax: 'tax:0100233488 or tax:0314409058-002',
+  site: 'site:example.vn',
+  notice: 'notice:000123/26/CBMP-QLD',
+  gtin: 'gtin:08934563138165',
+};
+
+function exampleOf(text: string): string {
+  const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
+  return example === undefined ? '' : `, as ${example} is`;
+}
+
+function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const section of sections) {
+    const bad = section.classes.map(
+      (statuses) =>
+        statuses.includes('withdrawn') && (statuses.includes('registered') || statuses.includes('notified')),
+    );
+    if (!bad.includes(true)) continue;
+    for (const [place, found] of section.classOf.entries()) {
+      if (bad[found]) keys.add(keyTextOf(section, section.keys[place] ?? ''));
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,102 @@
+import { addDays } from '@/lib/base/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import type { RegistryContent } from './content';
+import { isPopularHost } from './hosts/popular-hosts';
+import { isSharedHost } from './hosts/shared-hosts';
+import { annulledBy } from './rows/corrections';
+
+/** A record that a version leaves out, or publishes with fewer keys, and why. */
+export interface LeftOut {
+  /** "warning w-1". */
+  readonly record: string;
+  readonly reason: string;
+  /** The keys, the decision's number, the day: for a person to recognise it. */
+  readonly said: string;
+}
+
+export interface Selection {
+  readonly content: RegistryContent;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * The rows that a version of `today` (ISO day of Vietnam) may publish, and those it leaves out: expired, corrected or withdrawn
+ * decisions, warning lists that were not renewed, and warnings of shared hosts. A warning of a very popular host needs a second
+ * source and a person's confirmation (docs/decisions/publishing/safe-versions.md).
+ */
+export function selectForPublishing(content: RegistryContent, today: string): Selection {
+  const leftOut: LeftOut[] = [];
+  const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
+  const keysOf = hostFilter(content, leave);
+
+  const violations = content.violations.flatMap((record) => {
+    const name = `violation ${record.id}`;
+    const said = `${record.number} of ${record.issuer}`;
+    if (record.status === 'corrected' || record.status === 'withdrawn') {
+      leave(name, `it is ${record.status}`, said);
+      return [];
+    }
+    if (record.expiresOn < today) {
+      leave(name, `it was shown until ${record.expiresOn}`, said);
+      return [];
+    }
+    return withKeys(record, keysOf(name, record.keys));
+  });
+  const warnings = content.warnings?.flatMap((record) => {
+    const name = `warning ${record.id}`;
+    const until = addDays(record.source.asOf, DAYS_OF_A_LIST);
+    if (until < today) {
+      const reason = `the list of ${record.source.asOf} is older than ${DAYS_OF_A_LIST} days`;
+      leave(name, reason, record.keys.join(' '));
+      return [];
+    }
+    return withKeys(record, keysOf(name, record.keys));
+  });
+  for (const record of annulledBy(content.corrections ?? [])) leave(record, 'a decision annulled it', record);
+  return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
+}
+
+/** The record with its remaining keys, or nothing if none remains. */
+function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
+  record: R,
+  keys: readonly TrustKey[],
+): R[] {
+  if (keys.length === record.keys.length) return [record];
+  return keys.length === 0 ? [] : [{ ...record, keys }];
+}
+
+/** The keys of a record that may warn; the others are left out with their reasons. */
+function hostFilter(
+  { confirmations = [], popularHosts = [] }: RegistryContent,
+  leave: (record: string, reason: string, said: string) => void,
+) {
+  const confirmed = new Set(confirmations.map(({ key }) => key));
+  const more = new Set(popularHosts);
+  return (record: string, keys: readonly TrustKey[]): readonly TrustKey[] =>
+    keys.filter((key) => {
+      if (!key.startsWith('site:')) return true;
+      const host = key.slice('site:'.length);
+      if (isSharedHost(host)) {
+        leave(record, 'anyone can publish on this host', key);
+        return false;
+      }
+      if (isPopularHost(host, more) && !confirmed.has(key)) {
+        leave(record, 'very many visit this host: it needs a second source and a person’s word', key);
+        return false;
+      }
+      return true;
+    });
+}
+
+/** What was left out, by reason and kind, the most frequent first. */
+export function leftOutByReason(
+  leftOut: readonly LeftOut[],
+): readonly { readonly what: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { record, reason } of leftOut) {
+    const what = `${record.split(' ')[0]}: ${reason}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count);
+}

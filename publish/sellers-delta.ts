@@ -1,0 +1,76 @@
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
+import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { sectionChanges } from './section-changes';
+
+type Key = bigint | string;
+
+/** The most changes worth sending to a device, or keeping in memory. */
+class TooManyChanges extends Error {}
+
+/**
+ * The changes between the sections of two sellers files; null if their sections differ or more than `most` keys changed, so that
+ * devices download the whole file.
+ */
+export function deltaOf(
+  before: readonly EncodedSection[],
+  after: readonly EncodedSection[],
+  most = Number.POSITIVE_INFINITY,
+): SellersDelta | null {
+  const names = (sections: readonly EncodedSection[]) =>
+    sections.map(({ section }) => sectionName(section)).join('\n');
+  if (names(before) !== names(after)) return null;
+  const room = { left: most };
+  try {
+    return {
+      sections: before.flatMap((section, place) => {
+        const other = after[place];
+        return other === undefined ? [] : [sectionDelta(section, other, room)];
+      }),
+    };
+  } catch (thrown) {
+    if (thrown instanceof TooManyChanges) return null;
+    throw thrown;
+  }
+}
+
+function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
+  const changed = new Lists<bigint>(room);
+  const added = new Lists<Key>(room);
+  for (const { key, place, had, has } of sectionChanges(before, after)) {
+    if (had === null) added.add(has ?? [], key);
+    else changed.add(has ?? [], place);
+  }
+  return {
+    changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, places: keys })),
+    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: oneForm(keys) })),
+  };
+}
+
+/** Keys by their new statuses, in the order of the statuses' names. */
+class Lists<T extends Key> {
+  readonly #lists = new Map<string, { statuses: readonly SellerStatus[]; keys: T[] }>();
+  readonly #room: { left: number };
+
+  constructor(room: { left: number }) {
+    this.#room = room;
+  }
+
+  add(statuses: readonly SellerStatus[], key: T): void {
+    if (--this.#room.left < 0) throw new TooManyChanges();
+    const name = statuses.join();
+    const list = this.#lists.get(name) ?? { statuses, keys: [] };
+    list.keys.push(key);
+    this.#lists.set(name, list);
+  }
+
+  all(): { statuses: readonly SellerStatus[]; keys: T[] }[] {
+    return [...this.#lists].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list);
+  }
+}
+
+function oneForm(keys: readonly Key[]): bigint[] | string[] {
+  const numbers = keys.filter((key) => typeof key === 'bigint');
+  return numbers.length === keys.length ? numbers : keys.map(String);
+}

@@ -1,0 +1,57 @@
+import { dayInVietnam } from '@/lib/base/days';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
+import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
+import { statusName } from '@/publish/rows/corrections';
+import { readTargets } from './published-targets';
+
+/** A published version. */
+export interface PublishedVersion {
+  /** When it was published (ISO 8601 UTC), and that day in Vietnam. */
+  readonly publishedAt: string;
+  readonly day: string;
+  readonly sections: ReadonlyMap<string, EncodedSection>;
+  /** Answered statuses, by key and status, with what is said of each. */
+  readonly answers: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, KeyedRecord>;
+  readonly documents: ReadonlyMap<string, string>;
+}
+
+/** Reads a version that a directory still holds, without unpacking its keys. Throws if it is not there. */
+export async function readPublished(outDir: string, version: number): Promise<PublishedVersion> {
+  const { digestOf, read } = await readTargets(outDir, version);
+  const records = new Map<string, KeyedRecord>();
+  for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
+    if (digestOf(TARGET_PATHS[name]) === undefined) continue;
+    for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
+      records.set(`${record.type} ${record.id}`, record);
+    }
+  }
+  const { publishedAt, answers = [] } = parseRelease(await read(TARGET_PATHS.release));
+  const sections = await parseSellersFile(await read(TARGET_PATHS.sellers));
+  return {
+    publishedAt,
+    day: dayInVietnam(Date.parse(publishedAt)),
+    sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
+    answers: new Map(
+      answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
+        statusName(key, status),
+        [
+          ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
+          ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),
+        ].join(', '),
+      ]),
+    ),
+    records,
+    documents: new Map(
+      DOCUMENT_NAMES.flatMap((name) => {
+        const digest = digestOf(TARGET_PATHS[name]);
+        return digest === undefined ? [] : [[name, digest.slice(0, 16)] as const];
+      }),
+    ),
+  };
+}

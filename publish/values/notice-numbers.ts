@@ -1,0 +1,47 @@
+import { noticeKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+
+/** Formats of notification numbers of cosmetics and registration numbers of medicines. */
+const FORMS = [
+  /^\d{1,7}(?:\/\d{2,4})?\/\p{Lu}+(?:-\p{Lu}+)+$/u, // 000123/24/CBMP-QLD, 1234/QLD-KD
+  /^[\p{Lu}\d]{1,6}(?:-[\p{Lu}\d]{1,6}){1,2}-\d{2}$/u, // VD-00001-20, QLĐB-123-11
+  /^\d{12}$/, // 893110000024
+];
+
+/** The content of a cell with numbers. */
+export interface NoticeNumbers {
+  readonly keys: readonly TrustKey[];
+  /** Pieces that are not numbers. */
+  readonly others: readonly string[];
+}
+
+/** Reads the numbers of a cell, separated by lines, commas or semicolons; joins a number that a line break splits. */
+export function noticeNumbers(text: string): NoticeNumbers {
+  const pieces = text
+    .normalize('NFC')
+    .toUpperCase()
+    .split(/[\n;,]+/)
+    .map((piece) =>
+      piece
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([/-]) ?/g, '$1')
+        .trim(),
+    )
+    .filter((piece) => piece !== '');
+  const keys: TrustKey[] = [];
+  const others: string[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] ?? '';
+    const joined = `${piece}${pieces[at + 1] ?? ''}`;
+    const isBroken = !isNumber(piece) && at + 1 < pieces.length && isNumber(joined);
+    const key = noticeKey(isBroken ? joined : piece);
+    if (isBroken) at++;
+    if (key !== undefined && isNumber(isBroken ? joined : piece)) keys.push(key);
+    else others.push(piece);
+  }
+  return { keys: [...new Set(keys)], others };
+}
+
+function isNumber(text: string): boolean {
+  return FORMS.some((form) => form.test(text));
+}

@@ -1,0 +1,63 @@
+import { siteKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+
+/** The content of a cell with sites. */
+export interface NamedSites {
+  /** Whole sites. */
+  readonly sites: readonly TrustKey[];
+  /** Addresses of single pages: `host/path`. */
+  readonly pages: readonly { readonly site: TrustKey; readonly address: string }[];
+  /** Names of apps, which devices do not look up. */
+  readonly apps: readonly string[];
+}
+
+// An address with or without a scheme; other scripts become punycode, as in a browser.
+const ADDRESS =
+  /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#][^\s;,)]*)?/giu;
+/** Paths of a site's home page. */
+const HOME =
+  /^\/?(?:(?:vi|vn|en|vi-vn|en-us)\/?)?(?:(?:trang-chu|trangchu|home|index|default|main)(?:\.(?:html?|php|aspx|jsp))?\/?)?$/i;
+const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu;
+/** An app's name in a store is a reversed host. */
+const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
+/** Such a name without a word for an app; "vn.example.com" is a site. */
+const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
+/** Most cells name one site and nothing else. */
+const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,})\/?$/i;
+const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
+
+const NONE: readonly never[] = [];
+
+/** Reads the sites of a cell, with any separators; the address of a home page counts as the site. */
+export function sitesIn(text: string): NamedSites {
+  const [, host] = ONE_SITE.exec(text) ?? [];
+  const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);
+  if (only !== undefined) return { sites: [only], pages: NONE, apps: NONE };
+  const sites = new Set<TrustKey>();
+  const pages: { site: TrustKey; address: string }[] = [];
+  const apps: string[] = [];
+  const said = text.normalize('NFC');
+  const isApp = APP_WORDS.test(said);
+  const found = said.match(ADDRESS) ?? [];
+  for (const address of found) {
+    const hasScheme = /^https?:\/\//i.test(address);
+    const bare = address.replace(/^https?:\/\//i, '');
+    if (!URL.canParse(`https://${bare}`)) continue;
+    const { hostname, pathname, search, hash } = new URL(`https://${bare}`);
+    const key = siteKey(hostname);
+    if (key === undefined) continue;
+    if (STORES.test(hostname) || (!hasScheme && (isApp ? APP_NAME : SURELY_APP).test(bare))) {
+      apps.push(address);
+    } else if (HOME.test(pathname) && search === '' && hash === '') sites.add(key);
+    else pages.push({ site: key, address: `${hostname}${pathname}${search}` });
+  }
+  if (found.length === 0 && isApp) apps.push(said.replace(/\s+/g, ' ').trim());
+  return { sites: [...sites], pages, apps };
+}
+
+/** The addresses of a cell, each with a scheme. */
+export function addressesIn(text: string): string[] {
+  return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
+    /^https?:\/\//i.test(address) ? address : `https://${address}`,
+  );
+}

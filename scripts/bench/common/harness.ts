@@ -1,0 +1,105 @@
+// Why: docs/decisions/tooling/weight.md
+
+import { UsageError } from '@/lib/base/node/command-line';
+
+/** One line of a benchmark's table. */
+export interface BenchFigure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The least that is possible, in the same unit. */
+  readonly floor?: number;
+  readonly ratio?: number;
+}
+
+export interface BenchResult {
+  readonly name: string;
+  readonly figures: readonly BenchFigure[];
+}
+
+/** Options after a benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
+export type BenchOptions = Readonly<Record<string, string>>;
+
+/** What each file of scripts/bench exports as `benchmark`. */
+export interface Benchmark {
+  /** Names of the options it takes. */
+  readonly options: readonly string[];
+  /** Throws UsageError for an option it does not take, or whose value is no number. */
+  run(options: BenchOptions): Promise<BenchResult>;
+}
+
+/**
+ * A benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers as given or by default, and
+ * all options as they were typed.
+ */
+export function defineBenchmark<Numbers extends Readonly<Record<string, number>>>(
+  { numbers, words = [] }: { readonly numbers: Numbers; readonly words?: readonly string[] },
+  measure: (numbers: Numbers, words: BenchOptions) => Promise<BenchResult>,
+): Benchmark {
+  const known = [...Object.keys(numbers), ...words];
+  return {
+    options: known,
+    async run(options) {
+      const unknown = Object.keys(options).find((option) => !known.includes(option));
+      if (unknown !== undefined)
+        throw new UsageError(`Unknown option '--${unknown}'. There are: --${known.join(', --')}.`);
+      return measure(withGiven(numbers, options), options);
+    },
+  };
+}
+
+function withGiven<Numbers extends Readonly<Record<string, number>>>(
+  defaults: Numbers,
+  options: BenchOptions,
+): Numbers {
+  const found = { ...defaults };
+  for (const name in defaults) {
+    const text = options[name];
+    if (text === undefined) continue;
+    if (!Number.isFinite(Number(text))) throw new UsageError(`--${name} takes a number, not '${text}'`);
+    Object.assign(found, { [name]: Number(text) });
+  }
+  return found;
+}
+
+/**
+ * Samples of `count` turns. What is compared is measured within each turn, so that both meet the same load. A turn before them fills
+ * caches and is left out.
+ */
+export async function inTurns<Sample>(
+  count: number,
+  sample: (turn: number) => Promise<Sample>,
+): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (let turn = 0; turn <= count; turn++) {
+    const one = await sample(turn);
+    if (turn > 0) samples.push(one);
+  }
+  return samples;
+}
+
+/** The middle value, of two the higher; 0 for none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** A figure; with a floor, also how many times the floor it is. */
+export function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
+  return {
+    what,
+    value,
+    unit,
+    ...(floor === undefined ? {} : { floor }),
+    ...(floor ? { ratio: value / floor } : {}),
+  };
+}
+
+/** The median of some samples beside that of their floor. */
+export function medianBeside(
+  what: string,
+  unit: string,
+  values: readonly number[],
+  floors: readonly number[],
+): BenchFigure {
+  return figure(what, median(values), unit, median(floors));
+}

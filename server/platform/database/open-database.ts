@@ -1,0 +1,143 @@
+// Why: docs/decisions/intake/database.md
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { Pool } from 'pg';
+import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import * as z from 'zod';
+import type { Database } from './database';
+import { lockDirectory } from './directory-lock';
+import { openEmbedded } from './embedded/open';
+import { LOCKS } from './locks';
+import { migrate } from './migrate';
+import { refuseNewer } from './refuse-newer';
+import { openReplica, type Read } from './replica';
+import * as schema from './schema';
+
+/** How the job queue reaches the same database. */
+export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
+
+export interface OpenDatabase {
+  readonly jobs: JobConnection;
+  readonly engine: 'pglite' | 'postgresql';
+  readonly db: Database;
+  /** Reads by a replica where there is one; what was committed before is seen. */
+  readonly read: Read;
+  /** Fails when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
+export function openDatabase(options: {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** Folder of the migrations this version knows; its own where none is named. */
+  readonly migrations?: string | undefined;
+  /** A streaming replica of the PostgreSQL at `databaseUrl`. */
+  readonly readUrl?: string | undefined;
+  /** Called when an idle connection was lost. */
+  readonly onLost?: (error: Error) => void;
+}): Promise<OpenDatabase> {
+  return options.databaseUrl === undefined
+    ? openPglite(join(options.dataDir, 'database'), options.migrations)
+    : openPostgres(options.databaseUrl, {
+        readUrl: options.readUrl,
+        migrations: options.migrations,
+        onLost: options.onLost ?? (() => undefined),
+      });
+}
+
+async function openPglite(directory: string, migrations: string | undefined): Promise<OpenDatabase> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const unlock = await lockDirectory(`${directory}.lock`);
+  try {
+    const client = await openEmbedded(directory);
+    const db = drizzlePglite(client, { schema });
+    await refuseNewer(db, migrations);
+    await migrate(db, migrations);
+    return {
+      engine: 'pglite',
+      db,
+      read: (work) => work(db),
+      jobs: { db: fromPglite(client), backend: 'pglite' },
+      ping: async () => {
+        await db.execute(sql`select 1`);
+      },
+      close: async () => {
+        await client.close();
+        await unlock();
+      },
+    };
+  } catch (thrown) {
+    await unlock();
+    throw thrown;
+  }
+}
+
+async function openPostgres(
+  databaseUrl: string,
+  {
+    readUrl,
+    migrations,
+    onLost,
+  }: {
+    readonly readUrl: string | undefined;
+    readonly migrations: string | undefined;
+    readonly onLost: (error: Error) => void;
+  },
+): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
+  // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
+  pool.on('error', onLost);
+  try {
+    await migrateOnce(pool, migrations);
+  } catch (thrown) {
+    await pool.end();
+    throw thrown;
+  }
+  const db = drizzleNode(pool, { schema });
+  const replica = readUrl === undefined ? undefined : openReplica(readUrl, { primary: db, onLost });
+  return {
+    engine: 'postgresql',
+    db,
+    read: replica?.read ?? ((work) => work(db)),
+    jobs: { connectionString: databaseUrl, max: 4 },
+    ping: async () => {
+      await db.execute(sql`select 1`);
+    },
+    close: async () => {
+      await replica?.close();
+      await pool.end();
+    },
+  };
+}
+
+const LOCK_PAUSE_MS = 200;
+const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
+
+/** Several processes may start at once: one migrates, the others wait and find nothing to do. */
+async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
+  const client = await pool.connect();
+  try {
+    // Asked again and again: a statement that waits is one that a concurrent build of an index would wait for.
+    while (
+      !LockSchema.parse(await client.query('select pg_try_advisory_lock($1) as held', [LOCKS.migration]))
+        .rows[0]?.held
+    )
+      await wait(LOCK_PAUSE_MS);
+    try {
+      const db = drizzleNode(client, { schema });
+      await refuseNewer(db, migrations);
+      await migrate(db, migrations);
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
+    }
+  } finally {
+    client.release();
+  }
+}

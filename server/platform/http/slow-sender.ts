@@ -1,0 +1,4 @@
+/** The sender was silent, slower than the minimum rate, or slower than others when slots were scarce. */
+export class SlowSender extends Error {
+  override readonly name = 'SlowSender';
+}

@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { known, NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
+import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
+import { judge } from '@/lib/verdict/judge';
+import { recallReasonOf } from '@/publish/importers/recall-reason';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
+
+const FIXTURES = 'tests/fixtures/sources';
+let directory: string;
+beforeEach(async () => {
+  directory = await emptyDirectory();
+});
+
+const pathsOf = (files: readonly string[]) =>
+  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
+const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+
+describe("the drug administration's withdrawals", () => {
+  it('carry their reason, from page and annex', async () => {
+    const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html', 'dav-withdrawals.csv');
+    expect(rows.map(({ keys, reason, number }) => [keys, reason, number].join(' '))).toEqual([
+      'notice:000123/26/CBMP-QLD voluntary 952/QĐ-QLD',
+      'notice:000124/26/CBMP-QLD voluntary 952/QĐ-QLD',
+      'notice:000200/25/CBMP-QLD quality 953/QĐ-QLD',
+      'notice:000201/25/CBMP-QLD safety 954/QĐ-QLD',
+      'notice:000202/25/CBMP-QLD quality 955/QĐ-QLD',
+    ]);
+    // Other lots of the product are not affected.
+    expect(rows.map(({ batches }) => batches)).toEqual([undefined, undefined, 'L01', undefined, undefined]);
+  });
+
+  it('carry the reason of each number, else the common one', async () => {
+    const text = await readFile(join(FIXTURES, 'dav-withdrawals.html'), 'utf8');
+    const place = join(directory, 'page.html');
+    const ofEach = text
+      .replace('<th>Ngày cấp</th>', '<th>Lý do</th>')
+      .replace('<td>01/02/2026</td>', '<td>Chứa chất cấm</td>')
+      .replace('<td>01/02/2026</td>', '<td></td>');
+    await writeFile(place, ofEach);
+    const { rows } = await imported('dav-withdrawals', place);
+    expect(rows.map(({ reason }) => reason)).toEqual(['safety', 'voluntary']);
+  });
+
+  it.each([
+    ['công ty đề nghị thu hồi tự nguyện do không còn nhu cầu kinh doanh', 'voluntary'],
+    ['Không đạt chất lượng về độ đồng đều khối lượng', 'quality'],
+    ['Không còn nhu cầu kinh doanh', 'voluntary'],
+    ['Sản phẩm chứa chất cấm', 'safety'],
+    ['Không đạt giới hạn vi sinh', 'safety'],
+    ['Hồ sơ công bố không đúng với thực tế', 'quality'],
+    ['Tự nguyện thu hồi vì lý do an toàn', undefined],
+    // A number given up for no fault of the goods is never taken for a fault.
+    ['Công ty đề nghị rút, không vì lý do an toàn', undefined],
+    ['Công ty xin rút, không phát hiện vi phạm', undefined],
+    ['Không đáp ứng nhu cầu kinh doanh', undefined],
+    ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
+    ['Theo công văn', undefined],
+  ])('read "%s" as the reason %s, or wait for a person', (text, reason) => {
+    expect(recallReasonOf(text)).toBe(reason);
+  });
+
+  it('do not warn when voluntary', async () => {
+    const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
+    const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
+    const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
+    const { findings, toCheck } = judge({ context: shopPage(), answers, now: NOON });
+    expect(findings).toMatchObject([
+      { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
+    ]);
+    expect(toCheck).toBe(false);
+  });
+});
