@@ -1,21 +1,27 @@
 import { join } from 'node:path';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
-import { runBackupCommand } from './backup-command';
-import { readConfig } from './config';
-import { runPersonCommand } from './person-command';
+import { runBackupCommand } from './commands/backup';
+import { runPersonCommand } from './commands/person';
+import { purgeByHand } from './commands/purge';
 import { describeError, jsonLog } from './platform/log';
-import { purgeByHand } from './purge-command';
 import { createLogKey } from './receipts/signing/log-key';
 import { rotateSigningKey } from './receipts/signing/signing-key';
-import { readSecretFiles } from './secret-files';
+import { readConfig } from './settings/config';
+import { requireController, settingsToMention } from './settings/required';
+import { readSecretFiles } from './settings/secret-files';
 import { startIntake } from './start-intake';
-import { requireController, settingsToMention } from './start-settings';
 
 const FLAG = { type: 'boolean', default: false } as const;
 const TEXT = { type: 'string' } as const;
 const OPTIONS = {
-  ...{ 'rotate-key': FLAG, 'new-log-key': FLAG, purge: FLAG, 'dry-run': FLAG },
-  ...{ backup: TEXT, restore: TEXT, keep: TEXT, at: TEXT },
+  'rotate-key': FLAG,
+  'new-log-key': FLAG,
+  purge: FLAG,
+  'dry-run': FLAG,
+  backup: TEXT,
+  restore: TEXT,
+  keep: TEXT,
+  at: TEXT,
 } as const;
 const USAGE =
   'npm run intake [-- --rotate-key | --new-log-key | --purge [--dry-run] | --backup DIR [--keep N] | --restore DIR [--at SNAPSHOT]]';

@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
-import { type IntakeOptions, openIntake } from './open-intake';
+import type { IntakeOptions } from './intake-options';
+import { openIntake } from './open-intake';
 import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
 import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
 

@@ -15,8 +15,7 @@ import { createListener } from './listener';
 import { runOnAllowedPages, runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// Three scripts: this one wakes and answers a page; another adds what the page of an independent shop needs, and the
-// largest (late-services.ts) is loaded when something else is asked for.
+// The parts of the background, and what wakes each: parts.ts.
 // Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
 // would be lost otherwise.
 export default defineBackground(() => {

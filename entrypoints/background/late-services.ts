@@ -14,6 +14,7 @@ import { createIdleFlag } from './idle-flag';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from './outbox-run';
+import type { AlarmName } from './parts';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
@@ -43,6 +44,13 @@ export async function createLateServices(): Promise<LateServices> {
   const watch = createStatusWatch(services);
   const caseWork = lateCaseWork(services);
   const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
+  const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
+    [OUTBOX_ALARM]: drain,
+    [STATUS_ALARM]: watch,
+    [REGISTRY_ALARM]: registry.syncWhenDue,
+    [CASE_ALARM]: async () => (await caseWork()).workWhenDue(),
+  };
+  const isAlarm = (name: string): name is AlarmName => Object.hasOwn(onRing, name);
   const answer = handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') });
   return {
     answer: async (message, sender) => {
@@ -54,10 +62,7 @@ export async function createLateServices(): Promise<LateServices> {
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
       // A registry check sets its next alarm itself.
       if (name !== REGISTRY_ALARM) await idle.begin();
-      if (name === OUTBOX_ALARM) await drain();
-      if (name === STATUS_ALARM) await watch();
-      if (name === REGISTRY_ALARM) await registry.syncWhenDue();
-      if (name === CASE_ALARM) await (await caseWork()).workWhenDue();
+      if (isAlarm(name)) await onRing[name]();
     },
     async onStart(reason) {
       await idle.begin();

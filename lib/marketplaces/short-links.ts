@@ -6,9 +6,24 @@ import { MARKETPLACE_HOSTS } from './hosts';
 
 /** Hosts of which every address leads elsewhere, and only the host knows where. */
 const SHORT_LINK_HOSTS: ReadonlySet<string> = new Set([
-  ...['s.shopee.vn', 'sv.shopee.vn', 'shope.ee', 'shp.ee', 'vn.shp.ee'],
-  ...['s.lazada.vn', 'c.lazada.vn', 'ti.ki', 'vt.tiktok.com', 'vm.tiktok.com'],
-  ...['fb.me', 'bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'rb.gy', 'cutt.ly', 'is.gd'],
+  's.shopee.vn',
+  'sv.shopee.vn',
+  'shope.ee',
+  'shp.ee',
+  'vn.shp.ee',
+  's.lazada.vn',
+  'c.lazada.vn',
+  'ti.ki',
+  'vt.tiktok.com',
+  'vm.tiktok.com',
+  'fb.me',
+  'bit.ly',
+  'tinyurl.com',
+  't.co',
+  'goo.gl',
+  'rb.gy',
+  'cutt.ly',
+  'is.gd',
 ]);
 
 /** Redirecting pages that name where they lead: host, path and the parameter that holds the address. */

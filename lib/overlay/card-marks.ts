@@ -29,16 +29,14 @@ interface CardMarksOptions {
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
-/** Number of remembered cards at which those the page dropped are forgotten. */
+/** Cards after which, again and again, those that the page dropped are forgotten. */
 const FORGET_AT = 500;
 
 /** The marks of one page's cards, one a card. Cards are held weakly, so that the page can free them. */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
-  let marks = new WeakMap<Element, CardMark>();
-  // Every marked card once, in the order of first marking.
+  const marks = new WeakMap<Element, CardMark>();
+  // The marked cards in the order of marking; one that was erased and marked again stands twice.
   let order: WeakRef<Element>[] = [];
-  let ordered = new WeakSet<Element>();
-  let forgetAt = FORGET_AT;
 
   const erase = (card: Element) => {
     queue.drop(card);
@@ -72,11 +70,10 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     });
   };
 
-  /** Marked cards that still exist, attached or detached. */
+  /** Cards marked at any time that still exist, attached or detached. */
   const held = (): Element[] => {
-    const cards = order.flatMap((ref) => ref.deref() ?? []);
+    const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));
-    forgetAt = Math.max(FORGET_AT, order.length * 2);
     return cards;
   };
 
@@ -90,9 +87,8 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       // The old mark stays until the new one is drawn, so that no frame is without a mark.
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
-      if (!ordered.has(card)) {
-        if (order.length >= forgetAt) held();
-        ordered.add(card);
+      if (!before) {
+        if (order.length % FORGET_AT === FORGET_AT - 1) held();
         order.push(new WeakRef(card));
       }
       queueMark(card, mark);
@@ -113,9 +109,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     clear() {
       // Detached cards too: some pages keep hidden cards and attach them again.
       for (const card of held()) erase(card);
-      marks = new WeakMap();
       order = [];
-      ordered = new WeakSet();
     },
   };
 }

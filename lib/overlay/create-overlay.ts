@@ -1,18 +1,17 @@
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
-import { type CardMark, createCardMarks } from './card-marks';
+import { createCardMarks } from './card-marks';
 import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
+import { createLazyPanel } from './lazy-panel';
 import { createMarkMaker } from './mark';
 import type { Notice } from './notice/create-notice';
 import type { OverlayStrings } from './overlay-strings';
 import { createPageMark } from './page-mark';
 import type { PanelOpener } from './panel/open-panel';
+import { listenToPresses } from './presses';
 import type { Overlay, OverlayOptions } from './types';
-
-// Events that the page must not see, because pressing a mark must not press the card under it.
-const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
 /**
  * Draws marks, the chip and the panel on a page. Nothing of the page changes or moves: each mark is one absolutely
@@ -26,8 +25,7 @@ export function createOverlay({
   makeNotice,
   onOpen,
 }: OverlayOptions): Overlay {
-  const view = document.defaultView;
-  if (!view) throw new Error('the document is in no window');
+  const view = document.defaultView ?? window;
   removeLeft(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
@@ -36,29 +34,21 @@ export function createOverlay({
   const openers = new WeakMap<Element, () => void>();
   let spoken: OverlayStrings | undefined;
   let isHidden = false;
-  let panel: PanelOpener | undefined;
-  let isLoading = false;
   let notice: Notice | undefined;
 
-  const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: OverlayStrings) => void) => {
-    // `onOpen` may end this script's life, and the button may be gone when the panel has loaded.
-    const isWanted = () => spoken !== undefined && !signal.aborted && button.isConnected;
-    if (!isWanted() || isLoading) return;
-    if (panel && spoken) return open(panel, spoken);
-    isLoading = true;
-    void Promise.resolve(loadPanel(document, createHost)).then((loaded) => {
-      isLoading = false;
-      panel = loaded;
-      if (loaded && spoken && isWanted()) open(loaded, spoken);
+  const panel = createLazyPanel(() => loadPanel(document, createHost), signal);
+  const openPanel = (button: HTMLElement, show: (panel: PanelOpener, strings: OverlayStrings) => void) => {
+    if (!spoken) return;
+    panel.open(button, (opener) => {
+      if (spoken) show(opener, spoken);
     });
   };
   const openVerdict = (button: HTMLElement, text: VerdictText) => {
-    onOpen?.(text);
-    withPanel(button, (opener, said) => opener.openVerdict(button, text, said));
+    onOpen?.(text); // may end this script's life
+    openPanel(button, (opener, strings) => opener.openVerdict(button, text, strings));
   };
   // Elements drawn while everything is hidden start hidden.
   const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
-  const closeFor = (from: HTMLElement) => panel?.closeFor(from);
   const cards = createCardMarks({
     queue,
     createHost,
@@ -67,7 +57,7 @@ export function createOverlay({
       hideNow(host);
       if (button) openers.set(host.element, () => openVerdict(button, text));
     },
-    onGone: closeFor,
+    onGone: panel.closeFor,
   });
   const page = createPageMark({
     document,
@@ -80,29 +70,21 @@ export function createOverlay({
         openers.set(of.element, () => openVerdict(pressed, text));
       };
       drawn(host, button);
-      notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: closeFor });
+      notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: panel.closeFor });
       notice?.watch(button, isNoticed, beside);
     },
     onGone(button) {
-      closeFor(button);
+      panel.closeFor(button);
       notice?.clear();
       notice = undefined;
     },
   });
 
-  const goTo = (mark: CardMark) => {
-    panel?.close();
-    queue.drawNow(); // draws a mark that is still queued
-    const { host, button } = mark;
-    const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
-    button?.focus({ preventScroll: true });
-  };
   const openList = ({ text, button }: DrawnChip) => {
     onOpen?.(text);
-    withPanel(button, (opener, said) => {
-      const items = cards.present().map(([, mark]) => ({ ...mark, choose: () => goTo(mark) }));
-      opener.openList(button, text, items, said);
+    openPanel(button, (opener, strings) => {
+      const marks = cards.present().map(([, mark]) => mark);
+      opener.openList(button, { text, marks, drawNow: queue.drawNow }, strings);
     });
   };
   const chip = createChip({
@@ -117,35 +99,14 @@ export function createOverlay({
 
   const clear = () => {
     queue.clear();
-    panel?.close();
+    panel.close();
     cards.clear();
     page.clear();
     chip.clear();
   };
 
-  const onClick = (event: Event) => {
-    const open = isOverlay(event.target) ? openers.get(event.target) : undefined;
-    if (!open) return;
-    // The card under the mark is often a link.
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.isTrusted) open();
-  };
-  const keepFromPage = (event: Event) => {
-    if (!isOverlay(event.target) || !openers.has(event.target)) return;
-    event.stopPropagation();
-    if (event.type === 'auxclick' || event.type === 'dragstart') event.preventDefault();
-  };
-  // On the window, so that it runs before the page's listeners on its document.
-  view.addEventListener('click', onClick, { capture: true, signal });
-  for (const press of PRESSES) {
-    view.addEventListener(press, keepFromPage, {
-      capture: true,
-      signal,
-      passive: press.startsWith('touch'),
-    });
-  }
-  signal.addEventListener('abort', clear, { once: true });
+  listenToPresses(view, openers, signal);
+  signal.addEventListener('abort', clear);
 
   return {
     setStrings(given) {
@@ -157,17 +118,11 @@ export function createOverlay({
     drawPageMark: page.draw,
     drawChip: chip.draw,
     hide(hidden) {
-      panel?.close();
+      panel.close();
       isHidden = hidden;
-      const marks = cards.present().flatMap(([, { host }]) => host?.element ?? []);
-      for (const element of [
-        ...marks,
-        ...page.hosts(),
-        chip.drawn()?.host.element ?? [],
-        notice?.element() ?? [],
-      ].flat()) {
-        element.toggleAttribute('hidden', hidden);
-      }
+      const marks = cards.present().map(([, { host }]) => host?.element);
+      for (const element of [...marks, page.host(), chip.drawn()?.host.element, notice?.element()])
+        element?.toggleAttribute('hidden', hidden);
     },
     clear,
   };

@@ -29,8 +29,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   let wanted:
     | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })
     | undefined;
-  let host: Host | undefined;
-  let drawn: HTMLButtonElement | undefined;
+  let drawn: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const draw = () => {
@@ -44,10 +43,10 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       },
       write() {
         if (!found || !wanted) return;
-        host?.element.remove();
-        host = createHost(found.at);
+        drawn?.host.element.remove();
+        const host = createHost(found.at);
         const button = makeMark(wanted.text);
-        drawn = button;
+        drawn = { host, button };
         host.root.append(button);
         wanted.drawnAt = performance.now();
         put(found, host.element);
@@ -58,9 +57,10 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
 
   const look = () => {
     timer = undefined;
+    const host = drawn?.host.element;
     if (!wanted || !host) return;
-    const isLost = !host.element.isConnected;
-    const isAway = host.element.getAttribute('at') === 'window-page';
+    const isLost = !host.isConnected;
+    const isAway = host.getAttribute('at') === 'window-page';
     if (!isLost && !(isAway && wanted.findAnchor())) return;
     wanted.lost = performance.now() - wanted.drawnAt > STAYED_MS ? 0 : wanted.lost + 1;
     if (wanted.lost <= LOST_AT_MOST) draw();
@@ -70,14 +70,13 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   });
 
   const clear = () => {
-    if (drawn) onGone(drawn);
-    drawn = undefined;
+    if (drawn) onGone(drawn.button);
     observer.disconnect();
     clearTimeout(timer);
     timer = undefined;
     queue.drop(document);
-    host?.element.remove();
-    host = undefined;
+    drawn?.host.element.remove();
+    drawn = undefined;
     wanted = undefined;
   };
 
@@ -88,16 +87,16 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       isNoticed = false,
       beside: readonly string[] = [],
     ) {
-      const content = JSON.stringify([wanted?.text, wanted?.isNoticed]);
-      const isSame = wanted && content === JSON.stringify([text, isNoticed]);
-      if (isSame && (!host || host.element.isConnected)) return;
+      const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
+      const isSame = wanted && said === JSON.stringify([text, isNoticed]);
+      if (isSame && (!drawn || drawn.host.element.isConnected)) return;
       clear();
       if (!text) return;
       wanted = { findAnchor, text, isNoticed, beside, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();
     },
-    hosts: (): Element[] => (host ? [host.element] : []),
+    host: (): Element | undefined => drawn?.host.element,
     clear,
   };
 }

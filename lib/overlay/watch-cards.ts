@@ -40,7 +40,7 @@ export function watchCards({
   let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
-  let searchedAt = Number.NEGATIVE_INFINITY;
+  let searchedAt = 0;
   let searches = 0;
 
   /**
@@ -163,23 +163,18 @@ export function watchCards({
         (searches < SEARCHES_AT_FIRST || !isInside(target)) && !onlyOurs(addedNodes),
     );
     if (!matters) return;
-    const pause = Math.max(0, Math.min(SEARCH_MS, searchedAt + SEARCH_MS - performance.now()));
-    searchTimer = setTimeout(search, pause);
+    searchTimer = setTimeout(search, searchedAt + SEARCH_MS - performance.now());
   });
 
   around.observe(document.documentElement, { childList: true, subtree: true });
   search();
-  signal.addEventListener(
-    'abort',
-    () => {
-      inside.disconnect();
-      around.disconnect();
-      near.clear();
-      clearTimeout(timer);
-      clearTimeout(searchTimer);
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', () => {
+    inside.disconnect();
+    around.disconnect();
+    near.clear();
+    clearTimeout(timer);
+    clearTimeout(searchTimer);
+  });
 }
 
 /** Removes and returns the first items of a set. */

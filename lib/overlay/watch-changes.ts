@@ -27,12 +27,8 @@ export function watchChanges(document: Document, onChange: () => void, signal: A
     else isDue = true;
   });
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
-  signal.addEventListener(
-    'abort',
-    () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
 }

@@ -102,8 +102,16 @@ export function buildListing(
     ...(notificationNumber && { notificationNumber: notificationNumber.value }),
     readFrom: readFromMap(
       {
-        ...{ id, title, price: price?.first, shipsFrom, images, category, brand },
-        ...{ model, barcode, notificationNumber },
+        id,
+        title,
+        price: price?.first,
+        shipsFrom,
+        images,
+        category,
+        brand,
+        model,
+        barcode,
+        notificationNumber,
       },
       seller,
     ),

@@ -2,7 +2,12 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 /** Placeholders for a missing number, with right check digits. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  ...['1234567890128', '0123456789012', '1234567890005', '9876543210128', '12345670', '12345678901231'],
+  '1234567890128',
+  '0123456789012',
+  '1234567890005',
+  '9876543210128',
+  '12345670',
+  '12345678901231',
 ]);
 
 /**

@@ -89,7 +89,9 @@ function takePaper(
     output.log.note(position, 'no day of publication is stated: 30 days are counted from the decision');
   }
   const record = {
-    ...{ ...fields, decidedOn, publishedOn },
+    ...fields,
+    decidedOn,
+    publishedOn,
     area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
     // No paper may extend how long a decision is shown by law.
     expiresOn: [ends, last].sort()[0],

@@ -16,9 +16,12 @@ const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountr
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 /** Every element an alert of 2026 has. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...[...NEEDED, ...SOMEWHERE],
+  ...NEEDED,
+  ...SOMEWHERE,
   ...'order product name batchNumber URLrecall description countryOfOrigin type level pictures'.split(' '),
-  ...['onlineTrader', 'companyRecallCode', 'productionDates'],
+  'onlineTrader',
+  'companyRecallCode',
+  'productionDates',
 ]);
 /** Unknown elements named in a refusal. */
 const MOST_NAMED = 10;

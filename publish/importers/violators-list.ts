@@ -89,7 +89,10 @@ function readFields(row: Row, form: TableForm<ViolatorColumn>) {
   const actCode = chooseAct(row, form);
   return {
     ...decisionFields((name) => row.cell(name), actCode),
-    ...{ decidedOn, area, publishedOn, expiresOn: lastDayShown(publishedOn) },
+    decidedOn,
+    area,
+    publishedOn,
+    expiresOn: lastDayShown(publishedOn),
   };
 }
 

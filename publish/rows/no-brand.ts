@@ -2,8 +2,23 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
 /** Words that stand for a missing brand, as keys write them. */
 const NO_BRAND: ReadonlySet<string> = new Set([
-  ...['nobrand', 'nobrandname', 'noname', 'unbranded', 'unknown', 'none', 'generic', 'oem', 'na', 'other'],
-  ...['others', 'notspecified', 'khác', 'đangcậpnhật', 'khôngcó', 'khôngcóthươnghiệu', 'khôngthươnghiệu'],
+  'nobrand',
+  'nobrandname',
+  'noname',
+  'unbranded',
+  'unknown',
+  'none',
+  'generic',
+  'oem',
+  'na',
+  'other',
+  'others',
+  'notspecified',
+  'khác',
+  'đangcậpnhật',
+  'khôngcó',
+  'khôngcóthươnghiệu',
+  'khôngthươnghiệu',
   'khôngnhãnhiệu',
 ]);
 

@@ -48,7 +48,9 @@ async function measure(
   size: typeof SIZE,
 ): Promise<BenchFigure[]> {
   const intake = await openIntake({
-    ...{ dataDir, databaseUrl, verifyThreads: size.threads },
+    dataDir,
+    databaseUrl,
+    verifyThreads: size.threads,
     issuer: 'https://intake.example',
   });
   try {

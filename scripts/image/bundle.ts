@@ -41,7 +41,11 @@ export async function bundleServer(
       outdir,
       bundle: true,
       splitting: true,
-      ...{ platform: 'node', target: 'node24', format: 'esm', sourcemap: 'linked', sourcesContent: false },
+      platform: 'node',
+      target: 'node24',
+      format: 'esm',
+      sourcemap: 'linked',
+      sourcesContent: false,
       external: [...WHOLE, 'pg-native'],
       tsconfig: join(root, 'tsconfig.json'),
       // What CommonJS packages require of Node.

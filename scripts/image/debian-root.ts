@@ -7,19 +7,26 @@ const run = promisify(execFile);
 
 /** What Node, `openssl` and `pg_dump` need of Debian 13, and nothing else: no shell, no package manager. base-files holds the links others lie behind. */
 const PACKAGES = [
-  ...[
-    'base-files',
-    'libc6',
-    'libgcc-s1',
-    'libstdc++6',
-    'zlib1g',
-    'libzstd1',
-    'libxxhash0',
-    'libssl3t64',
-    'openssl',
-  ],
-  ...['postgresql-client-17', 'libpq5', 'liblz4-1', 'libldap2', 'libsasl2-2', 'libgssapi-krb5-2'],
-  ...['libkrb5-3', 'libk5crypto3', 'libkrb5support0', 'libcom-err2', 'libkeyutils1'],
+  'base-files',
+  'libc6',
+  'libgcc-s1',
+  'libstdc++6',
+  'zlib1g',
+  'libzstd1',
+  'libxxhash0',
+  'libssl3t64',
+  'openssl',
+  'postgresql-client-17',
+  'libpq5',
+  'liblz4-1',
+  'libldap2',
+  'libsasl2-2',
+  'libgssapi-krb5-2',
+  'libkrb5-3',
+  'libk5crypto3',
+  'libkrb5support0',
+  'libcom-err2',
+  'libkeyutils1',
 ];
 /** Of their files: manuals, translations and programs that nothing calls. */
 const LEFT_OUT = [

@@ -79,8 +79,11 @@ async function visit(
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium', console.error),
     args: [
-      ...['--headless=new', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      '--headless=new',
+      '--no-first-run',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
       ...(proxy ? [`--proxy-server=${proxy}`] : []),
       ...(trust ? [`--ignore-certificate-errors-spki-list=${trust}`] : []),
     ],

@@ -154,8 +154,12 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
 /** An invented seller answers. */
 async function answerOf(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
-    ...{ secret: shop.padEnd(43, 'a'), request: 'other-trader', control: 'shop-code', consent: true },
-    ...{ shop: { url: `https://shopee.vn/shop/${shop}` }, who: { name: 'Người bán', email: 'a@b.example' } },
+    secret: shop.padEnd(43, 'a'),
+    request: 'other-trader',
+    control: 'shop-code',
+    consent: true,
+    shop: { url: `https://shopee.vn/shop/${shop}` },
+    who: { name: 'Người bán', email: 'a@b.example' },
     statement: 'Gian hàng của tôi không phải là bên bị xử lý; hai bên chỉ trùng tên.',
     documents: [],
   };

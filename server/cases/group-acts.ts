@@ -125,8 +125,16 @@ export async function noteRest(
   const [act] = await tx
     .insert(groupActs)
     .values({
-      ...{ reportId: concerned.id, unit: unit.id, subject, name, action, at: new Date(now) },
-      ...{ acceptor: concerned.acceptor, upTo: concerned.upTo, total: done + left, done },
+      reportId: concerned.id,
+      unit: unit.id,
+      subject,
+      name,
+      action,
+      at: new Date(now),
+      acceptor: concerned.acceptor,
+      upTo: concerned.upTo,
+      total: done + left,
+      done,
     })
     .returning({ id: groupActs.id });
   return act?.id;

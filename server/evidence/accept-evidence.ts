@@ -92,7 +92,8 @@ export async function quarantineEvidence(
     .onConflictDoUpdate({
       target: evidence.digest,
       set: {
-        ...{ state: sql`excluded.state`, checks: sql`excluded.checks` },
+        state: sql`excluded.state`,
+        checks: sql`excluded.checks`,
         purgedAt: sql`excluded.purged_at`,
       },
       setWhere: sql`${evidence.state} = 'received'`,

@@ -19,7 +19,8 @@ export interface RoomLimits {
 
 const GIB = 1_073_741_824;
 export const ROOM_LIMITS: RoomLimits = {
-  ...{ unverifiedBytes: 8 * GIB, quarantineBytes: 2 * GIB },
+  unverifiedBytes: 8 * GIB,
+  quarantineBytes: 2 * GIB,
   freeBytes: GIB,
 };
 
@@ -86,11 +87,9 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   return {
     limits,
     figures: async (): Promise<RoomFigures> => ({
-      ...{
-        unverified: await unverifiedBytes(db),
-        quarantined: await quarantinedBytes(db),
-        free: await free(),
-      },
+      unverified: await unverifiedBytes(db),
+      quarantined: await quarantinedBytes(db),
+      free: await free(),
     }),
     /** Whether the disk has room for another `byteLength`. */
     isFree,

@@ -46,7 +46,10 @@ export async function receiveCasePackage(
     const receivedAt = new Date(deps.now());
     const sent = { digest, byteLength, caseNumber, device };
     const claims = {
-      ...{ issuer: deps.issuer, ...sent, officer: officer.subject, unit: officer.unit.id },
+      issuer: deps.issuer,
+      ...sent,
+      officer: officer.subject,
+      unit: officer.unit.id,
       receivedAt: receivedAt.toISOString(),
     };
     const receipt = await signAs(CASE_RECEIPT_TYPE, claims, deps.keys);

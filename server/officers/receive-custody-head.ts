@@ -31,12 +31,22 @@ export async function receiveCustodyHead(
   if (problem !== undefined) throw new ProblemError('device-signature', { field: 'signature' });
   const { subject, unit } = officer;
   const heads = await registerCustodyHead(db, {
-    ...{ caseId, caseNumber, events, head, subject, device },
+    caseId,
+    caseNumber,
+    events,
+    head,
+    subject,
+    device,
     unit: unit.id,
     registeredAt: new Date(deps.now()),
   });
   const claims = {
-    ...{ issuer: deps.issuer, caseId, caseNumber, officer: subject, unit: unit.id, device },
+    issuer: deps.issuer,
+    caseId,
+    caseNumber,
+    officer: subject,
+    unit: unit.id,
+    device,
     heads: heads
       .slice(-HEADS_IN_RECEIPT)
       .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),

@@ -81,7 +81,10 @@ async function verifyToken(
 ): Promise<unknown> {
   try {
     const expected = {
-      ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE },
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: TOLERANCE,
       typ: ACCESS_TOKEN,
       requiredClaims: ['exp'], // a token without an end would never expire
     };

@@ -162,7 +162,12 @@ function sameReportKey({ report, senderKey }: IncomingReport): string {
   const { marketplace, host } = report.platform;
   return hashKey([
     'signed-package',
-    ...[senderKey, report.evidence.digest, marketplace, host, subject, report.reason.code],
+    senderKey,
+    report.evidence.digest,
+    marketplace,
+    host,
+    subject,
+    report.reason.code,
   ]);
 }
 

@@ -269,7 +269,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
 /** What reports with one sign are about: the listing, else the shop, else its page. */
 function describeSubject({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
-    ...[platform.marketplace, platform.host, reason.code],
+    platform.marketplace,
+    platform.host,
+    reason.code,
     listing?.id ?? seller.id ?? seller.url ?? platform.url,
   ]);
 }

@@ -42,8 +42,11 @@ export async function finishUpload(
   };
   try {
     const result = await receive({
-      ...{ digest: upload.digest, reportId: id, patience },
-      ...{ body: pieces(), inPieces: true },
+      digest: upload.digest,
+      reportId: id,
+      patience,
+      body: pieces(),
+      inPieces: true,
     });
     await dropUpload(id, store);
     return result;

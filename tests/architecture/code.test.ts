@@ -54,6 +54,26 @@ describe('code', () => {
     expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 
+  it('spreads no literal into another of its kind: the formatter breaks the line', () => {
+    const grouped = product.filter(({ path }) => !path.startsWith('demo/'));
+    const literal = new Map([
+      ['ObjectExpression', 'properties'],
+      ['ArrayExpression', 'elements'],
+    ]);
+    const spreadsItsKind = (node: Node) => {
+      const parts = node[literal.get(node.type) ?? ''];
+      if (!Array.isArray(parts)) return false;
+      return parts.some(
+        (part) =>
+          isNode(part) &&
+          part.type === 'SpreadElement' &&
+          isNode(part.argument) &&
+          part.argument.type === node.type,
+      );
+    };
+    expect(places(grouped, spreadsItsKind)).toEqual([]);
+  });
+
   it('uses no any', () => {
     expect(places(everything, (node) => node.type === 'TSAnyKeyword')).toEqual([]);
   });

@@ -61,7 +61,11 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
   const partsFor = (out: FreezeOutput): SerializerParts => ({
-    ...{ out, slices, watch, search, frames: [] },
+    out,
+    slices,
+    watch,
+    search,
+    frames: [],
     redactor: new Redactor(new TokenFinder(known), persons),
     maxDepth: limits.depth,
     maxAttribute: limits.attribute,

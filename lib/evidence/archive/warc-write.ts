@@ -85,8 +85,10 @@ export class WarcWriter {
     { digest, ...original }: WrittenFile,
   ): Promise<void> {
     const fields = [
-      ...[`WARC-Target-URI: ${url}`, `WARC-Profile: ${REVISIT.profile}`],
-      ...[`WARC-Refers-To-Target-URI: ${original.url}`, `WARC-Refers-To-Date: ${original.date}`],
+      `WARC-Target-URI: ${url}`,
+      `WARC-Profile: ${REVISIT.profile}`,
+      `WARC-Refers-To-Target-URI: ${original.url}`,
+      `WARC-Refers-To-Date: ${original.date}`,
     ];
     const record = { type: 'revisit', date, fields, body: new Uint8Array(), isStored: false };
     await this.#writeIndexed({ url, date, mime: REVISIT.mime, digest }, record);
@@ -106,7 +108,10 @@ export class WarcWriter {
     const recordDigest = await this.#write({ ...record, fields: [...fields, payload] });
     this.index.push({
       ...line,
-      ...{ recordDigest, offset, length: this.#length - offset, filename: this.fileName },
+      recordDigest,
+      offset,
+      length: this.#length - offset,
+      filename: this.fileName,
     });
   }
 

@@ -95,7 +95,7 @@ function findFree(
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
     for (const [look, size] of sizes) {
-      if (!WORDED.has(look)) continue;
+      if (!isWorded(look)) continue;
       const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
       const part = shared(around, window);
       const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
@@ -116,7 +116,10 @@ function findFree(
   return undefined;
 }
 
-const WORDED: ReadonlySet<NoticeLook> = new Set(['full', 'brief']);
+/** Whether a look shows words. */
+export function isWorded(look: NoticeLook): boolean {
+  return look === 'full' || look === 'brief';
+}
 
 /** The sizes of all looks, by the measured ones with words. */
 export function noticeSizes(full: Size, brief: Size): NoticeSizes {

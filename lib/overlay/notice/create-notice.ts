@@ -1,17 +1,20 @@
 import type { Host, HostMaker } from '../host';
-import { type Box, type Size, shared } from './box';
+import { type Box, shared } from './box';
 import {
   betterPlace,
   chooseSpot,
   isStillFree,
-  type NoticeLook,
   noticeSizes,
   regionAround,
   type Spot,
   visibleBoxes,
 } from './choose-spot';
+import { createFrameReader, PART_MS } from './frame-reader';
 import { hostOf, isHidden, isOfWindow, isSeen } from './mark-host';
-import { createReader, type Reader } from './occupied';
+import { isUsed, makeChip, measure, type NoticeChip, showAt } from './notice-chip';
+import { lookOf, type NoticeEvent, type NoticeState, spotToKeep, transition } from './notice-state';
+import type { Occupied } from './occupied';
+import { createRestTimer } from './rest-timer';
 
 /** What a notice needs from its overlay. */
 export interface NoticeOptions {
@@ -35,19 +38,16 @@ export interface Notice {
   clear(): void;
 }
 
-/** Rest after a scroll, resize or change before the page is read again (ms). */
-const REST_MS = 150;
-/** Longest time until a page that does not rest is read again (ms). */
-const LONGEST_MS = 1_000;
-/** Longest time of reading in one frame (ms). */
-const PART_MS = 6;
-
-const NOTICE_CSS = `
-:host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
-.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:min(24em,100vw - 24px);white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
-.mark.notice.small{padding:0;gap:.3em;justify-content:center}
-.mark.probe{visibility:hidden;pointer-events:none}
-`;
+/** The mark that is watched. */
+interface Watched {
+  readonly mark: HTMLButtonElement;
+  readonly isNoticed: boolean;
+  readonly beside: readonly string[];
+  /** Where the browser last reported it. */
+  entry?: IntersectionObserverEntry;
+  /** Whether it was moved off the words it covered, or needed not to be. */
+  isSettled: boolean;
+}
 
 /**
  * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free place of the window, which
@@ -56,225 +56,178 @@ const NOTICE_CSS = `
  * notice.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
-  const life = new AbortController();
-  let mark: HTMLButtonElement | undefined;
-  let isNoticed = false;
-  let beside: readonly string[] = [];
-  let markNow: IntersectionObserverEntry | undefined;
-  // The chip, and an unseen copy with the state's words alone.
-  let chip:
-    | { readonly host: Host; readonly button: HTMLButtonElement; readonly probe: HTMLButtonElement }
-    | undefined;
-  // Sizes of both with their words, measured after they were added.
-  let full: Size | undefined;
-  let brief: Size | undefined;
-  let spot: Spot | undefined;
-  // What the chip shows; it keeps that while no place is free.
-  let dressed: NoticeLook = 'full';
-  let isSettled = false;
-  // Whether anything was scrolled or resized since the last search for a place, and whether the window was.
-  let isMoved = false;
-  let isScrolled = false;
-  let begunAt = 0;
-  let reading: { readonly reader: Reader; readonly isOfMark: boolean; isRead: boolean } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let watched: Watched | undefined;
+  let chip: NoticeChip | undefined;
+  let state: NoticeState = { name: 'absent', moved: 'nothing' };
+  const move = (event: NoticeEvent) => {
+    state = transition(state, event);
+  };
 
+  const draw = (mark: HTMLButtonElement) => {
+    chip = makeChip(mark, createHost);
+    if (!chip) return;
+    move({ type: 'draw' });
+    document.documentElement.append(chip.host.element);
+    onDrawn(chip.host, chip.button);
+    observer.observe(chip.button);
+    observer.observe(chip.probe);
+  };
   const remove = () => {
     if (!chip) return;
     const { host, button, probe } = chip;
     chip = undefined;
-    spot = undefined;
+    move({ type: 'remove' });
     observer.unobserve(button);
     observer.unobserve(probe);
     onGone(button);
     host.element.remove();
   };
-
-  const isUsed = () =>
-    !!chip && (chip.host.root.activeElement !== null || chip.button.getAttribute('aria-expanded') === 'true');
-
-  const make = (of: HTMLButtonElement) => {
-    const host = createHost('notice', NOTICE_CSS);
-    const [button, probe] = [of.cloneNode(true), of.cloneNode(true)];
-    if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return;
-    for (const one of [button, probe]) {
-      one.className = 'mark notice';
-      one.removeAttribute('aria-expanded');
-      one.removeAttribute('style');
-      dress(one, of, one === button ? 'full' : 'brief');
-      host.root.append(one);
-    }
-    dressed = 'full';
-    probe.classList.add('probe');
-    probe.inert = true;
-    button.style.visibility = 'hidden';
-    chip = { host, button, probe };
-    document.documentElement.append(host.element);
-    onDrawn(host, button);
-    observer.observe(button);
-    observer.observe(probe);
-  };
-
-  /** Reads what the page shows in `of`; undefined until all is read, which can take several frames. */
-  const read = (of: Box, isOfMark: boolean): Reader | undefined => {
-    if (reading?.isOfMark !== isOfMark)
-      reading = { reader: createReader(document, of), isOfMark, isRead: false };
-    if (reading.isRead) {
-      const { reader } = reading;
-      reading = undefined;
-      return reader;
-    }
-    reading.isRead = reading.reader.read(performance.now() + PART_MS);
-    tellAnew();
-    return undefined;
-  };
-
-  const place = (window: Box, isOnlyBeside: boolean) => {
-    if (!chip || !full || !brief || !mark) return;
-    const { button } = chip;
-    const isPriceNear = () => spot?.isBeside || visibleBoxes(document, window, beside).length > 0;
-    const isRight = spot && (spot.isBeside || !isOnlyBeside);
-    const isKept =
-      isRight && !reading && !(isMoved && spot?.look !== 'full') && !(isScrolled && isPriceNear());
-    if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
-    const shown = read(window, false);
+  /** Keeps the chip at its spot if that is still right and free, and looks for another otherwise. */
+  const place = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
+    if (!drawn.measured.full || !drawn.measured.brief) return;
+    const isPriceInView = () => visibleBoxes(document, window, of.beside).length > 0;
+    const kept = reader.isReading() ? undefined : spotToKeep(state, { isOnlyBeside, isPriceInView });
+    if (kept && isStillFree(document, window, kept, performance.now() + PART_MS)) return;
+    const shown = reader.read(window, 'notice');
     if (!shown) return;
-    isMoved = false;
-    isScrolled = false;
-    const own = markNow && shared(markNow.boundingClientRect, window);
-    const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
-    const found = chooseSpot(
-      { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
-      { words, pictures: shown.pictures, edges: shown.edges },
-    );
-    spot = found;
-    if (!found) {
-      button.style.visibility = 'hidden';
-      return;
-    }
-    dressed = found.look;
-    dress(button, mark, dressed);
-    button.style.width = isWorded(found.look) ? '' : `${found.right - found.left}px`;
-    button.style.translate = `${found.left}px ${found.top}px`;
-    button.style.visibility = 'visible';
-  };
-
-  /** Moves a mark in view off the words it covers, once for each time it is drawn. */
-  const settle = (button: HTMLButtonElement, box: Box, window: Box) => {
-    const { parentElement, host } = hostOf(button) ?? {};
-    if (!parentElement || host === 'corner') isSettled = true;
-    else {
-      const around =
-        host === 'window-page' ? window : regionAround(parentElement.getBoundingClientRect(), window);
-      const shown = around && read(around, true);
-      if (around && !shown) return;
-      isSettled = true;
-      const by = around && shown && betterPlace(around, shown, box);
-      if (by) button.style.translate = `${by.x}px ${by.y}px`;
-    }
+    const found = findSpotFor(of, drawn, { document, window, isOnlyBeside, shown });
+    move({ type: 'search', found });
+    showAt(drawn, of.mark, found);
   };
 
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
-        if (entry.target === mark) markNow = entry;
-        const { width, height } = entry.boundingClientRect;
-        const size = { width: Math.ceil(width), height: Math.ceil(height) };
-        if (width > 0 && entry.target === chip?.probe) brief = size;
-        if (width > 0 && entry.target === chip?.button && dressed === 'full') full = size;
+        if (watched && entry.target === watched.mark) watched.entry = entry;
+        if (chip) measure(chip, entry, lookOf(state));
       }
-      const window = markNow?.rootBounds;
-      if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
-      const isInView = isSeen(document, markNow);
-      const { intersectionRatio, boundingClientRect: box } = markNow;
-      // A mark above the top of the page cannot be scrolled into view.
-      const isWhole = intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
-      if (!isSettled && isWhole && (isInView || !isNoticed)) {
-        settle(mark, box, window);
-        if (!isSettled) return; // both read the page, one at a time
+      const window = watched?.entry?.rootBounds;
+      if (!watched?.entry || !window || isHidden(watched.mark) || isHidden(chip?.button)) return;
+      const { mark, entry, isNoticed, beside } = watched;
+      const isInView = isSeen(document, entry);
+      if (!watched.isSettled && isWhole(entry) && (isInView || !isNoticed)) {
+        watched.isSettled = settle(mark, entry.boundingClientRect, window, (box) => reader.read(box, 'mark'));
+        if (!watched.isSettled) return; // both read the page, one at a time
       }
       if (!isNoticed) return;
       // A warning belongs where a person decides, whether or not the seller's mark is in view too.
       const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
-      if (!isInView || isByPrice) return chip ? place(window, isInView) : make(mark);
+      if (!isInView || isByPrice) return chip ? place(watched, chip, window, isInView) : draw(mark);
       // A focused or open notice stays until it is left.
-      if (!isUsed()) remove();
+      if (chip && !isUsed(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
-
-  /** Makes the browser report both positions again after the next layout. */
-  const tellAnew = () => {
-    for (const button of [mark, chip?.button, chip?.probe]) {
+  /** Makes the browser report all positions again after the next layout. */
+  const reportAgain = () => {
+    for (const button of [watched?.mark, chip?.button, chip?.probe]) {
       if (!button) continue;
       observer.unobserve(button);
       observer.observe(button);
     }
   };
-  const look = () => {
-    timer = undefined;
-    tellAnew();
-  };
-  const scheduleLook = ({ target }: Event) => {
-    reading = undefined; // outdated by the scroll
-    isMoved = true;
-    // A carousel scrolls by itself and moves no price.
-    if (!(target instanceof Element)) isScrolled = true;
+  const reader = createFrameReader(document, reportAgain);
+  const onMoved = (what: 'part' | 'window') => {
+    reader.forget();
+    move({ type: 'move', what });
     // The price moves away from it, and words of the page come under it.
-    if (isScrolled && chip && spot?.isBeside && !isUsed()) chip.button.style.visibility = 'hidden';
-    if (timer === undefined) begunAt = performance.now();
-    // A page that never rests is read all the same.
-    else if (performance.now() - begunAt > LONGEST_MS) return;
-    clearTimeout(timer);
-    timer = setTimeout(look, REST_MS);
+    const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
+    if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
   };
-  const changes = new MutationObserver(() => {
-    timer ??= setTimeout(look, REST_MS);
-  });
-  const { signal } = life;
-  // On the window, so that it runs before the page's listeners and hears scrolling elements.
-  for (const type of ['scroll', 'resize', 'focusout'])
-    addEventListener(type, scheduleLook, { capture: true, passive: true, signal });
+  const moves = listen(document, { onMoved, onRested: reportAgain });
 
   return {
-    watch(button, isWanted, places) {
-      if (mark) observer.unobserve(mark);
-      mark = button;
-      markNow = undefined;
-      isSettled = false;
-      isNoticed = isWanted;
-      beside = places;
+    watch(mark, isNoticed, beside) {
+      if (watched) observer.unobserve(watched.mark);
+      watched = { mark, isNoticed, beside, isSettled: false };
       // A mark without a seller's name is replaced by the notice, which finds a free place.
-      if (isNoticed && isOfWindow(button)) button.style.visibility = 'hidden';
-      if (isNoticed) changes.observe(document.documentElement, { childList: true, subtree: true });
-      observer.observe(button);
+      if (isNoticed && isOfWindow(mark)) mark.style.visibility = 'hidden';
+      if (isNoticed) moves.alsoChanges();
+      observer.observe(mark);
     },
     element: () => chip?.host.element,
     clear() {
       remove();
-      life.abort();
-      clearTimeout(timer);
-      changes.disconnect();
+      moves.stop();
       observer.disconnect();
     },
   };
 }
 
-const isWorded = (look: NoticeLook) => look === 'full' || look === 'brief';
+/** Listens to scrolls and resizes, and on request to changes of the page; `onRested` follows once the page rests. */
+function listen(
+  document: Document,
+  {
+    onMoved,
+    onRested,
+  }: { readonly onMoved: (what: 'part' | 'window') => void; readonly onRested: () => void },
+) {
+  const life = new AbortController();
+  const timer = createRestTimer(onRested);
+  const changes = new MutationObserver(timer.start);
+  const onMove = ({ target }: Event) => {
+    // A carousel scrolls by itself and moves no price.
+    onMoved(target instanceof Element ? 'part' : 'window');
+    timer.restart();
+  };
+  // On the window, so that it runs before the page's listeners and hears scrolling elements.
+  for (const type of ['scroll', 'resize', 'focusout'])
+    addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
+  return {
+    alsoChanges: () => changes.observe(document.documentElement, { childList: true, subtree: true }),
+    stop() {
+      life.abort();
+      timer.stop();
+      changes.disconnect();
+    },
+  };
+}
 
-/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
-function dress(
-  button: HTMLButtonElement,
-  { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
-  look: NoticeLook,
-): void {
-  const isSmall = !isWorded(look);
-  const [shape, words] = part?.children ?? [];
-  const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
-  button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
-  const { state, full = '' } = button.dataset;
-  if (look === 'full' && state === 'warned' && button.lastElementChild)
-    button.lastElementChild.textContent = full;
-  button.classList.toggle('small', isSmall);
-  button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
+/** Whether all of a mark is in view. One above the top of the page cannot be scrolled into view. */
+function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
+  return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
+}
+
+/** Moves a mark in view off the words it covers. Returns whether that is done; `read` may need further frames. */
+function settle(
+  mark: HTMLButtonElement,
+  box: Box,
+  window: Box,
+  read: (around: Box) => Occupied | undefined,
+): boolean {
+  const { parentElement, host } = hostOf(mark) ?? {};
+  if (!parentElement || host === 'corner') return true;
+  const around =
+    host === 'window-page' ? window : regionAround(parentElement.getBoundingClientRect(), window);
+  if (!around) return true;
+  const shown = read(around);
+  if (!shown) return false;
+  const by = betterPlace(around, shown, box);
+  if (by) mark.style.translate = `${by.x}px ${by.y}px`;
+  return true;
+}
+
+/** A free spot for the chip; words of the page and the mark itself stay uncovered. */
+function findSpotFor(
+  { mark, entry, beside }: Watched,
+  { measured: { full, brief } }: NoticeChip,
+  {
+    document,
+    window,
+    isOnlyBeside,
+    shown,
+  }: {
+    readonly document: Document;
+    readonly window: Box;
+    readonly isOnlyBeside: boolean;
+    readonly shown: Occupied;
+  },
+): Spot | undefined {
+  if (!full || !brief) return undefined;
+  const own = entry && shared(entry.boundingClientRect, window);
+  const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
+  return chooseSpot(
+    { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
+    { words, pictures: shown.pictures, edges: shown.edges },
+  );
 }

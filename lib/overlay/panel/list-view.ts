@@ -1,38 +1,52 @@
 import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { CardMark } from '@/lib/overlay/card-marks';
 import { make } from '@/lib/overlay/element';
 import { markLabel, stateShapes } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 import type { PanelContent } from './verdict-view';
 
-/** One marked card in the list. */
-export interface ListItem {
-  readonly text: VerdictText;
-  /** Seller or title as the page shows it. */
-  readonly name: string | undefined;
-  readonly choose: () => void;
+/** The marked cards of a page, and the chip's text about them. */
+export interface CardList {
+  readonly text: ChipText;
+  readonly marks: readonly CardMark[];
+  /** Draws marks that are still queued. */
+  readonly drawNow: () => void;
 }
 
 /** Content of the chip's panel: each marked card, warnings first, then the counts in a sentence. */
 export function listContent(
   document: Document,
-  chip: ChipText,
-  items: readonly ListItem[],
+  { text: chip, marks, drawNow }: CardList,
   words: OverlayWords,
+  close: () => void,
 ): PanelContent {
-  const sorted = [...items].sort((a, b) => rank(a.text) - rank(b.text));
+  const goTo = (mark: CardMark) => {
+    close();
+    drawNow();
+    showMark(mark);
+  };
+  const sorted = [...marks].sort((a, b) => rank(a.text) - rank(b.text));
   return {
     heading: [make(document, 'h2', { id: 'heading' }, words.listTitle)],
     hasActions: false,
     body: [
       ...(sorted.length === 0
         ? []
-        : [make(document, 'ul', { class: 'items' }, ...sorted.map((item) => listRow(document, item)))]),
+        : [make(document, 'ul', { class: 'items' }, ...sorted.map((mark) => listRow(document, mark, goTo)))]),
       make(document, 'p', { class: 'soft' }, chip.sentence),
     ],
   };
 }
 
-function listRow(document: Document, { text, name, choose }: ListItem): HTMLElement {
+/** Scrolls a card's mark into view and focuses it. */
+function showMark({ host, button }: CardMark): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+  button?.focus({ preventScroll: true });
+}
+
+function listRow(document: Document, mark: CardMark, choose: (mark: CardMark) => void): HTMLElement {
+  const { text, name } = mark;
   const button = make(
     document,
     'button',
@@ -47,7 +61,7 @@ function listRow(document: Document, { text, name, choose }: ListItem): HTMLElem
     ),
   );
   button.addEventListener('click', (event) => {
-    if (event.isTrusted) choose();
+    if (event.isTrusted) choose(mark);
   });
   return make(document, 'li', {}, button);
 }

@@ -1,7 +1,7 @@
-import type { ChipText, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { OverlayStrings } from '@/lib/overlay/overlay-strings';
-import { type ListItem, listContent } from './list-view';
+import { type CardList, listContent } from './list-view';
 import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { verdictContent } from './verdict-view';
@@ -9,7 +9,7 @@ import { verdictContent } from './verdict-view';
 /** Opens the one panel of a page beside the pressed button. Created when a person first opens one. */
 export interface PanelOpener {
   openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
-  openList(from: HTMLElement, text: ChipText, items: readonly ListItem[], spoken: OverlayStrings): void;
+  openList(from: HTMLElement, list: CardList, spoken: OverlayStrings): void;
   close(): void;
   /** Closes the panel if `from` opened it; called before `from` changes. */
   closeFor(from: HTMLElement): void;
@@ -26,8 +26,9 @@ export function createPanelOpener(
     openVerdict(from, text, { words, language }) {
       panel.toggle(from, () => verdictContent(document, text, words), words, language);
     },
-    openList(from, text, items, { words, language }) {
-      panel.toggle(from, () => listContent(document, text, items, words), words, language);
+    openList(from, list, { words, language }) {
+      const close = () => panel.close();
+      panel.toggle(from, () => listContent(document, list, words, close), words, language);
     },
     close: () => panel.close(),
     closeFor: panel.closeFor,

@@ -10,7 +10,12 @@ export function turnedOff({
   isWall,
 }: MarketplaceAdapter): MarketplaceAdapter {
   const off: MarketplaceAdapter = {
-    ...{ id, hosts, anchors, kindOf, idsOf, isWall },
+    id,
+    hosts,
+    anchors,
+    kindOf,
+    idsOf,
+    isWall,
     isOff: true,
     changedBy: () => off,
     readListing: () => undefined,

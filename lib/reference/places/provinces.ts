@@ -64,7 +64,12 @@ export const NEW_CITIES = [
 ] as const satisfies readonly Fact<string>[];
 
 const CITIES: ReadonlySet<string> = new Set([
-  ...['01', '31', '46', '48', '79', '92'],
+  '01',
+  '31',
+  '46',
+  '48',
+  '79',
+  '92',
   ...NEW_CITIES.map(({ value }) => value),
 ]);
 

@@ -5,7 +5,8 @@ import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { CASE_NOTICE, caseDocuments } from './case-documents';
+import { caseDocuments } from './case-documents';
+import { CASE_NOTICE } from './papers/paper-content';
 import { registerHead } from './register-head';
 
 export interface ExportCaseDeps {

@@ -6,6 +6,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
+import { accept, draw, type LeftPage, type PageState, wait } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -43,12 +44,6 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-export interface LeftPage {
-  readonly url: URL;
-  /** What it showed of its subject (`pageFingerprint`). */
-  readonly face: string;
-}
-
 /** A page that is followed as long as it stands under one address. */
 export interface FollowedPage {
   /** Settles when the page was read and answered for the first time, or was left before. */
@@ -68,11 +63,8 @@ const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
-  let { left } = deps;
+  const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
   let cards: CardCheck | undefined;
-  let subject: RawReading | undefined;
-  let face = '';
-  let waiting: object | undefined;
   let isAsked = false;
   const faceNow = () => pageFingerprint(adapter, view());
 
@@ -81,37 +73,35 @@ export function followPage(deps: FollowDeps): FollowedPage {
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
-
   /** Asks until there is an answer; gives none once the page shows another subject. */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
       const reply = await ask(reading, {});
-      if (reading !== subject || signal.aborted) return undefined;
+      if (reading !== state.subject || signal.aborted) return undefined;
       if (reply) return reply;
     }
     return undefined;
   };
-
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
-  const accept = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(spokenOf(next), spokenOf(subject))) return undefined;
+  const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
+    if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
     // One seller's mark must never stand on another's page.
-    if (!isSame(namedIn(next), namedIn(subject)))
+    if (!isSame(namedIn(next), namedIn(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
-    subject = next && { ...next }; // an object of its own: the answer to an earlier question is not drawn
-    return subject;
+    accept(state, next);
+    return state.subject;
   };
 
   /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    left = undefined;
+    draw(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // Of a list that is followed each card is compared by itself.
-    if (!isList || !deps.followCards) face = faceNow();
-    if (!deps.followCards || !('cards' in reading)) return accept(subjectOf(reading), false);
+    if (!isList || !deps.followCards) state.face = faceNow();
+    if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
       cards = deps.followCards({
@@ -120,44 +110,49 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    return accept(isList ? undefined : subjectOf(reading), false);
+    return acceptSubject(isList ? undefined : subjectOf(reading), false);
   };
 
+  /** Whether the page shows what its address promises, and nothing of the page before any more. */
   const isDrawn = (reading: RawReading): boolean => {
     // Waiting changes nothing where signed data turned the adapter off.
     if (reading.kind === 'unreadable') return reading.missing.includes('layout');
     if (reading.kind === 'shell') return false;
-    if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
-    return faceNow() !== left.face;
+    const { left } = state;
+    return (
+      !left ||
+      reading.kind === 'results' ||
+      !isOtherSubject(adapter, left.url, view().url) ||
+      faceNow() !== left.face
+    );
   };
 
   /** Checks the page once it shows what its address promises, or when the last step has passed. */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();
-      if (!isDrawn(reading)) {
-        if (waiting) return undefined;
-        // A page that can be known by its host is asked about before it draws anything.
-        const early = subjectOf(reading);
-        if (adapter.readSite) void check(async () => accept(early, false));
-        const mine = {};
-        waiting = mine;
-        for (const pause of SETTLE_STEPS_MS) {
-          await deps.wait(pause, signal);
-          if (signal.aborted || waiting !== mine) return undefined;
-          reading = read();
-          if (isDrawn(reading)) break;
-        }
+      if (isDrawn(reading)) return take(reading);
+      if (state.name === 'waiting') return undefined;
+      // A page that can be known by its host is asked about before it draws anything.
+      const early = subjectOf(reading);
+      if (adapter.readSite) void check(async () => acceptSubject(early, false));
+      wait(state);
+      const { turn } = state;
+      for (const pause of SETTLE_STEPS_MS) {
+        await deps.wait(pause, signal);
+        if (signal.aborted || state.turn !== turn) return undefined;
+        reading = read();
+        if (isDrawn(reading)) break;
       }
-      waiting = undefined;
       return take(reading);
     });
 
   const onChange = () => {
+    const { name, subject, face } = state;
     // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
-    const isFollowed = waiting || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
+    const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
-    face = faceNow();
+    state.face = faceNow();
     void checkWhenDrawn();
   };
 
@@ -165,13 +160,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
-    face: () => (subject ? face : faceNow()),
+    face: () => (state.subject ? state.face : faceNow()),
     again() {
-      if (waiting) return;
-      if (subject)
+      if (state.name === 'waiting') return;
+      if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return accept(isDrawn(reading) ? subjectOf(reading) : subject, true);
+          return acceptSubject(isDrawn(reading) ? subjectOf(reading) : state.subject, true);
         });
       cards?.again();
     },

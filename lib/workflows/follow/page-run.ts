@@ -13,11 +13,11 @@ import {
   type FollowCards,
   type FollowedPage,
   followPage,
-  type LeftPage,
   type SeenCounts,
 } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import { noticeBeside } from './notice-beside';
+import type { LeftPage } from './page-state';
 import { panelBeside } from './panel-beside';
 
 /** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */
@@ -31,6 +31,13 @@ export interface PageLife {
   setTimeout(act: () => void, ms: number): unknown;
   setInterval(act: () => void, ms: number): unknown;
   onInvalidated(end: () => void): unknown;
+}
+
+/** The page of the address that is checked; `life` ends with the address. */
+interface CheckedPage {
+  readonly page: FollowedPage;
+  readonly adapter: MarketplaceAdapter;
+  readonly life: AbortController;
 }
 
 export type PageRun = ReturnType<typeof createPageRun>;
@@ -47,11 +54,11 @@ export function createPageRun(
   adapters: readonly MarketplaceAdapter[],
   followCards?: FollowCards,
 ) {
-  const page = unclobbered(document);
+  const root = unclobbered(document);
   // When its extension is gone, a script removes its marks, at the latest before it draws or opens a panel.
   const overlay = lazily(() =>
     createOverlay({
-      document: page,
+      document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
       loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given, askPage),
@@ -67,12 +74,12 @@ export function createPageRun(
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  let life = new AbortController();
-  let current: { readonly check: FollowedPage; readonly adapter: MarketplaceAdapter } | undefined;
+  let current: CheckedPage | undefined;
   let hasChecked = false;
-  let hidings = 0;
   let url = new URL(location.href);
-  ctx.onInvalidated(() => life.abort());
+  ctx.onInvalidated(() => current?.life.abort());
+
+  let hidings = 0;
 
   /** The adapter of the page's address, with what signed data says of it. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
@@ -81,7 +88,7 @@ export function createPageRun(
   }
 
   function start(left?: LeftPage): void {
-    life.abort();
+    current?.life.abort();
     current = undefined;
     if (hasChecked) overlay().clear();
     const built = findAmong(adapters, url);
@@ -94,7 +101,7 @@ export function createPageRun(
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     hasChecked = true;
-    life = new AbortController();
+    const life = new AbortController();
     const { signal } = life;
     void telling.then((now) => {
       if (now === adapter || signal.aborted) return;
@@ -109,9 +116,9 @@ export function createPageRun(
       if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
     };
-    const started = followPage({
+    const page = followPage({
       adapter,
-      view: () => ({ document: page, url, readAt: Date.now() }),
+      view: () => ({ document: root, url, readAt: Date.now() }),
       ask,
       overlay: overlay(),
       followCards,
@@ -120,7 +127,7 @@ export function createPageRun(
       left,
       signal,
     });
-    current = { check: started, adapter };
+    current = { page, adapter, life };
   }
 
   return {
@@ -132,8 +139,8 @@ export function createPageRun(
       if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
       const isSame =
         current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
-      if (isSame) current?.check.again();
-      else start(current && { url: before, face: current.check.face() });
+      if (isSame) current?.page.again();
+      else start(current && { url: before, face: current.page.face() });
     },
     /** Looks everything up anew and changes the marks that say something else now. */
     async checkAgain(): Promise<void> {
@@ -143,24 +150,22 @@ export function createPageRun(
       if (!before) return start();
       const adapter = await adapterNow();
       if (current !== before) return; // another page came meanwhile
-      if (adapter === before.adapter) before.check.again();
+      if (adapter === before.adapter) before.page.again();
       else start();
     },
-    /**
-     * Hides our marks for a picture of the page. They come back after LONGEST_HIDDEN_MS without another request.
-     */
-    async hideMarks(hidden: boolean): Promise<true> {
+    /** Hides our marks for a picture of the page, or shows them again. */
+    async hideMarks(isHidden: boolean): Promise<true> {
       if (!hasChecked) return true;
-      overlay().hide(hidden);
+      overlay().hide(isHidden);
       const turn = ++hidings;
-      if (hidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
-      if (hidden) await drawn(page);
+      if (isHidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
+      if (isHidden) await drawn(root);
       return true;
     },
     /** What the page says now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, { document: page, url, readAt: Date.now() }) : null;
+      return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
     },
   };
 }

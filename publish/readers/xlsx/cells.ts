@@ -13,8 +13,7 @@ const OF_1904 = 1_462;
 
 /** Built-in formats of days (ECMA-376, part 1, 18.8.30). */
 const DAY_FORMATS: ReadonlySet<number> = new Set([
-  ...[14, 15, 16, 17, 22],
-  ...[27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58],
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
 ]);
 
 /** How a format shows numbers, by its id and code (`dd/mm/yyyy`, `0000000000`). */

@@ -119,7 +119,13 @@ async function captured({ site, replayer }: SampleAt, tab: Page, name: string, p
   const pack = Number(headers['x-packed']);
   const difference = pictures ? await replayed(replayer, body) : undefined;
   return {
-    ...{ freeze, redact, resources, pack, block, total: Number(headers['x-total']), size: body.length },
+    freeze,
+    redact,
+    resources,
+    pack,
+    block,
+    total: Number(headers['x-total']),
+    size: body.length,
     time: freeze + redact + resources + pack,
     ...(difference === undefined ? {} : { difference }),
   };

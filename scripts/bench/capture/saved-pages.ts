@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import type { RunningSite } from '@/demo/measuring/capture/site-server';
 
 const PAGES = [
-  ...['shopee/product-1', 'shopee/search-1', 'lazada/search-1', 'tiki/product-1', 'daraz/product-1'],
-  ...['amazon/product-1', 'ebay/search-1', 'mercadolibre/search-1'],
+  'shopee/product-1',
+  'shopee/search-1',
+  'lazada/search-1',
+  'tiki/product-1',
+  'daraz/product-1',
+  'amazon/product-1',
+  'ebay/search-1',
+  'mercadolibre/search-1',
 ];
 // Keeps the saved pages' scripts from running and from sending anything.
 const POLICY =

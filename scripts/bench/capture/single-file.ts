@@ -23,10 +23,18 @@ async function freezeAsOneFile(): Promise<{ html: string; milliseconds: number }
   const start = performance.now();
   const { content } = await getPageData(
     {
-      ...{ removeHiddenElements: false, removeUnusedStyles: false, removeFrames: false, compressHTML: false },
+      removeHiddenElements: false,
+      removeUnusedStyles: false,
+      removeFrames: false,
+      compressHTML: false,
       removeUnusedFonts: true, // without it canvases stay blank
-      ...{ blockScripts: true, blockVideos: true, blockAudios: true, insertMetaCSP: true },
-      ...{ loadDeferredImages: false, removeAlternativeImages: true, groupDuplicateImages: true },
+      blockScripts: true,
+      blockVideos: true,
+      blockAudios: true,
+      insertMetaCSP: true,
+      loadDeferredImages: false,
+      removeAlternativeImages: true,
+      groupDuplicateImages: true,
       url: location.href,
     },
     { fetch: relayed, frameFetch: relayed },

@@ -10,7 +10,9 @@ export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promi
     enableExtensions: true,
     defaultViewport: { width: 1280, height: 900 },
     args: [
-      ...['--disable-gpu', '--no-first-run', '--disable-component-update'],
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-component-update',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(world
         ? [`--proxy-server=${world.proxy}`, `--ignore-certificate-errors-spki-list=${world.spki}`]

@@ -11,7 +11,11 @@ export async function buildWorker(file: string, late: readonly string[] = []): P
   const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-worker-'));
   const bundle = (from: string, to: string) =>
     build({
-      ...{ bundle: true, minify: true, format: 'iife', alias: { '@': root }, target: 'es2024' },
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      alias: { '@': root },
+      target: 'es2024',
       entryPoints: [join(root, 'scripts/bench/registry', from)],
       outfile: join(directory, to),
     });

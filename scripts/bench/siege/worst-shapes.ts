@@ -83,7 +83,9 @@ export function worstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
     list.map(([name, head, unit, counted]) => ({
-      ...{ name, type, pieces: () => filled(bytes, head, unit) },
+      name,
+      type,
+      pieces: () => filled(bytes, head, unit),
       // In fewer bytes no count is reached.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));

@@ -140,7 +140,11 @@ async function loadDispute(tx: Database, reference: string, lock = false): Promi
 function toDisputeRow(row: DisputeRow): OfficerDisputeRow {
   const { reference, request, finding, record, shopUrl, control, shopCode, status, receivedAt } = row;
   return OfficerDisputeRowSchema.parse({
-    ...{ reference, request, shopUrl, control, status },
+    reference,
+    request,
+    shopUrl,
+    control,
+    status,
     ...(finding === null ? {} : { finding }),
     ...(record === null ? {} : { record }),
     ...(shopCode === null ? {} : { shopCode }),

@@ -132,14 +132,13 @@ function createParser(contentType: string, { fields, files, fieldBytes }: FormLi
     return new Busboy({
       headers: { 'content-type': contentType },
       limits: {
-        ...{
-          fields: fields + 1,
-          files,
-          parts: fields + files,
-          fieldSize: fieldBytes,
-          fieldNameSize: NAME_BYTES,
-        },
-        ...{ headerPairs: PART_HEADERS, headerSize: PART_HEADER_BYTES },
+        fields: fields + 1,
+        files,
+        parts: fields + files,
+        fieldSize: fieldBytes,
+        fieldNameSize: NAME_BYTES,
+        headerPairs: PART_HEADERS,
+        headerSize: PART_HEADER_BYTES,
       },
     });
   } catch (thrown) {

@@ -3,6 +3,7 @@
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './slow-sender';
+import { beginUpload, rateOf, transition, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
   /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
@@ -37,29 +38,19 @@ const EACH_WEIGHS_MS = 10_000;
 const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
 
-interface Upload {
-  readonly key: string;
-  readonly since: number;
-  /** Wait for the sender in the current stretch (ms), and the bytes it brought. */
-  waitedMs: number;
-  bytes: number;
-  /** When the current wait began; undefined while bytes are stored. */
-  hearingSince: number | undefined;
-  heardAt: number;
-  /** Bytes a second in the last full stretch; undefined during the first. */
-  lastRate: number | undefined;
-  /** Wait (ms) and bytes since it entered. */
-  allWaitedMs: number;
-  allBytes: number;
-  /** Why it lost its slot; `giveWay` rejects its current wait. */
-  lost: SlowSender | undefined;
-  giveWay: (why: SlowSender) => void;
-}
-
 /** Time of a key in slots (ms), and whether its last body came fast. */
 interface Usage {
   readonly ms: number;
   readonly wasFast: boolean;
+}
+
+/** A body that has a slot. */
+interface Upload {
+  readonly key: string;
+  readonly since: number;
+  state: UploadState;
+  /** Rejects its current wait for the sender. */
+  giveWay: (why: SlowSender) => void;
 }
 
 interface Waiter {
@@ -81,31 +72,26 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const uploads = new Set<Upload>();
   const waiters: Waiter[] = [];
   const { whenIdle, ended } = createIdleSignal(() => uploads.size > 0);
-  /** By key, in the order they left. */
-  const past = new Map<string, Usage>();
+  const usage = createSlotUsage();
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  const usedBy = (key: string) => past.get(key)?.ms ?? 0;
-  const isFull = (key: string) => uploads.size >= slots + (past.get(key)?.wasFast ? forFast : 0);
+  const isFull = (key: string) => uploads.size >= slots + (usage.wasFast(key) ? forFast : 0);
   const remove = (upload: Upload) => {
     if (!uploads.delete(upload)) return;
-    const ms = usedBy(upload.key) + performance.now() - upload.since;
-    past.delete(upload.key);
-    past.set(upload.key, { ms, wasFast: wasFast(upload, scarceRate) });
-    const [oldest] = past.keys();
-    if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
+    usage.add(upload.key, performance.now() - upload.since, wasFast(upload.state, scarceRate));
     ended();
   };
-  const end = (upload: Upload, why: string) => {
-    upload.lost = new SlowSender(why);
+  const end = (upload: Upload, reason: string) => {
+    const why = new SlowSender(reason);
+    upload.state = transition(upload.state, { type: 'end', why }, graceMs);
     remove(upload);
-    upload.giveWay(upload.lost);
+    upload.giveWay(why);
   };
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
   /** Time of a key in slots, with EACH_WEIGHS_MS for each body it has here now. */
   const weightOf = (key: string) =>
-    usedBy(key) +
+    usage.msOf(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
   const heaviest = (): Waiter | undefined =>
     waiters.reduce<Waiter | undefined>(
@@ -115,30 +101,24 @@ export function createUploadSlots(options: UploadSlotOptions) {
   /** Ends a silent body of a key whose sender came back. */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
-    const broken = ofKey(key).find(({ heardAt }) => performance.now() - heardAt >= BROKEN_MS);
+    const broken = ofKey(key).find(({ state }) => performance.now() - state.heardAt >= BROKEN_MS);
     if (broken) end(broken, 'its sender came again');
   };
 
   const admit = (key: string): UploadSlot => {
     const now = performance.now();
-    const upload: Upload = {
-      ...{ key, since: now, heardAt: now, waitedMs: 0, bytes: 0 },
-      ...{ hearingSince: undefined, lastRate: undefined, lost: undefined, allWaitedMs: 0, allBytes: 0 },
-      giveWay: () => undefined,
-    };
+    const upload: Upload = { key, since: now, state: beginUpload(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
       read: (next) => read(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
-        upload.allBytes += bytes;
-        upload.allWaitedMs += waitedMs;
+        upload.state = transition(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
-      release: () => release(upload),
+      release: () => {
+        remove(upload);
+        serve();
+      },
     };
-  };
-  const release = (upload: Upload) => {
-    remove(upload);
-    serve();
   };
 
   /** The slowest upload, unless it is fast enough, new, or its key used slots less than the waiter's. */
@@ -147,9 +127,9 @@ export function createUploadSlots(options: UploadSlotOptions) {
     let found: Upload | undefined;
     let least = scarceRate * 2 ** ((now - since) / 1_000);
     for (const upload of uploads) {
-      const own = rateOf(upload, now, graceMs);
+      const own = rateOf(upload.state, now, graceMs);
       if (own === undefined || own >= least) continue;
-      if (usedBy(upload.key) + now - upload.since < usedBy(key)) continue;
+      if (usage.msOf(upload.key) + now - upload.since < usage.msOf(key)) continue;
       found = upload;
       least = own;
     }
@@ -196,7 +176,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;
       if (waits >= WAITING_OF_KEY) throw busy('share');
-      const isNext = waiters.length === 0 || past.get(key)?.wasFast;
+      const isNext = waiters.length === 0 || usage.wasFast(key);
       if (isNext && !isFull(key) && hasShare(key)) return admit(key);
       if (waiters.length >= waiting) {
         const most = heaviest();
@@ -212,43 +192,38 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 }
 
-/** Bytes a second of waiting for the sender; undefined in its first stretch. */
-function rateOf({ waitedMs, bytes, hearingSince, lastRate }: Upload, now: number, graceMs: number) {
-  const waited = waitedMs + (hearingSince === undefined ? 0 : now - hearingSince);
-  return waited >= graceMs ? (bytes * 1_000) / waited : lastRate;
-}
-
-/** Whether a body that left came at twice the scarce rate or more. */
-function wasFast({ lost, allBytes, allWaitedMs }: Upload, scarceRate: number): boolean {
-  return lost === undefined && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
-}
-
+/** Waits for the sender's next bytes and counts them; throws what ended the upload. */
 async function read(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,
 ): Promise<IteratorResult<Uint8Array>> {
-  if (upload.lost) throw upload.lost;
-  const begun = performance.now();
-  upload.hearingSince = begun;
+  if (upload.state.name === 'ended') throw upload.state.why;
+  upload.state = transition(upload.state, { type: 'wait', now: performance.now() }, graceMs);
   const piece = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
     upload.giveWay = reject;
     next().then(resolve, reject);
   });
-  const now = performance.now();
-  upload.waitedMs += now - begun;
-  upload.hearingSince = undefined;
-  upload.heardAt = now;
-  const byteLength = piece.done ? 0 : piece.value.byteLength;
-  upload.bytes += byteLength;
-  upload.allBytes += byteLength;
-  upload.allWaitedMs += now - begun;
-  if (upload.waitedMs >= graceMs) {
-    upload.lastRate = (upload.bytes * 1_000) / upload.waitedMs;
-    upload.waitedMs = 0;
-    upload.bytes = 0;
-  }
+  const bytes = piece.done ? 0 : piece.value.byteLength;
+  upload.state = transition(upload.state, { type: 'receive', now: performance.now(), bytes }, graceMs);
   return piece;
+}
+
+/** How much each key used the slots, for the last KEYS_KNOWN keys that left one. */
+function createSlotUsage() {
+  const past = new Map<string, Usage>();
+  const msOf = (key: string) => past.get(key)?.ms ?? 0;
+  return {
+    msOf,
+    wasFast: (key: string) => past.get(key)?.wasFast ?? false,
+    add(key: string, ms: number, wasFast: boolean): void {
+      const all = msOf(key) + ms;
+      past.delete(key);
+      past.set(key, { ms: all, wasFast });
+      const [oldest] = past.keys();
+      if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
+    },
+  };
 }
 
 function busy(why: keyof typeof RETRY_AFTER): ProblemError {

@@ -61,8 +61,10 @@ const SERVER_MODULES: Readonly<Record<string, number>> = {
   retention: 4,
   backup: 4,
   person: 5,
+  settings: 5,
+  commands: 6,
 };
-const TOP_OF_SERVER = 6;
+const TOP_OF_SERVER = 7;
 const PUBLISHER = 'publish';
 
 /** What official lists need of marketplaces: they name shops by address, and only adapters know how one is written. */

@@ -14,7 +14,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { IntakeOptions } from '@/server/open-intake';
+import type { IntakeOptions } from '@/server/intake-options';
 import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
 import { STATUS_EVENT } from '@/server/webhooks/announce';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';

@@ -6,9 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { backUp, restore } from '@/server/backup/back-up';
-import { readConfig } from '@/server/config';
+import { runPersonCommand } from '@/server/commands/person';
 import { openIntake } from '@/server/open-intake';
-import { runPersonCommand } from '@/server/person-command';
 import {
   complainants,
   consentWithdrawals,
@@ -17,6 +16,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
+import { readConfig } from '@/server/settings/config';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '@/server/config';
 import { createSignIn, type OfficerSignIn } from '@/server/officers/sign-in';
+import { readConfig } from '@/server/settings/config';
 
 const ISSUER = 'https://sign-in.example';
 const OFFICER = { name: 'A', unit: 'marketSurveillance-01', roles: ['officer'] };

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browser-driver/wait';
 import { findRetention } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
-import { readConfig } from '@/server/config';
 import { countersign } from '@/server/evidence/countersign';
 import { openDatabase } from '@/server/platform/database/open-database';
 import {
@@ -24,6 +23,7 @@ import { PURGE } from '@/server/platform/jobs/kinds';
 import { findUnproven } from '@/server/receipts/find-unproven';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
 import { addEvent } from '@/server/routing/route-report';
+import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readConfig } from '@/server/config';
 import { openCountersigner } from '@/server/receipts/signing/countersigner';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
-import { readSecretFiles } from '@/server/secret-files';
+import { readConfig } from '@/server/settings/config';
+import { readSecretFiles } from '@/server/settings/secret-files';
 import { startIntake } from '@/server/start-intake';
 import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 

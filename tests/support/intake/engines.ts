@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { createApp, type IntakeDeps } from '@/server/app';
-import { type IntakeOptions, type OpenIntake, openIntake } from '@/server/open-intake';
+import type { IntakeOptions } from '@/server/intake-options';
+import { type OpenIntake, openIntake } from '@/server/open-intake';
 import { POSTGRES } from './postgres';
 import { giveEmbeddedDatabase, layEmbeddedDatabase, takePostgresDatabase } from './spare';
 

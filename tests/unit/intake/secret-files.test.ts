@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { readConfig } from '@/server/config';
-import { readSecretFiles } from '@/server/secret-files';
+import { readConfig } from '@/server/settings/config';
+import { readSecretFiles } from '@/server/settings/secret-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'chosang-secrets-'));
 afterAll(() => rmSync(folder, { recursive: true }));

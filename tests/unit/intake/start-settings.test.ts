@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requireController, settingsToMention } from '@/server/start-settings';
+import { requireController, settingsToMention } from '@/server/settings/required';
 
 const CONTROLLER = {
   INTAKE_NAME_VI: 'Nơi tiếp nhận thử',

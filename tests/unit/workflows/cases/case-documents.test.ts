@@ -3,7 +3,8 @@ import { cases, items } from '@/demo/sample-views/sample-cases';
 import { watches } from '@/demo/sample-views/sample-sweeps';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
-import { CASE_NOTICE, caseDocuments } from '@/lib/workflows/cases/case-documents';
+import { caseDocuments } from '@/lib/workflows/cases/case-documents';
+import { CASE_NOTICE } from '@/lib/workflows/cases/papers/paper-content';
 
 /** The `index`th of a list; fails where there is none. */
 function nth<T>(list: readonly T[], index: number): T {

@@ -1,8 +1,8 @@
-import type { readConfig } from '@/server/config';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import { openDatabase } from '@/server/platform/database/open-database';
 import type { Log } from '@/server/platform/log';
-import { type Purged, purge } from './retention/purge';
+import type { readConfig } from '@/server/settings/config';
+import { type Purged, purge } from '../retention/purge';
 
 /**
  * Purges once, or counts what a purge would take: `npm run intake -- --purge [--dry-run]`. With the embedded database the intake

@@ -1,13 +1,9 @@
-/** Building blocks of a case's documents. Text from pages and officers is escaped. */
+import { html, raw } from 'hono/html';
+import { readableUrl } from '@/lib/base/readable-url';
+import { CASE_NOTICE, type PaperContent } from './paper-content';
 
-/** Escapes text for HTML. */
-export function text(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+/** Markup whose values are escaped. */
+export type Html = ReturnType<typeof html>;
 
 /** Day and time in Vietnam; `at` in epoch milliseconds. */
 export function moment(at: number): string {
@@ -27,25 +23,27 @@ export function moment(at: number): string {
   return `${time.format(at)} ngày ${day.format(at)}`;
 }
 
-/** A table whose head stands again on every printed page; `widths` in percent. Cells are HTML already. */
+/** An address with its Vietnamese letters, as an address bar writes it: on paper it is read. The table of the case has it as it is. */
+export function addressText(url: string): string {
+  return readableUrl(url);
+}
+
+/** A table whose head stands again on every printed page; `widths` in percent. */
 export function table(
   heads: readonly string[],
   widths: readonly number[],
-  rows: readonly (readonly string[])[],
-): string {
-  const columns = widths.map((width) => `<col style="width:${width}%">`).join('');
-  const cells = (row: readonly string[], name: 'th' | 'td') =>
-    row.map((cell) => `<${name}>${cell}</${name}>`).join('');
-  return `<table><colgroup>${columns}</colgroup><thead><tr>${cells(heads, 'th')}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${cells(row, 'td')}</tr>`)
-    .join('')}</tbody></table>`;
+  rows: readonly (readonly (string | Html)[])[],
+): Html {
+  const columns = widths.map((width) => html`<col style="width:${width}%">`);
+  const head = heads.map((cell) => html`<th>${cell}</th>`);
+  const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`);
+  return html`<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 /** Lines to sign on, side by side. */
-export function signatures(...who: readonly string[]): string {
-  return `<div class="sign">${who
-    .map((one) => `<p>${text(one)}<br><em>(ký, ghi rõ họ tên)</em></p>`)
-    .join('')}</div>`;
+export function signatures(...who: readonly string[]): Html {
+  const lines = who.map((one) => html`<p>${one}<br><em>(ký, ghi rõ họ tên)</em></p>`);
+  return html`<div class="sign">${lines}</div>`;
 }
 
 // A4 with the margins official papers in Vietnam leave (left for binding); page numbers where the browser draws them.
@@ -61,25 +59,13 @@ table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line
 code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}
 .sign{break-before:avoid;display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
 
-/** One paper: its unit and number above, what it is, what it is worth, and its body (HTML). */
-export function paper(
-  title: string,
-  {
-    unit,
-    number,
-    notice,
-  }: {
-    readonly unit: string;
-    readonly number: string;
-    readonly notice: { readonly vi: string; readonly en: string };
-  },
-  body: string,
-): string {
-  return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${text(title)}</title>
-<style>${STYLE}</style></head>
-<body><header><p><strong>${text(unit)}</strong><br>Vụ việc số: ${text(number)}</p><p><strong>DỰ THẢO</strong><br><em>(thể thức theo mẫu của đơn vị)</em></p></header>
-<h1>${text(title)}</h1><p class="notice">${text(notice.vi)}<br><em lang="en">${text(notice.en)}</em></p>
+/** One paper: its unit and number above, what it is, what it is worth, and its body. */
+export function paper(title: string, { of }: PaperContent, body: Html): Html {
+  return html`<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${title}</title>
+<style>${raw(STYLE)}</style></head>
+<body><header><p><strong>${of.officer.unit.name}</strong><br>Vụ việc số: ${of.number}</p><p><strong>DỰ THẢO</strong><br><em>(thể thức theo mẫu của đơn vị)</em></p></header>
+<h1>${title}</h1><p class="notice">${CASE_NOTICE.vi}<br><em lang="en">${CASE_NOTICE.en}</em></p>
 ${body}
 </body></html>
 `;

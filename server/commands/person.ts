@@ -2,16 +2,16 @@
 
 import { writeFile } from 'node:fs/promises';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
-import { openDatabase } from '@/server/platform/database/open-database';
-import type { readConfig } from './config';
-import { openEvidenceStore } from './evidence/store/open-store';
-import { CORRECTABLE, type Correction, correctPerson, deletePerson } from './person/change-person';
-import { exportPerson } from './person/export-person';
-import { type Asked, findPerson } from './person/find-person';
-import { type HandledRequest, logRequest } from './person/log-request';
-import { openForgottenList } from './platform/forgotten-list';
-import type { Log } from './platform/log';
-import { purge } from './retention/purge';
+import { openEvidenceStore } from '../evidence/store/open-store';
+import { CORRECTABLE, type Correction, correctPerson, deletePerson } from '../person/change-person';
+import { exportPerson } from '../person/export-person';
+import { type Asked, findPerson } from '../person/find-person';
+import { type HandledRequest, logRequest } from '../person/log-request';
+import { openDatabase } from '../platform/database/open-database';
+import { openForgottenList } from '../platform/forgotten-list';
+import type { Log } from '../platform/log';
+import { purge } from '../retention/purge';
+import type { readConfig } from '../settings/config';
 
 const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
 const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;
@@ -81,8 +81,13 @@ function readOrder(words: readonly string[]): Ordered {
       args: [...words],
       allowPositionals: true,
       options: {
-        ...{ reference: string, code: string, email: string, phone: string, 'id-number': string },
-        ...{ by: string, request: string },
+        reference: string,
+        code: string,
+        email: string,
+        phone: string,
+        'id-number': string,
+        by: string,
+        request: string,
         set: { type: 'string', multiple: true },
       },
     },

@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { UsageError } from '@/lib/base/node/command-line';
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
-import type { S3Options } from './evidence/store/s3-requests';
-import type { SignInOptions } from './officers/sign-in';
-import type { CountersignFiles } from './receipts/signing/countersigner';
-import { createTimeStampAuthority, type TimeStampAuthority } from './receipts/timestamp/authority';
-import { PROPOSED_RETENTION, type RetentionSettings } from './retention/purge';
-import { unitById } from './routing/units';
+import type { S3Options } from '../evidence/store/s3-requests';
+import type { SignInOptions } from '../officers/sign-in';
+import type { CountersignFiles } from '../receipts/signing/countersigner';
+import { createTimeStampAuthority, type TimeStampAuthority } from '../receipts/timestamp/authority';
+import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
+import { unitById } from '../routing/units';
 
 const MIB = 1_048_576;
 /** A petabyte (MiB). */

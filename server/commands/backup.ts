@@ -1,6 +1,6 @@
 import { UsageError } from '@/lib/base/node/command-line';
-import { backUp, restore } from './backup/back-up';
-import type { readConfig } from './config';
+import { backUp, restore } from '../backup/back-up';
+import type { readConfig } from '../settings/config';
 
 /** The command's options as they were typed. */
 export interface BackupOptions {

@@ -1,0 +1,84 @@
+import type { Host, HostMaker } from '../host';
+import type { Size } from './box';
+import { isWorded, type NoticeLook, type Spot } from './choose-spot';
+
+/** The drawn chip, and an unseen copy with the state's words alone. */
+export interface NoticeChip {
+  readonly host: Host;
+  readonly button: HTMLButtonElement;
+  readonly probe: HTMLButtonElement;
+  /** Sizes of both with their words, measured after they were added. */
+  readonly measured: { full?: Size; brief?: Size };
+}
+
+const NOTICE_CSS = `
+:host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
+.mark.notice{position:absolute;left:0;top:0;width:max-content;max-width:min(24em,100vw - 24px);white-space:nowrap;font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
+.mark.notice.small{padding:0;gap:.3em;justify-content:center}
+.mark.probe{visibility:hidden;pointer-events:none}
+`;
+
+/** Makes the invisible chip of a mark, with all its words. */
+export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
+  const host = createHost('notice', NOTICE_CSS);
+  const button = mark.cloneNode(true);
+  const probe = mark.cloneNode(true);
+  if (!(button instanceof HTMLButtonElement) || !(probe instanceof HTMLButtonElement)) return undefined;
+  for (const copy of [button, probe]) {
+    copy.className = 'mark notice';
+    copy.removeAttribute('aria-expanded');
+    copy.removeAttribute('style');
+    setContent(copy, mark, copy === button ? 'full' : 'brief');
+    host.root.append(copy);
+  }
+  probe.classList.add('probe');
+  probe.inert = true;
+  button.style.visibility = 'hidden';
+  return { host, button, probe, measured: {} };
+}
+
+/** Keeps the size of a copy that the browser reported. The chip's own counts while it shows all words. */
+export function measure(
+  { button, probe, measured }: NoticeChip,
+  { target, boundingClientRect }: IntersectionObserverEntry,
+  look: NoticeLook,
+): void {
+  if (boundingClientRect.width === 0) return;
+  const size = {
+    width: Math.ceil(boundingClientRect.width),
+    height: Math.ceil(boundingClientRect.height),
+  };
+  if (target === probe) measured.brief = size;
+  if (target === button && look === 'full') measured.full = size;
+}
+
+/** Shows the chip at a spot; hides it without one. */
+export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
+  button.style.visibility = spot ? 'visible' : 'hidden';
+  if (!spot) return;
+  setContent(button, mark, spot.look);
+  button.style.width = isWorded(spot.look) ? '' : `${spot.right - spot.left}px`;
+  button.style.translate = `${spot.left}px ${spot.top}px`;
+}
+
+/** Whether a person focuses the chip or has opened its panel. */
+export function isUsed({ host, button }: NoticeChip): boolean {
+  return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
+}
+
+/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
+function setContent(
+  button: HTMLButtonElement,
+  { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
+  look: NoticeLook,
+): void {
+  const isSmall = !isWorded(look);
+  const [shape, words] = part?.children ?? [];
+  const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
+  button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));
+  const { state, full = '' } = button.dataset;
+  if (look === 'full' && state === 'warned' && button.lastElementChild)
+    button.lastElementChild.textContent = full;
+  button.classList.toggle('small', isSmall);
+  button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
+}

@@ -1,0 +1,13 @@
+import { CASE_NOTICE } from './paper-content';
+
+/** The text beside the files of a case: what it is worth, and how it is verified. */
+export const README = `Hồ sơ vụ việc / Case file
+
+${CASE_NOTICE.vi}
+${CASE_NOTICE.en}
+
+Kiểm tra / To verify:
+  npm run --silent verify -- FILE.zip
+Không cần phần mềm của chúng tôi / without our software: docs/formats/case-file.md (unzip, jq, sha256sum, openssl).
+Các trang đã lưu mở được bằng ReplayWeb.page / the captured pages open in ReplayWeb.page.
+`;

@@ -1,0 +1,117 @@
+import type { ListingCard } from '@/lib/domain/listing/listing';
+import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { ReadCard } from '@/lib/reading/adapter-parts';
+import type { SeenCounts } from './follow-page';
+
+/** What was answered about one card's id. */
+export interface AnsweredCard {
+  readonly state: CountedState;
+  /** Undefined for a card that gets no mark. */
+  readonly text: VerdictText | undefined;
+}
+
+/** A card to ask about, and the elements that show it. */
+interface ShownCard {
+  readonly card: ListingCard;
+  readonly elements: Set<Element>;
+}
+
+type Cards = Map<string, ShownCard>;
+
+/**
+ * One round of questions about a page's cards, one question at a time; looking everything up anew begins another. By
+ * its id a card is waiting, asked or answered.
+ */
+export interface CardRound {
+  readonly readCard: ReadCard;
+  /** Failed questions in a row. */
+  failures: number;
+  waiting: Cards;
+  asked: Cards;
+  readonly answered: Map<string, AnsweredCard>;
+  /** Cards of the official stores seen, by store, and the first cards of other shops: names are compared on one page. */
+  readonly officials: Cards;
+  readonly others: Cards;
+}
+
+/** Cards in one question; more wait for its answer. */
+export const ASKED_AT_ONCE = 200;
+/**
+ * Cards of other shops that are asked about again when an official store appears, and official stores kept.
+ */
+const COMPARED_AT_MOST = 60;
+
+export function createRound(readCard: ReadCard): CardRound {
+  return {
+    readCard,
+    failures: 0,
+    waiting: new Map(),
+    asked: new Map(),
+    answered: new Map(),
+    officials: new Map(),
+    others: new Map(),
+  };
+}
+
+/** Adds an element that shows a card; returns what was answered about that card, or undefined where it has to be asked about. */
+export function addCard(round: CardRound, card: ListingCard, element: Element): AnsweredCard | undefined {
+  const { id } = card;
+  const answer = round.answered.get(id);
+  if (answer) return answer;
+  const queue = round.asked.has(id) ? round.asked : round.waiting;
+  const entry = queue.get(id) ?? { card, elements: new Set() };
+  entry.elements.add(element);
+  queue.set(id, entry);
+  return undefined;
+}
+
+/** Turns the first waiting cards into asked ones. Returns the cards of the question. */
+export function beginQuestion(round: CardRound): ListingCard[] {
+  const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
+  round.asked = new Map(batch);
+  for (const [id] of batch) round.waiting.delete(id);
+  return withNamesakes(round, batch);
+}
+
+/** Ends the question. Returns the cards it was about; without an answer they wait again, before the others. */
+export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
+  const { asked } = round;
+  round.asked = new Map();
+  round.failures = isAnswered ? 0 : round.failures + 1;
+  if (!isAnswered) round.waiting = new Map([...asked, ...round.waiting]);
+  return asked;
+}
+
+/** Counts the answers that a question about `cards` does not bring anew. */
+export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
+  const again = new Set(cards.map(({ id }) => id));
+  const seen: SeenCounts = {};
+  for (const [id, { state, text }] of answered) {
+    if (again.has(id)) continue;
+    seen[state] = (seen[state] ?? 0) + 1;
+    if (text?.toCheck && state !== 'warned') seen['to-check'] = (seen['to-check'] ?? 0) + 1;
+  }
+  return seen;
+}
+
+/**
+ * The cards of a batch with those their sellers' names are compared with: cards come near a few at a time, and a
+ * shop named like an official store may stand before it or after it.
+ */
+function withNamesakes(
+  { asked, officials, others }: CardRound,
+  batch: readonly (readonly [string, ShownCard])[],
+): ListingCard[] {
+  let isNewStore = false;
+  for (const [id, entry] of batch) {
+    const { seller } = entry.card;
+    if (!seller?.id || !seller.name) continue;
+    const [kept, key] = seller.official ? [officials, seller.id] : [others, id];
+    if (kept.size >= COMPARED_AT_MOST) continue;
+    if (seller.official && !kept.has(key)) isNewStore = true;
+    kept.set(key, entry);
+  }
+  if (isNewStore) for (const [id, entry] of others) asked.set(id, entry);
+  const cards = [...officials.values(), ...asked.values()].map(({ card }) => [card.id, card] as const);
+  return [...new Map(cards).values()];
+}

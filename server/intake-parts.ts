@@ -1,0 +1,239 @@
+import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { findRetention } from '@/lib/reference/retention';
+import { dropUpload } from '@/server/uploads/part-store';
+import { partStoreDeps } from '@/server/uploads/tus';
+import type { IntakeDeps } from './app';
+import { lastBackup } from './backup/last-backup';
+import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
+import { createEvidenceChecker } from './evidence/check/checker';
+import { createFreeBytesReader, createRoom, ROOM_LIMITS } from './evidence/room';
+import { openEvidenceStore } from './evidence/store/open-store';
+import { createSpool } from './evidence/store/spool';
+import type { IntakeOptions } from './intake-options';
+import { createSignIn } from './officers/sign-in';
+import { forgetAgain } from './person/forget-again';
+import { createAdmission } from './platform/admission/admission';
+import { openDatabase } from './platform/database/open-database';
+import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
+import { createWaitedFor } from './platform/http/idle-signal';
+import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
+import { createQueues } from './platform/http/request-queues';
+import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
+import type { JobQueue } from './platform/jobs/job-queue';
+import { ANNOUNCE } from './platform/jobs/kinds';
+import { describeError, type Log } from './platform/log';
+import { createMetrics } from './platform/metrics';
+import { createReceiptLog } from './receipts/log/receipt-log';
+import { type Countersigner, openCountersigner } from './receipts/signing/countersigner';
+import { loadLogKey } from './receipts/signing/log-key';
+import { loadSigningKeys } from './receipts/signing/signing-key';
+
+/*
+ * What an intake is made of: each function opens one part, and open-intake.ts puts them together. Limits: how much senders
+ * may do at once and store.
+ */
+
+const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
+/** Upload slots for package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
+const PACKAGE_SLOTS: UploadSlotOptions = {
+  slots: 32,
+  forFast: 16,
+  perKey: 2,
+  waiting: 256,
+  waitMs: 10_000,
+  graceMs: 2_000,
+  scarceRate: 64_000,
+};
+/** Upload slots for sellers' answers, each of which may hold 12 MB of memory. */
+const ANSWER_SLOTS: UploadSlotOptions = { ...PACKAGE_SLOTS, slots: 8, forFast: 0, perKey: 1, waiting: 64 };
+/** Sellers' answers a minute in one process without proof of work. */
+const FREE_ANSWERS = 6;
+
+/** Clock, log and figures of the process. */
+type Watched = Pick<IntakeDeps, 'now' | 'log' | 'metrics' | 'metricsToken'>;
+
+export function watchProcess({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
+  const metrics = createMetrics({ ofProcess: metricsToken !== undefined });
+  const log: Log = (level, event, fields) => {
+    metrics.happened(event);
+    write?.(level, event, fields);
+  };
+  return { now, log, metrics, metricsToken };
+}
+
+/** Database, evidence, and the list of what was taken back. */
+type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
+  readonly forgotten: ForgottenList;
+};
+
+/** Opens them, and deletes again what a restored backup brought back. */
+export async function openStores(
+  options: IntakeOptions,
+  { now, log }: Watched,
+  open: AsyncDisposableStack,
+): Promise<Stores> {
+  const onLost = (error: Error) => log('warn', 'connection-lost', { error: describeError(error) });
+  const database = await openDatabase({ ...options, onLost });
+  open.defer(() => database.close());
+  const forgotten = openForgottenList(options);
+  const again = await forgetAgain(database.db, await forgotten.read(), now());
+  if (again > 0) log('warn', 'forgotten-again', { count: again });
+  const evidenceStore = await openEvidenceStore(options);
+  const spool = await createSpool(join(options.dataDir, 'evidence', 'incoming'), now);
+  return { database, evidenceStore, spool, forgotten };
+}
+
+const keyDirOf = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
+
+/** Keys that sign receipts and the heads of their log. */
+type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
+
+export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
+  const directory = keyDirOf(options);
+  // Receipts are purged; the heads of their log are not.
+  const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
+  const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
+  const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });
+  return { keys, logKey };
+}
+
+/** The checks of received packages. */
+type Checking = Pick<IntakeDeps, 'verifyEvidence' | 'checksElsewhere' | 'checking' | 'waitedFor'>;
+
+export function createChecking(options: IntakeOptions, log: Log, open: AsyncDisposableStack): Checking {
+  const { verifyThreads = 0, checkLimits } = options;
+  const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
+  open.defer(() => checker.close());
+  return {
+    verifyEvidence: options.verifyEvidence ?? checker.check,
+    checksElsewhere: options.checksElsewhere ?? false,
+    checking: new Map(),
+    waitedFor: createWaitedFor(),
+  };
+}
+
+/** How much senders may do at once and store. */
+type Limits = Pick<
+  IntakeDeps,
+  | 'queues'
+  | 'uploadSlots'
+  | 'answerSlots'
+  | 'pace'
+  | 'admission'
+  | 'answerAdmission'
+  | 'room'
+  | 'documentsRoom'
+  | 'dropUpload'
+>;
+
+/** Creates them, and shows them in the figures. */
+export function createLimits(
+  options: IntakeOptions,
+  { now, log, metrics }: Watched,
+  { database, evidenceStore }: Stores,
+  { keys }: Keys,
+): Limits {
+  const { db } = database;
+  const { freeReportsPerMinute } = options;
+  const queues = createQueues();
+  const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
+    createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
+  const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
+  const room = createRoom({
+    db,
+    log,
+    dropUpload: drop,
+    free: createFreeBytesReader(options.dataDir),
+    limits: { ...ROOM_LIMITS, ...options.room },
+  });
+  const mostBytes = options.documentsBytes ?? DOCUMENTS_BYTES;
+  const limits: Limits = {
+    queues,
+    uploadSlots: createUploadSlots(PACKAGE_SLOTS),
+    answerSlots: createUploadSlots(ANSWER_SLOTS),
+    pace: options.pace ?? MIN_UPLOAD_RATE,
+    admission: admissionOf(freeReportsPerMinute, options.reportsPerKeyHour),
+    answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
+    room,
+    documentsRoom: createDocumentsRoom({ db, log, isFree: room.isFree, mostBytes }),
+    dropUpload: drop,
+  };
+  metrics.watch({
+    db,
+    room,
+    documents: limits.documentsRoom,
+    uploadsInside: () => limits.uploadSlots.inUse,
+    reportsPerMinute: limits.admission.perMinute,
+    lastBackup: () => lastBackup(options.dataDir),
+  });
+  return limits;
+}
+
+/** The log of receipts, and what others sign of a package. */
+type Receipts = Pick<IntakeDeps, 'receiptLog' | 'timestamps' | 'countersigner'>;
+
+export async function createReceipts(
+  options: IntakeOptions,
+  issuer: string,
+  { now, log }: Watched,
+  { database }: Stores,
+  { logKey }: Keys,
+): Promise<Receipts> {
+  return {
+    receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
+    timestamps: options.timestamps,
+    countersigner: await countersignerOf(options, log),
+  };
+}
+
+/** An own certificate needs `openssl`; without it the intake works, and logs a warning. */
+async function countersignerOf(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
+  const { countersign } = options;
+  if (countersign === undefined) return undefined;
+  if (countersign !== 'own') return openCountersigner(keyDirOf(options), countersign);
+  try {
+    return await openCountersigner(keyDirOf(options));
+  } catch (thrown) {
+    log('warn', 'no-countersignatures', { error: describeError(thrown) });
+    return undefined;
+  }
+}
+
+/** Who of the authority may decide. */
+type Officers = Pick<IntakeDeps, 'officerSignIn' | 'answerUnit'>;
+
+export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { now }: Watched): Officers {
+  return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
+}
+
+/** What the page for sellers' answers states. */
+type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
+
+export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {
+  const set = options.retention?.['answer-senders'];
+  const period = findRetention('answer-senders', set, dayInVietnam(now()));
+  if (!period) throw new Error('no period in force for answer-senders');
+  return {
+    authority: options.authority ?? DEMONSTRATION,
+    answerContact: options.answerContact,
+    servers: options.servers,
+    answerDays: period.days,
+  };
+}
+
+/** Tells subscribers of new events; where there are none, nothing is queued. */
+export function createSubscribers(
+  subscribers: readonly string[],
+  jobs: JobQueue,
+  log: Log,
+): Pick<IntakeDeps, 'announce'> {
+  return {
+    announce: () => {
+      if (subscribers.length === 0) return;
+      jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {
+        log('error', 'announce-failed', { error: describeError(thrown) }); // found again with the next event
+      });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { NoticeLook, Spot } from '@/lib/overlay/notice/choose-spot';
+import {
+  lookOf,
+  type NoticeEvent,
+  type NoticeState,
+  spotToKeep,
+  transition,
+} from '@/lib/overlay/notice/notice-state';
+
+const ABSENT: NoticeState = { name: 'absent', moved: 'nothing' };
+const spot = (look: NoticeLook, isBeside = false): Spot => ({
+  left: 0,
+  top: 0,
+  right: 100,
+  bottom: 32,
+  look,
+  isBeside,
+  isOnEdge: false,
+});
+const stateAfter = (...events: readonly NoticeEvent[]) => events.reduce(transition, ABSENT);
+const found = (one: Spot | undefined) => ({ type: 'search', found: one }) as const;
+const DRAW = { type: 'draw' } as const;
+const moved = (what: 'part' | 'window') => ({ type: 'move', what }) as const;
+
+describe('the state of a notice', () => {
+  it('waits with all its words once it is drawn, and is absent once it is removed', () => {
+    expect(stateAfter(DRAW)).toEqual({ name: 'waiting', look: 'full', moved: 'nothing' });
+    expect(stateAfter(DRAW, found(spot('full')), { type: 'remove' })).toEqual(ABSENT);
+  });
+
+  it('waits with what it showed last when no spot is free any more', () => {
+    const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
+    expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
+    expect(lookOf(state)).toBe('shape');
+  });
+
+  it('counts a scroll of the window more than one of a part, until the next search', () => {
+    expect(stateAfter(DRAW, moved('window'), moved('part')).moved).toBe('window');
+    expect(stateAfter(DRAW, moved('part'), moved('window')).moved).toBe('window');
+    expect(stateAfter(DRAW, moved('window'), found(undefined)).moved).toBe('nothing');
+  });
+});
+
+describe('the spot that a notice keeps', () => {
+  const NOWHERE = { isOnlyBeside: false, isPriceInView: () => false };
+  const BY_PRICE = { isOnlyBeside: false, isPriceInView: () => true };
+
+  it('is its own while nothing moved', () => {
+    expect(spotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
+  });
+
+  it('is looked for anew after any move when there was no room for all words', () => {
+    expect(spotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(spot('full'));
+  });
+
+  it('is looked for anew after a scroll of the window when a price is in view, or was beside it', () => {
+    const free = stateAfter(DRAW, found(spot('full')), moved('window'));
+    expect(spotToKeep(free, NOWHERE)).toEqual(spot('full'));
+    expect(spotToKeep(free, BY_PRICE)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE)).toBeUndefined();
+  });
+
+  it('must be beside the price while the mark itself is in view', () => {
+    const only = { isOnlyBeside: true, isPriceInView: () => true };
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
+    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
+  });
+
+  it('is known without reading the page while nothing moved', () => {
+    const isPriceInView = vi.fn(() => true);
+    spotToKeep(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
+    expect(isPriceInView).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import {
+  beginUpload,
+  rateOf,
+  transition,
+  type UploadEvent,
+  wasFast,
+} from '@/server/platform/http/upload-state';
+
+const GRACE_MS = 2_000;
+const stateAfter = (...events: readonly UploadEvent[]) =>
+  events.reduce((state, event) => transition(state, event, GRACE_MS), beginUpload(0));
+const wait = (now: number): UploadEvent => ({ type: 'wait', now });
+const receive = (now: number, bytes: number): UploadEvent => ({ type: 'receive', now, bytes });
+
+describe('the state of an upload', () => {
+  it('counts the time spent waiting for the sender, and not the time of storing', () => {
+    const state = stateAfter(wait(0), receive(100, 10), wait(900), receive(1_000, 10));
+    expect(state).toMatchObject({
+      name: 'storing',
+      waitedMs: 200,
+      allWaitedMs: 200,
+      bytes: 20,
+      heardAt: 1_000,
+    });
+  });
+
+  it('has no rate before its grace is over, and then that of the last full stretch', () => {
+    expect(rateOf(stateAfter(wait(0), receive(1_000, 500)), 5_000, GRACE_MS)).toBeUndefined();
+    const full = stateAfter(wait(0), receive(2_000, 500));
+    expect(full).toMatchObject({ waitedMs: 0, bytes: 0, allBytes: 500 });
+    expect(rateOf(full, 5_000, GRACE_MS)).toBe(250);
+  });
+
+  it('counts the wait that goes on', () => {
+    expect(rateOf(stateAfter(wait(0), receive(1_000, 500), wait(1_000)), 2_000, GRACE_MS)).toBe(250);
+  });
+
+  it('stays ended, and is never fast then', () => {
+    const why = new Error('its slot was needed');
+    const state = stateAfter(wait(0), { type: 'end', why }, receive(10, 1_000_000));
+    expect(state).toMatchObject({ name: 'ended', why, allBytes: 0 });
+    expect(wasFast({ ...state, allBytes: 1_000_000, allWaitedMs: 1 }, 1)).toBe(false);
+  });
+
+  it('was fast at twice the scarce rate, with what came before there was a slot', () => {
+    const state = stateAfter({ type: 'credit', bytes: 30_000, waitedMs: 250 }, wait(0), receive(250, 34_000));
+    expect(wasFast(state, 64_000)).toBe(true);
+    expect(wasFast(state, 64_001)).toBe(false);
+    expect(wasFast(beginUpload(0), 64_000)).toBe(false);
+  });
+});
