@@ -8,7 +8,7 @@ import { annulledBy } from './rows/corrections';
 
 /** A record that a version leaves out, or publishes with fewer keys, and why. */
 export interface LeftOut {
-  /** "warning w-1". */
+  /** Type and id of the record: "warning w-1". */
   readonly record: string;
   readonly reason: string;
   /** The keys, the decision's number, the day: for a person to recognise it. */

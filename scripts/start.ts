@@ -29,7 +29,7 @@ async function once(keep: string | undefined): Promise<void> {
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
-    // It drives the browser as the tests do; a plain start needs none of that.
+    // Loaded only here: it brings the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);

@@ -140,7 +140,7 @@ function pageInAddress(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 
-/** To the first view, whether it was shown before or the page was opened here. */
+/** Shows the first view. Does not use the browser's history, because this page may have been the first that was opened. */
 function goBack(): void {
   history.pushState(null, '', BASE);
   dispatchEvent(new HashChangeEvent('hashchange'));

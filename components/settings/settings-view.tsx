@@ -139,7 +139,7 @@ interface HeldProps {
   who: string;
 }
 
-/** Language, theme, whether warnings are kept in view, and whether reported pages are told. */
+/** The settings of how things are shown: language, theme, and whether warnings are kept in view. */
 function Look(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();

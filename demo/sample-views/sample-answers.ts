@@ -5,12 +5,12 @@ import type {
 } from '@/lib/intake/officers/officer-dispute-contract';
 import { NOW } from './sample-reports';
 
-/** Invented sellers' answers, as an officer reads them. */
 const HOUR = 3_600_000;
 const iso = (at: number) => new Date(at).toISOString();
 const REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
 const STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 
+/** Returns rows of an officer's list of sellers' answers. All of them are invented. */
 export function answerRows(count: number): OfficerDisputeRow[] {
   return Array.from({ length: count }, (_, at) => ({
     reference: `PH-261125-7K3M${String(10 + at).slice(0, 2)}`,

@@ -7,7 +7,10 @@ const IN_PAGES: readonly Field[] = ['id', 'pages'];
 /** Fields of the table that background.js reads. */
 const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
-/** For the build of a content script: its own rows in the place of the table, which is a tenth of a script otherwise. */
+/**
+ * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would
+ * be a tenth of the script.
+ */
 export const ownMarketplaces = (script: string) =>
   encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
 

@@ -44,7 +44,7 @@ export interface CaptureDeps {
   /** Which files of a page may be requested: on its marketplace's hosts. Null for any other page, whose owner may be the seller. */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
-  /** Runs `heldInFrame` in the tab's frames and joins their answers; without it, no file is taken. */
+  /** Returns those wanted files that the browser already holds, from all frames of the tab; without it, none is taken from there. */
   readonly readHeld?: (
     tabId: number,
     wanted: readonly HeldWanted[],

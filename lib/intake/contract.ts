@@ -214,7 +214,7 @@ export const CASE_RESULTS = [
   'other',
 ] as const;
 
-/** The same, and how the intake closes a report: an anonymous one whose package never came. */
+/** How a report can end: as an officer closes it, or `evidence-missing` if it is anonymous and its package never came. */
 export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });

@@ -29,7 +29,7 @@ interface CardMarksOptions {
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
-/** Cards after which, again and again, those that the page dropped are forgotten. */
+/** Each time this many cards were marked, the list of marked cards is rid of those that the browser has freed. */
 const FORGET_AT = 500;
 
 /** The marks of one page's cards, one a card. Cards are held weakly, so that the page can free them. */

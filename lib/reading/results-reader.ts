@@ -181,7 +181,10 @@ function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/** Price, picture and advertisement flag: no mark uses them, and reading them is most of the work. */
+/**
+ * Reads a card's price, picture and advertisement flag. No mark uses them and reading them is most of the work, so they are
+ * read only where the whole card is asked for, or where its price tells it from other boxes.
+ */
 function shownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {

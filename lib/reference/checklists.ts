@@ -79,7 +79,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
-  // Who sells courses or tickets delivers nothing, and a page does not tell goods from services.
+  // Asked of every shop with ordering, also of one that sells courses or tickets: a page does not tell goods from services.
   item('B', 'delivery', decree('13'), withOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',

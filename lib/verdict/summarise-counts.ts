@@ -21,7 +21,7 @@ export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): Counted
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
-/** Whether a card is drawn with the triangle: something on it is to be checked, and no decision speaks first. */
+/** Whether a card's mark is a triangle: something on the card is to be checked, and no official warning comes before that. */
 export function isToCheck({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';
 }

@@ -4,7 +4,7 @@ import { addDays } from '@/lib/base/days';
 import { readIfThere } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
-/** The plan, in a directory of rows. */
+/** The file in a directory of rows that says which sources are fetched, from where and how often. */
 const PLAN_FILE = 'sources/fetch.json';
 
 /** An https address, or http on this machine. */

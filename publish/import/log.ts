@@ -95,7 +95,7 @@ export class ImportLog {
     this.#onSetAside({ file: position.file, at: positionText(position), said, why, what });
   }
 
-  /** One identifier of an entry that is left out; the entry may have others. */
+  /** Counts one identifier that is left out. Its entry may still be taken by another identifier. */
   dropIdentifier(position: SourcePosition, reason: string, said: string): void {
     this.#identifiers.add(position, reason, said);
   }

@@ -11,7 +11,7 @@ import { type NamedSites, sitesIn } from '../values/sites';
 import { parseTaxCode } from '../values/tax-codes';
 import type { SourceContext } from './importer';
 
-/** A row that a person has to look at: why, and what to do. */
+/** Thrown for a row that a person has to look at: its message says why, `what` says what to do. */
 export class Unread extends Error {
   readonly what: string;
 

@@ -10,7 +10,7 @@ export interface InputRow {
   readonly file: string;
   readonly line: number;
   readonly value: unknown;
-  /** The columns it was written in, where it is of a CSV file. */
+  /** The columns of its CSV file, which name a mistake's cell; absent for a row of JSON Lines. */
   readonly columns?: readonly string[];
 }
 

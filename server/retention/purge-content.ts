@@ -49,7 +49,7 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Deletes people's words and what a report is about, and notes that it holds none. */
+/** Deletes people's words from these reports, and what the reports are about. Then marks them as purged (`wordsPurged`). */
 export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx

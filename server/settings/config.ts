@@ -147,8 +147,9 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
 }
 
 /**
- * The agency's own periods: "proposed", or days by kind ("reporter-identity=365 access-log=1825"). A period longer than the
- * promised one needs a legal ground ("access-log=Thông tư …; …").
+ * Reads how many days the agency keeps each kind of data: "proposed" takes the periods of our table, "reporter-identity=365
+ * access-log=1825" sets its own. Throws for a period longer than people are told, unless a legal ground is named for it
+ * ("access-log=Thông tư …; …").
  */
 function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;

@@ -11,7 +11,7 @@ export interface LookUps extends Engine {
   again(): void;
   /** How the first download of the data goes, as the worker last told. */
   download(): DownloadState;
-  /** Runs `changed` when that changes. Returns the function that stops it. */
+  /** Runs `changed` when the state of the first download changes. Returns the function that stops this. */
   onDownload(changed: () => void): () => void;
   tellDownload(state: DownloadState): void;
 }

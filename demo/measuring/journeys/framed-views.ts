@@ -23,7 +23,7 @@ export class FramedViews {
     this.#surface = surface;
   }
 
-  /** Puts the frame in place of the list of views, which the surface shows, and gives their names. */
+  /** Replaces the list of views that the surface shows by a frame, in which `look` draws them. Returns their names. */
   async start(): Promise<string[]> {
     const names = await until(
       'the list of views',

@@ -73,7 +73,7 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     maxFrames: limits.frames,
     maxData: limits.data,
   });
-  // A frame's text is searched for what other frames know of the visitor, so a frame is always written.
+  // A frame is written even if only boxes are asked for: its text is searched for what other frames know of the visitor.
   const boxesOnly = options.boxesOnly === true && !isFrame;
   const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;

@@ -16,7 +16,7 @@ export type ListingCard = Plain<typeof schemas.ListingCardSchema>;
 export type ListingReading = Plain<typeof schemas.ListingReadingSchema>;
 export type RawReading = Plain<typeof schemas.RawReadingSchema>;
 
-/** What an adapter of a marketplace read: without an independent site's own words. */
+/** What an adapter of a marketplace read of a page. It has no `site`, which only an independent shop's page has. */
 export type PageReading = WithoutSite<RawReading>;
 type WithoutSite<Reading> = Reading extends unknown ? Omit<Reading, 'site'> : never;
 

@@ -28,7 +28,7 @@ export const ConsentSchema = z.strictObject({
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
-/** The authority's statements and the table's periods that the consent text shows. */
+/** What the consent text states of an authority: who it is, and how long it keeps data (table: lib/reference/retention.ts). */
 export const ConsentTermsSchema = z.strictObject({
   /** The controller of the personal data. */
   controller: bilingual,

@@ -115,8 +115,9 @@ export const RecallRecordSchema = z
   });
 
 /**
- * A site on a warning list, as one line of `warnings.jsonl.gz`. It is not a decision: one with issuer, number, date and
- * act is a violation. `source` names the list and the day it was read; later versions omit a site that left the list.
+ * A site on a warning list, as one line of `warnings.jsonl.gz`. The list warns, but decides nothing: a decision, which has
+ * issuer, number, date and act, is a violation record. `source` names the list and the day it was read. Later versions omit
+ * a site that left the list.
  */
 export const WarningRecordSchema = z
   .strictObject({

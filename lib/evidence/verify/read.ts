@@ -74,7 +74,7 @@ export async function openPackage(file: Blob) {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await bytesOf(PATHS.pages)),
-    /** The records by their addresses: a page's, a picture's, or `urn:view:…`. */
+    /** What the archive holds: the address (of the page, a picture, or `urn:view:…`), media type and length of each entry. */
     records: index.map((entry) => {
       const { url, mime, length } = held(entry);
       return { url, mime, length };

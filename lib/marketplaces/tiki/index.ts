@@ -26,7 +26,7 @@ function nextState(document: Document): StateNode | undefined {
   );
 }
 
-/** Finds the address's product, wherever the state keeps it. */
+/** Finds the product that the address names, wherever the page's Next.js state keeps it; undefined if it does not. */
 function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const root = nextState(document);
   const product =

@@ -43,7 +43,7 @@ interface Watched {
   readonly mark: HTMLButtonElement;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
-  /** Where the browser last reported it. */
+  /** The browser's last report of where the mark is in the window. */
   entry?: IntersectionObserverEntry;
   /** Whether it was moved off the words it covered, or needed not to be. */
   isSettled: boolean;

@@ -13,7 +13,7 @@ interface Reading {
   isRead: boolean;
 }
 
-/** Reads what the page shows in parts of PART_MS, one in a frame. `onPart` is called after each. */
+/** Reads what the page shows in parts, one in each drawn frame, each at most PART_MS long. `onPart` is called after each. */
 export function createFrameReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {

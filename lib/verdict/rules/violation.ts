@@ -82,7 +82,7 @@ export const violation: VerdictRule = {
   },
 };
 
-/** The words of a decision that its sentences are made of. */
+/** Returns the values that fill the sentences about a decision; a value that the decision does not have is empty. */
 export function decisionValues(
   facts: Finding['facts'],
   { date }: Words,

@@ -27,7 +27,7 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
     const worded = withState(text, t(`state_unlisted_${status}_label`), t(`look_up_tax_${status}`));
     return { ...worded, shape: status };
   }
-  // A list of official stores registers nobody, so the record keeps its own label.
+  // A list of official stores registers nobody: the label says “official”, and the state stays `unlisted`.
   if (status === 'official-store') {
     return { ...withState(text, t('state_official_label'), text.summary), shape: status };
   }
