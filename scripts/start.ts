@@ -20,11 +20,11 @@ async function main(): Promise<undefined> {
   const { values } = readCommandLine({ options }, USAGE);
   if (values.keep !== undefined && !values.once) throw new UsageError(`--keep needs --once. Usage: ${USAGE}`);
   requireBrowser('chromium', say);
-  if (values.once) await once(values.keep === undefined ? undefined : resolve(values.keep));
+  if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else await untilStopped();
 }
 
-async function once(keep: string | undefined): Promise<void> {
+async function runMainJobOnce(keep: string | undefined): Promise<void> {
   const world = await startTrialWorld({ phonePage });
   try {
     await build('chrome', world.folders.authority);

@@ -101,7 +101,11 @@ export async function loadKeys(options: IntakeOptions, { database }: Stores): Pr
 /** The checks of received packages. */
 type Checking = Pick<IntakeDeps, 'verifyEvidence' | 'checksElsewhere' | 'checking' | 'waitedFor'>;
 
-export function createChecking(options: IntakeOptions, log: Log, open: AsyncDisposableStack): Checking {
+export function createEvidenceChecking(
+  options: IntakeOptions,
+  log: Log,
+  open: AsyncDisposableStack,
+): Checking {
   const { verifyThreads = 0, checkLimits } = options;
   const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
   open.defer(() => checker.close());

@@ -49,7 +49,7 @@ export async function startWorkers(
   { subscribers, retention }: WorkersOptions,
 ): Promise<void> {
   if (!deps.checksElsewhere) await startChecking(deps);
-  await startActing(deps);
+  await startGroupActions(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
   await startProving(deps);
@@ -80,7 +80,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
 }
 
 /** Carries on with officers' presses on thousands of reports, also those of a process that died. */
-async function startActing(deps: EvidenceDeps): Promise<void> {
+async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
     const reports = await carryOn(database.db, act, now);

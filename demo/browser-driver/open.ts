@@ -35,7 +35,7 @@ export async function open(
 }
 
 /** The same browser as it was given by `open`, for the next test: nothing is left of what was done in it. */
-export async function renewed({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
+export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
   await browser.renew(options.allowed);
   return { browser, state: await begin(browser, { ...options, isNew: true }), language };
 }

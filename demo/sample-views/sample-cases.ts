@@ -1,4 +1,4 @@
-import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
+import { type CustodyEntry, emptyHead, makeNextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
@@ -204,7 +204,7 @@ function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
   const log: CustodyEvent[] = [];
   let head = emptyHead(CASE_ID);
   for (const [at, entry] of entries.entries()) {
-    const event = nextEvent(
+    const event = makeNextEvent(
       head,
       entry,
       { officer: OFFICER, device: 'd'.repeat(64) },

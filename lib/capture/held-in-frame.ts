@@ -22,7 +22,7 @@ export type HeldFile =
  * cache, and style sheets by their rules. Runs in a frame's isolated world and uses nothing outside itself, because
  * the browser sends its text. Files the browser does not have are missing from the answer.
  */
-export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
+export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;
   const found: HeldFile[] = [];
   let total = 0;

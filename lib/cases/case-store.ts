@@ -5,7 +5,7 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
-import { type CustodyActor, type CustodyEntry, emptyHead, nextEvent } from './custody-log';
+import { type CustodyActor, type CustodyEntry, emptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
@@ -46,7 +46,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
       throw new ClosedCaseError(of.id, entry, actor);
     }
-    const event = nextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
+    const event = makeNextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
     await db.custody.add(event);
     const next = { ...of, events: of.events + 1, head: event.digest };
     await db.cases.put(next);

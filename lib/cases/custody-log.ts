@@ -37,7 +37,7 @@ export function emptyHead(caseId: string): CustodyHead {
 }
 
 /** The event that follows `head`, chained to it. `now` in epoch milliseconds. Synchronous, so that it fits into one transaction. */
-export function nextEvent(
+export function makeNextEvent(
   { caseId, events, head }: CustodyHead,
   { action, about, details = {} }: CustodyEntry,
   { officer, device }: CustodyActor,

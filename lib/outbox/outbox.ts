@@ -8,7 +8,7 @@ const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as con
 
 /** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
 export function createOutbox(db: OutboxTables, now: () => number) {
-  const inOne = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
+  const inOne = <T>(scope: () => Promise<T>) => withStorageErrors(() => db.transaction('rw', TABLES, scope));
 
   async function mustGet(id: string): Promise<OutboxItem> {
     const item = await db.outbox.get(id);
@@ -18,12 +18,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
   return {
     /** The report with this id; fails with `not-found`. */
-    get: (id: string) => stored(() => mustGet(id)),
+    get: (id: string) => withStorageErrors(() => mustGet(id)),
 
-    all: () => stored(() => db.outbox.toArray()),
+    all: () => withStorageErrors(() => db.outbox.toArray()),
 
     /** Writes a new draft. */
-    add: (item: OutboxItem) => stored(async () => void (await db.outbox.put(item))),
+    add: (item: OutboxItem) => withStorageErrors(async () => void (await db.outbox.put(item))),
 
     /** Applies an event; gives the report as it now is, and whether the event could happen. */
     apply: (id: string, event: OutboxEvent) =>
@@ -53,10 +53,10 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    capture: (id: string) => stored(async () => (await db.captures.get(id))?.captured),
+    capture: (id: string) => withStorageErrors(async () => (await db.captures.get(id))?.captured),
 
     /** The photos a person added, in their order. */
-    photos: (id: string) => stored(async () => (await db.photos.get(id))?.photos ?? []),
+    photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
     /** Changes the photos of a report that is not packed yet; `change` gives undefined to leave them. */
     changePhotos: (
@@ -88,9 +88,9 @@ export function createOutbox(db: OutboxTables, now: () => number) {
       }),
 
     /** The key that signed a report's package; undefined while there is none. */
-    reportKeys: (id: string) => stored(async () => (await db.reportKeys.get(id))?.keys),
+    reportKeys: (id: string) => withStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
 
-    packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
+    packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
 
     /**
      * Removes a package's bytes if the intake has accepted it; the report keeps the digest. Returns whether it did.
@@ -105,7 +105,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Bytes of each package that is on this device, by digest. */
     packageSizes: () =>
-      stored(
+      withStorageErrors(
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
@@ -130,7 +130,7 @@ export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Pro
 }
 
 /** Turns failures of the database into AppErrors with their codes. */
-async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

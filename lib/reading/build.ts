@@ -156,7 +156,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
 }
 
 /** Where each seller field was read, under keys "seller.…". */
-export function sellerReadFrom(seller: SellerFields | undefined): ReadFromMap {
+export function sellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
   return readFromMap({}, seller);
 }
 

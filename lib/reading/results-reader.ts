@@ -7,7 +7,7 @@ import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
-import { buildCard, buildSeller, type SellerFields, sellerReadFrom } from './build';
+import { buildCard, buildSeller, type SellerFields, sellerFieldSources } from './build';
 import { findCards } from './find-cards';
 import { type SellerLocators, sellerBy } from './listing-reader';
 import { readImages } from './lists';
@@ -102,7 +102,7 @@ export function readResultsBy(
   const fields = shopFields(context, spec, page, list);
   const allowed = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
   const seller = buildSeller(allowed);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerReadFrom(allowed) };
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerFieldSources(allowed) };
 }
 
 /** Creates a reader of single cards; reads the state once, here. */

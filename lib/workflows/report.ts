@@ -1,7 +1,7 @@
 import type { ViolationCode } from '@/lib/intake/contract';
 import { type CaptureDeps, captureReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
-import { freezeRequest, type PackDeps, packReport } from './report/pack-report';
+import { type PackDeps, packReport, storeRequestText } from './report/pack-report';
 import { type IntakeDeps, sendBody, sendPackage } from './report/send-to-intake';
 import { type SettleDeps, settleFailure } from './report/settle-failure';
 
@@ -46,7 +46,7 @@ export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   if (!happened) return;
   try {
     const report = await packReport(id, deps); // capture → package, stored in the outbox
-    const request = await freezeRequest(report, deps); // the exact text of every attempt
+    const request = await storeRequestText(report, deps); // the exact text of every attempt
     await sendBody(report, request, deps); // → intake; its receipt is checked and stored
     if (report.evidence) await sendPackage(report, report.evidence.digest, request, deps);
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });

@@ -5,11 +5,11 @@ import {
   answered,
   choosePictures,
   chooseViolation,
+  drawFakeScreenshot,
   keptReports,
   lookUp,
   pageOf,
   say as sayIn,
-  screenshot,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
@@ -87,7 +87,7 @@ async function takeLook(
     await page.locator('[aria-live] > *').first().waitFor();
     await take(`asked-${name}`);
   }
-  await takeReport(page, { save: take, say, language: look.language, gate: world.gate });
+  await screenshotReport(page, { save: take, say, language: look.language, gate: world.gate });
   for (const hash of ['#settings', '#data', '#reports']) {
     await page.goto(`${address}${hash}`);
     await page.locator('main h1:visible, main h2:visible').first().waitFor();
@@ -96,7 +96,7 @@ async function takeLook(
   await context.close();
 }
 
-async function takeReport(
+async function screenshotReport(
   page: Page,
   {
     save,
@@ -115,7 +115,7 @@ async function takeReport(
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
   await save('report-empty');
-  await choosePictures(page, await screenshot('x'), await screenshot('y'));
+  await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
   await page.locator('[role=radio]:visible').first().waitFor();
   await save('report-pictures');
   await page.getByRole('button', { name: say('phone_report_drop') }).tap();

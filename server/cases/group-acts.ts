@@ -14,8 +14,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { namedUnit, unitById } from '@/server/routing/units';
 import { type LockedCases, lockCases, mergedIn, onLockedCases, toIds } from './lock';
 import { acceptAll, closeAll, isEnded, transferAll } from './moves';
-import { acceptedBy, underWay } from './refusals';
-import { countGroup, groupIds, isSameGroup } from './units';
+import { acceptedBy, underWayProblem } from './refusals';
+import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
 /** Reports that the press itself handles, so that it is answered within a second; a job handles the rest. */
 const AT_A_PRESS = 100;
@@ -51,7 +51,7 @@ export function nextOf(
   concerned: Concerned,
   most = AT_A_PRESS,
 ): Promise<number[]> {
-  return groupIds(tx, officer, concerned.id, { most, where: concerns(action, concerned) });
+  return findGroupReportIds(tx, officer, concerned.id, { most, where: concerns(action, concerned) });
 }
 
 /** True of a report that an action still concerns; a colleague's is none of them. */
@@ -78,7 +78,7 @@ export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, ro
     .where(and(eq(groupActs.unit, officer.unit.id), isNull(groupActs.endedAt)));
   if (!running) return;
   if (running.act.subject !== officer.subject) throw acceptedBy(running.act.name);
-  throw underWay(running.act);
+  throw underWayProblem(running.act);
 }
 
 /** A press, and reports that are locked for it. */

@@ -11,7 +11,7 @@ export function keepSameParty<S extends Sent>(sent: readonly S[], own: readonly 
 }
 
 /** Whether a sender with these submissions may read an event: not the conversation of another sender. */
-export function isRead(
+export function mayPartyRead(
   { submissionId }: { readonly submissionId: string | null },
   party: readonly { readonly id: string }[],
 ): boolean {

@@ -75,7 +75,13 @@ export function mergedWith(reference: string): ProblemError {
 }
 
 /** `report-conflict`: an earlier press on the same reports is still being carried out. */
-export function underWay({ done, total }: { readonly done: number; readonly total: number }): ProblemError {
+export function underWayProblem({
+  done,
+  total,
+}: {
+  readonly done: number;
+  readonly total: number;
+}): ProblemError {
   const says = {
     vi: `Thao tác trước trên các phản ánh này đang được thực hiện: ${done}/${total}.`,
     en: `The earlier action on these reports is being carried out: ${done} of ${total}.`,

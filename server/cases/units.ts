@@ -79,7 +79,7 @@ export async function countGroup(
  * Ids of the unit's open reports about the same listing (else shop) and sign, at most `most`: those an officer acted on alone,
  * then the oldest.
  */
-export async function groupIds(
+export async function findGroupReportIds(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
   id: number,

@@ -11,7 +11,7 @@ import {
   type Submitted,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
-import { keepTimeStamps } from '@/server/receipts/time-stamps';
+import { storeTimeStamps } from '@/server/receipts/time-stamps';
 import { AS_NEW } from './received-evidence';
 import { spendNonces } from './spent-nonces';
 import type { AcceptedPackage, StoredEvidence, VerifiedPackage } from './verified-package';
@@ -36,7 +36,7 @@ export function acceptPackages(
   return db.transaction(async (tx) => {
     const nonces = await spendNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
-    if (deps.timestamps) await keepTimeStamps(tx, distinct, deps.timestamps);
+    if (deps.timestamps) await storeTimeStamps(tx, distinct, deps.timestamps);
     await tellReports(
       tx,
       distinct.map(({ stored }) => stored),

@@ -12,7 +12,7 @@ import type { EvidenceDeps } from './evidence-deps';
 import {
   type AwaitedPackage,
   BROKEN_CHECK,
-  findAwaiting,
+  findAwaitedPackage,
   isRefusedStill,
   noteReceived,
   noteShown,
@@ -120,7 +120,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
      */
     async receive(incoming: IncomingEvidence): Promise<EvidenceResult> {
       const { digest, reportId, body, inPieces = false, patience } = incoming;
-      const found = await findAwaiting(database.db, digest, reportId);
+      const found = await findAwaitedPackage(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
       // A package that broke a thread twice is not tried again that day; one that failed a check may pass a better verifier.

@@ -31,7 +31,7 @@ export interface AwaitedPackage {
  * A submission that names a package, with the package's state. A withdrawn submission awaits no package, but is found if the
  * package came before. Its id is asked for, because whoever was given a package knows its digest.
  */
-export function findAwaiting(
+export function findAwaitedPackage(
   db: Database,
   digest: string,
   submissionId: string,
@@ -74,7 +74,7 @@ export async function findSubmission(
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
   const row = await db.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
-  return row?.evidenceDigest ? findAwaiting(db, row.evidenceDigest, submissionId) : undefined;
+  return row?.evidenceDigest ? findAwaitedPackage(db, row.evidenceDigest, submissionId) : undefined;
 }
 
 /** The state of a package. */

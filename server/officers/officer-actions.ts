@@ -16,7 +16,7 @@ import { Changed, findReportId, lockCases, onLockedCases } from '@/server/cases/
 import { findMainReport, isEnded, keepHandling, requireOpen, standOut } from '@/server/cases/moves';
 import { acceptedBy, conflict, notOfUnit } from '@/server/cases/refusals';
 import { requireFormalRequest } from '@/server/cases/starts';
-import { groupIds, isOfUnit, requireUnit } from '@/server/cases/units';
+import { findGroupReportIds, isOfUnit, requireUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
@@ -80,7 +80,7 @@ async function actOnGroup(
 
 /** Refuses to accept what a colleague accepted: the report, or one about the same listing and sign. */
 async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
-  const [others] = await groupIds(tx, officer, row.id, {
+  const [others] = await findGroupReportIds(tx, officer, row.id, {
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
   });

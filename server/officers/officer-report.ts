@@ -15,7 +15,7 @@ import { findMainReport } from '@/server/cases/moves';
 import { toOutcome } from '@/server/cases/outcome';
 import { notOfUnit } from '@/server/cases/refusals';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { countGroup, groupIds, leadsTo } from '@/server/cases/units';
+import { countGroup, findGroupReportIds, leadsTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
@@ -78,7 +78,7 @@ export function readOfficerReport(
     });
     const route = await currentRoute(tx, row.id);
     const main = await findMainReport(tx, row);
-    const others = main ? [] : await groupIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
+    const others = main ? [] : await findGroupReportIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);

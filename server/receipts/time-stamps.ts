@@ -14,11 +14,11 @@ export async function keepTimeStamp(
   timeStamp: TimeStamp,
   authority: AuthorityName,
 ): Promise<void> {
-  await keepTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
+  await storeTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
 }
 
 /** Keeps the time stamps of packages that have one. */
-export async function keepTimeStamps(
+export async function storeTimeStamps(
   db: Database,
   packages: readonly {
     readonly stored: { readonly digest: string };

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { toOutcome } from '@/server/cases/outcome';
-import { isRead, keepSameParty } from '@/server/cases/parties';
+import { keepSameParty, mayPartyRead } from '@/server/cases/parties';
 import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
@@ -45,7 +45,7 @@ export async function readStatus(
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
-  const happened = all.filter((event) => isRead(event, LEAVING.has(event.status) ? own : party));
+  const happened = all.filter((event) => mayPartyRead(event, LEAVING.has(event.status) ? own : party));
   const routed = await loadRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });

@@ -2,7 +2,7 @@
 
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { isRead } from '@/server/cases/parties';
+import { mayPartyRead } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -67,7 +67,7 @@ async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly str
   });
   return (
     question !== undefined &&
-    isRead(
+    mayPartyRead(
       question,
       ids.map((id) => ({ id })),
     )

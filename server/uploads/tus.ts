@@ -2,7 +2,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import { findAwaiting, statedByteLength } from '@/server/evidence/received-evidence';
+import { findAwaitedPackage, statedByteLength } from '@/server/evidence/received-evidence';
 import { untilSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
@@ -38,7 +38,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     namingFunction: (_request, metadata) => announced(metadata).report,
     onUploadCreate: async (_request, upload) => {
       const { report, digest } = announced(upload.metadata);
-      const found = await findAwaiting(deps.database.db, digest, report);
+      const found = await findAwaitedPackage(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const byteLength = statedByteLength(found.submission);
       if (upload.size !== byteLength) throw new ProblemError('digest-mismatch', { field: 'byteLength' });

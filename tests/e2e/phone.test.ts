@@ -13,12 +13,12 @@ import {
   acceptedReport,
   answered,
   beginReport,
+  drawFakeScreenshot,
   lookUp,
   openForm,
   openPhone,
   pageOf,
   say,
-  screenshot,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -144,7 +144,7 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('sends a report with a screenshot without the file’s metadata, and says who gave it', async () => {
     const secret = 'Điện thoại của Hoà';
-    const original = await screenshot(secret);
+    const original = await drawFakeScreenshot(secret);
     await beginReport(page, original);
     await page.locator('[data-part="all"]').tap();
     await page.locator('[data-field="evidence.picture"]').waitFor();
@@ -222,7 +222,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
       await page.evaluate(`${buttonAt('main [data-bar=bottom] button')}.click()`);
       const chooser = await page.waitForSelector('input[type=file][multiple]');
       const file = join(world.folders.authority, '..', 'shot.jpg');
-      await writeFile(file, await screenshot('x'));
+      await writeFile(file, await drawFakeScreenshot('x'));
       await chooser?.uploadFile(file);
       await page.waitForSelector('main li img');
       await page.reload(); // what was filled in is kept

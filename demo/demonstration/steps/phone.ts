@@ -105,7 +105,7 @@ export async function acceptedReport(page: Page): Promise<KeptReport & { readonl
 }
 
 /** A JPEG as a phone's screenshot, with words in its metadata that must not leave. */
-export function screenshot(secret: string): Promise<Buffer> {
+export function drawFakeScreenshot(secret: string): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f4f1ea"/><rect y="300" width="1080" height="1000" fill="#c9dbe2"/><text x="80" y="1450" font-size="64">Chảo chống dính 28 cm</text><text x="80" y="1560" font-size="64">189.000 ₫</text></svg>`;
   return sharp(Buffer.from(drawing))
     .withExif({ IFD0: { ImageDescription: secret, Model: secret } })

@@ -103,8 +103,8 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await newSellers(targets, held, fetchNamed, now + BASE_MS.least + baseSpread(options.random)),
-    await newRecords('violations', targets, held, fetchNamed),
+    await fetchNewSellers(targets, held, fetchNamed, now + BASE_MS.least + baseSpread(options.random)),
+    await fetchNewRecords('violations', targets, held, fetchNamed),
     ...(await optionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
@@ -137,7 +137,7 @@ function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
 
 const baseSpread = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
-async function newSellers(
+async function fetchNewSellers(
   targets: Targets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
@@ -157,7 +157,7 @@ async function newSellers(
   return { target, written: [prepareDelta(delta, held.sections)], dropped: [] };
 }
 
-async function newRecords(
+async function fetchNewRecords(
   name: RecordFileName,
   targets: Targets,
   held: HeldBefore | null,
@@ -180,7 +180,7 @@ async function optionalRecords(
   const parts: Part[] = [];
   for (const name of ['sites', 'recalls', 'warnings'] as const) {
     if (targets.targets[TARGET_PATHS[name]] !== undefined) {
-      parts.push(await newRecords(name, targets, held, fetchNamed));
+      parts.push(await fetchNewRecords(name, targets, held, fetchNamed));
     } else parts.push({ target: null, written: [], dropped: [name] });
   }
   return parts;

@@ -24,20 +24,22 @@ export async function arrivalChecks(
       const event = CustodyEventSchema.safeParse(parseBoundedJson(line));
       if (!event.success || event.data.action !== 'page-captured') return [];
       const { digest } = event.data.details;
-      return [[String(digest), toldBy(event.data.details)]];
+      return [[String(digest), describeDetails(event.data.details)]];
     }),
   );
   const checks: EvidenceCheck[] = [];
   for (const { label, digest, file } of packages) {
     const arrival = await arrivalIn(file);
     if (!arrival) continue;
-    checks.push(equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
+    checks.push(
+      equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
+    );
   }
   return checks;
 }
 
 /** "status 200, redirects 0, visitor not-shown, signedIn unknown", without what is not stated. */
-function toldBy(details: Readonly<Record<string, unknown>>): string {
+function describeDetails(details: Readonly<Record<string, unknown>>): string {
   return ['status', 'redirects', 'visitor', 'signedIn']
     .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))
     .join(', ');

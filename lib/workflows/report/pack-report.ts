@@ -32,7 +32,7 @@ export async function packReport(id: string, { outbox, pack }: PackDeps): Promis
 }
 
 /** The request's exact text, stored at the first attempt: a repeat must be the same request. */
-export async function freezeRequest(
+export async function storeRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
 ): Promise<FrozenRequest> {

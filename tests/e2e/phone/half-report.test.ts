@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   choosePictures,
   chooseViolation,
+  drawFakeScreenshot,
   keptReports,
   lookUp,
   openPhone,
   pageOf,
   say,
-  screenshot,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
@@ -36,7 +36,7 @@ async function openReport(page: Page, link: string): Promise<void> {
 
 async function fillHalf(page: Page): Promise<void> {
   await openReport(page, WARNED);
-  await choosePictures(page, await screenshot('x'), await screenshot('y'));
+  await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
   await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
   await page.getByText(say('phone_report_keeps')).waitFor();
 }

@@ -12,11 +12,11 @@ import {
   beginReport,
   choosePictures,
   chooseViolation,
+  drawFakeScreenshot,
   lookUp,
   openPhone,
   pageOf,
   say,
-  screenshot,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import { sha256Hex } from '@/lib/base/digest';
@@ -163,7 +163,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     const { page } = phone;
     await lookUp(page, WARNED);
     await page.getByRole('button', { name: say('phone_report') }).tap();
-    const whole = await screenshot('x');
+    const whole = await drawFakeScreenshot('x');
     await choosePictures(page, whole.subarray(0, 400));
     await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
     await chooseViolation(page);

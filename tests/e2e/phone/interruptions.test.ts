@@ -10,12 +10,12 @@ import {
   beginReport,
   choosePictures,
   chooseViolation,
+  drawFakeScreenshot,
   keptReports,
   lookUp,
   openPhone,
   pageOf,
   say,
-  screenshot,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import { listen } from '@/demo/demonstration/world/listen';
@@ -34,7 +34,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     world.gate.setFault({ kind: 'cut' });
     await context.setOffline(true);
     await page.reload();
-    await beginReport(page, await screenshot('x'));
+    await beginReport(page, await drawFakeScreenshot('x'));
     await page.getByRole('button', { name: say('send'), exact: true }).tap();
     await until(
       'the outbox',
@@ -80,7 +80,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await openPhone(page, address);
       await lookUp(page, WARNED);
       await page.getByRole('button', { name: say('phone_report') }).tap();
-      await choosePictures(page, await screenshot('x'));
+      await choosePictures(page, await drawFakeScreenshot('x'));
       await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
       served = next;
       await page.evaluate(async () => {
@@ -98,7 +98,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       // Closed and opened again, it is the new version, with the report and with another that is half filled in.
       await page.goto(`${address}#report`);
       await page.getByLabel(say('phone_report_seller')).fill('Tiệm Khác');
-      await choosePictures(page, await screenshot('y'));
+      await choosePictures(page, await drawFakeScreenshot('y'));
       await page.getByText(say('phone_report_keeps')).waitFor();
       page = await phone.reopen();
       await until(

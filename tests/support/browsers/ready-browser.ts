@@ -1,4 +1,4 @@
-import { type OfOneTest, type Opened, open, renewed } from '@/demo/browser-driver/open';
+import { type OfOneTest, type Opened, open, reopenBrowser } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
@@ -15,7 +15,7 @@ export async function takeBrowser(name: Name, world: DemoWorld, wanted: OfOneTes
   if (last === undefined) return open(name, world, wanted);
   readyIn(world).delete(name);
   try {
-    return await renewed(last, wanted);
+    return await reopenBrowser(last, wanted);
   } catch (thrown) {
     await last.browser.close(); // one that cannot be renewed is not given again
     throw thrown;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { custodyChecks, custodyLines, emptyHead, nextEvent } from '@/lib/cases/custody-log';
+import { custodyChecks, custodyLines, emptyHead, makeNextEvent } from '@/lib/cases/custody-log';
 import type { CustodyEvent } from '@/lib/domain/case/case';
 
 const CASE = '5b0a2c1e-7a51-4d8e-9a39-0c7f1f4d2a10';
@@ -14,7 +14,12 @@ function logOf(notes: readonly string[]) {
   let head = emptyHead(CASE);
   const events: CustodyEvent[] = [];
   for (const note of notes) {
-    const event = nextEvent(head, { action: 'note-written', details: { note } }, ACTOR, 1_780_000_000_000);
+    const event = makeNextEvent(
+      head,
+      { action: 'note-written', details: { note } },
+      ACTOR,
+      1_780_000_000_000,
+    );
     events.push(event);
     head = { caseId: CASE, events: head.events + 1, head: event.digest };
   }
