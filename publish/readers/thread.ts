@@ -44,7 +44,7 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
   } catch (thrown) {
     if (thrown instanceof FileRefused) {
       const { position, why, what } = thrown;
-      port.postMessage({ place: position, why, what });
+      port.postMessage({ position, why, what });
     } else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
     else throw thrown;
   } finally {

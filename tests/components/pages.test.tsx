@@ -340,7 +340,7 @@ describe('the evidence page', () => {
     const checks = [{ name: 'ledger proof', expected: 'x', found: 'y', ok: true }];
     renderView(<EvidenceView state={{ at: 'opened', evidence: { ...evidence, checks } }} onFile={vi.fn()} />);
     expect(screen.queryByText('ledger proof')).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Phép kiểm tra khớp (1)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Xem từng phép kiểm tra' }));
     expect(screen.getByText('ledger proof')).toBeVisible();
   });
 

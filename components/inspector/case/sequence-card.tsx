@@ -54,7 +54,7 @@ function StepShape({ state, isNext }: { state: StepState; isNext: boolean }) {
 
 function standing({ pages, withoutNote }: StepState, t: ReturnType<typeof useOfficerWords>['t']): string {
   if (pages.length === 0) return t('sequence_missing');
-  const pagesText = t('sequence_places', { pagesText: pages.join(', ') });
+  const pagesText = t('sequence_places', { places: pages.join(', ') });
   return withoutNote.length === 0
     ? pagesText
     : `${pagesText} · ${t('sequence_no_note', { places: withoutNote.join(', ') })}`;
