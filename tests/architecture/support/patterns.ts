@@ -1,6 +1,6 @@
 import { lineOf, type Node, nameOf, type SourceFile, walk } from './source';
 
-const PRODUCT_FRAME = /^((?:lib|server|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
+const PRODUCT_FRAME = /^((?:lib|server|publish|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
 
 /** A pattern of the product and the places that write or construct it. */
 export interface ProductPattern {
