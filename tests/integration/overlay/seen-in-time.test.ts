@@ -266,7 +266,8 @@ describe('the notice', () => {
 
   it('replaces a mark without a seller’s name, and covers nothing', async () => {
     const opened = await open(`<div>${ROWS(80)}</div>`, { css: 'p{margin:0;max-width:900px}' });
-    expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
+    await expect.poll(async () => (await coverOf(opened, 'notice')).isInView, { timeout: 10_000 }).toBe(true);
+    expect((await coverOf(opened, 'notice')).covers).toEqual([]);
     expect((await coverOf(opened, 'mark')).box).toBeNull();
   });
 
