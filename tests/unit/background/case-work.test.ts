@@ -21,7 +21,7 @@ vi.mock('@/lib/browser/pages/work-tab', () => ({
   closeWorkPage: async () => {
     tab.url = null;
   },
-  readPageAnswer: async () => ({ status: 200, words: '' }),
+  readPageResponse: async () => ({ status: 200, words: '' }),
 }));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
@@ -29,7 +29,7 @@ vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
 vi.mock('@/lib/browser/pages/scripting', () => ({
   askPage: async () => ({ signIn: 'none', signOut: 'none' }),
 }));
-vi.mock('@/lib/browser/pages/tabs', () => ({ openTab: vi.fn() }));
+vi.mock('@/lib/browser/pages/tabs', () => ({ readOpenTab: vi.fn() }));
 vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));
 vi.mock('@/entrypoints/background/tab-reading', () => ({
   readTabNow: async () => LISTING,
