@@ -141,7 +141,7 @@ class Chromium implements BrowserUnderTest {
 
   async pressInWindow(address: string, selector: string): Promise<void> {
     const target = await this.browser.waitForTarget((one) => one.url().startsWith(address), {
-      timeout: 15_000,
+      timeout: 45_000,
     });
     const page = await target.asPage();
     await (await page.waitForSelector(selector, { timeout: 10_000 }))?.click();

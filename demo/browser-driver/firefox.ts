@@ -212,6 +212,7 @@ class Firefox implements BrowserUnderTest {
       `a window at ${address}`,
       () => this.bidi.contextAt(address),
       (found) => found !== undefined,
+      45_000, // the provider is asked for its keys first
     );
     if (context === undefined) throw new Error(`no window at ${address}`);
     const element = `document.querySelector(${JSON.stringify(selector)})`;

