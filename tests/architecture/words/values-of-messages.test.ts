@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import officerWords from '@/components/inspector/words.vi.json' with { type: 'json' };
-import { sourceFiles } from './support/source';
+import { sourceFiles } from '../support/source';
 
 const MessagesSchema = z.record(
   z.string(),

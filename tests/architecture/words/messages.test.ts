@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { messages } from '@/lib/messaging/protocol';
-import { importsOf, sourceFiles } from './support/source';
+import { importsOf, sourceFiles } from '../support/source';
 
 const list = Object.entries(messages);
 /** Field names that would make a message an order instead of an intent. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ROOT, sourceFiles } from './support/source';
+import { ROOT, sourceFiles } from '../support/source';
 
 /** Texts by key, plain or as `browser.i18n` has them. */
 const MessagesSchema = z.record(
