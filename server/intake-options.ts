@@ -53,7 +53,7 @@ export interface IntakeOptions {
   readonly metricsToken?: string | undefined;
   /** Reports a minute without proof of work; unlimited when undefined. */
   readonly freeReportsPerMinute?: number | undefined;
-  /** Reports an hour from one key of a device; undefined: any number. */
+  /** Reports an hour from one key of a device; without a limit where undefined. */
   readonly reportsPerKeyHour?: number | undefined;
   /** What packages may take before a check held; ROOM_LIMITS when absent. */
   readonly room?: Partial<RoomLimits>;

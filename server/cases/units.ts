@@ -30,7 +30,7 @@ export function endedAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${leadsTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
-/** True of two reports about the same listing (else shop, else page) with the same sign. */
+/** True of two reports about the same listing (else shop, else page) with the same violation type. */
 export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
@@ -60,7 +60,7 @@ export async function requireUnit(
   throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** How many open reports of a unit are about the same listing (else shop) and sign as `id`. */
+/** How many open reports of a unit are about the same listing (else shop) and violation type as `id`. */
 export async function countGroup(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
@@ -76,7 +76,7 @@ export async function countGroup(
 }
 
 /**
- * Ids of the unit's open reports about the same listing (else shop) and sign, at most `most`: those an officer acted on alone,
+ * Ids of the unit's open reports about the same listing (else shop) and violation type, at most `most`: those an officer acted on alone,
  * then the oldest.
  */
 export async function findGroupReportIds(

@@ -39,7 +39,7 @@ export function keepHalfReport(settings: Settings) {
   return {
     /** What is kept; null where nothing is. */
     read,
-    /** The same once all that was given to keep is written, or could not be. */
+    /** As `read`, but waits until the last `keep` was written or failed. */
     readLast: () => last.then(read, read),
     /** Keeps it as it is now. */
     keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),

@@ -1,5 +1,4 @@
 import { Disclosure } from '@/components/ui/disclosure';
-import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReadSource } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
@@ -41,16 +40,14 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
         ))}
       </ul>
       <Disclosure label={t('fact_where')}>
-        <Rows
-          rows={facts.map(({ field, from }) => ({
-            label: factName(field, words),
-            value: (
-              <>
-                {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
-              </>
-            ),
-          }))}
-        />
+        <ul className="grid gap-1 text-sm">
+          {facts.map(({ field, from }) => (
+            <li key={`${field} ${from.selector}`}>
+              <span className="text-soft">{factName(field, words)}</span> · {t(SOURCES[from.source])}:{' '}
+              <span className="break-all font-mono">{from.selector}</span>
+            </li>
+          ))}
+        </ul>
       </Disclosure>
     </>
   );

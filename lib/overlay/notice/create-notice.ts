@@ -50,10 +50,9 @@ interface Watched {
 }
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free place of the window, which
- * is removed while the mark is in view; a warning's also stays beside a price or buy button in view. Also moves the mark off words it would cover. Reads only in the callback of
- * one observer, which runs after layout; changes and moves nothing of the page. Without a free place there is no
- * notice.
+ * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free spot of the window. The chip goes while the
+ * mark is in view; a warning's also stays beside a price or buy button in view. Moves the mark off words it would cover. Reads only in
+ * the callback of one observer, which runs after layout; changes and moves nothing of the page. Without a free spot there is no chip.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: Watched | undefined;

@@ -39,9 +39,13 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
   };
 }
 
-/** The state in other words, as the headline too; the first record about what was asked says who says it and when. */
+/**
+ * The state in other words, as the headline too; the first record about what was asked says who says it and when. A finding that asks
+ * for attention stays the headline.
+ */
 function withState(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;
+  if (first && first.tier !== 'information') return { ...text, label, summary };
   const { byline, advice } = first ?? { byline: summary, advice: '' };
   return { ...text, label, summary, headline: label, byline, advice, matter: first ? 0 : -1 };
 }
@@ -59,6 +63,7 @@ export function ofUncovered(
   { words, about, isByName }: Asked,
 ): VerdictText {
   if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
-  const summary = words.t('look_up_not_covered', { about });
-  return withState(text, text.label, isByName ? `${summary} ${words.t('look_up_by_number')}` : summary);
+  const said = words.t('look_up_not_covered', { about });
+  const summary = isByName ? `${said} ${words.t('look_up_by_number')}` : said;
+  return { ...text, summary, ...(text.matter < 0 && { byline: summary }) };
 }

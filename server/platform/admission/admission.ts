@@ -21,7 +21,7 @@ export interface AdmissionOptions {
   readonly secret: string;
   /** Reports a minute, in one process, that need no proof of work; undefined: none ever does. */
   readonly freePerMinute: number | undefined;
-  /** Reports an hour that one device's key may send; undefined: any number. */
+  /** Reports an hour that one device's key may send; without a limit where undefined. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue for challenges; undefined: unlimited. */

@@ -2,7 +2,7 @@ import { ProblemError } from '@/server/platform/problem';
 
 export interface QueueOptions {
   readonly atOnce: number;
-  /** Begun in a second, at most; undefined: any number. */
+  /** Begun in a second, at most; without a limit where undefined. */
   readonly perSecond?: number;
   /** How many may wait for their turn. */
   readonly waiting: number;

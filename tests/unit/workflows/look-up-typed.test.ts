@@ -245,6 +245,8 @@ describe('lookUpTyped', () => {
     expect(await summaryOf('001099012345')).toMatch(/không có phần nào có thể chứa mã số thuế 001\*+45/);
     expect(await summaryOf('shopee.vn/tiemgommaythu')).toMatch(/tiemgommaythu trên shopee\.vn.*theo mã số/);
     expect(await summaryOf('shopee.vn/shop/5')).not.toMatch(/theo mã số/);
+    const reply = await ask('001099012345', uncovered);
+    expect(reply).toMatchObject({ verdict: { byline: await summaryOf('001099012345'), matter: -1 } });
   });
 
   it('points out an invalid check digit, and still looks up', async () => {
