@@ -4,9 +4,11 @@ import type { LongText } from './long-texts';
 export const LONG = 100_000;
 /** Below this, growth means nothing: compiling and garbage collection dominate (ms of processor time). */
 const SMALL = 40;
-/** Twice the text may take up to this many times longer. */
-const GROWTH = 3;
-/** A first try below this factor is proportional and is not repeated. */
+/** A reader whose growth is doubted reads a text this many times shorter, and one this many times longer. */
+const SPAN = 4;
+/** Growth allowed between those two texts, as a power of their length: 1 is proportional, 2 is quadratic. */
+const GROWTH = (SPAN * SPAN) ** 1.45;
+/** A reader that takes less than this many times longer for twice the text is not doubted. */
 const CLEARLY = 2.5;
 /** No sound reader comes near this (ms of processor time). */
 const CATASTROPHE = 1_000;
@@ -24,28 +26,37 @@ function costOf(act: () => unknown, tries = 3): number {
 }
 
 /**
- * Describes a reader that grows faster than its input or takes far too long; undefined for a sound one. Half of the input is
- * made only for a reader that took a while.
+ * Describes a reader that grows faster than its input or takes far too long; undefined for a sound one.
+ *
+ * Two texts whose lengths differ by two say little: one garbage collection more and a sound reader looks quadratic. So a
+ * reader that looks so is measured once more over texts whose lengths differ by sixteen.
+ *
+ * @param readerOf makes the input of a length (characters, elements) and gives the call that reads it
  */
-export function isHeld(makeHalf: () => () => unknown, whole: () => unknown): string | undefined {
+export function problemOfGrowth(
+  readerOf: (length: number) => () => unknown,
+  length = LONG,
+): string | undefined {
+  const whole = readerOf(length);
   const first = costOf(whole, 1);
   if (first < SMALL) return undefined;
-  const half = makeHalf();
-  if (first < CATASTROPHE && first < costOf(half, 1) * CLEARLY) return undefined;
-  const [short, long] = [costOf(half), costOf(whole)];
-  if (long < SMALL || (long < CATASTROPHE && long < short * GROWTH)) return undefined;
-  return `${short.toFixed(1)} ms, twice as long ${long.toFixed(1)} ms`;
+  if (first < CATASTROPHE && first < costOf(readerOf(length / 2), 1) * CLEARLY) return undefined;
+  const usual = costOf(whole);
+  if (usual < SMALL) return undefined;
+  if (usual >= CATASTROPHE) return `${usual.toFixed(1)} ms`;
+  const [short, long] = [costOf(readerOf(length / SPAN)), costOf(readerOf(length * SPAN))];
+  if (long < short * GROWTH) return undefined;
+  return `${short.toFixed(1)} ms, ${SPAN * SPAN} times as long ${long.toFixed(1)} ms`;
 }
 
 /** Texts on which `read` is too slow. */
 export function problemsOf(read: (text: string) => unknown, texts: readonly LongText[]): string[] {
   return texts.flatMap(({ name, ofLength }) => {
-    const whole = ofLength(LONG);
-    const half = () => {
-      const text = ofLength(LONG / 2);
+    const readerOf = (length: number) => {
+      const text = ofLength(length);
       return () => read(text);
     };
-    const problem = isHeld(half, () => read(whole));
+    const problem = problemOfGrowth(readerOf);
     return problem === undefined ? [] : [`${name}: ${problem}`];
   });
 }
