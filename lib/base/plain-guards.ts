@@ -1,12 +1,12 @@
 /*
- * Guards without Zod, for what a sleeping background answers from: building schemas takes longer than the answer
- * (docs/decisions/page/wake.md). A test compares each guard made of them with its schema.
+ * Type guards without Zod, for the part of the background that wakes: building schemas takes longer than the answer
+ * (docs/decisions/page/wake.md). A test compares each guard with its schema.
  */
 
-/** Whether a value has a form. */
+/** Checks the form of a value. */
 export type Is = (value: unknown) => boolean;
 
-/** A text of at most `max` characters. */
+/** Accepts a text of at most `max` characters. */
 export const text =
   (max: number): Is =>
   (value) =>
@@ -15,7 +15,7 @@ export const oneOf =
   (...known: readonly string[]): Is =>
   (value) =>
     typeof value === 'string' && known.includes(value);
-/** A list of at most `max` values. */
+/** Accepts a list of at most `max` values. */
 export const listOf =
   (is: Is, max: number): Is =>
   (value) =>
@@ -26,7 +26,7 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An object of exactly these fields; those of the second record may be absent. */
+/** Accepts an object that has all `needed` fields, may have the `maybe` fields, and has no others. */
 export function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
   const all = { ...needed, ...maybe };
   const names = Object.keys(needed);

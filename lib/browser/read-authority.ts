@@ -3,7 +3,7 @@ import { UNMARKED } from '@/lib/base/web/unmarked';
 import { browser } from './browser';
 import { readManaged } from './read-managed';
 
-/** The authority of this installation, unparsed: from enterprise policy, else built in. */
+/** Returns the authority of this installation, unparsed: from enterprise policy, else the built-in one. */
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
@@ -11,7 +11,7 @@ export async function readAuthority(): Promise<unknown> {
   return await response.json();
 }
 
-/** Where a seller answers or corrects a record, as the authority states. */
+/** Returns the address at which sellers answer or correct a record, as the authority states it. Throws a TypeError if it states none. */
 export async function readAnswerUrl(): Promise<string> {
   const authority = await readAuthority();
   if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {

@@ -16,12 +16,12 @@ declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 
 const sidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
-/** Allows or forbids opening the workspace beside pages. Firefox lists it for everybody; the panel says whom it is for. */
+/** Allows or forbids opening the desk beside pages. Firefox lists it for everybody; the panel says that it is for officers. */
 export async function allowSidePanel(allowed: boolean): Promise<void> {
   await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
-/** Opens the workspace beside the page, or in a tab where the browser has no such place. Must follow a click directly. */
+/** Opens the desk beside the page, or in a tab if the browser has no side panel. Must follow a click directly. */
 export async function openSidePanel(windowId: number): Promise<void> {
   const panel = sidePanel();
   if (panel) await panel.open({ windowId });

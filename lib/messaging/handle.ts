@@ -4,13 +4,13 @@ import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
 import { type SenderFacts, senderKind } from './sender';
 
-/** The sender's tab and address, for the handler. */
+/** The sender's tab and address, as the handler gets them. */
 export interface MessageOrigin {
   readonly tabId: number | undefined;
   readonly url: string | undefined;
 }
 
-/** One handler for each message; a missing one does not compile. */
+/** One handler for each message; a missing one is a type error. */
 export type MessageHandlers = {
   readonly [N in MessageName]: (
     payload: MessagePayload<N>,
@@ -21,9 +21,8 @@ export type MessageHandlers = {
 const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
 
 /**
- * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a wrong
- * sender and a malformed payload are refused by name, and so is a message without a handler here. Returns undefined for a
- * message that is not ours.
+ * Builds the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong sender, a
+ * malformed payload and a message without a handler, each with its reason. Returns undefined for a message that is not ours.
  */
 export function handleMessages(
   handlers: Partial<MessageHandlers>,
@@ -63,7 +62,7 @@ export function handleMessages(
   }
 }
 
-// A mapped type, so that indexing by a generic name gives that name's own schema.
+// A mapped type: indexing it by a generic name gives the schema of that name.
 const payloadSchemas: { readonly [N in MessageName]: { readonly payload: z.ZodType<MessagePayload<N>> } } =
   messages;
 

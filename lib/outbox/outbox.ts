@@ -6,7 +6,10 @@ import { type OutboxEvent, transition } from './transitions';
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
-/** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
+/**
+ * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after
+ * it.
+ */
 export function createOutbox(db: OutboxTables, now: () => number) {
   const inOne = <T>(scope: () => Promise<T>) => withStorageErrors(() => db.transaction('rw', TABLES, scope));
 
@@ -17,26 +20,26 @@ export function createOutbox(db: OutboxTables, now: () => number) {
   }
 
   return {
-    /** The report with this id; fails with `not-found`. */
+    /** Returns the report with this id. Throws `not-found`. */
     get: (id: string) => withStorageErrors(() => mustGet(id)),
 
     all: () => withStorageErrors(() => db.outbox.toArray()),
 
-    /** Writes a new draft. */
+    /** Stores a new draft. */
     add: (item: OutboxItem) => withStorageErrors(async () => void (await db.outbox.put(item))),
 
-    /** Applies an event; gives the report as it now is, and whether the event could happen. */
+    /** Applies an event. Returns the report as it is then, and in `happened` whether its state allowed the event. */
     apply: (id: string, event: OutboxEvent) =>
       inOne(async () => {
         const item = await mustGet(id);
         const next = transition(item, event, now());
         if (next) await db.outbox.put(next);
-        // The key signs what is sent, and nothing after the last receipt.
+        // The key is not needed after the receipt: nothing is signed any more.
         if (next?.state === 'accepted') await db.reportKeys.delete(id);
         return { item: next ?? item, happened: next !== undefined };
       }),
 
-    /** Changes fields other than the state; `change` gets the report as read inside the transaction. */
+    /** Changes fields other than the state. `change` gets the report as read inside the transaction. */
     change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
       inOne(async () => {
         const next = { ...change(await mustGet(id)), changedAt: now() };
@@ -44,7 +47,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** Keeps what was captured until it is packed. */
+    /** Stores the capture until it is packed. */
     keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
       inOne(async () => {
         const next = { ...change(await mustGet(id)), changedAt: now() };
@@ -55,10 +58,10 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     capture: (id: string) => withStorageErrors(async () => (await db.captures.get(id))?.captured),
 
-    /** The photos a person added, in their order. */
+    /** Returns the photos that the person added, in their order. */
     photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
-    /** Changes the photos of a report that is not packed yet; `change` gives undefined to leave them. */
+    /** Changes the photos of a report that is not packed yet; `change` returns undefined to leave them. Returns whether they changed. */
     changePhotos: (
       id: string,
       change: (photos: readonly Blob[], item: OutboxItem) => readonly Blob[] | undefined,
@@ -70,7 +73,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return photos !== undefined;
       }),
 
-    /** Stores the package with its key and drops the capture and photos it was made from, in one transaction. */
+    /** Stores the package with its key and deletes the capture and photos from which it was made, in one transaction. */
     keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
       inOne(async () => {
         const item = await mustGet(id);
@@ -87,7 +90,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** The key that signed a report's package; undefined while there is none. */
+    /** Returns the key that signed a report's package; undefined before there is one. */
     reportKeys: (id: string) => withStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
 
     packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
@@ -103,13 +106,13 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return true;
       }),
 
-    /** Bytes of each package that is on this device, by digest. */
+    /** Returns the size (bytes) of each package on this device, by digest. */
     packageSizes: () =>
       withStorageErrors(
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
-    /** Removes a report and all that belongs to it from this device. */
+    /** Deletes a report with its package, capture, photos and key from this device. */
     remove: (id: string) =>
       inOne(async () => {
         const item = await db.outbox.get(id);
@@ -124,12 +127,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Stops the sending of a report that its sender withdrew; a report that is not being sent stays as it is. */
+/** Stops the sending of a report that its sender withdrew. A report that is not being sent stays as it is. */
 export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }
 
-/** Turns failures of the database into AppErrors with their codes. */
+/** Converts errors of the database into AppErrors with their codes. */
 async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();

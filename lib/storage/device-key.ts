@@ -6,7 +6,7 @@ interface KeyTable {
 /** The only lasting key of a device, registered to its officer. Each report has its own key, stored with it. */
 const OFFICER = 'officer';
 
-/** Keeps the officer's key pair. `save` never replaces one: of two workers that made a key, one wins. */
+/** Creates the store of the officer's key pair. `save` never replaces one: of two workers that make a key, one wins. */
 export function officerKeyStore(table: KeyTable) {
   return {
     load: async () => (await table.get(OFFICER))?.keys,

@@ -1,13 +1,13 @@
 import Dexie, { liveQuery, type PromiseExtended } from 'dexie';
 import { toAppError } from '@/lib/base/errors';
 
-/** Pause (ms) after a failed opening, so that its callers learn of the failure first. */
+/** Wait after a failed opening (ms), so that callers learn of the failure first. */
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used again once what kept it from opening is over. A browser closes its databases when the disk is
- * full, and opens none until there is room; Dexie takes one opening that failed for the last word, so that a page that stays
- * open would fail for good. One that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * A database that can be used again after an opening failed. A browser closes its databases when the disk is full, and opens none until
+ * there is room; Dexie treats one failed opening as final, and a page that stays open would fail for good. A database that a newer version
+ * of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
@@ -25,7 +25,10 @@ export class LastingDatabase extends Dexie {
   }
 }
 
-/** Dexie opens a database of a newer version too, by asking again without a version: that is where it is refused. */
+/**
+ * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number, so a request
+ * without one throws.
+ */
 function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
   return {
     open: (name, version) => {
@@ -38,7 +41,9 @@ function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDa
   };
 }
 
-/** Dexie's live query that also says when a newer version wrote the data: Dexie passes over errors of a closed database. */
+/**
+ * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a closed database.
+ */
 export function liveStored<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {

@@ -1,6 +1,6 @@
 import { access, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 
-/** The result of a read, or `none` where the file or folder does not exist; other errors are thrown. */
+/** Returns the result of a read, or `none` if the file or folder does not exist. Throws other errors. */
 export async function ifThere<T, N>(read: Promise<T>, none: N): Promise<T | N> {
   try {
     return await read;
@@ -10,17 +10,17 @@ export async function ifThere<T, N>(read: Promise<T>, none: N): Promise<T | N> {
   }
 }
 
-/** The text of a file; undefined where there is none. */
+/** Reads a text file; undefined if it does not exist. */
 export function readIfThere(path: string): Promise<string | undefined> {
   return ifThere(readFile(path, 'utf8'), undefined);
 }
 
-/** Names in a folder; none where there is no folder. */
+/** Lists the names in a folder; empty if the folder does not exist. */
 export function namesIn(folder: string): Promise<readonly string[]> {
   return ifThere(readdir(folder), []);
 }
 
-/** Whether something is at a path. */
+/** True if a file or folder exists. */
 export function isThere(path: string): Promise<boolean> {
   return ifThere(
     access(path).then(() => true),
@@ -28,7 +28,7 @@ export function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Writes a file beside its place and puts it there in one step. */
+/** Replaces a file in one step: writes `<path>.new`, then renames it. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);

@@ -3,15 +3,15 @@
 import { browser } from '@/lib/browser/browser';
 import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
-/** The same languages for everybody: the person's own are never sent, and every answer contains both. */
+/** Everybody sends the same languages, because a person's own could identify them. Every response contains both languages. */
 const LANGUAGES = 'vi,en;q=0.5';
-/** Statuses without a body. */
+/** HTTP statuses without a body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
 /**
- * A `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so
- * there a sandboxed frame without an origin makes the request. In Chromium that address is the same for everybody.
- * Takes addresses as text only.
+ * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so a sandboxed
+ * frame without an origin makes the request there. In Chromium the extension's address is the same for everybody. Takes addresses as text
+ * only.
  */
 export function createAnonymousFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
@@ -52,7 +52,7 @@ function throughFrame() {
   };
 }
 
-/** Our own page in a frame without an origin: it runs scripts but has no extension rights. */
+/** Opens our own page in a frame without an origin, where it runs scripts but has no extension rights. */
 function openFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

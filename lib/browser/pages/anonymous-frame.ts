@@ -1,10 +1,10 @@
-/** A request from the background: an address and plain options, which can be sent between pages. */
+/** A request from the background: an address and options that can be sent between pages. */
 export interface AnonymousRequest {
   readonly url: string;
   readonly init: Omit<RequestInit, 'signal'>;
 }
 
-/** The response with its body as a stream, or why there is none. */
+/** The response with its body as a stream, or the message of the failure. */
 export type AnonymousReply =
   | {
       readonly status: number;
@@ -14,10 +14,10 @@ export type AnonymousReply =
     }
   | { readonly failure: string };
 
-/** Sent when the other side has started. */
+/** The frame sends this when it has started. */
 export const READY = 'nameless-ready';
 
-/** Makes the surrounding page's requests until it is told to stop. */
+/** Makes the requests of the surrounding page, each until it ends or the page aborts it. */
 export function serveNameless(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;

@@ -7,15 +7,14 @@ interface Area {
   readonly height: number;
 }
 
-/** True where the browser takes a picture of a whole page without scrolling: Firefox only. */
+/** True if the browser can capture a whole page without scrolling: only Firefox can. */
 export function picturesInOneCall(): boolean {
   return 'captureTab' in browser.tabs;
 }
 
 /**
- * The browser's part in a picture of a whole page: steps by "/full-page.js" in the tab's top document and, in
- * Firefox, a picture larger than the window in one call. Needs the `activeTab` grant of a click or access to the
- * page.
+ * Runs the steps that capture a whole page. "/full-page.js" takes each step in the tab's top document; Firefox also captures an area larger
+ * than the window in one call. Needs the `activeTab` grant of a click, or access to the page.
  */
 export function createPageCamera() {
   return {
@@ -26,7 +25,7 @@ export function createPageCamera() {
         target,
         injectImmediately: true,
         args: [step],
-        // Uses nothing outside itself, because the browser sends its text.
+        // Uses only its parameters, because the browser sends its source text.
         func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
       });
       return result?.result;

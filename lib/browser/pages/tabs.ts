@@ -2,18 +2,18 @@ import type { Tabs } from 'webextension-polyfill';
 import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 
-/** A tab as this extension may see it: address and title only with access to the page. */
+/** A tab as this extension may see it. Address and title are known only with access to the page. */
 export interface OpenTab {
   readonly id: number;
   readonly windowId: number;
   readonly url: string | undefined;
   readonly title: string | undefined;
   readonly incognito: boolean;
-  /** True when its window shows it; only then can its picture be taken. */
+  /** True if the tab is the visible one of its window; only then can it be captured. */
   readonly active: boolean;
 }
 
-/** The tab with this id; throws `page-gone` when it is closed. */
+/** Returns the tab with this id. Throws `page-gone` if it is closed. */
 export async function readOpenTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
@@ -23,14 +23,14 @@ export async function readOpenTab(tabId: number): Promise<OpenTab> {
   }
 }
 
-/** The tab in front of the person. */
+/** Returns the active tab of the window used last. */
 export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
   return describe(tab.id, tab);
 }
 
-/** The tab a popup was opened over; where Android shows the popup as a tab of its own, the one looked at before. */
+/** Returns the tab over which the popup was opened. Android shows the popup as a tab of its own; there it is the tab used before. */
 export async function tabUnderPopup(): Promise<OpenTab | undefined> {
   const [front, own] = await Promise.all([tabInFront(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>
@@ -45,13 +45,13 @@ function describe(id: number, { windowId = -1, url, title, incognito, active }: 
   return { id, windowId, url, title, incognito, active };
 }
 
-/** Ids of open tabs that match these patterns (on hosts with access only). */
+/** Returns the ids of open tabs that match these patterns. Only hosts with access match. */
 export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
-/** Open pages that match these patterns, with their addresses; discarded tabs stay discarded. */
+/** Returns the open pages that match these patterns, with their addresses. Leaves out discarded tabs. */
 export async function pagesOn(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
   const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
   return tabs.flatMap(({ id, url }) => (id === undefined || !url ? [] : [{ id, url: new URL(url) }]));
@@ -62,15 +62,15 @@ export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Closes the tab this page of ours stands in. */
+/** Closes the tab that shows this page of ours. */
 export async function closeOwnTab(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
 /**
- * A PNG of the visible part of the window's active tab. Needs the `activeTab` grant of a click; Chrome allows two a
- * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
+ * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two a second
+ * (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
 export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
@@ -78,7 +78,7 @@ export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Open web pages this extension may see: the one in front first, then the most recently used. */
+/** Returns the open web pages that this extension may see: active ones first, then by last use. */
 export async function shownPages(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
