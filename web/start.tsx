@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
 import { readWords } from '@/lib/browser/read-words';
-import { browserLanguage } from '@/lib/browser/runtime';
+import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
@@ -28,14 +28,14 @@ export async function startPhone(): Promise<void> {
   answerBy(work.ask);
   const settings = openCheckSettings();
   // Most people never choose another language: its words are asked for at the same time.
-  const expected = chooseLanguage('auto', browserLanguage());
+  const expected = chooseLanguage('auto', getBrowserLanguage());
   const [likely, language, theme, shared] = await Promise.all([
     readWords(expected),
     settings.language(),
     settings.theme(),
     takeShared(),
   ]);
-  const chosen = chooseLanguage(language, browserLanguage());
+  const chosen = chooseLanguage(language, getBrowserLanguage());
   const words = chosen === expected ? likely : await readWords(chosen);
   document.documentElement.lang = words.language;
   document.title = words.t('phone_name');

@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { hasKeys, readShortcut } from '@/lib/browser/commands';
+import { hasKeyboardCommands, readShortcut } from '@/lib/browser/commands';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -77,7 +77,7 @@ function placeOf(url: string | undefined): PurchasePlace | undefined {
 
 async function reportPage({ t }: Words): Promise<PanelPage> {
   const key = await readShortcut('_execute_action');
-  const how = hasKeys()
+  const how = hasKeyboardCommands()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]
     : [t('panel_report_menu')];
   return {

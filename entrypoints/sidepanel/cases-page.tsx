@@ -13,7 +13,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
-import { liveStored } from '@/lib/storage/lasting-database';
+import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
@@ -46,7 +46,7 @@ export function CasesPage({ page, officer, enrolment, start, onStarted, retentio
   const state = useLive(
     useMemo(
       () =>
-        liveStored(async () => ({
+        liveStoredQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
           due: retention ? await duePurges({ cases: desk.cases, retention, now: desk.now }) : [],

@@ -44,7 +44,7 @@ export async function readSlice(
 }
 
 /** Yields the chunks of a stream. Safari cannot iterate a stream by itself. */
-export async function* readPieces(
+export async function* readChunks(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();
@@ -65,7 +65,7 @@ export function mayBeBase64(run: string): boolean {
 }
 
 /** Rewrites a run of either base64 alphabet into the form that `atob` accepts, without padding. */
-export function plainBase64(run: string): string {
+export function normalizeBase64(run: string): string {
   return run
     .replace(/={1,2}$/, '')
     .replaceAll('-', '+')

@@ -27,7 +27,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** Rounds an instant (epoch ms) down to its minute: seconds in a report could identify a device by its clock. */
-export function wholeMinute(at: number): number {
+export function floorToMinute(at: number): number {
   return Math.floor(at / MINUTE_MS) * MINUTE_MS;
 }
 

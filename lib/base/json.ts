@@ -1,5 +1,5 @@
 /** Parses a JSON text. Returns undefined if it is malformed, so that the caller's schema refuses it. */
-export function jsonIn(text: string): unknown {
+export function parseJsonIfValid(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {

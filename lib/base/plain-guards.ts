@@ -7,7 +7,7 @@
 export type Is = (value: unknown) => boolean;
 
 /** Accepts a text of at most `max` characters. */
-export const text =
+export const textUpTo =
   (max: number): Is =>
   (value) =>
     typeof value === 'string' && value.length <= max;
@@ -22,16 +22,16 @@ export const listOf =
     Array.isArray(value) && value.length <= max && value.every(is);
 export const isBoolean: Is = (value) => typeof value === 'boolean';
 
-export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Accepts an object that has all `needed` fields, may have the `maybe` fields, and has no others. */
-export function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
+export function objectOf(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
   const all = { ...needed, ...maybe };
   const names = Object.keys(needed);
   return (value) =>
-    isPlain(value) &&
+    isPlainObject(value) &&
     names.every((name) => Object.hasOwn(value, name)) &&
     Object.keys(value).every((name) => Object.hasOwn(all, name) && all[name]?.(value[name]) === true);
 }

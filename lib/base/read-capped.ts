@@ -1,4 +1,4 @@
-import { concat, readPieces } from './bytes';
+import { concat, readChunks } from './bytes';
 
 /** Thrown when a body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
@@ -13,7 +13,7 @@ export async function readCapped(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const piece of readPieces(stream)) {
+  for await (const piece of readChunks(stream)) {
     length += piece.length;
     if (length > limit) throw new TooLongError(`longer than the ${limit} bytes allowed`);
     pieces.push(piece);

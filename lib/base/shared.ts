@@ -12,13 +12,13 @@ export function share(name: string, value: unknown): void {
 }
 
 /** Reads a value that a script stored; undefined if none did. */
-export function shared(name: string): unknown {
+export function readShared(name: string): unknown {
   return Reflect.get(globalThis, toSharedSymbol(name));
 }
 
 /** Returns the shared set with this name; creates it at the first call. */
-export function sharedSet(name: string): WeakSet<object> {
-  const known = shared(name);
+export function getSharedSet(name: string): WeakSet<object> {
+  const known = readShared(name);
   if (known instanceof WeakSet) return known;
   const made = new WeakSet<object>();
   share(name, made);

@@ -11,7 +11,7 @@ export async function clearAlarm(name: string): Promise<void> {
 }
 
 /** Sets an alarm at `at` (epoch ms), unless one of the same name is set and rings by `latest` (epoch ms). */
-export async function keepAlarm(name: string, at: number, latest: number): Promise<void> {
+export async function ensureAlarm(name: string, at: number, latest: number): Promise<void> {
   const alarm = await browser.alarms.get(name);
   if (!alarm || alarm.scheduledTime > latest) setAlarm(name, at);
 }

@@ -8,7 +8,7 @@ export function onCommand(pressed: (name: string, tabId: number | undefined) => 
 }
 
 /** True if this browser has keyboard commands. Firefox for Android has none. */
-export function hasKeys(): boolean {
+export function hasKeyboardCommands(): boolean {
   return browser.commands !== undefined;
 }
 

@@ -6,7 +6,7 @@ export function hasSignIn(): boolean {
 }
 
 /** Returns the redirect address of a sign-in in this browser, which the agency registers with its identity provider. */
-export function signInRedirect(): string {
+export function getSignInRedirectUrl(): string {
   return browser.identity.getRedirectURL();
 }
 

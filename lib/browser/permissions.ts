@@ -11,7 +11,7 @@ export function requestHosts(origins: readonly string[]): Promise<boolean> {
 }
 
 /** Returns the match patterns of all pages that this extension may read now: granted at install, or allowed by the person. */
-export async function grantedPages(): Promise<readonly string[]> {
+export async function readGrantedPatterns(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins;
 }

@@ -48,12 +48,12 @@ export function extensionId(): string {
 }
 
 /** Returns the language of the browser's interface ("vi", "en-US"). */
-export function browserLanguage(): string {
+export function getBrowserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
 /** Names browser and system in a few words for an agency: "Firefox, Linux". */
-export function browserName(userAgent: string): string {
+export function describeBrowser(userAgent: string): string {
   const browserOf = /Firefox\/|Edg\/|Chrome\//.exec(userAgent)?.[0] ?? '';
   const system = /Windows|Mac OS X|Android|CrOS|Linux/.exec(userAgent)?.[0] ?? '?';
   const names: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ const CALL_EVERY_MS = 20_000;
  * Keeps the background awake until `work` ends, such as a long download. The browser may still close meanwhile, so `work` must be safe to
  * repeat.
  */
-export async function awakeDuring<T>(work: () => Promise<T>): Promise<T> {
+export async function keepAwakeDuring<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY_MS);
   try {
     return await work();

@@ -21,13 +21,13 @@ import { TokenFinder } from './token-finder';
 import { TimedOut, withTimeout } from './with-timeout';
 
 const MAX_FRAMES = 60;
-/** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
+/** Longest time for freezing all frames (ms). The freezing of one frame stops itself far earlier. */
 const FREEZE_TIME = 20_000;
 /** Longest wait for the boxes of facts on the page (ms). A busy or sleeping tab never replies. */
 const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /** Also a picture of the whole page (needs `deps.camera`): one call in Firefox, by scrolling in Chrome. */
+  /** Also captures the whole page (needs `deps.camera`): in one call in Firefox, by scrolling in Chrome. */
   readonly fullPage?: boolean;
 }
 
@@ -36,16 +36,15 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /** Frames that are part of another's document, or the second with one address. */
+  /** Frames that belong to another frame's document, or have the same address as an earlier frame. */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }
 
 /**
- * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the resources the page needs. Each
- * stage is named, timed, and may fall short with a reason. The capture fails only when there is nothing to keep.
- * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab closes or navigates
- * meanwhile, `capture-failed` without both page and picture.
+ * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the files that the page needs. Each stage has a name and
+ * a duration, and may end early with a reason. Throws `page-not-allowed` for pages that are never captured, `page-gone` if the tab closes
+ * or navigates meanwhile, and `capture-failed` if there is neither page nor picture.
  */
 export async function capturePage(
   tabId: number,
@@ -63,7 +62,7 @@ export async function capturePage(
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takeFirstPicture(() => presentTab(tabId, deps), deps));
-  // Read before the freezing, because names of other persons are removed from the page, too.
+  // Facts are read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const redacted = withoutPersons(value);
@@ -94,7 +93,7 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a complete freezing finds words whose position is unknown.
+        // Only a full freezing finds words whose position is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
@@ -103,7 +102,7 @@ export async function capturePage(
 
   const salt = newSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
-  // A page that could not be searched to its end is no part of a report; its covered picture is.
+  // A page that could not be searched to its end is left out of the report. Its covered picture stays.
   const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isSearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
@@ -142,7 +141,7 @@ export async function capturePage(
   };
 }
 
-/** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
+/** Returns the tab's address for its package: without the visitor's words, ids, codes and mail addresses. */
 async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
@@ -152,7 +151,10 @@ async function readPageAddress(
   return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
-/** Where the visitor's words are visible now. The freezer walks the page again without writing a document. */
+/**
+ * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null if that cannot
+ * be known.
+ */
 async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
@@ -181,7 +183,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** True where a frozen document's address equals the tab's, after the visitor's words are masked in it. */
+/** True if a frozen document's address equals the tab's, once the visitor's words in it are masked. */
 function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
     withoutFragment(frozen) ===
@@ -246,7 +248,7 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or replies nonsense. */
+/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or its reply is malformed. */
 async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findFactBoxes } = deps;
   if (!findFactBoxes) return { value: facts };

@@ -1,15 +1,15 @@
-/** A piece of a style sheet. All pieces in order are the sheet. */
+/** A part of a style sheet. All parts in order make up the sheet. */
 export interface CssPart {
   readonly kind: 'plain' | 'string' | 'url' | 'comment';
-  /** Source text. */
+  /** The source text. */
   readonly text: string;
-  /** The value of a string or of a `url()`, with its escapes resolved; empty for other kinds. */
+  /** The value of a string or of a `url()` with its escapes resolved; empty for other kinds. */
   readonly value: string;
-  /** True where it is the address of an `@import`; the plain piece before it ends with that word. */
+  /** True for the address of an `@import`; the plain part before it ends with that word. */
   readonly isImport: boolean;
 }
 
-/** How far back `@import` is looked for (characters). */
+/** How far before an address `@import` is searched for (characters). */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;
@@ -19,8 +19,8 @@ const IN_ADDRESS = /[^\s"'()\\]*/y;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 
 /**
- * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed
- * string ends at the line's end and counts as plain. Linear in the length of the text.
+ * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends at the line's
+ * end and counts as plain. Takes time linear in the length of the text.
  */
 export function* cssParts(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;
@@ -61,7 +61,7 @@ function partAt(css: string, at: number, start: string): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** From an opening quote to the closing one; plain where the line or the sheet ends first. */
+/** Reads from an opening quote to the closing one; the kind is plain if the line or the sheet ends first. */
 function stringAt(css: string, at: number): Part {
   const end = runEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
@@ -69,7 +69,7 @@ function stringAt(css: string, at: number): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** An address without quotes; plain text if it is not a valid one. */
+/** Reads an address without quotes; the kind is plain if it is not a valid address. */
 function bareAddress(css: string, at: number): Part {
   const end = runEnd(css, at, IN_ADDRESS);
   const after = blanksEnd(css, end);
@@ -82,7 +82,7 @@ function blanksEnd(css: string, at: number): number {
   return matchEnd(css, at, BLANKS);
 }
 
-/** End of a run of characters that match `pattern`, and of escaped characters. */
+/** Returns the end of a run of characters that match `pattern` or are escaped. */
 function runEnd(css: string, at: number, pattern: RegExp): number {
   let end = matchEnd(css, at, pattern);
   while (css.charAt(end) === '\\') end = matchEnd(css, Math.min(end + 2, css.length), pattern);

@@ -5,7 +5,10 @@ const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;
 
 export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
 
-/** Absolute http(s) addresses a sheet loads, without fragment: imports, then fonts and images. `base` is the sheet's own. */
+/**
+ * Returns the absolute http(s) addresses that a sheet loads, without fragments: imports first, then fonts and images. `base` is the sheet's
+ * own address.
+ */
 export function cssReferences(css: string, base: string): readonly CssReference[] {
   const imports = new Map<string, CssReference['use']>();
   const others = new Map<string, CssReference['use']>();
@@ -21,7 +24,7 @@ export function cssReferences(css: string, base: string): readonly CssReference[
   return [...imports, ...others].map(([url, use]) => ({ url, use }));
 }
 
-/** The sheet with every relative address made absolute, for a sheet that moves to another base. */
+/** Returns the sheet with every relative address made absolute, for a sheet that moves to another base. */
 export function withAbsoluteUrls(css: string, base: string): string {
   let moved = '';
   for (const { kind, text, value, isImport } of cssParts(css)) {
@@ -33,7 +36,7 @@ export function withAbsoluteUrls(css: string, base: string): string {
   return moved;
 }
 
-/** A style's declarations without addresses of pictures. */
+/** Returns a style's declarations without the addresses of pictures. */
 export function withoutUrls(css: string): string {
   let clean = '';
   for (const { kind, text } of cssParts(css)) {
@@ -43,7 +46,7 @@ export function withoutUrls(css: string): string {
   return clean;
 }
 
-/** The absolute http(s) address without its fragment; undefined for another scheme or an invalid address. */
+/** Returns the absolute http(s) address without its fragment; undefined for another scheme or an invalid address. */
 export function absoluteHttpUrl(address: string, base: string): string | undefined {
   const url = absoluteUrl(address, base);
   return url !== undefined && /^https?:/.test(url) ? url.split('#')[0] : undefined;

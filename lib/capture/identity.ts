@@ -1,6 +1,6 @@
 const MIN_LENGTH = 5;
 
-// Words around a name in menus and greetings, and provinces: nobody's own.
+// Words around a name in menus and greetings, and provinces: they identify nobody.
 const STOP = new Set(
   [
     'account|my account|tài khoản|tài khoản của tôi|đăng nhập|đăng ký|đăng xuất|login|sign in|sign up|logout|profile',
@@ -25,9 +25,8 @@ function isEverybodys(words: string): boolean {
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
- * The tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
- * without its postal code. At least five characters and no common word: a common token would black out the listing
- * itself.
+ * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line without its
+ * postal code. A token has at least five characters and is no common word, which would black out the listing itself.
  */
 export function identityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();

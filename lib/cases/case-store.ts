@@ -4,7 +4,12 @@ import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
-import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
+import {
+  ClosedCaseError,
+  endWatchOfClosedCase,
+  isRefusedWhenClosed,
+  stopSweepOfClosedCase,
+} from './closed-case';
 import { type CustodyActor, type CustodyEntry, emptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 
@@ -24,8 +29,9 @@ export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 
  * attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
-  const transact = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
-  const inOne = <T>(scope: () => Promise<T>) =>
+  const transact = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+  const inTransaction = <T>(scope: () => Promise<T>) =>
     transact(scope).catch(async (thrown: unknown) => {
       // The refused work was rolled back; the attempt gets an event of its own.
       if (thrown instanceof ClosedCaseError) {
@@ -63,7 +69,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   return {
     /** Opens a case; its first event is the opening. */
     open: (opening: CaseOpening, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const id = uuid();
         const { events, head } = emptyHead(id);
         const opened: Case = { ...opening, id, officer: actor.officer, openedAt: now(), events, head };
@@ -77,11 +83,11 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return append(opened, { action: 'case-opened', details }, actor);
       }),
 
-    get: (id: string) => stored(() => openCase(id)),
+    get: (id: string) => withStorageErrors(() => openCase(id)),
 
     /** Returns the case if it is open. A closed case refuses the work before anything is written. */
     getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const of = await openCase(id);
         if (of.closedAt !== undefined) throw new ClosedCaseError(id, entry, actor);
         return of;
@@ -89,7 +95,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     /** Stores the intake's receipt for the log's head. Adds no event, because that would change the head again. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const changed = { ...(await openCase(id)), headReceipt };
         await db.cases.put(changed);
         return changed;
@@ -97,17 +103,17 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     /** Closes a case for good. Stops its sweeps and ends its watches, each with its event. */
     close: (id: string, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const details = { reason: 'case-closed' };
         let of = await openCase(id);
         for (const sweep of await db.sweeps.where({ caseId: id }).toArray()) {
           if (sweep.state === 'ended') continue;
-          await db.sweeps.put(sweepOfClosed(sweep));
+          await db.sweeps.put(stopSweepOfClosedCase(sweep));
           of = await append(of, { action: 'sweep-stopped', about: sweep.id, details }, actor);
         }
         for (const watch of await db.watches.where({ caseId: id }).toArray()) {
           if (watch.endedAt !== undefined) continue;
-          await db.watches.put(watchOfClosed(watch, now()));
+          await db.watches.put(endWatchOfClosedCase(watch, now()));
           of = await append(of, { action: 'watch-ended', about: watch.id, details }, actor);
         }
         const closed = await append(of, { action: 'case-closed' }, actor);
@@ -116,7 +122,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return marked;
       }),
 
-    all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
+    all: () =>
+      withStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
     /** Adds an event and stores the case that `change` returns. */
     appendEvent: (
@@ -124,7 +131,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       entry: CustodyEntry,
       actor: CustodyActor,
       change: (of: Case) => Case = (of) => of,
-    ) => inOne(async () => append(change(await openCase(caseId)), entry, actor)),
+    ) => inTransaction(async () => append(change(await openCase(caseId)), entry, actor)),
 
     /**
      * Stores a captured page: its package, its row and its event, or none of them. `also` changes the sweep or watch of the capture in the
@@ -137,7 +144,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
       also?: (row: CaseItem) => Promise<void>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const of = await openCase(caseId);
         const last = (await loadItems(caseId)).at(-1)?.order ?? 0;
         const { digest, byteLength } = evidence;
@@ -166,7 +173,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       entry: Omit<CustodyEntry, 'about'>,
       actor: CustodyActor,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.items.get(itemId);
         if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
         const next = change(item);
@@ -177,7 +184,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     /** Swaps a page with the one before or after it. Does nothing at an end. */
     swapItems: (caseId: string, order: number, by: -1 | 1, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const items = await loadItems(caseId);
         const at = items.findIndex((item) => item.order === order);
         const [item, other] = [items[at], items[at + by]];
@@ -190,7 +197,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     /** Removes a page's package. Its row and its events stay. */
     removeItem: (itemId: string, reason: string, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.items.get(itemId);
         if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
         await db.items.put(withoutContent(item, now()));
@@ -207,7 +214,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     /** Counts the records of each kind that a purge would remove from a case. */
-    holdings: (caseId: string) => stored(() => countHoldings(db, caseId)),
+    holdings: (caseId: string) => withStorageErrors(() => countHoldings(db, caseId)),
 
     /** Removes one kind of record from a case, as a retention rule says. The rows of its pages, its log and its receipts stay. */
     purge: (
@@ -216,17 +223,17 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       rule: { readonly rule: string; readonly days: number },
       actor: CustodyActor,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const details = { kind, ...rule, ...(await purgeRecords(db, caseId, kind, now())) };
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
-    items: (caseId: string) => stored(() => loadItems(caseId)),
-    packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
+    items: (caseId: string) => withStorageErrors(() => loadItems(caseId)),
+    packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
 
     /** Returns the custody log of a case, oldest event first. */
     events: (caseId: string) =>
-      stored(() =>
+      withStorageErrors(() =>
         db.custody
           .where('[caseId+sequence]')
           .between([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER])
@@ -235,7 +242,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 
     /** Starts a sweep and adds its event. */
     addSweep: (sweep: Sweep, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         await db.sweeps.add(sweep);
         const details = { from: sweep.from, pages: sweep.pages.length, pace: sweep.pace };
         await append(
@@ -252,7 +259,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor?: CustodyActor,
       entry?: Omit<CustodyEntry, 'about'>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const sweep = await db.sweeps.get(id);
         if (!sweep) throw new AppError('not-found', `no sweep ${id} on this device`);
         const next = change(sweep);
@@ -260,12 +267,12 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    sweep: (id: string) => stored(() => db.sweeps.get(id)),
-    sweeps: () => stored(() => db.sweeps.toArray()),
+    sweep: (id: string) => withStorageErrors(() => db.sweeps.get(id)),
+    sweeps: () => withStorageErrors(() => db.sweeps.toArray()),
 
     /** Sets a watch and adds its event. */
     addWatch: (watch: Watch, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         await db.watches.add(watch);
         const details = { url: watch.url, every: watch.every };
         await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
@@ -278,7 +285,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
       entry: Omit<CustodyEntry, 'about'>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const watch = await db.watches.get(id);
         if (!watch) throw new AppError('not-found', `no watch ${id} on this device`);
         const next = change(watch);
@@ -286,15 +293,15 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    watch: (id: string) => stored(() => db.watches.get(id)),
-    watches: () => stored(() => db.watches.toArray()),
+    watch: (id: string) => withStorageErrors(() => db.watches.get(id)),
+    watches: () => withStorageErrors(() => db.watches.toArray()),
   };
 }
 
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
 /** Converts errors of the database into AppErrors with their codes. */
-async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

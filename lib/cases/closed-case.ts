@@ -46,11 +46,11 @@ export class ClosedCaseError extends AppError {
 }
 
 /** Stops a sweep because its case was closed. Its captured pages stay. */
-export function sweepOfClosed({ nextAt: _next, ...sweep }: Sweep): Sweep {
+export function stopSweepOfClosedCase({ nextAt: _next, ...sweep }: Sweep): Sweep {
   return { ...sweep, state: 'stopped', reason: 'case-closed' };
 }
 
 /** Ends a watch because its case was closed at `now` (epoch ms). */
-export function watchOfClosed({ nextAt: _next, ...watch }: Watch, now: number): Watch {
+export function endWatchOfClosedCase({ nextAt: _next, ...watch }: Watch, now: number): Watch {
   return { ...watch, endedAt: now };
 }

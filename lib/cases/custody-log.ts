@@ -63,7 +63,7 @@ function eventDigest(body: Omit<CustodyEvent, 'digest'>): string {
 }
 
 /** Writes the log as it is exported: one event per line with its members sorted, and a line break after each. */
-export function custodyLines(events: readonly CustodyEvent[]): string {
+export function formatCustodyLog(events: readonly CustodyEvent[]): string {
   return events.map((event) => `${sortedJson(event)}\n`).join('');
 }
 
@@ -71,12 +71,12 @@ export function custodyLines(events: readonly CustodyEvent[]): string {
  * Checks an exported log: the form, digest, sequence number and link of each line, and that the log ends where `expected` says. Names the
  * first wrong line. Source: docs/formats/evidence-format.md.
  */
-export function custodyChecks(text: string, expected: CustodyHead): EvidenceCheck[] {
+export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');
   let head = emptyHead(expected.caseId);
   let problem: string | undefined;
   for (const [at, line] of lines.entries()) {
-    problem = problemOfLine(line, head);
+    problem = findLineProblem(line, head);
     if (problem !== undefined) {
       problem = `line ${at + 1}: ${problem}`;
       break;
@@ -95,8 +95,8 @@ export function custodyChecks(text: string, expected: CustodyHead): EvidenceChec
   ];
 }
 
-function problemOfLine(line: string, before: CustodyHead): string | undefined {
-  const parsed = CustodyEventSchema.safeParse(parsedLine(line));
+function findLineProblem(line: string, before: CustodyHead): string | undefined {
+  const parsed = CustodyEventSchema.safeParse(parseLine(line));
   if (!parsed.success) return `not an event (${parsed.error.issues[0]?.path.join('.') || 'form'})`;
   const { digest, ...body } = parsed.data;
   if (body.caseId !== before.caseId) return 'an event of another case';
@@ -106,7 +106,7 @@ function problemOfLine(line: string, before: CustodyHead): string | undefined {
   return undefined;
 }
 
-function parsedLine(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

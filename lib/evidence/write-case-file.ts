@@ -1,4 +1,4 @@
-import { readPieces, utf8 } from '@/lib/base/bytes';
+import { readChunks, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { ZipWriter } from './archive/zip-write';
@@ -75,7 +75,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
 async function computeSums(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of readPieces(file.stream())) {
+  for await (const piece of readChunks(file.stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
   }

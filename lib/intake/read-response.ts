@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readPieces } from '@/lib/base/bytes';
+import { readChunks } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
@@ -57,7 +57,7 @@ async function readFile(response: Response, now: number, most: number, type?: st
   if (!response.ok) throw await readFailure(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
-  for await (const piece of response.body ? readPieces(response.body) : []) {
+  for await (const piece of response.body ? readChunks(response.body) : []) {
     byteLength += piece.byteLength;
     if (byteLength > most) throw new AppError('intake-unreachable', 'the file is too long');
     pieces.push(piece);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AppError, toAppError } from '@/lib/base/errors';
 import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
-import { type SenderFacts, senderKind } from './sender';
+import { findSenderKind, type SenderFacts } from './sender';
 
 /** The sender's tab and address, as the handler gets them. */
 export interface MessageOrigin {
@@ -38,13 +38,13 @@ export function handleMessages(
     { name, payload }: z.infer<typeof EnvelopeSchema>,
     sender: SenderFacts,
   ): Promise<MessageResult<MessageName>> {
-    if (!isMessageName(name)) return refused(`unknown message ${name}`);
-    const kind = senderKind(sender, own);
-    if (kind !== messages[name].from) return refused(`${name} is not for ${kind ?? 'this sender'}`);
+    if (!isMessageName(name)) return createRefusal(`unknown message ${name}`);
+    const kind = findSenderKind(sender, own);
+    if (kind !== messages[name].from) return createRefusal(`${name} is not for ${kind ?? 'this sender'}`);
     try {
       return { ok: true, reply: await run(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
     } catch (thrown) {
-      if (thrown instanceof z.ZodError) return refused(`${name}: ${z.prettifyError(thrown)}`);
+      if (thrown instanceof z.ZodError) return createRefusal(`${name}: ${z.prettifyError(thrown)}`);
       const error = toAppError(thrown);
       if (error.code === 'unexpected') console.error(`[${name}]`, error.cause ?? error);
       return { ok: false, code: error.code, message: error.message };
@@ -74,6 +74,6 @@ function isMessageName(name: string): name is MessageName {
   return Object.hasOwn(messages, name);
 }
 
-function refused(message: string): MessageResult<MessageName> {
+function createRefusal(message: string): MessageResult<MessageName> {
   return { ok: false, code: 'message-refused', message };
 }

@@ -11,7 +11,7 @@ export class InOrder {
   }
 
   /** Runs after all earlier actions, if the last one succeeded. */
-  doIfDone(act: () => Promise<boolean>): Promise<boolean> {
+  doIfLastSucceeded(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));
     this.#last = done.then(
       () => true,

@@ -5,12 +5,12 @@
 const PAGE_REQUESTS = ['read-page', 'check-again', 'hide-marks', 'show-marks'] as const;
 export type PageRequest = (typeof PAGE_REQUESTS)[number];
 
-export function pageRequest(name: PageRequest): { readonly request: PageRequest } {
+export function createPageRequest(name: PageRequest): { readonly request: PageRequest } {
   return { request: name };
 }
 
 /** Returns the request in a message from the background; undefined for any other message. */
-export function asPageRequest(message: unknown): PageRequest | undefined {
+export function parsePageRequest(message: unknown): PageRequest | undefined {
   if (typeof message !== 'object' || message === null || !('request' in message)) return undefined;
   return PAGE_REQUESTS.find((name) => name === message.request);
 }

@@ -11,9 +11,10 @@ const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as con
  * it.
  */
 export function createOutbox(db: OutboxTables, now: () => number) {
-  const inOne = <T>(scope: () => Promise<T>) => withStorageErrors(() => db.transaction('rw', TABLES, scope));
+  const inTransaction = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', TABLES, scope));
 
-  async function mustGet(id: string): Promise<OutboxItem> {
+  async function getOrThrow(id: string): Promise<OutboxItem> {
     const item = await db.outbox.get(id);
     if (!item) throw new AppError('not-found', `no report ${id} on this device`);
     return item;
@@ -21,7 +22,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
   return {
     /** Returns the report with this id. Throws `not-found`. */
-    get: (id: string) => withStorageErrors(() => mustGet(id)),
+    get: (id: string) => withStorageErrors(() => getOrThrow(id)),
 
     all: () => withStorageErrors(() => db.outbox.toArray()),
 
@@ -30,8 +31,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Applies an event. Returns the report as it is then, and in `happened` whether its state allowed the event. */
     apply: (id: string, event: OutboxEvent) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const next = transition(item, event, now());
         if (next) await db.outbox.put(next);
         // The key is not needed after the receipt: nothing is signed any more.
@@ -41,16 +42,16 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Changes fields other than the state. `change` gets the report as read inside the transaction. */
     change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
-      inOne(async () => {
-        const next = { ...change(await mustGet(id)), changedAt: now() };
+      inTransaction(async () => {
+        const next = { ...change(await getOrThrow(id)), changedAt: now() };
         await db.outbox.put(next);
         return next;
       }),
 
     /** Stores the capture until it is packed. */
     keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
-      inOne(async () => {
-        const next = { ...change(await mustGet(id)), changedAt: now() };
+      inTransaction(async () => {
+        const next = { ...change(await getOrThrow(id)), changedAt: now() };
         await db.captures.put({ itemId: id, captured });
         await db.outbox.put(next);
         return next;
@@ -66,8 +67,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
       id: string,
       change: (photos: readonly Blob[], item: OutboxItem) => readonly Blob[] | undefined,
     ) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const photos = change((await db.photos.get(id))?.photos ?? [], item);
         if (photos) await db.photos.put({ itemId: id, photos });
         return photos !== undefined;
@@ -75,8 +76,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Stores the package with its key and deletes the capture and photos from which it was made, in one transaction. */
     keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const next = {
           ...item,
           evidence: { digest: evidence.digest, byteLength: evidence.byteLength },
@@ -99,8 +100,8 @@ export function createOutbox(db: OutboxTables, now: () => number) {
      * Removes a package's bytes if the intake has accepted it; the report keeps the digest. Returns whether it did.
      */
     dropPackage: (id: string) =>
-      inOne(async () => {
-        const { state, evidence } = await mustGet(id);
+      inTransaction(async () => {
+        const { state, evidence } = await getOrThrow(id);
         if (state !== 'accepted' || !evidence) return false;
         await db.packages.delete(evidence.digest);
         return true;
@@ -114,7 +115,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     /** Deletes a report with its package, capture, photos and key from this device. */
     remove: (id: string) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.outbox.get(id);
         if (item?.evidence) await db.packages.delete(item.evidence.digest);
         await db.captures.delete(id);

@@ -54,7 +54,13 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'draft' };
     case 'release':
     case 'expire':
-      return { ...changed, ...letGo(event.consent, now), state: 'queued', attempts: 0, nextAttemptAt: now };
+      return {
+        ...changed,
+        ...toReleasedFields(event.consent, now),
+        state: 'queued',
+        attempts: 0,
+        nextAttemptAt: now,
+      };
     case 'start':
       return { ...changed, state: 'sending' };
     case 'resume':
@@ -76,12 +82,12 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
       // A report without a fixed request text takes the consent of this press. A fixed text contains its own consent.
-      const consented = item.body === undefined ? letGo(event.consent, now) : {};
+      const consented = item.body === undefined ? toReleasedFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
 }
 
-function letGo(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
+function toReleasedFields(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
   return { consent, releasedAt: now };
 }

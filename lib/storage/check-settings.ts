@@ -15,7 +15,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
   const database = async () => {
-    opened ??= openAsItIs(factory, name, () => {
+    opened ??= openIfExists(factory, name, () => {
       opened = null;
     });
     const found = await opened;
@@ -26,7 +26,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   const get = async (setting: string): Promise<unknown> => {
     const found = await database();
     if (found === null) return undefined;
-    const row: unknown = await result(found.transaction(TABLE).objectStore(TABLE).get(setting));
+    const row: unknown = await resultOf(found.transaction(TABLE).objectStore(TABLE).get(setting));
     return typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined;
   };
 
@@ -51,7 +51,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
       const found = await database();
       if (found === null || found.version > NATIVE_VERSION) return;
-      await result(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
+      await resultOf(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
     },
   };
 }
@@ -71,7 +71,7 @@ function isHealth(value: unknown): value is Record<string, boolean[]> {
 }
 
 // Opens the database at its present version. Resolves to null if it does not exist, and does not create it.
-function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
+function openIfExists(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);
     let isNew = false;
@@ -102,7 +102,7 @@ function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promis
   });
 }
 
-function result<T>(request: IDBRequest<T>): Promise<T> {
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -7,7 +7,7 @@ interface KeyTable {
 const OFFICER = 'officer';
 
 /** Creates the store of the officer's key pair. `save` never replaces one: of two workers that make a key, one wins. */
-export function officerKeyStore(table: KeyTable) {
+export function createOfficerKeyStore(table: KeyTable) {
   return {
     load: async () => (await table.get(OFFICER))?.keys,
     save: async (keys: CryptoKeyPair) => void (await table.add({ purpose: OFFICER, keys })),

@@ -11,7 +11,7 @@ const AGAIN_MS = 1_000;
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
-    super(name, { indexedDB: refusingNewer(indexedDB) });
+    super(name, { indexedDB: createFactoryRefusingNewer(indexedDB) });
   }
 
   override open(): PromiseExtended<Dexie> {
@@ -29,7 +29,9 @@ export class LastingDatabase extends Dexie {
  * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number, so a request
  * without one throws.
  */
-function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
+function createFactoryRefusingNewer(
+  factory: IDBFactory,
+): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
   return {
     open: (name, version) => {
       if (version === undefined)
@@ -44,7 +46,7 @@ function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDa
 /**
  * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a closed database.
  */
-export function liveStored<Value>(query: () => Promise<Value>) {
+export function liveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {
       return await query();

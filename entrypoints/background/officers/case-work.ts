@@ -3,7 +3,7 @@ import { readClickedTab, readTabNow } from '@/entrypoints/background/tab-reading
 import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
-import { askPage } from '@/lib/browser/pages/scripting';
+import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
@@ -58,7 +58,7 @@ export function createCaseWork(services: CaseServices) {
     closePage: closeWorkPage,
     readTab: readDrawn,
     answerOf: readPageResponse,
-    signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
+    signInOn: async (tabId) => SignInSeenSchema.parse(await runInPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
 

@@ -1,9 +1,9 @@
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
-import { untilManagedRead } from '@/lib/browser/managed-arrival';
+import { waitForManagedSettings } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
-import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { extensionVersion, getBrowserLanguage } from '@/lib/browser/runtime';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
@@ -33,7 +33,7 @@ const SOFTWARE = 'cho-sang';
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
   const registry = openRegistryStore();
-  await untilManagedRead();
+  await waitForManagedSettings();
   const authority = await loadAuthority();
   const terms = () => consentTerms(authority);
   const db = new ChoSangDatabase();
@@ -100,13 +100,13 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     },
 
     /** The words of the language the person chose, or of the browser. */
-    words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
+    words: async () => createWords(chooseLanguage(await settings.get('language'), getBrowserLanguage())),
 
     /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
     async pack(captured: CapturedPage) {
       const keys = await newSigningKeys();
       const offset = (await clockOffset()) ?? 0;
-      const minute = () => wholeMinute(now() + offset);
+      const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },
 

@@ -14,7 +14,7 @@ const EMPTY = new Set([101, 204, 205, 304]);
  * only.
  */
 export function createAnonymousFetch(): typeof fetch {
-  const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
+  const ask = location.protocol === 'moz-extension:' ? createFrameFetch() : fetchDirectly;
   return (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (!headers.has('accept-language')) headers.set('accept-language', LANGUAGES);
@@ -22,9 +22,9 @@ export function createAnonymousFetch(): typeof fetch {
   };
 }
 
-const plainly = (url: string, init: RequestInit) => fetch(url, init);
+const fetchDirectly = (url: string, init: RequestInit) => fetch(url, init);
 
-function throughFrame() {
+function createFrameFetch() {
   let frame: Promise<Window> | undefined;
   return async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
     frame ??= openFrame().catch((thrown: unknown) => {

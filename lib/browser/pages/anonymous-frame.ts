@@ -18,15 +18,15 @@ export type AnonymousReply =
 export const READY = 'nameless-ready';
 
 /** Makes the requests of the surrounding page, each until it ends or the page aborts it. */
-export function serveNameless(): void {
+export function serveAnonymousRequests(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;
-    if (source === parent && port) void respond(data, port);
+    if (source === parent && port) void sendResponse(data, port);
   });
   parent.postMessage(READY, '*');
 }
 
-async function respond({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
+async function sendResponse({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
   const say = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);

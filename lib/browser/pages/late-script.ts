@@ -5,14 +5,14 @@ declare const importScripts: ((path: string) => void) | undefined;
  * Lets the worker run this script later. A Chromium worker may only run scripts that it ran during its installation, whose compiled code it
  * keeps. So the script runs once then, and must only define things. Call it while the worker starts.
  */
-export function keepForLater(path: string): void {
+export function allowRunningLater(path: string): void {
   if (typeof importScripts !== 'function') return;
   const run = importScripts;
   globalThis.addEventListener('install', () => run(path));
 }
 
 /** Runs a script of this extension ("/background-work.js") now. It is not compiled before. */
-export async function runNow(path: string): Promise<void> {
+export async function runScript(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);
   await new Promise<void>((resolve, reject) => {
     const script = document.createElement('script');

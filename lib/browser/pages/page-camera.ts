@@ -8,7 +8,7 @@ interface Area {
 }
 
 /** True if the browser can capture a whole page without scrolling: only Firefox can. */
-export function picturesInOneCall(): boolean {
+export function canCaptureWholePage(): boolean {
   return 'captureTab' in browser.tabs;
 }
 
@@ -31,11 +31,11 @@ export function createPageCamera() {
       return result?.result;
     },
     // Only Firefox has captureTab for an area larger than the window.
-    ...(picturesInOneCall() ? { takeArea } : {}),
+    ...(canCaptureWholePage() ? { takeArea: captureArea } : {}),
   };
 }
 
-async function takeArea(windowId: number, area: Area, scale: number): Promise<Uint8Array<ArrayBuffer>> {
+async function captureArea(windowId: number, area: Area, scale: number): Promise<Uint8Array<ArrayBuffer>> {
   const options: ExtensionTypes.ImageDetails = { format: 'png', rect: { x: 0, y: 0, ...area }, scale };
   const address = await browser.tabs.captureVisibleTab(windowId, options);
   if (!address.startsWith('data:image/png')) throw new AppError('capture-failed', 'no picture of the page');

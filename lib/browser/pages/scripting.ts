@@ -7,7 +7,7 @@ export interface FrameResult {
 }
 
 /** Runs a bundled script ("/freeze.js") in the isolated world of every frame that this extension can access. */
-async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
+async function runFileInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     files: [file],
@@ -35,14 +35,14 @@ export async function freezeInFrames(
       injectImmediately: true,
     });
   }
-  return runInFrames(tabId, '/freeze.js');
+  return runFileInFrames(tabId, '/freeze.js');
 }
 
 /**
  * Runs a function in the isolated world of a tab's top document and returns its unparsed result. `func` may use only its argument, because
  * the browser sends its source text.
  */
-export async function askPage<Given>(
+export async function runInPage<Given>(
   tabId: number,
   func: (argument: Given) => unknown,
   argument: Given,
@@ -57,7 +57,7 @@ export async function askPage<Given>(
 }
 
 /** Runs such a function in every accessible frame. Returns the results that are neither null nor undefined. */
-export async function askFrames<Given>(
+export async function runInFrames<Given>(
   tabId: number,
   func: (given: Given) => unknown,
   given: Given,

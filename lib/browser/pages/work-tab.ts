@@ -24,9 +24,10 @@ const CLOCK_GRAIN = 200;
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
   const stored = z.int().safeParse(await readSession(KEY));
-  const tabId = (stored.success && (await goTo(stored.data, url))) || (await open(url, pictures));
+  const tabId =
+    (stored.success && (await navigateTab(stored.data, url))) || (await openWorkTab(url, pictures));
   await writeSession(KEY, tabId);
-  await loaded(tabId, url, since);
+  await waitUntilLoaded(tabId, url, since);
   return tabId;
 }
 
@@ -36,7 +37,7 @@ const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
  * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab says "complete" of the previous page until the new
  * one begins, so the time of origin of the document is compared. Returns after LOAD_WITHIN even if the page is still loading.
  */
-async function loaded(tabId: number, url: string, since: number): Promise<void> {
+async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
   let refusedAt: number | undefined;
   while (Date.now() < end) {
@@ -49,7 +50,7 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
     } else if (status === 'complete') {
       refusedAt ??= Date.now();
-      if (Date.now() - refusedAt > REFUSED_FOR) throw await refusal(url, found);
+      if (Date.now() - refusedAt > REFUSED_FOR) throw await toRefusalError(url, found);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
@@ -74,7 +75,7 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
 }
 
 /** Makes the error for a tab that accepts no script: it shows the browser's error page, or a page without access. */
-async function refusal(url: string, cause: Error): Promise<AppError> {
+async function toRefusalError(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
   return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
@@ -90,7 +91,7 @@ export async function closeWorkPage(): Promise<void> {
     .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
 }
 
-async function goTo(tabId: number, url: string): Promise<number | undefined> {
+async function navigateTab(tabId: number, url: string): Promise<number | undefined> {
   try {
     await browser.tabs.update(tabId, { url });
     return tabId;
@@ -100,7 +101,7 @@ async function goTo(tabId: number, url: string): Promise<number | undefined> {
   }
 }
 
-async function open(url: string, pictures: boolean): Promise<number> {
+async function openWorkTab(url: string, pictures: boolean): Promise<number> {
   const opened =
     pictures && browser.windows
       ? (await browser.windows.create({ url, focused: false })).tabs?.[0]

@@ -34,9 +34,9 @@ const NOTHING: ReturnType<typeof freezeFormState> = {};
 
 /** A walk that can pause between nodes. */
 export interface Walk {
-  /** Starts with a whole document. With `contacts`, e-mail, phone and identity numbers are removed from all of it. */
+  /** Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it. */
   readonly begin: (document: Document, contacts: boolean) => void;
-  /** Goes on until the page should get its turn; returns false at the end. */
+  /** Continues until a pause is due; returns false at the end. */
   readonly goOn: () => boolean;
 }
 
@@ -57,7 +57,7 @@ export interface SerializerParts {
 interface Host {
   readonly element: HTMLElement;
   readonly found: string;
-  /** Source text. */
+  /** The name to write: "pre" or "span" for elements that are not written under their own name. */
   readonly name: string;
   readonly inner: string | undefined;
   readonly attributes: Map<string, string>;
@@ -137,7 +137,7 @@ export class Serializer implements Walk {
     const kind =
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
-      // Removes a drawing's text in pieces: an HTML box cannot stand there.
+      // Removes a drawing's text without a box: HTML cannot be inside a drawing.
       if (html) this.#blank(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;
@@ -157,7 +157,7 @@ export class Serializer implements Walk {
       if (state.inner !== undefined) inner = escapeText(this.#parts.redactor.field(state.inner, element));
       if (state.withheld) {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
-        addStyle(attributes, 'background:#000'); // as the picture shows it
+        addStyle(attributes, 'background:#000'); // as the painted picture shows it
       }
       const host = { element, found, name, inner, attributes };
       if (found !== 'iframe' || !isTag(element, 'iframe')) this.#html(host, context, depth);
@@ -169,7 +169,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element with its settled attributes; its content follows. */
+  /** Writes an HTML element whose attributes are final, then its content. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
@@ -202,7 +202,7 @@ export class Serializer implements Walk {
     const root = findShadowRoot(element, found);
     if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
     else {
-      if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
+      if (found === 'pre' || found === 'listing') out.write('\n'); // the parser drops the first line feed
       this.#children(element, context, depth, close);
     }
   }

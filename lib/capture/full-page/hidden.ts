@@ -1,10 +1,13 @@
-import { sharedSet } from '@/lib/base/shared';
+import { getSharedSet } from '@/lib/base/shared';
 import { bare } from '@/lib/capture/freeze/write/nodes';
 
-/** Elements hidden while the whole page is pictured. Shared: the freezer and the steps of a picture are two scripts. */
-export const hiddenForPicture = () => sharedSet('hidden-for-picture');
+/**
+ * Returns the set of elements that are hidden while the whole page is captured. It is shared, because the freezer and the steps of a
+ * capture are two scripts.
+ */
+export const hiddenForPicture = () => getSharedSet('hidden-for-picture');
 
-/** True for an element that is hidden, itself or by an ancestor, for the picture being taken. */
+/** True for an element that is hidden for the capture, itself or by an ancestor. */
 export function isHiddenForPicture(element: Element | null): boolean {
   const hidden = hiddenForPicture();
   let at: Element | null = element;

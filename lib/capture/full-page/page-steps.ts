@@ -2,13 +2,13 @@ import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 import { hiddenForPicture } from './hidden';
 import type { PagePosition, PageStep, ShownBars } from './steps';
 
-/** An element's style attribute before it was changed; null without one. */
+/** The style attribute of each changed element before the change; null if it had none. */
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * One step of taking a picture of a whole page, run in its top document: `look` returns the page's size, `move`
- * scrolls and hides fixed bars from all but one picture, `restore` undoes every change and scrolls back. Bars are
- * changed by their style attribute alone, which is restored exactly.
+ * Takes one step of capturing a whole page, in its top document. `look` returns the page's size; `move` scrolls and hides fixed bars from
+ * all but one picture; `restore` undoes every change and scrolls back. Bars are changed by their style attribute alone, which is restored
+ * exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
@@ -34,7 +34,7 @@ function readPosition(): PagePosition {
   };
 }
 
-/** True for a page whose document does not scroll, while a box inside it does. */
+/** True for a page whose document does not scroll while a box inside it does. */
 function scrollsInside(root: HTMLElement): boolean {
   if (root.scrollHeight > innerHeight + 1) return false;
   let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
@@ -45,7 +45,7 @@ function scrollsInside(root: HTMLElement): boolean {
   return false;
 }
 
-/** Shows bars fixed to the window only where `bars` says; sticky elements stay at their place in the page. */
+/** Shows bars fixed to the window only as `bars` says; sticky elements stay at their position in the page. */
 function settleBars(bars: ShownBars): void {
   for (const element of before.keys()) unsettle(element);
   const hidden = hiddenForPicture();
@@ -70,7 +70,7 @@ function isShown(element: Element, bars: ShownBars): boolean {
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
 }
 
-/** Every element fixed to the window, also in shadow roots. */
+/** Yields every element fixed to the window, also in shadow roots. */
 function* placed(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
@@ -94,7 +94,7 @@ function unsettle(element: HTMLElement): void {
   hiddenForPicture().delete(element);
 }
 
-/** Settles after two drawn frames, or after a moment in a window that draws none. */
+/** Resolves after two drawn frames, or after a moment in a window that draws none. */
 function drawn(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 250);

@@ -29,10 +29,10 @@ interface Wanted {
 }
 
 /**
- * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is
- * asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and a redirected
- * one with "redirected". This runs after the page was frozen: the picture shows what was displayed. Styles come first
- * because they name more files, then what stands highest on the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is asked, because it may be
+ * the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected". This runs after the page was
+ * frozen; the picture shows what was displayed. Styles come first because they name more files, then files in the order of their height on
+ * the page.
  */
 export async function askForFiles(
   references: readonly ResourceReference[],
@@ -98,11 +98,13 @@ export async function askForFiles(
   return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
 }
 
-/** Files of a page that were taken and those that are missing, each in page order. */
+/** Files of a page that were fetched and those that are missing, each in page order. */
 export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
   Required<Pick<CapturedPage, 'filesFrom'>>;
 
-/** Priority: styles first because they name more files, then fonts, then what stands highest on the page. */
+/**
+ * Returns the priority of a file (lowest first): styles, because they name more files, then fonts, then files by their height on the page.
+ */
 export function rank({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;
   if (use === 'font') return -1;

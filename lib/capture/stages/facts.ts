@@ -6,8 +6,8 @@ import { maskPersonal } from '@/lib/domain/seller/personal-number';
 const MAX_CARDS = 200;
 
 /**
- * A reading as a flat list of facts, each with where it was read. A field without a recorded locator is left out,
- * because nobody could check it. Cards of a list are named by their index ("cards.3.title").
+ * Returns a reading as a flat list of facts, each with its locator. A field without a recorded locator is left out, because nobody could
+ * check it. Cards of a list are named by their index ("cards.3.title").
  */
 export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];
@@ -77,7 +77,7 @@ function sellerFields(seller: Seller | undefined): Field[] {
 
 function read(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
   return fields.flatMap(([field, value]) => {
-    // "images.3" was read where "images" was.
+    // "images.3" has the locator of "images".
     const from = readFrom[field] ?? readFrom[field.replace(/\.\d+$/, '')];
     return value === undefined || from === undefined ? [] : [{ field, value, from }];
   });

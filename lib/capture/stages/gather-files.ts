@@ -13,7 +13,7 @@ export interface PageOfFiles {
   readonly tokens: readonly string[];
 }
 
-/** The files a frozen page needs, from its marketplace or else from the browser, without those that name the visitor. */
+/** Gathers the files that a frozen page needs, from its marketplace or else from the browser. Leaves out files that name the visitor. */
 export async function gatherFiles(
   references: readonly ResourceReference[],
   { tabId, url, tokens }: PageOfFiles,
@@ -26,7 +26,7 @@ export async function gatherFiles(
   return withoutSecretAddresses(withoutVisitor(gathered, new TokenFinder(tokens)));
 }
 
-/** Files by the addresses in the frozen page: without secrets, each once. */
+/** Gives files the masked addresses of the frozen page, each once. */
 function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return { ...gathered, resources: byAddress(resources), missing: byAddress(missing) };

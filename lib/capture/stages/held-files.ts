@@ -8,7 +8,7 @@ import { mediaTypeFor } from '../media-type';
 import { withTimeout } from '../with-timeout';
 import { type GatheredFiles, rank } from './asked-files';
 
-/** Limits for files taken from the browser in one capture. Times in ms. */
+/** Limits for files from the browser in one capture. Times in ms. */
 export const HELD_LIMITS = {
   /** Per frame; frames work at the same time. */
   time: 3_000,
@@ -32,9 +32,8 @@ type HeldFile = z.infer<typeof HeldSchema>[number];
 const ANSWER_TIME = 2_000;
 
 /**
- * The files of a page that the browser already has. Nothing is requested, because the page's host would learn from a
- * request who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first
- * because they name more files.
+ * Gathers those files of a page that the browser already has. Nothing is requested, because a request would tell the page's host who is
+ * reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first because they name more files.
  */
 export async function takeHeldFiles(
   references: readonly ResourceReference[],
@@ -70,7 +69,7 @@ export async function takeHeldFiles(
   return { resources, missing, filesFrom: 'browser' };
 }
 
-/** Answers of the page's frames, by address. A closed or silent tab has none. */
+/** Returns the answers of the page's frames, by address. A closed or silent tab has none. */
 async function readHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
   try {
     const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, reply));

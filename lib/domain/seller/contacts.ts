@@ -1,4 +1,4 @@
-import { mayBeBase64, plainBase64 } from '@/lib/base/bytes';
+import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 import { coverOf } from '@/lib/domain/report/covered';
 
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
@@ -119,7 +119,7 @@ function normalised(contact: string): string {
 /** The plain text in a run of base64; undefined for anything else. */
 function decoded(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
-  const bare = plainBase64(run);
+  const bare = normalizeBase64(run);
   if (bare.length % 4 === 1) return undefined;
   const text = atob(bare);
   return /^[\x20-\x7e\s]+$/.test(text) ? text : undefined;

@@ -1,8 +1,8 @@
-import { sharedSet } from '@/lib/base/shared';
+import { getSharedSet } from '@/lib/base/shared';
 
 // The content script and the freezer are two bundles in one isolated world and share its global object, which pages
 // cannot reach. An attribute in the DOM would let a page keep a listing out of the evidence.
-const ownElements = () => sharedSet('own-elements');
+const ownElements = () => getSharedSet('own-elements');
 
 /** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */
 export function markAsOwn(element: Element): void {

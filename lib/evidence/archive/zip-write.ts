@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { readPieces, utf8 } from '@/lib/base/bytes';
+import { readChunks, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 
@@ -50,7 +50,7 @@ export class ZipWriter {
   /** Adds a file with known checksum and length, reading it once. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
-    for await (const piece of readPieces(file.stream())) this.#hash.update(piece);
+    for await (const piece of readChunks(file.stream())) this.#hash.update(piece);
     this.#parts.push(file);
     this.#length += file.size;
   }

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { scriptInSvg } from '@/lib/base/svg-scripts';
+import { findScriptInSvg } from '@/lib/base/svg-scripts';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
@@ -104,6 +104,6 @@ function problemsOfNested(written: string, nesting: number, left: Left, problems
 
 /** The same for an SVG picture: a browser runs its scripts when it is opened by itself. */
 export function problemsOfSvg(svg: string): readonly string[] {
-  const found = scriptInSvg(svg);
+  const found = findScriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];
 }

@@ -1,6 +1,6 @@
 import { toAppError } from '@/lib/base/errors';
 import type { CaseStore } from '@/lib/cases/case-store';
-import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
+import { type CustodyActor, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
@@ -64,7 +64,7 @@ export async function exportCase(
     {
       of,
       items,
-      custody: custodyLines((await cases.events(caseId)).slice(0, of.events)),
+      custody: formatCustodyLog((await cases.events(caseId)).slice(0, of.events)),
       packageFile: cases.packageFile,
       documents,
       notice: CASE_NOTICE,

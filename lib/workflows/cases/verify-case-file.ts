@@ -1,7 +1,7 @@
-import { readPieces } from '@/lib/base/bytes';
+import { readChunks } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
-import { custodyChecks } from '@/lib/cases/custody-log';
+import { checkCustodyLog } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
@@ -96,7 +96,7 @@ export async function verifyCaseFile(
     ...fileChecks(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
   );
   const { custody, case: of } = manifest.data;
-  checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
+  checks.push(...checkCustodyLog(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
   checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
@@ -183,7 +183,7 @@ async function computeSums(
 ): Promise<{ digest: string; crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of readPieces(file.slice(start, start + length).stream())) {
+  for await (const piece of readChunks(file.slice(start, start + length).stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
     read(piece.length);

@@ -1,4 +1,4 @@
-import { shared } from '@/lib/base/shared';
+import { readShared } from '@/lib/base/shared';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
@@ -45,6 +45,6 @@ export function createAdapterOverrides(
 
 /** By `locators.js`, which the background put beside this script; undefined where it is not there. */
 function applyBeside(answer: unknown): AppliedOverride | undefined {
-  const apply = shared('apply-override');
+  const apply = readShared('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

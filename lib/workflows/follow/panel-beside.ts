@@ -1,4 +1,4 @@
-import { shared } from '@/lib/base/shared';
+import { readShared } from '@/lib/base/shared';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { AskPanelPage } from '@/lib/overlay/panel/panel';
@@ -10,7 +10,7 @@ export async function panelBeside(
   createHost: HostMaker,
   askPage: AskPanelPage,
 ): Promise<PanelOpener | undefined> {
-  if (shared('open-panel') === undefined) await ask();
-  const make = shared('open-panel');
+  if (readShared('open-panel') === undefined) await ask();
+  const make = readShared('open-panel');
   return typeof make === 'function' ? make(document, createHost, askPage) : undefined;
 }

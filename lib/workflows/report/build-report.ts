@@ -1,4 +1,4 @@
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import { cutText } from '@/lib/base/trim-ends';
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -18,7 +18,7 @@ export function buildReport(
 ): Report {
   const { draft, evidence, consent, releasedAt } = item;
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
-  const minute = (at: number) => new Date(wholeMinute(at + offset)).toISOString();
+  const minute = (at: number) => new Date(floorToMinute(at + offset)).toISOString();
   const complainant = toComplainant(item);
   const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({

@@ -1,6 +1,6 @@
 // Why: docs/decisions/privacy/captures.md
 
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
 
 /** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */
@@ -13,7 +13,7 @@ const STAGE_STEP_MS = 100;
  */
 export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
-  const minute = (said: string) => new Date(wholeMinute(Date.parse(said) + offset)).toISOString();
+  const minute = (said: string) => new Date(floorToMinute(Date.parse(said) + offset)).toISOString();
   const frameId = countedFrames(captured);
   const { fullPage } = captured;
   return {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
@@ -141,7 +141,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
       const keys = await newSigningKeys();
       const evidence = await packEvidence(captured, {
         signer: await toSigner(keys),
-        now: () => wholeMinute(now() + 1_283),
+        now: () => floorToMinute(now() + 1_283),
         uuid: () => crypto.randomUUID(),
         software: { name: 'cho-sang', version: '0.1.0' },
       });

@@ -1,6 +1,6 @@
 import { bare } from '@/lib/capture/freeze/write/nodes';
 
-/** Style declarations that keep an emptied element's size and margins. */
+/** Returns style declarations that keep an emptied element's size and margins. */
 export function blankStyle(element: HTMLElement): string {
   const { width, height } = bare(element).getBoundingClientRect();
   if (width === 0 || height === 0) return 'display:none';
@@ -39,7 +39,7 @@ function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
   return margin;
 }
 
-/** The first or last child that takes space; empty ones before it do not stop its margin from collapsing. */
+/** Returns the first or last child that takes space; empty children before it do not stop its margin from collapsing. */
 function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
   const children = [...bare(element).children];
   if (edge === 'bottom') children.reverse();

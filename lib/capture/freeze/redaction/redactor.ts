@@ -14,7 +14,7 @@ import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-at
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Most pieces of a split name; a name in more pieces is searched in the whole page's text. */
+/** Most elements of a split name. A name in more elements is searched for in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -30,21 +30,19 @@ interface Sight {
   readonly look: () => Iterable<DOMRect>;
 }
 
-/**
- * Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture.
- */
+/** Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
-  // Corner of an inlined frame in the window, added to its boxes.
+  // Corner of an inlined frame in the window; it is added to the frame's boxes.
   offset: readonly [x: number, y: number] = [0, 0];
   /** The whole box of a scaled or rotated frame, because the boxes of its parts are unknown. */
   frame: Box | undefined;
-  /** True when words of the visitor stand at an unknown position of the page. */
+  /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may contain numbers.
+  // Values known to be harmless, because pages repeat them. Values that nobody reads are apart, because they may contain numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -54,7 +52,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** The visitor's own words found on the page so far. */
+  /** The visitor's own words that were found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -72,7 +70,7 @@ export class Redactor {
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /** Looks at all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
+  /** Measures all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
@@ -105,7 +103,7 @@ export class Redactor {
     });
   }
 
-  /** Notes all an element shows: the first box carries the removed text, the others mark further boxes. */
+  /** Notes a whole element: the first box carries the removed text, the others mark further boxes. */
   noteWhole(element: Element, kind: string): void {
     const words = bare(element).textContent ?? '';
     for (const [index, box] of readBoxes(element).entries())
@@ -114,8 +112,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers go,
-   * too: this part of the page is about the visitor or the site, not about what is sold.
+   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers are removed, too: that part
+   * of the page is about the visitor or the site, not about the listing.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !isAlone(node);
@@ -127,7 +125,7 @@ export class Redactor {
     }
     const found = contactsIn(clean);
     if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
-      this.#noteText('contact', clean, 0, node); // in pieces: none of them is a contact by itself
+      this.#noteText('contact', clean, 0, node); // the contact is split over texts, none of which is one by itself
       return coveredWhole(clean);
     }
     let held = clean;
@@ -138,13 +136,13 @@ export class Redactor {
     return withCovers(held);
   }
 
-  /** Notes what `words` would remove from this text, where it is visible. */
+  /** Notes what `words` would remove from this text, if it is visible. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
   }
 
-  /** `words` for an attribute's value; an address stays a valid address. */
+  /** Does the same as `words` for an attribute's value; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = mayHoldContacts(name);
@@ -176,12 +174,12 @@ export class Redactor {
     return this.attribute('value', text, true, element);
   }
 
-  /** True where names are known, so that an attribute may contain one. */
+  /** True if names are known, so that an attribute may contain one. */
   get hasNames(): boolean {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet. Where such a rule would show them is unknown. */
+  /** Removes the visitor's words from a style sheet. The position at which such a rule shows them is unknown. */
   style(css: string): string {
     const secretless = withoutSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
@@ -201,7 +199,7 @@ export class Redactor {
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
-    const isPicture = value.includes('data:'); // seen where the element stands
+    const isPicture = value.includes('data:'); // the picture is visible where its element is
     const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
     if (sight === 'unknown') this.isPositionUnknown = true;
     if (element === undefined || sight !== 'element') {
@@ -213,12 +211,12 @@ export class Redactor {
     this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
   }
 
-  /** Contacts that may stay: a seller's own, beside what is sold. */
+  /** Contacts that may stay: those of sellers, beside the listing. */
   get contacts(): string[] {
     return [...this.#contacts];
   }
 
-  /** True when a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
+  /** True if a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
   isSplitName(element: Element): boolean {
     if (this.#identity.isEmpty) return false;
     const count = countElements(element);
@@ -240,9 +238,9 @@ export class Redactor {
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
     const safe = withoutSecrets(text, '█');
     if (safe !== text) this.#noteText('token', text, 0, node);
-    if (safe !== text && node) return hold(text, 0, text.length); // what follows stands where it stood
+    if (safe !== text && node) return hold(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
-    // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
+    // Scripts write a name in several texts: "Chào ", "Hoa", " Mẫu".
     const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
     const found = this.#identity.find(whole);
     if (found.length === 0) return safe;
@@ -258,7 +256,7 @@ export class Redactor {
     return clean;
   }
 
-  /** Finds names within one text; those split over elements are found in the whole page's text. */
+  /** Removes names within one text. Names split over elements are found in the whole page's text. */
   #withoutPersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
@@ -280,7 +278,7 @@ export class Redactor {
     const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box a line, so that a wrapped name leaves the rest of both lines visible.
+    // One box per line, so that a wrapped name leaves the rest of both lines visible.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

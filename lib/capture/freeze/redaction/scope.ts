@@ -3,7 +3,7 @@ import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
 import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 import { goodsContainer, RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
-/** A region of a page about the visitor and not about what is sold. */
+/** A region of a page about the visitor, not about the listing. */
 export interface ScopeRule {
   readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
   readonly selectors: readonly string[];
@@ -49,12 +49,12 @@ const OUT_OF_SCOPE: readonly ScopeRule[] = [
   },
 ];
 
-/** A list of selectors, comma between. */
+/** Splits a list of selectors at its commas. */
 function list(text: string): string[] {
   return text.trim().split(/,\s+/);
 }
 
-/** Elements that name the visitor. Words are taken from these only, never from search, cart or chat. */
+/** Elements that name the visitor. Words are read from these only, never from search, cart or chat. */
 const IDENTITY = `
   .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,
   [data-testid="username"], [data-testid="user-name"], .uname, .user-name, .username, .account-name,
@@ -62,14 +62,13 @@ const IDENTITY = `
   #topActionUserAccont .top-links-item, [data-identity]
 `;
 
-/** The page's listing; a region that contains one of these is never blanked. */
+/** Parts of the page's listing; a region that contains one of these is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 
 /** Present on a page about one product, absent on a list. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// One selector at a time: browsers index the classes and ids of a page, but do not use the index for a list of
-// selectors.
+// Finds the elements of one selector. Browsers index a page's classes and ids, but do not use the index for a list of selectors.
 function all(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = bare(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
@@ -97,7 +96,7 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
 
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
-/** Where to look for regions again after `changes`: in new elements, and in those around a change. */
+/** Returns the elements in which to search for regions again after `changes`: new ones, and those around a change. */
 export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();
   for (const element of [...filled, ...touched]) {
@@ -113,11 +112,11 @@ function holdsEvidence(element: Element): boolean {
   return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
 
-/** The visitor's own words in `root`, from identity elements inside regions that are out of scope. */
+/** Returns the visitor's own words, from identity elements inside regions that are out of scope. */
 export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
   const words: string[] = [];
   for (const [region, kind] of regions) {
-    if (kind === 'chat') continue; // whom the visitor talks to is named there: the seller
+    if (kind === 'chat') continue; // a chat names the other person: the seller
     const plain = bare(region);
     const holders = [...plain.querySelectorAll(IDENTITY), ...(plain.matches(IDENTITY) ? [region] : [])];
     for (const holder of holders) words.push(bare(holder).textContent ?? '');
@@ -127,7 +126,10 @@ export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>):
 
 const MAX_HEADER = 6_000;
 
-/** A bar at the top of a site shows who is signed in. On a page that is one header it would hold the listing, too. */
+/**
+ * True for a bar at the top of a site, which shows who is signed in. An element that contains the listing does not count, because some
+ * pages are one header.
+ */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;

@@ -2,14 +2,14 @@ import { bare, isText, nodeType } from '@/lib/capture/freeze/write/nodes';
 
 const MOST_SIBLINGS = 40;
 
-/** True where a text node has no text beside it, as most. */
+/** True for a text node without siblings, as most are. */
 export function isAlone({ previousSibling, nextSibling }: Text): boolean {
   return previousSibling === null && nextSibling === null;
 }
 
 /**
- * The joined text of this node and the text nodes beside it; undefined when it is alone. Scripts write a number in
- * pieces, and without the comments between them they are one text.
+ * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in several
+ * texts, which read as one.
  */
 export function textAround({ parentNode, parentElement }: Text): string | undefined {
   const siblings = parentElement ? bare(parentElement).childNodes : parentNode?.childNodes;
@@ -19,7 +19,7 @@ export function textAround({ parentNode, parentElement }: Text): string | undefi
   return joined;
 }
 
-/** The joined text of a node and the text nodes beside it, only comments between, and the length before its own. */
+/** Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own. */
 export function runAround(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {
     const words: string[] = [];

@@ -1,7 +1,7 @@
 import { isTyped } from '@/lib/capture/freeze/write/form-state';
 import { localName } from '@/lib/capture/freeze/write/nodes';
 
-/** Names and keys under which a page keeps data about its visitor. */
+/** Names and keys under which a page stores data about its visitor. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
@@ -12,7 +12,7 @@ const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);
 const DATA = /data:[^"'()<>\s\\]+/gi;
 const MAX_DATA = 200_000;
 
-/** True for an attribute about the visitor or the whole site, not about what is sold. */
+/** True for an attribute about the visitor or the whole site, not about the listing. */
 export function isOfVisitor(name: string, value: string, element: Element | undefined): boolean {
   if (NAME.test(name) || KEY.test(value)) return true;
   if (!element) return false;
@@ -22,12 +22,12 @@ export function isOfVisitor(name: string, value: string, element: Element | unde
   return kind === 'body' || kind === 'html';
 }
 
-/** True where a contact in this attribute is there to be read or used: it may be a seller's. */
+/** True if a contact in this attribute is meant to be read or used: it may be a seller's. */
 export function isRead(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
-/** Empties each `data:` address for whose content `holds` returns true: a word cannot be removed from a picture. */
+/** Empties each `data:` address for whose content `holds` returns true, because a word cannot be removed from a picture. */
 export function withoutData(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
@@ -45,12 +45,12 @@ function decodeDataAddress(address: string): string | undefined {
     if (!/;base64$/i.test(head)) return decodeURIComponent(body);
     return new TextDecoder().decode(Uint8Array.from(atob(body), (one) => one.charCodeAt(0)));
   } catch (thrown) {
-    if (thrown instanceof URIError || thrown instanceof DOMException) return body; // broken as a browser would find it, too
+    if (thrown instanceof URIError || thrown instanceof DOMException) return body; // malformed; a browser could not decode it either
     throw thrown;
   }
 }
 
-/** Where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
+/** Returns where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
 export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';

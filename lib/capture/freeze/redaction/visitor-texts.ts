@@ -12,12 +12,12 @@ import {
 } from '@/lib/capture/freeze/write/nodes';
 import { isNameAlone, VISITOR_HINT, visitorWordsIn } from '@/lib/capture/visitor-words';
 
-/** Longest label of a value. */
+/** Longest label of a value (characters). */
 const LONGEST_LABEL = 40;
 /** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
-/** Addresses of one's own account, of one profile, and of one order. */
+/** Matches addresses of one's own account; below, those of a profile and of an order. */
 const OWN_ACCOUNT =
   /^\/(?:[a-z]{2}\/)?(?:user|account|my-?account|customer|member|me|profile)(?:\/(?:account|profile|info|edit))?\/?$/i;
 const FILE = /\.(?:html?|php|aspx?|jsp|do)$/i;
@@ -28,7 +28,7 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** What may still be searched in one freezing; what goes past it makes `isWhole` false. */
+/** What one freezing may still search. Beyond it `isWhole` becomes false. */
 export interface SearchBudget {
   texts: number;
   /** Characters of texts that are longer than a sentence. */
@@ -39,9 +39,8 @@ export interface SearchBudget {
 }
 
 /**
- * The visitor's words in texts and labels of one tree, wherever they stand: names in greetings, delivery addresses,
- * order numbers. A sentence may be split over elements ("Xin chào, <b>Hoa</b>") and over slots and shadow roots, so
- * the text around a word is read as it is drawn.
+ * Finds the visitor's words in texts and labels of one tree: names in greetings, delivery addresses, order numbers. A sentence may be split
+ * over elements ("Xin chào, <b>Hoa</b>"), slots and shadow roots, so the text around a word is read as it is drawn.
  */
 export function visitorTexts(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
   const found = new Set<string>();
@@ -89,7 +88,7 @@ function takeLong(text: string, parent: Element | null, budget: SearchBudget, ta
   }
 }
 
-/** Reads a text with what is drawn around it. */
+/** Reads a text together with the text drawn around it. */
 function takeAround(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
@@ -116,7 +115,7 @@ function takeAround(node: Node, text: string, take: Take): void {
       break;
     }
     take(whole);
-    // A label and its value may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+    // A label and its value may be side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
     if (isElement(around) && bare(around).childElementCount > 0) take(withBoundaries(around, ' · '));
   }
 }
@@ -125,7 +124,7 @@ function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
   return isElement(around) ? (bare(around).parentElement ?? parentShadowRoot(around)) : null;
 }
 
-/** The shadow root a node is a child of. */
+/** Returns the shadow root whose child a node is. */
 function parentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;
@@ -135,7 +134,7 @@ function isShadowRoot(node: Node): node is ShadowRoot {
   return 'host' in node && 'mode' in node;
 }
 
-/** The words of a node and those behind it in the same line, up to the end of a sentence. */
+/** Returns the words of a node and those after it in the same line, up to the end of a sentence. */
 function lineFrom(node: Node): string {
   let line = '';
   for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
@@ -146,7 +145,7 @@ function lineFrom(node: Node): string {
   return first;
 }
 
-/** The visitor's words in links to their own pages: a name, a handle, an order number. */
+/** Yields the visitor's words in links to their own pages: a name, a handle, an order number. */
 function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> {
   for (const link of matching(root, 'a[href]')) {
     const path =
@@ -169,7 +168,7 @@ function readShortText(element: Element): string {
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text of an element, with `boundary` between its texts. */
+/** Returns the text of an element, with `boundary` between its texts. */
 export function withBoundaries(element: Element, boundary: string): string {
   const texts = bare(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];

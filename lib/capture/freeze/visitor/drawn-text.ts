@@ -9,15 +9,15 @@ import {
 } from '@/lib/capture/freeze/write/nodes';
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 
-/** Most nodes and deepest nesting of a text that is put together: more is no sentence. */
+/** Most nodes and deepest nesting of a text that is put together; a sentence has fewer. */
 const MOST_NODES = 120;
 const DEEPEST = 12;
-/** Elements whose text is no words. */
+/** Elements whose text is not meant for people. */
 export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
-/** Most elements that are asked for a tree of their own. */
+/** Most elements that are tested for a tree of their own. */
 const MOST_ELEMENTS = 40;
 
-/** Whether a part of the page is drawn otherwise than its tree says: it has slots, or a shadow root in it. */
+/** True if a part of the page is drawn in another order than its tree: it contains slots or a shadow root. */
 export function hasInnerTrees(root: Element | ShadowRoot): boolean {
   const plain = bare(root);
   if (isElement(root) && innerRoot(root)) return true;
@@ -30,7 +30,7 @@ export function hasInnerTrees(root: Element | ShadowRoot): boolean {
   return false;
 }
 
-/** The texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
+/** Returns the texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
 export function drawnTexts(root: Element | ShadowRoot): Text[] {
   const texts: Text[] = [];
   let left = MOST_NODES;
@@ -46,7 +46,7 @@ export function drawnTexts(root: Element | ShadowRoot): Text[] {
   return texts;
 }
 
-/** The texts of other trees that are drawn directly behind `node`: a name in a component, or in a slot. */
+/** Returns the texts of other trees that are drawn directly after `node`: a name in a component or in a slot. */
 export function drawnBehind(node: Node, around: Element | ShadowRoot): string[] {
   const texts = drawnTexts(around);
   const tree = node.getRootNode();

@@ -2,9 +2,9 @@ import { withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
 import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
-/** Most texts searched for figures in one tree. */
+/** Most texts of one tree that are searched for figures. */
 const MOST_TEXTS = 400_000;
-/** Longest text of an element that shows a single figure. */
+/** Longest text of an element that shows a single figure (characters). */
 const LONGEST = 120;
 /** An element with such a word in its class, id or test id may be part of a chat. */
 const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
@@ -12,7 +12,7 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
-/** Words of a chat's class or id, and those beside them that mean two people talking: "message" alone also names notices. */
+/** Words of a chat's class or id, and the words that beside them mean two people talking: "message" alone also names notices. */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
   'list window thread log history bubble box body content item panel popup room dialog message messages'.split(
@@ -29,8 +29,8 @@ const SPOKEN_CHAT =
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
- * their text, chats by their names. `holdsEvidence` is true for an element about what is sold.
+ * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by their text,
+ * chats by their names. `holdsEvidence` is true for an element about the listing.
  */
 export function visitorRegions(
   root: Document | ShadowRoot | Element,

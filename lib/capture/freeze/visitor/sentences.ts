@@ -1,16 +1,16 @@
 import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 
-/** Longest text that is read as one sentence. */
+/** Longest text that is read as one sentence (characters). */
 export const LONGEST_SENTENCE = 200;
-/** A sentence ends where three letters or a digit stand before its mark: "P." and "Tp." are parts of an address. */
+/** A sentence ends only after three letters or a digit, because "P." and "Tp." are parts of an address. */
 const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
-/** How far before a hint its phrase begins ("người nhận", "delivery address"). */
+/** How far before a hint its phrase begins ("người nhận", "delivery address"), in characters. */
 const BEFORE = 16;
 
 /**
- * The parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
- * a long one by its sentences, a sentence without an end by what stands around each hint.
+ * Yields the parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole, a long text
+ * by its sentences, and a sentence without an end by the words around each hint.
  */
 export function* sentencesIn(text: string): Generator<string> {
   if (text.length <= LONGEST_SENTENCE) {
@@ -30,7 +30,7 @@ export function* sentencesIn(text: string): Generator<string> {
   }
 }
 
-/** Whole words from `index`, as many as a sentence may have. */
+/** Returns whole words from `index`, as many as a sentence may have. */
 function wordsFrom(text: string, index: number): string {
   const end = index + LONGEST_SENTENCE;
   if (end >= text.length) return text.slice(index);

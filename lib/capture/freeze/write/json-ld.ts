@@ -1,6 +1,6 @@
-import { jsonIn } from '@/lib/base/json';
+import { parseJsonIfValid } from '@/lib/base/json';
 
-/** schema.org fields about what is sold, by whom and for how much. All others are dropped. */
+/** schema.org fields about the goods, the seller and the price. All others are dropped. */
 const FIELDS = new Set(
   [
     '@type @id @graph name alternateName legalName headline description sku mpn productID identifier',
@@ -18,9 +18,9 @@ const FIELDS = new Set(
 const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
-/** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
+/** Returns a page's JSON-LD with only the allowed fields and without "<", so that it can be in a script; undefined if nothing is left. */
 export function allowedJsonLd(text: string): string | undefined {
-  const parsed = jsonIn(text);
+  const parsed = parseJsonIfValid(text);
   const filtered = keep(parsed, 0);
   if (filtered === undefined) return undefined;
   const withContext =
@@ -30,7 +30,7 @@ export function allowedJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
-/** A person is kept only as the seller or maker of what is sold. */
+/** A person is kept only as the seller or maker of the goods. */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };

@@ -1,9 +1,7 @@
 import { trimBothMatching } from '@/lib/base/trim-ends';
 import { absoluteHttpUrl } from '@/lib/capture/css';
 
-/**
- * Draws the present content of an image, a canvas or a video as a data URL; undefined when another origin forbids it.
- */
+/** Draws the present content of an image, a canvas or a video as a data URL; undefined if another origin forbids it. */
 export function drawn(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
   width: number,
@@ -25,7 +23,7 @@ export function drawn(
   }
 }
 
-/** The `srcset` and `sizes` that show the chosen candidate at its present size; undefined when its address alone does. */
+/** Returns the `srcset` and `sizes` that show the chosen candidate at its present size; undefined if its address alone does. */
 export function onlyCandidate(
   image: HTMLImageElement,
   chosen: string,
@@ -57,7 +55,7 @@ interface Candidate {
   readonly unit?: string;
 }
 
-/** The candidates of a `srcset`. An address ends at a space and may contain commas but not end with one. */
+/** Parses the candidates of a `srcset`. An address ends at a space and may contain commas, but does not end with one. */
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
@@ -86,7 +84,7 @@ export function parseSrcset(srcset: string): Candidate[] {
   return candidates;
 }
 
-/** Addresses a lazy image will load, as common scripts store them in attributes. */
+/** Returns the addresses that a lazy image will load, as common scripts store them in attributes. */
 export function lazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {

@@ -12,22 +12,22 @@ import { sheetText, styleElementText } from './styles';
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True when the document's address is not its base, so that relative addresses in sheets would break. */
+  /** True if the document's address is not its base, so that relative addresses in sheets would break. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
   /** Removes the visitor's words from a style sheet's text: a rule can write text on the page. */
   readonly style: (css: string) => string;
-  /** True where e-mail, phone and identity numbers are removed, too. */
+  /** True if e-mail addresses, phone and identity numbers are removed, too. */
   readonly contacts: boolean;
   readonly scrollY: number;
   /** Longest JSON-LD to keep (characters). */
   readonly maxData: number;
 }
 
-/** "drop" leaves out the element with its content; a string replaces its children. */
+/** "drop" leaves out the element with its content; `inner` replaces its children. */
 export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
-/** Standard descriptions of a page; a site's own names may contain anything. */
+/** Names of standard descriptions of a page; a site's own names may contain anything. */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
 const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
@@ -42,7 +42,7 @@ export function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Element names that mean something in HTML but not in SVG and MathML. */
+/** Element names that have a meaning in HTML but not in SVG and MathML. */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** True for an element of another namespace that is left out with its content. */
@@ -50,7 +50,7 @@ export function isDroppedInDrawing(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
-/** Applies the rule of an HTML element; changes `kept`, its attributes. */
+/** Applies the rule of an HTML element; changes `attributes`. */
 export function applyRule(
   element: HTMLElement,
   name: string,
@@ -78,7 +78,7 @@ export function applyRule(
 
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
-// Most elements have no rule, so the name is looked up first.
+// Applies a rule by the element's name; most elements have none.
 function decideRule(
   element: HTMLElement,
   name: string,
@@ -110,7 +110,7 @@ function decideRule(
   return undefined;
 }
 
-/** A sheet's text for a style element; notes the addresses it loads. */
+/** Returns a sheet's text for a style element; notes the addresses that it loads. */
 function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
   for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);
@@ -118,7 +118,7 @@ function styleInner(css: string, { out, base, moved, style }: RuleContext): stri
 }
 
 function metaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleResult {
-  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
+  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document states its own
   const directive = meta.getAttribute('http-equiv');
   if (directive !== null) {
     if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
@@ -126,7 +126,7 @@ function metaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleR
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
-  // Without a name it is part of the listing (`itemprop`) or empty.
+  // A meta element without a name is part of the listing (`itemprop`) or empty.
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
@@ -195,7 +195,7 @@ function mediaRule(
   if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);
 }
 
-/** Escaped text of a sheet that a script adopted for a document or shadow root. */
+/** Returns the escaped text of a sheet that a script adopted for a document or shadow root. */
 export function adoptedInner(sheet: CSSStyleSheet, context: RuleContext): string {
   const text = sheetText(sheet);
   if (text === undefined) context.out.losses.add('adopted-sheet');

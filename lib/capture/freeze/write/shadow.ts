@@ -6,12 +6,12 @@ interface ChromeDom {
 }
 const scope: ChromeDom & object = globalThis;
 
-// The built-in elements that can have a page's shadow root, beside all with a dash in their name.
+// The built-in elements that can have a page's shadow root, besides all that have a dash in their name.
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** An element's shadow root, open or closed; null when it has none. */
+/** Returns an element's shadow root, open or closed; null if it has none. */
 export function findShadowRoot(element: HTMLElement, name: string): ShadowRoot | null {
   if (!HOSTS.has(name) && !name.includes('-')) return null;
   const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
@@ -28,7 +28,7 @@ function isShadowRoot(value: unknown): value is ShadowRoot {
   return typeof value === 'object' && value !== null && 'mode' in value && 'host' in value;
 }
 
-/** The sheets a script adopted for a document or a shadow root. */
+/** Returns the sheets that a script adopted for a document or a shadow root. */
 export function adoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   const own = [...(root.adoptedStyleSheets ?? [])];
   if (own.length > 0) return own;

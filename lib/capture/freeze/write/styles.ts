@@ -1,4 +1,4 @@
-/** The rules of a sheet as text; undefined for a sheet of another origin, which even the page may not read. */
+/** Returns the rules of a sheet as text; undefined for a sheet of another origin, which even the page may not read. */
 export function sheetText(sheet: CSSStyleSheet): string | undefined {
   try {
     let text = '';
@@ -10,7 +10,7 @@ export function sheetText(sheet: CSSStyleSheet): string | undefined {
   }
 }
 
-/** The rules of a style element: its text, or its rules where scripts changed them (insertRule, an emptied text). */
+/** Returns the rules of a style element: its text, or its live rules if scripts changed them (insertRule, an emptied text). */
 export function styleElementText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';
   const { sheet } = style;

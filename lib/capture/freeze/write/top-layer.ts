@@ -1,7 +1,7 @@
 import { attribute, bare } from './nodes';
 
-// A modal dialog and an open popover are in the browser's top layer, where only a script can put them. The frozen
-// page stores their computed place and look instead.
+// A modal dialog and an open popover are in the browser's top layer, into which only a script can put them. The frozen page stores their
+// computed position and look instead.
 const PINNED = `
   display box-sizing top right bottom left width height max-width max-height margin-top
   margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right
@@ -12,7 +12,7 @@ const PINNED = `
   .split(/\s+/);
 const ABOVE_ALL = 2_147_483_000;
 
-/** Style declarations that keep `element` where the top layer shows it; undefined for any other element. */
+/** Returns style declarations that keep `element` where the top layer shows it; undefined for any other element. */
 export function topLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
   const modal = name === 'dialog' && matches(element, ':modal');
   const popover = attribute(element, 'popover') !== null && matches(element, ':popover-open');

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { custodyLines } from '@/lib/cases/custody-log';
+import { formatCustodyLog } from '@/lib/cases/custody-log';
 import { arrivalChecks } from '@/lib/workflows/cases/arrival-checks';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { pack } from '@/tests/support/evidence/packages';
@@ -13,7 +13,7 @@ it('names a log whose event and package differ about how a page was reached', as
   const { digest } = await captureForCase(asked, desk.deps);
   const file = await desk.cases.packageFile(digest);
   if (!file) throw new Error('no package');
-  const log = custodyLines(await desk.cases.events(caseId));
+  const log = formatCustodyLog(await desk.cases.events(caseId));
   const packages = [{ label: '001', digest, file }];
   const told = 'status 200, visitor not-shown, signedIn unknown';
   expect(await arrivalChecks(log, packages)).toEqual([

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { type CaseStore, createCaseStore } from '@/lib/cases/case-store';
-import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
+import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { pack } from '@/tests/support/evidence/packages';
@@ -92,7 +92,7 @@ describe('a purge on the device', () => {
       ],
     ]);
     const { events: many, head } = await cases.get(id);
-    const checks = custodyChecks(custodyLines(events), { caseId: id, events: many, head });
+    const checks = checkCustodyLog(formatCustodyLog(events), { caseId: id, events: many, head });
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
