@@ -8,7 +8,7 @@ import { extensionVersion } from '@/lib/browser/runtime';
 import { estimateFreeStorage } from '@/lib/browser/storage-room';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { factBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
-import { readHeldFiles } from '@/lib/capture/held-in-frame';
+import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigner } from '@/lib/evidence/sign';
 import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
@@ -63,7 +63,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
               const question = { wanted, limits, fromCache: canReadCacheUnseen() };
-              return (await runInFrames(tab, readHeldFiles, question)).flat();
+              return (await runInFrames(tab, readFilesInFrame, question)).flat();
             },
             now: () => performance.timeOrigin + performance.now(),
             nonce,

@@ -7,15 +7,15 @@ import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
-import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
+import { createSalt, type FreshFrame, redactFrames, toReadingRedactions, withoutEmails } from './redact';
 import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
-import { withBoxes } from './stages/fact-boxes';
+import { addBoxes } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
-import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
-import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
+import { isSamePicture, takeFirstPicture, takePicture } from './stages/picture';
+import { hasUnknownPositions, isSearched, type Pictures, redactAll } from './stages/redact';
 import { partial, type Shortfall, StageLog, type StepResult, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
 import { TimedOut, withTimeout } from './with-timeout';
@@ -52,7 +52,7 @@ export async function capturePage(
   options: CaptureOptions = {},
 ): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
-  const tab = await presentTab(tabId, deps);
+  const tab = await readTabOrThrow(tabId, deps);
   const refusal = findRefusal(tab.url);
   if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
 
@@ -61,7 +61,7 @@ export async function capturePage(
     shortfall: deps.nonce === null ? skipped('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
-  const picture = await log.run('picture', () => takeFirstPicture(() => presentTab(tabId, deps), deps));
+  const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
   // Facts are read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
@@ -74,13 +74,13 @@ export async function capturePage(
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const seen = () => seenBoxes(tabId, { deps, names: read.names, url: tab.url });
+  const seen = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: skipped('no-picture') };
-    const now = await presentTab(tabId, deps);
+    const now = await readTabOrThrow(tabId, deps);
     const { value: second, shortfall } = await takePicture(now, deps);
-    const stable = second && samePicture(picture, second);
+    const stable = second && isSamePicture(picture, second);
     const mustPaint = frames.some(({ result }) => result.redactions.length + result.frames.length > 0);
     const after = second && !stable && mustPaint ? await seen() : undefined;
     return {
@@ -88,7 +88,7 @@ export async function capturePage(
       shortfall,
     };
   });
-  const after = await presentTab(tabId, deps);
+  const after = await readTabOrThrow(tabId, deps);
   requireSamePage(tab, after, frames);
 
   const fullPage = options.fullPage
@@ -100,7 +100,7 @@ export async function capturePage(
       })
     : undefined;
 
-  const salt = newSalt();
+  const salt = createSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
   // A page that could not be searched to its end is left out of the report. Its covered picture stays.
   const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
@@ -136,7 +136,7 @@ export async function capturePage(
     reading: read.reading,
     facts: read.facts,
     stages: log.stages,
-    redactions: [...redacted.redactions, ...(await redactionsOfReading(read.dropped, salt))],
+    redactions: [...redacted.redactions, ...(await toReadingRedactions(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
 }
@@ -155,7 +155,7 @@ async function readPageAddress(
  * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null if that cannot
  * be known.
  */
-async function seenBoxes(
+async function findVisibleBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
@@ -164,12 +164,17 @@ async function seenBoxes(
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
   if (tokens.length + names.length > 0 && !isSearched(frames)) return null;
-  if (boxes.length > 0 && isUnplaced(frames)) return null;
+  if (boxes.length > 0 && hasUnknownPositions(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
-  return { url: isPage(top.url, url, tokens) ? withoutFragment(url) : top.url, scrollX, scrollY, boxes };
+  return {
+    url: isSameAddress(top.url, url, tokens) ? withoutFragment(url) : top.url,
+    scrollX,
+    scrollY,
+    boxes,
+  };
 }
 
-async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
+async function readTabOrThrow(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
   const tab = await deps.readTab(tabId);
   if (!tab) throw new AppError('page-gone', 'The tab was closed');
   return tab;
@@ -178,13 +183,13 @@ async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab>
 function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   const isSame = withoutFragment(after.url) === withoutFragment(before.url);
-  if (!isSame || (top && !isPage(top.url, before.url, top.identity))) {
+  if (!isSame || (top && !isSameAddress(top.url, before.url, top.identity))) {
     throw new AppError('page-gone', 'The tab went to another page during the capture');
   }
 }
 
 /** True if a frozen document's address equals the tab's, once the visitor's words in it are masked. */
-function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
+function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
     withoutFragment(frozen) ===
     withoutFragment(withoutSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
@@ -216,7 +221,7 @@ async function freezeFrames(
   for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
-    else if (!isOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
+    else if (!hasOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
     else if (frames.length < MAX_FRAMES) frames.push({ frameId, result: parsed.data });
     else unread++;
   }
@@ -230,7 +235,7 @@ async function freezeFrames(
   return unread > 0 ? { frames, others, shortfall: partial('frames-unread') } : { frames, others };
 }
 
-function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
+function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
   return (
     /^https?:/.test(url) && !frames.some(({ result }) => withoutFragment(result.url) === withoutFragment(url))
   );
@@ -254,7 +259,7 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await withBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
+      value: await addBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -22,11 +22,11 @@ const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
  * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends at the line's
  * end and counts as plain. Takes time linear in the length of the text.
  */
-export function* cssParts(css: string): Generator<CssPart> {
+export function* splitCss(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;
   let from = 0;
   for (let start = starts.exec(css); start; start = starts.exec(css)) {
-    const { kind, end, value } = partAt(css, start.index, start[0]);
+    const { kind, end, value } = readPartAt(css, start.index, start[0]);
     if (kind !== 'plain') {
       const before = css.slice(from, start.index);
       if (before !== '') yield { kind: 'plain', text: before, value: '', isImport: false };
@@ -45,51 +45,51 @@ interface Part {
   readonly value: string;
 }
 
-function partAt(css: string, at: number, start: string): Part {
+function readPartAt(css: string, at: number, start: string): Part {
   if (start === '/*') {
     const end = css.indexOf('*/', at + 2);
     return { kind: 'comment', end: end < 0 ? css.length : end + 2, value: '' };
   }
-  if (start === '"' || start === "'") return stringAt(css, at);
-  const inside = blanksEnd(css, at + start.length);
+  if (start === '"' || start === "'") return readStringAt(css, at);
+  const inside = skipBlanks(css, at + start.length);
   const first = css.charAt(inside);
-  if (first !== '"' && first !== "'") return bareAddress(css, inside);
-  const { kind, end, value } = stringAt(css, inside);
-  const after = blanksEnd(css, end);
+  if (first !== '"' && first !== "'") return readBareAddress(css, inside);
+  const { kind, end, value } = readStringAt(css, inside);
+  const after = skipBlanks(css, end);
   return kind === 'string' && css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value }
     : { kind: 'plain', end, value: '' };
 }
 
 /** Reads from an opening quote to the closing one; the kind is plain if the line or the sheet ends first. */
-function stringAt(css: string, at: number): Part {
-  const end = runEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
+function readStringAt(css: string, at: number): Part {
+  const end = findRunEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
     ? { kind: 'string', end: end + 1, value: unescapeCss(css.slice(at + 1, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
 /** Reads an address without quotes; the kind is plain if it is not a valid address. */
-function bareAddress(css: string, at: number): Part {
-  const end = runEnd(css, at, IN_ADDRESS);
-  const after = blanksEnd(css, end);
+function readBareAddress(css: string, at: number): Part {
+  const end = findRunEnd(css, at, IN_ADDRESS);
+  const after = skipBlanks(css, end);
   return css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value: unescapeCss(css.slice(at, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
-function blanksEnd(css: string, at: number): number {
-  return matchEnd(css, at, BLANKS);
+function skipBlanks(css: string, at: number): number {
+  return findMatchEnd(css, at, BLANKS);
 }
 
 /** Returns the end of a run of characters that match `pattern` or are escaped. */
-function runEnd(css: string, at: number, pattern: RegExp): number {
-  let end = matchEnd(css, at, pattern);
-  while (css.charAt(end) === '\\') end = matchEnd(css, Math.min(end + 2, css.length), pattern);
+function findRunEnd(css: string, at: number, pattern: RegExp): number {
+  let end = findMatchEnd(css, at, pattern);
+  while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);
   return end;
 }
 
-function matchEnd(css: string, at: number, sticky: RegExp): number {
+function findMatchEnd(css: string, at: number, sticky: RegExp): number {
   sticky.lastIndex = at;
   sticky.test(css);
   return sticky.lastIndex;

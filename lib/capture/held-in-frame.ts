@@ -22,7 +22,7 @@ export type HeldFile =
  * by their rules. Leaves out the others. Runs in a frame's isolated world and uses only its parameter, because the browser sends its source
  * text.
  */
-export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
+export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;
   const found: HeldFile[] = [];
   let total = 0;

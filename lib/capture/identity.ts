@@ -17,7 +17,7 @@ const STOP = new Set(
     .split('|'),
 );
 /** True for a province or a numbered district, which a seller's address contains, too. */
-function isEverybodys(words: string): boolean {
+function isCommonWord(words: string): boolean {
   const plain = words.toLowerCase();
   return STOP.has(plain.replace(/^(?:thành phố|tp\.?|tỉnh) /, '')) || /^(?:quận|q\.) ?\d{1,2}$/.test(plain);
 }
@@ -28,7 +28,7 @@ const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đ
  * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line without its
  * postal code. A token has at least five characters and is no common word, which would black out the listing itself.
  */
-export function identityTokens(fields: readonly string[]): string[] {
+export function toIdentityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();
   for (const field of fields) {
     const line = field.replace(/\s+/g, ' ').trim().replace(LEAD, '');
@@ -37,7 +37,7 @@ export function identityTokens(fields: readonly string[]): string[] {
         if (
           bare.length >= MIN_LENGTH &&
           bare.length <= 200 &&
-          !isEverybodys(bare) &&
+          !isCommonWord(bare) &&
           !/^(.)\1+$/u.test(bare) && // a name that is already masked
           /[\p{L}\d@]/u.test(bare)
         ) {

@@ -10,7 +10,7 @@ const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$
  * Returns the media type under which a fetched file is stored: the server's, or else by its first bytes. Undefined for a file that does not
  * fit: a login page instead of a picture, a script, an SVG that runs something.
  */
-export function mediaTypeFor(
+export function findMediaType(
   use: ResourceReference['use'],
   contentType: string,
   bytes: Uint8Array,

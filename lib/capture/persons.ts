@@ -29,7 +29,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
     const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const readFields = Object.entries(card.readFrom).filter(([field]) => isKept(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isKeptField(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
@@ -40,7 +40,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
 }
 
 /** True if the value of this field stays; its locator is kept or removed with it. */
-function isKept(field: string): boolean {
+function isKeptField(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 
@@ -112,13 +112,13 @@ export class NameFinder {
     const names = here && this.#names.get(foldCase(here.raw));
     for (const name of names ?? []) {
       const isName = name.every((word, next) => foldCase(words[index + next]?.raw ?? '') === word);
-      if (isName && here && (name.length > 1 || isAlone(text, here))) return name.length;
+      if (isName && here && (name.length > 1 || isStandalone(text, here))) return name.length;
     }
     return 0;
   }
 }
 
-function isAlone(text: string, { at, raw }: { at: number; raw: string }): boolean {
+function isStandalone(text: string, { at, raw }: { at: number; raw: string }): boolean {
   return (
     BEFORE.test(text.slice(Math.max(0, at - 20), at)) &&
     BEHIND.test(text.slice(at + raw.length, at + raw.length + 20))

@@ -42,7 +42,7 @@ export async function redactFrames(
   let isPositionUnknown = false;
   for (const { frameId, result } of frames) {
     for (const { kind, selector, box, original } of result.redactions) {
-      const digest = original === '' ? {} : { digest: await saltedDigest(salt, original) };
+      const digest = original === '' ? {} : { digest: await computeSaltedDigest(salt, original) };
       redactions.push({ kind, frameId, selector, ...digest, ...(box && frameId === 0 ? { box } : {}) });
       if (box && frameId === 0) boxes.push(box);
       if (box && frameId !== 0) hidden.add(frameId);
@@ -71,20 +71,20 @@ export async function redactFrames(
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
-  const unread = unreadBoxes(frames, hidden);
+  const unread = findUnreadableBoxes(frames, hidden);
   for (const box of unread) redactions.push({ kind: 'frame-unread', frameId: 0, selector: 'iframe', box });
   return {
     frames: redacted,
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden, twins)],
+    boxes: [...boxes, ...unread, ...findFrameBoxes(frames, hidden, twins)],
     isPositionUnknown,
   };
 }
 
 /** Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. A frame around one is added to `hidden`. */
-function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
+function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
   const boxes: Box[] = [];
   for (const { frameId, result } of frames) {
@@ -98,7 +98,7 @@ function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] 
 }
 
 /** Returns the boxes of whole frames by their addresses, which only the parent knows; if one is not found, the boxes of every frame. */
-function boxesOfFrames(
+function findFrameBoxes(
   frames: readonly FreshFrame[],
   hidden: ReadonlySet<number>,
   twins: readonly FreshFrame[],
@@ -118,7 +118,7 @@ export function withoutEmails(url: string): string {
 }
 
 /** Returns records of what was removed from the reading: persons whom the report is not about. */
-export function redactionsOfReading(
+export function toReadingRedactions(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,
 ): Promise<readonly Redaction[]> {
@@ -127,17 +127,17 @@ export function redactionsOfReading(
       kind: 'person',
       frameId: 0,
       selector,
-      digest: await saltedDigest(salt, original),
+      digest: await computeSaltedDigest(salt, original),
     })),
   );
 }
 
 /** Returns the SHA-256 (hex) over the salt, a line break and the original text. */
-function saltedDigest(salt: string, original: string): Promise<string> {
+function computeSaltedDigest(salt: string, original: string): Promise<string> {
   return sha256OfText(`${salt}\n${original}`);
 }
 
 /** Returns a new salt: 16 random bytes as hex. */
-export function newSalt(): string {
+export function createSalt(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -57,13 +57,13 @@ export function findRefusal(url: string): Refusal | undefined {
   const [first = ''] = segments;
   if (PUBLIC.has(first)) return undefined;
   return (
-    named([first], FIRST_ONLY) ??
-    named(segments.slice(0, 3), IN_FIRST_THREE) ??
+    findNamedRefusal([first], FIRST_ONLY) ??
+    findNamedRefusal(segments.slice(0, 3), IN_FIRST_THREE) ??
     // "/user/..." is a public seller on some sites and the account on others; the second segment decides.
-    (first === 'user' ? named(segments.slice(1, 2), FIRST_ONLY) : undefined)
+    (first === 'user' ? findNamedRefusal(segments.slice(1, 2), FIRST_ONLY) : undefined)
   );
 }
 
-function named(segments: readonly string[], words: Words): Refusal | undefined {
+function findNamedRefusal(segments: readonly string[], words: Words): Refusal | undefined {
   return words.find(([, list]) => segments.some((segment) => list.split(' ').includes(segment)))?.[0];
 }

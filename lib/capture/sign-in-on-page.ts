@@ -71,7 +71,7 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
 }
 
 /** Returns whether the visitor was signed in, by the page's links and the visitor's words; "unknown" if they contradict. */
-export function signedInBy({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
+export function findSignedIn({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';
   if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';
   if (signIn === 'seen' && signOut === 'none' && !isVisitorShown) return 'no';

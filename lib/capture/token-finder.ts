@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/freezing.md
 
 import { coverOf } from '@/lib/domain/report/covered';
-import { withoutEncoded } from './encoded-words';
+import { coverEncoded } from './encoded-words';
 
 /** Shortest token of several words that is also searched for without accents and spaces (letters). */
 const LOOSE_LETTERS = 8;
@@ -70,7 +70,7 @@ export class TokenFinder {
     if (this.isEmpty) return text;
     const pattern = this.#patternFor(text);
     const plain = pattern ? text.replace(pattern, coverOf(mark)) : text;
-    return withoutEncoded(plain, this, coverOf(mark));
+    return coverEncoded(plain, this, coverOf(mark));
   }
 
   /** Returns the pattern of the tokens that may be in `text`; undefined if none may. */
@@ -89,7 +89,7 @@ export class TokenFinder {
 /** Matches a token as a whole word, or after an encoded character or an escaped line break. */
 function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
-  return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`${before}(?:${tokens.map(toTokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**
@@ -97,56 +97,56 @@ function toPattern(tokens: readonly string[]): RegExp {
  * part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
-  const pieces = tokens.map(hintSource);
+  const pieces = tokens.map(toHintSource);
   if (pieces.some((piece) => piece === '')) return undefined;
   return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
 }
 
-function hintSource(token: string): string {
-  if (NUMBER.test(token)) return inGroups(token.replace(/\D/g, '').slice(-3));
+function toHintSource(token: string): string {
+  if (NUMBER.test(token)) return toGroupedPattern(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,
   );
   return longest;
 }
 
-function tokenSource(token: string): string {
-  if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
+function toTokenSource(token: string): string {
+  if (NUMBER.test(token)) return toNumberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
   // Spaces and zero-width characters match at one position of the pattern only; otherwise matching would backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
-    .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
+    .map((word) => Array.from(word, (one) => toCharacterSource(one, loose)).join(`${UNSEEN}*`))
     .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
 /** A Vietnamese phone number begins with 0 or 84; any other number is its digits. */
-function numberSource(digits: string): string {
+function toNumberSource(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
-  return lead + inGroups(rest);
+  return lead + toGroupedPattern(rest);
 }
 
-function inGroups(digits: string): string {
+function toGroupedPattern(digits: string): string {
   return Array.from(digits).join(GAP);
 }
 
-function characterSource(one: string, loose: boolean): string {
+function toCharacterSource(one: string, loose: boolean): string {
   if (/[a-z0-9]/i.test(one)) return one;
   const decomposed = one.normalize('NFD');
   const forms = [one, decomposed]
     .flatMap((form) => {
       const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentEncode(form);
       return [
-        escaped(form),
+        escapeRegExp(form),
         percent.replaceAll('%', `%${AGAIN}`),
-        units(form, (hex) => `${BACKSLASHES}u${hex}`),
+        escapeUnits(form, (hex) => `${BACKSLASHES}u${hex}`),
       ];
     })
     .concat(
-      units(one, (hex) => `%${AGAIN}u${hex}`),
-      entitySource(one),
+      escapeUnits(one, (hex) => `%${AGAIN}u${hex}`),
+      toEntitySource(one),
       cssEscape(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
@@ -156,7 +156,7 @@ function characterSource(one: string, loose: boolean): string {
   return `(?:${sorted.join('|')})`;
 }
 
-function entitySource(one: string): string {
+function toEntitySource(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
@@ -172,12 +172,12 @@ function percentEncode(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
 
-function units(text: string, write: (hex: string) => string): string {
+function escapeUnits(text: string, write: (hex: string) => string): string {
   const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return codes.map((code) => write(code.toString(16).padStart(4, '0'))).join('');
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   // Not the dash: with the flag "u", an escaped dash outside a class is an error.
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -66,16 +66,20 @@ export function isOwnFigure(text: string): boolean {
 }
 
 /** Returns the visitor's own words in one text: a line, a label, or a few joined words. */
-export function visitorWordsIn(text: string): string[] {
+export function readVisitorWords(text: string): string[] {
   if (text.length > LONGEST || !VISITOR_HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
   const found: string[] = [];
-  const account = OF_A_TRADER.test(line) ? undefined : nameAfter(ACCOUNT_OF, line);
-  const names = [nameAfter(GREETING, line), account, ownerIn(line), MYSELF.exec(line)?.[1]];
-  for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
-  const order = NUMBER_FIRST.exec(after(ORDER, line) ?? '')?.[0];
+  const account = OF_A_TRADER.test(line) ? undefined : findNameAfter(ACCOUNT_OF, line);
+  const names = [findNameAfter(GREETING, line), account, findAccountOwner(line), MYSELF.exec(line)?.[1]];
+  for (const name of names) if (name !== undefined && isPersonalName(name)) found.push(name);
+  const order = NUMBER_FIRST.exec(textAfter(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const area = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().replace(/[.;]$/, '').slice(0, 160);
+  const area = textAfter(DELIVERY, line)
+    ?.split(REST_OF_DELIVERY)[0]
+    ?.trim()
+    .replace(/[.;]$/, '')
+    .slice(0, 160);
   if (
     area !== undefined &&
     !MASKED.test(area) &&
@@ -86,18 +90,18 @@ export function visitorWordsIn(text: string): string[] {
   return found;
 }
 
-function after(head: RegExp, line: string): string | undefined {
+function textAfter(head: RegExp, line: string): string | undefined {
   const before = head.exec(line);
   return before === null ? undefined : line.slice(before.index + before[0].length);
 }
 
-function nameAfter(head: RegExp, line: string): string | undefined {
+function findNameAfter(head: RegExp, line: string): string | undefined {
   // The end of a sentence is no part of a name.
-  return NAME_FIRST.exec(after(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
+  return NAME_FIRST.exec(textAfter(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
 }
 
 /** Finds "Ella Sampleton" in "Ella Sampleton's account": the capitalised words before it, five at most. */
-function ownerIn(line: string): string | undefined {
+function findAccountOwner(line: string): string | undefined {
   const at = OWNED.exec(line)?.index;
   const words = at === undefined ? [] : line.slice(0, at).split(' ').slice(-5);
   const from = words.findLastIndex((word) => !NAME_WORD.test(word)) + 1;
@@ -108,9 +112,9 @@ const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
 /** True for a text that is a name of at least two words and nothing else. */
 export function isNameAlone(text: string): boolean {
-  return NAME_ALONE.test(text) && text.includes(' ') && isSomebody(text);
+  return NAME_ALONE.test(text) && text.includes(' ') && isPersonalName(text);
 }
 
-function isSomebody(name: string): boolean {
+function isPersonalName(name: string): boolean {
   return !NOBODY.test(name) && !MASKED.test(name) && (/^\p{Lu}/u.test(name) || /[\d_.]/.test(name));
 }

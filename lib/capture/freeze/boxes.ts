@@ -1,6 +1,6 @@
 import { isHiddenForPicture } from '../full-page/hidden';
 import type { Box } from './result';
-import { bare, isVisible } from './write/nodes';
+import { isVisible, unclobbered } from './write/nodes';
 
 /** Returns the largest distance between equal edges of two boxes (CSS pixels). */
 export function boxDistance(left: Box, right: Box): number {
@@ -12,10 +12,10 @@ const MAX_BOXES = 200;
 /** Returns the boxes of an element and of its overflowing parts, such as an open menu. Together they cover its text. */
 export function readBoxes(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
-  const own = bare(element).getBoundingClientRect();
+  const own = unclobbered(element).getBoundingClientRect();
   const boxes = [own];
-  for (const leaf of bare(element).querySelectorAll('*:not(:has(*))')) {
-    const rect = bare(leaf).getBoundingClientRect();
+  for (const leaf of unclobbered(element).querySelectorAll('*:not(:has(*))')) {
+    const rect = unclobbered(leaf).getBoundingClientRect();
     const outside =
       rect.left < own.left || rect.top < own.top || rect.right > own.right || rect.bottom > own.bottom;
     if (!outside || rect.width < 2 || rect.height < 2) continue; // text for screen readers only is one pixel large

@@ -47,7 +47,7 @@ export class ChangeWatch {
   }
 
   #take(records: readonly MutationRecord[]): void {
-    for (const record of records.filter(matters)) {
+    for (const record of records.filter(isPageChange)) {
       this.#changed = true;
       this.#isNew = true;
       if (this.#filled.size + this.#touched.size <= MOST) this.#note(record);
@@ -64,13 +64,13 @@ export class ChangeWatch {
 }
 
 /** True for a change that counts. A change of style alone is an animation step, and our own marks are not the page's. */
-function matters({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
+function isPageChange({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
-  if (isOwn(target)) return false;
+  if (isOwnNode(target)) return false;
   const moved = [...addedNodes, ...removedNodes];
-  return type !== 'childList' || moved.some((node) => !isOwn(node));
+  return type !== 'childList' || moved.some((node) => !isOwnNode(node));
 }
 
-function isOwn(node: Node): boolean {
+function isOwnNode(node: Node): boolean {
   return isElement(node) && isOwnElement(node);
 }

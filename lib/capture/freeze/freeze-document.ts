@@ -9,12 +9,12 @@ import { FrameBoxWalk } from './frame-box-walk';
 import type { FrameBox } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { Redactor } from './redaction/redactor';
-import { rootsOfChanges } from './redaction/scope';
+import { findChangedRoots } from './redaction/scope';
 import type { Box, FreezeResult } from './result';
 import { Serializer, type SerializerParts, type Walk } from './serializer';
 import { Slices } from './slices';
 import { VisitorSearch } from './visitor/search';
-import { bare } from './write/nodes';
+import { unclobbered } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
 /** Above this movement (CSS pixels) the margin of painted boxes no longer covers the words. */
@@ -54,7 +54,7 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
   const watch = new ChangeWatch();
   const clock = () => now() - slices.paused;
   const lookLimits = { ...limits, nodes: limits.lookNodes, time: limits.lookTime };
-  const page = bare(document);
+  const page = unclobbered(document);
   const view = page.defaultView;
   const search = new VisitorSearch(known);
   search.look(document);
@@ -141,7 +141,7 @@ async function walkAll(
     if (slices.paused - before > limits.pauses) out.stop('time-limit');
     const news = watch.news();
     if (!news) continue;
-    const roots = news === 'everywhere' ? watch.roots : rootsOfChanges(news);
+    const roots = news === 'everywhere' ? watch.roots : findChangedRoots(news);
     for (const root of roots) search.lookAgain(root);
   }
 }
@@ -163,7 +163,7 @@ function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: strin
 }
 
 function readView(view: Window): NonNullable<FreezeResult['view']> {
-  const root = bare(view.document).documentElement;
+  const root = unclobbered(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },
     page: {

@@ -1,20 +1,19 @@
 import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
 import { ownElementTest } from '@/lib/domain/verdict/own-elements';
-import { cssReferences, withoutUrls } from '../css';
+import { findCssReferences, withoutUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
-import { blankStyle } from './redaction/blank';
+import { createBlankStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
 import { isSiteHeader } from './redaction/scope';
 import type { Slices } from './slices';
 import { TreeWalk } from './tree-walk';
 import type { VisitorSearch } from './visitor/search';
-import { addStyle, keepScroll, keptAttributes, openTag } from './write/attributes';
+import { addStyle, formatOpenTag, keepScroll, readKeptAttributes } from './write/attributes';
 import { escapeAttribute, escapeText } from './write/escape';
 import { freezeFormState } from './write/form-state';
 import {
-  bare,
   countElements,
   isDoctype,
   isElement,
@@ -23,11 +22,12 @@ import {
   isText,
   isVisible,
   localName,
+  unclobbered,
 } from './write/nodes';
 import type { FreezeOutput } from './write/output';
-import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './write/rules';
-import { adoptedSheets, findShadowRoot } from './write/shadow';
-import { topLayerStyle } from './write/top-layer';
+import { applyRule, isDroppedInDrawing, type RuleContext, toAdoptedStyleText } from './write/rules';
+import { findAdoptedSheets, findShadowRoot } from './write/shadow';
+import { createTopLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
 const NOTHING: ReturnType<typeof freezeFormState> = {};
@@ -85,7 +85,7 @@ export class Serializer implements Walk {
   begin(document: Document, contacts: boolean, end?: () => void): void {
     const { out, watch } = this.#parts;
     watch.add(document);
-    const { baseURI, URL, defaultView } = bare(document);
+    const { baseURI, URL, defaultView } = unclobbered(document);
     const context: RuleContext = {
       out,
       base: baseURI,
@@ -129,7 +129,7 @@ export class Serializer implements Walk {
     const html = isHtml(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
-        ? withoutContacts(outer, this.#parts.redactor)
+        ? toContactlessContext(outer, this.#parts.redactor)
         : outer;
     // An HTML parser that leaves the drawing early would read these as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
@@ -142,7 +142,7 @@ export class Serializer implements Walk {
       else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
-    const attributes = keptAttributes(element, {
+    const attributes = readKeptAttributes(element, {
       base: context.base,
       maxLength: this.#parts.maxAttribute,
       maxCount: this.#parts.maxAttributes,
@@ -173,7 +173,7 @@ export class Serializer implements Walk {
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
-    const pinned = isOnTop ? topLayerStyle(element, found, this.#topLayer) : undefined;
+    const pinned = isOnTop ? createTopLayerStyle(element, found, this.#topLayer) : undefined;
     if (pinned) {
       this.#topLayer++;
       attributes.delete('popover');
@@ -190,7 +190,7 @@ export class Serializer implements Walk {
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.#newLine = true;
     const close = () => {
-      if (found === 'body') this.#adopted(bare(element).ownerDocument, context);
+      if (found === 'body') this.#adopted(unclobbered(element).ownerDocument, context);
       if (isBlock) this.#newLine = true;
       out.write(`</${name}>`);
     };
@@ -231,13 +231,13 @@ export class Serializer implements Walk {
     const { out, redactor } = this.#parts;
     const words = (attribute: string, value: string) =>
       redactor.attribute(attribute, value, contacts, element);
-    const tag = openTag(name, attributes, words);
+    const tag = formatOpenTag(name, attributes, words);
     out.write(out.admitLength(tag.length) ? tag : `<${name}>`);
   }
 
   #adopted(root: Document | ShadowRoot, context: RuleContext): void {
-    for (const sheet of adoptedSheets(root)) {
-      if (!sheet.disabled) this.#parts.out.write(`<style>${adoptedInner(sheet, context)}</style>`);
+    for (const sheet of findAdoptedSheets(root)) {
+      if (!sheet.disabled) this.#parts.out.write(`<style>${toAdoptedStyleText(sheet, context)}</style>`);
     }
   }
 
@@ -276,7 +276,7 @@ export class Serializer implements Walk {
     }
     const style = attributes.get('style');
     if (style?.includes('url(')) {
-      for (const { url, use } of cssReferences(style, context.base)) out.refer(url, context.base, use);
+      for (const { url, use } of findCssReferences(style, context.base)) out.refer(url, context.base, use);
     }
   }
 
@@ -284,10 +284,10 @@ export class Serializer implements Walk {
   #blank(element: HTMLElement, name: string, kind: string): void {
     const attributes = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
-      const value = bare(element).getAttribute(attribute);
+      const value = unclobbered(element).getAttribute(attribute);
       if (value !== null) attributes.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
     }
-    addStyle(attributes, blankStyle(element));
+    addStyle(attributes, createBlankStyle(element));
     attributes.set('data-chosang-redacted', kind);
     this.#parts.redactor.noteWhole(element, kind);
     this.#open(name, attributes, true);
@@ -295,6 +295,6 @@ export class Serializer implements Walk {
   }
 }
 
-function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext {
+function toContactlessContext(context: RuleContext, redactor: Redactor): RuleContext {
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }

@@ -19,7 +19,7 @@ export const FULL_PAGE_LIMITS = {
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
 
 /** Returns the picture pixels per CSS pixel: the screen's ratio, or as many as the limits allow. */
-export function scaleFor(
+export function chooseScale(
   area: { readonly width: number; readonly height: number },
   pixelRatio: number,
   limits: FullPageLimits = FULL_PAGE_LIMITS,

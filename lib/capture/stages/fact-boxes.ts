@@ -19,7 +19,7 @@ export function toSought({ field, value }: PageFact): Sought | undefined {
 }
 
 /** Returns the facts with the words and box in which the page shows each. `find` runs in the page; its answer is parsed. */
-export async function withBoxes(
+export async function addBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {

@@ -8,7 +8,7 @@ interface FetchedFile {
 }
 
 /** Fetches one file of at most `fileBytes`; returns the file, or the reason why it is missing. */
-export async function fetchOne(
+export async function fetchFile(
   url: string,
   signal: AbortSignal,
   { fetch }: Pick<CaptureDeps, 'fetch'>,

@@ -5,7 +5,7 @@ import type { FullPage } from '@/lib/domain/report/evidence';
 import { withoutFragment } from '../addresses';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
-import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';
+import { chooseScale, FULL_PAGE_LIMITS, type FullPageLimits } from '../full-page/limits';
 import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
@@ -76,7 +76,7 @@ class Attempt {
     if (!tab) return { value: undefined, shortfall: skipped('not-in-view') };
     if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
     const area = this.#areaOf(start.page);
-    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
     const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
     if (typeof taken === 'string') return { value: undefined, shortfall: skipped(taken) };
@@ -100,7 +100,7 @@ class Attempt {
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const result = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
+        const result = await this.#shotAt(y, chooseBars(y, last), { tab, deadline });
         if (typeof result === 'string') {
           reason = result;
           break;
@@ -185,7 +185,7 @@ class Attempt {
       reason,
     }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
   ): Promise<FullPageResult> {
-    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
     if (!picture) return { value, shortfall: skipped('bytes-limit') };
@@ -229,7 +229,7 @@ class Attempt {
 }
 
 /** The first picture shows the bars of the upper half, the last one those of the lower half. */
-function barsAt(y: number, last: number): ShownBars {
+function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';
   if (y === 0) return 'top';
   return y >= last ? 'bottom' : 'none';

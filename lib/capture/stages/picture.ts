@@ -24,7 +24,7 @@ export async function takePicture(
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(pictureFailure(thrown)) };
+    return { value: null, shortfall: skipped(findFailureReason(thrown)) };
   }
 }
 
@@ -49,11 +49,11 @@ export async function takeFirstPicture(
 }
 
 /** True if two pictures are identical bytes: PNG encoding is deterministic within a browser. */
-export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
+export function isSamePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }
 
-function pictureFailure(thrown: unknown): string {
+function findFailureReason(thrown: unknown): string {
   const message = errorMessage(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';

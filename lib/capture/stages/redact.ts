@@ -44,11 +44,12 @@ export async function redactAll(
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The position of words to paint over is unknown.
   if (pictures.first && redacted.isPositionUnknown) return leftOut;
-  if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
+  if (pictures.first && redacted.boxes.length > 0 && hasUnknownPositions(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
   const { first, stable } = pictures;
   if (!first || !view || boxes.length === 0) return { value: { ...redacted, picture: first } };
-  const shown = stable === true ? { picture: first, boxes } : betweenLooks(pictures, boxes, view.page);
+  const shown =
+    stable === true ? { picture: first, boxes } : findPictureBetweenSearches(pictures, boxes, view.page);
   if (!shown) return leftOut;
   const { width } = view.viewport;
   const margin = stable === true ? 0 : UNSTABLE_MARGIN;
@@ -60,7 +61,7 @@ export async function redactAll(
  * Returns the second picture with the boxes found before and after it. If the page moved between the two pictures, the first may show a
  * state that no search saw. Undefined if the page was scrolled.
  */
-function betweenLooks(
+function findPictureBetweenSearches(
   { second, after }: Pictures,
   boxes: readonly Box[],
   at: { readonly scrollX: number; readonly scrollY: number },
@@ -76,7 +77,7 @@ export function isSearched(frames: readonly FreshFrame[]): boolean {
 }
 
 /** True if the boxes do not apply to a picture of the window. */
-export function isUnplaced(frames: readonly FreshFrame[]): boolean {
+export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));
 }

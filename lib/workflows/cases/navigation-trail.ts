@@ -1,7 +1,7 @@
 // Why: docs/decisions/privacy/captures.md
 
 import { withoutEmails } from '@/lib/capture/redact';
-import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
+import { findSignedIn, type SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case/case';
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
@@ -35,7 +35,7 @@ export function navigationTrail(
     ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
     ...(answer?.status !== undefined && { status: answer.status }),
     visitor: isVisitorShown ? 'shown' : 'not-shown',
-    signedIn: signIn === undefined ? 'unknown' : signedInBy(signIn, isVisitorShown),
+    signedIn: signIn === undefined ? 'unknown' : findSignedIn(signIn, isVisitorShown),
   };
 }
 

@@ -1,11 +1,11 @@
 import { noBreakSpans } from '@/lib/base/no-break-spans';
 import { readableUrl } from '@/lib/base/readable-url';
-import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { findCssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { escapeStyle } from '@/lib/capture/freeze/write/escape';
-import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
+import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { parseSrcset } from '@/lib/capture/freeze/write/media';
-import { identityTokens } from '@/lib/capture/identity';
-import { mediaTypeFor } from '@/lib/capture/media-type';
+import { toIdentityTokens } from '@/lib/capture/identity';
+import { findMediaType } from '@/lib/capture/media-type';
 import { NameFinder } from '@/lib/capture/persons';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import { parsePageJson } from '@/lib/dom/json';
@@ -113,7 +113,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the finder of the visitor’s words', read: (text) => finder.without(`${text} Hoa Mau`) },
   { name: 'the same, for what an address holds', read: (text) => finder.without(`${text}&n=Hoa`, 'x') },
   { name: 'the finder of private sellers’ names', read: (text) => names.without(text) },
-  { name: 'the words that say who a visitor is', read: (text) => identityTokens([text]) },
+  { name: 'the words that say who a visitor is', read: (text) => toIdentityTokens([text]) },
   { name: 'the finder of contacts', read: (text) => [contactsIn(text), withoutContacts(`${text}@`, '█')] },
   { name: 'the gate for the visitor’s words', read: gated },
   { name: 'the gate for contacts', read: gatedContacts },
@@ -123,15 +123,15 @@ export const TEXT_READERS: readonly TextReader[] = [
   },
   {
     name: 'the reader of style sheets',
-    read: (text) => [cssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
+    read: (text) => [findCssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
   },
   { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
   { name: 'the reader of a picture’s candidates', read: parseSrcset },
   {
     name: 'the reader of a page’s JSON-LD',
-    read: (text) => [allowedJsonLd(text), allowedJsonLd(JSON.stringify({ name: text }))],
+    read: (text) => [filterJsonLd(text), filterJsonLd(JSON.stringify({ name: text }))],
   },
-  { name: 'the media type of a file', read: (text) => mediaTypeFor('image', 'image/svg+xml', bytes(text)) },
+  { name: 'the media type of a file', read: (text) => findMediaType('image', 'image/svg+xml', bytes(text)) },
   { name: 'the reader of words', read: (text) => [cleanText(text), cleanText(text, 200_000)] },
   { name: 'the reader of state', read: (text) => parsePageJson(text) },
   {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateHost, mayFetch } from '@/lib/capture/addresses';
-import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { findCssReferences, withAbsoluteUrls } from '@/lib/capture/css';
 import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/write/escape';
-import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
-import { identityTokens } from '@/lib/capture/identity';
-import { mediaTypeFor } from '@/lib/capture/media-type';
+import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
+import { toIdentityTokens } from '@/lib/capture/identity';
+import { findMediaType } from '@/lib/capture/media-type';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 
@@ -32,7 +32,7 @@ describe('cssReferences', () => {
       ],
     ],
   ])('reads %s', (css, expected) => {
-    expect(cssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
+    expect(findCssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
   });
 
   it('makes relative addresses absolute and leaves data addresses and fragments', () => {
@@ -78,7 +78,7 @@ describe('allowedJsonLd', () => {
       potentialAction: { target: 'https://a.example/?token=1' },
       customer: 'Hoa',
     };
-    const kept = allowedJsonLd(JSON.stringify(page)) ?? '';
+    const kept = filterJsonLd(JSON.stringify(page)) ?? '';
     expect(JSON.parse(kept)).toEqual({
       '@context': 'https://schema.org',
       '@type': 'Product',
@@ -91,14 +91,14 @@ describe('allowedJsonLd', () => {
   it.each(['', 'x()', 'null', '{}', '[]', '{"@context":"https://evil.example","name":"a"}', '{"a":1}'])(
     'keeps nothing of %s',
     (text) => {
-      expect(allowedJsonLd(text)).toBeUndefined();
+      expect(filterJsonLd(text)).toBeUndefined();
     },
   );
 
   it('stops at the depth limit', () => {
     let deep = '"a"';
     for (let level = 0; level < 100; level++) deep = `{"item":${deep}}`;
-    expect(allowedJsonLd(deep)).toBeUndefined();
+    expect(filterJsonLd(deep)).toBeUndefined();
   });
 });
 
@@ -116,7 +116,7 @@ describe('the visitor’s identity', () => {
     ],
     [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  ', 'xxxxxxxx', '********'], []],
   ])('is found in %j', (fields, tokens) => {
-    expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
+    expect(new Set(toIdentityTokens(fields))).toEqual(new Set(tokens));
   });
 
   it.each([
@@ -215,7 +215,7 @@ describe('mediaTypeFor', () => {
     ['font', 'font/woff2', words('wOF2'), 'font/woff2'],
     ['font', 'application/octet-stream', words('wOF2'), 'font/woff2'],
   ] as const)('stores %s served as "%s" under its true type', (use, contentType, bytes, expected) => {
-    expect(mediaTypeFor(use, contentType, bytes)).toBe(expected);
+    expect(findMediaType(use, contentType, bytes)).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedInBy } from '@/lib/capture/sign-in-on-page';
+import { findSignedIn } from '@/lib/capture/sign-in-on-page';
 
 describe('signedInBy: whether the visitor is signed in', () => {
   it.each([
@@ -14,6 +14,6 @@ describe('signedInBy: whether the visitor is signed in', () => {
     ['unknown', 'neither drawn', { signIn: 'hidden', signOut: 'hidden' }, true],
     ['unknown', 'neither', { signIn: 'none', signOut: 'none' }, true],
   ] as const)('says %s for %s', (said, _, seen, isVisitorShown) => {
-    expect(signedInBy(seen, isVisitorShown)).toBe(said);
+    expect(findSignedIn(seen, isVisitorShown)).toBe(said);
   });
 });

@@ -1,4 +1,4 @@
-import { bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
+import { findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 // Elements that show goods chosen for the visitor: viewed or recommended. Read 2026-11 from the marketplaces' own pages.
 export const RECOMMENDATIONS = `
@@ -37,7 +37,7 @@ const GOODS = 'a[href] img, a[href] [style*="url("]';
  * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item; on a page of results, goods are the
  * content. `holdsEvidence` is true for an element that contains a part of the listing.
  */
-export function recommendationsIn(
+export function findRecommendations(
   root: Document | ShadowRoot | Element,
   holdsEvidence: (element: Element) => boolean,
 ): Element[] {
@@ -45,13 +45,13 @@ export function recommendationsIn(
   const add = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
-  for (const element of matching(root, RECOMMENDATIONS)) {
-    if (holdsGoods(element) && !holdsEvidence(element)) add(element);
+  for (const element of findMatching(root, RECOMMENDATIONS)) {
+    if (hasGoods(element) && !holdsEvidence(element)) add(element);
   }
-  for (const heading of headingsIn(root)) {
+  for (const heading of findHeadings(root)) {
     let at: Element | null = heading;
-    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = bare(at).parentElement) {
-      const [first, second] = bare(at).querySelectorAll(GOODS);
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = unclobbered(at).parentElement) {
+      const [first, second] = unclobbered(at).querySelectorAll(GOODS);
       if (!first || !second) continue;
       // Goods come below their heading. An element with goods above the heading is the page itself, and the row is empty.
       if (!isBefore(first, heading)) add(at);
@@ -62,10 +62,10 @@ export function recommendationsIn(
 }
 
 /** Returns the highest ancestor that a heading for these goods could be in; the element itself if it has no goods. */
-export function goodsContainer(element: Element): Element {
-  if (matching(element, GOODS).length === 0) return element;
+export function findGoodsContainer(element: Element): Element {
+  if (findMatching(element, GOODS).length === 0) return element;
   let container = element;
-  for (let up = 0; up < CLIMB; up++) container = bare(container).parentElement ?? container;
+  for (let up = 0; up < CLIMB; up++) container = unclobbered(container).parentElement ?? container;
   return container;
 }
 
@@ -73,12 +73,12 @@ function isBefore(one: Element, other: Element): boolean {
   return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-function holdsGoods(element: Element): boolean {
-  return bare(element).querySelectorAll(GOODS).length > 1;
+function hasGoods(element: Element): boolean {
+  return unclobbered(element).querySelectorAll(GOODS).length > 1;
 }
 
-function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
-  const walker = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+function* findHeadings(root: Document | ShadowRoot | Element): Generator<Element> {
+  const walker = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;
     if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;

@@ -1,16 +1,22 @@
 import { boxDistance, readBoxes } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
-import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
+import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
 import { coveredWhole, hold, withCovers } from '@/lib/domain/report/covered';
 import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
-import { withoutPoster } from './posted-by';
-import { isAlone, runAround, textAround } from './text-runs';
-import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
+import { withoutPosterName } from './posted-by';
+import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
+import {
+  findAttributeVisibility,
+  findVisibleAncestor,
+  isReadableAttribute,
+  isVisitorAttribute,
+  withoutDataAddresses,
+} from './visitor-attributes';
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
@@ -105,7 +111,7 @@ export class Redactor {
 
   /** Notes a whole element: the first box carries the removed text, the others mark further boxes. */
   noteWhole(element: Element, kind: string): void {
-    const words = bare(element).textContent ?? '';
+    const words = unclobbered(element).textContent ?? '';
     for (const [index, box] of readBoxes(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
     this.keepSight(kind, kind, () => readBoxes(element));
@@ -116,9 +122,9 @@ export class Redactor {
    * of the page is about the visitor or the site, not about the listing.
    */
   words(text: string, contacts: boolean, node?: Text): string {
-    const isPart = node !== undefined && !isAlone(node);
+    const isPart = node !== undefined && !hasNoSiblings(node);
     const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
-    const joined = isPart ? textAround(node) : undefined;
+    const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
       return withCovers(this.#shown(clean));
@@ -139,7 +145,7 @@ export class Redactor {
   /** Notes what `words` would remove from this text, if it is visible. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
-    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
+    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
   /** Does the same as `words` for an attribute's value; an address stays a valid address. */
@@ -154,7 +160,7 @@ export class Redactor {
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
     if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
-    const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
+    const clean = mark === 'x' ? visitorless : withoutPosterName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
     // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
     if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
@@ -162,8 +168,8 @@ export class Redactor {
       return clean;
     }
     if (!isSpoken) return withoutContacts(clean, mark, { numbers: false });
-    const all = contacts || isOfVisitor(name, value, element);
-    if (!all && isRead(name, clean)) return this.#shown(clean);
+    const all = contacts || isVisitorAttribute(name, value, element);
+    if (!all && isReadableAttribute(name, clean)) return this.#shown(clean);
     const without = withoutContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
     return all ? without : this.#shown(without);
@@ -195,20 +201,21 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : withoutData(value, (contents) => this.#identity.contains(contents));
+      : withoutDataAddresses(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
     const isPicture = value.includes('data:'); // the picture is visible where its element is
-    const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
+    const sight =
+      element === undefined ? 'none' : isPicture ? 'element' : findAttributeVisibility(name, element);
     if (sight === 'unknown') this.isPositionUnknown = true;
     if (element === undefined || sight !== 'element') {
       this.note(kind, name, value);
       return;
     }
-    const shown = shownIn(element);
-    this.note(kind, name, value, bare(shown).getBoundingClientRect());
-    this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
+    const shown = findVisibleAncestor(element);
+    this.note(kind, name, value, unclobbered(shown).getBoundingClientRect());
+    this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
   /** Contacts that may stay: those of sellers, beside the listing. */
@@ -221,7 +228,7 @@ export class Redactor {
     if (this.#identity.isEmpty) return false;
     const count = countElements(element);
     if (count === 0 || count > MAX_PIECES) return false;
-    const { children, textContent, childNodes } = bare(element);
+    const { children, textContent, childNodes } = unclobbered(element);
     for (const child of children) if (countElements(child) > 0) return false;
     const text = textContent ?? '';
     if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.contains(text)) return false;
@@ -241,7 +248,7 @@ export class Redactor {
     if (safe !== text && node) return hold(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
     // Scripts write a name in several texts: "Chào ", "Hoa", " Mẫu".
-    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
+    const { before, whole } = node && isPart ? joinAdjacentTexts(node) : { before: 0, whole: safe };
     const found = this.#identity.find(whole);
     if (found.length === 0) return safe;
     if (!node) this.note('identity', 'data', text);
@@ -271,11 +278,11 @@ export class Redactor {
       this.note(kind, 'data', words);
       return;
     }
-    const range = bare(node.ownerDocument).createRange();
+    const range = unclobbered(node.ownerDocument).createRange();
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
     const parent = node.parentElement;
-    const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
+    const list = parent && findVisibleAncestor(parent) !== parent ? findVisibleAncestor(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
     // One box per line, so that a wrapped name leaves the rest of both lines visible.

@@ -1,9 +1,9 @@
-import { bare, isText, nodeType } from '@/lib/capture/freeze/write/nodes';
+import { isText, nodeType, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 const MOST_SIBLINGS = 40;
 
 /** True for a text node without siblings, as most are. */
-export function isAlone({ previousSibling, nextSibling }: Text): boolean {
+export function hasNoSiblings({ previousSibling, nextSibling }: Text): boolean {
   return previousSibling === null && nextSibling === null;
 }
 
@@ -11,8 +11,8 @@ export function isAlone({ previousSibling, nextSibling }: Text): boolean {
  * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in several
  * texts, which read as one.
  */
-export function textAround({ parentNode, parentElement }: Text): string | undefined {
-  const siblings = parentElement ? bare(parentElement).childNodes : parentNode?.childNodes;
+export function joinSiblingTexts({ parentNode, parentElement }: Text): string | undefined {
+  const siblings = parentElement ? unclobbered(parentElement).childNodes : parentNode?.childNodes;
   if (!siblings || siblings.length < 2 || siblings.length > MOST_SIBLINGS) return undefined;
   let joined = '';
   for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;
@@ -20,7 +20,7 @@ export function textAround({ parentNode, parentElement }: Text): string | undefi
 }
 
 /** Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own. */
-export function runAround(node: Text): { readonly before: number; readonly whole: string } {
+export function joinAdjacentTexts(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {
     const words: string[] = [];
     for (let at = step(node); at && words.length < MOST_SIBLINGS; at = step(at)) {

@@ -13,7 +13,7 @@ const DATA = /data:[^"'()<>\s\\]+/gi;
 const MAX_DATA = 200_000;
 
 /** True for an attribute about the visitor or the whole site, not about the listing. */
-export function isOfVisitor(name: string, value: string, element: Element | undefined): boolean {
+export function isVisitorAttribute(name: string, value: string, element: Element | undefined): boolean {
   if (NAME.test(name) || KEY.test(value)) return true;
   if (!element) return false;
   // Text typed into a field is never a seller's.
@@ -23,12 +23,12 @@ export function isOfVisitor(name: string, value: string, element: Element | unde
 }
 
 /** True if a contact in this attribute is meant to be read or used: it may be a seller's. */
-export function isRead(name: string, value: string): boolean {
+export function isReadableAttribute(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
 /** Empties each `data:` address for whose content `holds` returns true, because a word cannot be removed from a picture. */
-export function withoutData(text: string, holds: (contents: string) => boolean): string {
+export function withoutDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
@@ -51,7 +51,7 @@ function decodeDataAddress(address: string): string | undefined {
 }
 
 /** Returns where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
-export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
+export function findAttributeVisibility(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
   let sight: 'none' | 'element' = 'none';
@@ -66,6 +66,6 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
 }
 
 /** Returns the visible ancestor of an element without a box: for an `<option>` its `<select>`. */
-export function shownIn(element: Element): Element {
+export function findVisibleAncestor(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -1,5 +1,5 @@
-import { withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
-import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
+import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
+import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
 /** Most texts of one tree that are searched for figures. */
@@ -32,20 +32,20 @@ const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
  * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by their text,
  * chats by their names. `holdsEvidence` is true for an element about the listing.
  */
-export function visitorRegions(
+export function findVisitorRegions(
   root: Document | ShadowRoot | Element,
   holdsEvidence: (element: Element) => boolean,
 ): Map<Element, 'account' | 'chat'> {
   const found = new Map<Element, 'account' | 'chat'>();
-  for (const element of matching(root, CANDIDATES)) {
+  for (const element of findMatching(root, CANDIDATES)) {
     if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
   }
-  for (const element of figuresIn(root)) if (!holdsEvidence(element)) found.set(element, 'account');
+  for (const element of findFigures(root)) if (!holdsEvidence(element)) found.set(element, 'account');
   return found;
 }
 
 function isChat(element: Element): boolean {
-  const { localName } = bare(element);
+  const { localName } = unclobbered(element);
   if (CONTROL.test(localName)) return false;
   if (attribute(element, 'role') === 'log') return true;
   if (SPOKEN_CHAT.test(attribute(element, 'aria-label') ?? '')) return true;
@@ -59,15 +59,19 @@ function isChat(element: Element): boolean {
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 
-function figuresIn(root: Document | ShadowRoot | Element): Set<Element> {
+function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
-  const texts = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
-    for (let level = 0, at = node.parentElement; level < 2 && at; level++, at = bare(at).parentElement) {
-      if ((bare(at).textContent ?? '').length > LONGEST) break;
-      if (!isOwnFigure(withBoundaries(at, ' '))) continue;
+    for (
+      let level = 0, at = node.parentElement;
+      level < 2 && at;
+      level++, at = unclobbered(at).parentElement
+    ) {
+      if ((unclobbered(at).textContent ?? '').length > LONGEST) break;
+      if (!isOwnFigure(joinTexts(at, ' '))) continue;
       found.add(at);
       break;
     }

@@ -1,6 +1,6 @@
-import { identityTokens } from '../../identity';
-import { identityWords, regionsOutOfScope, type ScopeRule } from '../redaction/scope';
-import { type SearchBudget, visitorTexts } from '../redaction/visitor-texts';
+import { toIdentityTokens } from '../../identity';
+import { findRegionsOutOfScope, readIdentityWords, type ScopeRule } from '../redaction/scope';
+import { findVisitorWords, type SearchBudget } from '../redaction/visitor-texts';
 
 /** Limits of the search in one freezing. A page above them is left out of the report. */
 const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
@@ -36,10 +36,10 @@ export class VisitorSearch {
   /** Searches one tree; returns whether it found new words. */
   look(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
-    const found = regionsOutOfScope(root);
+    const found = findRegionsOutOfScope(root);
     for (const [element, kind] of found) this.regions.set(element, kind);
-    const words = [...identityWords(found), ...visitorTexts(root, budget)];
-    for (const token of identityTokens(words)) this.identity.add(token);
+    const words = [...readIdentityWords(found), ...findVisitorWords(root, budget)];
+    for (const token of toIdentityTokens(words)) this.identity.add(token);
     const isNews = this.identity.size > before;
     if (isNews) this.#onNews();
     return isNews;

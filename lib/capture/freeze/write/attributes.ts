@@ -51,7 +51,7 @@ function classifyAttribute(name: string, lower: string): Kind {
 }
 
 /** Returns the attributes to keep: none that runs or holds a secret, and addresses made absolute. The image rule handles `sizes`. */
-export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
+export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
     const kind = attributeKind(name);
@@ -61,7 +61,7 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
       break;
     }
     const value = attribute(element, name);
-    if (value === null || runs(value)) continue;
+    if (value === null || isScriptAddress(value)) continue;
     if (kind === 'address' || kind === 'picture') {
       // SVG as data is safe as a picture but not as a document, so only images keep it.
       if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
@@ -69,7 +69,7 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
         rules.lose('attribute-limit');
         continue;
       }
-      attributes.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
+      attributes.set(name, value.startsWith('data:') ? value : toAbsoluteAddress(value, rules.base));
     } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
     } else if (kind === 'style') {
@@ -82,7 +82,7 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
 }
 
 /** True for a value that a browser would run as a script where it expects an address. */
-export function runs(value: string): boolean {
+export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
 
@@ -92,7 +92,7 @@ export function isDataDocument(value: string): boolean {
 }
 
 /** Returns the absolute address. Fragments of the page and invalid addresses stay as they are. */
-function absolute(address: string, base: string): string {
+function toAbsoluteAddress(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
   return URL.parse(address, base)?.href ?? address;
 }
@@ -113,17 +113,20 @@ export function keepScroll(element: HTMLElement, attributes: Map<string, string>
 }
 
 /** Writes a tag with its attributes in the frozen form; `words` redacts each value. */
-export function openTag(
+export function formatOpenTag(
   name: string,
   attributes: ReadonlyMap<string, string>,
   words: (attribute: string, value: string) => string,
 ): string {
   let tag = `<${name}`;
   for (const [attribute, value] of attributes) {
-    if (isSaidAgain(attribute, attributes)) continue;
+    if (isRepeatedName(attribute, attributes)) continue;
     const written = words(attribute, value);
     // A value typed into a field or written by a script in several texts can be such an address, too.
-    if (attribute !== 'srcdoc' && (runs(written) || (attribute !== 'style' && isDataDocument(written))))
+    if (
+      attribute !== 'srcdoc' &&
+      (isScriptAddress(written) || (attribute !== 'style' && isDataDocument(written)))
+    )
       continue;
     tag += ` ${attribute}="${escapeAttribute(written)}"`;
   }
@@ -131,7 +134,7 @@ export function openTag(
 }
 
 /** True for a name that differs only in case from an earlier one: in HTML both are the same. */
-function isSaidAgain(name: string, attributes: ReadonlyMap<string, string>): boolean {
+function isRepeatedName(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;
   if (attributes.has(lower)) return true;

@@ -1,4 +1,4 @@
-import { cssParts } from '@/lib/capture/css-parts';
+import { splitCss } from '@/lib/capture/css-parts';
 
 // The frozen form is stricter than HTML: "<" and ">" appear only around tags, even inside quoted attributes, so that a verifier can be
 // certain that a document contains no script.
@@ -28,7 +28,7 @@ const TAG_START = /<(?=[a-z/!?])/gi;
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;
   let escaped = '';
-  for (const { kind, text } of cssParts(css))
+  for (const { kind, text } of splitCss(css))
     escaped += text.replace(TAG_START, kind === 'plain' ? '< ' : '\\3c ');
   return escaped;
 }

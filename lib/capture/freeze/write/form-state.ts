@@ -20,7 +20,8 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
     return true;
   if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
   return (
-    isTyped(field) && [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(spaced(name)))
+    isTyped(field) &&
+    [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(separateWords(name)))
   );
 }
 
@@ -31,7 +32,7 @@ export function isTyped(field: Element): boolean {
 }
 
 /** Separates words at capitals: "customerName" becomes "customer-Name". */
-function spaced(name: string | null): string {
+function separateWords(name: string | null): string {
   return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 

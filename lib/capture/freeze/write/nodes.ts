@@ -2,48 +2,48 @@
 // compare names, not classes, because each frame has classes of its own.
 
 /** Reads a property through the prototype, so that nothing a page set on the node can hide it. */
-function reader(prototype: object, name: string): (node: object) => unknown {
+function createReader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
 }
 
-const readNodeType = reader(Node.prototype, 'nodeType');
-const readFirstChild = reader(Node.prototype, 'firstChild');
-const readNextSibling = reader(Node.prototype, 'nextSibling');
-const readLocalName = reader(Element.prototype, 'localName');
-const readNamespace = reader(Element.prototype, 'namespaceURI');
-const readChildElementCount = reader(Element.prototype, 'childElementCount');
-const readScrollLeft = reader(Element.prototype, 'scrollLeft');
-const readScrollTop = reader(Element.prototype, 'scrollTop');
+const readNodeType = createReader(Node.prototype, 'nodeType');
+const readFirstChild = createReader(Node.prototype, 'firstChild');
+const readNextSibling = createReader(Node.prototype, 'nextSibling');
+const readLocalName = createReader(Element.prototype, 'localName');
+const readNamespace = createReader(Element.prototype, 'namespaceURI');
+const readChildElementCount = createReader(Element.prototype, 'childElementCount');
+const readScrollLeft = createReader(Element.prototype, 'scrollLeft');
+const readScrollTop = createReader(Element.prototype, 'scrollTop');
 const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
 /** Reads through the prototype's own getters and methods. */
-const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
+const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
   get(node, key) {
-    const value: unknown = Reflect.get(plainKind(node), key, node);
+    const value: unknown = Reflect.get(findPrototype(node), key, node);
     return typeof value === 'function' ? value.bind(node) : value;
   },
-  has: (node, key) => key in plainKind(node),
+  has: (node, key) => key in findPrototype(node),
 };
 
 /**
  * Returns a form or document whose standard properties work, whatever its fields are named: with a field named `textContent`, the form has
  * no such property. Other nodes are returned unchanged. The result is for reading only: the browser's own methods do not accept it.
  */
-export function bare<T extends Element | Document | ShadowRoot>(node: T): T {
-  return mayBeCovered(node) ? new Proxy<T>(node, UNCOVERED) : node;
+export function unclobbered<T extends Element | Document | ShadowRoot>(node: T): T {
+  return canBeClobbered(node) ? new Proxy<T>(node, UNCLOBBERED) : node;
 }
 
 /** Returns the elements below `root` that match, and `root` itself if it matches. */
-export function matching(root: Document | ShadowRoot | Element, selector: string): Element[] {
-  const found = bare(root).querySelectorAll(selector);
-  return isElement(root) && bare(root).matches(selector) ? [root, ...found] : [...found];
+export function findMatching(root: Document | ShadowRoot | Element, selector: string): Element[] {
+  const found = unclobbered(root).querySelectorAll(selector);
+  return isElement(root) && unclobbered(root).matches(selector) ? [root, ...found] : [...found];
 }
 
 /** Returns the document that a tree is part of. */
 export function findDocument(root: Document | ShadowRoot | Element): Document {
-  return isDocument(root) ? root : bare(root).ownerDocument;
+  return isDocument(root) ? root : unclobbered(root).ownerDocument;
 }
 
 const DOCUMENT = 9;
@@ -52,13 +52,13 @@ function isDocument(node: Node): node is Document {
   return nodeType(node) === DOCUMENT;
 }
 
-function mayBeCovered(node: Node): boolean {
+function canBeClobbered(node: Node): boolean {
   return isElement(node)
     ? readLocalName(node) === 'form' && readNamespace(node) === XHTML
     : nodeType(node) === DOCUMENT;
 }
 
-function plainKind(node: Node): object {
+function findPrototype(node: Node): object {
   return nodeType(node) === DOCUMENT ? HTMLDocument.prototype : HTMLFormElement.prototype;
 }
 

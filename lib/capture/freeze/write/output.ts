@@ -1,4 +1,4 @@
-import { absoluteHttpUrl } from '@/lib/capture/css';
+import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 import type { FreezeLimits, LimitLoss } from '@/lib/capture/freeze/limits';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { escapeText } from './escape';
@@ -109,7 +109,7 @@ export class FreezeOutput {
 
   /** Notes an address that the frozen document needs. */
   refer(address: string, base: string, use: ResourceReference['use'], top?: number): void {
-    const url = absoluteHttpUrl(address, base);
+    const url = toAbsoluteHttpUrl(address, base);
     if (url === undefined) return;
     const known = this.#references.get(url);
     if (known && (top === undefined || (known.top ?? Number.POSITIVE_INFINITY) <= top)) return;

@@ -16,11 +16,11 @@ export function findShadowRoot(element: HTMLElement, name: string): ShadowRoot |
   if (!HOSTS.has(name) && !name.includes('-')) return null;
   const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
   if (reach) return reach(element);
-  if ('openOrClosedShadowRoot' in element) return rootOrNull(element.openOrClosedShadowRoot);
+  if ('openOrClosedShadowRoot' in element) return toRootOrNull(element.openOrClosedShadowRoot);
   return element.shadowRoot;
 }
 
-function rootOrNull(value: unknown): ShadowRoot | null {
+function toRootOrNull(value: unknown): ShadowRoot | null {
   return isShadowRoot(value) ? value : null;
 }
 
@@ -29,7 +29,7 @@ function isShadowRoot(value: unknown): value is ShadowRoot {
 }
 
 /** Returns the sheets that a script adopted for a document or a shadow root. */
-export function adoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
+export function findAdoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   const own = [...(root.adoptedStyleSheets ?? [])];
   if (own.length > 0) return own;
   // Firefox shows a page's sheets to an extension only behind its wrapper.
