@@ -23,7 +23,7 @@ export const CASE_PATHS = {
   readme: 'README.txt',
 } as const;
 
-/** Numbers are positions in the case: "packages/003.wacz". */
+/** Each path contains the page's number in the case: "packages/003.wacz". */
 /** Returns a page's number as paths and names of checks write it ("003"). */
 export const numbered = (order: number) => String(order).padStart(3, '0');
 export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
@@ -35,7 +35,7 @@ const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Each number of a case may appear once only, because its package is read for each page that names it. */
+/** True if each number of a case appears once only, because its package is read for each page that names it. */
 function isEachOnce(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
@@ -44,7 +44,7 @@ function isEachOnce(some: readonly { readonly order: number }[]): boolean {
 export const CaseManifestSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
   version: z.literal(1),
-  /** What this file proves, in words. */
+  /** A statement of what this file proves. */
   notice: z.strictObject({ vi: words, en: words }),
   software: words,
   created: instant,
@@ -74,7 +74,7 @@ export const CaseManifestSchema = z.strictObject({
         note: z.string().max(100_000),
         origin: z.enum(['capture', 'sweep', 'watch']),
         digest: hex64,
-        /** Null for a removed package; the custody log says when and why. */
+        /** Null for a removed package; the custody log says when and why it was removed. */
         package: path.nullable(),
         shortfalls: listOf(words, 200),
         /** How the page said that its content was removed; absent otherwise. */

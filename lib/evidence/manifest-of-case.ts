@@ -5,9 +5,9 @@ import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } f
 export interface CaseFileParts {
   readonly of: Case;
   readonly items: readonly CaseItem[];
-  /** The custody log's lines; the export's own event is the last. */
+  /** The custody log's lines; the last event is this export. */
   readonly custody: string;
-  /** A package's bytes by its digest; undefined where the device no longer has it. */
+  /** Returns a package's bytes by its digest; undefined if the device no longer has it. */
   readonly packageFile: (digest: string) => Promise<Blob | undefined>;
   /** Documents by path, as text. */
   readonly documents: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
   readonly packed: ReadonlySet<number>;
 }
 
-/** The manifest of a case as it is exported; `packed` holds the order numbers of items whose package is in the file. */
+/** Builds the manifest of a case for its export. `packed` contains the order numbers of items whose package is in the file. */
 export function buildManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,

@@ -15,12 +15,12 @@ import { allowedContacts, ContactGate } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
 import { canDraw, thumbnail, toJpeg } from './verify/picture';
 
-/** Bytes for each record in the index, the lists and the archive's structure, generously. */
+/** A generous estimate of a record's bytes in the index, the lists and the archive's structure. */
 const BYTES_A_RECORD = 1_200;
 
 export interface PackDeps {
   readonly signer: EvidenceSigner;
-  /** When the package is made (epoch ms). */
+  /** Returns the time at which the package is made (epoch ms). */
   readonly now: () => number;
   readonly uuid: () => string;
   readonly software: { readonly name: string; readonly version: string };
@@ -28,10 +28,10 @@ export interface PackDeps {
 }
 
 /**
- * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
- * (docs/formats/evidence-format.md). What does not fit is left out, images from the bottom of the page first, and listed as
- * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and
- * picture alone do not fit, and `redaction-failed` when a word that must not leave is found anywhere in the package.
+ * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature (docs/formats/evidence-format.md).
+ * Files without room are left out, images from the bottom of the page first, and listed as missing with the reason "dropped"; so are files
+ * that the verifier would refuse. Throws `capture-too-large` if page and picture alone have no room, and `redaction-failed` if a withheld
+ * word is found anywhere in the package.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
@@ -228,7 +228,7 @@ async function writeWarc(
   return { writer, missing };
 }
 
-/** A page's address for records: without its fragment, and without its query where that is too long. */
+/** Returns a page's address for records: without its fragment, and without its query if it is too long. */
 function pageUrl(url: string): string {
   const [whole = url] = url.split('#', 1);
   return shortAddress(whole);

@@ -11,13 +11,13 @@ export class RunningSha256 {
     return this;
   }
 
-  /** The digest as lower-case hex; ends this hash. */
+  /** Returns the digest as lower-case hex; ends this hash. */
   hex(): string {
     return toHex(this.#hash.digest());
   }
 }
 
-/** SHA-256 (hex) of a file, read in chunks. */
+/** Returns the SHA-256 (hex) of a file, read in chunks. */
 export async function sha256OfBlob(file: Blob): Promise<string> {
   const hash = new RunningSha256();
   for await (const piece of readChunks(file.stream())) hash.update(piece);

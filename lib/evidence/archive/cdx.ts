@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { gzip } from './gzip';
 import { surt } from './surt';
 
-/** Place of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
+/** The position of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
 export interface IndexEntry {
   readonly url: string;
   readonly date: string;
@@ -17,12 +17,12 @@ export interface IndexEntry {
 
 const LINES_A_BLOCK = 1_024;
 
-/** "20261125012900" of an ISO 8601 date. */
+/** Returns the 14 digits of an ISO 8601 date: "20261125012900". */
 export function timestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }
 
-/** The index as sorted CDXJ lines, each with a final line feed. */
+/** Writes the index as sorted CDXJ lines, each with a final line feed. */
 export function cdxLines(entries: readonly IndexEntry[]): string[] {
   return entries
     .map((entry) => {
@@ -34,8 +34,8 @@ export function cdxLines(entries: readonly IndexEntry[]): string[] {
 }
 
 /**
- * The compressed index and its small index. Readers decide by a block's first words whether keys are reversed
- * addresses, so a block never mixes `urn:` records with others: on a .vn host they would come first.
+ * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed addresses. So a
+ * block never mixes `urn:` records with others, before which they would come on a .vn host.
  */
 export async function compressedIndex(
   entries: readonly IndexEntry[],
@@ -62,7 +62,7 @@ export async function compressedIndex(
   return { cdx: concat(members), idx: utf8(idx) };
 }
 
-// Addresses are ASCII, so code units sort like bytes.
+// Compares code units, which for addresses are bytes, because addresses are ASCII.
 function compareBytes(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import { surt } from './surt';
 
 /** Lines of the small index: each names a block with at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
-/** A key and a time; escaped characters of an address take three bytes. */
+/** Characters of a key and a time; escaped characters of an address take three bytes. */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -32,8 +32,8 @@ const BlockSchema = z.strictObject({
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through the small one; returns a sentence about the fault otherwise. Blocks must be
- * adjacent, lines sorted, and each key must match its address. Nothing is unpacked past the limits.
+ * Reads the compressed index through the small one. Returns the entries, or a sentence about the fault: blocks must be adjacent, lines
+ * sorted, and each key must match its address. Decompresses nothing beyond the limits.
  */
 export async function readIndex(
   idx: Uint8Array,

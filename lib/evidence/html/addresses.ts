@@ -1,5 +1,5 @@
-// Tests an attribute's value as an address while it is still escaped: one value can be a whole page long, and an
-// unescaped copy would double it.
+// Tests an attribute's value as an address while it is still escaped. A value can be a whole page long, and an unescaped copy would double
+// it.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;
@@ -7,7 +7,7 @@ const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
 const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
 const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 
-/** True for a value a browser would run where it expects an address; white space in the scheme is ignored. */
+/** True for a value that a browser would run where it expects an address; white space in the scheme is ignored. */
 export function runsScript(written: string): boolean {
   const start = pastBlanks(written, 0, true);
   return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
@@ -32,12 +32,12 @@ function isScheme(written: string, start: number, scheme: string): boolean {
   return written.charCodeAt(pastBlanks(written, at, false)) === COLON;
 }
 
-/** Lower-case code of a letter. */
+/** Returns the lower-case code of a letter. */
 function small(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** Returns the first offset from `start` without white space; with `controls`, without control characters, too. */
+/** Returns the first offset from `start` that is not white space or, with `controls`, a control character. */
 function pastBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {

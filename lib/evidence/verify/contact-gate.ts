@@ -1,7 +1,9 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
 
-/** Searches a package's finished parts for contacts beyond those beside what is sold; independent of what removes them. */
+/**
+ * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that removes them.
+ */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
   readonly leaks: string[] = [];
@@ -15,12 +17,12 @@ export class ContactGate {
     if (this.#isIn(html)) this.leaks.push(part);
   }
 
-  /** Searches a page's text token by token: a number across a space is two numbers there. */
+  /** Searches a page's text word by word: digits on both sides of a space are two numbers there. */
   lookAtText(part: string, text: string): void {
     if (this.#holds(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
-  /** Searches an address or a list of addresses, where digits are ids. */
+  /** Searches an address or a list of addresses, in which digits are ids. */
   lookAtAddress(part: string, address: string): void {
     if (this.#holds(address, false)) this.leaks.push(part);
   }
@@ -61,7 +63,7 @@ export class ContactGate {
   }
 }
 
-/** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
+/** Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address. */
 export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
@@ -70,7 +72,7 @@ export function allowedContacts({ withheld, facts, reading, context }: CapturedP
   ]);
 }
 
-/** The attributes of a tag in the strict form: a space, a name and a value in double quotes each. */
+/** Yields the attributes of a tag in the strict form: each is a space, a name and a value in double quotes. */
 function* readAttributes(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {

@@ -1,8 +1,7 @@
 /**
- * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded
- * (repeatedly), with JSON escapes, without accents, with zero-width characters, and in base64 at all three
- * alignments; a phone number in any groups, with and without its country code. In text it must be a whole word: a
- * visitor "hoaban" is not named by a shop "hoabanshop".
+ * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded (repeatedly), with JSON
+ * escapes, without accents, with zero-width characters, and in base64 at all three alignments; a phone number in any groups, with and
+ * without its country code. In text it must be a whole word: a shop "hoabanshop" does not name a visitor "hoaban".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
@@ -25,7 +24,7 @@ export class LeakGate {
     this.#encoded = known.flatMap(base64Forms);
   }
 
-  /** Searches one part of the package; `part` names it without quoting what was found. */
+  /** Searches one part of the package. `part` is the part's name for `leaks`, which never quote what was found. */
   look(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = fromBytes(bytes);
@@ -44,13 +43,13 @@ export class LeakGate {
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** A text without zero-width characters, its letters composed, and repeated percent-encoding reduced to one. */
+/** Returns a text without zero-width characters, with its letters composed and repeated percent-encoding reduced to one. */
 function toSearchable(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
-/** Shortest token that is searched without accents; shorter ones are common words. */
+/** Shortest token that is searched without accents (letters); shorter ones are common words. */
 const PLAIN_LETTERS = 8;
 
 function textForms(token: string): string[] {
@@ -74,7 +73,7 @@ function textForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** Pattern of a Vietnamese number in each of its forms; none for other tokens. */
+/** Returns a pattern of a Vietnamese number in each of its forms; empty for other tokens. */
 function numberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
@@ -87,7 +86,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The part of a token's base64 that does not depend on its neighbours. */
+/** Returns the part of a token's base64 that does not depend on its neighbours, at each alignment. */
 function base64Forms(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
@@ -105,7 +104,7 @@ function latin1(token: string): string {
   return fromBytes(new TextEncoder().encode(token));
 }
 
-/** One character a byte, so that both sides of a comparison agree. */
+/** Decodes one character per byte, so that both sides of a comparison agree. */
 function fromBytes(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }

@@ -24,7 +24,7 @@ interface Left {
   nested: number;
 }
 
-/** What in a frozen document could run, navigate or send, or is not in the frozen form. JSON-LD is data, and allowed. */
+/** Finds the parts of a frozen document that could run, navigate or send, or are not in the frozen form. JSON-LD is data, and allowed. */
 export function problemsOfHtml(html: string): readonly string[] {
   return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
 }
@@ -102,7 +102,7 @@ function problemsOfNested(written: string, nesting: number, left: Left, problems
   }
 }
 
-/** The same for an SVG picture: a browser runs its scripts when it is opened by itself. */
+/** Finds scripts in an SVG picture, which a browser runs when the picture is opened by itself. */
 export function problemsOfSvg(svg: string): readonly string[] {
   const found = findScriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];

@@ -46,7 +46,7 @@ export async function openPackage(file: Blob) {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // A `revisit` is read where the original's bytes are.
+  // Returns the entry that has the bytes: for a `revisit` that of the original, under the revisit's address.
   const held = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
@@ -74,20 +74,20 @@ export async function openPackage(file: Blob) {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await bytesOf(PATHS.pages)),
-    /** What the archive holds: the address (of the page, a picture, or `urn:view:…`), media type and length of each entry. */
+    /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
     records: index.map((entry) => {
       const { url, mime, length } = held(entry);
       return { url, mime, length };
     }),
-    /** The bytes recorded under an address; undefined for none. */
+    /** Returns the bytes that are recorded under an address; undefined if there are none. */
     read,
-    /** The picture of the visible part, with its media type. */
+    /** Returns the picture of the visible part, with its media type. */
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);
       const bytes = view && (await read(view.url));
       return bytes && { bytes, mime: view.mime };
     },
-    /** The added photos (JPEG), by path. */
+    /** Returns the added photos (JPEG), by path. */
     photos: () =>
       Promise.all(
         entries
@@ -97,9 +97,9 @@ export async function openPackage(file: Blob) {
             bytes: await readSlice(file, start, start + length),
           })),
       ),
-    /** The frozen page as HTML: show it only in a sandbox without scripts. */
+    /** Returns the frozen page as HTML: show it only in a sandbox without scripts. */
     pageHtml: () => text(page),
-    /** The page's words. */
+    /** Returns the page's words. */
     pageText: () => text(`urn:text:${page}`),
   };
 }

@@ -1,7 +1,7 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
 import { problemsOfHtml, problemsOfSvg } from './inert-html';
 
-// Types a browser only draws; documents and data are recognized by their address.
+// Types that a browser only draws. Documents and data are recognised by their address.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {

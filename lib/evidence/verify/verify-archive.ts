@@ -12,7 +12,7 @@ import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 import { none, note } from './checks';
 import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules';
 
-/** Longest time of a record that another may refer to (characters). */
+/** Longest time of a record to which another may refer (characters). */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -70,7 +70,7 @@ async function checkRecords(
     note(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // Bytes that may still be unpacked. An unreadable record counts with the largest size allowed.
+  // Bytes that may still be decompressed. An unreadable record counts with the largest size allowed.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();
@@ -106,7 +106,7 @@ interface CheckedRecord {
   readonly files: KeptFiles;
 }
 
-/** Digest and time of each earlier picture and font, by address: what a later record may refer to. */
+/** Digest and time of each earlier picture and font, by address. Later records may refer to them. */
 type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
 async function checkRecord(
@@ -143,12 +143,12 @@ async function checkRecord(
   if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: shortCopy(headers.get('warc-date')) });
 }
 
-/** A copy of a time that does not keep the record's header (80 kB) in memory; undefined for one that is too long. */
+/** Returns a copy of a time, so that the record's header (80 kB) is not kept in memory; undefined if it is too long. */
 function shortCopy(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 
-/** A record without content must be a `revisit` of an earlier picture or font. */
+/** Checks that a record without content is a `revisit` of an earlier picture or font. */
 function problemsOfRevisit(
   { url, mime }: ReadIndexEntry,
   { headers, body }: WarcRecord,
@@ -165,7 +165,7 @@ function problemsOfRevisit(
   return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
-/** The page list's only page must be the manifest's. */
+/** Checks that the page list has one page, which is the manifest's. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];

@@ -11,7 +11,7 @@ import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
 
 export interface VerifyOptions {
-  /** Expected device key (SPKI, base64); checked when given. */
+  /** Expected device key (SPKI, base64). Without it, any key is accepted. */
   readonly publicKey?: string;
   /** Primitives to compute with; they do not change the result. */
   readonly by?: Primitives;
@@ -32,9 +32,8 @@ const CONTENTS = [
 ] as const;
 
 /**
- * Checks a package from its archive down to each record. Some check covers every byte of the file. The package is
- * genuine when all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and
- * unpacks nothing past its limits.
+ * Checks a package from its archive down to each record. Each byte of the file is covered by some check. The package is genuine if all
+ * checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and decompresses nothing beyond its limits.
  */
 export async function verifyPackage(
   file: ReadableFile,
@@ -49,7 +48,7 @@ export async function verifyPackage(
       zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
     ),
   );
-  if (checks.some(({ ok }) => !ok)) return checks; // an archive that lies about itself is read no further
+  if (checks.some(({ ok }) => !ok)) return checks; // an archive whose structure is wrong is read no further
 
   const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const digests = new Map<string, string>();
@@ -90,7 +89,7 @@ export async function verifyPackage(
   return checks;
 }
 
-/** Photos that are not JPEG by their first bytes. */
+/** Returns the paths of photos that are not JPEG by their first bytes. */
 async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {
@@ -100,7 +99,7 @@ async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): P
   return other;
 }
 
-/** True when every check passes. */
+/** True if every check passes. */
 export function isVerified(checks: readonly EvidenceCheck[]): boolean {
   return checks.length > 0 && checks.every(({ ok }) => ok);
 }
