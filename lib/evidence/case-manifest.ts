@@ -25,10 +25,10 @@ export const CASE_PATHS = {
 
 /** Each path contains the page's number in the case: "packages/003.wacz". */
 /** Returns a page's number as paths and names of checks write it ("003"). */
-export const numbered = (order: number) => String(order).padStart(3, '0');
-export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
-export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
-export const caseReceiptPath = (order: number) => `receipts/${numbered(order)}.jws`;
+export const formatPageNumber = (order: number) => String(order).padStart(3, '0');
+export const packagePath = (order: number) => `packages/${formatPageNumber(order)}.wacz`;
+export const markedPath = (order: number) => `pictures/${formatPageNumber(order)}-marked.jpg`;
+export const caseReceiptPath = (order: number) => `receipts/${formatPageNumber(order)}.jws`;
 
 const words = z.string().max(10_000);
 const path = z.string().max(800);
@@ -36,7 +36,7 @@ const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** True if each number of a case appears once only, because its package is read for each page that names it. */
-function isEachOnce(some: readonly { readonly order: number }[]): boolean {
+function hasUniqueOrders(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
 
@@ -82,7 +82,7 @@ export const CaseManifestSchema = z.strictObject({
       })
       .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
     CASE_BOUNDS.pages,
-  ).refine(isEachOnce, 'A place is given twice'),
+  ).refine(hasUniqueOrders, 'A place is given twice'),
   /** The four steps of the sequence with their pages; empty for a missing step. */
   sequence: listOf(
     z.strictObject({ step: z.enum(SEQUENCE), pages: listOf(z.int().positive(), CASE_BOUNDS.pages) }),
@@ -102,7 +102,7 @@ export const CaseManifestSchema = z.strictObject({
       })
       .refine((picture) => picture.path === markedPath(picture.order), 'Another picture'),
     CASE_BOUNDS.pages,
-  ).refine(isEachOnce, 'A place is given twice'),
+  ).refine(hasUniqueOrders, 'A place is given twice'),
   files: listOf(z.strictObject({ path, hash, bytes: z.int().nonnegative() }), CASE_BOUNDS.files).refine(
     (files) => files.length > 0,
     'No file is listed',

@@ -8,7 +8,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * parsed list of ten million zeros takes a hundred times more memory.
  */
 export function parseBoundedJson(text: string): unknown {
-  if (!isBounded(text)) return undefined;
+  if (!isWithinBounds(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch (thrown) {
@@ -17,13 +17,13 @@ export function parseBoundedJson(text: string): unknown {
   }
 }
 
-function isBounded(text: string): boolean {
+function isWithinBounds(text: string): boolean {
   let depth = 0;
   let parts = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case QUOTE: {
-        const end = endOfWord(text, at);
+        const end = findStringEnd(text, at);
         if (end - at > JSON_BOUNDS.word) return false;
         at = end;
         break;
@@ -48,7 +48,7 @@ function isBounded(text: string): boolean {
 }
 
 /** Returns the offset of the closing quote of the string at `start`; the text's length if there is none. */
-function endOfWord(text: string, start: number): number {
+function findStringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at;

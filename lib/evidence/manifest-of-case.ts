@@ -36,8 +36,8 @@ export function buildManifest(
       legalBasis: of.legalBasis,
       reports: of.reports,
       officer: of.officer,
-      openedAt: iso(of.openedAt),
-      closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
+      openedAt: toIso(of.openedAt),
+      closedAt: of.closedAt === undefined ? null : toIso(of.closedAt),
     },
     custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
     items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls, gone }) => ({
@@ -45,7 +45,7 @@ export function buildManifest(
       kind,
       url,
       title,
-      capturedAt: iso(capturedAt),
+      capturedAt: toIso(capturedAt),
       note,
       origin,
       digest,
@@ -64,7 +64,7 @@ export function buildManifest(
               record: marked.record,
               original: marked.original,
               marks: [...marked.marks],
-              at: iso(marked.at),
+              at: toIso(marked.at),
             },
           ]
         : [],
@@ -73,6 +73,6 @@ export function buildManifest(
   };
 }
 
-function iso(moment: number): string {
+function toIso(moment: number): string {
   return new Date(moment).toISOString();
 }

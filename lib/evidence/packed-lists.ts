@@ -18,7 +18,7 @@ const FILES_FROM = {
 } as const;
 
 /** Describes the source of a captured page's files. */
-export function filesFrom({ filesFrom }: CapturedPage): string {
+export function describeFileSource({ filesFrom }: CapturedPage): string {
   return FILES_FROM[filesFrom ?? 'hosts'];
 }
 
@@ -31,14 +31,14 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
     version: 1,
     context: {
       ...context,
-      url: shortAddress(context.url),
-      title: packedTitle(captured),
+      url: shortenAddress(context.url),
+      title: shortenTitle(captured),
       userAgent: context.userAgent.slice(0, LONGEST_WORDS),
     },
     stages: stages.slice(0, MOST_STAGES),
     frames: frames.map(({ frameId, url, title, nodeCount, losses }) => ({
       frameId,
-      url: shortAddress(url),
+      url: shortenAddress(url),
       title: title.slice(0, PACKED.title),
       nodeCount,
       losses: losses.slice(0, MOST_LOSSES),
@@ -47,7 +47,7 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
     ...(arrival ? { arrival: withShortAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
-      fetched: filesFrom(captured),
+      fetched: describeFileSource(captured),
       missing: listed.map(({ url, reason }) => ({ url: url.slice(0, PACKED.missingAddress), reason })),
       ...(unlisted > 0 ? { unlisted } : {}),
     },
@@ -55,14 +55,14 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
 }
 
 /** Returns an address; a very long one is cut, its query first. */
-export function shortAddress(url: string): string {
+export function shortenAddress(url: string): string {
   if (url.length <= PACKED.address) return url;
   const [withoutQuery = url] = url.split(/[?#]/, 1);
   return withoutQuery.slice(0, PACKED.address);
 }
 
 /** Returns the page's title; a very long one is cut. */
-export function packedTitle({ context }: CapturedPage): string {
+export function shortenTitle({ context }: CapturedPage): string {
   return context.title.slice(0, PACKED.title);
 }
 

@@ -1,6 +1,6 @@
 import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
-import { problemsOfRecord } from './verify/record-rules';
+import { findRecordProblems } from './verify/record-rules';
 
 /** A generous estimate of the bytes of an index line and a list entry, without the address. */
 const BYTES_A_LINE = 500;
@@ -28,7 +28,7 @@ export class PackedRoom {
     if (body.length > PACKED.document) return 'too-large';
     if (this.#records === 0 || this.#index < line) return 'dropped';
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
-    const { types, scripts } = problemsOfRecord({ url, contentType, mime, body }, this.#documents);
+    const { types, scripts } = findRecordProblems({ url, contentType, mime, body }, this.#documents);
     if (types.length > 0) return 'unexpected-type';
     if (scripts.length > 0) return this.#documents.documents < 0 ? 'dropped' : 'not-inert';
     this.#records--;

@@ -17,7 +17,7 @@ export interface EvidenceSigner {
 }
 
 /** Creates a key pair: ECDSA P-384, as the wacz-auth "anonymous" form requires. The private key cannot be exported. */
-export function newSigningKeys(): Promise<CryptoKeyPair> {
+export function createSigningKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
 }
 
@@ -38,7 +38,7 @@ export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promis
 export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
   let keys = await store.load();
   if (!keys) {
-    keys = await newSigningKeys();
+    keys = await createSigningKeys();
     await store.save(keys);
   }
   return toSigner(keys);
@@ -48,7 +48,7 @@ export async function createSigner(store: SigningKeyStore): Promise<EvidenceSign
 export type SignatureProblem = 'not-base64' | 'not-p384' | 'wrong-length' | 'mismatch';
 
 /** Checks a signature over `message`. Returns why it is refused; undefined if it is valid. */
-export async function signatureProblem(
+export async function findSignatureProblem(
   message: string,
   signature: string,
   publicKey: string,

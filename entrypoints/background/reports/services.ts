@@ -8,7 +8,7 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
-import { type EvidenceSigner, newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, type EvidenceSigner, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
@@ -104,7 +104,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
 
     /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
     async pack(captured: CapturedPage) {
-      const keys = await newSigningKeys();
+      const keys = await createSigningKeys();
       const offset = (await clockOffset()) ?? 0;
       const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };

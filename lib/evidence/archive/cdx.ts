@@ -1,7 +1,7 @@
 import { concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { gzip } from './gzip';
-import { surt } from './surt';
+import { toSurt } from './surt';
 
 /** The position of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
 export interface IndexEntry {
@@ -18,17 +18,17 @@ export interface IndexEntry {
 const LINES_A_BLOCK = 1_024;
 
 /** Returns the 14 digits of an ISO 8601 date: "20261125012900". */
-export function timestamp14(date: string): string {
+export function toTimestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }
 
 /** Writes the index as sorted CDXJ lines, each with a final line feed. */
-export function cdxLines(entries: readonly IndexEntry[]): string[] {
+export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
   return entries
     .map((entry) => {
       const { url, mime, digest, length, offset, filename, recordDigest } = entry;
       const fields = { url, mime, status: '200', digest, length, offset, filename, recordDigest };
-      return `${surt(url)} ${timestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
+      return `${toSurt(url)} ${toTimestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
     })
     .sort(compareBytes);
 }
@@ -37,12 +37,12 @@ export function cdxLines(entries: readonly IndexEntry[]): string[] {
  * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed addresses. So a
  * block never mixes `urn:` records with others, before which they would come on a .vn host.
  */
-export async function compressedIndex(
+export async function compressIndex(
   entries: readonly IndexEntry[],
 ): Promise<{ readonly cdx: Uint8Array<ArrayBuffer>; readonly idx: Uint8Array<ArrayBuffer> }> {
   const blocks: string[][] = [];
   let urn: boolean | undefined;
-  for (const line of cdxLines(entries)) {
+  for (const line of formatCdxLines(entries)) {
     const last = blocks.at(-1);
     if (!last || last.length === LINES_A_BLOCK || line.startsWith('urn:') !== urn) blocks.push([line]);
     else last.push(line);

@@ -3,7 +3,7 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
-import { surt } from './surt';
+import { toSurt } from './surt';
 
 /** Lines of the small index: each names a block with at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
@@ -62,7 +62,7 @@ export async function readIndex(
       if (!parsed) return `line ${JSON.stringify(text.slice(0, 80))}`;
       if (text < before) return `line ${JSON.stringify(text.slice(0, 80))} is not in order`;
       const [key, timestamp = ''] = parsed.head.split(' ');
-      if (key !== surt(parsed.value.url)) return `key ${key?.slice(0, 80)} is not of ${parsed.value.url}`;
+      if (key !== toSurt(parsed.value.url)) return `key ${key?.slice(0, 80)} is not of ${parsed.value.url}`;
       before = text;
       entries.push({ ...parsed.value, timestamp });
     }

@@ -25,7 +25,7 @@ export async function readRecord(
   const most = Math.min(maxBytes, BOUNDS.record);
   const bytes = await by.gunzip(member, most);
   if (!bytes) return `damaged, or more than ${most} bytes unpacked`;
-  const head = headLength(bytes);
+  const head = findHeaderLength(bytes);
   if (head === undefined) return 'no header';
   const [version, ...lines] = new TextDecoder().decode(bytes.subarray(0, head)).split('\r\n');
   if (version !== 'WARC/1.1') return 'not WARC/1.1';
@@ -48,7 +48,7 @@ export async function readRecord(
 }
 
 /** Returns the length of the header, including its final empty line; undefined if it does not end. */
-function headLength(bytes: Uint8Array): number | undefined {
+function findHeaderLength(bytes: Uint8Array): number | undefined {
   const limit = Math.min(bytes.length - 3, MAX_HEAD_BYTES);
   for (let at = 0; at < limit; at++) {
     if (bytes[at] === 13 && bytes[at + 1] === 10 && bytes[at + 2] === 13 && bytes[at + 3] === 10)

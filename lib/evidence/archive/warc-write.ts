@@ -61,7 +61,7 @@ export class WarcWriter {
 
   /** Writes one resource under its address. */
   async writeResource({ url, contentType, date, body }: Resource): Promise<void> {
-    const digest = await warcDigest(body);
+    const digest = await computeWarcDigest(body);
     const fields = [`WARC-Target-URI: ${url}`, `Content-Type: ${contentType}`];
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
     const isStored = COMPRESSED.test(contentType);
@@ -79,7 +79,7 @@ export class WarcWriter {
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
     if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
-    return this.#files.get(fileKey(contentType, await warcDigest(body)));
+    return this.#files.get(fileKey(contentType, await computeWarcDigest(body)));
   }
 
   /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
@@ -126,7 +126,7 @@ export class WarcWriter {
       `WARC-Record-ID: <urn:uuid:${this.#uuid()}>`,
       `WARC-Date: ${date}`,
       ...fields,
-      `WARC-Block-Digest: ${await warcDigest(body)}`,
+      `WARC-Block-Digest: ${await computeWarcDigest(body)}`,
       `Content-Length: ${body.length}`,
     ];
     const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
@@ -135,7 +135,7 @@ export class WarcWriter {
     this.#crc = crc32(member, this.#crc);
     this.#parts.push(new Blob([member]));
     this.#length += member.length;
-    return warcDigest(member);
+    return computeWarcDigest(member);
   }
 }
 
@@ -149,7 +149,7 @@ interface RecordToWrite {
   readonly isStored: boolean;
 }
 
-async function warcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function computeWarcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `sha256:${await sha256Hex(bytes)}`;
 }
 

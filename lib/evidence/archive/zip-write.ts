@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** Returns the MS-DOS date and time in UTC, so that the same capture gives the same bytes everywhere. */
-function dosTime(at: number): { readonly date: number; readonly time: number } {
+function toDosTime(at: number): { readonly date: number; readonly time: number } {
   const day = new Date(at);
   return {
     date: (Math.max(0, day.getUTCFullYear() - 1980) << 9) | ((day.getUTCMonth() + 1) << 5) | day.getUTCDate(),
@@ -32,7 +32,7 @@ export class ZipWriter {
   #length = 0;
 
   constructor(at: number) {
-    this.#time = dosTime(at);
+    this.#time = toDosTime(at);
   }
 
   /** Bytes written so far. */

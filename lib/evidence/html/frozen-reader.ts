@@ -102,10 +102,10 @@ export class FrozenReader {
     while (html.charCodeAt(offset) === SPACE) {
       if (count === this.#mostAttributes) return this.#broken(`more than ${count} attributes`);
       const name = offset + 1;
-      const value = endOfAttributeName(html, name) + 2;
+      const value = findAttributeNameEnd(html, name) + 2;
       const isQuoted =
         value > name + 2 && html.charCodeAt(value - 2) === EQUALS && html.charCodeAt(value - 1) === QUOTE;
-      const end = isQuoted ? endOfValue(html, value) : -1;
+      const end = isQuoted ? findValueEnd(html, value) : -1;
       if (end < 0) return this.#broken();
       this.#bounds[count * 3] = name;
       this.#bounds[count * 3 + 1] = value;
@@ -137,7 +137,7 @@ export class FrozenReader {
 }
 
 /** Returns the end of the attribute name at `start`; `start` if there is no name. */
-function endOfAttributeName(html: string, start: number): number {
+function findAttributeNameEnd(html: string, start: number): number {
   const first = html.charCodeAt(start);
   if (!isLetter(first) && first !== UNDERSCORE && first !== COLON && first !== AT) return start;
   for (let at = start + 1; ; at++) {
@@ -147,7 +147,7 @@ function endOfAttributeName(html: string, start: number): number {
 }
 
 /** Returns the offset of a value's closing quote; -1 if a tag begins or ends before it. */
-function endOfValue(html: string, start: number): number {
+function findValueEnd(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const code = html.charCodeAt(at);
     if (code === QUOTE) return at;

@@ -7,35 +7,35 @@ const LONGEST_PROBLEM = 200;
 const MOST_PROBLEMS = 5;
 
 /** Returns a check that passes if `found` equals `expected`. */
-export function equal(name: string, expected: string, found: string): EvidenceCheck {
-  return { ...failedCheck(name, expected, found), ok: expected === found };
+export function checkEqual(name: string, expected: string, found: string): EvidenceCheck {
+  return { ...createFailedCheck(name, expected, found), ok: expected === found };
 }
 
 /** Returns a check that passes if there are no problems. Lists at most five. */
-export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
+export function checkNone(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
   const listed = problems
     .slice(0, MOST_PROBLEMS)
-    .map((problem) => cut(problem, LONGEST_PROBLEM))
+    .map((problem) => shorten(problem, LONGEST_PROBLEM))
     .join('; ');
   const more = problems.length > MOST_PROBLEMS ? ` and ${problems.length - MOST_PROBLEMS} more` : '';
   const found = problems.length === 0 ? expected : `${listed}${more}`;
-  return { ...failedCheck(name, expected, found), ok: problems.length === 0 };
+  return { ...createFailedCheck(name, expected, found), ok: problems.length === 0 };
 }
 
 /**
  * Adds a problem. Of those that `checkNone` does not list only the number is kept: each may be 80 kB long, and there may be ten thousand.
  */
-export function note(problems: string[], problem: string): void {
+export function addProblem(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');
 }
 
 /** Returns a check that could not be made; `found` says why and what it needs. It fails nothing. */
-export function undecided(name: string, expected: string, found: string): EvidenceCheck {
-  return { ...failedCheck(name, expected, found), ok: true, undecided: true };
+export function createUndecidedCheck(name: string, expected: string, found: string): EvidenceCheck {
+  return { ...createFailedCheck(name, expected, found), ok: true, undecided: true };
 }
 
 /** Checks that every listed file is present with its digest and length, and that there are no others besides `own`. */
-export function fileChecks(
+export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],
   own: readonly string[],
   {
@@ -49,10 +49,10 @@ export function fileChecks(
     listed.add(path);
     const entry = entries.get(path);
     const there = entry ? `sha256:${digests.get(path)}, ${entry.length} bytes` : 'not there';
-    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
+    return checkEqual(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
   });
   const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
-  return [...checks, none('unlisted files', 'none', unlisted)];
+  return [...checks, checkNone('unlisted files', 'none', unlisted)];
 }
 
 /** The result of parsing a value with a schema. */
@@ -70,11 +70,15 @@ export function listIssues({ error }: Parsed): string[] {
 }
 
 /** Cuts a check's texts, which a stranger may have written, and removes characters that databases and screens refuse. */
-function failedCheck(name: string, expected: string, found: string) {
-  return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
+function createFailedCheck(name: string, expected: string, found: string) {
+  return {
+    name: shorten(name, LONGEST_PROBLEM),
+    expected: shorten(expected, LONGEST),
+    found: shorten(found, LONGEST),
+  };
 }
 
-function cut(text: string, longest: number): string {
+function shorten(text: string, longest: number): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return short.replace(/\p{Cc}/gu, '\ufffd').toWellFormed();
 }

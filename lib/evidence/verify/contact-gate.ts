@@ -54,7 +54,7 @@ export class ContactGate {
   #isInWords(inside: string, words: string): boolean {
     if (inside !== 'script') return this.#holds(words, true);
     // Numbers and addresses in JSON-LD are product codes and pictures.
-    return jsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
+    return readJsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
   }
 
   #isInAttribute(name: string, value: string): boolean {
@@ -64,7 +64,7 @@ export class ContactGate {
 }
 
 /** Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address. */
-export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
+export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
     ...(withheld?.contacts ?? []),
@@ -85,7 +85,7 @@ function* readAttributes(tag: string): Generator<{ readonly name: string; readon
   }
 }
 
-function jsonStrings(text: string): string[] {
+function readJsonStrings(text: string): string[] {
   const strings: string[] = [];
   const walk = (value: unknown): void => {
     if (typeof value === 'string') strings.push(value);

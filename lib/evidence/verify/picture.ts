@@ -28,7 +28,7 @@ export async function toJpeg(
 }
 
 /** Returns a JPEG 640 pixels wide; undefined if the platform cannot draw. */
-export async function thumbnail(
+export async function createThumbnail(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return canDraw() ? await toJpeg(picture, { width: THUMBNAIL_WIDTH, quality: 0.7 }) : undefined;

@@ -21,25 +21,25 @@ export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 /** Opens a package for reading. Throws `unexpected` for any other file. */
 export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
-  if (problems.length > 0) throw notAPackage(problems[0]?.found ?? 'no archive');
+  if (problems.length > 0) throw createPackageError(problems[0]?.found ?? 'no archive');
   const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const entry = entries.find((candidate) => candidate.path === path);
     return entry && readSlice(file, entry.start, entry.start + entry.length);
   };
   const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
     const bytes = await bytesOf(path);
-    if (!bytes) throw notAPackage(`${path} is not there`);
+    if (!bytes) throw createPackageError(`${path} is not there`);
     try {
       return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
     } catch (thrown) {
-      throw notAPackage(`${path} has another form`, thrown);
+      throw createPackageError(`${path} has another form`, thrown);
     }
   };
   const index = await readIndex(
     (await bytesOf(PATHS.idx)) ?? new Uint8Array(),
     (await bytesOf(PATHS.cdx)) ?? new Uint8Array(),
   );
-  if (typeof index === 'string') throw notAPackage(index);
+  if (typeof index === 'string') throw createPackageError(index);
   const warc = entries.find(({ path }) => path === PATHS.warc);
   const manifest = await parse(PATHS.manifest, ManifestSchema);
 
@@ -57,7 +57,7 @@ export async function openPackage(file: Blob) {
     const entry = held(found);
     const start = warc.start + entry.offset;
     const record = await readRecord(await readSlice(file, start, start + entry.length));
-    if (typeof record === 'string') throw notAPackage(`${url}: ${record}`);
+    if (typeof record === 'string') throw createPackageError(`${url}: ${record}`);
     return record.body;
   };
   const text = async (url: string) => {
@@ -115,6 +115,6 @@ function parsePages(bytes: Uint8Array | undefined): PageLine[] {
   });
 }
 
-function notAPackage(why: string, cause?: unknown): AppError {
+function createPackageError(why: string, cause?: unknown): AppError {
   return new AppError('unexpected', `Not an evidence package: ${why}`, { cause });
 }

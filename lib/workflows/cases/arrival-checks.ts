@@ -1,7 +1,7 @@
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { equal } from '@/lib/evidence/verify/checks';
+import { checkEqual } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
 /** A package of a case file, by its label ("003") and the digest the log names it by. */
@@ -32,7 +32,7 @@ export async function arrivalChecks(
     const arrival = await arrivalIn(file);
     if (!arrival) continue;
     checks.push(
-      equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
+      checkEqual(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
     );
   }
   return checks;

@@ -3,7 +3,7 @@
 import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { equal, undecided } from '@/lib/evidence/verify/checks';
+import { checkEqual, createUndecidedCheck } from '@/lib/evidence/verify/checks';
 import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
 
@@ -11,8 +11,8 @@ const BY = "by the intake's key";
 
 /** The check of an intake's signature: made, not to be made without its keys, or broken. */
 export function signedCheck(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
-  if (signed.state === 'undecided') return undecided(name, BY, signed.undecided);
-  return equal(name, BY, signed.state === 'signed' ? BY : signed.problem);
+  if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
+  return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
 /** The facts that the intake's receipt for one package of a case must state. */
@@ -43,7 +43,7 @@ export async function caseReceiptChecks(
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
   const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
-    equal(
+    checkEqual(
       `${label} receipt`,
       describe(digest, caseNumber, device),
       describe(claims.digest, claims.caseNumber, claims.device),

@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { equal } from '@/lib/evidence/verify/checks';
+import { checkEqual } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
 import { signedCheck } from './receipt-checks';
@@ -46,8 +46,8 @@ export async function registeredChecks({
   const after = lines.length - (last?.events ?? 0);
   return [
     withFound(`${last?.events} events, ${last?.registeredAt}${after > 0 ? `; ${after} came after` : ''}`),
-    equal('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
-    equal(
+    checkEqual('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
+    checkEqual(
       'custody registered heads',
       'each stands in the log',
       broken ? `event ${broken.events} of ${broken.registeredAt} does not` : 'each stands in the log',

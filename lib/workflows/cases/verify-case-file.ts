@@ -12,14 +12,14 @@ import {
   type CaseManifest,
   CaseManifestSchema,
   caseReceiptPath,
-  numbered,
+  formatPageNumber,
 } from '@/lib/evidence/case-manifest';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { equal, fileChecks, listIssues, none } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkFiles, checkNone, listIssues } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
-import { signatureChecks } from '@/lib/evidence/verify/verify-signature';
+import { checkSignature } from '@/lib/evidence/verify/verify-signature';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
 import { arrivalChecks, type PlacedPackage } from './arrival-checks';
 import { caseReceiptChecks } from './receipt-checks';
@@ -50,7 +50,7 @@ export async function verifyCaseFile(
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
-    none(
+    checkNone(
       'archive',
       'one plain archive',
       zip.problems.map(({ check, found }) => `${check}: ${found}`),
@@ -70,7 +70,8 @@ export async function verifyCaseFile(
   for (const entry of zip.entries) {
     const { digest, crc } = await computeSums(file, entry, read);
     digests.set(entry.path, digest);
-    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
+    if (crc !== entry.crc)
+      checks.push(checkEqual(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
   const manifest = CaseManifestSchema.safeParse(
     await readJson(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
@@ -79,21 +80,25 @@ export async function verifyCaseFile(
     await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
-    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
+    checkNone(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
+    checkNone(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
   // An unreadable log is reported even when the file list is unreadable too.
   if (log === undefined)
-    checks.push(none('custody log', 'as long as a log may be', ['longer, or one line of it is']));
+    checks.push(checkNone('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
 
   checks.push(
-    equal(`digest of ${CASE_PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(CASE_PATHS.manifest)}`),
+    checkEqual(
+      `digest of ${CASE_PATHS.manifest}`,
+      digest.data.hash,
+      `sha256:${digests.get(CASE_PATHS.manifest)}`,
+    ),
   );
-  checks.push(...(await signatureChecks(manifest.data, digest.data, {})));
+  checks.push(...(await checkSignature(manifest.data, digest.data, {})));
   checks.push(
-    ...fileChecks(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
+    ...checkFiles(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
   );
   const { custody, case: of } = manifest.data;
   checks.push(...checkCustodyLog(log, { caseId: of.id, events: custody.events, head: custody.head }));
@@ -105,7 +110,7 @@ export async function verifyCaseFile(
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     const expected = { label, digest: packed, caseNumber: of.number, publicKey };
     checks.push(...(await caseReceiptChecks(sent, expected, known)));
   }
@@ -126,9 +131,9 @@ async function packageChecks(
   const checks: EvidenceCheck[] = [];
   for (const { order, digest, package: path } of items) {
     if (path === null) continue;
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     const entry = found.entries.get(path);
-    checks.push(equal(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(checkEqual(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
     const own = await verifyPackage(sliceEntry(file, entry), {
       publicKey: found.publicKey,
@@ -136,20 +141,22 @@ async function packageChecks(
     found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
-      checks.push(equal(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
+      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(
       ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${label} ${check.name}` })),
     );
     if (failed.length > MOST_FAILED)
-      checks.push(equal(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
+      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
-    const label = numbered(order);
-    checks.push(equal(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    const label = formatPageNumber(order);
+    checks.push(checkEqual(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
     const bytes = await readRecord(sliceEntry(file, entry), record);
-    checks.push(equal(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
+    checks.push(
+      checkEqual(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'),
+    );
   }
   return checks;
 }
@@ -162,7 +169,7 @@ function placedPackages(
   return items.flatMap(({ order, digest, package: path }) => {
     const entry = path === null ? undefined : entries.get(path);
     if (!entry) return [];
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     return [{ label, digest, file: sliceEntry(file, entry) }];
   });
 }

@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { errorMessage } from '@/lib/base/errors';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { equal, none } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkNone } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { type ReportFile, readReportFile } from './export-report';
@@ -53,11 +53,11 @@ export async function receiptChecks(
     return { checks: [failed], claims: undefined };
   }
   const { evidence, reference, receivedAt, reportId, issuer } = claims;
-  const checks: EvidenceCheck[] = [equal('receipt signature', SIGNED, SIGNED)];
+  const checks: EvidenceCheck[] = [checkEqual('receipt signature', SIGNED, SIGNED)];
   if (subject.issuer !== undefined) {
-    checks.push(equal('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
+    checks.push(checkEqual('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
   }
-  if (subject.reportId !== undefined) checks.push(equal('receipt report', subject.reportId, reportId));
+  if (subject.reportId !== undefined) checks.push(checkEqual('receipt report', subject.reportId, reportId));
   if (subject.package !== undefined) checks.push(packageCheck(evidence, subject));
   checks.push({
     name: 'receipt reference',
@@ -74,9 +74,9 @@ export function packageCheck(
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
 ): EvidenceCheck {
   const found = evidence.state === 'none' ? 'none' : `${evidence.state} ${evidence.digest}`;
-  if (digest === null || digest === undefined) return equal('receipt evidence', 'none', found);
+  if (digest === null || digest === undefined) return checkEqual('receipt evidence', 'none', found);
   const state = confirmed === false && evidence.state === 'awaited' ? 'awaited' : 'verified';
-  return equal('receipt evidence', `${state} ${digest}`, found);
+  return checkEqual('receipt evidence', `${state} ${digest}`, found);
 }
 
 /** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
@@ -130,6 +130,6 @@ export async function verifyReportFile(
   return {
     file,
     claims,
-    checks: [...checks, none('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
+    checks: [...checks, checkNone('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
   };
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -62,7 +62,7 @@ async function device(offset = 0, captured = capturedPage()) {
     return drainOutbox({
       outbox: store,
       pack: async (captured) => {
-        const keys = await newSigningKeys();
+        const keys = await createSigningKeys();
         return { evidence: await pack(captured, await toSigner(keys)), keys };
       },
       submit: client.submitReport,

@@ -22,7 +22,7 @@ import { traderKey } from '@/lib/domain/seller/trader-key';
 import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
 import { LeakGate } from '@/lib/evidence/verify/gate';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { goodsOfTitle } from '@/lib/reference/goods';
@@ -119,7 +119,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the gate for contacts', read: gatedContacts },
   {
     name: 'the check that a document is inert',
-    read: (text) => [problemsOfHtml(text), problemsOfHtml(`<p a="${inQuotes(text)}">`)],
+    read: (text) => [findHtmlProblems(text), findHtmlProblems(`<p a="${inQuotes(text)}">`)],
   },
   {
     name: 'the reader of style sheets',

@@ -39,7 +39,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
   ...(top === undefined ? {} : { top }),
 });
 
-describe('askForFiles', () => {
+describe('fetchFiles', () => {
   it('asks without credentials and without a referrer', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),

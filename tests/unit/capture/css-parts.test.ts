@@ -5,7 +5,7 @@ import { parseSrcset } from '@/lib/capture/freeze/write/media';
 
 const BASE = 'https://cdn.example/css/a.css';
 
-describe('cssParts and the addresses in a style sheet', () => {
+describe('splitCss and the addresses in a style sheet', () => {
   it.each([
     'a{background:url("b.png")}/* c */@import "d.css" screen;',
     'a{content:"\\"url(x)"}',

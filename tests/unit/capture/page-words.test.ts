@@ -6,11 +6,11 @@ import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { toIdentityTokens } from '@/lib/capture/identity';
 import { findMediaType } from '@/lib/capture/media-type';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 
 const base = 'https://cdn.example/css/a.css';
 
-describe('cssReferences', () => {
+describe('findCssReferences', () => {
   it.each([
     ['a{background:url(b.png)}', [['https://cdn.example/css/b.png', 'image']]],
     ['a{background:url( "../b.png#x" )}', [['https://cdn.example/b.png', 'image']]],
@@ -46,7 +46,7 @@ describe('escapeAttribute, escapeText and escapeStyle', () => {
   it.each(['<script>&"', 'a < b > c', '\u00a0', '</textarea><script>'])(
     'keep %j inert in a text and an attribute',
     (words) => {
-      expect(problemsOfHtml(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
+      expect(findHtmlProblems(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
     },
   );
 
@@ -59,11 +59,11 @@ describe('escapeAttribute, escapeText and escapeStyle', () => {
     ['"unclosed </style>', '"unclosed < /style>'],
   ])('start no tag in the style %s', (css, expected) => {
     expect(escapeStyle(css)).toBe(expected);
-    expect(problemsOfHtml(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
+    expect(findHtmlProblems(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
   });
 });
 
-describe('allowedJsonLd', () => {
+describe('filterJsonLd', () => {
   it('keeps goods, seller and price, and drops everything else', () => {
     const page = {
       '@context': 'https://schema.org',
@@ -194,7 +194,7 @@ describe('the visitor’s identity', () => {
   });
 });
 
-describe('mediaTypeFor', () => {
+describe('findMediaType', () => {
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
   const words = (text: string) => new TextEncoder().encode(text);
   it.each([

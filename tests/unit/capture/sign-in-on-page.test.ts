@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSignedIn } from '@/lib/capture/sign-in-on-page';
 
-describe('signedInBy: whether the visitor is signed in', () => {
+describe('findSignedIn: whether the visitor is signed in', () => {
   it.each([
     ['yes', 'a link to sign out in view', { signIn: 'none', signOut: 'seen' }, false],
     ['yes', 'a link to sign out in view, the other not drawn', { signIn: 'hidden', signOut: 'seen' }, true],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { floorToMinute } from '@/lib/base/days';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
@@ -138,7 +138,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
   await drainOutbox({
     outbox,
     pack: async (captured) => {
-      const keys = await newSigningKeys();
+      const keys = await createSigningKeys();
       const evidence = await packEvidence(captured, {
         signer: await toSigner(keys),
         now: () => floorToMinute(now() + 1_283),

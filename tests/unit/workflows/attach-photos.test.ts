@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
-import { newSigningKeys } from '@/lib/evidence/sign';
+import { createSigningKeys } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -76,7 +76,7 @@ describe('photos of a report', () => {
     await outbox.keepPackage(
       id,
       { file: new Blob(['x']), digest: 'd', byteLength: 1 },
-      await newSigningKeys(),
+      await createSigningKeys(),
     );
     expect(await kept()).toEqual([]);
     await outbox.remove(id);
