@@ -11,19 +11,19 @@ export interface Checkpoint {
 const ED25519 = 1;
 const encoder = new TextEncoder();
 
-/** The signed text: three lines with final line feeds. */
+/** Returns the text that is signed: three lines with final line feeds. */
 export function checkpointText({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 
-/** The four bytes that identify a key in a signature line. */
+/** Returns the four bytes that identify a key in a signature line. */
 export async function noteKeyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
   const prefix = encoder.encode(`${name}\n`);
   const bytes = new Uint8Array([...prefix, ED25519, ...publicKey]);
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 4);
 }
 
-/** A note with one signature. */
+/** Returns a note with one signature. */
 export async function signNote(
   text: string,
   key: {
@@ -37,7 +37,7 @@ export async function signNote(
   return `${text}\n\u2014 ${key.name} ${base64(new Uint8Array([...id, ...signature]))}\n`;
 }
 
-/** The checkpoint in a note signed by `publicKey` (32 bytes, Ed25519) under `origin`; undefined for any other. */
+/** Reads a note's checkpoint. Returns undefined unless `publicKey` (32 bytes, Ed25519) signed it under `origin`. */
 export async function readCheckpoint(
   note: string,
   origin: string,
@@ -72,7 +72,7 @@ async function isSigned(
   return false;
 }
 
-/** Bytes of standard base64; undefined for anything but the exact output of `base64`. */
+/** Decodes standard base64; undefined for any text that `base64` would not write. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = bytesFromBase64(text);
   return bytes && base64(bytes) === text ? bytes : undefined;

@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes.
- * An invalid proof gives false; nothing here throws on hostile input.
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes. An invalid proof gives
+ * false; hostile input throws no error.
  */
 export type Hash = Uint8Array;
 
-/** Hash of a leaf over its entry. */
+/** Returns the hash of a leaf over its entry. */
 export function leafHash(entry: Uint8Array): Hash {
   return sha256
     .create()
@@ -15,7 +15,7 @@ export function leafHash(entry: Uint8Array): Hash {
     .digest();
 }
 
-/** Hash of a node over its two children. */
+/** Returns the hash of a node over its two children. */
 export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256
     .create()
@@ -29,7 +29,7 @@ function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
   return left?.length === 32 && right?.length === 32 && left.every((byte, at) => byte === right[at]);
 }
 
-/** True where the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
+/** True if the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
 export function verifyInclusion(claim: {
   readonly leaf: Hash;
   readonly index: number;
@@ -53,7 +53,7 @@ export function verifyInclusion(claim: {
   return last === 0 && sameHash(hash, root);
 }
 
-/** True where the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
+/** True if the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
 export function verifyConsistency(
   older: { readonly size: number; readonly root: Hash },
   newer: { readonly size: number; readonly root: Hash },

@@ -13,7 +13,7 @@ const LogKeySchema = z.object({
   x: z.base64url(),
 });
 
-/** The log does not contain a receipt as it should; `doubt` says how. */
+/** Thrown when the proof of a receipt in the log is wrong; `doubt` says how. */
 export class LogDoubtError extends AppError {
   readonly doubt: LogDoubt;
 
@@ -30,28 +30,26 @@ export interface LogCheckDeps {
   readonly issuer: string;
   /** Newest head seen for this receipt's report; undefined the first time. */
   readonly seen: SeenHead | undefined;
-  /**
-   * Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; requested only when the log grew.
-   */
+  /** Fetches the proof (base64 hashes) that the log of `to` leaves begins with that of `from`. Called only if the log grew. */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
-/** Key for stored heads of a log: intake and log key. Undefined without a known log key. */
+/** Returns the key under which heads of a log are stored: intake and log key. Undefined if no log key is known. */
 export function logId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${logOrigin(issuer)} ${key.data.x}`;
 }
 
-/** The name of an intake's receipt log. */
+/** Returns the name of an intake's receipt log. */
 export function logOrigin(issuer: string): string {
   const { host, pathname } = new URL(issuer);
   return `${host}${pathname.replace(/\/$/, '')}/receipts`;
 }
 
 /**
- * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still
- * begins with what this device saw before. Returns the head to keep. Throws a LogDoubtError for a contradiction; a
- * proof that could not be fetched keeps its own code (`offline`, `intake-unreachable`, `intake-busy`).
+ * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with the entries
+ * that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction; if a proof could not be fetched, the
+ * error has that code (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
@@ -74,7 +72,7 @@ async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<C
   return refuse('head-unsigned', "the log's head is not signed by the intake");
 }
 
-/** The newer head, once one tree is proven to begin with the other. */
+/** Returns the newer head. Throws if neither tree is proven to begin with the other. */
 async function extend(
   head: Checkpoint,
   note: string,
@@ -93,7 +91,7 @@ async function extend(
   return before.size <= head.size ? found : seen;
 }
 
-/** The consistency proof between two heads; undefined when the log has none. */
+/** Fetches the consistency proof between two heads; undefined if the log has none. */
 async function steps(consistency: LogCheckDeps['consistency'], from: number, to: number) {
   try {
     return await consistency(from, to);

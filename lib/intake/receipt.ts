@@ -5,7 +5,7 @@ import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 /** The `typ` of a receipt's header, so that a nonce or another JWS of the same key never passes for one. */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
-/** What a receipt must state to match what was sent. */
+/** The statements by which a receipt matches what was sent. */
 export interface ExpectedReceipt {
   /** SHA-256 (hex) of the exact bytes of the report. */
   readonly reportDigest: string;
@@ -16,8 +16,8 @@ export interface ExpectedReceipt {
 }
 
 /**
- * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its
- * claims. Throws AppError `receipt-invalid`, whose message names the part that differs.
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its claims. Throws AppError
+ * `receipt-invalid`, whose message names the part that differs.
  */
 export async function verifyReceipt(
   receipt: string,
@@ -30,7 +30,7 @@ export async function verifyReceipt(
   return claims;
 }
 
-/** The claims of a receipt signed by one of these keys, for any report; throws AppError `receipt-invalid`. */
+/** Returns the claims of a receipt for any report, signed by one of these keys. Throws AppError `receipt-invalid`. */
 export async function readReceipt(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
   try {
     const { payload, protectedHeader } = await compactVerify(

@@ -14,24 +14,26 @@ export interface ResumableUpload {
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly file: Blob;
-  /** True when an earlier attempt may have sent a part. */
+  /** True if an earlier attempt may have sent a part. */
   readonly resume: boolean;
-  /** Called with the bytes stored at the intake, before the next chunk; throwing stops the upload. */
+  /** Called before each chunk with the bytes stored at the intake; throwing stops the upload. */
   readonly onProgress: (sent: number) => Promise<void>;
 }
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
-/** A chunk faster than the first (ms) makes the next larger, slower than the second smaller: a break costs seconds. */
+/**
+ * A chunk faster than the first number (ms) makes the next one larger; slower than the second, smaller. So an interruption costs seconds.
+ */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
 const HEADERS = { 'tus-resumable': '1.0.0' };
 const PIECE_TYPE = 'application/offset+octet-stream';
 
 /**
- * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with
- * the first chunk, HEAD asks for the length, PATCH sends the next. True once the intake has all of it; false where an
- * intake supports no chunks. Fails like the intake's client.
+ * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with the first chunk, HEAD
+ * asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the intake supports no chunks.
+ * Throws the errors of the intake's client.
  */
 export async function sendInPieces(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
@@ -47,7 +49,9 @@ export async function sendInPieces(
       return readOffset(response, file.size, now());
     });
 
-  /** Sends the first chunk. 'there': an earlier attempt did; 'never': this intake supports no chunks. */
+  /**
+   * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake supports no chunks.
+   */
   const begin = () => {
     const piece = file.slice(0, size);
     const headers = {
@@ -68,7 +72,7 @@ export async function sendInPieces(
     );
   };
 
-  /** Sends the chunk at `offset`; undefined when the intake has another length, or nothing any more. */
+  /** Sends the chunk at `offset`. Returns the bytes stored; undefined if the intake has another length or lost the upload. */
   const bring = (offset: number) => {
     const piece = file.slice(offset, offset + size);
     const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
@@ -104,7 +108,7 @@ export async function sendInPieces(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await timed(() => bring(at));
-      // A chunk that was accepted without progress would be sent forever.
+      // Without this check a chunk that was accepted without progress would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
     offset = await ask(); // another length than this device thought: the intake's word counts
@@ -125,7 +129,7 @@ const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
-/** The bytes the intake says it has, at most the package's length. */
+/** Returns the number of bytes that the intake has, at most the package's length. */
 async function readOffset(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await readFailure(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
