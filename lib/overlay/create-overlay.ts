@@ -14,8 +14,8 @@ import { listenToPresses } from './presses';
 import type { Overlay, OverlayOptions } from './types';
 
 /**
- * Draws marks, the chip and the panel on a page. Nothing of the page changes or moves: each mark is one absolutely
- * positioned element with a closed shadow root. Only trusted clicks count.
+ * Draws marks, the chip and the panel on a page. The page itself is not changed or moved: each mark is one absolutely positioned element
+ * with a closed shadow root. Only trusted clicks count.
  */
 export function createOverlay({
   document,
@@ -47,7 +47,7 @@ export function createOverlay({
     onOpen?.(text); // may end this script's life
     openPanel(button, (opener, strings) => opener.openVerdict(button, text, strings));
   };
-  // Elements drawn while everything is hidden start hidden.
+  // Elements that are drawn while everything is hidden start hidden.
   const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
   const cards = createCardMarks({
     queue,

@@ -1,4 +1,4 @@
-/** Text or elements; text becomes a text node. */
+/** A child element or text; text becomes a text node. */
 export type Child = Node | string | null | undefined;
 
 /** Creates an HTML element with attributes and children. Page text passed as a child cannot become markup. */

@@ -2,10 +2,7 @@ import type { ChipText, ShapeName, VerdictText } from '@/lib/domain/verdict/verd
 import { make } from './element';
 import { drawNameMark, drawShape } from './shapes';
 
-/**
- * Names the source of the words for screen readers, which read them among the marketplace's; sighted people see the
- * shape.
- */
+/** Names us to screen readers, which read a mark among the marketplace's words; sighted people see the shape. */
 const OURS = 'Chợ Sáng, ';
 
 /** Creates marks. Each kind is built once and then cloned, because a results page has dozens of the same. */
@@ -46,17 +43,17 @@ export function nameChip(button: HTMLButtonElement, { label, sentence, isWarning
   if (span) span.textContent = label;
 }
 
-/** Shapes of a verdict: its state's, and a triangle if there is something to check. */
+/** Returns the shapes of a verdict: its state's, and a triangle if there is something to check. */
 export function stateShapes(text: VerdictText): readonly ShapeName[] {
   return checkWords(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** A verdict in the words of its mark: the state, and what is to be checked. */
+/** Returns the words of a verdict's mark: the state, and the thing to check. */
 export function markLabel(text: VerdictText): string {
   return [text.label, checkWords(text)].filter(Boolean).join(', ');
 }
 
-// An official warning says more than a triangle, so it has none.
+// Returns the words of the thing to check. Beside an official warning there are none, because it says more.
 function checkWords({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;
@@ -73,7 +70,7 @@ function buildMark(document: Document, text: VerdictText, look: 'page' | undefin
       type: 'button',
       class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
-      // A notice by the price has room for what the decision is about.
+      // The notice shows it by the price, where there is room for the matter of the decision.
       'data-full': text.headline,
       'aria-haspopup': 'dialog',
       'aria-label': OURS + markLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),

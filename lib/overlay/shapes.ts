@@ -12,7 +12,7 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
   return svg;
 }
 
-/** Creates our emblem, which tells our elements from the page's. */
+/** Creates our emblem, which distinguishes our elements from the page's. */
 export function drawNameMark(document: Document): SVGElement {
   const svg = emptySvg(document);
   const sun = drawPath(document, MARK_SUN, true);

@@ -10,14 +10,13 @@ const COLLECT_MS = 60;
 const SEARCH_MS = 250;
 /** Number of searches after which only changes outside the containers start one. */
 const SEARCHES_AT_FIRST = 20;
-/** Cards read together; the time is checked between two handfuls. */
+/** Cards read together; the time is checked after each batch. */
 const HANDFUL = 5;
 
 /**
- * Watches a page's card containers and passes each new card on once it comes near the window
- * (docs/decisions/page/marks.md). Work grows with the changes, never with the page: a changed node is searched for
- * cards, or belongs to a card that is checked again. A card that shows another offer loses its mark before the page
- * is painted.
+ * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md). The work grows
+ * with the changes, never with the page: a changed node is searched for cards, or belongs to a card that is checked again. A card that
+ * shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
@@ -28,14 +27,14 @@ export function watchCards({
   overlay,
   signal,
 }: WatchOptions): void {
-  // Offer of each card when it was passed on; a recycled element shows another offer, an empty one none.
+  // Offer of each card when it was passed on. A recycled element shows another offer; an empty one shows none.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
   // Cards found in added nodes, not compared yet.
   const found = new Set<Element>();
   const touched = new Set<Element>();
-  // Whether the last call of `onCards` said that more follow.
+  // True if the last call of `onCards` said that more cards follow.
   let isOpen = false;
   let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +42,7 @@ export function watchCards({
   let searchedAt = 0;
   let searches = 0;
 
-  /**
-   * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
-   * unchanged card.
-   */
+  /** Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an unchanged card. */
   const compare = (card: Element): boolean => {
     const key = keyOf(card);
     const before = keys.get(card);
@@ -124,7 +120,7 @@ export function watchCards({
     if (added.size + found.size + touched.size + waiting.size) schedule();
   };
 
-  /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
+  /** Returns the known cards in a node that was moved with our elements in it. Removes empty copies of our elements. */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
       if (isOverlay(host)) return cardAround(host) ?? [];
@@ -140,7 +136,7 @@ export function watchCards({
     const now = findContainers();
     if (now.length === containers.length && now.every((one, index) => one === containers[index])) return;
     const known = new Set(containers);
-    // An observer cannot drop a single node, so it is set up again; its pending records are kept.
+    // An observer cannot drop a single node, so it is set up again; its pending records are handled first.
     take(inside.takeRecords());
     containers = now;
     inside.disconnect();

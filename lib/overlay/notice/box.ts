@@ -17,7 +17,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The intersection of two boxes; undefined if they only touch or are apart. */
+/** Returns the intersection of two boxes; undefined if they only touch or are apart. */
 export function shared(one: Box, other: Box): Box | undefined {
   const box = {
     left: Math.max(one.left, other.left),

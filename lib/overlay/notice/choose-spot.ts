@@ -2,20 +2,20 @@ import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from 
 import { findSpot, freeCells } from './find-spot';
 import { blockerIn, createReader, type Occupied } from './occupied';
 
-/** What a notice shows, from most to least: all words, the state's alone, our sign and the shape, the shape. */
+/** The contents of a notice, from most to least: all words, the state's alone, our emblem and the shape, the shape. */
 export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
 export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
 
-/** A place in the window for a notice of this look. */
+/** A free rectangle of the window for a notice of this look. */
 export interface Spot extends Box {
   readonly look: NoticeLook;
-  /** Whether it is beside the price or the buy button, and so moves with them. */
+  /** True if it is beside the price or the buy button, and so moves with them. */
   readonly isBeside: boolean;
-  /** Whether it crosses an edge of colours, where nothing else was free. */
+  /** True if it crosses an edge between two colours, because no other spot was free. */
   readonly isOnEdge: boolean;
 }
 
-/** Input of the search for a place. */
+/** Input of the search for a spot. */
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
@@ -23,18 +23,18 @@ export interface Wanted {
   readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
-  /** Looks for a place beside them only: the mark itself is in view. */
+  /** True if only a spot beside them is wanted, because the mark itself is in view. */
   readonly isOnlyBeside: boolean;
 }
 
-/** Number of blocked places after which a search gives up. */
+/** A search gives up after this many blocked spots. */
 const TRIES = 6;
-/** Distance from a seller's name within which its mark may be placed (CSS pixels). */
+/** Distance from a seller's name within which its mark may be drawn (CSS pixels). */
 const AROUND = { x: 240, y: 90 };
-/** Distance above and below a price within which its notice may be placed (CSS pixels). */
+/** Distance above and below a price within which its notice may be drawn (CSS pixels). */
 const BESIDE = 44;
 
-/** Whether a notice's place is still free. Reads only that part of the page. */
+/** True if a notice's spot is still free. Reads only that part of the page. */
 export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
   const reader = createReader(document, spot);
@@ -45,9 +45,9 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
 }
 
 /**
- * Returns the place of a notice: beside the price or buy button if there is room. Else it prefers words to the shape
- * only, an empty place to a picture, the window's edge to its inside, and the height of the page's heading. It crosses
- * an edge of colours only where nothing else is free. Undefined if nothing is free.
+ * Returns the spot of a notice: beside the price or buy button if there is room. Else it prefers words to the shape only, an empty spot to
+ * a picture, the window's edge to its inside, and the height of the page's heading. It crosses an edge of colours only if no other spot is
+ * free. Undefined if no spot is free.
  */
 export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
   const spot = findFree(wanted, shown, shown.edges);
@@ -90,7 +90,7 @@ function findFree(
     return undefined;
   };
   for (const price of visibleBoxes(document, window, beside)) {
-    // A price's box can be as wide as its column: its words end before.
+    // A price's box can be as wide as its column; its words end before.
     const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
@@ -116,12 +116,12 @@ function findFree(
   return undefined;
 }
 
-/** Whether a look shows words. */
+/** True if a look shows words. */
 export function isWorded(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** The sizes of all looks, by the measured ones with words. */
+/** Returns the sizes of all looks, from the measured sizes of those with words. */
 export function noticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([
@@ -132,7 +132,7 @@ export function noticeSizes(full: Size, brief: Size): NoticeSizes {
   ]);
 }
 
-/** Boxes that are wholly in the window: the first for each selector. */
+/** Returns boxes that are wholly in the window: the first for each selector. */
 export function visibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
   return selectors.flatMap((selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
@@ -146,7 +146,7 @@ export function visibleBoxes(document: Document, window: Box, selectors: readonl
   });
 }
 
-/** The part of the window around a seller's name in which its mark is placed. */
+/** Returns the part of the window around a seller's name in which its mark is drawn. */
 export function regionAround(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - AROUND.x,
@@ -157,10 +157,7 @@ export function regionAround(name: Box, window: Box): Box | undefined {
   return shared(around, window);
 }
 
-/**
- * Returns how far to move a mark to the nearest free place in a region; undefined if it covers nothing, or nothing is
- * free.
- */
+/** Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free. */
 export function betterPlace(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
   const moved = (box: Box) => movedBy(box, -region.left, -region.top);
   const size = sizeOf(mark);

@@ -16,7 +16,7 @@ import { lookOf, type NoticeEvent, type NoticeState, spotToKeep, transition } fr
 import type { Occupied } from './occupied';
 import { createRestTimer } from './rest-timer';
 
-/** What a notice needs from its overlay. */
+/** The dependencies of a notice. */
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
@@ -26,14 +26,14 @@ export interface NoticeOptions {
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Moves a page's mark off the page's words, and repeats its words in view while it is out of view. */
+/** Moves a page's mark off the page's words, and repeats its words while the mark is out of view. */
 export interface Notice {
   /**
-   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or
-   * buy button (selectors `beside`) if there is room.
+   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or buy button (selectors
+   * `beside`) if there is room.
    */
   watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
-  /** The notice's host, if drawn. */
+  /** Returns the notice's host, if drawn. */
   element(): HTMLElement | undefined;
   clear(): void;
 }
@@ -43,16 +43,17 @@ interface Watched {
   readonly mark: HTMLButtonElement;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
-  /** The browser's last report of where the mark is in the window. */
+  /** The browser's last report of the mark's position in the window. */
   entry?: IntersectionObserverEntry;
-  /** Whether it was moved off the words it covered, or needed not to be. */
+  /** True once the mark was moved off the words it covered, or needed no move. */
   isSettled: boolean;
 }
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free spot of the window. The chip goes while the
- * mark is in view; a warning's also stays beside a price or buy button in view. Moves the mark off words it would cover. Reads only in
- * the callback of one observer, which runs after layout; changes and moves nothing of the page. Without a free spot there is no chip.
+ * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) with a small chip at a free spot of the window. The
+ * chip disappears while the mark is in view; a warning's also stays beside a price or buy button in view. Moves the mark off words that it
+ * would cover. Reads only in the callback of one observer, which runs after layout; does not change the page. Without a free spot there is
+ * no chip.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: Watched | undefined;
@@ -81,7 +82,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     onGone(button);
     host.element.remove();
   };
-  /** Keeps the chip at its spot if that is still right and free, and looks for another otherwise. */
+  /** Leaves the chip at its spot if that is still right and free, else searches for another. */
   const place = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
     const isPriceInView = () => visibleBoxes(document, window, of.beside).length > 0;
@@ -109,10 +110,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
         if (!watched.isSettled) return; // both read the page, one at a time
       }
       if (!isNoticed) return;
-      // A warning belongs where a person decides, whether or not the seller's mark is in view too.
+      // A warning belongs beside the price, where a person decides, even if the seller's mark is in view.
       const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
       if (!isInView || isByPrice) return chip ? place(watched, chip, window, isInView) : draw(mark);
-      // A focused or open notice stays until it is left.
+      // A focused or open notice stays until the person leaves it.
       if (chip && !isUsed(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
@@ -129,7 +130,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
-    // The price moves away from it, and words of the page come under it.
+    // The price scrolls away from the chip, which then covers other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
   };
@@ -139,7 +140,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     watch(mark, isNoticed, beside) {
       if (watched) observer.unobserve(watched.mark);
       watched = { mark, isNoticed, beside, isSettled: false };
-      // A mark without a seller's name is replaced by the notice, which finds a free place.
+      // The notice replaces a mark without a seller's name, because it finds a free spot.
       if (isNoticed && isOfWindow(mark)) mark.style.visibility = 'hidden';
       if (isNoticed) moves.alsoChanges();
       observer.observe(mark);
@@ -153,7 +154,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** Listens to scrolls and resizes, and on request to changes of the page; `onRested` follows once the page rests. */
+/** Listens to scrolls and resizes, and on request to changes of the page. Calls `onRested` once the page rests. */
 function listen(
   document: Document,
   {
@@ -169,7 +170,7 @@ function listen(
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // On the window, so that it runs before the page's listeners and hears scrolling elements.
+  // On the window, so that it runs before the page's listeners and receives events of scrolling elements.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {
@@ -182,7 +183,7 @@ function listen(
   };
 }
 
-/** Whether all of a mark is in view. One above the top of the page cannot be scrolled into view. */
+/** True if all of a mark is in view. A mark above the top of the page counts too, because it cannot be scrolled into view. */
 function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }
@@ -206,7 +207,7 @@ function settle(
   return true;
 }
 
-/** A free spot for the chip; words of the page and the mark itself stay uncovered. */
+/** Finds a free spot for the chip that covers neither words of the page nor the mark itself. */
 function findSpotFor(
   { mark, entry, beside }: Watched,
   { measured: { full, brief } }: NoticeChip,

@@ -1,6 +1,6 @@
 import type { Box, Point, Size } from './box';
 
-/** Distance from the window's edge, and between two tried places (CSS pixels). */
+/** Distance from the window's edge; below, distance between two tried spots (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
 /** Side of one cell of the grid, in CSS pixels. */
@@ -14,10 +14,7 @@ export interface Ground {
   readonly isFree: (box: Box) => boolean;
 }
 
-/**
- * Returns the free place of `size` nearest to `near`: at the region's edges, or inside them with `inside`. Undefined
- * if nothing is free.
- */
+/** Returns the free spot of `size` nearest to `near`: at the region's edges, or with `inside` away from them. Undefined if none is free. */
 export function findSpot(
   { region, isFree }: Ground,
   size: Size,
@@ -43,7 +40,7 @@ export function findSpot(
   return best;
 }
 
-/** Positions tried along one side; empty if `size` does not fit. */
+/** Returns the positions to try along one side; empty if `size` does not fit. */
 function stops(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
@@ -52,7 +49,7 @@ function stops(length: number, size: number): number[] {
   return places;
 }
 
-/** Creates a test whether a box is free. It uses sums over a grid, so the number of tests does not matter. */
+/** Creates a test whether a box is free. It uses sums over a grid, so each test takes the same short time. */
 export function freeCells({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;

@@ -1,4 +1,4 @@
-/** The host of one of our buttons, its position and its parent on the page. */
+/** Returns the host of one of our buttons, its position and its parent on the page. */
 export function hostOf(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
@@ -6,17 +6,17 @@ export function hostOf(button: Element | undefined) {
   return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
 }
 
-/** Whether a mark found no seller's name. */
+/** True if a mark is at the window's edge, because the page has no seller's name for it. */
 export function isOfWindow(mark: Element): boolean {
   return hostOf(mark)?.host === 'window-page';
 }
 
-/** Whether all our elements are hidden, as for a picture of the page. */
+/** True if all our elements are hidden, as for a picture of the page. */
 export function isHidden(button: HTMLButtonElement | undefined): boolean {
   return hostOf(button)?.element.hasAttribute('hidden') ?? false;
 }
 
-/** Whether at least half of a mark is in view and nothing of the page, such as a sticky bar, covers its middle. */
+/** True if at least half of a mark is in view and no element of the page, such as a sticky bar, covers its middle. */
 export function isSeen(
   document: Document,
   { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,

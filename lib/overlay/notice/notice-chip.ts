@@ -2,7 +2,7 @@ import type { Host, HostMaker } from '../host';
 import type { Size } from './box';
 import { isWorded, type NoticeLook, type Spot } from './choose-spot';
 
-/** The drawn chip, and an unseen copy with the state's words alone. */
+/** The drawn chip, and an invisible copy with the state's words alone. */
 export interface NoticeChip {
   readonly host: Host;
   readonly button: HTMLButtonElement;
@@ -18,7 +18,7 @@ const NOTICE_CSS = `
 .mark.probe{visibility:hidden;pointer-events:none}
 `;
 
-/** Makes the invisible chip of a mark, with all its words. */
+/** Creates the chip of a mark with all its words, still invisible. */
 export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
   const host = createHost('notice', NOTICE_CSS);
   const button = mark.cloneNode(true);
@@ -37,7 +37,7 @@ export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): Notice
   return { host, button, probe, measured: {} };
 }
 
-/** Keeps the size of a copy that the browser reported. The chip's own counts while it shows all words. */
+/** Stores the size of a copy that the browser reported. The chip's own counts only while it shows all words. */
 export function measure(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,
@@ -52,7 +52,7 @@ export function measure(
   if (target === button && look === 'full') measured.full = size;
 }
 
-/** Shows the chip at a spot; hides it without one. */
+/** Shows the chip at a spot; hides it if there is none. */
 export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
@@ -61,12 +61,12 @@ export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Sp
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
 
-/** Whether a person focuses the chip or has opened its panel. */
+/** True if a person focuses the chip or has opened its panel. */
 export function isUsed({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 
-/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
+/** Sets the content of a notice: our emblem and the mark's words (only those to check, if it has both), or shapes only. */
 function setContent(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,

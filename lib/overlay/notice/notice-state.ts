@@ -3,10 +3,10 @@ import type { NoticeLook, Spot } from './choose-spot';
 /** What moved since the last search for a spot: nothing, a part that scrolls by itself, or the window. */
 type Moved = 'nothing' | 'part' | 'window';
 
-/** Where the notice of a mark stands. */
+/** The state of a mark's notice. */
 export type NoticeState = { readonly moved: Moved } & (
   | { readonly name: 'absent' }
-  /** Drawn but invisible: not measured yet, or no spot is free. It keeps what it showed last. */
+  /** Drawn but invisible: not measured yet, or no spot is free. `look` is the last one shown. */
   | { readonly name: 'waiting'; readonly look: NoticeLook }
   | { readonly name: 'placed'; readonly spot: Spot }
 );
@@ -15,10 +15,10 @@ export type NoticeEvent =
   | { readonly type: 'draw' }
   | { readonly type: 'remove' }
   | { readonly type: 'move'; readonly what: 'part' | 'window' }
-  /** The page was read and a spot looked for; undefined: none is free. */
+  /** The page was read and a spot searched for; undefined if none is free. */
   | { readonly type: 'search'; readonly found: Spot | undefined };
 
-/** The state after an event. Pure. */
+/** Returns the state after an event. Pure. */
 export function transition(state: NoticeState, event: NoticeEvent): NoticeState {
   switch (event.type) {
     case 'draw':
@@ -35,7 +35,7 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
   }
 }
 
-/** What the notice shows, or showed last. */
+/** Returns the look that the notice shows, or showed last. */
 export function lookOf(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
@@ -48,8 +48,8 @@ export function lookOf(state: NoticeState): NoticeLook {
 }
 
 /**
- * The spot that the notice may keep if it is still free; undefined when another is to be looked for: after a scroll
- * that moved the price, or after any move when there was no room for all words.
+ * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll that moved the
+ * price, or after any move if there was no room for all words.
  */
 export function spotToKeep(
   state: NoticeState,

@@ -1,27 +1,27 @@
 import { isOverlay } from '../host';
 import { type Box, type Size, shared } from './box';
 
-/** What a page shows in a part of the window. */
+/** The content that a page shows in a part of the window. */
 export interface Occupied {
   /** Boxes of words, line by line, and of controls. */
   readonly words: readonly Box[];
   readonly pictures: readonly Box[];
-  /** Edges between two grounds: a notice half on each would look broken. */
+  /** Edges between two background colours: a notice half on each would look broken. */
   readonly edges: readonly Box[];
 }
 
-/** Controls a person can press or type into; a frame may hold any. */
+/** Controls that a person can press or type into; a frame may contain any. */
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of our hosts that nothing else of ours may cover. */
+/** Positions of our hosts that no other element of ours may cover. */
 const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
 
 /** The part of the window in which an element's children are visible, and whether its own words are visible. */
 interface Shown {
   readonly in: Box;
-  /** Colour the children stand on, as computed. */
+  /** Computed background colour behind the children. */
   readonly ground: string;
   readonly visible: boolean;
 }
@@ -33,9 +33,8 @@ export interface Reader extends Occupied {
 }
 
 /**
- * Reads what is shown in `region` in one walk without writes, which forces no layout in the callback of an
- * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `blockerIn`
- * finds those.
+ * Creates a reader of `region`. It reads in one walk without writes, which forces no layout in the callback of an IntersectionObserver.
+ * Skips subtrees whose root is outside the region, so it can miss a fixed bar; `findBlocker` finds those.
  */
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -95,7 +94,7 @@ export function createReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // A lower one is a line of words: its ground is no place for a notice.
+    // A lower element is a line of words, and its background leaves no room for a notice.
     const ground = (box.height > LINE ? groundOf(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element applies to the window.
@@ -123,18 +122,18 @@ export function createReader(document: Document, region: Box): Reader {
   };
 }
 
-/** Distance of a notice from an edge of colours, beside the room that is left around everything (CSS pixels). */
+/** Distance of a notice from an edge of colours, besides the room left around everything (CSS pixels). */
 const OFF_EDGE = 2;
 /** Height of a line of words (CSS pixels). */
 const LINE = 32;
 
-/** What an element paints behind its children; undefined if it lets everything through. */
+/** Returns the background that an element paints behind its children; undefined if it is transparent. */
 function groundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
   if (backgroundImage !== 'none') return backgroundImage;
   return isClear(backgroundColor) ? undefined : backgroundColor;
 }
 
-/** A strip along each side of a box. */
+/** Returns a strip along each side of a box. */
 function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
   const [low, high] = [-OFF_EDGE, OFF_EDGE];
   return [
@@ -148,28 +147,28 @@ function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
 /** Greatest size of an element that counts as a drawn button (CSS pixels). */
 const FRAMED = { width: 320, height: 88 };
 
-/** Whether an element shows its own words in a frame or on a ground of its own, as a button does. */
+/** True if an element shows its own words in a frame or on a background of its own, as a button does. */
 function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > FRAMED.width || height > FRAMED.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isClear(style.backgroundColor);
   return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));
 }
 
-/** Whether a computed colour lets everything through. */
+/** True if a computed colour is transparent. */
 export function isClear(colour: string): boolean {
   // "rgb(255, 165, 0)" is orange; only a fourth value is the opacity.
   return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
-/** Distance of the tested points from each other, and of the first from the edge (CSS pixels). */
+/** Distance of the tested points from each other; below, of the first from the edge (CSS pixels). */
 const STEP = 16;
 const INSET = 4;
 /** Share of the window above which an element with a hand pointer is a background, not a button. */
 const GROUND = 0.25;
 
 /**
- * Returns the box of an element at a place that is drawn outside its parents, such as a fixed bar, or that shows a
- * hand pointer. Undefined if the place is free.
+ * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand pointer. Undefined
+ * if there is none.
  */
 export function blockerIn(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();

@@ -13,7 +13,7 @@ export interface CardList {
   readonly drawNow: () => void;
 }
 
-/** Content of the chip's panel: each marked card, warnings first, then the counts in a sentence. */
+/** Renders the chip's panel: each marked card, warnings first, then the counts in a sentence. */
 export function listContent(
   document: Document,
   { text: chip, marks, drawNow }: CardList,

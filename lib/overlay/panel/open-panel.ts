@@ -6,7 +6,7 @@ import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
 import { verdictContent } from './verdict-view';
 
-/** Opens the one panel of a page beside the pressed button. Created when a person first opens one. */
+/** Opens the panel of a page beside the pressed button. It is created when a person first opens one. */
 export interface PanelOpener {
   openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
   openList(from: HTMLElement, list: CardList, spoken: OverlayStrings): void;

@@ -3,7 +3,7 @@ import { make } from '@/lib/overlay/element';
 import { drawNameMark } from '@/lib/overlay/shapes';
 import { outsideLink, unbroken } from './verdict-view';
 
-/** Renders what stands behind one of the panel's actions, or that it could not be read. */
+/** Renders the page behind one of the panel's actions; without `page`, that it could not be read. */
 export function pageContent(document: Document, page: PanelPage | undefined, words: OverlayWords): Node[] {
   const heading = (text: string) => make(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
   if (!page) return [heading(words.failed)];
@@ -44,7 +44,7 @@ export function pageContent(document: Document, page: PanelPage | undefined, wor
   ];
 }
 
-/** The browser's toolbar with our button in it, and the key that presses it. */
+/** Draws the browser's toolbar with our button in it, and the key that presses it. */
 function toolbarDrawing(document: Document, key: string | undefined): HTMLElement {
   return make(
     document,

@@ -9,15 +9,15 @@ import type { PanelContent } from './verdict-view';
 const MARGIN = 12;
 const GAP = 6;
 
-/** Asks the background for a page of the panel; undefined when there is no answer. */
+/** Asks the background for a page of the panel; undefined if there is no reply. */
 export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
 
 /**
- * The one panel of a page: a non-modal dialog beside the button that opened it. Its head says whose it is, its foot
- * what can be done; both stay in view. Nothing is created before the first opening.
+ * The panel of a page: a non-modal dialog beside the button that opened it. Its head names us, its foot has the actions; both stay in view.
+ * Nothing is created before the first opening.
  */
 export interface Panel {
-  /** Opens for `from` (a mark or the chip); closes if it is open for the same. */
+  /** Opens the panel for `from` (a mark or the chip); closes it if it is open for the same. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
   /** Closes the panel if `from` opened it; called before `from` changes. */
@@ -94,7 +94,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       body,
     );
     if (content.hasActions) {
-      // One line of one height in any case: a page can probe where the panel is, and must not learn who reported it.
+      // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person reported it.
       const ownReport = make(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;
@@ -112,13 +112,13 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     }
     host.root.append(dialog);
     document.documentElement.append(host.element);
-    // In the top layer, above everything of the page and free of its overflow and z-index.
+    // In the top layer the panel is above everything of the page and free of its overflow and z-index.
     dialog.showPopover?.();
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     positionBeside(dialog, from);
-    // A fold that was opened makes the panel higher; the event does not bubble.
+    // Opening a fold makes the panel higher; the event does not bubble.
     dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
@@ -161,7 +161,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
   };
 }
 
-/** Places the panel under the button, above it, beside it, or wherever it fits in the window. */
+/** Positions the panel under the button, above it, or beside it, within the window. */
 function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;

@@ -7,13 +7,13 @@ import { drawShape } from '@/lib/overlay/shapes';
 export interface PanelContent {
   readonly heading: readonly Node[];
   readonly body: readonly Node[];
-  /** Whether the panel ends with what can be done about it. */
+  /** True if the panel ends with actions. */
   readonly hasActions: boolean;
 }
 
 /**
- * Renders a verdict: the matter, who says it and when, what to do now; folded below, the matter in full with its
- * source and how to answer it, the other findings, and why this is shown.
+ * Renders a verdict: the matter, its source and date, and what to do now. Folded below are the matter in full with its source and how to
+ * answer it, the other findings, and why this is shown.
  */
 export function verdictContent(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
   const matter = text.findings[text.matter];
@@ -87,7 +87,7 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
   );
 }
 
-/** Keeps numbers of laws and decisions, and dates, on one line. */
+/** Marks numbers of laws and decisions, and dates, so that they stay on one line. */
 export function unbroken(document: Document, sentence: string): Child[] {
   return noBreakSpans(sentence).map(({ text, whole }) =>
     whole ? make(document, 'span', { class: 'whole' }, text) : text,
