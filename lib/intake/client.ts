@@ -9,9 +9,9 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from './contract';
-import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from './exchange';
+import { createExchange, createJsonPost, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import { createReaders, IntakeRejection } from './read-response';
-import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
+import { cancelUpload, type ResumableUpload, uploadInChunks } from './resumable-upload';
 import { type OnWork, solveProof } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
@@ -100,7 +100,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
         );
         if (receipt) return receipt;
       }
-      const inPieces = await sendInPieces(upload, exchange, { limitOf, now: deps.now });
+      const inPieces = await uploadInChunks(upload, exchange, { limitOf, now: deps.now });
       return inPieces ? finish(receiptOf) : uploadEvidence(digest, sent, reportId);
     },
     /** Deletes the part of an upload that the intake has. */
@@ -112,10 +112,14 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       exchange(`v1/reports/${reference}/withdraw`, withSecret(secret, { method: 'POST' }), done),
     /** Withdraws the consent to one use of the sender's data, which the intake then deletes. */
     withdrawConsent: (reference: string, secret: string, purpose: ConsentWithdrawal['purpose']) =>
-      exchange(`v1/reports/${reference}/consents/withdraw`, withSecret(secret, jsonPost({ purpose })), done),
+      exchange(
+        `v1/reports/${reference}/consents/withdraw`,
+        withSecret(secret, createJsonPost({ purpose })),
+        done,
+      ),
     /** Answers an officer's question; repeating it changes nothing. */
     answerQuestion: (reference: string, secret: string, text: string) =>
-      exchange(`v1/reports/${reference}/answers`, withSecret(secret, jsonPost({ text })), done),
+      exchange(`v1/reports/${reference}/answers`, withSecret(secret, createJsonPost({ text })), done),
     fetchEvidence: (reference: string, secret: string) =>
       exchange(
         `v1/reports/${reference}/evidence`,

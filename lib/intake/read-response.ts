@@ -36,7 +36,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
-    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    const retryAt = parseRetryTime(response.headers.get('retry-after'), now);
     throw new AppError('evidence-checking', 'the intake is checking the package', { retryAt });
   }
   const parsed = schema.safeParse(await readJson(response));
@@ -83,7 +83,7 @@ export function createReaders(now: () => number) {
 export async function readFailure(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
-    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    const retryAt = parseRetryTime(response.headers.get('retry-after'), now);
     return new AppError('intake-busy', `the intake answered ${status}`, { retryAt });
   }
   const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
@@ -96,7 +96,7 @@ export async function readFailure(response: Response, now: number): Promise<AppE
 }
 
 /** Returns the time (epoch ms) of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined if absent or invalid. */
-function retryTime(header: string | null, now: number): number | undefined {
+function parseRetryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const time = /^\d{1,9}$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);
   if (Number.isNaN(time) || !/^\d+$|GMT$/.test(header)) return undefined;

@@ -35,7 +35,7 @@ const PIECE_TYPE = 'application/offset+octet-stream';
  * asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the intake supports no chunks.
  * Throws the errors of the intake's client.
  */
-export async function sendInPieces(
+export async function uploadInChunks(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
   exchange: Exchange,
   { limitOf, now }: { readonly limitOf: (bytes: number) => number; readonly now: () => number },
@@ -43,7 +43,7 @@ export async function sendInPieces(
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   let size = SMALLEST_PIECE;
 
-  const ask = () =>
+  const fetchOffset = () =>
     exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
       if (response.status === 404 || response.status === 410) return undefined;
       return readOffset(response, file.size, now());
@@ -52,7 +52,7 @@ export async function sendInPieces(
   /**
    * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake supports no chunks.
    */
-  const begin = () => {
+  const sendFirstChunk = () => {
     const piece = file.slice(0, size);
     const headers = {
       ...HEADERS,
@@ -73,7 +73,7 @@ export async function sendInPieces(
   };
 
   /** Sends the chunk at `offset`. Returns the bytes stored; undefined if the intake has another length or lost the upload. */
-  const bring = (offset: number) => {
+  const sendChunk = (offset: number) => {
     const piece = file.slice(offset, offset + size);
     const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
     return exchange(
@@ -96,22 +96,22 @@ export async function sendInPieces(
     return result;
   };
 
-  let offset = resume ? await ask() : undefined;
+  let offset = resume ? await fetchOffset() : undefined;
   for (let lost = 0; lost < 3; lost += 1) {
     if (offset === undefined) {
-      const begun = await timed(begin);
+      const begun = await timed(sendFirstChunk);
       if (begun === 'never') return false;
-      offset = begun === 'there' ? await ask() : begun;
+      offset = begun === 'there' ? await fetchOffset() : begun;
     }
     while (offset !== undefined) {
       await onProgress(offset);
       if (offset === file.size) return true;
       const at: number = offset;
-      const brought = await timed(() => bring(at));
+      const brought = await timed(() => sendChunk(at));
       // Without this check a chunk that was accepted without progress would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
-    offset = await ask(); // another length than this device thought: the intake's word counts
+    offset = await fetchOffset(); // another length than this device thought: the intake's word counts
   }
   throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
 }

@@ -33,7 +33,7 @@ export async function readSignedClaims<T>(
     const unchecked: unknown = decodeJwt(text);
     const claims = schema.parse(unchecked);
     const { issuer } = IssuedSchema.parse(unchecked);
-    const lacks = lacking(known, issuer, header.kid);
+    const lacks = findMissingKey(known, issuer, header.kid);
     if (lacks !== undefined) return { state: 'undecided', claims, undecided: lacks };
     const keys = createLocalJWKSet({ keys: [...(known?.keys ?? [])] });
     await compactVerify(text, keys, { algorithms: ['ES256'] });
@@ -44,7 +44,11 @@ export async function readSignedClaims<T>(
 }
 
 /** Returns why a signature cannot be checked; undefined if the right keys are known. */
-function lacking(known: KnownKeys | undefined, issuer: string, kid: string | undefined): string | undefined {
+function findMissingKey(
+  known: KnownKeys | undefined,
+  issuer: string,
+  kid: string | undefined,
+): string | undefined {
   const needed = `the public keys of ${issuer} (its .well-known/jwks.json) are needed`;
   if (!known) return `not checked: ${needed}`;
   if (known.issuer === undefined) return undefined;

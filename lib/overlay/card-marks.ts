@@ -2,7 +2,7 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPosition } from './host';
-import { findMountPoint, type MountPoint, put } from './mount-point';
+import { addToMountPoint, findMountPoint, type MountPoint } from './mount-point';
 
 /** A card's mark: its text, and its host once it is drawn. */
 export interface CardMark {
@@ -65,13 +65,13 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
         mark.button = button;
         mark.drawnAt = performance.now();
         onDrawn(host, mark);
-        put(found, host.element);
+        addToMountPoint(found, host.element);
       },
     });
   };
 
   /** Returns the marked cards that still exist, attached or detached. */
-  const held = (): Element[] => {
+  const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));
     return cards;
@@ -88,7 +88,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!before) {
-        if (order.length % FORGET_AT === FORGET_AT - 1) held();
+        if (order.length % FORGET_AT === FORGET_AT - 1) findMarkedCards();
         order.push(new WeakRef(card));
       }
       queueMark(card, mark);
@@ -102,13 +102,13 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
     },
     /** Returns the attached cards that have a mark, drawn or queued, in the order of first marking. */
     present: (): (readonly [Element, CardMark])[] =>
-      held().flatMap((card) => {
+      findMarkedCards().flatMap((card) => {
         const mark = card.isConnected ? marks.get(card) : undefined;
         return mark ? [[card, mark] as const] : [];
       }),
     clear() {
       // Detached cards too: some pages keep hidden cards and attach them again.
-      for (const card of held()) erase(card);
+      for (const card of findMarkedCards()) erase(card);
       order = [];
     },
   };

@@ -26,7 +26,7 @@ export function createOverlay({
   onOpen,
 }: OverlayOptions): Overlay {
   const view = document.defaultView ?? window;
-  removeLeft(document);
+  removeLeftovers(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
@@ -129,6 +129,6 @@ export function createOverlay({
 }
 
 /** Removes elements left by the script of a previous version. */
-function removeLeft(document: Document): void {
+function removeLeftovers(document: Document): void {
   for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
 }

@@ -33,8 +33,8 @@ export function createHostMaker(document: Document): HostMaker {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
     let shared = sheets.get(style);
     if (shared === undefined) {
-      shared = sharedSheets(document, texts);
-      if (shared && !adopt(root, shared)) shared = null;
+      shared = createSharedSheets(document, texts);
+      if (shared && !setSheets(root, shared)) shared = null;
       sheets.set(style, shared);
     } else if (shared) root.adoptedStyleSheets = shared;
     if (shared) return;
@@ -59,7 +59,7 @@ export function isOverlay(node: Node | EventTarget | null): node is HTMLElement 
   return node instanceof HTMLElement && isOwnElement(node);
 }
 
-function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
+function createSharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
   if (!defaultView || !('CSSStyleSheet' in defaultView)) return null;
   return texts.map((css) => {
     const sheet = new CSSStyleSheet();
@@ -70,7 +70,7 @@ function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSS
 
 // Sets the sheets of a shadow root; returns false if the browser refuses. Firefox throws when a content script adopts a constructed sheet
 // in a page's shadow tree (bug 1751346). There each tree gets a <style> with the same text, which Firefox parses once.
-function adopt(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
+function setSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;
   } catch {

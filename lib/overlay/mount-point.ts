@@ -25,7 +25,7 @@ const CHILDLESS: ReadonlySet<string> = new Set([
  * before anything is written.
  */
 export function findMountPoint(card: Element, anchor: Element): MountPoint {
-  const start = withChildren(card, anchor);
+  const start = findRenderingParent(card, anchor);
   for (let at: Element | null = start; at; at = at === card ? null : at.parentElement) {
     if (getComputedStyle(at).position !== 'static') {
       return { parent: at, end: 'last', at: at === start && at !== card ? 'bottom' : 'top' };
@@ -44,12 +44,12 @@ export function findPageMountPoint(anchor: Element): MountPoint {
 }
 
 /** Adds a host at its mount point. */
-export function put({ parent, end }: MountPoint, host: Element): void {
+export function addToMountPoint({ parent, end }: MountPoint, host: Element): void {
   if (end === 'first') parent.prepend(host);
   else parent.append(host);
 }
 
-function withChildren(card: Element, anchor: Element): Element {
+function findRenderingParent(card: Element, anchor: Element): Element {
   let at = anchor;
   while (at !== card && at.parentElement && CHILDLESS.has(at.tagName.toUpperCase())) at = at.parentElement;
   return at;

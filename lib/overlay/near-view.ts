@@ -29,7 +29,7 @@ export function createNearView(
   const observer = new IntersectionObserver((entries) => {
     const near = new Set(entries.filter(isNear).map(({ target }) => target));
     if (!near.size) return;
-    if (scrollY > 0) addNext(near, watched);
+    if (scrollY > 0) addFollowing(near, watched);
     for (const element of near) {
       observer.unobserve(element);
       watched.delete(element);
@@ -46,7 +46,7 @@ export function createNearView(
 }
 
 /** Adds the next watched elements to the near ones. Detached elements are forgotten: they are watched anew when attached. */
-function addNext(near: Set<Element>, watched: Set<Element>): void {
+function addFollowing(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
     if (!element.isConnected) watched.delete(element);

@@ -2,7 +2,7 @@ import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPosition } from './host';
-import { findPageMountPoint, type MountPoint, put } from './mount-point';
+import { addToMountPoint, findPageMountPoint, type MountPoint } from './mount-point';
 
 interface PageMarkOptions {
   readonly document: Document;
@@ -49,7 +49,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
         drawn = { host, button };
         host.root.append(button);
         wanted.drawnAt = performance.now();
-        put(found, host.element);
+        addToMountPoint(found, host.element);
         onDrawn(host, button, wanted);
       },
     });

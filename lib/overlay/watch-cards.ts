@@ -11,7 +11,7 @@ const SEARCH_MS = 250;
 /** Number of searches after which only changes outside the containers start one. */
 const SEARCHES_AT_FIRST = 20;
 /** Cards read together; the time is checked after each batch. */
-const HANDFUL = 5;
+const CARDS_PER_BATCH = 5;
 
 /**
  * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md). The work grows
@@ -58,7 +58,7 @@ export function watchCards({
     schedule(0);
   });
   /** Waits until a card without a known offer is near. */
-  const expect = (card: Element) => {
+  const awaitNear = (card: Element) => {
     if (keys.get(card)) found.add(card);
     else near.watch(card);
   };
@@ -66,19 +66,20 @@ export function watchCards({
   const flush = () => {
     timer = undefined;
     const end = performance.now() + TASK_MS;
-    for (const node of added) if (node.isConnected) for (const card of findCards(node)) expect(card);
+    for (const node of added) if (node.isConnected) for (const card of findCards(node)) awaitNear(card);
     added.clear();
-    do handOver();
+    do passOnBatch();
     while (isOpen && performance.now() < end);
     if (isOpen) schedule(0);
   };
 
-  const handOver = () => {
+  const passOnBatch = () => {
     // An unchanged card was moved, perhaps without its mark.
-    for (const card of taken(found, HANDFUL)) if (card.isConnected && compare(card)) touched.add(card);
+    for (const card of takeFirst(found, CARDS_PER_BATCH))
+      if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
-    const cards = taken(waiting, HANDFUL);
+    const cards = takeFirst(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
     // A card that is detached now counts as new when it is attached again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
@@ -102,7 +103,7 @@ export function watchCards({
     const changed = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes } of changes) {
       const isAttribute = type === 'attributes';
-      if (!isAttribute && onlyOurs(addedNodes) && removedNodes.length === 0) continue;
+      if (!isAttribute && areAllOurs(addedNodes) && removedNodes.length === 0) continue;
       const card = cardAround(target);
       if (card) changed.add(card);
       for (const node of addedNodes) {
@@ -114,7 +115,7 @@ export function watchCards({
       if (isAttribute && !card && target instanceof Element) added.add(target);
     }
     for (const card of changed) {
-      if (keys.get(card) === '') expect(card);
+      if (keys.get(card) === '') awaitNear(card);
       else if (compare(card)) touched.add(card);
     }
     if (added.size + found.size + touched.size + waiting.size) schedule();
@@ -156,7 +157,7 @@ export function watchCards({
     if (searchTimer !== undefined) return;
     const matters = changes.some(
       ({ target, addedNodes }) =>
-        (searches < SEARCHES_AT_FIRST || !isInside(target)) && !onlyOurs(addedNodes),
+        (searches < SEARCHES_AT_FIRST || !isInside(target)) && !areAllOurs(addedNodes),
     );
     if (!matters) return;
     searchTimer = setTimeout(search, searchedAt + SEARCH_MS - performance.now());
@@ -174,7 +175,7 @@ export function watchCards({
 }
 
 /** Removes and returns the first items of a set. */
-function taken<Item>(set: Set<Item>, count: number): Item[] {
+function takeFirst<Item>(set: Set<Item>, count: number): Item[] {
   const items: Item[] = [];
   for (const item of set) {
     if (items.length >= count) break;
@@ -184,6 +185,6 @@ function taken<Item>(set: Set<Item>, count: number): Item[] {
   return items;
 }
 
-function onlyOurs(nodes: NodeList): boolean {
+function areAllOurs(nodes: NodeList): boolean {
   return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
 }

@@ -24,7 +24,7 @@ export const CustodyHeadSchema = z.strictObject({
 export type CustodyHead = z.infer<typeof CustodyHeadSchema>;
 
 /** Returns the message that a device signs about its log. */
-export function custodyMessage(
+export function formatCustodyMessage(
   caseId: string,
   { events: count, head }: Pick<CustodyHead, 'events' | 'head'>,
 ) {

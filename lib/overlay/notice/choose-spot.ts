@@ -1,6 +1,6 @@
-import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from './box';
-import { findSpot, freeCells } from './find-spot';
-import { blockerIn, createReader, type Occupied } from './occupied';
+import { type Box, intersect, moveBox, type Point, type Size, sizeOf, toBox } from './box';
+import { createFreeTest, findSpot } from './find-spot';
+import { createReader, findBlocker, type Occupied } from './occupied';
 
 /** The contents of a notice, from most to least: all words, the state's alone, our emblem and the shape, the shape. */
 export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
@@ -40,7 +40,7 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
   const reader = createReader(document, spot);
   const isClear = reader.read(until) && reader.words.length === 0;
   return (
-    isClear && (spot.isOnEdge || reader.edges.length === 0) && !blockerIn(document, sizeOf(window), spot)
+    isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, sizeOf(window), spot)
   );
 }
 
@@ -61,8 +61,8 @@ function findFree(
   edges: readonly Box[],
 ): Spot | undefined {
   const room = sizeOf(window);
-  const onWords = freeCells(room, [...words, ...edges]);
-  const onBoth = freeCells(room, [...words, ...pictures, ...edges]);
+  const onWords = createFreeTest(room, [...words, ...edges]);
+  const onBoth = createFreeTest(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Finds the free box in `part` of the window nearest to `near`. */
@@ -73,38 +73,38 @@ function findFree(
     isInside: boolean,
     cells: typeof onBoth,
   ): Box | undefined => {
-    const inWindow = (box: Box) => movedBy(box, part.left, part.top);
+    const inWindow = (box: Box) => moveBox(box, part.left, part.top);
     const isFree = (box: Box) => {
       const at = inWindow(box);
-      return cells(at) && !blockers.some((one) => shared(one, at));
+      return cells(at) && !blockers.some((one) => intersect(one, at));
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
       const point = findSpot({ region: sizeOf(part), isFree }, size, from, isInside);
       if (!point) return undefined;
-      const box = inWindow(boxAt(point, size));
-      const blocker = blockerIn(document, room, box);
+      const box = inWindow(toBox(point, size));
+      const blocker = findBlocker(document, room, box);
       if (!blocker) return box;
       blockers.push(blocker);
     }
     return undefined;
   };
-  for (const price of visibleBoxes(document, window, beside)) {
+  for (const price of findVisibleBoxes(document, window, beside)) {
     // A price's box can be as wide as its column; its words end before.
-    const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
+    const ends = words.filter((word) => intersect(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
     for (const [look, size] of sizes) {
-      if (!isWorded(look)) continue;
+      if (!hasWords(look)) continue;
       const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
-      const part = shared(around, window);
+      const part = intersect(around, window);
       const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
       const box = part && tryIn(part, size, near, true, onBoth);
       if (box) return { ...box, look, isBeside: true, isOnEdge };
     }
   }
   if (isOnlyBeside) return undefined;
-  const near = { x: room.width, y: headingIn(document, window)?.bottom ?? room.height / 3 };
+  const near = { x: room.width, y: findHeading(document, window)?.bottom ?? room.height / 3 };
   for (const isInside of [false, true]) {
     for (const [look, size] of sizes) {
       for (const cells of [onBoth, onWords]) {
@@ -117,12 +117,12 @@ function findFree(
 }
 
 /** True if a look shows words. */
-export function isWorded(look: NoticeLook): boolean {
+export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
 /** Returns the sizes of all looks, from the measured sizes of those with words. */
-export function noticeSizes(full: Size, brief: Size): NoticeSizes {
+export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([
     ['full', full],
@@ -133,7 +133,7 @@ export function noticeSizes(full: Size, brief: Size): NoticeSizes {
 }
 
 /** Returns boxes that are wholly in the window: the first for each selector. */
-export function visibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
+export function findVisibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
   return selectors.flatMap((selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
     return (
@@ -147,29 +147,29 @@ export function visibleBoxes(document: Document, window: Box, selectors: readonl
 }
 
 /** Returns the part of the window around a seller's name in which its mark is drawn. */
-export function regionAround(name: Box, window: Box): Box | undefined {
+export function findRegionAround(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - AROUND.x,
     top: name.top - AROUND.y,
     right: name.right + AROUND.x,
     bottom: name.bottom + AROUND.y,
   };
-  return shared(around, window);
+  return intersect(around, window);
 }
 
 /** Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free. */
-export function betterPlace(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
-  const moved = (box: Box) => movedBy(box, -region.left, -region.top);
+export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
+  const moved = (box: Box) => moveBox(box, -region.left, -region.top);
   const size = sizeOf(mark);
   const here = moved(mark);
-  const ground = { region: sizeOf(region), isFree: freeCells(sizeOf(region), words.map(moved)) };
+  const ground = { region: sizeOf(region), isFree: createFreeTest(sizeOf(region), words.map(moved)) };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);
   return found && { x: found.x - here.left, y: found.y - here.top };
 }
 
-function headingIn(document: Document, window: Box): Box | undefined {
+function findHeading(document: Document, window: Box): Box | undefined {
   const heading = document.querySelector('h1')?.getBoundingClientRect();
-  return heading && shared(heading, window);
+  return heading && intersect(heading, window);
 }

@@ -1,18 +1,18 @@
 import type { Host, HostMaker } from '../host';
-import { type Box, shared } from './box';
+import { type Box, intersect } from './box';
 import {
-  betterPlace,
   chooseSpot,
+  findMove,
+  findRegionAround,
+  findVisibleBoxes,
   isStillFree,
-  noticeSizes,
-  regionAround,
   type Spot,
-  visibleBoxes,
+  toNoticeSizes,
 } from './choose-spot';
 import { createFrameReader, PART_MS } from './frame-reader';
-import { hostOf, isHidden, isOfWindow, isSeen } from './mark-host';
-import { isUsed, makeChip, measure, type NoticeChip, showAt } from './notice-chip';
-import { lookOf, type NoticeEvent, type NoticeState, spotToKeep, transition } from './notice-state';
+import { findHost, isAtWindowEdge, isHidden, isMostlyVisible } from './mark-host';
+import { createNoticeChip, isUsed, type NoticeChip, showAt, storeSize } from './notice-chip';
+import { findSpotToKeep, getLook, type NoticeEvent, type NoticeState, transition } from './notice-state';
 import type { Occupied } from './occupied';
 import { createRestTimer } from './rest-timer';
 
@@ -64,7 +64,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 
   const draw = (mark: HTMLButtonElement) => {
-    chip = makeChip(mark, createHost);
+    chip = createNoticeChip(mark, createHost);
     if (!chip) return;
     move({ type: 'draw' });
     document.documentElement.append(chip.host.element);
@@ -83,10 +83,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     host.element.remove();
   };
   /** Leaves the chip at its spot if that is still right and free, else searches for another. */
-  const place = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
+  const updateSpot = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
-    const isPriceInView = () => visibleBoxes(document, window, of.beside).length > 0;
-    const kept = reader.isReading() ? undefined : spotToKeep(state, { isOnlyBeside, isPriceInView });
+    const isPriceInView = () => findVisibleBoxes(document, window, of.beside).length > 0;
+    const kept = reader.isReading() ? undefined : findSpotToKeep(state, { isOnlyBeside, isPriceInView });
     if (kept && isStillFree(document, window, kept, performance.now() + PART_MS)) return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
@@ -99,20 +99,23 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     (entries) => {
       for (const entry of entries) {
         if (watched && entry.target === watched.mark) watched.entry = entry;
-        if (chip) measure(chip, entry, lookOf(state));
+        if (chip) storeSize(chip, entry, getLook(state));
       }
       const window = watched?.entry?.rootBounds;
       if (!watched?.entry || !window || isHidden(watched.mark) || isHidden(chip?.button)) return;
       const { mark, entry, isNoticed, beside } = watched;
-      const isInView = isSeen(document, entry);
+      const isInView = isMostlyVisible(document, entry);
       if (!watched.isSettled && isWhole(entry) && (isInView || !isNoticed)) {
-        watched.isSettled = settle(mark, entry.boundingClientRect, window, (box) => reader.read(box, 'mark'));
+        watched.isSettled = moveOffWords(mark, entry.boundingClientRect, window, (box) =>
+          reader.read(box, 'mark'),
+        );
         if (!watched.isSettled) return; // both read the page, one at a time
       }
       if (!isNoticed) return;
       // A warning belongs beside the price, where a person decides, even if the seller's mark is in view.
-      const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
-      if (!isInView || isByPrice) return chip ? place(watched, chip, window, isInView) : draw(mark);
+      const isByPrice =
+        mark.dataset.state === 'warned' && findVisibleBoxes(document, window, beside).length > 0;
+      if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
       // A focused or open notice stays until the person leaves it.
       if (chip && !isUsed(chip)) remove();
     },
@@ -134,14 +137,14 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
   };
-  const moves = listen(document, { onMoved, onRested: reportAgain });
+  const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
 
   return {
     watch(mark, isNoticed, beside) {
       if (watched) observer.unobserve(watched.mark);
       watched = { mark, isNoticed, beside, isSettled: false };
       // The notice replaces a mark without a seller's name, because it finds a free spot.
-      if (isNoticed && isOfWindow(mark)) mark.style.visibility = 'hidden';
+      if (isNoticed && isAtWindowEdge(mark)) mark.style.visibility = 'hidden';
       if (isNoticed) moves.alsoChanges();
       observer.observe(mark);
     },
@@ -155,7 +158,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
 }
 
 /** Listens to scrolls and resizes, and on request to changes of the page. Calls `onRested` once the page rests. */
-function listen(
+function listenToMoves(
   document: Document,
   {
     onMoved,
@@ -189,20 +192,20 @@ function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObs
 }
 
 /** Moves a mark in view off the words it covers. Returns whether that is done; `read` may need further frames. */
-function settle(
+function moveOffWords(
   mark: HTMLButtonElement,
   box: Box,
   window: Box,
   read: (around: Box) => Occupied | undefined,
 ): boolean {
-  const { parentElement, host } = hostOf(mark) ?? {};
+  const { parentElement, host } = findHost(mark) ?? {};
   if (!parentElement || host === 'corner') return true;
   const around =
-    host === 'window-page' ? window : regionAround(parentElement.getBoundingClientRect(), window);
+    host === 'window-page' ? window : findRegionAround(parentElement.getBoundingClientRect(), window);
   if (!around) return true;
   const shown = read(around);
   if (!shown) return false;
-  const by = betterPlace(around, shown, box);
+  const by = findMove(around, shown, box);
   if (by) mark.style.translate = `${by.x}px ${by.y}px`;
   return true;
 }
@@ -224,10 +227,10 @@ function findSpotFor(
   },
 ): Spot | undefined {
   if (!full || !brief) return undefined;
-  const own = entry && shared(entry.boundingClientRect, window);
-  const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
+  const own = entry && intersect(entry.boundingClientRect, window);
+  const words = own && !isAtWindowEdge(mark) ? [...shown.words, own] : shown.words;
   return chooseSpot(
-    { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
+    { document, window, sizes: toNoticeSizes(full, brief), beside, isOnlyBeside },
     { words, pictures: shown.pictures, edges: shown.edges },
   );
 }

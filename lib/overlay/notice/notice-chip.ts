@@ -1,6 +1,6 @@
 import type { Host, HostMaker } from '../host';
 import type { Size } from './box';
-import { isWorded, type NoticeLook, type Spot } from './choose-spot';
+import { hasWords, type NoticeLook, type Spot } from './choose-spot';
 
 /** The drawn chip, and an invisible copy with the state's words alone. */
 export interface NoticeChip {
@@ -19,7 +19,7 @@ const NOTICE_CSS = `
 `;
 
 /** Creates the chip of a mark with all its words, still invisible. */
-export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
+export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
   const host = createHost('notice', NOTICE_CSS);
   const button = mark.cloneNode(true);
   const probe = mark.cloneNode(true);
@@ -38,7 +38,7 @@ export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): Notice
 }
 
 /** Stores the size of a copy that the browser reported. The chip's own counts only while it shows all words. */
-export function measure(
+export function storeSize(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,
   look: NoticeLook,
@@ -57,7 +57,7 @@ export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Sp
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
   setContent(button, mark, spot.look);
-  button.style.width = isWorded(spot.look) ? '' : `${spot.right - spot.left}px`;
+  button.style.width = hasWords(spot.look) ? '' : `${spot.right - spot.left}px`;
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
 
@@ -72,7 +72,7 @@ function setContent(
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
   look: NoticeLook,
 ): void {
-  const isSmall = !isWorded(look);
+  const isSmall = !hasWords(look);
   const [shape, words] = part?.children ?? [];
   const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
   button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));

@@ -30,13 +30,13 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
     case 'search': {
       const { found } = event;
       if (found) return { name: 'placed', spot: found, moved: 'nothing' };
-      return { name: 'waiting', look: lookOf(state), moved: 'nothing' };
+      return { name: 'waiting', look: getLook(state), moved: 'nothing' };
     }
   }
 }
 
 /** Returns the look that the notice shows, or showed last. */
-export function lookOf(state: NoticeState): NoticeLook {
+export function getLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
       return 'full';
@@ -51,7 +51,7 @@ export function lookOf(state: NoticeState): NoticeLook {
  * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll that moved the
  * price, or after any move if there was no room for all words.
  */
-export function spotToKeep(
+export function findSpotToKeep(
   state: NoticeState,
   { isOnlyBeside, isPriceInView }: { readonly isOnlyBeside: boolean; readonly isPriceInView: () => boolean },
 ): Spot | undefined {

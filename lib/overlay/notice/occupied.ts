@@ -1,5 +1,5 @@
 import { isOverlay } from '../host';
-import { type Box, type Size, shared } from './box';
+import { type Box, intersect, type Size } from './box';
 
 /** The content that a page shows in a part of the window. */
 export interface Occupied {
@@ -50,7 +50,7 @@ export function createReader(document: Document, region: Box): Reader {
   );
 
   const add = (boxes: Box[], box: Box, seen: Box) => {
-    const part = shared(box, seen);
+    const part = intersect(box, seen);
     if (part) boxes.push(part);
   };
 
@@ -75,7 +75,7 @@ export function createReader(document: Document, region: Box): Reader {
       return true;
     }
     const box = node.getBoundingClientRect();
-    if (box.width > 0 && box.height > 0 && !shared(box, around.in)) return false;
+    if (box.width > 0 && box.height > 0 && !intersect(box, around.in)) return false;
     const style = getComputedStyle(node);
     const { display, visibility, opacity, overflowX, overflowY } = style;
     if (display === 'none') return false;
@@ -95,13 +95,17 @@ export function createReader(document: Document, region: Box): Reader {
       return false;
     }
     // A lower element is a line of words, and its background leaves no room for a notice.
-    const ground = (box.height > LINE ? groundOf(style) : undefined) ?? around.ground;
+    const ground = (box.height > LINE ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     if (ground !== around.ground && visible && !isRoot)
-      for (const edge of edgesOf(box)) add(edges, edge, around.in);
-    shown.set(node, { in: clips && !isRoot ? (shared(box, around.in) ?? box) : around.in, ground, visible });
+      for (const edge of toEdges(box)) add(edges, edge, around.in);
+    shown.set(node, {
+      in: clips && !isRoot ? (intersect(box, around.in) ?? box) : around.in,
+      ground,
+      visible,
+    });
     return true;
   };
 
@@ -128,13 +132,13 @@ const OFF_EDGE = 2;
 const LINE = 32;
 
 /** Returns the background that an element paints behind its children; undefined if it is transparent. */
-function groundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
+function findBackground({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
   if (backgroundImage !== 'none') return backgroundImage;
-  return isClear(backgroundColor) ? undefined : backgroundColor;
+  return isTransparent(backgroundColor) ? undefined : backgroundColor;
 }
 
 /** Returns a strip along each side of a box. */
-function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
+function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
   const [low, high] = [-OFF_EDGE, OFF_EDGE];
   return [
     { left, right, top: top + low, bottom: top + high },
@@ -150,12 +154,12 @@ const FRAMED = { width: 320, height: 88 };
 /** True if an element shows its own words in a frame or on a background of its own, as a button does. */
 function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > FRAMED.width || height > FRAMED.height) return false;
-  const isDrawn = style.borderTopStyle !== 'none' || !isClear(style.backgroundColor);
+  const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
   return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));
 }
 
 /** True if a computed colour is transparent. */
-export function isClear(colour: string): boolean {
+export function isTransparent(colour: string): boolean {
   // "rgb(255, 165, 0)" is orange; only a fourth value is the opacity.
   return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
@@ -170,7 +174,7 @@ const GROUND = 0.25;
  * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand pointer. Undefined
  * if there is none.
  */
-export function blockerIn(document: Document, room: Size, place: Box): Box | undefined {
+export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();
   for (let y = place.top + INSET; y < place.bottom; y += STEP) {
     for (let x = place.left + INSET; x < place.right; x += STEP) {
@@ -181,13 +185,13 @@ export function blockerIn(document: Document, room: Size, place: Box): Box | und
       const box = top.getBoundingClientRect();
       if (box.width * box.height < GROUND * room.width * room.height) {
         const control = top.closest(CONTROLS)?.getBoundingClientRect();
-        if (control) return shared(control, place) ? control : box;
+        if (control) return intersect(control, place) ? control : box;
         if (getComputedStyle(top).cursor === 'pointer') return box;
       }
       for (const child of top.childNodes) {
         if (!(child instanceof Text) || !/\S/.test(child.data)) continue;
         range.selectNode(child);
-        for (const line of range.getClientRects()) if (shared(line, place)) return line;
+        for (const line of range.getClientRects()) if (intersect(line, place)) return line;
       }
     }
   }

@@ -1,9 +1,9 @@
 import type { OverlayWords, PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
-import { make } from '@/lib/overlay/element';
+import { createElement } from '@/lib/overlay/element';
 import type { Host } from '@/lib/overlay/host';
 import { isOverlay } from '@/lib/overlay/host';
 import { drawCross, drawNameMark } from '@/lib/overlay/shapes';
-import { pageContent } from './page-view';
+import { renderPage } from './page-view';
 import type { PanelContent } from './verdict-view';
 
 const MARGIN = 12;
@@ -44,13 +44,13 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const life = new AbortController();
     const { signal } = life;
     const button = (look: string, label: string, press: () => void, ...drawn: readonly Node[]) => {
-      const made = make(document, 'button', { type: 'button', class: look }, ...drawn);
+      const made = createElement(document, 'button', { type: 'button', class: look }, ...drawn);
       if (drawn.length > 0) made.setAttribute('aria-label', label);
       else made.textContent = label;
       made.addEventListener('click', (event) => event.isTrusted && press(), { signal });
       return made;
     };
-    const dialog = make(document, 'div', {
+    const dialog = createElement(document, 'div', {
       class: 'panel',
       role: 'dialog',
       'aria-labelledby': 'heading',
@@ -58,11 +58,11 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       lang: language,
       popover: 'manual',
     });
-    const body = make(
+    const body = createElement(
       document,
       'div',
       { class: 'body stack' },
-      make(document, 'div', { class: 'head' }, ...content.heading),
+      createElement(document, 'div', { class: 'head' }, ...content.heading),
       ...content.body,
     );
     const matter = [...body.childNodes];
@@ -76,32 +76,38 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       const page = await askPage(name);
       if (signal.aborted) return;
       const back = button('back', words.back, () => fill(matter, () => pressed() ?? dialog));
-      fill([back, ...pageContent(document, page, words)], () => body.querySelector('h2'));
+      fill([back, ...renderPage(document, page, words)], () => body.querySelector('h2'));
     };
     const action = (look: string, label: string, name: PanelPageName) => {
       const made: HTMLButtonElement = button(look, label, () => void openPage(name, () => made));
       return made;
     };
     dialog.append(
-      make(
+      createElement(
         document,
         'div',
         { class: 'bar' },
         drawNameMark(document),
-        make(document, 'p', {}, make(document, 'b', {}, 'Chợ Sáng'), ` · ${words.notMarketplace}`),
+        createElement(
+          document,
+          'p',
+          {},
+          createElement(document, 'b', {}, 'Chợ Sáng'),
+          ` · ${words.notMarketplace}`,
+        ),
         button('close', words.close, () => close(true), drawCross(document)),
       ),
       body,
     );
     if (content.hasActions) {
       // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person reported it.
-      const ownReport = make(document, 'p', { class: 'mine' });
+      const ownReport = createElement(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;
       });
       dialog.append(
         ownReport,
-        make(
+        createElement(
           document,
           'div',
           { class: 'foot' },

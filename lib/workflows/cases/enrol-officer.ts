@@ -1,6 +1,6 @@
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { deviceMessage } from '@/lib/intake/officers/device-proof';
+import { formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
@@ -33,7 +33,7 @@ export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
     const signer = await deps.signer();
     const { challenge } = await deps.client.deviceChallenge();
     const key = { challenge, publicKey: signer.publicKey };
-    const signature = await signer.sign(deviceMessage(key));
+    const signature = await signer.sign(formatDeviceMessage(key));
     const { fingerprint } = await deps.client.registerDevice({ ...key, signature, label: deps.label });
     const enrolment: Enrolment = {
       ...self,

@@ -1,7 +1,7 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Case } from '@/lib/domain/case/case';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { custodyMessage } from '@/lib/intake/officers/custody-head';
+import { formatCustodyMessage } from '@/lib/intake/officers/custody-head';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
 export interface RegisterHeadDeps {
@@ -17,7 +17,7 @@ export interface RegisterHeadDeps {
  */
 export async function registerHead(of: Case, { cases, client, signer }: RegisterHeadDeps): Promise<Case> {
   const { id, number, events, head } = of;
-  const signature = await signer.sign(custodyMessage(id, of));
+  const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
   // The log may have grown meanwhile: returns the case as it was registered.

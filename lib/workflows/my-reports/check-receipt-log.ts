@@ -6,7 +6,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
 import type { LogProof } from '@/lib/intake/contract';
-import { LogDoubtError, logId, verifyLogged } from '@/lib/intake/receipt-log';
+import { LogDoubtError, toLogId, verifyLogged } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /** Dependencies of the check: the authority's keys, the heads seen so far, and the log. */
@@ -56,7 +56,7 @@ export async function checkReceiptLog(
   deps: ReceiptLogDeps,
 ): Promise<LogStanding> {
   const checkedAt = deps.now();
-  const log = logId(deps);
+  const log = toLogId(deps);
   if (log === undefined) return { state: 'no-log', checkedAt };
   const seen = await deps.heads.get(log);
   let proof = given;
