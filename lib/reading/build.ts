@@ -17,7 +17,7 @@ import { pageHost } from './page-host';
 
 type Maybe<T> = Found<T> | undefined;
 
-/** Values found for a seller. Fields that were not found stay out of the result. */
+/** Values found for a seller. Fields that were not found are left out of the result. */
 export interface SellerFields {
   readonly id?: Maybe<string>;
   readonly slug?: Maybe<string>;
@@ -58,7 +58,7 @@ export interface Prices {
   readonly others: readonly OtherPrice[];
 }
 
-/** Combines prices in order of preference: the first is the price, different amounts are kept as others. */
+/** Combines prices in order of preference: the first is the price to pay, and different amounts become the others. */
 export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
@@ -134,7 +134,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
   };
 }
 
-/** Builds a seller from the fields that were found; undefined when none was found. */
+/** Builds a seller from the fields that were found; undefined if none was found. */
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
   const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
@@ -155,7 +155,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
   };
 }
 
-/** Where each seller field was read, under keys "seller.…". */
+/** Returns where each seller field was read, under keys "seller.…". */
 export function sellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
   return readFromMap({}, seller);
 }

@@ -2,9 +2,8 @@ import { parseUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the
- * first card selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added
- * node, not the page.
+ * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card selector that
+ * matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
  */
 export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
@@ -18,7 +17,7 @@ export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentN
   return [];
 }
 
-/** The outermost card around an element, itself included. A page may fill a card long after adding it. */
+/** Returns the outermost card around an element, itself included. A page may fill a card long after adding it. */
 function outermost(element: Element, selector: string): Element | undefined {
   let card: Element | undefined;
   for (let at = element.closest(selector); at !== null; at = at.parentElement?.closest(selector) ?? null)
@@ -27,8 +26,8 @@ function outermost(element: Element, selector: string): Element | undefined {
 }
 
 /**
- * Identifies the offer a card shows: the listing its first listing link names, else its first link. Lists recycle
- * card elements for other offers.
+ * Returns a key of the offer that a card shows: the listing that its first listing link names, else its first link. Lists recycle card
+ * elements for other offers.
  */
 export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
@@ -41,12 +40,12 @@ export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, 
   return hrefs[0] ?? '';
 }
 
-/** The element whose corner carries a card's mark: the box of the picture, else the card. */
+/** Returns the element whose corner carries a card's mark: the box of the picture, else the card. */
 export function findMarkElement(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
   return firstMatch(card, adapter.anchors.picture) ?? card;
 }
 
-/** The element a listing or shop page's mark is drawn at: the seller's block, else the title. */
+/** Returns the element at which a listing or shop page's mark is drawn: the seller's block, else the title. */
 export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
@@ -54,7 +53,7 @@ export function findSellerElement(
   return firstMatch(document, adapter.anchors.seller);
 }
 
-/** The containers to watch for new cards; empty while the page has none. */
+/** Returns the containers to watch for new cards; empty while the page has none. */
 export function cardContainers(adapter: Pick<ReaderContext, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];

@@ -3,7 +3,7 @@ import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
 import { candidatesAt, type Locator, type LocatorScope, toReadFrom } from './locators/locators';
 
-/** Keys that hold an image's address inside an object, full size first. */
+/** Keys of an image's address inside an object, full size first. */
 const IMAGE_KEYS = [
   'base_url',
   'large_url',
@@ -17,12 +17,12 @@ const IMAGE_KEYS = [
   'image.uri',
   'image',
 ];
-/** Keys that hold a category's name. */
+/** Keys of a category's name. */
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page every
- * match counts.
+ * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page every match
+ * counts.
  */
 export function readImages(
   scope: LocatorScope,

@@ -7,8 +7,8 @@ import { findSellerElement } from './find-cards';
 const LONGEST = 300;
 
 /**
- * Fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
- * independent site's footer length. Cheap enough for every page change.
+ * Returns a fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an independent
+ * site's footer length. It is cheap enough for every page change.
  */
 export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);
@@ -32,7 +32,7 @@ function firstCard({ anchors }: MarketplaceAdapter, document: Document): string 
   return '';
 }
 
-/** Whether two addresses are about different listings or shops, or are different kinds of page. */
+/** True if two addresses are about different listings or shops, or are different kinds of page. */
 export function isOtherSubject(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
   const subjectOf = (url: URL) => JSON.stringify([adapter.kindOf(url), adapter.idsOf(url)]);
   return subjectOf(one) !== subjectOf(other);

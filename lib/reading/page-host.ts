@@ -1,4 +1,4 @@
-/** The host under which a reading is stored, without "www.". */
+/** Returns the host under which a reading is stored, without "www.". */
 export function pageHost(url: URL): string {
   return url.hostname
     .toLowerCase()

@@ -11,16 +11,16 @@ export interface Property extends Pick<Found<string>, 'from'> {
   readonly text: string;
 }
 
-/** Keys of `{name, value}` lists in a listing's state; groups hold `attributes`. */
+/** Keys of `{name, value}` lists in a listing's state; groups have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Elements that hold a row's name when the next element holds its value. */
+/** Elements with a row's name, if the next element has its value. */
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** Header and footer describe the marketplace, not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
-/** Returns the properties a listing or shop states about itself, state first; none of a card. */
+/** Yields the properties that a listing or shop states about itself, state first; none for a card. */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
     if (state) yield* listed(valueAt(state.value, path), `${state.path}.${path}`);
@@ -53,8 +53,8 @@ function cleanName(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the
- * marketplace's own code. The whole row must be one number, valid or not: a sentence is no code.
+ * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the marketplace's own code. The
+ * whole row must be one number, valid or not, because a sentence is no code.
  */
 export function shownTaxCode(scope: LocatorScope): Found<string> | undefined {
   if (scope.card || !scope.root || !('head' in scope.root)) return undefined;

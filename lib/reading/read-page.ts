@@ -5,21 +5,18 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
 
-/** Fields a reading should have; absent ones are listed in `missing`. */
+/** Fields that a reading should have; absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 
-/** Visible characters below which only the frame is drawn: header and footer have more. */
+/** With fewer visible characters only the frame is drawn: header and footer have more. */
 const SHELL_TEXT = 400;
 
-/**
- * Reads only the first card, to tell a results page from an empty one, and of each card only what a mark needs.
- * Default: everything.
- */
+/** Reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty one. Default: everything. */
 export type CardsRead = 'first';
 
 /**
- * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results
- * of their own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
+ * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results of their own, never "0
+ * sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
@@ -61,7 +58,7 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReadi
   // A page with a title only in its meta has not drawn itself yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
-  // A site that says who it is has no number for its seller: it is the seller.
+  // An independent site is its own seller, so it has no seller number.
   const required = adapter.readSite ? REQUIRED.filter((field) => field !== 'seller.id') : REQUIRED;
   const missing = required.filter((field) => !(field in listing.readFrom));
   return { kind: 'listing', marketplace, listing, missing };

@@ -12,7 +12,7 @@ export interface FieldChanges {
   readonly shopName: boolean;
 }
 
-/** What readers need to know of their marketplace. */
+/** The properties of a marketplace that readers need. */
 export interface ReaderContext {
   readonly id: MarketplaceId;
   readonly anchors: CardAnchors;
@@ -20,9 +20,6 @@ export interface ReaderContext {
   idsOf(url: URL): UrlIds;
   /** Changes by signed data. */
   readonly applied?: FieldChanges;
-  /**
-   * Finds the JSON-LD product of one listing. Independent sites bring their own, which goes by other signs than an
-   * id.
-   */
+  /** Finds the JSON-LD product of one listing. Independent sites have a finder of their own, which does not go by ids. */
   readonly productFor?: typeof productFor;
 }

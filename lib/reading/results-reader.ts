@@ -15,13 +15,13 @@ import { type Locator, type LocatorScope, locate, locatePrices } from './locator
 import { shownTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
-/** Where the values of a card are: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
+/** The locators of a card's values: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
 export interface ResultsLocators {
-  /** The items listed in the page's state. */
+  /** Returns the items listed in the page's state. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
   /** Paths of an item's id. */
   readonly itemIds?: readonly string[];
-  /** Places of a card's id; default: the first link to a listing. */
+  /** Locators of a card's id; default: the first link to a listing. */
   readonly cardId?: readonly Locator[];
   /** Extracts the id from the value there ("123_VN-456" → "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
@@ -35,7 +35,7 @@ export interface ResultsLocators {
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** Pattern whose first group is the title without additions. */
   readonly titleOf?: RegExp;
-  /** Price locators, tried before all others. */
+  /** Price locators that are tried before all others. */
   readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
   /** Finds the price of a card when no locator does. */
@@ -43,7 +43,7 @@ export interface ResultsLocators {
   /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
@@ -51,11 +51,11 @@ export interface ResultsLocators {
   readonly sponsored?: readonly Locator[];
   /** Ids that are not listings (placeholders in the site's lists). */
   readonly decoys?: readonly string[];
-  /** Places of the shop's name on its own page. */
+  /** Locators of the shop's name on its own page. */
   readonly shopName?: readonly Locator[];
   /** Pattern whose first group is the shop's name in its page's title. */
   readonly shopTitle?: RegExp;
-  /** Whether the found values make a card, on sites where any box matches the card selector. */
+  /** True if the found values make a card, on sites where any box matches the card selector. */
   readonly isComplete?: (card: ListingCard) => boolean;
   /** Only links to the page's own host name a listing. */
   readonly sameHost?: boolean;
@@ -65,9 +65,9 @@ export interface ResultsLocators {
   readonly links?: readonly string[];
   /** The link's id takes precedence over the card's own. */
   readonly linkFirst?: boolean;
-  /** Elements that hold a card's values, if not the card alone. */
+  /** Returns the elements with a card's values, if they are not in the card alone. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
-  /** The address a listing is stored under; default: its link without query. */
+  /** Returns the address under which a listing is stored; default: its link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
@@ -105,7 +105,7 @@ export function readResultsBy(
   return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerFieldSources(allowed) };
 }
 
-/** Creates a reader of single cards; reads the state once, here. */
+/** Creates a reader of single cards. Reads the state once, at its creation. */
 export function cardReaderBy(
   context: ReaderContext,
   spec: ResultsLocators,
@@ -173,7 +173,7 @@ function readCardFields(
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
     seller: sellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
-    // On such sites the price tells a card from other boxes.
+    // On such sites the price distinguishes a card from other boxes.
     ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...scope, currency }, url)),
   };
   const card = buildCard(id, fields);
@@ -182,8 +182,8 @@ function readCardFields(
 }
 
 /**
- * Reads a card's price, picture and advertisement flag. No mark uses them and reading them is most of the work, so they are
- * read only where the whole card is asked for, or where its price tells it from other boxes.
+ * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card from other
+ * boxes, because no mark uses them and reading them is most of the work.
  */
 function shownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);

@@ -11,24 +11,31 @@ import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 import { transformed } from '@/lib/reading/transforms';
 
 /**
- * Says where a field can stand, as `source:expression`. Locators are tried in the order given:
- * `state:a.b.0` a path in the listing's embedded state · `ld:offers.price` a path in its JSON-LD product ·
- * `meta:og:title` · `css:h1` text of the first match · `attr:img@alt` an attribute (`attr:@data-id` of the root
- * itself) · `label:ships from|gửi từ` the text beside a heading or label that says one of these. A price may be
- * in parts of its unit and name its currency's path in the same source: `state:price/100000|currency`. Signed locator
+ * Says where a field can be, as `source:expression`. Locators are tried in order.
+ *
+ * | source | the expression is | example |
+ * |---|---|---|
+ * | `state` | a path in the listing's embedded state | `state:a.b.0` |
+ * | `ld` | a path in its JSON-LD product | `ld:offers.price` |
+ * | `meta` | the name of a meta element | `meta:og:title` |
+ * | `css` | a selector; the text of the first match | `css:h1` |
+ * | `attr` | a selector and an attribute; `attr:@data-id` reads the root itself | `attr:img@alt` |
+ * | `label` | headings or labels; the text beside one of them | `label:ships from\|gửi từ` |
+ *
+ * A price may be in parts of its unit, and name the path of its currency in the same source: `state:price/100000|currency`. Signed locator
  * data may name a transform after the expression: `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
-/** Sources in which locators are looked up. An absent source, or one of another listing, has no values. */
+/** Sources in which locators are looked up. A source that is absent, or is of another listing, has no values. */
 export interface LocatorScope {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
   /** The page (for `meta`, `css`, `attr`), or the parts of one card (for `css`, `attr`). */
   readonly root?: Document | Element | DocumentFragment | undefined;
-  /** The card itself, when `root` is one. */
+  /** The card itself, if `root` is one. */
   readonly card?: Element | undefined;
-  /** Selector of page parts that show other listings (related, recently viewed); nothing is read there. */
+  /** Selector of page parts that show other listings (related, recently viewed); they are not read. */
   readonly decoys?: string | undefined;
   /** The currency of the page's country. */
   readonly currency?: string | undefined;
@@ -82,8 +89,8 @@ function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three
- * digits after a dot are thousands if the currency has no decimals, and ambiguous otherwise.
+ * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three digits after a dot are
+ * thousands if the currency has no decimals, and ambiguous otherwise.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
@@ -96,7 +103,7 @@ function toMoney(value: unknown, currency: string | undefined, isCode: boolean):
   return positive(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
-/** Pages show zero before they know the price. */
+/** Drops a zero, which pages show before they know the price. */
 function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
@@ -130,10 +137,7 @@ export function* candidatesAt(scope: LocatorScope, locator: string): Generator<u
   }
 }
 
-/**
- * Whether an element is in a part that shows other listings. A part that holds the page's heading is the listing's
- * own.
- */
+/** True if an element is in a part that shows other listings. A part with the page's heading is the listing's own. */
 export function isDecoy({ decoys }: LocatorScope, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;

@@ -6,9 +6,9 @@ import { withOffer } from './product-offers';
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also
- * carry products of other listings (recommendations, the previous page). A single product that names no id at all
- * counts on a page that shows the listing (`isShown`).
+ * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also carry products of other
+ * listings (recommendations, the previous page). A single product that names no id at all counts on a page that shows the listing
+ * (`isShown`).
  */
 export function productFor(
   document: Document,
@@ -35,7 +35,7 @@ export function productFor(
   return own && withOffer(own, url);
 }
 
-/** Places of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
+/** Locators of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
 export const LD_PRICE: readonly Locator[] = [
   'ld:offers.price|offers.priceCurrency',
   'ld:offers.lowPrice|offers.priceCurrency',
