@@ -2,7 +2,7 @@ import type { AgencyId } from './agencies';
 import { type Fact, inForce, verified } from './fact';
 import type { SourceId } from './sources';
 
-/** A way to reach an agency. Unverified ones are kept for the next review and never shown. */
+/** A contact of an agency. Unverified ones are kept for the next review and never shown. */
 export interface Channel {
   readonly agency: AgencyId;
   readonly kind: 'phone' | 'web' | 'e-mail';
@@ -21,7 +21,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   verified('ecommerceDecree', '2026-07-01', by('web', 'industryTrade', 'https://dichvucong.gov.vn')),
   verified('foodWarnings', '2025-01-01', by('web', 'foodSafety', 'https://vfa.gov.vn')),
   verified('pharmacyLaw', '2025-01-01', by('web', 'drug', 'https://dav.gov.vn')),
-  // Named in accounts older than the reorganisation of 2025, or not found in any text read.
+  // Named in reports older than the reorganisation of 2025, or in no text that was read.
   unverified('hotlineAccounts', '2019-01-01', by('phone', 'domesticMarket', '1900.888.655')),
   unverified('hotlineAccounts', '2015-01-01', by('phone', 'steering389', '0981.389.389')),
   unverified('hotlineAccounts', '2015-01-01', by('e-mail', 'steering389', 'bcd389@customs.gov.vn')),
@@ -32,7 +32,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   unverified('hotlineAccounts', '2020-01-01', by('phone', 'police', '113')),
 ];
 
-/** The channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */
+/** Returns the channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */
 export function findChannels(agency: AgencyId, day: string): Channel[] {
   return CHANNELS.filter((fact) => fact.verified && inForce(fact, day) && fact.value.agency === agency).map(
     (fact) => fact.value,

@@ -4,7 +4,7 @@ import type { ChecklistItem } from './checklist-item';
 import { inForce } from './fact';
 import { type Basis, SOURCES, type Source } from './sources';
 
-// Whether wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37).
+// Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37), or does not.
 const MAY_END = true;
 const BOUND = false;
 
@@ -12,12 +12,12 @@ const always = () => true;
 const withOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const ofSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// A foreign seller has no Vietnamese number, and a person without a business no certificate.
+// A foreign seller has no Vietnamese number, and a person without a business has no certificate.
 const ofVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
 const law = (article: string): Basis => ({ source: 'ecommerceLaw', article });
-/** What any trader tells a consumer before a sale at a distance, whatever the decree on platforms asks beside it. */
+/** Information before a distance sale that any trader owes a consumer, besides what the decree on platforms requires. */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
 const item = (
@@ -33,7 +33,7 @@ const item = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** Checklists A to D, one entry an item; each holds since its act is in force. */
+/** Checklists A to D, one entry per item; each holds from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   item('A', 'owner-name', decree('4.1'), always, MAY_END, {
     vi: 'tên chủ website',
@@ -79,7 +79,8 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
-  // Asked of every shop with ordering, also of one that sells courses or tickets: a page does not tell goods from services.
+  // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it sells goods or
+  // services.
   item('B', 'delivery', decree('13'), withOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',
@@ -135,15 +136,15 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   item('D', 'warranty', DISTANCE_SALE, withOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
 ];
 
-/** The items asked of a site on a day (ISO, Vietnam). */
+/** Returns the items required of a site on a day (ISO, Vietnam). */
 export function checklistFor(site: SiteFacts, day: string): ChecklistItem[] {
   return CHECKLIST.filter((entry) => inForce(entry, day) && entry.appliesTo(site));
 }
 
 /**
- * The items asked on a day of a site that may go on with a file of the former decrees: what consumer law art. 37 asks of
- * it as the seller at a distance, and nothing that only the new decree asks. A seller on a platform of others owes his
- * own details himself, so that they are not asked of the platform.
+ * Returns the items required, on a day, of a site that may use a file of the former decrees: only those of consumer law art. 37 that it
+ * owes as the seller at a distance. A seller on somebody else's platform owes his own details himself, so they are not required of the
+ * platform.
  */
 export function checklistOfOldFile(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

@@ -3,7 +3,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
 
-/** The member of the authority's `retention` that sets a kind's period; the others are always the table's. */
+/** The field of the authority's `retention` that sets a kind's period; the other kinds always have the table's. */
 const MEMBERS: Readonly<
   Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence' | 'reportRecord'>>
 > = {
@@ -14,9 +14,9 @@ const MEMBERS: Readonly<
 };
 
 /**
- * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own. Throws
- * `receiver-unnamed` where a consent could not be informed: one period is longer than the table's and the authority names no basis, or,
- * outside the demonstration, it does not say how it is reached or where its servers are.
+ * Returns the statements of the consent text for the authority that this installation serves. Each period is the table's, or the
+ * authority's own. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
+ * authority names no basis, or, outside the demonstration, it does not state its contact or the location of its servers.
  */
 export function consentTerms(authority: Authority): ConsentTerms {
   const { name, contact = {}, retention } = authority;
@@ -43,7 +43,7 @@ export function consentTerms(authority: Authority): ConsentTerms {
   };
 }
 
-/** Whether reports may go to this authority: all that a consent has to name is stated. */
+/** True if reports may go to this authority: it states everything that a consent must name. */
 export function receives(authority: Authority): boolean {
   try {
     consentTerms(authority);

@@ -4,23 +4,23 @@ import { type Fact, inForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
-/** A dated fact whose source is told elsewhere. */
+/** A dated fact whose source is stated elsewhere. */
 type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
 
-/** A step with its ground as it is cited. */
+/** A step with its legal basis as cited. */
 export interface CitedStep extends Omit<NextStep, 'basis'> {
   readonly cite?: Bilingual;
 }
 
 /** The reference data that changes with the law and may be replaced by signed data. */
 export interface ReferenceFacts {
-  /** The day (ISO) it was put together. */
+  /** The day (ISO) on which it was put together. */
   readonly asOf: string;
   readonly channels: readonly Dated<Channel>[];
   readonly steps: readonly Dated<CitedStep>[];
 }
 
-/** What this version of the extension was built with. */
+/** The data with which this version of the extension was built. */
 export const BUNDLED_REFERENCE: ReferenceFacts = {
   asOf: '2026-11-24',
   channels: CHANNELS,
@@ -34,8 +34,8 @@ export const BUNDLED_REFERENCE: ReferenceFacts = {
 };
 
 /**
- * The steps of a stage on a day (ISO, Vietnam), each with the channels of its agency: verified and in force, no other. Where the
- * place of the purchase is not known, those of every place.
+ * Returns the steps of a stage on a day (ISO, Vietnam), each with the channels of its agency; only verified ones in force. If the place of
+ * the purchase is unknown, returns the steps of every place.
  */
 export function nextSteps(
   stage: PurchaseStage,

@@ -16,7 +16,7 @@ import { VIOLATION_BASIS } from './violations';
 
 export interface RouteQuestion {
   readonly code: ViolationCode;
-  /** Where the seller is, and what says so; undefined where nothing tells. */
+  /** The seller's province, and how it was found; undefined if unknown. */
   readonly place: SellerProvince | undefined;
   readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
@@ -24,27 +24,27 @@ export interface RouteQuestion {
   readonly day: string;
 }
 
-/** One thing that decided which unit it is, most telling first. */
+/** One reason for the choice of the unit, the most important first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
-  /** The address or place it was read from, the kind of platform, the goods. */
+  /** The address or place from which it was read, the kind of platform, or the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
 }
 
-/** Where a report goes: exactly one lead, others who are told, on what ground, and the periods the law sets. */
+/** The route of a report: exactly one lead, the supporting agencies, the legal basis, and the periods that the law sets. */
 export interface ReportRoute {
   readonly lead: NamedAgency;
   readonly supporting: readonly NamedAgency[];
-  /** Of the lead; only those that were verified. */
+  /** Verified channels of the lead. */
   readonly channels: readonly Channel[];
-  /** Why this unit: what of the report decided it. */
+  /** The facts of the report that decided the unit. */
   readonly why: readonly RouteReason[];
   readonly basis: readonly Basis[];
   readonly clocks: readonly Clock[];
   /** A private dispute: the seller is asked first. */
   readonly traderFirst: boolean;
-  /** False where the lead is inferred from mandates: shown as a proposal. */
+  /** False if the lead is inferred from mandates; it is then shown as a proposal. */
   readonly confirmed: boolean;
 }
 
@@ -69,7 +69,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   };
 }
 
-/** The goods decide before the platform: a line ministry's goods are its own wherever they are sold. */
+/** The goods decide before the platform: a ministry is responsible for its goods wherever they are sold. */
 function findLeads(
   route: Route,
   platform: PlatformType,
@@ -96,7 +96,7 @@ function leadIn({ province: near, national, except }: Lead, province: Province |
 }
 
 function provinceReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
-  // One agency for the whole country: no place has a say.
+  // One agency for the whole country: the place does not matter.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };
   const { by, province, text } = place;
@@ -107,7 +107,7 @@ function provinceReason({ province: near, national }: Lead, place: SellerProvinc
   };
 }
 
-// Where no province is known, an office of province level has no name: the national one stands in.
+// Without a known province an office of province level has no name, so the national office replaces it.
 const NATIONAL_PEER: Readonly<Partial<Record<AgencyId, AgencyId>>> = {
   marketSurveillance: 'domesticMarket',
   industryTrade: 'ecommerce',

@@ -3,26 +3,29 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
-/** The lead of a report where the seller's province is known, and where it is not. */
+/** The lead of a report if the seller's province is known, and if it is not. */
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** Another office in provinces that have one of their own for it, by the province's code. */
+  /** The office in provinces that have a special one for this, by the province's code. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
-/** Names the unit that leads a report of one violation type, and the supporting units. Data, to be reviewed by an agency's lawyer: see `confirmed`. */
+/**
+ * The unit that leads a report of one violation type, and the supporting units. This is data for an agency's lawyer to review: see
+ * `confirmed`.
+ */
 export interface Route {
   readonly lead: Lead;
-  /** Another lead for some goods: the line ministry's. */
+  /** Another lead for some goods: that of the line ministry. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
-  /** Another lead where it is about a platform on which others sell, and whether a text names that one. */
+  /** Another lead for a platform on which others sell, and whether a legal text names it. */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];
   /** A private dispute: the seller is asked first. */
   readonly traderFirst?: true;
-  /** False where the lead is inferred from the agency's mandate and no text that names it was read. */
+  /** False if the lead is inferred from the agency's mandate, because no text was read that names it. */
   readonly confirmed: boolean;
 }
 
@@ -37,7 +40,7 @@ const everywhere = (agency: AgencyId) => ({ province: agency, national: agency }
 const TAKEDOWN = ['removeListing', 'informAuthority', 'reportRemoval'] as const;
 const MEDICINES = { medicine: HEALTH, prescription: HEALTH } as const;
 const LINE_MINISTRY = { ...MEDICINES, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
-// Who confirms the advertising of goods: of cosmetics the health departments, not food safety.
+// The agencies that confirm the advertising of goods: for cosmetics the health departments, not food safety.
 const ADVERTISING = { ...MEDICINES, cosmetic: HEALTH, supplement: everywhere('foodSafety') } as const;
 
 const counterfeit: Route = {
@@ -169,7 +172,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   MISSING_DISCLOSURE: {
     lead: TRADE,
-    // A platform has to publish who sells on it (Decree 248/2026 art. 18.1.c).
+    // A platform must publish who sells on it (Decree 248/2026 art. 18.1.c).
     ofPlatform: { ...everywhere('ecommerce'), confirmed: false },
     supporting: ['ecommerce', 'competition'],
     clocks: ['terminate'],

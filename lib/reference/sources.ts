@@ -1,9 +1,9 @@
 import type { Bilingual } from './bilingual';
 
-/** A law or a published page facts were taken from. `text`: the legal text itself was read; `secondary`: an account of it. */
+/** A law or a published page from which facts were taken. `text`: the legal text itself was read; `secondary`: a report about it. */
 export interface Source {
   readonly title: Bilingual;
-  /** Number as it is cited: "248/2026/NĐ-CP". Absent for what is no legal text. */
+  /** Number as it is cited: "248/2026/NĐ-CP". Absent if the source is no legal text. */
   readonly number?: string;
   readonly url?: string;
   readonly inForceFrom?: string;
@@ -14,7 +14,7 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** An act whose text was read. */
+/** Makes the source of an act whose text was read. */
 const read = (url: string, number: string, inForceFrom: string, title: Bilingual): Required<Source> => ({
   title,
   number,
@@ -22,7 +22,7 @@ const read = (url: string, number: string, inForceFrom: string, title: Bilingual
   inForceFrom,
   read: 'text',
 });
-/** A source known from accounts of it. */
+/** Makes a source that is known only from reports about it. */
 const account = (title: Bilingual): Source => ({ title, read: 'secondary' });
 const numbered = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
   ...account(title),
@@ -30,7 +30,7 @@ const numbered = (number: string, inForceFrom: string | undefined, title: Biling
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source a fact, a rule or a route names. Read on 2026-11-24. */
+/** Every source that a fact, a rule or a route names. Read on 2026-11-24. */
 export const SOURCES = {
   ecommerceLaw: read('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
     vi: 'Luật Thương mại điện tử',
@@ -86,13 +86,13 @@ export const SOURCES = {
 };
 export type SourceId = keyof typeof SOURCES;
 
-/** A place in a source: its article as cited ("18.1.c", "40"). */
+/** A provision of a source: its article as cited ("18.1.c", "40"). */
 export interface Basis {
   readonly source: SourceId;
   readonly article?: string;
 }
 
-/** "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
+/** Cites a provision: "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
 export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): string {
   const { title, number }: Source = SOURCES[source];
   const name = number === undefined ? title[language] : `${shortTitle(title[language])} ${number}`;
@@ -100,7 +100,7 @@ export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): st
   return language === 'vi' ? `${name} Điều ${article}` : `${name}, art. ${article}`;
 }
 
-/** Several places, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
+/** Cites several provisions, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
 export function citeAll(basis: readonly Basis[], language: 'vi' | 'en'): string {
   const articles = new Map<SourceId, string[]>();
   for (const { source, article } of basis) {
@@ -117,7 +117,7 @@ export function citeAll(basis: readonly Basis[], language: 'vi' | 'en'): string 
     .join('; ');
 }
 
-// A numbered law is cited by its number: "Luật 122/2025/QH15", not by its full name as well.
+// Shortens the title of a numbered law, which is cited by its number: "Luật 122/2025/QH15".
 function shortTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

@@ -9,15 +9,18 @@ export interface PeriodLimit {
   readonly unit: 'hour' | 'day' | 'working-day';
 }
 
-/** When a period ends (epoch ms). Both ends are the same but where days off within it are not yet published. */
+/** When a period ends (epoch ms). Both ends are the same unless days off within it are not yet published. */
 export interface PeriodEnd {
   readonly earliest: number;
   readonly latest: number;
-  /** What the end depends on; empty where it is certain. */
+  /** The undecided days on which the end depends; empty if it is certain. */
   readonly open: readonly Bilingual[];
 }
 
-/** When a period from `from` (epoch ms) ends: hours run on; (working) days count from the next and end with the last. */
+/**
+ * Returns when a period from `from` (epoch ms) ends. Hours count from the moment; (working) days count from the next day and end with the
+ * last.
+ */
 export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
   if (unit === 'hour') return certain(from + amount * 3_600_000);
   const start = dayInVietnam(from);
@@ -39,17 +42,17 @@ export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): Period
 
 interface Calendar {
   readonly off: ReadonlySet<string>;
-  /** Days of a weekend that are worked. */
+  /** Weekend days that are worked. */
   readonly worked: ReadonlySet<string>;
 }
 
-/** The calendar of these years with each open holiday decided one way. */
+/** Returns the calendar of these years with each undecided holiday decided in one way. */
 function daysOff(years: readonly HolidayYear[], chosen: readonly DaysDecided[]): Calendar {
   const swaps = years.flatMap((year) => year.swaps);
   const worked = new Set([...swaps.map((swap) => swap.worked), ...chosen.flatMap((way) => way.worked ?? [])]);
   const holidays = [...years.flatMap((year) => year.off), ...chosen.flatMap((way) => way.off)];
   const off = new Set([...holidays, ...swaps.map((swap) => swap.off)]);
-  // A holiday on a day of the weekend is made up for on the next working day (Labour Code art. 111.3).
+  // The next working day is off for a holiday on a weekend day (Labour Code art. 111.3).
   for (const holiday of holidays.filter(isWeekend).toSorted()) {
     let inLieu = addDays(holiday, 1);
     while (isWeekend(inLieu) || off.has(inLieu)) inLieu = addDays(inLieu, 1);
@@ -75,7 +78,7 @@ function lastDay(start: string, amount: number, calendar: Calendar): string {
   return day;
 }
 
-/** Whether a holiday, with its days in lieu, can touch a period: weekends and Tết make one at most three times as long. */
+/** True if a holiday, with its days in lieu, can touch a period: weekends and Tết make one at most three times as long. */
 function isNear({ options }: OpenHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
   return options
@@ -83,7 +86,7 @@ function isNear({ options }: OpenHoliday, start: string, amount: number): boolea
     .some((day) => addDays(day, 7) > start && day <= until);
 }
 
-/** Every combination in which open holidays can be decided. */
+/** Returns every combination in which undecided holidays can be decided. */
 function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
@@ -91,7 +94,7 @@ function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
   );
 }
 
-/** Whether a different decision about this holiday alone changes the end. */
+/** True if a different decision about this holiday alone changes the end. */
 function changesEnd(
   open: readonly OpenHoliday[],
   index: number,
