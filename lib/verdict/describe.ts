@@ -15,7 +15,7 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   failed: 'unavailable_failed',
 };
 
-/** Puts a verdict into the words of one language, ready to be drawn as text. */
+/** Words a verdict in one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
   const findings = [...verdict.findings].sort((a, b) => findingRank(a) - findingRank(b));
   const texts = findings.map((finding) => findingText(finding, verdict, words, options));
@@ -30,7 +30,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // The seller's own record is called as its mark calls it.
+    // The headline of the seller's own record is the label of its mark.
     headline: first && matter >= 0 && first.tier === 'information' ? stated.label : headline,
     byline,
     advice,
@@ -41,7 +41,8 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   };
 }
 
-// The finding that the headline tells: the strongest that asks for attention, else the seller's own record.
+// Returns the index of the finding for the headline: the strongest that needs attention, else the seller's own record; -1 if
+// there is neither.
 function matterOf(findings: readonly Finding[], { state }: Verdict): number {
   const [first] = findings;
   if (first && first.tier !== 'information') return 0;
@@ -51,17 +52,17 @@ function matterOf(findings: readonly Finding[], { state }: Verdict): number {
   });
 }
 
-// The seller's own record stands before other information.
+// Returns the rank of a finding, lowest first. The seller's own record comes before other information.
 function findingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// The rule that decided the state words it, so that a record that ended, or one of a printed tax code, is not called
-// "no record".
+// Returns the words of a state. The rule that decided the state words it, so that a record that ended, or one of a printed
+// tax code, is not called "no record".
 function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings, unavailable } = verdict;
   const { label, summary } = verdictWords(state);
-  // Said first, because the general sentence reads as a failure or as a statement about the seller.
+  // Comes first, because the general sentence reads as a failure or as a statement about the seller.
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
   }
@@ -74,7 +75,7 @@ function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: s
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
-/** One sentence with its ground: what was compared with what, for the finding that stands first. */
+/** Explains in one sentence, with its legal basis, what was compared with what for the first finding. */
 function describeBasis(
   { tier, facts, source }: Finding,
   { rows }: FindingText,
@@ -105,7 +106,7 @@ function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
 }
 
-/** How the findings of a verdict explain its state; undefined where the state says enough. */
+/** Returns the explanation of a verdict's state by its findings; undefined if the state alone is clear. */
 export function findExplanation({
   state,
   findings,

@@ -16,9 +16,9 @@ import type { SubjectResult, VerdictContext } from './context';
 import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
-/** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
+/** Kinds of subject that are the seller. Records about a product or a name decide no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
-/** The first of these is shown when several subjects could not be looked up: what a person can act on comes first. */
+/** If several subjects could not be looked up, the first of these is shown: reasons that a person can act on come first. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
 export interface VerdictInput {
@@ -26,13 +26,13 @@ export interface VerdictInput {
   readonly results: readonly SubjectResult[];
   /** Epoch ms. */
   readonly now: number;
-  /** Only tests give others. */
+  /** Only tests set other rules. */
   readonly rules?: readonly VerdictRule[];
 }
 
 /**
- * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
- * only when it names exactly the key that was asked; a name never decides a state.
+ * Returns the state, one of six, and the findings of every rule. Pure. Expired data counts as no data; a record counts only
+ * if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
   const results = given.map(({ subject, result }) => ({ subject, result: unlessStale(result, now) }));
@@ -59,18 +59,18 @@ function decideState(
 ): VerdictState {
   const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
-  // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
+  // A page whose seller was not read was not understood. A card that names no seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
-  // A record by host or number holds, whatever else could be read.
+  // A record found by host or number is valid, even if the rest was not read.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => registers(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop is told only what is to be checked about its host.
+  // A page without a shop shows only what should be checked about its host.
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
-  // Anyone can print a tax code: what is on record about it does not decide about the shop that prints it.
+  // Anyone can print a tax code, so its record does not decide about the shop that prints it.
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;
   const failed = counted.some(

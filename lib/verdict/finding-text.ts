@@ -7,13 +7,13 @@ import type { Row } from './rows';
 import { toAbout } from './rule';
 
 export interface DescribeOptions {
-  /** Where a seller answers or corrects what is stated; the finding is named in its query. */
+  /** The address at which a seller answers or corrects a statement; its query names the finding. */
   readonly answerUrl: string;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** A finding in the words of one language, with its source and the way to answer it. Throws for an unknown rule. */
+/** Words a finding in one language, with its source and the address for an answer. Throws for an unknown rule. */
 export function findingText(
   finding: Finding,
   { age }: Verdict,
@@ -49,7 +49,7 @@ export function findingText(
   };
 }
 
-// When the publisher took the record from its source, if known, and when this device downloaded it.
+// Returns when the publisher took the record from its source, if known, and when this device downloaded it.
 function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
@@ -57,10 +57,10 @@ function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }
   ];
 }
 
-// Part of the sentence, so that a person reads both together.
+// Returns the note about the seller's answer. It is part of the sentence, so that a person reads both together.
 function answered({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
-  // A correction under way says more than a review.
+  // A correction under way is more important than a review.
   if (beingCorrectedSince !== undefined) {
     return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
   }

@@ -7,10 +7,10 @@ import { matchedBy } from './rows';
 import { type RuleId, toAbout } from './rule';
 import { decisionValues } from './rules/violation';
 
-/** How one rule's finding is told in a first window. `title` is the rule's own heading, where nothing shorter says it. */
+/** Words the headline of one rule's finding. `title` is the rule's own heading, used if nothing shorter exists. */
 type Tell = (finding: Finding, title: string, words: Words, today: string) => Headline;
 
-/** Who says it and when, in one line; empty parts are left out. */
+/** Joins the source and date of a finding in one line; empty parts are left out. */
 const line = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
 const ABOUT_DECISION = {
@@ -72,7 +72,7 @@ const byRecall: Tell = ({ facts }, title, words) => ({
   advice: words.t(facts.telling === 'voluntary' ? 'advice_general' : 'advice_recall'),
 });
 
-/** What was read on the page itself: the byline says where. */
+/** Words a finding that was read on the page itself; its byline says where. */
 const onPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({
@@ -84,7 +84,7 @@ const onPage =
 const readHere = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
-/** Every rule's headline. A rule without one does not compile. */
+/** Every rule's headline. A rule without one is a type error. */
 const HEADLINES: Readonly<Record<RuleId, Tell>> = {
   violation: byDecision,
   'same-trader': byDecision,
@@ -129,7 +129,7 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
   'seller-details': onPage(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
 };
 
-/** A finding's headline, with the seller's answer to it: nobody reads the matter without that. */
+/** Returns a finding's headline with the seller's answer, so that nobody reads the matter without it. */
 export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
   const { underReviewSince, beingCorrectedSince } = finding.facts;
@@ -142,7 +142,7 @@ export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: P
   return { ...headline, byline: line(headline.byline, answered) };
 }
 
-/** The headline of a state about which no finding says more. */
+/** Returns the headline of a state that no finding explains. */
 export function stateHeadline(
   state: Verdict['state'],
   label: string,

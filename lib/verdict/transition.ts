@@ -8,13 +8,13 @@ import { leadsToRegister } from './register-link';
 import type { RuleInput } from './rule';
 import { recordsOfSite } from './rule';
 
-/** A suspended file still counts; one that ended does not. */
+/** A suspended file still counts; an ended one does not. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
- * Whether a site may be on a file of the former decrees on that day, so that details only the new decree asks for
- * cannot be missing. True for a record confirmed before 1 July 2026 or without a day; without a record, for a badge
- * that leads to the register or is a mere picture; and where the look-up failed.
+ * True if a site may still use a file of the former decrees on that day, so that details which only the new decree requires
+ * cannot be missing: for a record confirmed before 1 July 2026 or without a day; without a record, for a badge that leads to
+ * the register or has no link; and if the look-up failed.
  */
 export function mayKeepOldFile(
   site: SiteFacts,
@@ -30,7 +30,8 @@ export function mayKeepOldFile(
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || leadsToRegister(link));
 }
 
-// The list of keys states no day; the register's entry of the same site may.
+// True if a record may be from before the new decree. The list of keys states no day; the register's entry of the same site
+// may.
 function mayBeOld(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],

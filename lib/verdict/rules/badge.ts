@@ -19,8 +19,8 @@ const TITLES: Readonly<Record<Standing, MessageKey>> = {
 };
 
 /**
- * A "Đã thông báo" or "Đã đăng ký" badge and where it leads. The one test of such a badge is that it leads to the
- * record at online.gov.vn, over that very host. A site without a badge is never mentioned.
+ * A "Đã thông báo" or "Đã đăng ký" badge and the address to which it leads. The only test of a badge is that it leads to the
+ * record at online.gov.vn, on that very host. A site without a badge is never mentioned.
  */
 export const badge: VerdictRule = {
   id: 'badge',

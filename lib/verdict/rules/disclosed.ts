@@ -12,7 +12,10 @@ import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';
 
-/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+/**
+ * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
+ * own provision.
+ */
 const BASIS: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '4' },
   { source: 'consumerLaw', article: '37' },
@@ -25,9 +28,9 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 };
 
 /**
- * What this site shows of the details the law asks of its kind, each with its ground and its place; the details not
- * found on a page read to its end, those left undecided, and those only a person can see. It grades nobody: the rule
- * "disclosure" states what the law asks for and is missing.
+ * The details that this site shows of those which the law requires of its kind, each with its legal basis and position. Also
+ * lists the details that were not found on completely read pages, the undecided ones, and those that only a person can see.
+ * It grades nobody: missing details are in the rule "disclosure".
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',
@@ -85,7 +88,7 @@ export const disclosed: VerdictRule = {
       const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
       if (value === undefined) return [];
       const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
-      // The ground beside the value: the column of labels is narrow.
+      // The legal basis is beside the value, because the column of labels is narrow.
       const notes = [...(where ? [where] : []), citeBasis(basis, language)];
       return [[capital(name[language]), `${value} (${notes.join('; ')})`]];
     });
@@ -111,7 +114,7 @@ export const disclosed: VerdictRule = {
   },
 };
 
-/** Everything that can be shown, in the order of a page: who the owner is, how to reach him, then the policies. */
+/** All items that can be shown, in the order of a page: the owner, his contact, then the policies. */
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
   (left, right) => itemOrder(left.item) - itemOrder(right.item),
 );

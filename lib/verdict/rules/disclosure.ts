@@ -8,14 +8,17 @@ import { basisRow, lawName, lawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayKeepOldFile } from '../transition';
 
-/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+/**
+ * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
+ * own provision.
+ */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DISTANCE_SALE];
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Details the law asks this kind of site to show and that were not found on pages read completely. Unread pages and
- * unknown properties of a site never count as missing; where art. 37 information is missing, the buyer's right is
- * named. A site that may keep a file of the former decrees is checked only for what consumer law art. 37 asks.
+ * Details that the law requires of this kind of site and that were not found on completely read pages. Unread pages and
+ * unknown properties of a site never count as missing. If information of art. 37 is missing, the buyer's right is named. A
+ * site that may keep a file of the former decrees is checked only for what consumer law art. 37 requires.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',
@@ -28,9 +31,9 @@ export const disclosure: VerdictRule = {
   apply(input) {
     const { context, matches, today } = input;
     const site = context.site && withPlatform(context.site, matches);
-    // What a foreign seller must show here depends on more than its pages tell.
+    // The duties of a foreign seller here depend on more than its pages show.
     if (!site || site.owner === 'foreign') return [];
-    // Not every site is a shop: the law asks this of one that sells, or lets others sell.
+    // Not every site is a shop: the law requires this of a site that sells, or lets others sell.
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];

@@ -4,7 +4,7 @@ import { type Basis, citeAll, SOURCES } from '@/lib/reference/sources';
 import { basisRow, lawName, lawSource, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** Cited for goods under a licence alone; goods told by a word that may be others cite nothing. */
+/** Cited only for goods sold under a licence. Goods that a word only suggests cite nothing. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '21.2.c' }];
 
 type Kind = Exclude<Goods['kind'], 'ordinary'>;
@@ -16,8 +16,8 @@ const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: Messag
 };
 
 /**
- * A listing whose title speaks of goods that are prohibited, or sold under a licence: what to look for, said on the
- * listing's own page only. The words are all that is known, and the sentence says so.
+ * A listing whose title names goods that are prohibited or need a licence. The finding says what to look for, only on the
+ * listing's own page. The title's words are all that is known, and the sentence says so.
  */
 export const goodsRule: VerdictRule = {
   id: 'goods',
@@ -66,7 +66,7 @@ export const goodsRule: VerdictRule = {
   },
 };
 
-/** Says that an act is known from articles about it alone. */
+/** Returns a row that says that an act is known only from articles about it. */
 function accountRows(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
   return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];

@@ -6,15 +6,15 @@ import type { Basis } from '@/lib/reference/sources';
 import { basisRow, lawName, lawSource, matchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** Not an act that is prohibited: that platforms publish who sells, so that names can be compared. */
+/** No prohibited act: platforms must publish who sells, so that names can be compared. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 
 /**
- * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, while
- * it is another shop. A name proves nothing, so it is asked to be compared and never a warning; a shop with a record of
- * its own, or whose own number could not be looked up, is left alone.
+ * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, but which is
+ * another shop. A name proves nothing, so the finding asks to compare and never warns. A shop with a record of its own, or
+ * whose own number could not be looked up, gets no finding.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -68,7 +68,7 @@ export const impersonation: VerdictRule = {
   },
 };
 
-// A shop that could not be looked up may be the official store itself.
+// Returns the finding by a list. A shop that could not be looked up gets none, because it may be the official store itself.
 function listed(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
   const own = results.filter(({ subject }) => subject.kind === 'shop');
   if (own.length === 0 || own.some(({ result }) => result.status !== 'unlisted')) return [];

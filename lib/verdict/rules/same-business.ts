@@ -9,8 +9,8 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' 
 const MOST_SHOWN = 8;
 
 /**
- * The other shops and sites that one entry of the register names beside this one: the same business under its other
- * names. Found by a tax code that the page merely prints, the words say so, since anyone can print one.
+ * The other shops and sites that one entry of the register names besides this one: the same business under its other names.
+ * If it was found by a tax code that the page merely prints, the words say so, because anyone can print one.
  */
 export const sameBusiness: VerdictRule = {
   id: 'same-business',

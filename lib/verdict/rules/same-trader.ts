@@ -6,9 +6,9 @@ import type { VerdictRule } from '../rule';
 import { DECISION_BASIS, decisionRows, decisionValues, isShown, toViolationFinding } from './violation';
 
 /**
- * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code)
- * decides: asks to compare, never warns. Says nothing by a name alone, beside a warning of the same decision by an
- * exact key, or where the page prints another tax code.
+ * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code) decides.
+ * The finding asks to compare and never warns. There is none for a name alone, beside a warning of the same decision by an
+ * exact key, or if the page prints another tax code.
  */
 export const sameTrader: VerdictRule = {
   id: 'same-trader',
@@ -47,7 +47,7 @@ export const sameTrader: VerdictRule = {
   },
 };
 
-// A branch has its business's code with three more digits.
+// True if the page prints a tax code of another business. A branch has its business's code with three more digits.
 function isOther(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const stems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));

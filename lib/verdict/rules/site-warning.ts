@@ -6,13 +6,13 @@ import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** The System gives public warnings of risk. What a community says rests on no provision: one cited would accuse. */
+/** The System gives public warnings of risk. A community's list has no legal basis, and citing one would accuse the site. */
 const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
 const OF_COMMUNITY: readonly Basis[] = [];
 
 /**
- * This very site is on a warning list. A list is no decision, so it asks to check and never more; a community's is
- * called that, with its name and date, and its heading for the site is not repeated.
+ * This very site is on a warning list. A list is no decision, so the finding only asks to check. A community's list is named
+ * as one, with its date, and its heading for the site is not repeated.
  */
 export const siteWarning: VerdictRule = {
   id: 'site-warning',

@@ -15,14 +15,14 @@ export const registered = recordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
-  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered: the
-  // list alone says so.
+  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered; only the
+  // list says so.
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
 
-/** The seller's own record says that it notified its sales activity: only a site of one's own is notified. */
+/** The seller's own record says that it notified its sales activity. Only a site of one's own is notified. */
 export const notified = recordRule({
   status: 'notified',
   says: 'rule_notified',
@@ -53,12 +53,12 @@ export const officialStore = recordRule({
   },
 });
 
-/** The seller's own record is suspended: information, since nothing follows from it about the goods. */
+/** The seller's own record is suspended. This is information, because it says nothing about the goods. */
 export const suspended = recordRule({
   status: 'suspended',
   says: 'rule_suspended',
   basis: { site: ENDED, shop: [] },
-  // A record that is suspended has not ended: a page says of it what the list says, and no more.
+  // A suspended record has not ended: the page repeats what the list says, and no more.
   explains: {
     state: 'unlisted',
     rank: 1,
@@ -69,7 +69,7 @@ export const suspended = recordRule({
   },
 });
 
-/** The seller's own record has ended: information, since most ended ones were given up by the seller. */
+/** The seller's own record has ended. This is information, because most sellers gave such records up themselves. */
 export const withdrawn = recordRule({
   status: 'withdrawn',
   says: 'rule_withdrawn',

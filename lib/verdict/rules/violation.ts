@@ -15,7 +15,7 @@ export const DECISION_BASIS: readonly Basis[] = [
   { source: 'consumerLaw', article: '40' },
   { source: 'consumerDecree', article: '24' },
 ];
-/** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
+/** Days for which a decision stays published (Decree 55/2024 art. 24). The issuer may set fewer, never more. */
 const DAYS_PUBLISHED = 30;
 
 const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2, model: 3 };
@@ -33,10 +33,9 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * A published decision about this seller, site or product, found by an exact key and shown from its publication to
- * the last day of its period, with every field the law asks for. A corrected or withdrawn one says nothing; one under
- * review says so. By brand and model alone it asks to compare and warns of nobody, since every lawful seller states
- * them too.
+ * A published decision about this seller, site or product, found by an exact key and shown from its publication to the last
+ * day of its period, with every field that the law requires. A corrected or withdrawn one is not shown; one under review says
+ * so. By brand and model alone the finding asks to compare and does not warn, because every lawful seller states them too.
  */
 export const violation: VerdictRule = {
   id: 'violation',
@@ -44,7 +43,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // The act of a decision is asked about, never taken as seen; codes of decisions alone are no sign of a page.
+  // The person is asked whether they saw the act of the decision. Codes that only decisions use are no violation type of a
+  // page.
   violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
@@ -75,7 +75,7 @@ export const violation: VerdictRule = {
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
-      // That the seller has answered stands in the sentence itself: nobody reads the warning without it.
+      // The seller's answer is in the sentence itself, so that nobody reads the warning without it.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows: decisionRows({ facts, source }, words, today),
     };
@@ -91,13 +91,16 @@ export function decisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // In every language: a wording of our own may say another act than the decision does.
+    // The same in every language: a wording of our own could name another act than the decision does.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };
 }
 
-/** All that Decree 55/2024 art. 24 asks to be said of a decision, with its days, its list and what it was matched by. */
+/**
+ * Returns everything that Decree 55/2024 art. 24 requires to be stated of a decision, with its days, its list and the matched
+ * key.
+ */
 export function decisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,
   words: Words,
@@ -122,7 +125,7 @@ export function decisionRows(
   ];
 }
 
-/** A decision as the finding of a rule: only the rule that matches by exact keys warns. */
+/** Returns a decision as the finding of a rule. Only the rule that matches by exact keys warns. */
 export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,
@@ -151,7 +154,7 @@ export function toViolationFinding(
   };
 }
 
-/** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */
+/** True if a decision has every field that Decree 55/2024 art. 24 requires and today is within its days. */
 export function isShown(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;
