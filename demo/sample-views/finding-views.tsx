@@ -7,7 +7,7 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
 import { Popup } from './frames';
@@ -81,9 +81,9 @@ function FindingCards() {
       const text = name && textOf(name, words);
       if (!text) continue;
       const verdict = findVerdict(EVERY_FINDING[name]);
-      const counted = countedAs(verdict);
+      const counted = findCountedState(verdict);
       counts[counted] = (counts[counted] ?? 0) + 1;
-      if (isToCheck(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
+      if (hasCheckMark(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));

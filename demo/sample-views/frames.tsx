@@ -16,7 +16,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { consentTerms } from '@/lib/reference/consent-terms';
+import { findConsentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { contents } from './device-views';
 import { nothing, quiet } from './quiet';
@@ -59,7 +59,7 @@ export function Inner({ children }: { children: ReactElement }) {
 
 const agreed = async () => true;
 
-const terms = consentTerms(AUTHORITY);
+const terms = findConsentTerms(AUTHORITY);
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
 const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
 const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };

@@ -8,7 +8,7 @@ import { isHostOf } from '@/lib/reading/on-hosts';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
-import { nextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
+import { findNextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
 
 const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
   'not-paid': 'next_not_paid',
@@ -50,7 +50,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
     lead: [],
     folds: PURCHASE_STAGES.map((stage) => ({
       label: t(STAGE_WORDS[stage]),
-      items: nextSteps(stage, dayInVietnam(now), known, place).map((step) => {
+      items: findNextSteps(stage, dayInVietnam(now), known, place).map((step) => {
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],

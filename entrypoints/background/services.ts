@@ -14,7 +14,7 @@ import { createSigner } from '@/lib/evidence/sign';
 import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
 import { askableFor } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
-import { ownAddressesIn, ownAddressesOnPage } from '@/lib/reading/own-addresses';
+import { ownAddressesOnPage, parseOwnAddresses } from '@/lib/reading/own-addresses';
 import { adapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -95,7 +95,7 @@ function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
 export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {
-    return ownAddressesIn(await runInPage(tabId, ownAddressesOnPage, undefined));
+    return parseOwnAddresses(await runInPage(tabId, ownAddressesOnPage, undefined));
   } catch (thrown) {
     console.info('the page names no address', toAppError(thrown).message);
     return [];

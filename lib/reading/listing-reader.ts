@@ -11,7 +11,7 @@ import { joinNames, readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
 import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
-import { shownTaxCode } from './properties';
+import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
 /** The locators of a listing page's values. Each list is tried in order, then the JSON-LD product. */
@@ -127,8 +127,8 @@ export function readListingBy(
   const fields: ListingFields = {
     title,
     price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
-    seller: sellerBy(scope, spec.seller, ids, url, idsOf),
-    shipsFrom: locate(scope, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
+    seller: readSellerBy(scope, spec.seller, ids, url, idsOf),
+    shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(scope, spec.category, joinNames),
     ...readIdentifiers(scope, spec.brand, listingId),
@@ -143,7 +143,7 @@ export function readListingBy(
 }
 
 /** Reads the seller's fields and completes them from the addresses. */
-export function sellerBy(
+export function readSellerBy(
   scope: LocatorScope,
   spec: SellerLocators,
   ids: UrlIds,
@@ -151,13 +151,13 @@ export function sellerBy(
   idsOf: (url: URL) => UrlIds,
 ): SellerFields {
   const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(scope, spec.url, (value) => shopAddress(value, url, idsOf));
+  const link = locate(scope, spec.url, (value) => toShopAddress(value, url, idsOf));
   const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
   const fromLink = (part: string | undefined) =>
     named && part ? { value: part, from: named.from } : undefined;
   const id = ids.sellerId
     ? { value: ids.sellerId, from: fromUrl }
-    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(scope, spec));
+    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? readCardSellerId(scope, spec));
   const slug = locate(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
   const isLinked = link !== undefined || !spec.needsLink;
   const page =
@@ -167,7 +167,7 @@ export function sellerBy(
     id,
     slug,
     name:
-      locate(scope, spec.name, (value) => matched(value, spec.nameOf)) ??
+      locate(scope, spec.name, (value) => extractMatch(value, spec.nameOf)) ??
       spec.nameFrom?.(scope) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
@@ -177,18 +177,21 @@ export function sellerBy(
       locate(scope, spec.official, asBoolean) ??
       locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
     address: locate(scope, spec.address, asText),
-    taxCode: shownTaxCode(scope),
+    taxCode: readTaxCode(scope),
     kind: spec.kindFrom?.(scope),
     isPrivatePerson: spec.isPerson?.(scope),
   };
 }
 
-function idFrom({ card }: LocatorScope, { idFrom: read }: SellerLocators): Found<string> | undefined {
+function readCardSellerId(
+  { card }: LocatorScope,
+  { idFrom: read }: SellerLocators,
+): Found<string> | undefined {
   return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
 /** Returns an address as a shop's, if the marketplace's address rules find a shop in it; else undefined. */
-function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
+function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
   const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
@@ -196,7 +199,7 @@ function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): st
 }
 
 /** Returns the pattern's first group; undefined without a match. Without a pattern, returns the text itself. */
-function matched(value: unknown, pattern: RegExp | undefined): string | undefined {
+function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }

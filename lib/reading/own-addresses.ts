@@ -42,7 +42,7 @@ export function ownAddressesOnPage(): string[] {
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
 /** Parses a page's answer to `ownAddressesOnPage`; empty for anything else. */
-export function ownAddressesIn(response: unknown): readonly string[] {
+export function parseOwnAddresses(response: unknown): readonly string[] {
   const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];
 }

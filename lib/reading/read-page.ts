@@ -3,7 +3,7 @@ import { visibleTextLength } from '@/lib/dom/text';
 import type { PageReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
-import { pageHost } from './page-host';
+import { toPageHost } from './page-host';
 
 /** Fields that a reading should have; absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
@@ -54,7 +54,7 @@ function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
 function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
-  if (!listing) return notRead(adapter, page, ['listing']);
+  if (!listing) return toUnreadReading(adapter, page, ['listing']);
   // A page with a title only in its meta has not drawn itself yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
@@ -76,8 +76,8 @@ function readResultsPage(
     wanted === 'first' && kind === 'results' ? 1 : undefined,
     wanted === 'first' ? 'for-mark' : 'whole',
   );
-  if (cards.length === 0 && !seller) return notRead(adapter, page, ['cards']);
-  const host = pageHost(page.url);
+  if (cards.length === 0 && !seller) return toUnreadReading(adapter, page, ['cards']);
+  const host = toPageHost(page.url);
   const missing = cards.length === 0 ? ['cards'] : [];
   if (kind === 'results') return { kind, marketplace, host, cards, missing };
   const unread = (['seller.id', 'seller.name'] as const).filter((field) => !(field in readFrom));
@@ -88,7 +88,11 @@ function isDrawn({ document }: PageView): boolean {
   return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
-function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): PageReading {
+function toUnreadReading(
+  adapter: MarketplaceAdapter,
+  page: PageView,
+  missing: readonly string[],
+): PageReading {
   return isDrawn(page) && !adapter.isUndrawn?.(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };

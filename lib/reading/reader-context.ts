@@ -2,7 +2,7 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
-import type { productFor } from './product/product-json-ld';
+import type { findProduct } from './product/product-json-ld';
 
 /** Fields that signed data disable. */
 export interface FieldChanges {
@@ -21,5 +21,5 @@ export interface ReaderContext {
   /** Changes by signed data. */
   readonly applied?: FieldChanges;
   /** Finds the JSON-LD product of one listing. Independent sites have a finder of their own, which does not go by ids. */
-  readonly productFor?: typeof productFor;
+  readonly productFor?: typeof findProduct;
 }

@@ -26,24 +26,29 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
   if (markers.content?.some((selector) => document.querySelector(selector))) return false;
   if (markers.title?.test(cleanText(document.title) ?? '')) return true;
   if (markers.selectors?.some((selector) => document.querySelector(selector)))
-    return !showsGoods(page, markers, reader);
+    return !isShowingGoods(page, markers, reader);
   if (!markers.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
-  return markers.phrases.test(bodyText(document)) && !showsGoods(page, markers, reader);
+  return markers.phrases.test(readBodyText(document)) && !isShowingGoods(page, markers, reader);
 }
 
 /**
  * True if a page shows a title, price or seller, or its data name the product under its heading. Such a page is no wall, even if a review
  * quotes a wall's phrases.
  */
-function showsGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
+function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  if ((isShown && (price ?? seller?.name) !== undefined) || isHeaded(page, markers, title)) return true;
+  if ((isShown && (price ?? seller?.name) !== undefined) || hasConfirmedHeading(page, markers, title))
+    return true;
   return readResults(page, 1).cards.length > 0;
 }
 
 /** True if the page's meta confirms its heading as a title, without a wall's words. */
-function isHeaded({ document }: PageView, { phrases }: WallMarkers, title: string | undefined): boolean {
+function hasConfirmedHeading(
+  { document }: PageView,
+  { phrases }: WallMarkers,
+  title: string | undefined,
+): boolean {
   const heading = cleanText(document.querySelector('h1')?.textContent);
   const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
   return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
@@ -55,6 +60,6 @@ export function isUndrawn(document: Document, { roots = [] }: WallMarkers): bool
   return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);
 }
 
-function bodyText(document: Document): string {
+function readBodyText(document: Document): string {
   return [...textLeaves(document.body)].map(({ text }) => text).join(' ');
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
-import { type Province, provinceName } from './places/provinces';
+import { createVerifiedFact, type Fact } from './fact';
+import { formatProvinceName, type Province } from './places/provinces';
 import type { SourceId } from './sources';
 
 /** An authority or body that can lead a report or support the lead. One at province level is named with its province. */
@@ -14,7 +14,7 @@ export interface Agency {
 const of =
   (level: Agency['level']) =>
   (source: SourceId, validFrom: string, name: Bilingual, only?: readonly string[]): Fact<Agency> =>
-    verified(source, validFrom, { level, ...(only && { only }), name });
+    createVerifiedFact(source, validFrom, { level, ...(only && { only }), name });
 const [national, provincial, other] = [of('national'), of('province'), of('other')];
 
 export const AGENCIES = {
@@ -89,6 +89,6 @@ export interface NamedAgency {
 export function nameAgency(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };
-  const place = provinceName(province);
+  const place = formatProvinceName(province);
   return { id, name: { vi: `${name.vi} ${place.vi}`, en: `${name.en} ${place.en}` } };
 }

@@ -46,7 +46,7 @@ export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']):
 }
 
 /** Returns the text of an item that was found on the site. */
-export function shownFor(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
+export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
   return isReadable(item) ? site.shown?.[item] : undefined;
 }
 

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/law-data.md
 
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
+import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** A period within which the law requires somebody to act. */
@@ -35,7 +35,7 @@ const clock = (
 ): Fact<Clock> => {
   const { inForceFrom = '' }: Source = SOURCES[source];
   const basis = { source, article };
-  return verified(source, inForceFrom, { actor, action, limit, starts, ...more, basis });
+  return createVerifiedFact(source, inForceFrom, { actor, action, limit, starts, ...more, basis });
 };
 
 export const CLOCKS = {

@@ -18,24 +18,25 @@ const MEMBERS: Readonly<
  * authority's own. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
  * authority names no basis, or, outside the demonstration, it does not state its contact or the location of its servers.
  */
-export function consentTerms(authority: Authority): ConsentTerms {
+export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, contact = {}, retention } = authority;
   const rules = PROMISED_RECORDS.map(findPromisedRule);
-  const longer = rules.find((rule) => promisedDays(rule, authority) > rule.days);
+  const longer = rules.find((rule) => findPromisedDaysOf(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
-    throw unnamed(`the period of ${longer.kind} is longer than the table's and names no basis`);
+    throw createUnnamedError(`the period of ${longer.kind} is longer than the table's and names no basis`);
   }
   const ways = [contact.address, contact.phone, contact.email, contact.web].filter(
     (way) => way !== undefined,
   );
-  if (!authority.demonstration && ways.length === 0) throw unnamed('"contact" names no way to reach it');
+  if (!authority.demonstration && ways.length === 0)
+    throw createUnnamedError('"contact" names no way to reach it');
   return {
     controller: name,
     intake: authority.intake.url,
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: promisedDays(rule, authority),
+      days: findPromisedDaysOf(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
@@ -44,9 +45,9 @@ export function consentTerms(authority: Authority): ConsentTerms {
 }
 
 /** True if reports may go to this authority: it states everything that a consent must name. */
-export function receives(authority: Authority): boolean {
+export function canReceiveReports(authority: Authority): boolean {
   try {
-    consentTerms(authority);
+    findConsentTerms(authority);
     return true;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'receiver-unnamed') return false;
@@ -54,7 +55,7 @@ export function receives(authority: Authority): boolean {
   }
 }
 
-function unnamed(missing: string): AppError {
+function createUnnamedError(missing: string): AppError {
   return new AppError(
     'receiver-unnamed',
     `authority: ${missing}; nothing is sent (docs/agency/managed-policy.md)`,
@@ -71,14 +72,14 @@ function findPromisedRule(kind: PromisedRecord): PromisedRule {
   return { ...rule, kind };
 }
 
-function promisedDays({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
+function findPromisedDaysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
   const member = MEMBERS[kind];
   return (member && (retention?.[member] ?? retentionDays)) ?? days;
 }
 
 function findDataLocation({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
-  if (!servers) throw unnamed('"servers" names no country of the machines');
+  if (!servers) throw createUnnamedError('"servers" names no country of the machines');
   const { abroad, country } = servers;
   return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
 }

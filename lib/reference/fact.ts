@@ -15,11 +15,11 @@ export interface Fact<T> {
 }
 
 /** Makes a fact that was checked against its source and has no known end. */
-export function verified<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
+export function createVerifiedFact<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
   return { source, validFrom, validUntil: null, verified: true, value };
 }
 
 /** True if a fact holds on `day` (ISO). */
-export function inForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
+export function isInForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
   return fact.validFrom <= day && (fact.validUntil === null || day <= fact.validUntil);
 }

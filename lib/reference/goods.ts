@@ -187,16 +187,16 @@ export interface GoodsFound {
 const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
+  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${separateWords(word)} ` })),
   unless: splitWords(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
-    spaced: ` ${spaced(word)} `,
+    spaced: ` ${separateWords(word)} `,
   })),
 }));
 
 /** Finds the goods of a title by whole words; undefined if there are none, or if other words give the title another meaning. */
-export function goodsOfTitle(title: string): GoodsFound | undefined {
-  const text = ` ${spaced(title)} `;
+export function findGoods(title: string): GoodsFound | undefined {
+  const text = ` ${separateWords(title)} `;
   for (const { goods, words, unless } of PREPARED) {
     const found = words.find((one) => text.includes(one.spaced));
     const isOther = () =>
@@ -206,7 +206,7 @@ export function goodsOfTitle(title: string): GoodsFound | undefined {
   return undefined;
 }
 
-function spaced(text: string): string {
+function separateWords(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

@@ -1,6 +1,6 @@
 import type { AgencyId } from './agencies';
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
+import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
 /** The stages of a purchase that a shopper doubts. */
@@ -28,7 +28,7 @@ const step = (
 ): Fact<NextStep> => {
   const { inForceFrom = '' }: Source = SOURCES[source];
   const basis = article === undefined ? {} : { basis: { source, article } };
-  return verified(source, inForceFrom, { stage, text: { vi, en }, ...more, ...basis });
+  return createVerifiedFact(source, inForceFrom, { stage, text: { vi, en }, ...more, ...basis });
 };
 
 // The step for a seller who disappeared with the money. Which article of criminal law applies is for the police to decide.

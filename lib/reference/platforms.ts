@@ -15,11 +15,11 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
 };
 
 /** Returns the kind of platform of a page; `kind` is what is known of an independent site. */
-export function platformKind(marketplace: string, kind?: PlatformType): PlatformType {
+export function findPlatformKind(marketplace: string, kind?: PlatformType): PlatformType {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }
 
 /** True if others sell on the platform, so that it registers with the ministry instead of notifying a province. */
-export function isOfOthers(kind: PlatformType): boolean {
+export function hasOtherSellers(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from './bilingual';
 import { CHANNELS, type Channel } from './channels';
-import { type Fact, inForce } from './fact';
+import { type Fact, isInForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
@@ -37,14 +37,14 @@ export const BUNDLED_REFERENCE: ReferenceFacts = {
  * Returns the steps of a stage on a day (ISO, Vietnam), each with the channels of its agency; only verified ones in force. If the place of
  * the purchase is unknown, returns the steps of every place.
  */
-export function nextSteps(
+export function findNextSteps(
   stage: PurchaseStage,
   day: string,
   { steps, channels }: ReferenceFacts = BUNDLED_REFERENCE,
   purchasePlace?: PurchasePlace,
 ): readonly (CitedStep & { readonly channels: readonly Channel[] })[] {
   const shown = <T>(facts: readonly Dated<T>[]) =>
-    facts.filter((fact) => fact.verified && inForce(fact, day)).map(({ value }) => value);
+    facts.filter((fact) => fact.verified && isInForce(fact, day)).map(({ value }) => value);
   return shown(steps)
     .filter((step) => step.stage === stage && (step.on ?? purchasePlace) === (purchasePlace ?? step.on))
     .map((step) => ({

@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual';
-import { inForce } from './fact';
+import { isInForce } from './fact';
 
 /** Kinds of record that an intake keeps and purges. */
 export const SERVER_RECORDS = [
@@ -218,13 +218,13 @@ export function findRetention(
   day: string,
   rules: readonly RetentionRule[] = RETENTION_RULES,
 ): RetentionInForce | undefined {
-  const rule = rules.find((one) => one.kind === kind && inForce(one, day));
+  const rule = rules.find((one) => one.kind === kind && isInForce(one, day));
   if (!rule || (set === undefined && !rule.promised)) return undefined;
   const own = set !== undefined && set !== rule.days;
   return { rule: own ? `${rule.id}:own` : rule.id, days: set ?? rule.days, starts: rule.starts };
 }
 
 /** Returns the days promised for a kind of record; undefined if none are. */
-export function promisedDays(kind: RetentionRule['kind']): number | undefined {
+export function findPromisedDays(kind: RetentionRule['kind']): number | undefined {
   return RETENTION_RULES.find((rule) => rule.kind === kind && rule.promised)?.days;
 }

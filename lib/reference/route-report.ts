@@ -7,9 +7,9 @@ import type { Bilingual } from './bilingual';
 import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
-import { type Province, provinceName } from './places/provinces';
+import { formatProvinceName, type Province } from './places/provinces';
 import type { SellerProvince } from './places/seller-province';
-import { isOfOthers, PLATFORM_NAMES } from './platforms';
+import { hasOtherSellers, PLATFORM_NAMES } from './platforms';
 import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
 import { VIOLATION_BASIS } from './violations';
@@ -53,7 +53,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   const route = ROUTES[code];
   const { leads, confirmed, reason } = findLeads(route, platform, goods);
   const province = place?.province;
-  const lead = leadIn(leads, province);
+  const lead = chooseLead(leads, province);
   const supporting = route.supporting
     .map((agency) => (province ? agency : (NATIONAL_PEER[agency] ?? agency)))
     .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
@@ -61,7 +61,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
     channels: findChannels(lead, day),
-    why: [...(reason ? [reason] : []), provinceReason(leads, place)],
+    why: [...(reason ? [reason] : []), toProvinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
     traderFirst: route.traderFirst ?? false,
@@ -80,7 +80,7 @@ function findLeads(
   if (ofGoods && named) {
     return { leads: ofGoods, confirmed: route.confirmed, reason: { by: 'goods', text: named.name } };
   }
-  if (route.ofPlatform && platform !== 'unknown' && isOfOthers(platform)) {
+  if (route.ofPlatform && platform !== 'unknown' && hasOtherSellers(platform)) {
     const { confirmed } = route.ofPlatform;
     return {
       leads: route.ofPlatform,
@@ -91,18 +91,21 @@ function findLeads(
   return { leads: route.lead, confirmed: route.confirmed };
 }
 
-function leadIn({ province: near, national, except }: Lead, province: Province | undefined): AgencyId {
+function chooseLead({ province: near, national, except }: Lead, province: Province | undefined): AgencyId {
   return province ? (except?.[province.code] ?? near) : national;
 }
 
-function provinceReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
+function toProvinceReason(
+  { province: near, national }: Lead,
+  place: SellerProvince | undefined,
+): RouteReason {
   // One agency for the whole country: the place does not matter.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };
   const { by, province, text } = place;
   return {
     by,
-    province: provinceName(province),
+    province: formatProvinceName(province),
     ...(text === undefined ? {} : { text: { vi: text, en: text } }),
   };
 }

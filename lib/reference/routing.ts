@@ -35,13 +35,17 @@ const FOOD: Lead = { province: 'health', national: 'foodSafety', except: { '79':
 const TRADE = { province: 'industryTrade', national: 'ecommerce' } as const;
 const CONSUMER = { province: 'industryTrade', national: 'competition' } as const;
 const POLICE = { province: 'police', national: 'cyberPolice' } as const;
-const everywhere = (agency: AgencyId) => ({ province: agency, national: agency });
+const createNationwideLead = (agency: AgencyId) => ({ province: agency, national: agency });
 
 const TAKEDOWN = ['removeListing', 'informAuthority', 'reportRemoval'] as const;
 const MEDICINES = { medicine: HEALTH, prescription: HEALTH } as const;
 const LINE_MINISTRY = { ...MEDICINES, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
 // The agencies that confirm the advertising of goods: for cosmetics the health departments, not food safety.
-const ADVERTISING = { ...MEDICINES, cosmetic: HEALTH, supplement: everywhere('foodSafety') } as const;
+const ADVERTISING = {
+  ...MEDICINES,
+  cosmetic: HEALTH,
+  supplement: createNationwideLead('foodSafety'),
+} as const;
 
 const counterfeit: Route = {
   lead: MARKET,
@@ -50,7 +54,7 @@ const counterfeit: Route = {
   clocks: TAKEDOWN,
   confirmed: true,
 };
-const property = (office: AgencyId): Route => ({
+const createPropertyRoute = (office: AgencyId): Route => ({
   lead: MARKET,
   supporting: ['platform', office],
   clocks: TAKEDOWN,
@@ -89,7 +93,7 @@ const dispute: Route = {
 };
 
 // Platforms on which others sell register with the ministry; a shop's own site is notified in its province (arts. 23, 25).
-const REGISTERED_BY_MINISTRY = { ...everywhere('ecommerce'), confirmed: true } as const;
+const REGISTERED_BY_MINISTRY = { ...createNationwideLead('ecommerce'), confirmed: true } as const;
 
 /** One route for every violation type. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
@@ -103,9 +107,9 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     clocks: TAKEDOWN,
     confirmed: false,
   },
-  IP_TRADEMARK: property('ipOffice'),
-  IP_COPYRIGHT: property('copyrightOffice'),
-  IP_GI: property('ipOffice'),
+  IP_TRADEMARK: createPropertyRoute('ipOffice'),
+  IP_COPYRIGHT: createPropertyRoute('copyrightOffice'),
+  IP_GI: createPropertyRoute('ipOffice'),
   SMUGGLED: origin,
   UNKNOWN_ORIGIN: origin,
   PROHIBITED_GOODS: {
@@ -131,7 +135,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   SUPPLEMENT_FALSE_AD: {
-    lead: everywhere('foodSafety'),
+    lead: createNationwideLead('foodSafety'),
     byGoods: ADVERTISING,
     supporting: ['ecommerce', 'platform'],
     clocks: TAKEDOWN,
@@ -146,7 +150,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: true,
   },
   FALSE_AD: {
-    lead: everywhere('competition'),
+    lead: createNationwideLead('competition'),
     byGoods: ADVERTISING,
     supporting: ['industryTrade', 'platform'],
     clocks: ['removeListing', 'terminate'],
@@ -159,7 +163,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   FALSE_REVIEWS: {
-    lead: everywhere('competition'),
+    lead: createNationwideLead('competition'),
     supporting: ['ecommerce', 'platform'],
     clocks: [],
     confirmed: false,
@@ -173,7 +177,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   MISSING_DISCLOSURE: {
     lead: TRADE,
     // A platform must publish who sells on it (Decree 248/2026 art. 18.1.c).
-    ofPlatform: { ...everywhere('ecommerce'), confirmed: false },
+    ofPlatform: { ...createNationwideLead('ecommerce'), confirmed: false },
     supporting: ['ecommerce', 'competition'],
     clocks: ['terminate'],
     confirmed: true,
@@ -201,13 +205,13 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   DATA_MISUSE: {
-    lead: everywhere('cyberPolice'),
+    lead: createNationwideLead('cyberPolice'),
     supporting: ['competition', 'platform'],
     clocks: [],
     confirmed: false,
   },
   PLATFORM_NON_COMPLIANCE: {
-    lead: everywhere('ecommerce'),
+    lead: createNationwideLead('ecommerce'),
     supporting: ['competition'],
     clocks: ['removeListing', 'reportRemoval'],
     confirmed: true,

@@ -56,7 +56,7 @@ const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>
 };
 
 /** True if a person with this purchase can notice this violation type. */
-export function suitsPurchase(code: string, purchase: Purchase): boolean {
+export function fitsPurchase(code: string, purchase: Purchase): boolean {
   return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
 }
 
@@ -64,12 +64,12 @@ export function suitsPurchase(code: string, purchase: Purchase): boolean {
  * Returns the violation types that fit a purchase, in their groups. Groups, and the types in each, are in the order of `order`, the
  * likeliest first.
  */
-export function violationGroups(
+export function findViolationGroups(
   order: readonly ViolationCode[],
   purchase: Purchase,
 ): readonly ViolationGroup[] {
   const bought = purchase === 'no' ? [] : VIOLATION_GROUPS.payment;
-  const fitting = [...new Set([...bought, ...order])].filter((code) => suitsPurchase(code, purchase));
+  const fitting = [...new Set([...bought, ...order])].filter((code) => fitsPurchase(code, purchase));
   const groups = new Map<ViolationGroupId, ViolationCode[]>();
   for (const code of fitting) {
     const id = findViolationGroup(code);

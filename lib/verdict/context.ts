@@ -39,12 +39,12 @@ interface OfficialStore {
 /**
  * Returns the context of a page's own verdict: its listing or its shop. A results page has a context for each card instead.
  */
-export function pageContext(reading: ListingReading): VerdictContext {
+export function toPageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
   // An independent site is its own seller, so every page of it is about it. A page that could not be read is looked up by its
   // host.
   if (site && reading.kind !== 'listing')
-    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
+    return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
@@ -67,7 +67,7 @@ export function pageContext(reading: ListingReading): VerdictContext {
   }
 }
 
-function siteRead(kind: ListingReading['kind']): VerdictContext['of'] {
+function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   if (kind === 'wall' || kind === 'shell') return 'nothing';
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
@@ -78,7 +78,7 @@ function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller
 }
 
 /** Returns the context of one card of a results or shop page. */
-export function cardContext(
+export function toCardContext(
   page: {
     readonly marketplace: MarketplaceId;
     readonly host: string;

@@ -3,9 +3,9 @@ import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/ve
 import { verdictWords } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
-import { type DescribeOptions, findingText } from './finding-text';
-import { stateHeadline } from './headlines';
-import { matchedRow } from './rows';
+import { type DescribeOptions, describeFinding } from './finding-text';
+import { writeStateHeadline } from './headlines';
+import { toMatchedRow } from './rows';
 import { type Explanation, isLikenessKey, toAbout } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -17,14 +17,14 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
 
 /** Words a verdict in one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
-  const findings = [...verdict.findings].sort((a, b) => findingRank(a) - findingRank(b));
-  const texts = findings.map((finding) => findingText(finding, verdict, words, options));
+  const findings = [...verdict.findings].sort((a, b) => getFindingRank(a) - getFindingRank(b));
+  const texts = findings.map((finding) => describeFinding(finding, verdict, words, options));
   const [first] = findings;
   const [said] = texts;
-  const stated = stateWords(verdict, words);
-  const matter = matterOf(findings, verdict);
+  const stated = describeState(verdict, words);
+  const matter = findMatter(findings, verdict);
   const { headline, byline, advice } =
-    texts[matter] ?? stateHeadline(verdict.state, stated.label, stated.summary, words);
+    texts[matter] ?? writeStateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
     state: verdict.state,
     shape: findExplanation(verdict)?.shape ?? verdict.state,
@@ -36,14 +36,14 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     advice,
     matter,
     findings: texts,
-    dataAge: dataAge(verdict, words),
-    ...(first && said ? describeBasis(first, said, words) : whyNothing(verdict, words)),
+    dataAge: describeDataAge(verdict, words),
+    ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
 }
 
 // Returns the index of the finding for the headline: the strongest that needs attention, else the seller's own record; -1 if
 // there is neither.
-function matterOf(findings: readonly Finding[], { state }: Verdict): number {
+function findMatter(findings: readonly Finding[], { state }: Verdict): number {
   const [first] = findings;
   if (first && first.tier !== 'information') return 0;
   return findings.findIndex(({ rule }) => {
@@ -53,13 +53,13 @@ function matterOf(findings: readonly Finding[], { state }: Verdict): number {
 }
 
 // Returns the rank of a finding, lowest first. The seller's own record comes before other information.
-function findingRank({ tier, rule }: Finding): number {
+function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
 // Returns the words of a state. The rule that decided the state words it, so that a record that ended, or one of a printed
 // tax code, is not called "no record".
-function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
+function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings, unavailable } = verdict;
   const { label, summary } = verdictWords(state);
   // Comes first, because the general sentence reads as a failure or as a statement about the seller.
@@ -89,15 +89,15 @@ function describeBasis(
   if (key !== undefined && isLikenessKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // Details that a page shows are no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
-  const [, matched] = matchedRow(key, words);
+  const [, matched] = toMatchedRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
 }
 
-function whyNothing({ state }: Verdict, { t }: Words): { why?: string } {
+function describeMissingRecord({ state }: Verdict, { t }: Words): { why?: string } {
   return state === 'unlisted' ? { why: t('why_unlisted') } : {};
 }
 
-function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
+function describeDataAge({ state, age, unavailable }: Verdict, words: Words): string {
   if (state === 'unavailable' && unavailable !== undefined) {
     if (unavailable !== 'stale') return words.t(UNAVAILABLE_WORDS[unavailable]);
     return age ? words.t('unavailable_stale', { date: words.date(age.expiresAt) }) : words.t('data_none');

@@ -10,7 +10,7 @@ import type {
   UnavailableReason,
 } from '@/lib/domain/seller/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
-import { inForce } from '@/lib/reference/fact';
+import { isInForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
 import type { SubjectResult, VerdictContext } from './context';
 import { findMatches } from './matches';
@@ -35,13 +35,13 @@ export interface VerdictInput {
  * if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
-  const results = given.map(({ subject, result }) => ({ subject, result: unlessStale(result, now) }));
+  const results = given.map(({ subject, result }) => ({ subject, result: markIfStale(result, now) }));
   const input: RuleInput = { context, results, matches: findMatches(results), now, today: dayInVietnam(now) };
   const findings = rules
-    .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
+    .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
     .flatMap((rule) => rule.apply(input))
-    .map((finding) => withDispute(finding, input.matches));
-  const age = newestAge(results);
+    .map((finding) => addDispute(finding, input.matches));
+  const age = findNewestAge(results);
   const state = decideState(input, findings, rules);
   return {
     state,
@@ -80,13 +80,13 @@ function decideState(
   return consulted && !failed ? 'unlisted' : 'unavailable';
 }
 
-function unlessStale(result: LookUpResult, now: number): LookUpResult {
+function markIfStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
 // Adds the seller's answer to every finding from its record, whichever rule made the finding.
-function withDispute(finding: Finding, matches: readonly Match[]): Finding {
+function addDispute(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;
@@ -114,7 +114,7 @@ function isMet(need: Need, { context, matches }: RuleInput): boolean {
   }
 }
 
-function newestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
+function findNewestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
   const ages = results.flatMap(({ result }) => (result.age ? [result.age] : []));
   return ages.sort((a, b) => b.version - a.version)[0];
 }

@@ -14,7 +14,7 @@ export interface DescribeOptions {
 }
 
 /** Words a finding in one language, with its source and the address for an answer. Throws for an unknown rule. */
-export function findingText(
+export function describeFinding(
   finding: Finding,
   { age }: Verdict,
   words: Words,
@@ -31,11 +31,11 @@ export function findingText(
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
     ...writeHeadline(rule.id, finding, title, words, today),
-    sentence: `${sentence}${answered(finding, words)}`,
+    sentence: `${sentence}${describeAnswer(finding, words)}`,
     rows: [
       ...rows,
       ...(isFromRegistry
-        ? fetchedRows(finding, age, words)
+        ? toFetchedRows(finding, age, words)
         : [[words.t('row_read_at'), words.time(options.now)] as const]),
     ],
     ...(restsOnWords
@@ -44,13 +44,13 @@ export function findingText(
           sourceUrl: finding.source.url,
           sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
         }),
-    answerUrl: answerUrl(finding, options.answerUrl, words.language),
+    answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
     answerLabel: words.t('overlay_answer'),
   };
 }
 
 // Returns when the publisher took the record from its source, if known, and when this device downloaded it.
-function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
+function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
     ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),
@@ -58,7 +58,7 @@ function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }
 }
 
 // Returns the note about the seller's answer. It is part of the sentence, so that a person reads both together.
-function answered({ facts }: Finding, { t, date }: Words): string {
+function describeAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
   // A correction under way is more important than a review.
   if (beingCorrectedSince !== undefined) {
@@ -69,7 +69,7 @@ function answered({ facts }: Finding, { t, date }: Words): string {
     : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
 }
 
-function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
+function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language): string {
   const url = new URL(base);
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;

@@ -1,6 +1,6 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SubjectResult } from './context';
-import { type Match, recordsOfSite } from './rule';
+import { findSiteRecords, type Match } from './rule';
 
 /** Returns the records of the results. Each names exactly the key that was looked up. */
 export function findMatches(results: readonly SubjectResult[]): Match[] {
@@ -18,9 +18,9 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
  * lets others sell registers (Decree 248/2026 arts. 23, 25). Without a record the kind is the one that was read, which is
  * mostly unknown.
  */
-export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
+export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;
-  for (const { status } of recordsOfSite(matches)) {
+  for (const { status } of findSiteRecords(matches)) {
     if (status === 'notified') return { ...site, platform: 'direct' };
     if (status === 'registered') return { ...site, platform: 'intermediary' };
   }

@@ -1,8 +1,8 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { goodsOfTitle } from '@/lib/reference/goods';
-import { pageContext } from './context';
+import { findGoods } from '@/lib/reference/goods';
+import { toPageContext } from './context';
 import { findRule } from './rules/all';
 
 /** The violation types most often seen on marketplaces, in the order for a listing about which nothing is known. */
@@ -60,8 +60,8 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
     reading.kind === 'results'
   )
     return { reasons: [], suggested: [] };
-  const { listing, marketplace } = pageContext(reading);
-  const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
+  const { listing, marketplace } = toPageContext(reading);
+  const goods = findGoods([listing?.title, listing?.category].filter(Boolean).join(' · '));
   const pointedTo = new Set([
     ...verdict.findings.flatMap((finding) => findReason(finding) ?? []),
     ...(goods?.goods.violations ?? []),
@@ -69,7 +69,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   const later = marketplace === 'site' ? [] : OF_A_SITE;
   const reasons = new Set([
     ...pointedTo,
-    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isKnownNotToBe(code, verdict)) : []),
+    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isContradicted(code, verdict)) : []),
     ...COMMON,
     ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code) && !later.includes(code)),
     ...VIOLATION_CODES,
@@ -78,7 +78,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
 }
 
 // True if a finding contradicts the type: a site with a record of its own is not offered "unregistered" first.
-function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
+function isContradicted(code: ViolationCode, { findings }: Verdict): boolean {
   return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }
 

@@ -1,12 +1,12 @@
 const REGISTER_HOST = 'online.gov.vn';
 
 /** True if an address leads to the ministry's register, by its exact host. */
-export function leadsToRegister(link: string): boolean {
-  return linkHost(link) === REGISTER_HOST;
+export function isRegisterLink(link: string): boolean {
+  return getLinkHost(link) === REGISTER_HOST;
 }
 
 /** Returns the host of an http address without "www."; undefined for any other text, so that it can never pass for one. */
-export function linkHost(link: string): string | undefined {
+export function getLinkHost(link: string): string | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
   return url.hostname.replace(/^www\./, '');

@@ -3,23 +3,26 @@
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
-import { type Basis, citeAll, citeBasis, SOURCES } from '@/lib/reference/sources';
+import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
 
 /** A label and the value beside it. */
 export type Row = readonly [label: string, value: string];
 
 /** Returns the row "Matched by: shop 123 on shopee.vn": the identifier on the page by which a record was found. */
-export function matchedRow(key: string, words: Words): Row {
-  return [words.t('row_matched'), matchedBy(key, words)];
+export function toMatchedRow(key: string, words: Words): Row {
+  return [words.t('row_matched'), describeKey(key, words)];
 }
 
 /** Returns the row of a finding's legal basis; it says so if there is none. */
-export function basisRow(basis: readonly Basis[], words: Words): Row {
-  return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
+export function toBasisRow(basis: readonly Basis[], words: Words): Row {
+  return [
+    words.t('row_basis'),
+    basis.length === 0 ? words.t('basis_list') : citeBases(basis, words.language),
+  ];
 }
 
 /** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
-export function matchedBy(key: string, { t }: Words): string {
+export function describeKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
   switch (kind) {
@@ -46,12 +49,12 @@ export function matchedBy(key: string, { t }: Words): string {
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
 /** Returns a law as the source of a finding that rests on what was read on the page. */
-export function lawSource(law: ReadLaw): RecordSource {
+export function toLawSource(law: ReadLaw): RecordSource {
   const { number, url, inForceFrom } = SOURCES[law];
   return { name: number, url, asOf: inForceFrom };
 }
 
 /** Returns the name of a law beside a finding: "Nghị định 248/2026/NĐ-CP". */
-export function lawName(law: ReadLaw, language: Language): string {
+export function formatLawName(law: ReadLaw, language: Language): string {
   return citeBasis({ source: law }, language);
 }

@@ -91,7 +91,7 @@ export interface VerdictRule {
 }
 
 /** Returns the records of a site by its own domain: its status on a list, and its entry in the register. */
-export function recordsOfSite(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
+export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
   );

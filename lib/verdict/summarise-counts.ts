@@ -17,12 +17,12 @@ const ORDER: readonly CountedState[] = [
 ];
 
 /** Returns the count that includes a card: its state, or the record that explains the state. */
-export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
+export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
 /** True if a card's mark is a triangle: it has something to check, and no official warning comes before that. */
-export function isToCheck({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
+export function hasCheckMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';
 }
 
@@ -58,7 +58,7 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
 }
 
 /** Returns what the toolbar button shows for a tab: its state, a triangle if there is something to check, or nothing. */
-export function toolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
+export function toToolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
   if (!verdict || verdict.state === 'not-applicable') return 'plain';
   return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
 }

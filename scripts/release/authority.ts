@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports } from '@/lib/reference/consent-terms';
 
 /** Members of a JSON Web Key that only private and shared keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -30,7 +30,7 @@ function whyNotReleased(authority: Authority): string | undefined {
   if (local) return `${local} is an address on one machine`;
   const secret = intake.keys.find((key) => SECRET_MEMBERS.some((member) => member in key));
   if (secret) return `the key ${secret.kid} is not a public key`;
-  return receives(authority)
+  return canReceiveReports(authority)
     ? undefined
     : 'reports would go to nobody: it lacks what a consent has to name (a way to reach it, where its servers are, the basis of a longer period)';
 }

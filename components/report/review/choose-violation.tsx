@@ -6,7 +6,7 @@ import { violationHelp, violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { violationGroups } from '@/lib/reference/violation-groups';
+import { findViolationGroups } from '@/lib/reference/violation-groups';
 
 /** What was noticed, and the list to choose another violation type from. */
 export function ChooseViolation({
@@ -30,7 +30,7 @@ export function ChooseViolation({
       </div>
       {isOpen ? (
         <div className="grid divide-y divide-line rounded-xl border border-line px-4">
-          {violationGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
+          {findViolationGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)}>
               <ul className="grid gap-1">
                 {codes.map((code) => (

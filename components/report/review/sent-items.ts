@@ -6,7 +6,7 @@ import { violationLabel } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
-import { provinceByCode, provinceName } from '@/lib/reference/places/provinces';
+import { findProvince, formatProvinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
@@ -182,11 +182,11 @@ function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words)
 
 function additionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
   const { draft, removed } = item;
-  const province = draft.province ? provinceByCode(draft.province) : undefined;
+  const province = draft.province ? findProvince(draft.province) : undefined;
   return [
     text(t('sent_price_paid'), draft.bought === 'yes' ? draft.pricePaid : undefined, 'reason.pricePaid'),
     text(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
-    text(t('province_label'), province && provinceName(province)[language], 'province'),
+    text(t('province_label'), province && formatProvinceName(province)[language], 'province'),
     text(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
   ];
 }

@@ -13,7 +13,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
-import { consentTerms, receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports, findConsentTerms } from '@/lib/reference/consent-terms';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
@@ -35,7 +35,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   const registry = openRegistryStore();
   await waitForManagedSettings();
   const authority = await loadAuthority();
-  const terms = () => consentTerms(authority);
+  const terms = () => findConsentTerms(authority);
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
@@ -72,7 +72,9 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     terms,
     /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
     standingChoice: async () =>
-      receives(authority) && (await maySendAtOnce()) ? standingChoice({ settings, terms: terms() }) : null,
+      canReceiveReports(authority) && (await maySendAtOnce())
+        ? standingChoice({ settings, terms: terms() })
+        : null,
     db,
     now,
     settings,

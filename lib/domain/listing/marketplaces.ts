@@ -1,29 +1,32 @@
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 
-/** What is known of a marketplace beside how its pages are read (`lib/marketplaces/<script>`). */
+/** The properties of a marketplace, except how its pages are read (`lib/marketplaces/<script>`). */
 export interface Marketplace {
   readonly id: string;
-  /** As people know it; names of firms are in no language. */
+  /** Its usual name; names of firms are the same in every language. */
   readonly name: string;
   /** Law 122/2025 art. 3. */
   readonly platform: PlatformType;
-  /** `built-in`: its hosts are named at install. `optional`: they are asked for on that page. */
+  /** `built-in`: the install asks for its hosts. `optional`: its page asks for them. */
   readonly install: 'built-in' | 'optional';
   /** The folder of its adapter, and so its content script; its own id when absent. */
   readonly script?: string;
-  /** Domains of its pages in every country; a domain stands for itself and all its sub-domains. */
+  /** Domains of its pages in every country; sub-domains are included. */
   readonly pages: readonly string[];
   /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
   readonly images: readonly string[];
-  /** It sells nothing itself and no seller runs a host of it, so that asking it for a file tells no seller anything. */
+  /**
+   * The marketplace sells nothing itself and no seller runs a host of it, so that requesting a file from it informs no
+   * seller.
+   */
   readonly sellsNothing?: true;
-  /** Names stand close among other words: what finds a free place for the mark is loaded with the answer. */
+  /** Seller names are close to other words, so the code that finds a free spot for the mark is loaded with the reply. */
   readonly crowdedNames?: true;
 }
 
 /**
- * Every marketplace. In a content script and in background.js the build puts the rows and fields which these read in
- * the place of this module (entrypoints/marketplace/own-marketplaces.ts), so nothing else is exported here.
+ * Every marketplace. In content scripts and in background.js the build replaces this module with one that has only the rows
+ * and fields that these read (entrypoints/marketplace/own-marketplaces.ts), so the module must not export anything else.
  */
 export const MARKETPLACES = [
   {
@@ -199,7 +202,7 @@ export const MARKETPLACES = [
   },
 ] as const satisfies readonly Marketplace[];
 
-/** One name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
+/** Returns the domains of one name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
 function on(name: string, endings: string): readonly string[] {
   return endings.split(' ').map((ending) => `${name}.${ending}`);
 }

@@ -2,8 +2,8 @@ import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
- * A reading of an unknown layout, reduced to ids and addresses for look-ups. Names, titles, prices and product codes
- * are dropped, because a redesign may have moved them. `missing` then contains "layout".
+ * Reduces a reading of an unknown layout to ids and addresses for look-ups. Names, titles, prices and product codes are
+ * dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
 export function keepOnlyIds(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
@@ -29,7 +29,7 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
   }
 }
 
-/** True where only ids were taken (`keepOnlyIds`), or nothing, because the layout is not supported. */
+/** True if a reading has only ids (`keepOnlyIds`), or nothing, because the layout is not supported. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }

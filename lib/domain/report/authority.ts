@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { isSecureUrl } from '@/lib/base/secure-url';
 
-/** HTTPS, or plain HTTP to this machine, so that nobody on the way can read or change the data. */
+/** HTTPS, or plain HTTP to this machine, so that others cannot read or change the data on the way. */
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const days = z.int().positive();
 
-/** The authority this build serves: who receives reports and publishes the registry, with keys. Policy can replace it. */
+/** The authority that this build serves: it receives reports and publishes the registry, with keys. Policy can replace it. */
 export const AuthoritySchema = z.strictObject({
   /** Shown to people as the receiver of a report. */
   name: bilingual,
@@ -26,7 +26,7 @@ export const AuthoritySchema = z.strictObject({
   }),
   /** Sign-in of the agency's officers (OpenID Connect, public client); absent in a build without officers. */
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
-  /** Where a seller answers or corrects a record. */
+  /** The address at which a seller answers or corrects a record. */
   answerUrl: secureUrl,
   /** Contact for personal data. Outside a demonstration nothing is sent without it. */
   contact: z
@@ -48,10 +48,10 @@ export const AuthoritySchema = z.strictObject({
   /** Retention (days after the end of a case) for every kind not in `retention`; absent: the table's. */
   retentionDays: days.exactOptional(),
   /**
-   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). For reports: the
-   * sender, the text and addresses, the package, the rest; the consent text states them and the intake purges by them. A longer period than
-   * the table's needs `basis`, its legal provision. On an officer's device: packages, and sweeps and watches; absent
-   * means kept.
+   * Retention periods that differ from lib/reference/retention.ts (days after the end of a case). For reports: the sender,
+   * the text and addresses, the package, the rest; the consent text states them and the intake purges by them. A longer
+   * period than the table's needs `basis`, its legal provision. On an officer's device: packages, and sweeps and watches;
+   * absent means kept.
    */
   retention: z
     .strictObject({

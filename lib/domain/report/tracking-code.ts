@@ -12,7 +12,7 @@ export function writeTrackingCode({ reference, secret }: TrackingCode): string {
   return `${reference}.${secret}`;
 }
 
-/** The parts of a pasted code; line breaks and spaces from a message are dropped. Undefined for other text. */
+/** Parses a pasted code; line breaks and spaces from a message are dropped. Undefined for other text. */
 export function readTrackingCode(text: string): TrackingCode | undefined {
   const [, reference, secret] = FORM.exec(text.replace(/\s+/g, '')) ?? [];
   return reference && secret ? { reference: reference.toUpperCase(), secret } : undefined;

@@ -1,10 +1,13 @@
 import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
 import { coverOf } from '@/lib/domain/report/covered';
 
-// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
-// Hotlines (1900...) belong to nobody and do not count.
+// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them. Hotlines
+// (1900...) identify nobody and do not count.
 
-/** The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes minutes on "a@a.a.a.…". */
+/**
+ * The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes
+ * minutes on "a@a.a.a.…".
+ */
 const AT_SYMBOL = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
 const BEFORE_AT = /[\w.+-]/;
 const LONGEST_BEFORE_AT = 64;
@@ -20,7 +23,7 @@ const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
 
-/** A contact in a text: its place, and its value in one spelling. */
+/** A contact in a text: its start and length, and its value in one spelling. */
 export interface FoundContact {
   readonly index: number;
   readonly length: number;
@@ -29,7 +32,7 @@ export interface FoundContact {
 }
 
 export interface ContactOptions {
-  /** False for addresses and ids, where digits say nothing and only e-mail addresses count. */
+  /** False for addresses and ids, in which digits mean nothing and only e-mail addresses count. */
   readonly numbers: boolean;
 }
 
@@ -55,7 +58,7 @@ interface Match {
   readonly text: string;
 }
 
-/** E-mail addresses and, where asked for, numbers outside them, in order. */
+/** Finds e-mail addresses and, with `numbers`, numbers outside them, in order. */
 function matchesIn(text: string, numbers: boolean): Match[] {
   const emails = emailsIn(text);
   if (!numbers || !DIGITS.test(text)) return emails;
@@ -88,14 +91,14 @@ function emailsIn(text: string): Match[] {
   return found;
 }
 
-/** `text` with a block of one length, or "x" in an address, for every contact. */
+/** Returns `text` with a block of one length, or "x" in an address, for every contact. */
 export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
   const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    // A contact inside the one before it is covered with it.
+    // A contact inside the previous one is covered with it.
     if (index + length > end) clean += coverOf(mark);
     end = Math.max(end, index + length);
   }
@@ -116,7 +119,7 @@ function normalised(contact: string): string {
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 
-/** The plain text in a run of base64; undefined for anything else. */
+/** Decodes a run of base64 to plain text; undefined for anything else. */
 function decoded(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
   const bare = normalizeBase64(run);

@@ -3,9 +3,9 @@
 import { LOOK_ALIKES } from './look-alikes';
 
 /**
- * The visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
- * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and
- * "Dien" are different names. Two names with one skeleton look the same, but may be two honest shops.
+ * Returns the visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
+ * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and "Dien" are
+ * different names. Two names with one skeleton look the same, but may be two honest shops.
  */
 export function nameSkeleton(name: string): string {
   const small = name

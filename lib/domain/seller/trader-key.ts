@@ -13,7 +13,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hộ kinh doanh(?!\p{L})/gu, 'hkd'],
   [/(?<!\p{L})hợp tác xã(?!\p{L})/gu, 'htx'],
 ];
-/** From here on an address names wards, districts and provinces, which were merged and renamed in 2025. */
+/** After these words an address names wards, districts and provinces, which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
 const ADDRESS_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
@@ -24,9 +24,9 @@ const SHORTEST_NAME = 8;
 const LONGEST_KEY = 255;
 
 /**
- * The key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
- * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province,
- * because many honest traders share a name. Undefined where either is too short to identify one trader.
+ * Returns the key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
+ * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province, because many
+ * honest traders share a name. Undefined if either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);
@@ -43,7 +43,7 @@ export function parseTraderKey(rest: string): TrustKey | undefined {
 function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
-  // Without a house number the street is shared by everyone in it; a province is only a name.
+  // A street without a house number is the address of all its traders, and a province must be only a name.
   if (name.length < SHORTEST_NAME || !/\p{N}/u.test(street) || !/^\p{L}{3,}$/u.test(province))
     return undefined;
   const rest = `${name}/${street}/${province}`;

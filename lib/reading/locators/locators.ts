@@ -8,7 +8,7 @@ import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
-import { transformed } from '@/lib/reading/transforms';
+import { applyTransform } from '@/lib/reading/transforms';
 
 /**
  * Says where a field can be, as `source:expression`. Locators are tried in order.
@@ -51,7 +51,7 @@ export function locate<T>(
   read: Read<T>,
 ): Found<T> | undefined {
   for (const locator of locators ?? []) {
-    for (const candidate of candidatesAt(scope, locator)) {
+    for (const candidate of readCandidates(scope, locator)) {
       const value = read(candidate);
       if (value !== undefined) return { value, from: toReadFrom(locator) };
     }
@@ -62,25 +62,25 @@ export function locate<T>(
 /** Returns every price found, in the order of the locators. */
 export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
-    const value = priceAt(scope, locator);
+    const value = readPriceAt(scope, locator);
     return value ? { value, from: toReadFrom(locator) } : [];
   });
 }
 
-function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
+function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
   const { root, currency: hint } = scope;
-  const [source, expression] = parts(locator);
+  const [source, expression] = splitLocator(locator);
   if (source === 'css') {
     const shown = root && priceIn(root, [expression], hint, (element) => isDecoy(scope, element))?.value;
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
-    return isBare ? positive(toMoney([...candidatesAt(scope, locator)][0], hint, false)) : shown;
+    return isBare ? dropZero(toMoney([...readCandidates(scope, locator)][0], hint, false)) : shown;
   }
   const [amount = '', currencyPath] = expression.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
-  const named = currencyPath && [...candidatesAt(scope, `${source}:${currencyPath}`)][0];
+  const named = currencyPath && [...readCandidates(scope, `${source}:${currencyPath}`)][0];
   const code = typeof named === 'string' ? named.trim().toUpperCase() : hint;
   const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
-  for (const value of candidatesAt(scope, `${source}:${path}`)) {
+  for (const value of readCandidates(scope, `${source}:${path}`)) {
     const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
     const money = toMoney(whole, currency, source === 'state' || source === 'ld');
     if (money) return money;
@@ -94,30 +94,30 @@ function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
-    return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
+    return minorDigits(currency) === 0 ? dropZero(parseAmount(value, currency)) : undefined;
   }
   const decimal = asDecimal(value);
   const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
   if (typeof value !== 'string') return exact();
   const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
-  return positive(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
+  return dropZero(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
 /** Drops a zero, which pages show before they know the price. */
-function positive(money: Money | undefined): Money | undefined {
+function dropZero(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
 
 /** Returns the values that a locator finds: several for a selector, at most one for other sources. */
-export function* candidatesAt(scope: LocatorScope, locator: string): Generator<unknown> {
+export function* readCandidates(scope: LocatorScope, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
     const transform = locator.slice(cut + TRANSFORM_MARK.length);
-    for (const value of candidatesAt(scope, locator.slice(0, cut))) yield transformed(value, transform);
+    for (const value of readCandidates(scope, locator.slice(0, cut))) yield applyTransform(value, transform);
     return;
   }
   const { state, product, root } = scope;
-  const [source, expression] = parts(locator);
+  const [source, expression] = splitLocator(locator);
   if (source === 'state' && state) yield valueAt(state.value, expression);
   if (source === 'ld' && product) yield ldValueAt(product.value, expression);
   if (!root) return;
@@ -126,7 +126,7 @@ export function* candidatesAt(scope: LocatorScope, locator: string): Generator<u
     for (const element of root.querySelectorAll(expression))
       if (!isDecoy(scope, element)) yield ownText(element);
   }
-  if (source === 'label') yield* besideLabels(root, expression.split('|'));
+  if (source === 'label') yield* readBesideLabels(root, expression.split('|'));
   if (source === 'attr') {
     const cut = expression.lastIndexOf('@');
     const selector = expression.slice(0, cut);
@@ -143,7 +143,7 @@ export function isDecoy({ decoys }: LocatorScope, element: Element): boolean {
   return !!part && part.querySelector('h1') === null;
 }
 
-function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
+function* readBesideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
   for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
     const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
     if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
@@ -161,12 +161,12 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
 
 /** Returns the source and expression of a locator, as stored in `readFrom`. */
 export function toReadFrom(locator: Locator): ReadFrom {
-  const [source, selector] = parts(locator);
+  const [source, selector] = splitLocator(locator);
   const isData = source === 'attr' && selector.includes('@data-');
   return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };
 }
 
-function parts(locator: string): [source: string, place: string] {
+function splitLocator(locator: string): [source: string, place: string] {
   const cut = locator.indexOf(':');
   return [locator.slice(0, cut), locator.slice(cut + 1)];
 }

@@ -75,7 +75,7 @@ export function readIdentifiers(
     barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
     model:
       locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
-    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(scope, DESCRIPTION, onlyNotice),
+    notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };
 }
 
@@ -107,7 +107,7 @@ function asModel(value: unknown): string | undefined {
 }
 
 /** Returns the only number in a text; undefined if there are two different ones. */
-function onlyNotice(value: unknown): string | undefined {
+function findOnlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
   const [number] = numbers;

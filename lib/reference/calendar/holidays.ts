@@ -3,7 +3,7 @@
 import { addDays } from '@/lib/base/days';
 import type { Bilingual } from '@/lib/reference/bilingual';
 import type { Fact } from '../fact';
-import { hungKingsDay, tetDay } from './lunar-day';
+import { findHungKingsDay, findTetDay } from './lunar-day';
 
 /** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112). Giỗ Tổ is computed separately. */
 const FIXED_HOLIDAYS = {
@@ -82,29 +82,30 @@ export function findHolidays(year: number): HolidayYear {
   const published = PUBLISHED_YEARS.find(({ value, verified }) => verified && value.year === year)?.value;
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);
-  const always = [...fixed, ...culture, hungKingsDay(year)];
-  const open = openSwaps(year);
-  if (!published) return { off: always, swaps: [], open: [openTet(year), openNationalDay(year), ...open] };
+  const always = [...fixed, ...culture, findHungKingsDay(year)];
+  const open = findOpenSwaps(year);
+  if (!published)
+    return { off: always, swaps: [], open: [findOpenTet(year), findOpenNationalDay(year), ...open] };
   const { tet, besideNationalDay, swaps } = published;
-  return { off: [...always, ...daysFrom(tet[0], 5), besideNationalDay], swaps, open };
+  return { off: [...always, ...listDaysFrom(tet[0], 5), besideNationalDay], swaps, open };
 }
 
 /** Returns the undecided days of Tết: one day before the new year and four of it, or two and three, as from 2021 to 2026. */
-function openTet(year: number): OpenHoliday {
-  const first = tetDay(year);
+function findOpenTet(year: number): OpenHoliday {
+  const first = findTetDay(year);
   return {
     id: `tet-${year}`,
     says: {
       vi: `Lịch nghỉ Tết ${year} chưa được công bố.`,
       en: `The days off at Tết ${year} are not yet published.`,
     },
-    options: [{ off: daysFrom(addDays(first, -1), 5) }, { off: daysFrom(addDays(first, -2), 5) }],
+    options: [{ off: listDaysFrom(addDays(first, -1), 5) }, { off: listDaysFrom(addDays(first, -2), 5) }],
     isAll: false,
   };
 }
 
 /** Returns the undecided National Day: 2 September and the day before or after it (Labour Code art. 112.1.đ). */
-function openNationalDay(year: number): OpenHoliday {
+function findOpenNationalDay(year: number): OpenHoliday {
   return {
     id: `national-day-${year}`,
     says: {
@@ -116,20 +117,20 @@ function openNationalDay(year: number): OpenHoliday {
   };
 }
 
-function openSwaps(year: number): OpenHoliday[] {
+function findOpenSwaps(year: number): OpenHoliday[] {
   return PROPOSED_SWAPS.filter(({ off }) => off.startsWith(`${year}-`)).map(({ off, worked }) => ({
     id: `swap-${off}`,
     says: {
-      vi: `Chưa xác định ngày ${shortDay(off)} có được nghỉ và làm bù vào ${shortDay(worked)} hay không.`,
-      en: `Whether ${shortDay(off)} was off, made up for on ${shortDay(worked)}, is not known here.`,
+      vi: `Chưa xác định ngày ${formatShortDay(off)} có được nghỉ và làm bù vào ${formatShortDay(worked)} hay không.`,
+      en: `Whether ${formatShortDay(off)} was off, made up for on ${formatShortDay(worked)}, is not known here.`,
     },
     options: [{ off: [] }, { off: [off], worked: [worked] }],
     isAll: true,
   }));
 }
 
-const shortDay = (day: string) => day.split('-').toReversed().join('/');
+const formatShortDay = (day: string) => day.split('-').toReversed().join('/');
 
-function daysFrom(first: string, count: number): string[] {
+function listDaysFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => addDays(first, at));
 }

@@ -21,21 +21,21 @@ export interface PeriodEnd {
  * Returns when a period from `from` (epoch ms) ends. Hours count from the moment; (working) days count from the next day and end with the
  * last.
  */
-export function endOfPeriod(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
-  if (unit === 'hour') return certain(from + amount * 3_600_000);
+export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
+  if (unit === 'hour') return createCertainEnd(from + amount * 3_600_000);
   const start = dayInVietnam(from);
-  if (unit === 'day') return certain(endOfDay(addDays(start, amount)));
+  if (unit === 'day') return createCertainEnd(toEndOfDay(addDays(start, amount)));
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
-  const open = years.flatMap((year) => year.open).filter((holiday) => isNear(holiday, start, amount));
-  const endOf = (ways: readonly DaysDecided[]) => lastDay(start, amount, daysOff(years, ways));
-  const ends = everyWay(open).map(endOf).toSorted();
+  const open = years.flatMap((year) => year.open).filter((holiday) => canTouchPeriod(holiday, start, amount));
+  const endOf = (ways: readonly DaysDecided[]) => findLastDay(start, amount, createCalendar(years, ways));
+  const ends = listEveryWay(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
   const mayMove = (holiday: OpenHoliday, index: number) =>
     changesEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
-    earliest: endOfDay(earliest),
-    latest: endOfDay(latest),
+    earliest: toEndOfDay(earliest),
+    latest: toEndOfDay(latest),
     open: open.filter(mayMove).map(({ says }) => says),
   };
 }
@@ -47,7 +47,7 @@ interface Calendar {
 }
 
 /** Returns the calendar of these years with each undecided holiday decided in one way. */
-function daysOff(years: readonly HolidayYear[], chosen: readonly DaysDecided[]): Calendar {
+function createCalendar(years: readonly HolidayYear[], chosen: readonly DaysDecided[]): Calendar {
   const swaps = years.flatMap((year) => year.swaps);
   const worked = new Set([...swaps.map((swap) => swap.worked), ...chosen.flatMap((way) => way.worked ?? [])]);
   const holidays = [...years.flatMap((year) => year.off), ...chosen.flatMap((way) => way.off)];
@@ -69,7 +69,7 @@ function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
-function lastDay(start: string, amount: number, calendar: Calendar): string {
+function findLastDay(start: string, amount: number, calendar: Calendar): string {
   let day = start;
   for (let left = amount; left > 0; ) {
     day = addDays(day, 1);
@@ -79,7 +79,7 @@ function lastDay(start: string, amount: number, calendar: Calendar): string {
 }
 
 /** True if a holiday, with its days in lieu, can touch a period: weekends and Tết make one at most three times as long. */
-function isNear({ options }: OpenHoliday, start: string, amount: number): boolean {
+function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number): boolean {
   const until = addDays(start, amount * 3 + 20);
   return options
     .flatMap(({ off, worked = [] }) => [...off, ...worked])
@@ -87,7 +87,7 @@ function isNear({ options }: OpenHoliday, start: string, amount: number): boolea
 }
 
 /** Returns every combination in which undecided holidays can be decided. */
-function everyWay(open: readonly OpenHoliday[]): DaysDecided[][] {
+function listEveryWay(open: readonly OpenHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
     [[]],
@@ -101,11 +101,11 @@ function changesEnd(
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
   const others = open.filter((_, at) => at !== index);
-  return everyWay(others).some((way) => {
+  return listEveryWay(others).some((way) => {
     const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });
 }
 
-const endOfDay = (day: string) => Date.parse(`${day}${END_OF_DAY}`);
-const certain = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });
+const toEndOfDay = (day: string) => Date.parse(`${day}${END_OF_DAY}`);
+const createCertainEnd = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });

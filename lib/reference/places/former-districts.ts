@@ -77,11 +77,11 @@ for (const [code, quan, cities] of TABLE) {
 }
 
 /** Returns the code of the province that contains a former quận, city or town; `name` is folded. */
-export function provinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
+export function findProvinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
   return named.get(`${kind} ${name}`);
 }
 
 /** Returns the same code for a name without its kind, if the name alone is clear. */
-export function provinceOfBareDistrict(name: string): string | undefined {
+export function findProvinceOfBareDistrict(name: string): string | undefined {
   return bare.get(name);
 }

@@ -1,8 +1,8 @@
 // Why: docs/decisions/report/routing.md
 
 import { foldPlace } from './fold-place';
-import { provinceOfBareDistrict, provinceOfDistrict } from './former-districts';
-import { PROVINCES, type Province, provinceByCode } from './provinces';
+import { findProvinceOfBareDistrict, findProvinceOfDistrict } from './former-districts';
+import { findProvince, PROVINCES, type Province } from './provinces';
 
 /** Other spellings of a province in addresses, folded. "hcm" and "hn" count alone or after "tp". */
 const ALSO: Readonly<Record<string, string>> = {
@@ -92,17 +92,19 @@ interface Read {
  * Returns the province that an address names, today's or the one that a former province became: the last administrative part counts. A
  * street, ward or shop with the name of a province does not count. Undefined if no province or one abroad is named.
  */
-export function provinceOfAddress(address: string): Province | undefined {
+export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
-    const parts = splitAddress(upTo(one, AFTER));
+    const parts = splitAddress(cutBefore(one, AFTER));
     if (parts === undefined) return undefined;
-    const found = decide(parts.map((part, index) => readPart(part, index === parts.length - 1, parts)));
-    if (found !== undefined) return provinceByCode(found);
+    const found = decideProvince(
+      parts.map((part, index) => readPart(part, index === parts.length - 1, parts)),
+    );
+    if (found !== undefined) return findProvince(found);
   }
   return undefined;
 }
 
-function decide(read: readonly (Read | undefined)[]): string | undefined {
+function decideProvince(read: readonly (Read | undefined)[]): string | undefined {
   const found = read.filter((one) => one !== undefined);
   const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
@@ -138,16 +140,16 @@ function splitHyphens(part: string): string[] {
 
 function readPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
   const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
-  const inQuan = quan === undefined ? undefined : provinceOfDistrict('quan', quan.replace(/^0/, ''));
+  const inQuan = quan === undefined ? undefined : findProvinceOfDistrict('quan', quan.replace(/^0/, ''));
   if (inQuan !== undefined) return { code: inQuan, by: 'district' };
   const city = CITY.exec(part)?.[1];
-  const inCity = city === undefined ? undefined : provinceOfDistrict('city', city);
+  const inCity = city === undefined ? undefined : findProvinceOfDistrict('city', city);
   if (inCity !== undefined) return { code: inCity, by: 'district' };
   const called = findProvinceCode((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
   if (called !== undefined) return { code: called, by: 'province' };
   const named = findProvinceCode(part, parts);
   if (named !== undefined) return { code: named, by: 'name' };
-  const known = provinceOfBareDistrict(part);
+  const known = findProvinceOfBareDistrict(part);
   if (known !== undefined) return { code: known, by: 'known' };
   return isLast ? readEnd(part, parts) : undefined;
 }
@@ -166,20 +168,20 @@ function readEnd(part: string, parts: readonly string[]): Read | undefined {
     const end = readPart(tail, false, parts);
     if (end === undefined) continue;
     if (end.by === 'province' || end.by === 'district') return end;
-    return holdsName(head.join(' ')) ? end : undefined;
+    return hasOwnName(head.join(' ')) ? end : undefined;
   }
   return undefined;
 }
 
 /** True if the text before a name has a name of its own, so that the name after it is the province's. */
-function holdsName(head: string): boolean {
+function hasOwnName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
   if (readPart(head, false, [])?.by === 'district') return true;
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 
 /** Returns a text up to the first match of `end`. */
-function upTo(text: string, end: RegExp): string {
+function cutBefore(text: string, end: RegExp): string {
   const at = text.search(end);
   return at < 0 ? text : text.slice(0, at);
 }

@@ -83,12 +83,12 @@ export const PROVINCES: readonly Province[] = TABLE.map(([code, name, ...formerl
 const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]));
 
 /** Returns the province with an official two-digit code, or undefined. */
-export function provinceByCode(code: string | undefined): Province | undefined {
+export function findProvince(code: string | undefined): Province | undefined {
   return code === undefined ? undefined : BY_CODE.get(code);
 }
 
 /** Names a province with its kind: "tỉnh Bắc Ninh", "Bắc Ninh province". */
-export function provinceName({ kind, name }: Province): Bilingual {
+export function formatProvinceName({ kind, name }: Province): Bilingual {
   return kind === 'city'
     ? { vi: `thành phố ${name}`, en: `${name} city` }
     : { vi: `tỉnh ${name}`, en: `${name} province` };
@@ -102,7 +102,7 @@ export interface ProvinceChoice {
 }
 
 /** Returns every name of a province, today's and former ones, in the order of the Vietnamese alphabet. */
-export function provinceChoices(): readonly ProvinceChoice[] {
+export function listProvinceChoices(): readonly ProvinceChoice[] {
   const { compare } = new Intl.Collator('vi');
   return PROVINCES.flatMap((province): ProvinceChoice[] => [
     { province },

@@ -1,5 +1,5 @@
-import { provinceOfAddress } from './province-of-address';
-import { type Province, provinceByCode } from './provinces';
+import { findProvinceOfAddress } from './province-of-address';
+import { findProvince, type Province } from './provinces';
 
 /**
  * The addresses that show a seller's province, the most reliable first: the seller's address, the place of dispatch, the reporter's
@@ -36,9 +36,9 @@ export function findSellerProvince({
     ['ships-from', shipsFrom],
   ] as const;
   for (const [by, text] of texts) {
-    const province = text === undefined ? undefined : provinceOfAddress(text);
+    const province = text === undefined ? undefined : findProvinceOfAddress(text);
     if (province && text !== undefined) return { by, province, text };
   }
-  const province = provinceByCode(reporter);
+  const province = findProvince(reporter);
   return province && { by: 'reporter', province };
 }

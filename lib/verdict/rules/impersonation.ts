@@ -3,7 +3,7 @@
 import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource, matchedRow } from '../rows';
+import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
 /** No prohibited act: platforms must publish who sells, so that names can be compared. */
@@ -33,13 +33,13 @@ export const impersonation: VerdictRule = {
     const skeleton = nameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && nameSkeleton(name) === skeleton);
-    if (!like) return listed(seller.name, matches, results);
+    if (!like) return findByList(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
         tier: 'check',
         facts: { name: seller.name, official: like.name, officialId: like.id, host: host ?? '' },
-        source: lawSource('ecommerceDecree'),
+        source: toLawSource('ecommerceDecree'),
       },
     ];
   },
@@ -50,7 +50,7 @@ export const impersonation: VerdictRule = {
       return {
         title: words.t('rule_impersonation_title'),
         sentence: words.t('rule_impersonation_listed', list),
-        rows: [[words.t('row_as_of'), list.date], matchedRow(facts.key, words), basisRow(BASIS, words)],
+        rows: [[words.t('row_as_of'), list.date], toMatchedRow(facts.key, words), toBasisRow(BASIS, words)],
       };
     }
     return {
@@ -61,15 +61,15 @@ export const impersonation: VerdictRule = {
           words.t('row_official_store'),
           words.t('match_shop', { id: facts.officialId ?? '', host: values.host }),
         ],
-        basisRow(BASIS, words),
+        toBasisRow(BASIS, words),
       ],
-      sourceName: lawName('ecommerceDecree', words.language),
+      sourceName: formatLawName('ecommerceDecree', words.language),
     };
   },
 };
 
 // Returns the finding by a list. A shop that could not be looked up gets none, because it may be the official store itself.
-function listed(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
+function findByList(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
   const own = results.filter(({ subject }) => subject.kind === 'shop');
   if (own.length === 0 || own.some(({ result }) => result.status !== 'unlisted')) return [];
   const found = matches.find(({ kind, record }) => kind === 'official' && record.type === 'seller');

@@ -3,7 +3,7 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
@@ -26,7 +26,7 @@ interface RecordRuleOptions {
  * Creates a rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are not
  * the seller's own, and a site's entry does not cover the shops that it names.
  */
-export function recordRule(options: RecordRuleOptions): VerdictRule {
+export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   const { status, says, saysOfShop, basis, registers = false, explains } = options;
   return {
     id: status,
@@ -40,7 +40,7 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
     apply({ matches }) {
       // The register's own entry has more than a list of keys: its number and its owner.
       const [found] = matches
-        .filter((match) => ownStatus(match) === status)
+        .filter((match) => findOwnStatus(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
@@ -57,17 +57,17 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
           date: words.date(source.asOf),
         }),
         rows: [
-          ...entryRows(facts, words),
+          ...toEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
-          matchedRow(facts.key ?? '', words),
-          basisRow(isSite ? basis.site : basis.shop, words),
+          toMatchedRow(facts.key ?? '', words),
+          toBasisRow(isSite ? basis.site : basis.shop, words),
         ],
       };
     },
   };
 }
 
-function ownStatus({ kind, record }: Match): SellerStatus | undefined {
+function findOwnStatus({ kind, record }: Match): SellerStatus | undefined {
   if (record.type === 'site') return kind === 'site' ? record.status : undefined;
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }
@@ -78,7 +78,7 @@ export function toRegisterEntry(record: TrustRecord): { readonly number?: string
 }
 
 /** Returns number and owner as rows, to be compared with what the page says of itself. */
-export function entryRows(facts: Finding['facts'], { t }: Words): Row[] {
+export function toEntryRows(facts: Finding['facts'], { t }: Words): Row[] {
   return [
     ...(facts.number === undefined ? [] : [[t('row_record_number'), facts.number] as const]),
     ...(facts.owner === undefined ? [] : [[t('row_owner'), facts.owner] as const]),

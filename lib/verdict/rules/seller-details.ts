@@ -1,7 +1,7 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource, type Row } from '../rows';
+import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { isVietnamese } from '../rule';
 
@@ -30,7 +30,7 @@ export const sellerDetails: VerdictRule = {
         rule: 'seller-details',
         tier: 'information',
         facts: withoutUndefined({ name, address, code: taxCode && maskPersonal(taxCode) }),
-        source: lawSource('ecommerceDecree'),
+        source: toLawSource('ecommerceDecree'),
       },
     ];
   },
@@ -46,8 +46,8 @@ export const sellerDetails: VerdictRule = {
     return {
       title: t('rule_seller_details_title'),
       sentence: t('rule_seller_details'),
-      rows: [...shown, basisRow(BASIS, words)],
-      sourceName: lawName('ecommerceDecree', words.language),
+      rows: [...shown, toBasisRow(BASIS, words)],
+      sourceName: formatLawName('ecommerceDecree', words.language),
     };
   },
 };

@@ -3,7 +3,7 @@
 import { addDays } from '@/lib/base/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 /** The System gives public warnings of risk. A community's list has no legal basis, and citing one would accuse the site. */
@@ -56,8 +56,8 @@ export const siteWarning: VerdictRule = {
       rows: [
         [t('row_as_of'), values.date],
         ...category,
-        matchedRow(key, words),
-        basisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
+        toMatchedRow(key, words),
+        toBasisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import type { Basis } from '@/lib/reference/sources';
-import { recordRule } from './record-rule';
+import { createRecordRule } from './record-rule';
 
 const REGISTERED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '14' },
@@ -11,7 +11,7 @@ const ENDED: readonly Basis[] = [
 ];
 
 /** The seller's own record says that it is registered. */
-export const registered = recordRule({
+export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
@@ -23,7 +23,7 @@ export const registered = recordRule({
 });
 
 /** The seller's own record says that it notified its sales activity. Only a site of one's own is notified. */
-export const notified = recordRule({
+export const notified = createRecordRule({
   status: 'notified',
   says: 'rule_notified',
   saysOfShop: 'rule_notified_shop',
@@ -39,7 +39,7 @@ export const notified = recordRule({
 });
 
 /** A list names the shop as the marketplace's official store. That is the platform's own mark, and no registration. */
-export const officialStore = recordRule({
+export const officialStore = createRecordRule({
   status: 'official-store',
   says: 'rule_official_store',
   basis: { site: [], shop: [] },
@@ -54,7 +54,7 @@ export const officialStore = recordRule({
 });
 
 /** The seller's own record is suspended. This is information, because it says nothing about the goods. */
-export const suspended = recordRule({
+export const suspended = createRecordRule({
   status: 'suspended',
   says: 'rule_suspended',
   basis: { site: ENDED, shop: [] },
@@ -70,7 +70,7 @@ export const suspended = recordRule({
 });
 
 /** The seller's own record has ended. This is information, because most sellers gave such records up themselves. */
-export const withdrawn = recordRule({
+export const withdrawn = createRecordRule({
   status: 'withdrawn',
   says: 'rule_withdrawn',
   basis: { site: ENDED, shop: [] },

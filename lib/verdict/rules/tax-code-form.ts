@@ -1,7 +1,7 @@
 import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource } from '../rows';
+import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { isVietnamese } from '../rule';
 
@@ -29,7 +29,7 @@ export const taxCodeFormRule: VerdictRule = {
         rule: 'tax-code-form',
         tier: 'check',
         facts: { code: maskPersonal(code) },
-        source: lawSource('consumerLaw'),
+        source: toLawSource('consumerLaw'),
       },
     ];
   },
@@ -38,8 +38,8 @@ export const taxCodeFormRule: VerdictRule = {
     return {
       title: words.t('rule_tax_code_form_title'),
       sentence: words.t('rule_tax_code_form', { code }),
-      rows: [[words.t('row_read_here'), code], basisRow(BASIS, words)],
-      sourceName: lawName('consumerLaw', words.language),
+      rows: [[words.t('row_read_here'), code], toBasisRow(BASIS, words)],
+      sourceName: formatLawName('consumerLaw', words.language),
     };
   },
 };

@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 import { type About, toAbout } from '../rule';
 
@@ -64,26 +64,26 @@ export const violation: VerdictRule = {
       const { record } = match;
       // Skips keys of name and address, which are not exact (rule "same-trader" states those).
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
-      if (isShown(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
+      if (isPublic(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words, today) {
     const { t } = words;
     const about = toAbout(facts.key ?? '');
-    const values = { ...decisionValues(facts, words), model: matchedRow(facts.key ?? '', words)[1] };
+    const values = { ...toDecisionValues(facts, words), model: toMatchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
       // The seller's answer is in the sentence itself, so that nobody reads the warning without it.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
-      rows: decisionRows({ facts, source }, words, today),
+      rows: toDecisionRows({ facts, source }, words, today),
     };
   },
 };
 
 /** Returns the values that fill the sentences about a decision; a value that the decision does not have is empty. */
-export function decisionValues(
+export function toDecisionValues(
   facts: Finding['facts'],
   { date }: Words,
 ): Readonly<Record<'number' | 'date' | 'issuer' | 'act' | 'until', string>> {
@@ -101,13 +101,13 @@ export function decisionValues(
  * Returns everything that Decree 55/2024 art. 24 requires to be stated of a decision, with its days, its list and the matched
  * key.
  */
-export function decisionRows(
+export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,
   words: Words,
   today: string,
 ): Row[] {
   const { t, date, language } = words;
-  const values = decisionValues(facts, words);
+  const values = toDecisionValues(facts, words);
   return [
     [t('row_number'), values.number],
     [t('row_decided'), values.date],
@@ -118,10 +118,10 @@ export function decisionRows(
       : []),
     [t('row_area'), facts.area ?? ''],
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
-    [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
+    [t('row_until'), describeUntil(facts.lastDay ?? '', today, words)],
     [t('row_as_of'), date(source.asOf)],
-    matchedRow(facts.key ?? '', words),
-    basisRow(DECISION_BASIS, words),
+    toMatchedRow(facts.key ?? '', words),
+    toBasisRow(DECISION_BASIS, words),
   ];
 }
 
@@ -147,7 +147,7 @@ export function toViolationFinding(
       traderName: record.trader.name,
       traderAddress: record.trader.address,
       publishedOn: record.publishedOn,
-      lastDay: lastPublicDay(record),
+      lastDay: findLastPublicDay(record),
       status: record.status,
     },
     source: record.source,
@@ -155,21 +155,21 @@ export function toViolationFinding(
 }
 
 /** True if a decision has every field that Decree 55/2024 art. 24 requires and today is within its days. */
-export function isShown(record: ViolationRecord, today: string): boolean {
+export function isPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;
   if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))
     return false;
   if (![record.decidedOn, record.publishedOn, record.expiresOn].every(isDay)) return false;
-  return record.publishedOn <= today && today <= lastPublicDay(record);
+  return record.publishedOn <= today && today <= findLastPublicDay(record);
 }
 
-function lastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string {
+function findLastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string {
   const longest = addDays(publishedOn, DAYS_PUBLISHED);
   return expiresOn < longest ? expiresOn : longest;
 }
 
-function untilText(lastDay: string, today: string, { t, date }: Words): string {
+function describeUntil(lastDay: string, today: string, { t, date }: Words): string {
   const days = daysBetween(today, lastDay);
   const last = date(lastDay);
   if (days > 1) return t('row_until_days', { date: last, days });

@@ -3,7 +3,7 @@
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { WatchOptions } from '@/lib/overlay/types';
-import { cardContainers, cardKey, findCards, findMarkElement } from '@/lib/reading/find-cards';
+import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
   ASKED_AT_ONCE,
@@ -95,7 +95,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
 
   const again = () => {
     round = createRound(adapter.cardReader(view()));
-    const boxes = cardContainers(adapter, view().document);
+    const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
     // Other cards are read when they come into view.
     void takeAll([...cards].filter((card) => handed.has(card)));
@@ -137,9 +137,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     watch() {
       deps.watchCards({
         document: view().document,
-        findContainers: () => cardContainers(adapter, view().document),
+        findContainers: () => findCardContainers(adapter, view().document),
         findCards: (root) => findCards(adapter, root),
-        keyOf: (card) => cardKey(adapter, card, view().url),
+        keyOf: (card) => toCardKey(adapter, card, view().url),
         onCards(elements, isMore) {
           take(elements, isMore ? ASKED_EARLY : 1);
           if (left === 'expected') {

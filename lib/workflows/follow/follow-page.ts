@@ -4,7 +4,7 @@ import type { ListingCard, RawReading } from '@/lib/domain/listing/listing';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { findSellerElement } from '@/lib/reading/find-cards';
-import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
+import { computePageFingerprint, isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
 import { accept, draw, type LeftPage, type PageState, wait } from './page-state';
 
@@ -66,7 +66,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
   let cards: CardCheck | undefined;
   let isAsked = false;
-  const faceNow = () => pageFingerprint(adapter, view());
+  const faceNow = () => computePageFingerprint(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
     const isAgain = isAsked;

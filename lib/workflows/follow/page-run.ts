@@ -6,7 +6,7 @@ import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { findAmong } from '@/lib/reading/find-among';
+import { findAdapterAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
 import {
@@ -44,7 +44,7 @@ export type PageRun = ReturnType<typeof createPageRun>;
 
 /** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
 export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
-  const adapter = findAmong(adapters, url);
+  const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
@@ -83,7 +83,7 @@ export function createPageRun(
 
   /** The adapter of the page's address, with what signed data says of it. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
-    const built = findAmong(adapters, url);
+    const built = findAdapterAmong(adapters, url);
     return built && told.of(built);
   }
 
@@ -91,7 +91,7 @@ export function createPageRun(
     current?.life.abort();
     current = undefined;
     if (hasChecked) overlay().clear();
-    const built = findAmong(adapters, url);
+    const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
   }
 

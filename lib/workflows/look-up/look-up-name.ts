@@ -7,7 +7,7 @@ import type { Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import type { LookUpReply, NamedCandidate } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { matchedBy } from '@/lib/verdict/rows';
+import { describeKey } from '@/lib/verdict/rows';
 import type { AnswerDeps } from '@/lib/workflows/check';
 
 export interface TypedDeps extends AnswerDeps {
@@ -63,7 +63,7 @@ function keysNamed(name: string): TrustSubject[] {
 
 function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   const key = record.keys.find(canBeAsked) ?? null;
-  const found = key === null ? '' : matchedBy(key, words);
+  const found = key === null ? '' : describeKey(key, words);
   const { t, date } = words;
   if (record.type === 'violation') {
     const { number, issuer, decidedOn, trader } = record;
@@ -86,7 +86,7 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
 /** A list names an official store by its look alone: there is nothing more to ask of it. */
 function listedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeAsked(record.key) ? record.key : null;
-  return { name, place: matchedBy(record.key, words), record: listWords(record, words), key };
+  return { name, place: describeKey(record.key, words), record: listWords(record, words), key };
 }
 
 function listWords({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {

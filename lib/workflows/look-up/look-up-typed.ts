@@ -9,7 +9,7 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { matchedRow } from '@/lib/verdict/rows';
+import { toMatchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
 import { ofOwnKind, ofUncovered } from './typed-words';
@@ -77,7 +77,7 @@ async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: Loo
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
-  return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
+  return first === undefined || first.kind === 'name' ? '' : toMatchedRow(first.key, words)[1];
 }
 
 function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {

@@ -1,6 +1,6 @@
 import type { ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
 import { findAddresses } from '@/lib/marketplaces/addresses';
-import { pageHost } from '@/lib/reading/page-host';
+import { toPageHost } from '@/lib/reading/page-host';
 import { withSiteHost } from '@/lib/workflows/check/with-site-host';
 
 const FROM: ReadFrom = { source: 'url', selector: 'address' };
@@ -9,7 +9,7 @@ const FROM: ReadFrom = { source: 'url', selector: 'address' };
 export function readingOfAddress(url: URL, sellerName?: string): ListingReading {
   const addresses = findAddresses(url);
   const marketplace = addresses?.id ?? 'site';
-  const host = pageHost(url);
+  const host = toPageHost(url);
   const named = sellerName ? { name: sellerName } : {};
   if (marketplace === 'site') {
     const seller: Seller = { url: `${url.origin}/`, ...named };

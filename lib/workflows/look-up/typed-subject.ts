@@ -9,7 +9,7 @@ import { kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/t
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
-import { pageHost } from '@/lib/reading/page-host';
+import { toPageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
 import { addressIn } from './typed-address';
@@ -106,7 +106,7 @@ function ofBarcode(digits: string): TypedSubject {
 function ofAddress(typed: URL): TypedSubject {
   const url = nestedAddress(typed) ?? typed;
   const adapter = findAddresses(url);
-  const host = pageHost(url);
+  const host = toPageHost(url);
   const short = shortLinkHost(url);
   if (short !== undefined) return { kind: 'short-link', host: short };
   if (OF_MANY.has(host)) return { kind: 'no-seller', host };

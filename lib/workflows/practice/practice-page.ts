@@ -7,7 +7,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { pageContext } from '@/lib/verdict/context';
+import { toPageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
@@ -78,7 +78,7 @@ function findPracticeVerdict(practice: Practice) {
   const { now, words } = practice;
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
   return findVerdict({
-    context: pageContext(createPracticeReading(words)),
+    context: toPageContext(createPracticeReading(words)),
     results: [
       {
         subject: { kind: 'site', key: KEY },

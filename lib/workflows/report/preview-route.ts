@@ -1,9 +1,9 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { goodsOfTitle } from '@/lib/reference/goods';
+import { findGoods } from '@/lib/reference/goods';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
-import { platformKind } from '@/lib/reference/platforms';
+import { findPlatformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { keptSeller } from './kept-seller';
 
@@ -24,8 +24,8 @@ export function previewRoute({
       isFromRegistry: fromRegistry?.includes('address'),
       reporter: draft.province,
     }),
-    platform: platformKind(draft.marketplace, draft.platform),
-    goods: title === undefined ? undefined : goodsOfTitle(title)?.goods.group,
+    platform: findPlatformKind(draft.marketplace, draft.platform),
+    goods: title === undefined ? undefined : findGoods(title)?.goods.group,
     day: dayInVietnam(draft.observedAt),
   });
 }

@@ -10,7 +10,7 @@ import { lookUpReading } from '@/lib/trust/look-up';
 import { pairResults } from '@/lib/verdict/context';
 import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
-import { isShown } from '@/lib/verdict/rules/violation';
+import { isPublic } from '@/lib/verdict/rules/violation';
 
 /** The seller's address, tax code and other details that a report states beside name and number. */
 export type SellerDetails = Pick<
@@ -77,7 +77,7 @@ async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number):
 
 function inRegistry(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
-    record.type === 'violation' && isShown(record, today) ? [record] : [],
+    record.type === 'violation' && isPublic(record, today) ? [record] : [],
   )[0];
   const entries = found.flatMap(({ record }) => (record.type === 'site' ? [record] : []));
   const codes = entries.flatMap(({ keys }) => keys.filter((key) => key.startsWith('tax:')));

@@ -25,7 +25,7 @@ import { LeakGate } from '@/lib/evidence/verify/gate';
 import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { goodsOfTitle } from '@/lib/reference/goods';
+import { findGoods } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/publish/identifiers/trade-items';
 import { findAct } from '@/publish/importers/violation-acts';
@@ -153,7 +153,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), siteKey(text)] },
   { name: 'the reader of a tracking code', read: readTrackingCode },
   { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
-  { name: 'the reader of a title’s goods', read: goodsOfTitle },
+  { name: 'the reader of a title’s goods', read: findGoods },
   { name: 'the cutter of sentences', read: noBreakSpans },
   { name: 'the reader of barcodes', read: tradeItemsIn },
   { name: 'the reader of decisions’ words', read: findAct },

@@ -19,7 +19,7 @@ import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { findCountedState, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
 
 const vi = createWords('vi');
@@ -224,7 +224,7 @@ describe('summariseCounts', () => {
   ] as const)('counts as %s a card that is %s by %j', (counted, state, rules) => {
     const source = { name: 'Danh sách', url: 'https://registry.example/', asOf: '2026-11-24' };
     const findings = rules.map((rule) => ({ rule, tier: 'information', facts: {}, source }) as const);
-    expect(countedAs({ state, findings })).toBe(counted);
+    expect(findCountedState({ state, findings })).toBe(counted);
   });
 });
 
