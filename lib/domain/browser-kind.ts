@@ -2,7 +2,7 @@
 export type BrowserKind = 'chrome' | 'edge' | 'firefox' | 'firefox-phone';
 
 /** Returns the kind of browser by its user agent. */
-export function browserKind(userAgent: string): BrowserKind {
+export function findBrowserKind(userAgent: string): BrowserKind {
   if (/Firefox\//.test(userAgent)) return /Android/.test(userAgent) ? 'firefox-phone' : 'firefox';
   return /Edg\//.test(userAgent) ? 'edge' : 'chrome';
 }

@@ -8,23 +8,23 @@ type Underscored<Code extends string> = Code extends `${infer Head}-${infer Rest
   : Code;
 
 /** Writes a code as message names do, which contain no hyphens. Using a code without words is a type error. */
-export function underscored<Code extends string>(code: Code): Underscored<Code>;
-export function underscored(code: string): string {
+export function toUnderscores<Code extends string>(code: Code): Underscored<Code>;
+export function toUnderscores(code: string): string {
   return code.replaceAll('-', '_');
 }
 
 /** Returns the messages of a state: two or three words, and a sentence. */
-export function verdictWords(state: VerdictState): {
+export function toVerdictMessages(state: VerdictState): {
   readonly label: MessageKey;
   readonly summary: MessageKey;
 } {
-  const key = underscored(state);
+  const key = toUnderscores(state);
   return { label: `state_${key}_label`, summary: `state_${key}_summary` };
 }
 
 /** Returns the messages of an error: what happened in a few words, and what was kept and what to do. */
-export function errorWords(code: ErrorCode): { readonly title: MessageKey; readonly text: MessageKey } {
-  const key = underscored(code);
+export function toErrorMessages(code: ErrorCode): { readonly title: MessageKey; readonly text: MessageKey } {
+  const key = toUnderscores(code);
   return { title: `error_${key}_title`, text: `error_${key}` };
 }
 
@@ -43,12 +43,12 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
 
 /** Returns the message of a status from the intake; an unknown status is shown unchanged (`Words.has` narrows). */
 export function statusKey(status: string): string {
-  return `status_${underscored(status)}`;
+  return `status_${toUnderscores(status)}`;
 }
 
 /** Returns the message of a case's result; an unknown result is shown unchanged. */
 export function resultKey(result: string): string {
-  return `result_${underscored(result)}`;
+  return `result_${toUnderscores(result)}`;
 }
 
 /**

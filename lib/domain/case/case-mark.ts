@@ -35,7 +35,7 @@ interface Point {
 }
 
 /** Returns the mark drawn from one point to another; a text is at the first. */
-export function markBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
+export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
   if (kind === 'arrow') return { kind, x: from.x, y: from.y, toX: to.x, toY: to.y };
   if (kind === 'text') return { kind, x: from.x, y: from.y, text };
   return {
@@ -48,7 +48,7 @@ export function markBetween(kind: MarkKind, from: Point, to: Point, text: string
 }
 
 /** Returns the mark moved by fractions of the picture; it stays inside. */
-export function movedMark(mark: Mark, byX: number, byY: number): Mark {
+export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
     const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
@@ -62,8 +62,8 @@ export function movedMark(mark: Mark, byX: number, byY: number): Mark {
 }
 
 /** Returns the mark with a box's lower right corner or an arrow's tip moved; a text is moved as a whole. */
-export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
-  if (mark.kind === 'text') return movedMark(mark, byX, byY);
+export function stretchMark(mark: Mark, byX: number, byY: number): Mark {
+  if (mark.kind === 'text') return moveMark(mark, byX, byY);
   if (mark.kind === 'arrow') {
     return { ...mark, toX: clamp(mark.toX + byX, 0, 1), toY: clamp(mark.toY + byY, 0, 1) };
   }
@@ -75,7 +75,7 @@ export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
 }
 
 /** Returns the three points of an arrow's head of length `size`, in the units of `width` and `height`. */
-export function arrowHead(
+export function toArrowHead(
   { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
   { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
 ): readonly Point[] {

@@ -8,14 +8,14 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
  */
 export function gtinKey(code: string): TrustKey | undefined {
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;
-  const padded = (/^0\d{7}$/.test(code) ? upcA(code) : code).padStart(14, '0');
+  const padded = (/^0\d{7}$/.test(code) ? expandUpcE(code) : code).padStart(14, '0');
   let sum = 0;
   for (let i = 0; i < 13; i++) sum += (padded.charCodeAt(i) - 48) * (i % 2 === 0 ? 3 : 1);
   return (10 - (sum % 10)) % 10 === padded.charCodeAt(13) - 48 ? `gtin:${padded}` : undefined;
 }
 
 /** Expands a UPC-E of eight digits to its UPC-A. Source: GS1 General Specifications, 5.2.2.4.2 (zero suppression). */
-function upcA(code: string): string {
+function expandUpcE(code: string): string {
   const [, body = '', last = '', check = ''] = /^0(\d{5})(\d)(\d)$/.exec(code) ?? [];
   const rule = Number(last);
   if (rule <= 2) return `0${body.slice(0, 2)}${last}0000${body.slice(2)}${check}`;

@@ -15,7 +15,7 @@ const BOUND = 0.5;
  * True if a page had the fields that its kind requires: an offer its title and seller, a list its cards. Undefined if the
  * page shows nothing about the layout: a wall, a page not drawn yet, no shop page.
  */
-export function wasRead(reading: ListingReading): boolean | undefined {
+export function isReadCompletely(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
     case 'listing': {
       const { title, seller } = reading.listing;
@@ -36,12 +36,12 @@ export function wasRead(reading: ListingReading): boolean | undefined {
  * Returns the key of a health record. Layouts differ by host, and `edition` names the reader (extension version, locator
  * data): failures of an older edition do not count for a newer one.
  */
-export function healthKey(marketplace: MarketplaceId, host: string, edition: string): string {
+export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
 /** Returns the health records of this edition. */
-export function ofEdition(
+export function filterEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
 ): Record<string, boolean[]> {
@@ -49,8 +49,8 @@ export function ofEdition(
 }
 
 /** Returns the health after one more page. */
-export function withPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
-  const read = wasRead(reading);
+export function addPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
+  const read = isReadCompletely(reading);
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 

@@ -31,33 +31,33 @@ const EN =
  * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence if a shop
  * answers with 200. Undefined otherwise. A sentence counts only if no goods were read on the page.
  */
-export function removalEvidence(
+export function findRemovalEvidence(
   { status, words }: PageResponse,
   reading: ListingReading | null,
 ): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;
-  if (reading?.kind === 'wall' || isRead(reading)) return undefined;
+  if (reading?.kind === 'wall' || hasGoods(reading)) return undefined;
   return words
     .split('\n')
     .map((line) => line.trim())
-    .find(saysGone);
+    .find(isRemovalSentence);
 }
 
-function saysGone(line: string): boolean {
+function isRemovalSentence(line: string): boolean {
   const normalized = line.normalize('NFC');
   return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
 /** True if goods were read on the page itself, not in its address or in a sentence about their removal. */
-function isRead(reading: ListingReading | null): boolean {
+function hasGoods(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {
     const { title, readFrom } = reading.listing;
     const source = readFrom.title?.source;
     const isTitled = source !== undefined && source !== 'meta' && source !== 'url';
-    return isTitled ? !saysGone(title ?? '') : readFrom.price !== undefined;
+    return isTitled ? !isRemovalSentence(title ?? '') : readFrom.price !== undefined;
   }
   if (reading?.kind === 'results') return reading.cards.length > 0;
   if (reading?.kind !== 'seller') return false;
   const { name } = reading.seller;
-  return reading.cards.length > 0 || (name !== undefined && !saysGone(name));
+  return reading.cards.length > 0 || (name !== undefined && !isRemovalSentence(name));
 }

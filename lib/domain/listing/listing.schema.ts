@@ -133,18 +133,18 @@ export const SiteTextSchema = z.strictObject({
 const missing = listOf(line(60), 40);
 
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
-export const ListingReadingSchema = readingSchema(SiteFactsSchema);
+export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
 /**
  * Parses a reading from a content script. Its values are bounded and never trusted; an independent site's text is not
  * interpreted yet.
  */
-export const RawReadingSchema = readingSchema(SiteTextSchema);
+export const RawReadingSchema = createReadingSchema(SiteTextSchema);
 
 /**
  * Creates the schema of what an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`:
  * nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
  */
-function readingSchema<S extends z.ZodType>(siteSchema: S) {
+function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
   const site = siteSchema.exactOptional();
   return z.discriminatedUnion('kind', [
     z.strictObject({

@@ -34,7 +34,7 @@ export const MARKETPLACES = [
     name: 'Shopee',
     platform: 'intermediary',
     install: 'built-in',
-    pages: on('shopee', 'vn ph com.my sg co.th tw co.id com.br com.mx com.co cl'),
+    pages: toDomains('shopee', 'vn ph com.my sg co.th tw co.id com.br com.mx com.co cl'),
     images: ['susercontent.com', 'shopeemobile.com'],
   },
   {
@@ -101,7 +101,7 @@ export const MARKETPLACES = [
     name: 'Amazon',
     platform: 'intermediary',
     install: 'optional',
-    pages: on(
+    pages: toDomains(
       'amazon',
       'com co.uk de fr it es nl se pl com.be ie com.tr ae sa eg in co.jp sg com.au ca com.mx com.br co.za cn',
     ),
@@ -112,7 +112,7 @@ export const MARKETPLACES = [
     name: 'eBay',
     platform: 'intermediary',
     install: 'optional',
-    pages: on('ebay', 'com co.uk de fr it es nl be at ch ie pl ca com.au com.my com.sg com.hk ph vn'),
+    pages: toDomains('ebay', 'com co.uk de fr it es nl be at ch ie pl ca com.au com.my com.sg com.hk ph vn'),
     images: ['ebayimg.com'],
     sellsNothing: true,
   },
@@ -192,17 +192,17 @@ export const MARKETPLACES = [
     pages: [
       'mercadolibre.com',
       'mercadolivre.com.br',
-      ...on(
+      ...toDomains(
         'mercadolibre',
         'com.ar com.mx com.co com.uy com.pe com.ve com.ec com.bo com.do com.gt com.hn com.ni',
       ),
-      ...on('mercadolibre', 'com.pa com.py com.sv co.cr cl'),
+      ...toDomains('mercadolibre', 'com.pa com.py com.sv co.cr cl'),
     ],
     images: ['mlstatic.com'],
   },
 ] as const satisfies readonly Marketplace[];
 
 /** Returns the domains of one name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
-function on(name: string, endings: string): readonly string[] {
+function toDomains(name: string, endings: string): readonly string[] {
   return endings.split(' ').map((ending) => `${name}.${ending}`);
 }

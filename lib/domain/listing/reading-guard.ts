@@ -83,16 +83,16 @@ const missing = listOf(textUpTo(60), 40);
 const cards = listOf(isCard, 1_000);
 const host = textUpTo(253);
 const READINGS: Readonly<Record<PageReading['kind'], Is>> = {
-  listing: of('listing', { listing: isListing, missing }),
-  results: of('results', { host, cards, missing }),
-  seller: of('seller', { host, seller: isSeller, cards, missing, readFrom: isReadFromMap }),
-  wall: of('wall', {}),
-  shell: of('shell', {}),
-  other: of('other', {}),
-  unreadable: of('unreadable', { missing }),
+  listing: createReadingGuard('listing', { listing: isListing, missing }),
+  results: createReadingGuard('results', { host, cards, missing }),
+  seller: createReadingGuard('seller', { host, seller: isSeller, cards, missing, readFrom: isReadFromMap }),
+  wall: createReadingGuard('wall', {}),
+  shell: createReadingGuard('shell', {}),
+  other: createReadingGuard('other', {}),
+  unreadable: createReadingGuard('unreadable', { missing }),
 };
 
-function of(kind: PageReading['kind'], more: Readonly<Record<string, Is>>): Is {
+function createReadingGuard(kind: PageReading['kind'], more: Readonly<Record<string, Is>>): Is {
   return objectOf({ kind: oneOf(kind), marketplace: isMarketplaceId, ...more });
 }
 

@@ -2,7 +2,7 @@
 export const COVERED = '█████';
 
 /** Returns the cover of a part: the block for words, "x" in an address. */
-export function coverOf(mark: '█' | 'x'): string {
+export function getCover(mark: '█' | 'x'): string {
   return mark === 'x' ? 'x' : COVERED;
 }
 
@@ -15,17 +15,17 @@ const HELD = '\ue0ff';
 const HELD_RUN = /\ue0ff(?:\s*\ue0ff)*/g;
 
 /** Returns `text` with one part marked as covered, in its own length, so that the offsets after it stay valid. */
-export function hold(text: string, index: number, length: number): string {
+export function markCovered(text: string, index: number, length: number): string {
   const part = text.slice(index, index + length).replace(/\S/g, HELD);
   return text.slice(0, index) + part + text.slice(index + length);
 }
 
 /** Returns `text` with each run of parts that `markCovered` marked as one block. */
-export function withCovers(text: string): string {
+export function writeCovers(text: string): string {
   return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
 }
 
 /** Covers a whole text, except the blanks around it. */
-export function coveredWhole(text: string): string {
+export function coverWhole(text: string): string {
   return text.replace(/\S(?:[\s\S]*\S)?/, COVERED);
 }

@@ -112,7 +112,7 @@ export interface OutboxItem {
 export const PACKAGE_DAYS = 30;
 
 /** Returns when an accepted report's package is deleted from this device; undefined while it must still be sent. */
-export function packageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
+export function findPackageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
 

@@ -10,7 +10,7 @@ export interface PurchaseFields {
 }
 
 /** Returns a report's fields for an answer. */
-export function purchaseFields(purchase: Purchase): PurchaseFields {
+export function toPurchaseFields(purchase: Purchase): PurchaseFields {
   if (purchase === 'no') return { bought: 'no' };
   return { bought: 'yes', received: purchase === 'received' ? 'yes' : 'no' };
 }

@@ -37,7 +37,7 @@ const HINT =
   /["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|current|logged|me)|csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ|(?:[?&;#]|%3F|%26|%3B)(?:code|[\w-]{1,24}(?:=|%3D))/i;
 
 /** Returns `text` (an address, an attribute, data, words) with the values of named secrets replaced by `mark`. */
-export function withoutSecrets(text: string, mark: string): string {
+export function maskSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
     .replace(PARAMETER, (_, character, name, equals) => `${character}${name}${equals}${mark}`)

@@ -1,5 +1,5 @@
 import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
-import { coverOf } from '@/lib/domain/report/covered';
+import { getCover } from '@/lib/domain/report/covered';
 
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them. Hotlines
 // (1900...) identify nobody and do not count.
@@ -37,18 +37,19 @@ export interface ContactOptions {
 }
 
 /** Finds e-mail addresses, phone and identity numbers: plain, percent-encoded, escaped, and in base64. */
-export function contactsIn(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
+export function findContacts(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
-  const found = matchesIn(text, numbers).map((match) => ({
+  const found = findMatches(text, numbers).map((match) => ({
     index: match.index,
     length: match.text.length,
-    contact: normalised(match.text),
+    contact: normaliseContact(match.text),
   }));
   if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
-    const inner = decoded(match[0]);
-    const contact = inner && matchesIn(inner, numbers)[0]?.text;
-    if (contact) found.push({ index: match.index, length: match[0].length, contact: normalised(contact) });
+    const inner = decodeRun(match[0]);
+    const contact = inner && findMatches(inner, numbers)[0]?.text;
+    if (contact)
+      found.push({ index: match.index, length: match[0].length, contact: normaliseContact(contact) });
   }
   return found;
 }
@@ -59,24 +60,24 @@ interface Match {
 }
 
 /** Finds e-mail addresses and, with `numbers`, numbers outside them, in order. */
-function matchesIn(text: string, numbers: boolean): Match[] {
-  const emails = emailsIn(text);
+function findMatches(text: string, numbers: boolean): Match[] {
+  const emails = findEmails(text);
   if (!numbers || !DIGITS.test(text)) return emails;
   const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));
   if (emails.length === 0) return found;
   let next = 0;
   const apart = found.filter((number) => {
-    while (next < emails.length && matchEnd(emails[next]) <= number.index) next++;
-    return (emails[next]?.index ?? text.length) >= matchEnd(number);
+    while (next < emails.length && getMatchEnd(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= getMatchEnd(number);
   });
   return [...emails, ...apart].sort((left, right) => left.index - right.index);
 }
 
-function matchEnd(match: Match | undefined): number {
+function getMatchEnd(match: Match | undefined): number {
   return match ? match.index + match.text.length : 0;
 }
 
-function emailsIn(text: string): Match[] {
+function findEmails(text: string): Match[] {
   const found: Match[] = [];
   let from = 0;
   for (const { index, 0: symbol } of text.matchAll(AT_SYMBOL)) {
@@ -92,14 +93,14 @@ function emailsIn(text: string): Match[] {
 }
 
 /** Returns `text` with a block of one length, or "x" in an address, for every contact. */
-export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
-  const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
+export function coverContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
+  const found = findContacts(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
     // A contact inside the previous one is covered with it.
-    if (index + length > end) clean += coverOf(mark);
+    if (index + length > end) clean += getCover(mark);
     end = Math.max(end, index + length);
   }
   return clean + text.slice(end);
@@ -110,17 +111,17 @@ const SILENT =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
 /** True for an attribute that may contain text about a person. */
-export function mayHoldContacts(attribute: string): boolean {
+export function canHaveContacts(attribute: string): boolean {
   return !SILENT.test(attribute);
 }
 
-function normalised(contact: string): string {
+function normaliseContact(contact: string): string {
   const plain = contact.toLowerCase().replace(AT_SYMBOL, '@');
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 
 /** Decodes a run of base64 to plain text; undefined for anything else. */
-function decoded(run: string): string | undefined {
+function decodeRun(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
   const bare = normalizeBase64(run);
   if (bare.length % 4 === 1) return undefined;

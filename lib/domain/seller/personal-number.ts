@@ -1,5 +1,5 @@
 /** Masks a number for showing or storing: of a possible personal number only its ends stay. */
-export function maskPersonal(text: string): string {
+export function maskPersonalNumber(text: string): string {
   const digits = text.replace(/\D/g, '');
   const couldBePersonal = digits.length === 9 || digits.length === 11 || digits.length === 12;
   return couldBePersonal
@@ -10,6 +10,6 @@ export function maskPersonal(text: string): string {
 const TWELVE = /(?<!\d)\d{3}(?:[ .]?\d{3}){3}(?!\d)/g;
 
 /** Masks every twelve digits in a line of text, except their ends. */
-export function withoutPersonalNumbers(text: string): string {
-  return text.replace(TWELVE, (number) => maskPersonal(number));
+export function maskPersonalNumbers(text: string): string {
+  return text.replace(TWELVE, (number) => maskPersonalNumber(number));
 }

@@ -9,7 +9,7 @@ export type TaxCodeForm = (typeof TAX_CODE_FORMS)[number];
  * 2025-06-30), 13 for a dependent unit, or the 12 of a personal number, which has no check digit and which `stdnum` does not
  * know. Undefined for text without a number, or with more digits than one code. Source: Circular 86/2024/TT-BTC.
  */
-export function taxCodeForm(text: string): TaxCodeForm | undefined {
+export function findTaxCodeForm(text: string): TaxCodeForm | undefined {
   const digits = text.replace(/[\s.\-–]/g, '');
   if (!/^\d{1,13}$/.test(digits)) return undefined;
   if (digits.length === 12) return 'personal';

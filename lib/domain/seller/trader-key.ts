@@ -30,13 +30,13 @@ const LONGEST_KEY = 255;
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);
-  return parsed === undefined ? undefined : toTraderKey([nameShape(name), parsed.street, parsed.province]);
+  return parsed === undefined ? undefined : toTraderKey([toNameShape(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a canonical key. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
-  const isCanonical = parts.every((part) => part === letters(part));
+  const isCanonical = parts.every((part) => part === keepLetters(part));
   return isCanonical ? toTraderKey(parts) : undefined;
 }
 
@@ -50,9 +50,9 @@ function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   return new TextEncoder().encode(rest).length > LONGEST_KEY ? undefined : `trader:${rest}`;
 }
 
-function nameShape(name: string): string {
+function toNameShape(name: string): string {
   const small = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
-  return letters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
+  return keepLetters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
 
 function parseAddress(address: string): { readonly street: string; readonly province: string } | undefined {
@@ -66,14 +66,14 @@ function parseAddress(address: string): { readonly street: string; readonly prov
   const own = segments.slice(0, -1).join(' ');
   const area = AREA.exec(own);
   const street = area === null ? own : own.slice(0, area.index);
-  return { street: addressShape(street), province: addressShape(province) };
+  return { street: toAddressShape(street), province: toAddressShape(province) };
 }
 
-function addressShape(text: string): string {
-  return letters(text.replace(ADDRESS_WORDS, ' '));
+function toAddressShape(text: string): string {
+  return keepLetters(text.replace(ADDRESS_WORDS, ' '));
 }
 
-function letters(text: string): string {
+function keepLetters(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

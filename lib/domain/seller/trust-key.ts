@@ -1,5 +1,5 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import { nameSkeleton } from './name-skeleton';
+import { toNameSkeleton } from './name-skeleton';
 import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
 
@@ -94,9 +94,9 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
  */
 export function officialNameKey(host: string, name: string): TrustKey | undefined {
   const at = canonicalHost(host);
-  let shape = nameSkeleton(name);
+  let shape = toNameSkeleton(name);
   // Repeated until stable, so that the shape of a shape is itself.
-  for (let next = nameSkeleton(shape); next !== shape; next = nameSkeleton(shape)) shape = next;
+  for (let next = toNameSkeleton(shape); next !== shape; next = toNameSkeleton(shape)) shape = next;
   const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
   return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
 }
