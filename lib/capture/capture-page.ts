@@ -1,8 +1,8 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
-import { plainAddress } from '@/lib/domain/report/page-address';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { toPlainAddress } from '@/lib/domain/report/page-address';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
@@ -120,7 +120,7 @@ export async function capturePage(
   return {
     context: {
       url: address,
-      title: top?.title ?? withoutContacts(tab.title, '█'),
+      title: top?.title ?? coverContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
       viewport: top?.view?.viewport ?? { width: 0, height: 0, pixelRatio: 1 },
@@ -147,7 +147,7 @@ async function readPageAddress(
   deps: CaptureDeps,
   tokens: readonly string[],
 ): Promise<string> {
-  const plain = (await deps.pageAddress?.(id, url)) ?? plainAddress(url, () => false);
+  const plain = (await deps.pageAddress?.(id, url)) ?? toPlainAddress(url, () => false);
   return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
@@ -191,8 +191,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
 /** True if a frozen document's address equals the tab's, once the visitor's words in it are masked. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
-    withoutFragment(frozen) ===
-    withoutFragment(withoutSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
+    withoutFragment(frozen) === withoutFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
   );
 }
 

@@ -1,6 +1,6 @@
 import { sha256OfText, toHex } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
 import type { Box, FreezeResult } from './freeze/result';
 import { TokenFinder } from './token-finder';
@@ -114,7 +114,7 @@ function findFrameBoxes(
 
 /** Returns an address without e-mail addresses, which chats and advertisements put into their frame's address. */
 export function withoutEmails(url: string): string {
-  return withoutContacts(url, 'x', { numbers: false });
+  return coverContacts(url, 'x', { numbers: false });
 }
 
 /** Returns records of what was removed from the reading: persons whom the report is not about. */

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { coverOf } from '@/lib/domain/report/covered';
+import { getCover } from '@/lib/domain/report/covered';
 import { coverEncoded } from './encoded-words';
 
 /** Shortest token of several words that is also searched for without accents and spaces (letters). */
@@ -69,8 +69,8 @@ export class TokenFinder {
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#patternFor(text);
-    const plain = pattern ? text.replace(pattern, coverOf(mark)) : text;
-    return coverEncoded(plain, this, coverOf(mark));
+    const plain = pattern ? text.replace(pattern, getCover(mark)) : text;
+    return coverEncoded(plain, this, getCover(mark));
   }
 
   /** Returns the pattern of the tokens that may be in `text`; undefined if none may. */

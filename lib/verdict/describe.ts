@@ -1,6 +1,6 @@
 import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
-import { verdictWords } from '@/lib/domain/word-keys';
+import { toVerdictMessages } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
@@ -61,7 +61,7 @@ function getFindingRank({ tier, rule }: Finding): number {
 // tax code, is not called "no record".
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
   const { state, findings, unavailable } = verdict;
-  const { label, summary } = verdictWords(state);
+  const { label, summary } = toVerdictMessages(state);
   // Comes first, because the general sentence reads as a failure or as a statement about the seller.
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };

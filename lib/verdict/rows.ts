@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/words.md
 
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
 import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
@@ -31,7 +31,7 @@ export function describeKey(key: string, { t }: Words): string {
     case 'site':
       return t('match_site', { host: value });
     case 'tax':
-      return t('match_tax', { code: maskPersonal(value) });
+      return t('match_tax', { code: maskPersonalNumber(value) });
     case 'notice':
       return t('match_notice', { code: value });
     case 'model':

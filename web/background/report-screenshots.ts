@@ -10,7 +10,7 @@ import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
@@ -32,7 +32,7 @@ export async function reportScreenshots(
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
   // No page can say which parameters are its own: those known to be the visitor's go.
-  const ownAddresses = async () => [withoutSecrets(url, 'x')];
+  const ownAddresses = async () => [maskSecrets(url, 'x')];
   const address = pageAddress(url, await ownAddresses());
   const reading = readingOfAddress(new URL(url), sellerName);
   // Before there is a draft: a picture that cannot be drawn is told where it was chosen.

@@ -8,7 +8,7 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
@@ -71,8 +71,8 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
   return (
     <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
       {failure && (
-        <Notice urgent title={t(errorWords(failure).title)}>
-          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : errorWords(failure).text)}
+        <Notice urgent title={t(toErrorMessages(failure).title)}>
+          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : toErrorMessages(failure).text)}
         </Notice>
       )}
       <Section title={t('phone_report_page')}>

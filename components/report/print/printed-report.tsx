@@ -4,7 +4,7 @@ import { RouteCard } from '@/components/report/route/route-card';
 import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
@@ -31,7 +31,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
       <Rows
         rows={[
           reference && { label: t('print_reference'), value: reference },
-          { label: t('print_reason'), value: violationLabel(draft.code, words) },
+          { label: t('print_reason'), value: formatViolation(draft.code, words) },
           { label: t('field_observed'), value: time(draft.observedAt) },
           status &&
             key && {

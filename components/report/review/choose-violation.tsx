@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { violationHelp, violationLabel } from '@/lib/domain/code-words';
+import { findViolationHelp, formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
@@ -19,12 +19,12 @@ export function ChooseViolation({
   const words = useWords();
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
-  const help = violationHelp(draft.code, words);
+  const help = findViolationHelp(draft.code, words);
   const purchase = toPurchase(draft) ?? PURCHASES[0];
   return (
     <>
       <div>
-        <p className="font-medium">{violationLabel(draft.code, words)}</p>
+        <p className="font-medium">{formatViolation(draft.code, words)}</p>
         {help && <p className="text-sm text-soft">{help}</p>}
         {draft.suggested && <p className="text-sm text-soft">{t('suggested_sent')}</p>}
       </div>

@@ -2,7 +2,7 @@ import type { CaptureSummary } from '@/components/report/capture/capture-summary
 import { marketplaceName } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
@@ -75,7 +75,7 @@ function text(label: string, value: string | undefined, field: string): MaybeIte
 function violationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   const { t } = words;
   return [
-    { label: t('sent_violation'), value: violationLabel(draft.code, words), field: 'reason.code' },
+    { label: t('sent_violation'), value: formatViolation(draft.code, words), field: 'reason.code' },
     draft.suggested === true && {
       label: t('sent_suggested'),
       value: t('sent_yes'),

@@ -1,4 +1,4 @@
-import { ownElementTest } from '@/lib/domain/verdict/own-elements';
+import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts, Walk } from './serializer';
@@ -18,7 +18,7 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = ownElementTest();
+  readonly #isOwn = createOwnElementTest();
   readonly #walk: TreeWalk<boolean>;
 
   constructor(parts: SerializerParts) {

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
@@ -101,9 +101,9 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
   const title = persons.without(finder.without(page.title));
   const { html } = out;
   const result: FreezeResult = {
-    url: withoutSecrets(finder.without(page.URL, 'x'), 'x'),
+    url: maskSecrets(finder.without(page.URL, 'x'), 'x'),
     // A frame's title belongs to a chat or an advertisement, so it has no contact of the seller.
-    title: isFrame ? withoutContacts(title, '█') : title,
+    title: isFrame ? coverContacts(title, '█') : title,
     html,
     text: persons.without(finder.without(out.text)),
     references: out.references,
@@ -156,7 +156,7 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
 /** Returns the old and new boxes of frames that moved: both are painted over. */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
   // The address is masked in the same way as in the frame's own record.
-  const known = frames.map(({ url, ...own }) => ({ ...own, url: withoutSecrets(url, 'x') }));
+  const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];
   return [...boxes, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];

@@ -1,5 +1,5 @@
-import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
-import { ownElementTest } from '@/lib/domain/verdict/own-elements';
+import { coverContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
+import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
 import { findCssReferences, withoutUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
@@ -67,7 +67,7 @@ interface Host {
 export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = ownElementTest();
+  readonly #isOwn = createOwnElementTest();
   readonly #walk: TreeWalk<RuleContext>;
   #topLayer = 0;
   #newLine = true;

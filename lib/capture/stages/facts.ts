@@ -1,7 +1,7 @@
 import { decimalFromMoney } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 
 const MAX_CARDS = 200;
 
@@ -70,7 +70,7 @@ function toSellerFields(seller: Seller | undefined): Field[] {
     ['seller.address', seller.address],
     ['seller.kind', seller.kind],
     // Since 2025-07-01 a household's or a person's tax code is their personal number.
-    ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonal(seller.taxCode)],
+    ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonalNumber(seller.taxCode)],
     ['seller.official', seller.official === undefined ? undefined : String(seller.official)],
   ];
 }

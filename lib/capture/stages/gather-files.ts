@@ -1,5 +1,5 @@
 import type { ResourceReference } from '@/lib/domain/report/evidence';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import type { GatheredFiles } from './asked-files';
@@ -33,7 +33,7 @@ function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
 }
 
 function uniqueByAddress<File extends { readonly url: string }>(files: readonly File[]): File[] {
-  const named = files.map((file) => ({ ...file, url: withoutSecrets(file.url, 'x') }));
+  const named = files.map((file) => ({ ...file, url: maskSecrets(file.url, 'x') }));
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }
 

@@ -1,5 +1,5 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
+import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 /**
  * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that removes them.
@@ -28,7 +28,7 @@ export class ContactGate {
   }
 
   #holds(text: string, numbers: boolean, form = /^/): boolean {
-    return contactsIn(text, { numbers }).some(
+    return findContacts(text, { numbers }).some(
       ({ contact, index, length }) =>
         !this.#allowed.has(contact) && form.test(text.slice(index, index + length)),
     );
@@ -59,7 +59,7 @@ export class ContactGate {
 
   #isInAttribute(name: string, value: string): boolean {
     if (value.startsWith('data:')) return false;
-    return this.#holds(value, mayHoldContacts(name));
+    return this.#holds(value, canHaveContacts(name));
   }
 }
 
@@ -68,7 +68,7 @@ export function findAllowedContacts({ withheld, facts, reading, context }: Captu
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
     ...(withheld?.contacts ?? []),
-    ...texts.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
+    ...texts.flatMap((text) => findContacts(text)).map(({ contact }) => contact),
   ]);
 }
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
@@ -30,9 +30,9 @@ export const impersonation: VerdictRule = {
     // A private person's name is never compared with a brand's.
     if (seller.isPrivatePerson === true || seller.kind === 'individual') return [];
     if (matches.some(({ kind, record }) => kind === 'shop' && record.type === 'seller')) return [];
-    const skeleton = nameSkeleton(seller.name);
+    const skeleton = toNameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
-    const like = officials?.find(({ id, name }) => id !== seller.id && nameSkeleton(name) === skeleton);
+    const like = officials?.find(({ id, name }) => id !== seller.id && toNameSkeleton(name) === skeleton);
     if (!like) return findByList(seller.name, matches, results);
     return [
       {

@@ -1,5 +1,5 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -29,7 +29,7 @@ export const sellerDetails: VerdictRule = {
       {
         rule: 'seller-details',
         tier: 'information',
-        facts: withoutUndefined({ name, address, code: taxCode && maskPersonal(taxCode) }),
+        facts: withoutUndefined({ name, address, code: taxCode && maskPersonalNumber(taxCode) }),
         source: toLawSource('ecommerceDecree'),
       },
     ];

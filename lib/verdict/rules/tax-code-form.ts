@@ -1,5 +1,5 @@
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -23,12 +23,12 @@ export const taxCodeFormRule: VerdictRule = {
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {
     const code = context.seller?.taxCode ?? '';
-    if (!isVietnamese(context.host) || taxCodeForm(code) !== 'malformed') return [];
+    if (!isVietnamese(context.host) || findTaxCodeForm(code) !== 'malformed') return [];
     return [
       {
         rule: 'tax-code-form',
         tier: 'check',
-        facts: { code: maskPersonal(code) },
+        facts: { code: maskPersonalNumber(code) },
         source: toLawSource('consumerLaw'),
       },
     ];

@@ -9,9 +9,10 @@ import { README } from './papers/readme';
 import { takedownRequest } from './papers/takedown-request';
 
 /**
- * The papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
- * order of a *biên bản* (who and their positions, when, where, basis, what was seen with pictures, items with digests, what
- * those present say, reading back, copies); then the request for a *vi bằng*, the takedown request, and the table.
+ * Returns the papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
+ * order of a *biên bản* (the people and their positions, time, place, basis, what was seen with pictures, items with digests,
+ * statements of those present, reading back, copies). Then come the request for a *vi bằng*, the takedown request, and the
+ * table.
  */
 export async function caseDocuments(content: PaperContent): Promise<Map<string, string>> {
   return new Map([

@@ -17,14 +17,18 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
+/**
+ * Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for
+ * spreadsheets.
+ */
 export function itemsCsv(items: readonly CaseItem[]): string {
   return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
 }
 
 /**
- * The table of a sweep: one row for each of its listings in the order they are opened, including those that failed, were
- * behind a wall or were not opened. `state` says which; `reason` is the code and the words of a page that failed.
+ * Writes the table of a sweep: one row for each of its listings in the order in which they are opened, including those that
+ * failed, were behind a wall or were not opened. `state` says which; `reason` is the code and the message of a page that
+ * failed.
  */
 export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -62,12 +66,20 @@ function csv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** Where a spreadsheet of some locale begins a new cell: a Vietnamese one splits at `;`, past our commas and quotes. */
+/**
+ * Splits a cell at the characters at which a spreadsheet of some locale begins a new one: a Vietnamese one splits at `;`,
+ * even inside quotes.
+ */
 const SEPARATOR = /([;,\t\r\n])/;
-/** What makes a formula of a cell, behind what is skipped or taken off; full-width signs do in some locales. */
+/**
+ * Finds the start of a formula after characters that spreadsheets skip or remove; full-width signs start one in some locales.
+ */
 const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-/** A cell as CSV, with an apostrophe before all that could begin a formula; the unchanged text is in the package. */
+/**
+ * Writes a cell as CSV, with an apostrophe before every text that could begin a formula; the unchanged text is in the
+ * package.
+ */
 function cell(value: string): string {
   const marked = value
     .split(SEPARATOR)

@@ -14,17 +14,17 @@ export interface ExportCaseDeps {
   readonly actor: CustodyActor;
   readonly signer: EvidenceSigner;
   readonly client: Pick<OfficerClient, 'identity' | 'registerHead'>;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
   readonly software: string;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
- * Writes one file that a stranger can check: packages, the custody log ending with this export, receipts, drafts and
- * the table, under a manifest signed by this device. Holds who sent the reports only with a reason, which intake and
- * case log. The log's head is registered at the intake first; without a network the file says so (`registered` is
- * false). Throws errors of store and intake; then nothing was exported.
+ * Writes one file that a stranger can check: packages, the custody log that ends with this export, receipts, drafts and the
+ * table, under a manifest signed by this device. Contains the senders of the reports only for a reason, which intake and case
+ * log. Registers the log's head at the intake first; `registered` is false if that failed, as without a network. Throws
+ * errors of store and intake; then nothing was exported.
  */
 export async function exportCase(
   caseId: string,
@@ -78,7 +78,10 @@ export async function exportCase(
   };
 }
 
-/** Sends the packages the unit lacks and keeps each receipt with its page; gives how many. What was sent stays sent. */
+/**
+ * Sends the packages that the unit lacks and stores each receipt with its page. Returns how many it sent. A later error does
+ * not undo those.
+ */
 export async function sendPackages(
   caseId: string,
   {

@@ -3,24 +3,24 @@ import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpened, type SweepDeps } from './run-sweep';
 
-/** How long a platform has after it was asked to remove a listing, until the page is looked at again (ms). */
+/** Time after a takedown request until the page is looked at again (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
 
-/** What is compared from look to look: what a listing or shop says of itself. */
+/** The values that are compared between two looks. */
 const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
 
-/** How long after a re-check that could not be made it is tried again (ms). */
+/** Wait after a failed re-check until it is tried again (ms). */
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Looks at a watched page again in the background, compares it with the last look that could be read, and keeps the page
- * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked. Throws
- * `case-closed` for a case that takes no more looks.
+ * Looks at a watched page again in the background and compares it with the last look that could be read. Stores the page as
+ * evidence if it is the first look, if something changed, if the page is gone, or if a takedown request is being checked.
+ * Throws `case-closed` for a closed case.
  */
 export async function lookAgain(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -70,17 +70,17 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'capture-failed');
-    if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store logged that
+    if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store has logged that
     return { reason: code };
   };
   try {
     const tabId = await deps.openPage(watch.url);
     const reading = await readOpened(tabId, deps);
-    // Asked again: what the site draws late may be the sentence that the listing is gone.
-    const seen = compare(watch, reading, removalEvidence(await deps.answerOf(tabId), reading));
+    // Read again, because a site may draw the sentence that the listing is gone late.
+    const seen = compare(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
-    // What was seen is said even where the page could not be kept.
+    // The look is stored even if the page could not be captured.
     const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
@@ -92,9 +92,9 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
 }
 
 /**
- * Compares a look with the last readable one. "gone" only where the page said so (404, 410, or its own sentence with
- * nothing for sale); a page that cannot be read is "unreadable". A look whose page could not be kept is skipped, so
- * that the next one finds the same difference and keeps it.
+ * Compares a look with the last readable one. "gone" only if the page says so (404, 410, or its own sentence with nothing for
+ * sale); a page that cannot be read is "unreadable". A look whose page could not be captured is skipped, so that the next one
+ * finds the same difference and captures the page.
  */
 export function compare(
   watch: Pick<Watch, 'looks'>,
@@ -115,7 +115,7 @@ export function compare(
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
-/** Values that differ between the looks, or were found in only one. */
+/** Returns the values that differ between the looks, or were found in only one. */
 function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const of = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
@@ -168,12 +168,15 @@ function withLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    // A watch that was ended while it was looked at stays ended.
+    // A watch that was ended during the look stays ended.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }
 
-/** A re-check that could not be made (no network, the tab was closed) is made again; every try is in the log. */
+/**
+ * Returns the takedown after a re-check. One that could not be made (no network, the tab was closed) is scheduled again;
+ * every try is in the log.
+ */
 function rechecked(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };
   return { ...takedown, recheckedAt: now };

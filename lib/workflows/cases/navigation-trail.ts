@@ -8,16 +8,16 @@ import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
-  /** The address that was opened, where this extension opened it. */
+  /** The address that this extension opened, if it did. */
   readonly asked: string | undefined;
-  /** What the page's document says of itself; undefined where it takes no script, or is of another page by now. */
+  /** What the page's document states about itself; undefined if it accepts no script, or is of another page by now. */
   readonly answer: PageResponse | undefined;
-  /** The links to sign in and out on it; undefined where it takes no script. */
+  /** The links to sign in and out on it; undefined if it accepts no script. */
   readonly signIn: SignInSeen | undefined;
 }
 
 /**
- * How a page was reached, as its package states it: the requested address, the address that answered, and the number of
+ * Returns how a page was reached, for its package: the requested address, the address that answered, and the number of
  * redirects, which a browser counts but does not name. Addresses are host and path without the visitor's words, because a
  * query may identify the visitor.
  */
@@ -39,7 +39,7 @@ export function navigationTrail(
   };
 }
 
-/** The same as the custody log tells it: with the whole address that was opened, where the site led elsewhere. */
+/** Returns the same details for the custody log, with the whole address that was opened if the site led elsewhere. */
 export function navigationDetails(
   { redirects, status, visitor, signedIn }: Arrival,
   { asked, url }: { readonly asked: string | undefined; readonly url: string },

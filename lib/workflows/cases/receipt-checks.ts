@@ -9,7 +9,7 @@ import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intak
 
 const BY = "by the intake's key";
 
-/** The check of an intake's signature: made, not to be made without its keys, or broken. */
+/** Returns the check of an intake's signature: valid, undecided without its keys, or broken. */
 export function signedCheck(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
   if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
   return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
@@ -17,7 +17,7 @@ export function signedCheck(name: string, signed: SignedClaims<unknown>): Eviden
 
 /** The facts that the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's label in the case, as it stands in the names of checks ("003"). */
+  /** The page's label in the case, as it is in the names of checks ("003"). */
   readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
@@ -26,7 +26,7 @@ export interface ExpectedCaseReceipt {
   readonly publicKey: string;
 }
 
-/** Holds the intake's receipt (compact JWS) for a package against the package, the case and the device it came from. */
+/** Compares the intake's receipt (compact JWS) for a package with the package, the case and the device. */
 export async function caseReceiptChecks(
   receipt: string,
   { label, digest, caseNumber, publicKey }: ExpectedCaseReceipt,

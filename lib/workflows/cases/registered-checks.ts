@@ -14,15 +14,18 @@ export interface RegisteredLog {
   readonly log: string;
   /** SPKI of the device that signed the case, base64. */
   readonly publicKey: string;
-  /** The intake's receipt (compact JWS); undefined where the file has none. */
+  /** The intake's receipt (compact JWS); undefined if the file has none. */
   readonly receipt: string | undefined;
-  /** Public keys of an intake; without the one the receipt names its signature is not checked, and that is said. */
+  /**
+   * Public keys of an intake. Without the key that the receipt names, its signature is not checked, and the check says so.
+   */
   readonly known?: KnownKeys | undefined;
 }
 
 /**
- * Compares a custody log with its heads at the intake: each registered head must be in the log at its place, so that a log
- * that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else confirms its end.
+ * Compares a custody log with its heads at the intake: each registered head must be in the log at its sequence number, so
+ * that a log that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else
+ * confirms its end.
  */
 export async function registeredChecks({
   caseId,
@@ -58,7 +61,7 @@ export async function registeredChecks({
 
 const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
-/** Digest of the event that was the last of `events`. */
+/** Returns the digest of the last of the first `events` events. */
 function digestAt(lines: readonly string[], events: number): string | undefined {
   const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;

@@ -4,14 +4,14 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
-  /** Opens an address in the one working tab and waits until it is drawn; gives the tab. */
+  /** Opens an address in the one work tab and waits until it is drawn; returns the tab's id. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
-  /** What the page's adapter reads now; null where no adapter knows it. */
+  /** Returns what the page's adapter reads now; null if no adapter knows it. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** Wakes the background at `at` (epoch ms) for the next page. */
   readonly wakeAt: (at: number) => void;
@@ -30,9 +30,9 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
- * Takes one page of a sweep: the first that waits, or the one open when the background died. Every step is stored
- * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a
- * full disk; any other failure is noted and skipped. Safe to call at any time.
+ * Captures one page of a sweep: the first that waits, or the one that was open when the background died. Every step is stored
+ * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a full
+ * disk; any other failure is noted and skipped. Safe to call at any time.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -90,7 +90,7 @@ async function takePage(
             ...one,
             state: 'captured',
             itemId: id,
-            // A page that is gone no longer names what was sold there; the card that led to it did.
+            // A removed page does not name its goods any more; the card that led to it did.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
@@ -126,7 +126,7 @@ async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<
   await deps.closePage();
 }
 
-/** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
+/** Returns the log's details of a finished sweep. A page that says it is gone counts as captured, and as gone. */
 function countPages({ pages }: Pick<Sweep, 'pages'>) {
   const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
@@ -171,23 +171,23 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // A sign-in that ran out has no officer to tell of it when it does: what ended the rest is said here.
+    // An expired sign-in stops a sweep without an officer for the log, so the reason of the stop is logged at the resumption.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
 
-/** What is read on the page just opened; nothing is waited for where its server said that it is gone. */
+/** Reads the page that was just opened. Does not wait for a page whose server says that it is gone. */
 export async function readOpened(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && removalEvidence({ status, words: '' }, null) !== undefined
+  return status !== undefined && findRemovalEvidence({ status, words: '' }, null) !== undefined
     ? null
     : readTab(tabId);
 }
 
-/** The table of a sweep: what was read on each page, by its field. */
+/** Returns the values in the table of a sweep: what was read on each page, by its field. */
 export function sweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
   const of = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
   return {
@@ -213,7 +213,7 @@ function ended(sweep: Sweep): Sweep {
   return { ...without(sweep), state: 'ended' };
 }
 
-/** The sweep as finished: no next page is due. */
+/** Removes the next time and the reason from a sweep: no next page is due. */
 function without({ nextAt: _at, reason: _reason, ...rest }: Sweep): Sweep {
   return rest;
 }

@@ -25,23 +25,23 @@ import { arrivalChecks, type PlacedPackage } from './arrival-checks';
 import { caseReceiptChecks } from './receipt-checks';
 import { registeredChecks } from './registered-checks';
 
-/** A case file holds a package, a picture and a receipt for each page. */
+/** A case file contains a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
 /** Most failed checks of one package that are listed one by one. */
 const MOST_FAILED = 20;
 
-/** Whether an archive is a case file and no single package, by the manifest it holds. */
+/** True if an archive is a case file and not a single package, by its manifest. */
 export async function isCaseFile(file: Blob): Promise<boolean> {
   const { entries } = await readZip(file, CASE_FILE_LIMITS);
   return entries.some(({ path }) => path === CASE_PATHS.manifest);
 }
 
 /**
- * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head
- * the manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record
- * of the log and receipts, by the keys in `known`. Good when every check holds; a signature by unknown keys is
- * undecided. `onProgress` gets the bytes read of `all`; each package is read twice.
+ * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head that the
+ * manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record of the log
+ * and receipts, by the keys in `known`. The file is genuine if every check passes; a signature by unknown keys is undecided.
+ * `onProgress` gets the bytes read of `all`; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
@@ -84,7 +84,7 @@ export async function verifyCaseFile(
     checkNone(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
-  // An unreadable log is reported even when the file list is unreadable too.
+  // An unreadable log is reported even if the file list is unreadable too.
   if (log === undefined)
     checks.push(checkNone('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
@@ -117,7 +117,10 @@ export async function verifyCaseFile(
   return checks;
 }
 
-/** Each package holds by its own checks, is the one the case names, and comes from the device that signed the case. */
+/**
+ * Checks that each package passes its own checks, is the one that the case names, and comes from the device that signed the
+ * case.
+ */
 async function packageChecks(
   file: Blob,
   { items, pictures }: CaseManifest,
@@ -174,7 +177,7 @@ function placedPackages(
   });
 }
 
-/** A record of a package; undefined where the package cannot be read, which its own checks say. */
+/** Returns a record of a package; undefined if the package cannot be read, which its own checks report. */
 async function readRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);
@@ -205,7 +208,7 @@ async function readText(file: Blob, entry: ZipEntry | undefined, most: number): 
   return sliceEntry(file, entry).text();
 }
 
-/** The custody log, empty where there is none; undefined for one that is past its bounds. */
+/** Returns the custody log; empty if there is none, undefined if it is beyond its bounds. */
 export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
   const text = await readText(file, entry, CASE_BOUNDS.custody);

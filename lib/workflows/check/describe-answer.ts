@@ -6,7 +6,7 @@ import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/s
 import type { CardVerdict } from './find-card-verdicts';
 
 interface FoundVerdicts {
-  /** Null where a page is judged card by card. */
+  /** Null if the page has a verdict for each card instead. */
   readonly verdict: Verdict | null;
   readonly cards: readonly CardVerdict[];
 }
@@ -17,10 +17,10 @@ interface Wording {
   readonly now: number;
 }
 
-/** States worth a mark on a card of many; the chip counts the others. */
+/** States that get a mark on a card of many; the chip counts the others. */
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
-/** The verdicts in the words that the page shows. `seen` counts the cards of earlier answers. */
+/** Returns the verdicts in the words that the page shows. `seen` counts the cards of earlier replies. */
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,
@@ -44,7 +44,7 @@ export function describeVerdicts(
   };
 }
 
-/** The words of the marks and the panel that belong to no verdict. */
+/** Returns the words of the marks and the panel that belong to no verdict. */
 export function overlayWords({ t }: Words): OverlayWords {
   return {
     close: t('overlay_close'),

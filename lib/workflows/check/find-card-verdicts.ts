@@ -9,7 +9,7 @@ export interface CardVerdict {
   readonly verdict: Verdict;
 }
 
-/** A verdict for each card that was looked up, in page order. */
+/** Returns a verdict for each card that was looked up, in page order. */
 export function findCardVerdicts(
   reading: ListingReading,
   results: ReadingResults['cards'],

@@ -27,16 +27,16 @@ const HANDFUL = 5;
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
- * shows it is marked. An answer marks only elements that still show what was asked about.
+ * Creates the check of the cards of one results or shop page: each id is asked about once, one question at a time, and each
+ * element that shows it is marked. A reply marks only elements that still show the card that was asked about.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
   let round = createRound(adapter.cardReader(view()));
-  // The id each element shows, of those that were handed over.
+  // The id that each element shows, of the elements passed to `take`.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Every card handed over and what it showed, while the previous page may still be displayed; undefined: it is not.
+  // While the previous page may still be displayed: every card passed on and what it showed. Undefined: it is not displayed.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -72,7 +72,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       if (entry) for (const element of entry.elements) draw(element, entry.card, answer);
     }
     overlay.drawChip(reply.chip);
-    // Shown instead of marks when this marketplace's layout is no longer known.
+    // Shown instead of marks if this marketplace's layout is no longer known.
     if (reply.page) overlay.drawPageMark(() => undefined, reply.page);
     return askNext();
   };
@@ -83,7 +83,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       handed.add(element);
       const card = round.readCard(element);
       if (!card) {
-        eraseMark(element); // an empty slot is handed over again once it is filled
+        eraseMark(element); // an empty slot is passed on again once it is filled
         continue;
       }
       shown.set(element, card.id);
@@ -116,7 +116,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (now.asked.size === 0) overlay.drawChip(null);
   };
 
-  /** Asks again after cards of the previous page have gone, and when the page's state names sellers that it did not. */
+  /**
+   * Asks again after cards of the previous page have gone, and if the page's state now names sellers that it did not name
+   * before.
+   */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);

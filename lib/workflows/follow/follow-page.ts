@@ -17,7 +17,7 @@ export const FAILURES_AT_MOST = 3;
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page anew; marks that say the same stay as they are. */
+  /** Asks about every card of the page again; marks with the same text stay as they are. */
   again(): void;
 }
 
@@ -28,13 +28,13 @@ export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'watc
 export type FollowCards = (deps: CardDeps) => CardCheck;
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
-  /** One message to the background; undefined when it failed. `isAgain` after the first question about this address. */
+  /** Sends one message to the background; undefined if it failed. `isAgain` after the first question about this address. */
   readonly ask: (
     reading: RawReading,
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Undefined where a page's cards have no seller but the page's own. */
+  /** Undefined if a page's cards have no seller but the page's own. */
   readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -44,22 +44,22 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-/** A page that is followed as long as it stands under one address. */
+/** The followed page of one address. */
 export interface FollowedPage {
-  /** Settles when the page was read and answered for the first time, or was left before. */
+  /** Resolves when the page was read and answered for the first time, or was left before. */
   readonly finished: Promise<void>;
-  /** Looks everything up anew, as after a new version of the registry; marks that say the same stay as they are. */
+  /** Looks everything up again, as after a new version of the registry; marks with the same text stay as they are. */
   again(): void;
-  /** What the page shows of its subject. */
+  /** Returns the fingerprint of the page's subject. */
   face(): string;
 }
 
-/** Pauses (ms) between readings of a page that is not drawn yet; after the last it is taken as it is. */
+/** Pauses (ms) between readings of a page that is not drawn yet; after the last one the page is used as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
  * Checks the page of one address, and again whenever it shows another subject: a seller drawn late, another variant.
- * Its cards are asked about by `followCards` as they come into view.
+ * `followCards` asks about its cards as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
@@ -73,7 +73,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
-  /** Asks until there is an answer; gives none once the page shows another subject. */
+  /** Asks until there is a reply. Returns undefined once the page shows another subject. */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
@@ -85,21 +85,21 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
-  /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
+  /** Makes `next` the page's subject. Returns it to be asked about, or undefined if the mark is about it already. */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
-    // One seller's mark must never stand on another's page.
+    // One seller's mark must never be on another's page.
     if (!isSame(namedIn(next), namedIn(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
     accept(state, next);
     return state.subject;
   };
 
-  /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
+  /** Starts following the cards of a drawn page. Returns the subject that is left to ask about. */
   const take = (reading: RawReading): RawReading | undefined => {
     draw(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
-    // Of a list that is followed each card is compared by itself.
+    // In a list that is followed, each card is compared by itself.
     if (!isList || !deps.followCards) state.face = faceNow();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
     if (!cards) {
@@ -113,9 +113,9 @@ export function followPage(deps: FollowDeps): FollowedPage {
     return acceptSubject(isList ? undefined : subjectOf(reading), false);
   };
 
-  /** Whether the page shows what its address promises, and nothing of the page before any more. */
+  /** True if the page shows what its address promises, and no content of the previous page. */
   const isDrawn = (reading: RawReading): boolean => {
-    // Waiting changes nothing where signed data turned the adapter off.
+    // Waiting changes nothing if signed data turned the adapter off.
     if (reading.kind === 'unreadable') return reading.missing.includes('layout');
     if (reading.kind === 'shell') return false;
     const { left } = state;
@@ -127,13 +127,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
     );
   };
 
-  /** Checks the page once it shows what its address promises, or when the last step has passed. */
+  /** Checks the page once it shows what its address promises, or after the last step. */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
-      // A page that can be known by its host is asked about before it draws anything.
+      // A page that can be looked up by its host is asked about before it draws anything.
       const early = subjectOf(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       wait(state);
@@ -149,7 +149,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   const onChange = () => {
     const { name, subject, face } = state;
-    // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
+    // A list of cards has no subject of its own, and a page that is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
     state.face = faceNow();
@@ -177,19 +177,19 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A reading of the page's own subject, without its cards: those are asked about separately. */
+/** Returns a reading of the page's own subject, without its cards, which are asked about separately. */
 function subjectOf(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
-/** The part of a reading that a mark depends on; prices and pictures change without changing the mark. */
+/** Returns the part of a reading on which a mark depends; prices and pictures change without changing the mark. */
 function spokenOf(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
-/** The seller or listing that a mark is about. */
+/** Returns the seller or listing that a mark is about. */
 function namedIn(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
   if (reading?.kind === 'seller') return sellerIn(reading.seller);

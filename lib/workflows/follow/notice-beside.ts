@@ -1,7 +1,7 @@
 import { readShared } from '@/lib/base/shared';
 import type { Notice, NoticeOptions } from '@/lib/overlay/notice/create-notice';
 
-/** A notice by `panel.js`, which the background put beside this script; undefined where it is not there. */
+/** Creates a notice with `panel.js`, which the background put beside this script; undefined if it is not there. */
 export function noticeBeside(options: NoticeOptions): Notice | undefined {
   const make = readShared('notice');
   return typeof make === 'function' ? make(options) : undefined;

@@ -20,10 +20,13 @@ import { noticeBeside } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { panelBeside } from './panel-beside';
 
-/** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */
+/** Longest time (ms) for which marks stay hidden; a capture that still runs asks again before. */
 const LONGEST_HIDDEN_MS = 4_000;
 
-/** How long a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is gone. */
+/**
+ * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is
+ * gone.
+ */
 export interface PageLife {
   readonly signal: AbortSignal;
   readonly isInvalid: boolean;
@@ -42,13 +45,16 @@ interface CheckedPage {
 
 export type PageRun = ReturnType<typeof createPageRun>;
 
-/** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
+/**
+ * True if nothing is sold at an address. The background is not asked about it, unless a shop's page was in the document
+ * before.
+ */
 export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
-/** The checks of one tab's page, one address after another; what is in flight ends with its address. */
+/** Creates the checks of one tab's page, one address after another; running requests end with their address. */
 export function createPageRun(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
@@ -81,7 +87,7 @@ export function createPageRun(
 
   let hidings = 0;
 
-  /** The adapter of the page's address, with what signed data says of it. */
+  /** Returns the adapter of the page's address, with signed overrides applied. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, url);
     return built && told.of(built);
@@ -96,8 +102,8 @@ export function createPageRun(
   }
 
   /**
-   * Checks the page. It is read while the background says whether signed data changes the adapter. No question is
-   * sent before that is known, and the page is read again by a changed adapter.
+   * Checks the page. It is read while the background answers whether signed data changes the adapter. No question is sent
+   * before that is known, and a changed adapter reads the page again.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
     hasChecked = true;
@@ -132,7 +138,7 @@ export function createPageRun(
 
   return {
     start: () => start(),
-    /** Another address in the same document. */
+    /** Handles another address in the same document. */
     move(next: URL): void {
       const before = url;
       url = next;
@@ -142,7 +148,7 @@ export function createPageRun(
       if (isSame) current?.page.again();
       else start(current && { url: before, face: current.page.face() });
     },
-    /** Looks everything up anew and changes the marks that say something else now. */
+    /** Looks everything up again and changes the marks whose text differs now. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = current;
@@ -162,7 +168,7 @@ export function createPageRun(
       if (isHidden) await drawn(root);
       return true;
     },
-    /** What the page says now. */
+    /** Reads the page now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
       return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
@@ -171,8 +177,8 @@ export function createPageRun(
 }
 
 /**
- * Settles when the page has been painted. A hidden page is never painted nor pictured, so it settles at once: a
- * timer there would take a second.
+ * Resolves when the page has been painted. A hidden page is never painted nor captured, so it resolves at once: a timer there
+ * would take a second.
  */
 function drawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();

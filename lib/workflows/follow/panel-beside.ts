@@ -3,7 +3,10 @@ import type { HostMaker } from '@/lib/overlay/host';
 import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { AskPanelPage } from '@/lib/overlay/panel/panel';
 
-/** The panel by `panel.js`, which the background puts beside this script: asked for once, undefined where it cannot come. */
+/**
+ * Returns the panel of `panel.js`, which the background puts beside this script: requested once, undefined if it cannot be
+ * loaded.
+ */
 export async function panelBeside(
   ask: () => Promise<unknown>,
   document: Document,

@@ -17,7 +17,10 @@ export interface TypedDeps extends AnswerDeps {
 /** Records shown under one name. */
 const MOST_SHOWN = 8;
 
-/** What this device holds under a name: records to choose from, and never a verdict, because several sellers may bear the name. */
+/**
+ * Looks up a name on this device: returns records to choose from, and never a verdict, because several sellers may have the
+ * name.
+ */
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
   const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
@@ -53,7 +56,10 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
   };
 }
 
-/** The name as an official store's and, in one word, as the name in a shop's address, on each marketplace. */
+/**
+ * Returns keys of the name on each marketplace: as an official store's name and, if it is one word, as the name in a shop's
+ * address.
+ */
 function keysNamed(name: string): TrustSubject[] {
   return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
     .flatMap((host) => [officialNameKey(host, name), shopSlugKey(host, name)])
@@ -83,7 +89,10 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   };
 }
 
-/** A list names an official store by its look alone: there is nothing more to ask of it. */
+/**
+ * Returns the candidate of a list. A list names an official store by the look of its name alone, so there is nothing more to
+ * look up.
+ */
 function listedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeAsked(record.key) ? record.key : null;
   return { name, place: describeKey(record.key, words), record: listWords(record, words), key };

@@ -5,7 +5,7 @@ import { withSiteHost } from '@/lib/workflows/check/with-site-host';
 
 const FROM: ReadFrom = { source: 'url', selector: 'address' };
 
-/** What an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
+/** Returns what an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
 export function readingOfAddress(url: URL, sellerName?: string): ListingReading {
   const addresses = findAddresses(url);
   const marketplace = addresses?.id ?? 'site';

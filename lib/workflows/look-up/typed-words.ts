@@ -2,7 +2,7 @@ import type { TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
-/** The words of a verdict about a barcode or a tax code that was asked about itself. */
+/** Returns the words of a verdict about a barcode or a tax code that was looked up itself. */
 export function ofOwnKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
@@ -19,7 +19,7 @@ function ofBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
   return { ...worded, headline: text.findings[0]?.headline ?? worded.headline };
 }
 
-/** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
+/** On a page a tax code says nothing about the seller that prints it; here the code itself was looked up. */
 function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
   if (text.state !== 'unlisted' || status === undefined) return text;
@@ -40,8 +40,8 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
 }
 
 /**
- * The state in other words, as the headline too; the first record about what was asked says who says it and when. A finding that asks
- * for attention stays the headline.
+ * Replaces the words of the state, in the headline too. Source and date come from the first record about the subject. A
+ * finding that needs attention stays the headline.
  */
 function withState(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;
@@ -56,7 +56,7 @@ interface Asked {
   readonly isByName: boolean;
 }
 
-/** Says that the subject asked about is not covered; the general sentence speaks of the page it stands on. */
+/** Says that the subject is not covered; the general sentence would be about the page on which it is. */
 export function ofUncovered(
   verdict: Verdict,
   text: VerdictText,

@@ -8,8 +8,8 @@ import { LOG_DOUBTS, type LogStanding } from '@/lib/domain/report/receipt-log';
 import { keptSeller } from '@/lib/workflows/report/kept-seller';
 
 /**
- * A report as a JSON file for the person to keep or pass on: what it says, what was agreed to and how, its evidence by digest, its
- * receipts and what the intake last said. Who reported is left out, and so is the secret that opens the status.
+ * Writes a report as a JSON file for the person to keep or pass on: its content, the consents and how they were given, its
+ * evidence by digest, its receipts and the last status. Leaves out the sender and the secret that opens the status.
  */
 export function exportReport(item: OutboxItem): string {
   const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
@@ -109,10 +109,10 @@ const ReportFileSchema = z.object({
   status: z.object({ status: line, checkedAt: moment }).optional(),
 });
 
-/** What is read of a report's own file, in the form `exportReport` writes it. */
+/** The parsed content of a report's own file, as `exportReport` writes it. */
 export type ReportFile = z.infer<typeof ReportFileSchema>;
 
-/** Reads the text of a report's own file; one of another form throws. */
+/** Parses the text of a report's own file; throws for a text of another form. */
 export function readReportFile(text: string): ReportFile {
   if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
   const parsed = ReportFileSchema.safeParse(JSON.parse(text));
@@ -120,7 +120,7 @@ export function readReportFile(text: string): ReportFile {
   throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
-/** The newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
+/** Returns the newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
 export function receiptIn(text: string): string | undefined {
   const plain = text.trim();
   return plain.startsWith('{') ? readReportFile(plain).receipts.at(-1) : plain;

@@ -9,11 +9,11 @@ import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { type ReportFile, readReportFile } from './export-report';
 
-/** What a receipt is compared with, as far as it is known. */
+/** The values with which a receipt is compared, as far as they are known. */
 export interface ReceiptSubject {
-  /** SHA-256 (hex) of the package; null where the report has none; undefined where nobody knows. */
+  /** SHA-256 (hex) of the package; null if the report has none; undefined if that is unknown. */
   readonly package?: string | null;
-  /** Whether the package must have been confirmed, and not only announced. */
+  /** True if the package must have been confirmed, and not only announced. */
   readonly confirmed?: boolean;
   readonly reference?: string;
   readonly reportId?: string;
@@ -23,7 +23,7 @@ export interface ReceiptSubject {
 
 export interface CheckedReceipt {
   readonly checks: readonly EvidenceCheck[];
-  /** What the receipt says; undefined where its signature does not hold. */
+  /** The receipt's claims; undefined if its signature is invalid. */
   readonly claims: ReceiptClaims | undefined;
 }
 
@@ -31,14 +31,14 @@ export interface CheckedReportFile extends CheckedReceipt {
   readonly file: ReportFile;
 }
 
-/** Whether a file holds JSON and no archive, as the file of a report does. */
+/** True if a file contains JSON and no archive, as the file of a report does. */
 export async function isReportFile(file: Blob): Promise<boolean> {
   return (await file.slice(0, 64).text()).trimStart().startsWith('{');
 }
 
 const SIGNED = "by the intake's key";
 
-/** Whether a receipt (compact JWS) is signed by one of the intake's keys and names what it is held against. Never throws. */
+/** Checks that a receipt (compact JWS) is signed by one of the intake's keys and names the expected values. Never throws. */
 export async function receiptChecks(
   receipt: string,
   keys: readonly JWK[],
@@ -68,7 +68,7 @@ export async function receiptChecks(
   return { checks: [...checks, ...evidenceClaimChecks(evidence)], claims };
 }
 
-/** Whether a receipt names this package. */
+/** Checks that a receipt names this package. */
 export function packageCheck(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
@@ -79,7 +79,7 @@ export function packageCheck(
   return checkEqual('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
+/** Returns what a receipt states about the time of a package and its other witnesses; none of these checks can fail. */
 function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
@@ -104,8 +104,8 @@ function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck
 }
 
 /**
- * Reads the file a person saved of a report and checks every receipt in it: signed by the intake, for this report, naming its
- * package. The words of the file itself carry no signature. A text that is no such file throws.
+ * Reads the file that a person saved of a report and checks every receipt in it: signed by the intake, for this report,
+ * naming its package. The rest of the file has no signature. Throws for a text of another form.
  */
 export async function verifyReportFile(
   text: string,

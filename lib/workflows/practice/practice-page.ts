@@ -28,11 +28,11 @@ interface Practice {
   readonly words: Words;
   /** Epoch ms. */
   readonly now: number;
-  /** Address of the practice page: there is no source and no office to link to. */
+  /** Address of the practice page, for all links: there is no source and no office. */
   readonly here: string;
 }
 
-/** What the practice page says of itself. */
+/** Returns the reading of the practice page. */
 function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
   return {
     kind: 'listing',
@@ -51,7 +51,7 @@ function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'l
   };
 }
 
-/** A decision that does not exist, about the practice page's shop; its words say so. */
+/** Returns an invented decision about the practice page's shop; its words say that it is invented. */
 function createPracticeDecision({ words: { t }, now, here }: Practice): ViolationRecord {
   const today = dayInVietnam(now);
   const publishedOn = addDays(today, PUBLISHED);
@@ -89,7 +89,10 @@ function findPracticeVerdict(practice: Practice) {
   });
 }
 
-/** What mark, notice and panel say on the practice page: the product's own rules and words about an invented record. */
+/**
+ * Returns the words of mark, notice and panel on the practice page: the product's own rules and words about an invented
+ * record.
+ */
 export function practiceVerdict(practice: Practice): VerdictText {
   return describeVerdict(findPracticeVerdict(practice), practice.words, {
     answerUrl: practice.here,

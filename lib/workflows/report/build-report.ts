@@ -6,9 +6,9 @@ import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from 
 import { keptSeller } from './kept-seller';
 
 /**
- * The report to send, of what the person left in it, parsed by the contract so that the intake cannot refuse it.
- * `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which this
- * device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
+ * Builds the report to send from the parts that the person left in it. The contract parses it, so that the intake cannot
+ * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which
+ * this device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
  */
 export function buildReport(
   item: OutboxItem,
@@ -67,7 +67,7 @@ export function buildReport(
   });
 }
 
-/** The seller as the person left it: details that were taken out stay here. */
+/** Returns the seller as the person left it: removed details stay on this device. */
 function toReportSeller({ draft, removed }: OutboxItem) {
   const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
   return {
@@ -80,7 +80,7 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
   readonly mode: OutboxItem['draft']['complainant'];
 };
 
-/** Who reports, by mode and agreement: what was typed under another mode or without its tick stays here. */
+/** Returns the sender, by mode and consent: text typed under another mode or without its tick stays on this device. */
 export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
   const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
@@ -91,13 +91,13 @@ export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
 }
 
-/** The uses of personal data that the complainant agreed to: the values are there only after a tick. */
+/** Returns the uses of personal data to which the complainant agreed: the values are present only after a tick. */
 function toPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** The entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
+/** Returns the entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
 function pick<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {

@@ -1,12 +1,12 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
-/** The seller as a report names them, without address, tax code and place of sending. */
+/** Returns the seller as a report names them, without address, tax code and place of dispatch. */
 export function withoutDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return withoutUndefined({ id, name, url });
 }
 
-/** What a report says of the seller, without the details the person took out. */
+/** Returns the seller of a report, without the details that the person removed. */
 export function keptSeller(
   seller: ReportDraft['seller'],
   removed: OutboxItem['removed'],

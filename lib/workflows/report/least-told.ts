@@ -8,8 +8,8 @@ const STAGE_STEP_MS = 100;
 
 /**
  * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md): times to the minute by the
- * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order,
- * the window only with its picture. An officer's capture is not reduced. Idempotent.
+ * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order, the
+ * window only with its picture. An officer's capture is not reduced. Idempotent.
  */
 export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
@@ -56,7 +56,7 @@ function leastContext(
   };
 }
 
-/** "Firefox 153" or "Chromium 156", whoever made the browser of it and on whatever system it runs. */
+/** Returns "Firefox 153" or "Chromium 156", for every browser made of them and on every system. */
 function browserFamily(userAgent: string): string {
   const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];
   if (name === undefined || version === undefined) return 'unknown';

@@ -7,7 +7,10 @@ import { findPlatformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { keptSeller } from './kept-seller';
 
-/** Returns the units to which the intake's table would send this report now; undefined for a violation type this version does not know. */
+/**
+ * Returns the units to which the intake's table would send this report now; undefined for a violation type that this version
+ * does not know.
+ */
 export function previewRoute({
   draft,
   removed,

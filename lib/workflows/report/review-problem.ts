@@ -5,8 +5,8 @@ import type { MessageKey } from '@/lib/domain/words';
 import { EmailSchema } from '@/lib/intake/contract';
 
 /**
- * Why this report cannot go yet, as the message that says so; undefined when it can. An anonymous report needs an
- * identified seller and evidence, as the intake asks for them; any other needs what it promises, and the person's own tick.
+ * Returns the message why this report cannot be sent yet; undefined if it can. An anonymous report needs an identified seller
+ * and evidence, which the intake requires; any other needs the data of its mode, and the person's own tick.
  */
 export function reviewProblem(item: OutboxItem): MessageKey | undefined {
   const { bought, pricePaid = '' } = item.draft;

@@ -3,7 +3,7 @@ import { cutText } from '@/lib/base/trim-ends';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
@@ -12,18 +12,18 @@ import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
 import { isPublic } from '@/lib/verdict/rules/violation';
 
-/** The seller's address, tax code and other details that a report states beside name and number. */
+/** The seller's address, tax code and other details that a report states besides name and number. */
 export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'
 > & { readonly platform?: Exclude<PlatformType, 'unknown'> };
 
-/** Longest address and place that the contract takes. */
+/** Longest address and place of dispatch that the contract allows. */
 const MOST = { address: 500, shipsFrom: 300 } as const;
 
 /**
- * The seller's address, tax code and the place it ships from as the page shows them, and what only the registry states of
- * this very shop or site. A number that is a person's is left out. Data past its end is not used.
+ * Returns the seller's address, tax code and place of dispatch as the page shows them, and details that only the registry
+ * states of this very shop or site. A number that is a person's is left out, and so is expired data.
  */
 export async function sellerDetails(
   reading: ListingReading | null,
@@ -32,7 +32,7 @@ export async function sellerDetails(
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
   const page = onPage(reading);
-  // A registry that cannot be read must not keep a report from being made.
+  // An unreadable registry must not prevent a report.
   const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
@@ -67,7 +67,7 @@ function onPage(reading: ListingReading): SellerDetails {
   });
 }
 
-/** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
+/** Returns the records that name exactly this shop or site; a printed tax code and a name can be anybody's. */
 async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
   return findMatches(pairResults(page)).filter(
@@ -86,14 +86,14 @@ function inRegistry(found: readonly Match[], today: string): SellerDetails {
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
-  // Who sells their own goods notifies, who lets others sell is registered (Decree 248/2026 arts. 23, 25).
+  // A site that sells its own goods notifies, one that lets others sell registers (Decree 248/2026 arts. 23, 25).
   const platform = own === 'notified' ? 'direct' : own === 'registered' ? 'intermediary' : undefined;
   return withoutUndefined({ address: decision?.trader.address, taxCode, platform });
 }
 
-/** A tax code that is no person's identity number, as the contract takes it. */
+/** Returns a tax code in the contract's form; undefined for a person's identity number. */
 function businessCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
-  if (!trimmed || trimmed.length > 20 || maskPersonal(trimmed) !== trimmed) return undefined;
+  if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;
   return trimmed;
 }

@@ -7,13 +7,13 @@ import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/cont
 import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** What a receipt must say to be the receipt of this report. */
+/** The digests that a receipt of this report must state. */
 export interface ExpectedReceipt {
   readonly reportDigest: string;
   readonly evidenceDigest: string | undefined;
 }
 
-/** A request whose text is fixed, with what its receipts must say. */
+/** A request whose text is fixed, with the digests that its receipts must state. */
 export interface FrozenRequest {
   readonly body: string;
   readonly expected: ExpectedReceipt;
@@ -22,18 +22,21 @@ export interface FrozenRequest {
 export interface IntakeDeps {
   readonly outbox: Outbox;
   readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
-  /** Sends a package in pieces, going on where an earlier attempt stopped. */
+  /** Sends a package in chunks and resumes an earlier attempt. */
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
-  /** Whether the line is paid by volume, as far as the browser says. */
+  /** Returns whether the connection is metered, as far as the browser says. */
   readonly isMetered: () => boolean;
-  /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
+  /** Called after each chunk of a long upload, so that the worker stays awake and is woken again if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   /** Checks a report's receipt against the intake's log; a fault is in the result, not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
 }
 
-/** Sends the report and keeps the receipt. Signed only with a package, which reveals the key anyway; shows a proof's progress. */
+/**
+ * Sends the report and stores the receipt. Signed only with a package, which reveals the key anyway. Stores the progress of a
+ * proof of work.
+ */
 export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
@@ -54,8 +57,8 @@ async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNull
 }
 
 /**
- * Uploads the package in pieces, stores the progress after each, and keeps the receipt, which must confirm the
- * evidence. Ends when the person stops it or the line is metered.
+ * Uploads the package in chunks, stores the progress after each, and stores the receipt, which must confirm the evidence.
+ * Stops if the person stops it or the connection is metered.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,
@@ -84,7 +87,7 @@ export async function sendPackage(
   if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
 }
 
-/** Checks a receipt and keeps it; a receipt that does not hold is never kept. */
+/** Checks a receipt and stores it; an invalid receipt is never stored. */
 async function keepReceipt(
   id: string,
   response: ReceiptResponse,

@@ -13,7 +13,7 @@ export interface SettleDeps {
   readonly onSettled: (item: OutboxItem) => Promise<void>;
 }
 
-/** Stores why a report could not be sent: the intake refused it, it is tried again later, or it was tried too often. */
+/** Stores why a report could not be sent: the intake refused it, it will be tried again, or it was tried too often. */
 export async function settleFailure(
   id: string,
   thrown: unknown,
@@ -41,7 +41,7 @@ export async function settleFailure(
 /** Failures that do not count as attempts: neither the report nor the intake was at fault. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
-/** The person's input does not fit the contract: they correct it, and retrying is pointless. */
+/** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */
 function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
 }

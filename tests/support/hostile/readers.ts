@@ -12,12 +12,12 @@ import { parsePageJson } from '@/lib/dom/json';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
 import { readTypedPrice } from '@/lib/dom/typed-price';
-import { readTrackingCode } from '@/lib/domain/report/tracking-code';
-import { contactsIn, withoutContacts } from '@/lib/domain/seller/contacts';
-import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
-import { maskPersonal, withoutPersonalNumbers } from '@/lib/domain/seller/personal-number';
-import { vietnamesePhone } from '@/lib/domain/seller/phone';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
+import { coverContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { maskPersonalNumber, maskPersonalNumbers } from '@/lib/domain/seller/personal-number';
+import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
@@ -114,7 +114,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the same, for what an address holds', read: (text) => finder.without(`${text}&n=Hoa`, 'x') },
   { name: 'the finder of private sellers’ names', read: (text) => names.without(text) },
   { name: 'the words that say who a visitor is', read: (text) => toIdentityTokens([text]) },
-  { name: 'the finder of contacts', read: (text) => [contactsIn(text), withoutContacts(`${text}@`, '█')] },
+  { name: 'the finder of contacts', read: (text) => [findContacts(text), coverContacts(`${text}@`, '█')] },
   { name: 'the gate for the visitor’s words', read: gated },
   { name: 'the gate for contacts', read: gatedContacts },
   {
@@ -141,17 +141,17 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a typed price', read: readTypedPrice },
   { name: 'the readers of a marketplace’s addresses', read: addresses },
   { name: 'the reader of a shop’s own details', read: siteFacts },
-  { name: 'the reader of tax codes', read: (text) => [taxCodeForm(text), taxKey(text)] },
-  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(vietnamesePhone) },
+  { name: 'the reader of tax codes', read: (text) => [findTaxCodeForm(text), taxKey(text)] },
+  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(formatVietnamesePhone) },
   {
     name: 'the reader of personal numbers',
-    read: (text) => [maskPersonal(text), withoutPersonalNumbers(text)],
+    read: (text) => [maskPersonalNumber(text), maskPersonalNumbers(text)],
   },
   { name: 'the reader of an address', read: (text) => traderKey('Hộ kinh doanh Hoa', `12 Lê Lợi, ${text}`) },
-  { name: 'the comparer of names', read: nameSkeleton },
+  { name: 'the comparer of names', read: toNameSkeleton },
   { name: 'the reader of a look-up', read: readTypedSubject },
   { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), siteKey(text)] },
-  { name: 'the reader of a tracking code', read: readTrackingCode },
+  { name: 'the reader of a tracking code', read: parseTrackingCode },
   { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
   { name: 'the reader of a title’s goods', read: findGoods },
   { name: 'the cutter of sentences', read: noBreakSpans },

@@ -5,9 +5,9 @@ import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coveredWhole, hold, withCovers } from '@/lib/domain/report/covered';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
+import { coverWhole, markCovered, writeCovers } from '@/lib/domain/report/covered';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { withoutPosterName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
@@ -127,19 +127,19 @@ export class Redactor {
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
-      return withCovers(this.#shown(clean));
+      return writeCovers(this.#shown(clean));
     }
-    const found = contactsIn(clean);
-    if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
+    const found = findContacts(clean);
+    if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
       this.#noteText('contact', clean, 0, node); // the contact is split over texts, none of which is one by itself
-      return coveredWhole(clean);
+      return coverWhole(clean);
     }
     let held = clean;
     for (const { index, length } of found) {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
-      held = hold(held, index, length);
+      held = markCovered(held, index, length);
     }
-    return withCovers(held);
+    return writeCovers(held);
   }
 
   /** Notes what `words` would remove from this text, if it is visible. */
@@ -151,11 +151,11 @@ export class Redactor {
   /** Does the same as `words` for an attribute's value; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
-    const isSpoken = mayHoldContacts(name);
+    const isSpoken = canHaveContacts(name);
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
     const mark = ADDRESSES.has(name) || name === 'srcset' ? 'x' : '█';
-    const secretless = withoutSecrets(value, mark);
+    const secretless = maskSecrets(value, mark);
     if (secretless !== value) this.#noteAttribute('token', name, value, element);
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
     if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
@@ -163,14 +163,14 @@ export class Redactor {
     const clean = mark === 'x' ? visitorless : withoutPosterName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
     // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
-    if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
+    if (findContacts(clean, { numbers: isSpoken }).length === 0) {
       if (clean === value && mark !== 'x') harmless.add(value);
       return clean;
     }
-    if (!isSpoken) return withoutContacts(clean, mark, { numbers: false });
+    if (!isSpoken) return coverContacts(clean, mark, { numbers: false });
     const all = contacts || isVisitorAttribute(name, value, element);
     if (!all && isReadableAttribute(name, clean)) return this.#shown(clean);
-    const without = withoutContacts(clean, mark, { numbers: all });
+    const without = coverContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
     return all ? without : this.#shown(without);
   }
@@ -187,7 +187,7 @@ export class Redactor {
 
   /** Removes the visitor's words from a style sheet. The position at which such a rule shows them is unknown. */
   style(css: string): string {
-    const secretless = withoutSecrets(css, 'x');
+    const secretless = maskSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
     if (clean === secretless) return secretless;
     this.note('identity', 'style', css);
@@ -236,16 +236,16 @@ export class Redactor {
   }
 
   #shown(text: string): string {
-    for (const { contact } of contactsIn(text)) {
+    for (const { contact } of findContacts(text)) {
       if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
     }
     return text;
   }
 
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
-    const safe = withoutSecrets(text, '█');
+    const safe = maskSecrets(text, '█');
     if (safe !== text) this.#noteText('token', text, 0, node);
-    if (safe !== text && node) return hold(text, 0, text.length); // the rest keeps its position in the line
+    if (safe !== text && node) return markCovered(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
     // Scripts write a name in several texts: "Chào ", "Hoa", " Mẫu".
     const { before, whole } = node && isPart ? joinAdjacentTexts(node) : { before: 0, whole: safe };
@@ -258,7 +258,7 @@ export class Redactor {
       const words = safe.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
-      clean = hold(clean, from, words.length);
+      clean = markCovered(clean, from, words.length);
     }
     return clean;
   }
@@ -268,7 +268,7 @@ export class Redactor {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
-      held = hold(held, index, length);
+      held = markCovered(held, index, length);
     }
     return held;
   }

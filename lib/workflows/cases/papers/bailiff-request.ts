@@ -3,7 +3,7 @@ import { fileTable } from './file-table';
 import { type Html, moment, paper, signatures } from './paper';
 import { BLANK, type PaperContent } from './paper-content';
 
-/** The request for a *vi bằng*, to a bailiff's office. */
+/** Writes the request for a *vi bằng*, to a bailiff's office. */
 export function bailiffRequest(content: PaperContent): Html {
   const { items, now } = content;
   return paper(

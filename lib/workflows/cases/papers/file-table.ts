@@ -3,7 +3,7 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import { packagePath } from '@/lib/evidence/case-manifest';
 import { addressText, type Html, moment, table } from './paper';
 
-/** The pages of a case with the files that hold them. */
+/** Writes the table of a case's pages with their files. */
 export function fileTable(items: readonly CaseItem[]): Html {
   return table(
     ['STT', 'Địa chỉ', 'Thời điểm', 'Tệp, độ dài', 'SHA-256'],

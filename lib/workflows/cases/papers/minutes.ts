@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
-import { priceText, shortfallText } from '@/lib/domain/code-words';
+import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { createWords } from '@/lib/domain/words';
 import { markedPath, packagePath } from '@/lib/evidence/case-manifest';
@@ -11,7 +11,7 @@ import { outlinedPicture } from './outlined-picture';
 import { addressText, type Html, moment, paper, signatures } from './paper';
 import { BLANK, type PaperContent } from './paper-content';
 
-/** The small picture of each page as a data address, by the page's order. */
+/** The small picture of each page as a data address, by the page's order number. */
 export type Pictures = ReadonlyMap<number, string>;
 
 const WORDS = createWords('vi');
@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   shipsFrom: 'Gửi từ',
 };
 
-/** The draft of the minutes (*biên bản*). */
+/** Writes the draft of the minutes (*biên bản*). */
 export function minutes(content: PaperContent, pictures: Pictures): Html {
   const { of, items, now } = content;
   const closed = of.closedAt === undefined ? '' : `Kết thúc: ${moment(of.closedAt)}. `;
@@ -65,7 +65,7 @@ function sequenceList(items: readonly CaseItem[]): Html {
   return html`<ol>${lines}</ol>`;
 }
 
-/** What was seen on one page. */
+/** Writes the section about one page. */
 function pageSection(item: CaseItem, picture: string | undefined): Html {
   const facts = item.facts.flatMap((fact, index) => factLine(fact, index + 1) ?? []);
   return html`<section><h3>${item.order}. ${item.title || readableUrl(item.url)}</h3>
@@ -83,7 +83,7 @@ ${markedCopy(item)}</section>
 function factLine({ field, value, from, shown }: PageFact, number: number): Html | undefined {
   const name = FIELDS[field];
   if (!name) return undefined;
-  const stated = field === 'price' ? priceText(value, WORDS) : value;
+  const stated = field === 'price' ? formatPrice(value, WORDS) : value;
   const onPage = shown?.text ? `; trên trang ghi: “${shown.text}”` : '';
   const badge = shown && html`<span class="number">${number}</span> `;
   return html`<li>${badge}${name}: ${stated} <small>(${from.source}: ${from.selector}${onPage})</small></li>`;
@@ -103,10 +103,10 @@ function noteLine({ note }: CaseItem): Html | undefined {
 
 function shortfallLine({ shortfalls }: CaseItem): Html | undefined {
   if (shortfalls.length === 0) return undefined;
-  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => shortfallText(one, WORDS)).join('; ')}</p>`;
+  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** The page as the window showed it; what was read stands outlined on it, by the number it has in the list. */
+/** Writes the picture of the page as the window showed it. The facts are outlined on it, with their numbers in the list. */
 function pictureOf({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn
@@ -118,7 +118,7 @@ function pictureOf({ facts, order, pictured }: CaseItem, address: string): Html 
   return html`<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${legend}ảnh gốc nằm trong gói ${packagePath(order)}.</figcaption></figure>`;
 }
 
-/** The copy on which the officer drew. */
+/** Writes the copy on which the officer drew. */
 function markedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
   return html`<figure><img src="../${markedPath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;

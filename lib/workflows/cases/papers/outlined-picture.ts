@@ -1,12 +1,13 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { type PicturedArea, toOutlines } from '@/lib/domain/report/outlines';
 
-/** How large a number is written, as a part of the picture's width: readable on A4. */
+/** Height of the numbers as a part of the picture's width: readable on A4. */
 const LETTER = 1 / 46;
 
 /**
- * A picture (`address`: a data address) with each fact that is in view outlined and numbered by its place in the list, as SVG:
- * lines and numbers are drawn over it, print on every printer, and change nothing in the picture. `isListed` chooses the facts.
+ * Returns a picture (`address`: a data address) as SVG, with each visible fact outlined and numbered by its index in the
+ * list. Lines and numbers are drawn over the picture, so that they print on every printer and do not change it. `isListed`
+ * chooses the facts.
  */
 export function outlinedPicture(
   address: string,
@@ -24,7 +25,7 @@ export function outlinedPicture(
       const number = String(fact + 1);
       const label = letter * (0.5 + 0.62 * number.length);
       const left = Math.max(0, x - label);
-      // White under the line: it stands out on any picture.
+      // White under the line, so that it is visible on any picture.
       return `<rect ${box} stroke="#fff" stroke-width="${round(letter / 3)}"/><rect ${box} stroke="#0b5cd6" stroke-width="${round(letter / 7)}"/><rect x="${round(left)}" y="${round(y)}" width="${round(label)}" height="${round(letter * 1.2)}" fill="#0b5cd6"/><text x="${round(left + label / 2)}" y="${round(y + letter * 0.95)}" text-anchor="middle" fill="#fff" font-family="monospace" font-size="${round(letter)}">${number}</text>`;
     });
   return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Ảnh trang đã lưu"><image href="${address}" width="${width}" height="${height}" preserveAspectRatio="none"/>${drawn.join('')}</svg>`;

@@ -7,7 +7,7 @@ import { sweepFields } from '../run-sweep';
 import { addressText, type Html, moment, paper, signatures, table } from './paper';
 import { BLANK, type PaperContent } from './paper-content';
 
-/** The request to a platform to review and remove listings. */
+/** Writes the request to a platform to review and remove listings. */
 export function takedownRequest(content: PaperContent): Html {
   const { of, items, watches, now } = content;
   const listings = items.filter(({ kind, removedAt }) => kind === 'listing' && removedAt === undefined);
@@ -39,7 +39,7 @@ function listingTable(listings: readonly CaseItem[]): Html {
   return table(['STT', 'Tin đăng', 'Người bán', 'Địa chỉ', 'Đã lưu lúc'], [7, 25, 18, 34, 16], rows);
 }
 
-/** The requests made before, with the next or last look at each page. */
+/** Writes the earlier requests, with the next or last look at each page. */
 function alreadyRequested(watches: readonly Watch[]): Html | undefined {
   const requests = watches.flatMap(({ url, takedown }) => {
     if (!takedown) return [];

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify/verify';
@@ -280,7 +280,7 @@ describe('a watch', () => {
   ] as const)('classifies %s', (_, page, answered, outcome) => {
     const first = compare({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
-    const gone = removalEvidence({ status: answered, words: '' }, page);
+    const gone = findRemovalEvidence({ status: answered, words: '' }, page);
     expect(compare({ looks }, page, gone).outcome).toBe(outcome);
   });
 });
