@@ -8,7 +8,7 @@ import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
 import { Popup } from './frames';
 import { nothing } from './quiet';
@@ -49,7 +49,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   useEffect(() => {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
-    overlay.setStrings({ words: overlayWords(words), language: words.language });
+    overlay.setStrings({ words: getOverlayWords(words), language: words.language });
     draw(overlay);
     return () => life.abort();
   });

@@ -17,7 +17,7 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { findConsentTerms } from '@/lib/reference/consent-terms';
-import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
+import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { contents } from './device-views';
 import { nothing, quiet } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
@@ -260,7 +260,7 @@ export const opened = {
 export const ofReport = {
   fileName: 'CS-261125-7K3MQ2.json',
   byteLength: 3_180,
-  file: readReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
+  file: parseReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
   checks: [
     { name: 'receipt signature', expected: "by the intake's key", found: "by the intake's key", ok: true },
     { name: 'receipt report', expected: items.accepted.id, found: items.accepted.id, ok: true },

@@ -10,7 +10,7 @@ import { toPageHost } from '@/lib/reading/page-host';
 import { toToolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
 import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
   readonly lookUp: LookUp;
@@ -34,7 +34,7 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
   /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */
   function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
-    return applyLayoutHealth(withSiteHost(reading, host), { host, isNew }, health);
+    return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {

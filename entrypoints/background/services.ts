@@ -19,7 +19,7 @@ import { adapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
-import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
+import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
 import { readTabNow, withoutMarks } from './tab-reading';
 
@@ -42,7 +42,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     async capture(tabId: number, options: CaptureOptions = {}) {
       const room = await estimateFreeStorage();
       if (room !== undefined && room < ROOM) throw new AppError('storage-full', `${room} bytes are free`);
-      const nonce = await freshNonce({
+      const nonce = await fetchNonce({
         issueNonce: services.intake.issueNonce,
         clockOffset: services.intake.clockOffset,
         keepOffset: (offset) => services.settings.set('clockOffset', offset),

@@ -15,7 +15,7 @@ import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
-import { writtenIn } from '@/lib/workflows/report/change-report';
+import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
 export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
@@ -139,6 +139,6 @@ async function recapture(item: OutboxItem, wholePage: boolean, start: StartRepor
     code &&
     (await start(code, { again: item.draft.url, wholePage, suggested: item.draft.suggested === true }));
   if (!again) return;
-  const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
+  const moved = await send('change-report', { itemId: again, ...toWrittenChanges(item) });
   if (moved.ok) await send('delete-report', { itemId: item.id });
 }

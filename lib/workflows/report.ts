@@ -3,7 +3,7 @@ import { type CaptureDeps, captureReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
 import { type PackDeps, packReport, storeRequestText } from './report/pack-report';
 import { type IntakeDeps, sendBody, sendPackage } from './report/send-to-intake';
-import { type SettleDeps, settleFailure } from './report/settle-failure';
+import { type SettleDeps, storeFailure } from './report/settle-failure';
 
 /*
  * The report: page → capture → package → outbox → intake.
@@ -52,6 +52,6 @@ export async function sendReport(id: string, deps: SendDeps): Promise<void> {
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
     if (accepted) await deps.onSettled(item);
   } catch (thrown) {
-    await settleFailure(id, thrown, deps);
+    await storeFailure(id, thrown, deps);
   }
 }

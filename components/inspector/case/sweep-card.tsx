@@ -8,7 +8,7 @@ import { formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { sweepFields } from '@/lib/workflows/cases/run-sweep';
+import { toSweepFields } from '@/lib/workflows/cases/run-sweep';
 
 interface SweepCardProps {
   sweep: Sweep;
@@ -95,7 +95,7 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
 /** Price and seller of a captured page, one line. */
 function SweepRead({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
-  const { price, seller, sellerId } = sweepFields(facts);
+  const { price, seller, sellerId } = toSweepFields(facts);
   const line = [price && formatPrice(price, words), seller, sellerId].filter(Boolean).join(' · ');
   return line === '' ? null : <span className="figures block text-xs">{line}</span>;
 }

@@ -16,7 +16,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 import { type AgreedPurpose, findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
@@ -116,7 +116,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
       )}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
-          <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
+          <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
           {draft.note && <p className="whitespace-pre-line">{draft.note}</p>}
           {item.stages.length > 0 && <StageList stages={item.stages} />}
         </div>

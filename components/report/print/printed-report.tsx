@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 import { PrintFrame } from './print-frame';
 
 interface PrintedReportProps {
@@ -47,7 +47,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
           status?.mergedInto && { label: t('status_merged'), value: status.mergedInto },
         ]}
       />
-      <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
+      <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
       {note && (
         <section className="grid gap-1">
           <h2 className="font-semibold">{t('print_note_label')}</h2>

@@ -9,7 +9,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { reviewProblem } from '@/lib/workflows/report/review-problem';
+import { findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
@@ -35,7 +35,7 @@ export function Review(props: ReviewProps) {
   const words = useWords();
   const [part, setPart] = useState<ReviewPart>();
   useFocusBack(part);
-  const problem = reviewProblem(item);
+  const problem = findReviewProblem(item);
   const sent = sentItems({ item, capture, photos: photos.photos.length, software }, words);
   const { t } = words;
 

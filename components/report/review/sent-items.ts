@@ -9,7 +9,7 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { findProvince, formatProvinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 /** The screens of the review on which a person can look at or change a part of the report. */
 export const REVIEW_PARTS = [
@@ -110,7 +110,10 @@ function pageRows({ draft }: OutboxItem, { t, money, language }: Words): MaybeIt
 }
 
 function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeItem[] {
-  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = omitRemovedDetails(
+    draft.seller,
+    removed,
+  );
   const labels = { address: 'field_seller_address', taxCode: 'field_seller_tax_code' } as const;
   return [
     text(t('field_seller_name'), name, 'seller.name'),

@@ -20,9 +20,13 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import {
+  checkReceiptAgain,
+  checkReceiptLog,
+  createSeenHeads,
+} from '@/lib/workflows/my-reports/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
-import { standingChoice } from '@/lib/workflows/report/standing-choice';
+import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
 
 const SOFTWARE = 'cho-sang';
 
@@ -54,7 +58,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     consistency: intake.readConsistency,
     now,
   };
-  const headsOf = (id: string) => seenHeads(id, outbox);
+  const headsOf = (id: string) => createSeenHeads(id, outbox);
 
   /** Intake's clock minus this device's (ms), as last measured. */
   const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
@@ -73,7 +77,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
     standingChoice: async () =>
       canReceiveReports(authority) && (await maySendAtOnce())
-        ? standingChoice({ settings, terms: terms() })
+        ? findStandingChoice({ settings, terms: terms() })
         : null,
     db,
     now,

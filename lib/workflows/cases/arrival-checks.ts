@@ -15,7 +15,7 @@ export interface PlacedPackage {
  * Checks whether the log and each package agree on how its page was reached: status, redirects, and whether its visitor was
  * shown. A package that does not state it, or cannot be read, gets no check here.
  */
-export async function arrivalChecks(
+export async function checkArrivals(
   log: string,
   packages: readonly PlacedPackage[],
 ): Promise<EvidenceCheck[]> {
@@ -29,7 +29,7 @@ export async function arrivalChecks(
   );
   const checks: EvidenceCheck[] = [];
   for (const { label, digest, file } of packages) {
-    const arrival = await arrivalIn(file);
+    const arrival = await readArrival(file);
     if (!arrival) continue;
     checks.push(
       checkEqual(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
@@ -45,7 +45,7 @@ function describeDetails(details: Readonly<Record<string, unknown>>): string {
     .join(', ');
 }
 
-async function arrivalIn(file: Blob): Promise<Arrival | undefined> {
+async function readArrival(file: Blob): Promise<Arrival | undefined> {
   try {
     return (await openPackage(file)).context.arrival;
   } catch (thrown) {

@@ -7,7 +7,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { findRemovalEvidence, type PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
-import { navigationDetails, navigationTrail } from './navigation-trail';
+import { toArrival, toArrivalDetails } from './navigation-trail';
 
 export interface CaseCaptureDeps {
   readonly cases: CaseStore;
@@ -80,9 +80,9 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const response = await answerAt(asked, captured, deps);
-    const signIn = await signInAt(asked.tabId, deps);
-    const arrival = navigationTrail(captured, { asked: asked.asked, answer: response, signIn });
+    const response = await readResponse(asked, captured, deps);
+    const signIn = await readSignIn(asked.tabId, deps);
+    const arrival = toArrival(captured, { asked: asked.asked, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
@@ -102,7 +102,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         facts,
         shortfalls,
         ...(gone !== undefined && { gone }),
-        context: navigationDetails(arrival, { asked: asked.asked, url: context.url }),
+        context: toArrivalDetails(arrival, { asked: asked.asked, url: context.url }),
         ...(preview && { preview, pictured: toPicturedArea(context) }),
       },
       evidence,
@@ -121,7 +121,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
 }
 
 /** Reads what the document of the captured page states about itself; undefined if it accepts no script. */
-async function answerAt(
+async function readResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,
@@ -138,7 +138,7 @@ async function answerAt(
 }
 
 /** Reads the links to sign in and out on the captured page; undefined if it accepts no script. */
-async function signInAt(
+async function readSignIn(
   tabId: number,
   { signInOn }: Pick<CaseCaptureDeps, 'signInOn'>,
 ): Promise<SignInSeen | undefined> {

@@ -1,6 +1,6 @@
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Sweep } from '@/lib/domain/case/case-work';
-import { sweepFields } from './run-sweep';
+import { toSweepFields } from './run-sweep';
 
 const COLUMNS = [
   'order',
@@ -21,8 +21,8 @@ const COLUMNS = [
  * Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for
  * spreadsheets.
  */
-export function itemsCsv(items: readonly CaseItem[]): string {
-  return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
+export function formatItemsCsv(items: readonly CaseItem[]): string {
+  return formatCsv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(toItemCells)]);
 }
 
 /**
@@ -30,20 +30,20 @@ export function itemsCsv(items: readonly CaseItem[]): string {
  * failed, were behind a wall or were not opened. `state` says which; `reason` is the code and the message of a page that
  * failed.
  */
-export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
+export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));
   const rows = pages.map((page) => {
     const item = byId.get(page.itemId ?? '');
     const state = page.reason === 'gone' ? 'gone' : item?.removedAt === undefined ? page.state : 'removed';
     const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
-    const cells = item ? itemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
+    const cells = item ? toItemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
     return [state, reason, ...cells];
   });
-  return csv([['state', 'reason', ...COLUMNS], ...rows]);
+  return formatCsv([['state', 'reason', ...COLUMNS], ...rows]);
 }
 
-function itemCells(item: CaseItem): string[] {
-  const { title, ...read } = sweepFields(item.facts);
+function toItemCells(item: CaseItem): string[] {
+  const { title, ...read } = toSweepFields(item.facts);
   return toCells({
     ...read,
     order: String(item.order),
@@ -62,8 +62,8 @@ function toCells(values: Partial<Record<(typeof COLUMNS)[number], string>>): str
   return COLUMNS.map((column) => values[column] ?? '');
 }
 
-function csv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+function formatCsv(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`;
 }
 
 /**
@@ -80,7 +80,7 @@ const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
  * Writes a cell as CSV, with an apostrophe before every text that could begin a formula; the unchanged text is in the
  * package.
  */
-function cell(value: string): string {
+function formatCell(value: string): string {
   const marked = value
     .split(SEPARATOR)
     .map((part) => part.replace(FORMULA, "$1'"))

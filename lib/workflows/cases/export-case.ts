@@ -5,7 +5,7 @@ import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { caseDocuments } from './case-documents';
+import { writeCaseDocuments } from './case-documents';
 import { CASE_NOTICE } from './papers/paper-content';
 import { registerHead } from './register-head';
 
@@ -53,7 +53,7 @@ export async function exportCase(
     return undefined;
   });
   const of = told ?? exported;
-  const documents = await caseDocuments({ of, items, watches, now: now() });
+  const documents = await writeCaseDocuments({ of, items, watches, now: now() });
   if (identityReason !== null) {
     documents.set(
       CASE_PATHS.identity,

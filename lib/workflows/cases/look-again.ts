@@ -6,7 +6,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
-import { readOpened, type SweepDeps } from './run-sweep';
+import { readOpenedPage, type SweepDeps } from './run-sweep';
 
 /** Time after a takedown request until the page is looked at again (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
@@ -39,18 +39,18 @@ export async function lookAgain(watchId: string, deps: SweepDeps): Promise<Watch
   await cases.getOpen(watch.caseId, { action: 'watch-looked', about: watchId }, actor);
   const recheck = isRecheckDue(watch, deps.now());
   try {
-    return await takeAndKeep(watch, { recheck, actor }, deps);
+    return await lookAndStore(watch, { recheck, actor }, deps);
   } finally {
     await deps.closePage();
   }
 }
 
-async function takeAndKeep(
+async function lookAndStore(
   watch: Watch,
   { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
   deps: SweepDeps,
 ): Promise<WatchLook> {
-  const look = await take(watch, recheck, deps);
+  const look = await lookNow(watch, recheck, deps);
   const details = {
     url: watch.url,
     outcome: look.outcome,
@@ -58,14 +58,14 @@ async function takeAndKeep(
     ...(look.reason && { reason: look.reason }),
     ...(look.gone !== undefined && { gone: look.gone }),
   };
-  await deps.cases.changeWatch(watch.id, (now) => withLook(now, look, deps.now()), actor, {
+  await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
     details: recheck ? { ...details, stillThere: isStillThere(look) } : details,
   });
   return look;
 }
 
-async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
+async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
@@ -75,9 +75,9 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
   };
   try {
     const tabId = await deps.openPage(watch.url);
-    const reading = await readOpened(tabId, deps);
+    const reading = await readOpenedPage(tabId, deps);
     // Read again, because a site may draw the sentence that the listing is gone late.
-    const seen = compare(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
+    const seen = compareLooks(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // The look is stored even if the page could not be captured.
@@ -96,7 +96,7 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
  * sale); a page that cannot be read is "unreadable". A look whose page could not be captured is skipped, so that the next one
  * finds the same difference and captures the page.
  */
-export function compare(
+export function compareLooks(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
   gone: string | undefined,
@@ -106,7 +106,7 @@ export function compare(
     .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
   if (gone !== undefined) return { outcome: 'gone', differences: [], facts: [], gone };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
-  const facts = factsToCompare(reading);
+  const facts = findComparedFacts(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
   if (!before) return { outcome: 'first', differences: [], facts };
   const differences = findDifferences(before.facts, facts);
@@ -125,7 +125,7 @@ function findDifferences(before: readonly PageFact[], after: readonly PageFact[]
   });
 }
 
-function factsToCompare(reading: ListingReading | null): PageFact[] {
+function findComparedFacts(reading: ListingReading | null): PageFact[] {
   if (reading?.kind !== 'listing' && reading?.kind !== 'seller') return [];
   const readFrom = reading.kind === 'listing' ? reading.listing.readFrom : reading.readFrom;
   const seller = reading.kind === 'listing' ? reading.listing.seller : reading.seller;
@@ -156,9 +156,9 @@ function isStillThere({ outcome }: WatchLook): string {
     : 'could not tell';
 }
 
-function withLook(watch: Watch, look: WatchLook, now: number): Watch {
+function addLook(watch: Watch, look: WatchLook, now: number): Watch {
   const { takedown, every, nextAt: _next, ...rest } = watch;
-  const checked = takedown && look.recheck ? rechecked(takedown, look, now) : takedown;
+  const checked = takedown && look.recheck ? updateTakedown(takedown, look, now) : takedown;
   const due = [
     ...(every === null ? [] : [now + every * 60_000]),
     ...(checked && checked.recheckedAt === undefined ? [checked.recheckAt] : []),
@@ -177,7 +177,7 @@ function withLook(watch: Watch, look: WatchLook, now: number): Watch {
  * Returns the takedown after a re-check. One that could not be made (no network, the tab was closed) is scheduled again;
  * every try is in the log.
  */
-function rechecked(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
+function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };
   return { ...takedown, recheckedAt: now };
 }

@@ -19,7 +19,7 @@ export interface OriginalPicture {
  * Returns the picture of a captured page on which marks are drawn: that of the whole page if there is one, else that of the
  * visible part.
  */
-export async function originalPicture(
+export async function readOriginalPicture(
   item: CaseItem,
   { packageFile }: Pick<CaseStore, 'packageFile'>,
 ): Promise<OriginalPicture> {

@@ -21,14 +21,11 @@ export interface ArrivalParts {
  * redirects, which a browser counts but does not name. Addresses are host and path without the visitor's words, because a
  * query may identify the visitor.
  */
-export function navigationTrail(
-  { withheld }: CapturedPage,
-  { asked, answer, signIn }: ArrivalParts,
-): Arrival {
+export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
   const tokens = withheld?.tokens ?? [];
   const isVisitorShown = tokens.length > 0;
-  const askedAt = hostAndPath(asked, tokens);
-  const answeredAt = hostAndPath(answer?.answeredAt, tokens);
+  const askedAt = toHostAndPath(asked, tokens);
+  const answeredAt = toHostAndPath(answer?.answeredAt, tokens);
   return {
     ...(askedAt !== undefined && { asked: askedAt }),
     ...(answeredAt !== undefined && { answeredAt }),
@@ -40,7 +37,7 @@ export function navigationTrail(
 }
 
 /** Returns the same details for the custody log, with the whole address that was opened if the site led elsewhere. */
-export function navigationDetails(
+export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,
   { asked, url }: { readonly asked: string | undefined; readonly url: string },
 ): CustodyDetails {
@@ -53,7 +50,7 @@ export function navigationDetails(
   };
 }
 
-function hostAndPath(url: string | undefined, tokens: readonly string[]): string | undefined {
+function toHostAndPath(url: string | undefined, tokens: readonly string[]): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname, protocol } = new URL(url);
   if (!/^https?:$/.test(protocol)) return undefined;

@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
  * Returns what must be purged from closed cases now by the authority's periods; changes nothing. Open cases and custody logs
  * are never purged.
  */
-export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
+export async function findDuePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
   const day = new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const due: CasePurge[] = [];
   for (const { id, number, closedAt } of await cases.all()) {
@@ -45,7 +45,7 @@ export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Prom
 
 /** Purges what is due, each case and kind in one transaction with its event. Returns what was purged. */
 export async function purgeCases(deps: PurgeCasesDeps, actor: CustodyActor): Promise<CasePurge[]> {
-  const due = await duePurges(deps);
+  const due = await findDuePurges(deps);
   for (const { caseId, kind, rule, days } of due) await deps.cases.purge(caseId, kind, { rule, days }, actor);
   return due;
 }

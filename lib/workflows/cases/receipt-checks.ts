@@ -10,7 +10,7 @@ import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intak
 const BY = "by the intake's key";
 
 /** Returns the check of an intake's signature: valid, undecided without its keys, or broken. */
-export function signedCheck(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
+export function checkSigned(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
   if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
   return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
@@ -27,7 +27,7 @@ export interface ExpectedCaseReceipt {
 }
 
 /** Compares the intake's receipt (compact JWS) for a package with the package, the case and the device. */
-export async function caseReceiptChecks(
+export async function checkCaseReceipt(
   receipt: string,
   { label, digest, caseNumber, publicKey }: ExpectedCaseReceipt,
   known: KnownKeys | undefined,
@@ -37,7 +37,7 @@ export async function caseReceiptChecks(
     { typ: CASE_RECEIPT_TYPE, schema: CaseReceiptClaimsSchema },
     known,
   );
-  const signature = signedCheck(`${label} receipt signature`, signed);
+  const signature = checkSigned(`${label} receipt signature`, signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());

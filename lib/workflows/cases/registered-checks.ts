@@ -6,7 +6,7 @@ import { parseBoundedJson } from '@/lib/evidence/json';
 import { checkEqual } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
-import { signedCheck } from './receipt-checks';
+import { checkSigned } from './receipt-checks';
 
 export interface RegisteredLog {
   readonly caseId: string;
@@ -27,7 +27,7 @@ export interface RegisteredLog {
  * that a log that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else
  * confirms its end.
  */
-export async function registeredChecks({
+export async function checkRegisteredHeads({
   caseId,
   log,
   publicKey,
@@ -39,12 +39,12 @@ export async function registeredChecks({
     return [withFound('never: nobody but the device vouches for the end of this log')];
   const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
   const signed = await readSignedClaims(receipt, form, known);
-  const signature = signedCheck('custody registration signature', signed);
+  const signature = checkSigned('custody registration signature', signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const lines = log.split('\n').filter((line) => line !== '');
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const broken = claims.heads.find(({ events, head }) => digestAt(lines, events) !== head);
+  const broken = claims.heads.find(({ events, head }) => findDigestAt(lines, events) !== head);
   const last = claims.heads.at(-1);
   const after = lines.length - (last?.events ?? 0);
   return [
@@ -62,7 +62,7 @@ export async function registeredChecks({
 const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
 /** Returns the digest of the last of the first `events` events. */
-function digestAt(lines: readonly string[], events: number): string | undefined {
+function findDigestAt(lines: readonly string[], events: number): string | undefined {
   const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;
 }

@@ -21,9 +21,9 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { checkSignature } from '@/lib/evidence/verify/verify-signature';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
-import { arrivalChecks, type PlacedPackage } from './arrival-checks';
-import { caseReceiptChecks } from './receipt-checks';
-import { registeredChecks } from './registered-checks';
+import { checkArrivals, type PlacedPackage } from './arrival-checks';
+import { checkCaseReceipt } from './receipt-checks';
+import { checkRegisteredHeads } from './registered-checks';
 
 /** A case file contains a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
@@ -104,15 +104,15 @@ export async function verifyCaseFile(
   checks.push(...checkCustodyLog(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
-  checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
-  checks.push(...(await packageChecks(file, manifest.data, { entries, digests, publicKey, read })));
-  checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
+  checks.push(...(await checkRegisteredHeads({ caseId: of.id, log, publicKey, receipt, known })));
+  checks.push(...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read })));
+  checks.push(...(await checkArrivals(log, listPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
     const label = formatPageNumber(order);
     const expected = { label, digest: packed, caseNumber: of.number, publicKey };
-    checks.push(...(await caseReceiptChecks(sent, expected, known)));
+    checks.push(...(await checkCaseReceipt(sent, expected, known)));
   }
   return checks;
 }
@@ -121,7 +121,7 @@ export async function verifyCaseFile(
  * Checks that each package passes its own checks, is the one that the case names, and comes from the device that signed the
  * case.
  */
-async function packageChecks(
+async function checkPackages(
   file: Blob,
   { items, pictures }: CaseManifest,
   found: {
@@ -164,7 +164,7 @@ async function packageChecks(
   return checks;
 }
 
-function placedPackages(
+function listPackages(
   file: Blob,
   { items }: CaseManifest,
   entries: ReadonlyMap<string, ZipEntry>,

@@ -39,13 +39,13 @@ export function describeVerdicts(
     states,
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
     chip: cards.length > 0 ? summariseCounts(counts, words) : null,
-    words: overlayWords(words),
+    words: getOverlayWords(words),
     language: words.language,
   };
 }
 
 /** Returns the words of the marks and the panel that belong to no verdict. */
-export function overlayWords({ t }: Words): OverlayWords {
+export function getOverlayWords({ t }: Words): OverlayWords {
   return {
     close: t('overlay_close'),
     why: t('overlay_why'),

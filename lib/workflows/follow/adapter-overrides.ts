@@ -15,7 +15,7 @@ interface Told {
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
-  apply: (answer: unknown) => AppliedOverride | undefined = applyBeside,
+  apply: (answer: unknown) => AppliedOverride | undefined = applyInjected,
 ) {
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
@@ -44,7 +44,7 @@ export function createAdapterOverrides(
 }
 
 /** Applies an override with `locators.js`, which the background put beside this script; undefined if it is not there. */
-function applyBeside(answer: unknown): AppliedOverride | undefined {
+function applyInjected(answer: unknown): AppliedOverride | undefined {
   const apply = readShared('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

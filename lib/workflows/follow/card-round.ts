@@ -71,7 +71,7 @@ export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
-  return withNamesakes(round, batch);
+  return addNamesakes(round, batch);
 }
 
 /** Ends the question. Returns its cards; without a reply they wait again, before the others. */
@@ -99,7 +99,7 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
  * Returns the cards of a batch with the cards whose sellers' names are compared with theirs: cards come near a few at a time,
  * and a shop named like an official store may come before it or after it.
  */
-function withNamesakes(
+function addNamesakes(
   { asked, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {

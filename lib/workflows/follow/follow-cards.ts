@@ -22,7 +22,7 @@ export interface CardCheckDeps extends CardDeps {
 /** Cards asked about while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
 /** Cards read between two checks of the task's time limit. */
-const HANDFUL = 5;
+const CARDS_PER_BATCH = 5;
 /** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
@@ -105,8 +105,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
-    for (let from = 0; from < elements.length; from += HANDFUL) {
-      take(elements.slice(from, from + HANDFUL), ASKED_AT_ONCE);
+    for (let from = 0; from < elements.length; from += CARDS_PER_BATCH) {
+      take(elements.slice(from, from + CARDS_PER_BATCH), ASKED_AT_ONCE);
       if (performance.now() < end) continue;
       await wait(0, signal);
       if (now !== round || signal.aborted) return;

@@ -6,7 +6,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { computePageFingerprint, isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
-import { accept, draw, type LeftPage, type PageState, wait } from './page-state';
+import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -66,7 +66,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
   let cards: CardCheck | undefined;
   let isAsked = false;
-  const faceNow = () => computePageFingerprint(adapter, view());
+  const computeFingerprint = () => computePageFingerprint(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
     const isAgain = isAsked;
@@ -87,21 +87,21 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   /** Makes `next` the page's subject. Returns it to be asked about, or undefined if the mark is about it already. */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
+    if (!isForced && isSame(toMarkContent(next), toMarkContent(state.subject))) return undefined;
     // One seller's mark must never be on another's page.
-    if (!isSame(namedIn(next), namedIn(state.subject)))
+    if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
-    accept(state, next);
+    setSubject(state, next);
     return state.subject;
   };
 
   /** Starts following the cards of a drawn page. Returns the subject that is left to ask about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    draw(state);
+    setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // In a list that is followed, each card is compared by itself.
-    if (!isList || !deps.followCards) state.face = faceNow();
-    if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
+    if (!isList || !deps.followCards) state.face = computeFingerprint();
+    if (!deps.followCards || !('cards' in reading)) return acceptSubject(toSubject(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
       cards = deps.followCards({
@@ -110,7 +110,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    return acceptSubject(isList ? undefined : subjectOf(reading), false);
+    return acceptSubject(isList ? undefined : toSubject(reading), false);
   };
 
   /** True if the page shows what its address promises, and no content of the previous page. */
@@ -123,7 +123,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       !left ||
       reading.kind === 'results' ||
       !isOtherSubject(adapter, left.url, view().url) ||
-      faceNow() !== left.face
+      computeFingerprint() !== left.face
     );
   };
 
@@ -134,9 +134,9 @@ export function followPage(deps: FollowDeps): FollowedPage {
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
       // A page that can be looked up by its host is asked about before it draws anything.
-      const early = subjectOf(reading);
+      const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
-      wait(state);
+      setWaiting(state);
       const { turn } = state;
       for (const pause of SETTLE_STEPS_MS) {
         await deps.wait(pause, signal);
@@ -151,8 +151,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
     const { name, subject, face } = state;
     // A list of cards has no subject of its own, and a page that is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
-    if (!isFollowed || face === faceNow()) return;
-    state.face = faceNow();
+    if (!isFollowed || face === computeFingerprint()) return;
+    state.face = computeFingerprint();
     void checkWhenDrawn();
   };
 
@@ -160,13 +160,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
-    face: () => (state.subject ? state.face : faceNow()),
+    face: () => (state.subject ? state.face : computeFingerprint()),
     again() {
       if (state.name === 'waiting') return;
       if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return acceptSubject(isDrawn(reading) ? subjectOf(reading) : state.subject, true);
+          return acceptSubject(isDrawn(reading) ? toSubject(reading) : state.subject, true);
         });
       cards?.again();
     },
@@ -178,24 +178,24 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** Returns a reading of the page's own subject, without its cards, which are asked about separately. */
-function subjectOf(reading: RawReading): RawReading {
+function toSubject(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
 /** Returns the part of a reading on which a mark depends; prices and pictures change without changing the mark. */
-function spokenOf(reading: RawReading | undefined): unknown {
+function toMarkContent(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
 /** Returns the seller or listing that a mark is about. */
-function namedIn(reading: RawReading | undefined): unknown {
-  if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
-  if (reading?.kind === 'seller') return sellerIn(reading.seller);
+function toSubjectIds(reading: RawReading | undefined): unknown {
+  if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
+  if (reading?.kind === 'seller') return toSellerIds(reading.seller);
   return reading?.kind;
 }
 
-function sellerIn(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
+function toSellerIds(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
   return [seller.id, seller.slug, seller.name];
 }

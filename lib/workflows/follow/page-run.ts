@@ -16,9 +16,9 @@ import {
   type SeenCounts,
 } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
-import { noticeBeside } from './notice-beside';
+import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
-import { panelBeside } from './panel-beside';
+import { createInjectedPanel } from './panel-beside';
 
 /** Longest time (ms) for which marks stay hidden; a capture that still runs asks again before. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -67,8 +67,8 @@ export function createPageRun(
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given, askPage),
-      makeNotice: noticeBeside,
+      loadPanel: (...given) => createInjectedPanel(() => send('open-panel', {}), ...given, askPage),
+      makeNotice: createInjectedNotice,
       onOpen: () => void ctx.isInvalid,
     }),
   );
@@ -142,7 +142,7 @@ export function createPageRun(
     move(next: URL): void {
       const before = url;
       url = next;
-      if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
+      if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const isSame =
         current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
       if (isSame) current?.page.again();
@@ -165,7 +165,7 @@ export function createPageRun(
       overlay().hide(isHidden);
       const turn = ++hidings;
       if (isHidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
-      if (isHidden) await drawn(root);
+      if (isHidden) await waitUntilDrawn(root);
       return true;
     },
     /** Reads the page now. */
@@ -180,7 +180,7 @@ export function createPageRun(
  * Resolves when the page has been painted. A hidden page is never painted nor captured, so it resolves at once: a timer there
  * would take a second.
  */
-function drawn(document: Document): Promise<void> {
+function waitUntilDrawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, 200);
@@ -188,7 +188,7 @@ function drawn(document: Document): Promise<void> {
   });
 }
 
-function pageOf({ origin, pathname, search }: URL): string {
+function withoutFragment({ origin, pathname, search }: URL): string {
   return origin + pathname + search;
 }
 

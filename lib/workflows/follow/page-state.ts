@@ -25,19 +25,19 @@ export interface PageState {
 }
 
 /** The page is not drawn yet, and will be read again after pauses. */
-export function wait(state: PageState): void {
+export function setWaiting(state: PageState): void {
   state.name = 'waiting';
   state.turn += 1;
 }
 
 /** The page shows what its address promises. */
-export function draw(state: PageState): void {
+export function setDrawn(state: PageState): void {
   state.name = 'drawn';
   state.turn += 1;
   state.left = undefined;
 }
 
 /** The mark is about another subject. A copy is stored, so that the reply to an earlier question about it is not drawn. */
-export function accept(state: PageState, subject: RawReading | undefined): void {
+export function setSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };
 }

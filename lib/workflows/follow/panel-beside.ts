@@ -7,7 +7,7 @@ import type { AskPanelPage } from '@/lib/overlay/panel/panel';
  * Returns the panel of `panel.js`, which the background puts beside this script: requested once, undefined if it cannot be
  * loaded.
  */
-export async function panelBeside(
+export async function createInjectedPanel(
   ask: () => Promise<unknown>,
   document: Document,
   createHost: HostMaker,

@@ -23,7 +23,7 @@ const MOST_SHOWN = 8;
  */
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
-  const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
+  const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...createNameSubjects(name)];
   const [results, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
   const [held] = results;
   const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
@@ -46,7 +46,7 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
   );
   const candidates = [
     ...(named ?? []).map((record) => toCandidate(record, words)),
-    ...listed.map((record) => listedCandidate(record, name, words)),
+    ...listed.map((record) => toListedCandidate(record, name, words)),
   ];
   return {
     outcome: 'named',
@@ -60,7 +60,7 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
  * Returns keys of the name on each marketplace: as an official store's name and, if it is one word, as the name in a shop's
  * address.
  */
-function keysNamed(name: string): TrustSubject[] {
+function createNameSubjects(name: string): TrustSubject[] {
   return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
     .flatMap((host) => [officialNameKey(host, name), shopSlugKey(host, name)])
     .filter((key) => key !== undefined)
@@ -68,7 +68,7 @@ function keysNamed(name: string): TrustSubject[] {
 }
 
 function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
-  const key = record.keys.find(canBeAsked) ?? null;
+  const key = record.keys.find(canBeLookedUp) ?? null;
   const found = key === null ? '' : describeKey(key, words);
   const { t, date } = words;
   if (record.type === 'violation') {
@@ -84,7 +84,7 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   return {
     name: record.type === 'site' ? record.owner : host,
     place: found,
-    record: listWords(record, words),
+    record: describeList(record, words),
     key,
   };
 }
@@ -93,15 +93,15 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
  * Returns the candidate of a list. A list names an official store by the look of its name alone, so there is nothing more to
  * look up.
  */
-function listedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
-  const key = canBeAsked(record.key) ? record.key : null;
-  return { name, place: describeKey(record.key, words), record: listWords(record, words), key };
+function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
+  const key = canBeLookedUp(record.key) ? record.key : null;
+  return { name, place: describeKey(record.key, words), record: describeList(record, words), key };
 }
 
-function listWords({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
+function describeList({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
   return t('look_up_named_list', { list: source.name, date: date(source.asOf) });
 }
 
-function canBeAsked(key: TrustKey): boolean {
+function canBeLookedUp(key: TrustKey): boolean {
   return /^(?:shop|site|tax):/.test(key);
 }

@@ -12,7 +12,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { toMatchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
-import { ofOwnKind, ofUncovered } from './typed-words';
+import { wordOwnKind, wordUncovered } from './typed-words';
 
 /**
  * typed text → subject → trust look-up → verdict → words. Looks up a tax code, a shop or a domain on this device. Everything
@@ -27,7 +27,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
-  const verdict = ofGoods(
+  const verdict = toGoodsVerdict(
     results,
     subjects,
     findVerdict({ context, results: pairResults({ subjects, results }), now }),
@@ -38,13 +38,13 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
     unit,
     about,
     on: toPurchasePlace(subjects),
-    verdict: ofUncovered(
+    verdict: wordUncovered(
       verdict,
-      ofOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
+      wordOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
       {
         words,
         about,
-        isByName: subjects.some(isByName),
+        isByName: subjects.some(isShopName),
       },
     ),
     misspelt: subjects.some(isMisspelt),
@@ -90,7 +90,7 @@ function isMisspelt(subject: TrustSubject): boolean {
 }
 
 /** A barcode names goods and no seller, so its result is the state. */
-function ofGoods(
+function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
   verdict: Verdict,
@@ -102,6 +102,6 @@ function ofGoods(
 }
 
 // True for the name in a shop's address. A number is "shop:HOST:5", a code "shop:HOST:~A1".
-function isByName(subject: TrustSubject): boolean {
+function isShopName(subject: TrustSubject): boolean {
   return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
 }

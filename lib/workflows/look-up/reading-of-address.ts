@@ -1,12 +1,12 @@
 import type { ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { toPageHost } from '@/lib/reading/page-host';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 const FROM: ReadFrom = { source: 'url', selector: 'address' };
 
 /** Returns what an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
-export function readingOfAddress(url: URL, sellerName?: string): ListingReading {
+export function createReadingOfAddress(url: URL, sellerName?: string): ListingReading {
   const addresses = findAddresses(url);
   const marketplace = addresses?.id ?? 'site';
   const host = toPageHost(url);
@@ -14,7 +14,7 @@ export function readingOfAddress(url: URL, sellerName?: string): ListingReading 
   if (marketplace === 'site') {
     const seller: Seller = { url: `${url.origin}/`, ...named };
     const shop = { kind: 'seller', marketplace, host, seller, cards: [], missing: [] } as const;
-    return withSiteHost({ ...shop, readFrom: { 'seller.url': FROM } }, host);
+    return addSiteHost({ ...shop, readFrom: { 'seller.url': FROM } }, host);
   }
   const { listingId, sellerId, sellerSlug } = addresses?.idsOf(url) ?? {};
   const seller: Seller = {

@@ -12,7 +12,7 @@ import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
 import { toPageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
-import { addressIn } from './typed-address';
+import { findAddress } from './typed-address';
 
 /** The subject of a typed text; `subjects` contains at least one exact key. */
 export type TypedSubject =
@@ -53,16 +53,16 @@ export function readTypedSubject(typed: string): TypedSubject {
     .replace(/\s+/g, ' ')
     .trim();
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
-  if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
-  if (BARCODE_LABEL.test(text)) return ofBarcode(text.replace(BARCODE_LABEL, ''));
+  if (/^\+?[\d\s.-]+$/.test(number)) return toNumberSubject(number);
+  if (BARCODE_LABEL.test(text)) return toBarcodeSubject(text.replace(BARCODE_LABEL, ''));
   const key = parseTrustKey(text);
-  if (key !== undefined) return ofKey(key);
-  const url = addressIn(text);
-  return url ? ofAddress(url) : ofName(text);
+  if (key !== undefined) return toKeySubject(key);
+  const url = findAddress(text);
+  return url ? toAddressSubject(url) : toNameSubject(text);
 }
 
 // Returns the subject of a record that was found by a name, by the record's own key.
-function ofKey(key: TrustKey): TypedSubject {
+function toKeySubject(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
     const site = kind === 'site' ? { host } : {};
@@ -80,31 +80,31 @@ function ofKey(key: TrustKey): TypedSubject {
   };
 }
 
-function ofName(text: string): TypedSubject {
+function toNameSubject(text: string): TypedSubject {
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return NAME.test(text) && letters >= LETTERS_OF_A_NAME ? { kind: 'name', name: text } : NOT_UNDERSTOOD;
 }
 
-function ofNumber(text: string): TypedSubject {
+function toNumberSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
   if (PHONE.test(digits) && findTaxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and dots only group digits; the dash of a dependent unit stays.
   const key = taxKey(text) ?? taxKey(digits);
   // Thirteen digits without a dash are a dependent unit's code or a barcode: the check digits decide. Eight may be a
   // hotline's.
-  const barcode = /^\d{13,14}$/.test(digits) ? ofBarcode(digits) : NOT_UNDERSTOOD;
+  const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
   if (barcode.kind === 'asked' && findTaxCodeForm(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'tax', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-function ofBarcode(digits: string): TypedSubject {
+function toBarcodeSubject(digits: string): TypedSubject {
   const key = gtinKey(digits.replace(/[\s-]/g, ''));
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-function ofAddress(typed: URL): TypedSubject {
+function toAddressSubject(typed: URL): TypedSubject {
   const url = nestedAddress(typed) ?? typed;
   const adapter = findAddresses(url);
   const host = toPageHost(url);

@@ -32,7 +32,7 @@ export interface SeenHeads {
 }
 
 /** Returns the heads that were seen for the report `id`, stored with it and deleted with it. */
-export function seenHeads(id: string, outbox: Outbox): SeenHeads {
+export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   return {
     get: async (log) => (await outbox.get(id)).logHeads?.[log],
     keep: async (log, head) => {
@@ -101,13 +101,13 @@ export async function checkReceiptAgain(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  if (standing.state === 'unchecked') return await keepUnanswered(id, standing, outbox);
+  if (standing.state === 'unchecked') return await storeUnanswered(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
 /** Stores that there was no answer. An earlier result stays; the time without an answer is stored with it. */
-async function keepUnanswered(
+async function storeUnanswered(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,
   outbox: Outbox,

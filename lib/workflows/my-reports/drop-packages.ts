@@ -11,7 +11,7 @@ const MOST_BYTES = 500_000_000;
 
 /** Deletes packages that the intake has had long enough, and the oldest if there are too many bytes. Returns how many. */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
-  const there = await acceptedPackages(outbox);
+  const there = await findAcceptedPackages(outbox);
   let bytes = 0;
   let dropped = 0;
   for (const { item, size, end } of there) {
@@ -24,11 +24,11 @@ export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = M
 
 /** Deletes every package that the intake has, because the person wants the room. */
 export async function dropAcceptedPackages(outbox: Outbox): Promise<void> {
-  for (const { item } of await acceptedPackages(outbox)) await outbox.dropPackage(item.id);
+  for (const { item } of await findAcceptedPackages(outbox)) await outbox.dropPackage(item.id);
 }
 
 /** Returns packages on this device that the intake has too, the newest first. */
-async function acceptedPackages(outbox: Outbox) {
+async function findAcceptedPackages(outbox: Outbox) {
   const sizes = await outbox.packageSizes();
   if (sizes.size === 0) return [];
   const found: { readonly item: OutboxItem; readonly size: number; readonly end: number }[] = [];

@@ -74,7 +74,7 @@ export async function followNext(
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
 ): Promise<Followed> {
   const { now, random } = deps;
-  const open = (await followable(deps)).filter(
+  const open = (await findFollowable(deps)).filter(
     ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
   );
   const dated = await Promise.all(
@@ -84,30 +84,30 @@ export async function followNext(
         return { ...report, askAt: report.askAt > now() + LONGEST_ROUND_MS ? now() : report.askAt };
       }
       const askAt = now() + Math.round(random() * ROUND_MS);
-      await change(report.id, { askAt }, deps);
+      await changeRow(report.id, { askAt }, deps);
       return { ...report, askAt };
     }),
   );
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
-  const isReached = await ask(first, deps, onChanged);
+  const isReached = await askAboutReport(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
   // It may have been deleted on this device meanwhile.
-  if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
+  if (await findReport(first.id, deps)) await changeRow(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
 /** Asks about one report; returns false if the intake is unreachable or busy. */
-async function ask(
+async function askAboutReport(
   report: Followable,
   deps: FollowDeps,
   onChanged: Parameters<typeof followNext>[1],
 ): Promise<boolean> {
   try {
-    const status = await keepStatus(report, deps);
+    const status = await fetchAndStoreStatus(report, deps);
     const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
     if (isNews) await onChanged(report.reference, report.id, status);
     return true;
@@ -120,18 +120,18 @@ async function ask(
 
 /** Asks about one report now; does nothing for a report that was never accepted. */
 export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
-  if (report) await keepStatus(report, deps);
+  const report = await findReport(id, deps);
+  if (report) await fetchAndStoreStatus(report, deps);
 }
 
 /** Withdraws a report at the intake and stops the sending of what has not arrived. Stores the new status. */
 export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
+  const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
-  await change(id, { withdrawnAt: deps.now() }, deps);
+  await changeRow(id, { withdrawnAt: deps.now() }, deps);
   if (!(await deps.followed.get(id))) await stopWithdrawn(id, deps.outbox, deps.now());
-  await keepStatus(report, deps);
+  await fetchAndStoreStatus(report, deps);
 }
 
 /** Withdraws consent to one use: first at the intake, then on this device, which deletes the data for that use. */
@@ -154,10 +154,10 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
 
 /** Answers the waiting question and stores the new status. */
 export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
+  const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} never arrived`);
   await deps.answer(report.reference, report.secret, text);
-  await keepStatus(report, deps);
+  await fetchAndStoreStatus(report, deps);
 }
 
 /**
@@ -167,15 +167,15 @@ export async function answerQuestion(id: string, text: string, deps: FollowDeps)
 export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
   const code = parseTrackingCode(text);
   if (!code) throw new AppError('not-found', 'not a code of a report');
-  const known = (await followable(deps)).find(({ reference }) => reference === code.reference);
+  const known = (await findFollowable(deps)).find(({ reference }) => reference === code.reference);
   if (known) return known.id;
-  const status = tracked(await deps.readStatus(code.reference, code.secret), deps);
+  const status = toTrackedStatus(await deps.readStatus(code.reference, code.secret), deps);
   const id = deps.newId();
   await deps.followed.put({ id, ...code, addedAt: deps.now(), status });
   return id;
 }
 
-async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
+async function findFollowable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
   const own = (await outbox.all()).flatMap(({ id, reference, secret, status, askAt, log }) =>
     reference === undefined
       ? []
@@ -187,17 +187,20 @@ async function followable({ outbox, followed }: FollowDeps): Promise<Followable[
   return [...own, ...others];
 }
 
-async function find(id: string, deps: FollowDeps): Promise<Followable | undefined> {
-  return (await followable(deps)).find((report) => report.id === id);
+async function findReport(id: string, deps: FollowDeps): Promise<Followable | undefined> {
+  return (await findFollowable(deps)).find((report) => report.id === id);
 }
 
-async function keepStatus({ id, reference, secret }: Followable, deps: FollowDeps): Promise<TrackedStatus> {
-  const status = tracked(await deps.readStatus(reference, secret), deps);
-  await change(id, { status }, deps);
+async function fetchAndStoreStatus(
+  { id, reference, secret }: Followable,
+  deps: FollowDeps,
+): Promise<TrackedStatus> {
+  const status = toTrackedStatus(await deps.readStatus(reference, secret), deps);
+  await changeRow(id, { status }, deps);
   return status;
 }
 
-async function change(
+async function changeRow(
   id: string,
   change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number } | { readonly askAt: number },
   { outbox, followed }: FollowDeps,
@@ -207,7 +210,7 @@ async function change(
   else await outbox.change(id, (item) => ({ ...item, ...change }));
 }
 
-function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
+function toTrackedStatus(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
   const seals = toEvidenceProofs(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;

@@ -12,7 +12,7 @@ export interface PageInFront {
  * Returns the reports of this device about the page in front, the newest first: of the same listing, of the same seller if
  * the page is the seller's, or of the same address.
  */
-export function reportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
+export function findReportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
   return items
     .filter(({ draft }) => isAboutPage(draft, page))
     .sort((left, right) => right.createdAt - left.createdAt);

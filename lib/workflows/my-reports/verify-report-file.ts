@@ -7,7 +7,7 @@ import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { checkEqual, checkNone } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
-import { type ReportFile, readReportFile } from './export-report';
+import { parseReportFile, type ReportFile } from './export-report';
 
 /** The values with which a receipt is compared, as far as they are known. */
 export interface ReceiptSubject {
@@ -39,7 +39,7 @@ export async function isReportFile(file: Blob): Promise<boolean> {
 const SIGNED = "by the intake's key";
 
 /** Checks that a receipt (compact JWS) is signed by one of the intake's keys and names the expected values. Never throws. */
-export async function receiptChecks(
+export async function checkReceipt(
   receipt: string,
   keys: readonly JWK[],
   subject: ReceiptSubject,
@@ -58,18 +58,18 @@ export async function receiptChecks(
     checks.push(checkEqual('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
   }
   if (subject.reportId !== undefined) checks.push(checkEqual('receipt report', subject.reportId, reportId));
-  if (subject.package !== undefined) checks.push(packageCheck(evidence, subject));
+  if (subject.package !== undefined) checks.push(checkReceiptPackage(evidence, subject));
   checks.push({
     name: 'receipt reference',
     expected: subject.reference ?? 'a reference',
     found: `${reference}, ${receivedAt}`,
     ok: (subject.reference ?? reference) === reference,
   });
-  return { checks: [...checks, ...evidenceClaimChecks(evidence)], claims };
+  return { checks: [...checks, ...toClaimChecks(evidence)], claims };
 }
 
 /** Checks that a receipt names this package. */
-export function packageCheck(
+export function checkReceiptPackage(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
 ): EvidenceCheck {
@@ -80,7 +80,7 @@ export function packageCheck(
 }
 
 /** Returns what a receipt states about the time of a package and its other witnesses; none of these checks can fail. */
-function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
+function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
   const at = (claim: object) => ('at' in claim ? ` ${String(claim.at)}` : '');
@@ -112,18 +112,18 @@ export async function verifyReportFile(
   keys: readonly JWK[],
   issuer?: string,
 ): Promise<CheckedReportFile> {
-  const file = readReportFile(text);
+  const file = parseReportFile(text);
   const newest = file.receipts.at(-1);
   if (newest === undefined) return { file, checks: [], claims: undefined };
   const subject = { reportId: file.id, ...withoutUndefined({ reference: file.reference, issuer }) };
-  const { checks, claims } = await receiptChecks(newest, keys, {
+  const { checks, claims } = await checkReceipt(newest, keys, {
     ...subject,
     package: file.evidence?.digest ?? null,
     confirmed: file.state === 'accepted',
   });
   const earlier = file.receipts.slice(0, -1);
   if (earlier.length === 0) return { file, checks, claims };
-  const held = await Promise.all(earlier.map((receipt) => receiptChecks(receipt, keys, subject)));
+  const held = await Promise.all(earlier.map((receipt) => checkReceipt(receipt, keys, subject)));
   const problems = held.flatMap(({ checks: of }, index) =>
     of.filter(({ ok }) => !ok).map(({ name, found }) => `${index + 1}: ${name}, ${found}`),
   );

@@ -93,7 +93,7 @@ function findPracticeVerdict(practice: Practice) {
  * Returns the words of mark, notice and panel on the practice page: the product's own rules and words about an invented
  * record.
  */
-export function practiceVerdict(practice: Practice): VerdictText {
+export function createPracticeVerdict(practice: Practice): VerdictText {
   return describeVerdict(findPracticeVerdict(practice), practice.words, {
     answerUrl: practice.here,
     now: practice.now,
@@ -101,7 +101,7 @@ export function practiceVerdict(practice: Practice): VerdictText {
 }
 
 /** Returns what the popup shows over the practice page. */
-export function practiceTab(practice: Practice): TabVerdictReply {
+export function createPracticeTab(practice: Practice): TabVerdictReply {
   const reading = createPracticeReading(practice.words);
   return {
     page: 'listing',
@@ -109,7 +109,7 @@ export function practiceTab(practice: Practice): TabVerdictReply {
     host: PRACTICE_HOST,
     title: reading.listing.title ?? null,
     sellerName: practice.words.t('practice_seller'),
-    verdict: practiceVerdict(practice),
+    verdict: createPracticeVerdict(practice),
     chip: null,
     noted: [],
     refusal: null,

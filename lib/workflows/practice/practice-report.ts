@@ -6,7 +6,7 @@ import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { Words } from '@/lib/domain/words';
 import { RETENTION_RULES } from '@/lib/reference/retention';
 import { PRACTICE_HOST, PRACTICE_PRICE, PRACTICE_URL } from './practice-page';
-import { practicePicture } from './practice-picture';
+import { drawPracticePicture } from './practice-picture';
 
 interface Chosen {
   readonly code: ViolationCode;
@@ -18,7 +18,11 @@ interface Chosen {
  * Makes a report of the practice page for the review. It is only in the memory of the page that draws it, and in no store or
  * message, so nothing can send it.
  */
-export function practiceReport({ code, purchase, suggested }: Chosen, words: Words, now: number): OutboxItem {
+export function createPracticeReport(
+  { code, purchase, suggested }: Chosen,
+  words: Words,
+  now: number,
+): OutboxItem {
   const { t, language } = words;
   return {
     id: 'practice',
@@ -43,7 +47,7 @@ export function practiceReport({ code, purchase, suggested }: Chosen, words: Wor
     agreed: [],
     capture: 'done',
     stages: [],
-    preview: new Blob([practicePicture(words)], { type: 'image/svg+xml' }),
+    preview: new Blob([drawPracticePicture(words)], { type: 'image/svg+xml' }),
     secret: '',
     attempts: 0,
     receipts: [],
@@ -51,7 +55,7 @@ export function practiceReport({ code, purchase, suggested }: Chosen, words: Wor
 }
 
 /** Returns the facts that a capture of the practice page would read. */
-export function practiceFacts({ t }: Words): readonly PageFact[] {
+export function createPracticeFacts({ t }: Words): readonly PageFact[] {
   const from = { source: 'dom', selector: 'main' } as const;
   return [
     { field: 'title', value: t('practice_product'), from },
@@ -61,7 +65,7 @@ export function practiceFacts({ t }: Words): readonly PageFact[] {
 }
 
 /** Returns the consent text of an invented receiver: the product's periods, on this device. */
-export function practiceTerms({ t }: Words): ConsentTerms {
+export function createPracticeTerms({ t }: Words): ConsentTerms {
   const name = t('practice_receiver');
   return {
     controller: { vi: name, en: name },

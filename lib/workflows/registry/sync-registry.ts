@@ -34,8 +34,8 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
  * data than is stored (also if a worker died before it informed them), and if time alone changes their answers.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
-  const outcome = await looked(deps);
-  await tellPages(deps).catch((thrown: unknown) => {
+  const outcome = await fetchUpdate(deps);
+  await informPages(deps).catch((thrown: unknown) => {
     console.warn('open pages were not told', thrown); // the next look informs them
   });
   const failure = 'failure' in outcome ? outcome.failure : null;
@@ -45,7 +45,7 @@ export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } 
   return outcome;
 }
 
-async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
+async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   try {
     const { version } = await updateRegistry({ ...deps, now: deps.now() });
     return { version };
@@ -54,15 +54,15 @@ async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: 
   }
 }
 
-async function tellPages(deps: SyncDeps): Promise<void> {
-  const held = await heldNow(deps.store);
-  const isOther = held !== null && held !== 'unreadable' && versionName(held) !== deps.told;
+async function informPages(deps: SyncDeps): Promise<void> {
+  const held = await readInstalledVersion(deps.store);
+  const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
   if (isOther || hasLapsed(held, deps)) await deps.onChanged();
-  if (isOther) await deps.onTold(versionName(held));
+  if (isOther) await deps.onTold(toVersionName(held));
 }
 
 /** Returns the stored version; 'unreadable' if it cannot be read, because such data must not stay on a page. */
-async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
+async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
     return await store.read((reader) => reader.held());
   } catch (thrown) {
@@ -72,7 +72,7 @@ async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unread
 }
 
 /** Names stored data, so that a repaired file of the same version counts as other data. */
-export function versionName({ anchor, version, swap }: InstalledVersion): string {
+export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
 

@@ -3,7 +3,7 @@ import { cutText } from '@/lib/base/trim-ends';
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
-import { keptSeller } from './kept-seller';
+import { omitRemovedDetails } from './kept-seller';
 
 /**
  * Builds the report to send from the parts that the person left in it. The contract parses it, so that the intake cannot
@@ -29,14 +29,14 @@ export function buildReport(
       marketplace: draft.marketplace,
       host: draft.host,
       url: draft.url,
-      ...pick({ kind: draft.platform }),
+      ...pickFilled({ kind: draft.platform }),
     },
     seller: toReportSeller(item),
-    ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
+    ...pickFilled({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
       ...(draft.suggested ? { suggested: true } : {}),
-      ...pick({
+      ...pickFilled({
         bought: draft.bought,
         received: draft.bought === 'yes' ? draft.received : undefined,
         text: item.removed.includes('note') ? undefined : draft.note,
@@ -47,7 +47,7 @@ export function buildReport(
       ? {
           listing: {
             ...draft.listing,
-            ...pick({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
+            ...pickFilled({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
           },
         }
       : {}),
@@ -69,9 +69,9 @@ export function buildReport(
 
 /** Returns the seller as the person left it: removed details stay on this device. */
 function toReportSeller({ draft, removed }: OutboxItem) {
-  const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
+  const { fromRegistry, name, ...rest } = omitRemovedDetails(draft.seller, removed);
   return {
-    ...pick({ ...rest, name: name && cutText(name, 200) }),
+    ...pickFilled({ ...rest, name: name && cutText(name, 200) }),
     ...(fromRegistry ? { fromRegistry } : {}),
   };
 }
@@ -83,9 +83,9 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
 /** Returns the sender, by mode and consent: text typed under another mode or without its tick stays on this device. */
 export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
-  const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
+  const contact = agreed.includes('contact-me') ? pickFilled({ email, phone }) : {};
   if (mode === 'identified' && agreed.includes('identify-me')) {
-    return { mode, ...pick({ name, idNumber, address }), ...contact };
+    return { mode, ...pickFilled({ name, idNumber, address }), ...contact };
   }
   const reachable = mode !== 'anonymous' && Object.keys(contact).length > 0;
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
@@ -98,7 +98,7 @@ function toPurposes({ mode, email, phone }: Complainant): string[] {
 }
 
 /** Returns the entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
-function pick<Key extends string>(
+function pickFilled<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {
   const picked: Partial<Record<Key, string>> = {};

@@ -2,8 +2,8 @@ import { toAppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { Outbox } from '@/lib/outbox/outbox';
-import { isByAddress } from './draft-report';
-import { reviewProblem } from './review-problem';
+import { isReportedByAddress } from './draft-report';
+import { findReviewProblem } from './review-problem';
 
 /** Time in which a report under the standing choice can be undone (ms). */
 export const HOLD_MS = 10_000;
@@ -28,7 +28,7 @@ export async function captureReport(
   reading: ListingReading | null,
   { outbox, capture, preview, sendsAtOnce, now }: CaptureDeps,
 ): Promise<void> {
-  const byAddress = isByAddress(reading);
+  const byAddress = isReportedByAddress(reading);
   try {
     const page = await capture(tabId);
     // The facts may belong to something else, so they are left out even if the person adds the page.
@@ -42,7 +42,7 @@ export async function captureReport(
     }));
     // A page that could not be searched to its end is not sent at once: the person looks at its picture first.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
-    if (!byAddress && isSearched && reviewProblem(stored) === undefined && (await sendsAtOnce())) {
+    if (!byAddress && isSearched && findReviewProblem(stored) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
     }
   } catch (thrown) {

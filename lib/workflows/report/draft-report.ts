@@ -33,7 +33,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
-  const address = sendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
+  const address = toSendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
   const draft = buildDraft(address, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');
@@ -45,7 +45,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
     changedAt: deps.now(),
     draft,
     // A page of an unsupported layout is reported by its address alone; the person may add the page.
-    removed: isByAddress(reading) ? ['picture', 'page'] : [],
+    removed: isReportedByAddress(reading) ? ['picture', 'page'] : [],
     agreed: [],
     capture: 'running',
     stages: [],
@@ -57,7 +57,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
 }
 
 /** True if the page has a layout that its adapter does not know. */
-export function isByAddress(reading: ListingReading | null): boolean {
+export function isReportedByAddress(reading: ListingReading | null): boolean {
   return reading?.kind === 'unreadable';
 }
 
@@ -104,7 +104,7 @@ function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
 const URL_MAX = 2_048;
 
 /** Returns an address without its parameters or path if they are too long to be sent. */
-function sendableUrl(url: string): string {
+function toSendableUrl(url: string): string {
   const address = new URL(url);
   if (address.href.length > URL_MAX) address.search = '';
   if (address.href.length > URL_MAX) address.pathname = '/';

@@ -26,11 +26,11 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     if (item.state === 'held') await endHold(item, deps);
   }
   for (const item of await outbox.all()) {
-    if (item.state === 'queued' && dueAt(item, now()) <= now()) await sendReport(item.id, deps);
+    if (item.state === 'queued' && findDueTime(item, now()) <= now()) await sendReport(item.id, deps);
   }
   const waiting = (await outbox.all()).flatMap((item) => {
     if (item.state === 'held') return item.heldUntil ?? [];
-    return item.state === 'queued' ? dueAt(item, now()) : [];
+    return item.state === 'queued' ? findDueTime(item, now()) : [];
   });
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
 }
@@ -39,7 +39,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
  * Returns when a queued report is tried (epoch ms). Only a failure makes it wait; a failure under a clock that was ahead does
  * not.
  */
-function dueAt({ nextAttemptAt, failure }: OutboxItem, now: number): number {
+function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
   return nextAttemptAt ?? now;
 }

@@ -11,7 +11,7 @@ export interface NonceDeps {
  * Fetches a nonce, which proves that one capture came after it. Null if the intake does not answer soon; the package then
  * states "no nonce".
  */
-export async function freshNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
+export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;
   try {
     ({ nonce } = await issueNonce());

@@ -2,12 +2,12 @@ import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
 /** Returns the seller as a report names them, without address, tax code and place of dispatch. */
-export function withoutDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
+export function omitDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return withoutUndefined({ id, name, url });
 }
 
 /** Returns the seller of a report, without the details that the person removed. */
-export function keptSeller(
+export function omitRemovedDetails(
   seller: ReportDraft['seller'],
   removed: OutboxItem['removed'],
 ): ReportDraft['seller'] {

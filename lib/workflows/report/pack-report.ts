@@ -4,7 +4,7 @@ import type { CapturedPage, CaptureStage, EvidencePackage, Redaction } from '@/l
 import type { CoverBox, OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
-import { leastTold } from './least-told';
+import { reduceCapture } from './least-told';
 import type { FrozenRequest } from './send-to-intake';
 
 export interface PackDeps {
@@ -25,9 +25,9 @@ export async function packReport(id: string, { outbox, pack }: PackDeps): Promis
   const captured = await outbox.capture(id);
   if (!captured) return item;
   const photos = await Promise.all((await outbox.photos(id)).map(readBlob));
-  const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
+  const left = omitParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
-  const { evidence, keys } = await pack(leastTold(left, item.draft.language));
+  const { evidence, keys } = await pack(reduceCapture(left, item.draft.language));
   return outbox.keepPackage(id, evidence, keys);
 }
 
@@ -53,7 +53,7 @@ async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Returns a capture without the removed parts, with the added photos; undefined if nothing remains. */
-export function withoutParts(
+export function omitParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
   photos: readonly Uint8Array<ArrayBuffer>[] = [],

@@ -5,7 +5,7 @@ import { findGoods } from '@/lib/reference/goods';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
 import { findPlatformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
-import { keptSeller } from './kept-seller';
+import { omitRemovedDetails } from './kept-seller';
 
 /**
  * Returns the units to which the intake's table would send this report now; undefined for a violation type that this version
@@ -17,7 +17,7 @@ export function previewRoute({
 }: Pick<OutboxItem, 'draft' | 'removed'>): ReportRoute | undefined {
   const code = VIOLATION_CODES.find((known) => known === draft.code);
   if (!code) return undefined;
-  const { address, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const { address, shipsFrom, fromRegistry } = omitRemovedDetails(draft.seller, removed);
   const title = draft.listing?.title;
   return routeReport({
     code,

@@ -28,7 +28,7 @@ interface Provided {
  * Returns a person's screenshots in the form of a capture: a picture without a page, whose only stage names the person as the
  * source.
  */
-export function providedPage({
+export function createProvidedPage({
   url,
   reading,
   facts,

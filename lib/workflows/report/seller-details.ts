@@ -25,19 +25,19 @@ const MOST = { address: 500, shipsFrom: 300 } as const;
  * Returns the seller's address, tax code and place of dispatch as the page shows them, and details that only the registry
  * states of this very shop or site. A number that is a person's is left out, and so is expired data.
  */
-export async function sellerDetails(
+export async function findSellerDetails(
   reading: ListingReading | null,
   lookUp: LookUp,
   now: number,
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
-  const page = onPage(reading);
+  const page = findDetailsOnPage(reading);
   // An unreadable registry must not prevent a report.
-  const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
+  const found = await findOwnRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
-  const registry = inRegistry(found, dayInVietnam(now));
+  const registry = findDetailsInRegistry(found, dayInVietnam(now));
   const fromRegistry = (['address', 'taxCode'] as const).filter(
     (detail) => page[detail] === undefined && registry[detail] !== undefined,
   );
@@ -50,12 +50,12 @@ export async function sellerDetails(
   };
 }
 
-function onPage(reading: ListingReading): SellerDetails {
+function findDetailsOnPage(reading: ListingReading): SellerDetails {
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
   const { site } = reading;
   const address = seller?.address ?? site?.shown?.['owner-address'];
-  const taxCode = businessCode(seller?.taxCode ?? site?.taxCode);
+  const taxCode = findBusinessCode(seller?.taxCode ?? site?.taxCode);
   const platform = site?.platform;
   const cutOrUndefined = (text: string | undefined, most: number) =>
     cutText(text?.trim() ?? '', most) || undefined;
@@ -68,21 +68,21 @@ function onPage(reading: ListingReading): SellerDetails {
 }
 
 /** Returns the records that name exactly this shop or site; a printed tax code and a name can be anybody's. */
-async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
+async function findOwnRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
   return findMatches(pairResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }
 
-function inRegistry(found: readonly Match[], today: string): SellerDetails {
+function findDetailsInRegistry(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
     record.type === 'violation' && isPublic(record, today) ? [record] : [],
   )[0];
   const entries = found.flatMap(({ record }) => (record.type === 'site' ? [record] : []));
   const codes = entries.flatMap(({ keys }) => keys.filter((key) => key.startsWith('tax:')));
   const [code] = new Set(codes);
-  const taxCode = new Set(codes).size === 1 ? businessCode(code?.slice('tax:'.length)) : undefined;
+  const taxCode = new Set(codes).size === 1 ? findBusinessCode(code?.slice('tax:'.length)) : undefined;
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
@@ -92,7 +92,7 @@ function inRegistry(found: readonly Match[], today: string): SellerDetails {
 }
 
 /** Returns a tax code in the contract's form; undefined for a person's identity number. */
-function businessCode(code: string | undefined): string | undefined {
+function findBusinessCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
   if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;
   return trimmed;

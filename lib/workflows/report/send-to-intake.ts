@@ -45,13 +45,16 @@ export async function sendBody(item: OutboxItem, { body, expected }: FrozenReque
     if (now.state !== 'sending') throw new AppError('stopped', 'stopped by the person');
   };
   const keys = item.evidence && (await outbox.reportKeys(item.id));
-  const device = keys && (await signedWith(keys, `sha256:${expected.reportDigest}`));
+  const device = keys && (await createDeviceSignature(keys, `sha256:${expected.reportDigest}`));
   const response = await deps.submit(body, { device, onWork });
   await outbox.change(item.id, ({ work: _work, ...rest }) => rest);
-  await keepReceipt(item.id, response, expected, deps);
+  await storeReceipt(item.id, response, expected, deps);
 }
 
-async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNullable<Sending['device']>> {
+async function createDeviceSignature(
+  keys: CryptoKeyPair,
+  message: string,
+): Promise<NonNullable<Sending['device']>> {
   const { publicKey, sign } = await toSigner(keys);
   return { publicKey, signature: await sign(message) };
 }
@@ -83,12 +86,12 @@ export async function sendPackage(
   mayGoOn(current);
   const resume = current.upload !== undefined;
   const response = await deps.upload({ reportId, digest, file, resume, onProgress });
-  const claims = await keepReceipt(reportId, response, expected, deps);
+  const claims = await storeReceipt(reportId, response, expected, deps);
   if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
 }
 
 /** Checks a receipt and stores it; an invalid receipt is never stored. */
-async function keepReceipt(
+async function storeReceipt(
   id: string,
   response: ReceiptResponse,
   expected: ExpectedReceipt,

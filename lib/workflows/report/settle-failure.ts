@@ -14,12 +14,12 @@ export interface SettleDeps {
 }
 
 /** Stores why a report could not be sent: the intake refused it, it will be tried again, or it was tried too often. */
-export async function settleFailure(
+export async function storeFailure(
   id: string,
   thrown: unknown,
   { outbox, now, random, onSettled }: SettleDeps,
 ) {
-  const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
+  const error = thrown instanceof z.ZodError ? toInvalidDraftError(thrown) : toAppError(thrown);
   const at = now();
   const item = (await outbox.all()).find((one) => one.id === id);
   if (!item) return; // deleted while it was being sent
@@ -42,6 +42,6 @@ export async function settleFailure(
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
 /** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */
-function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
+function toInvalidDraftError(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
 }

@@ -26,7 +26,7 @@ export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): c
 }
 
 /** Returns the standing choice if it is in force; else null. */
-export async function standingChoice({
+export async function findStandingChoice({
   settings,
   terms,
 }: Pick<StandingChoiceDeps, 'settings' | 'terms'>): Promise<StandingChoice | null> {
@@ -38,7 +38,7 @@ export async function standingChoice({
  * Makes the standing choice, or revokes it: reports held under it then wait for their press. Held reports are undone before
  * the choice is revoked, so that a hold that ends meanwhile finds none, and once more after it.
  */
-export async function chooseStanding(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
+export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;
   if (isGiven) {
     await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
@@ -56,6 +56,6 @@ async function undoHeld(outbox: Outbox): Promise<void> {
 }
 
 /** Returns the consent of a press on the review screen. */
-export function pressed(terms: ConsentTerms): GivenConsent {
+export function createPressedConsent(terms: ConsentTerms): GivenConsent {
   return { how: 'pressed', version: CONSENT_VERSION, terms };
 }

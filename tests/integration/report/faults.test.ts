@@ -7,7 +7,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import { checkReceiptLog, createSeenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
@@ -76,7 +76,7 @@ async function device(offset = 0, captured = capturedPage()) {
         checkReceiptLog(receipt, proof, {
           keys: publicKeys(intake.deps).keys,
           issuer: ISSUER,
-          heads: seenHeads(itemId, outbox),
+          heads: createSeenHeads(itemId, outbox),
           readProof: client.readLogProof,
           consistency: client.readConsistency,
           now,

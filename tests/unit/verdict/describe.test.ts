@@ -20,7 +20,7 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { findCountedState, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 
 const vi = createWords('vi');
 const en = createWords('en');
@@ -228,9 +228,9 @@ describe('summariseCounts', () => {
   });
 });
 
-describe('overlayWords', () => {
+describe('getOverlayWords', () => {
   it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
-      expect(Object.values(overlayWords(words)).every((text) => text.length > 2)).toBe(true);
+      expect(Object.values(getOverlayWords(words)).every((text) => text.length > 2)).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { CASE_NOTICE, type PaperContent } from './paper-content';
 export type Html = ReturnType<typeof html>;
 
 /** Writes day and time in Vietnam; `at` in epoch ms. */
-export function moment(at: number): string {
+export function formatMoment(at: number): string {
   const zone = { timeZone: 'Asia/Ho_Chi_Minh' };
   const day = new Intl.DateTimeFormat('vi-VN', {
     ...zone,
@@ -27,12 +27,12 @@ export function moment(at: number): string {
  * Writes an address with its Vietnamese letters, as an address bar does, because paper is read by people. The table of the
  * case has it unchanged.
  */
-export function addressText(url: string): string {
+export function formatAddress(url: string): string {
   return readableUrl(url);
 }
 
 /** Writes a table whose head is repeated on every printed page; `widths` in percent. */
-export function table(
+export function writeTable(
   heads: readonly string[],
   widths: readonly number[],
   rows: readonly (readonly (string | Html)[])[],
@@ -44,7 +44,7 @@ export function table(
 }
 
 /** Writes lines to sign on, side by side. */
-export function signatures(...who: readonly string[]): Html {
+export function writeSignatureLines(...who: readonly string[]): Html {
   const lines = who.map((one) => html`<p>${one}<br><em>(ký, ghi rõ họ tên)</em></p>`);
   return html`<div class="sign">${lines}</div>`;
 }
@@ -63,7 +63,7 @@ code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere
 .sign{break-before:avoid;display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
 
 /** Writes one paper: its unit and number, its title, its legal value, and its body. */
-export function paper(title: string, { of }: PaperContent, body: Html): Html {
+export function writePaper(title: string, { of }: PaperContent, body: Html): Html {
   return html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${title}</title>
 <style>${raw(STYLE)}</style></head>

@@ -8,8 +8,8 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   checkReceiptAgain,
   checkReceiptLog,
+  createSeenHeads,
   type ReceiptLogDeps,
-  seenHeads,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -38,7 +38,7 @@ function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): 
   return {
     keys: [{ kty: 'EC' }, log.jwk],
     issuer: ISSUER,
-    heads: seenHeads(outboxItem().id, outbox),
+    heads: createSeenHeads(outboxItem().id, outbox),
     readProof: async () => {
       if (!receipts.includes(MINE)) throw new AppError('not-found', 'no such leaf');
       return log.prove(MINE, receipts);
@@ -165,7 +165,7 @@ describe('a cheating receipt log', () => {
 describe('two reports of one device', () => {
   const other = '00000000-0000-4000-8000-000000000002';
   const deviceDeps = (id: string, receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}) =>
-    deps(receipts, { heads: seenHeads(id, outbox), ...over });
+    deps(receipts, { heads: createSeenHeads(id, outbox), ...over });
   beforeEach(() => outbox.add(outboxItem({ id: other })));
 
   it('find a fork of equal length without asking the intake', async () => {
