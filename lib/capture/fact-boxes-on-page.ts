@@ -46,8 +46,10 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
-  const keyOf = ({ kind, value }: Sought) =>
-    kind === 'words' ? `words ${plain(value)}` : kind === 'amount' ? amountKey(value) : `picture ${value}`;
+  const keyOf = ({ kind, value }: Sought) => {
+    if (kind === 'words') return `words ${plain(value)}`;
+    return kind === 'amount' ? amountKey(value) : `picture ${value}`;
+  };
 
   const wanted = new Map<string, { element: Element; place: FactBox }[]>();
   const times = new Map<string, number>();

@@ -3,13 +3,10 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOverlay } from './host';
 import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
+import { areAllOurs, watchContainers } from './watch-containers';
 
 /** Time for which changes are collected (ms): pages add cards in many small steps. */
 const COLLECT_MS = 60;
-/** Shortest time between two searches for containers while the page changes (ms). */
-const SEARCH_MS = 250;
-/** Number of searches after which only changes outside the containers start one. */
-const SEARCHES_AT_FIRST = 20;
 /** Cards read together; the time is checked after each batch. */
 const CARDS_PER_BATCH = 5;
 
@@ -36,11 +33,7 @@ export function watchCards({
   const touched = new Set<Element>();
   // True if the last call of `onCards` said that more cards follow.
   let isOpen = false;
-  let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let searchTimer: ReturnType<typeof setTimeout> | undefined;
-  let searchedAt = 0;
-  let searches = 0;
 
   /** Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an unchanged card. */
   const compare = (card: Element): boolean => {
@@ -94,7 +87,7 @@ export function watchCards({
   const cardAround = (node: Node): Element | undefined => {
     for (let at: Node | null = node; at && at instanceof Element; at = at.parentNode) {
       if (keys.has(at)) return at;
-      if (containers.includes(at)) return undefined;
+      if (watched.containers.includes(at)) return undefined;
     }
     return undefined;
   };
@@ -129,48 +122,26 @@ export function watchCards({
       return [];
     });
 
-  const inside = new MutationObserver(take);
-  const search = () => {
-    searchTimer = undefined;
-    searchedAt = performance.now();
-    searches += 1;
-    const now = findContainers();
-    if (now.length === containers.length && now.every((one, index) => one === containers[index])) return;
-    const known = new Set(containers);
+  const observer = new MutationObserver(take);
+  const watched = watchContainers({ document, findContainers, signal }, (containers, before) => {
     // An observer cannot drop a single node, so it is set up again; its pending records are handled first.
-    take(inside.takeRecords());
-    containers = now;
-    inside.disconnect();
-    for (const container of now) {
-      inside.observe(container, {
+    take(observer.takeRecords());
+    observer.disconnect();
+    for (const container of containers) {
+      observer.observe(container, {
         childList: true,
         subtree: true,
         attributes: true,
         attributeFilter: ['href'],
       });
-      if (!known.has(container)) added.add(container);
+      if (!before.includes(container)) added.add(container);
     }
     schedule(0);
-  };
-  const isInside = (node: Node) => containers.some((container) => container.contains(node));
-  const around = new MutationObserver((changes) => {
-    if (searchTimer !== undefined) return;
-    const matters = changes.some(
-      ({ target, addedNodes }) =>
-        (searches < SEARCHES_AT_FIRST || !isInside(target)) && !areAllOurs(addedNodes),
-    );
-    if (!matters) return;
-    searchTimer = setTimeout(search, searchedAt + SEARCH_MS - performance.now());
   });
-
-  around.observe(document.documentElement, { childList: true, subtree: true });
-  search();
   signal.addEventListener('abort', () => {
-    inside.disconnect();
-    around.disconnect();
+    observer.disconnect();
     near.clear();
     clearTimeout(timer);
-    clearTimeout(searchTimer);
   });
 }
 
@@ -183,8 +154,4 @@ function takeFirst<Item>(set: Set<Item>, count: number): Item[] {
     set.delete(item);
   }
   return items;
-}
-
-function areAllOurs(nodes: NodeList): boolean {
-  return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
 }

@@ -130,16 +130,20 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
 };
 
 /** Returns a finding's headline with the seller's answer, so that nobody reads the matter without it. */
-export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
+export function writeHeadline(
+  rule: RuleId,
+  finding: Finding,
+  title: string,
+  words: Words,
+  today: string,
+): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
-  const { underReviewSince, beingCorrectedSince } = finding.facts;
-  const answered =
-    beingCorrectedSince !== undefined
-      ? words.t('byline_being_corrected')
-      : underReviewSince !== undefined
-        ? words.t('byline_under_review')
-        : '';
-  return { ...headline, byline: joinByline(headline.byline, answered) };
+  return { ...headline, byline: joinByline(headline.byline, describeAnswer(finding, words)) };
+}
+
+function describeAnswer({ facts }: Finding, { t }: Words): string {
+  if (facts.beingCorrectedSince !== undefined) return t('byline_being_corrected');
+  return facts.underReviewSince === undefined ? '' : t('byline_under_review');
 }
 
 /** Returns the headline of a state that no finding explains. */

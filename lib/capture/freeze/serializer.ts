@@ -125,7 +125,7 @@ export class Serializer implements Walk {
   #element(element: Element, outer: RuleContext, depth: number): void {
     const { out, search } = this.#parts;
     const found = localName(element);
-    const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
+    const name = toWrittenName(found);
     const html = isHtml(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
@@ -293,6 +293,12 @@ export class Serializer implements Walk {
     this.#open(name, attributes, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }
+}
+
+/** Returns the name under which an element is written: "pre" for raw text, "span" for a name that is no plain tag. */
+function toWrittenName(found: string): string {
+  if (RAW_AS_PRE.has(found)) return 'pre';
+  return TAG.test(found) ? found : 'span';
 }
 
 function toContactlessContext(context: RuleContext, redactor: Redactor): RuleContext {

@@ -64,5 +64,6 @@ export async function compressIndex(
 
 // Compares code units, which for addresses are bytes, because addresses are ASCII.
 function compareBytes(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import type { CaseItem } from '@/lib/domain/case/case';
-import type { Sweep } from '@/lib/domain/case/case-work';
+import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import { toSweepFields } from './run-sweep';
 
 const COLUMNS = [
@@ -34,12 +34,17 @@ export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly 
   const byId = new Map(items.map((item) => [item.id, item]));
   const rows = pages.map((page) => {
     const item = byId.get(page.itemId ?? '');
-    const state = page.reason === 'gone' ? 'gone' : item?.removedAt === undefined ? page.state : 'removed';
+    const state = findPageState(page, item);
     const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
     const cells = item ? toItemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
     return [state, reason, ...cells];
   });
   return formatCsv([['state', 'reason', ...COLUMNS], ...rows]);
+}
+
+function findPageState(page: SweepPage, item: CaseItem | undefined): string {
+  if (page.reason === 'gone') return 'gone';
+  return item?.removedAt === undefined ? page.state : 'removed';
 }
 
 function toItemCells(item: CaseItem): string[] {

@@ -51,7 +51,7 @@ export interface FollowedPage {
   /** Looks everything up again, as after a new version of the registry; marks with the same text stay as they are. */
   again(): void;
   /** Returns the fingerprint of the page's subject. */
-  face(): string;
+  getFingerprint(): string;
 }
 
 /** Pauses (ms) between readings of a page that is not drawn yet; after the last one the page is used as it is. */
@@ -63,7 +63,13 @@ const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
-  const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
+  const state: PageState = {
+    name: 'unread',
+    generation: 0,
+    subject: undefined,
+    fingerprint: '',
+    left: deps.left,
+  };
   let cards: CardCheck | undefined;
   let isAsked = false;
   const computeFingerprint = () => computePageFingerprint(adapter, view());
@@ -100,7 +106,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // In a list that is followed, each card is compared by itself.
-    if (!isList || !deps.followCards) state.face = computeFingerprint();
+    if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
     if (!deps.followCards || !('cards' in reading)) return acceptSubject(toSubject(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
@@ -123,7 +129,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       !left ||
       reading.kind === 'results' ||
       !isOtherSubject(adapter, left.url, view().url) ||
-      computeFingerprint() !== left.face
+      computeFingerprint() !== left.fingerprint
     );
   };
 
@@ -137,10 +143,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
       const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       setWaiting(state);
-      const { turn } = state;
+      const { generation } = state;
       for (const pause of SETTLE_STEPS_MS) {
         await deps.wait(pause, signal);
-        if (signal.aborted || state.turn !== turn) return undefined;
+        if (signal.aborted || state.generation !== generation) return undefined;
         reading = read();
         if (isDrawn(reading)) break;
       }
@@ -148,11 +154,11 @@ export function followPage(deps: FollowDeps): FollowedPage {
     });
 
   const onChange = () => {
-    const { name, subject, face } = state;
+    const { name, subject, fingerprint } = state;
     // A list of cards has no subject of its own, and a page that is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
-    if (!isFollowed || face === computeFingerprint()) return;
-    state.face = computeFingerprint();
+    if (!isFollowed || fingerprint === computeFingerprint()) return;
+    state.fingerprint = computeFingerprint();
     void checkWhenDrawn();
   };
 
@@ -160,7 +166,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
-    face: () => (state.subject ? state.face : computeFingerprint()),
+    getFingerprint: () => (state.subject ? state.fingerprint : computeFingerprint()),
     again() {
       if (state.name === 'waiting') return;
       if (state.subject)

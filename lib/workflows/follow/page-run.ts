@@ -1,6 +1,7 @@
 import { lazily } from '@/lib/base/lazily';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
@@ -9,16 +10,12 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
-import {
-  type FollowCards,
-  type FollowedPage,
-  followPage,
-  type SeenCounts,
-} from '@/lib/workflows/follow/follow-page';
+import { type FollowCards, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
 import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { createInjectedPanel } from './panel-beside';
+import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden; a capture that still runs asks again before. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -34,13 +31,6 @@ export interface PageLife {
   setTimeout(act: () => void, ms: number): unknown;
   setInterval(act: () => void, ms: number): unknown;
   onInvalidated(end: () => void): unknown;
-}
-
-/** The page of the address that is checked; `life` ends with the address. */
-interface CheckedPage {
-  readonly page: FollowedPage;
-  readonly adapter: MarketplaceAdapter;
-  readonly life: AbortController;
 }
 
 export type PageRun = ReturnType<typeof createPageRun>;
@@ -80,22 +70,20 @@ export function createPageRun(
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  let current: CheckedPage | undefined;
-  let hasChecked = false;
-  let url = new URL(location.href);
-  ctx.onInvalidated(() => current?.life.abort());
+  const state: RunState = { url: new URL(location.href), hidings: 0 };
+  ctx.onInvalidated(() => state.checked?.life.abort());
 
-  let hidings = 0;
+  const viewNow = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
   /** Returns the adapter of the page's address, with signed overrides applied. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
-    const built = findAdapterAmong(adapters, url);
+    const built = findAdapterAmong(adapters, state.url);
     return built && told.of(built);
   }
 
   function start(left?: LeftPage): void {
-    current?.life.abort();
-    current = undefined;
+    endCheck(state);
+    const { url, hasChecked } = state;
     if (hasChecked) overlay().clear();
     const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
@@ -106,7 +94,6 @@ export function createPageRun(
    * before that is known, and a changed adapter reads the page again.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
-    hasChecked = true;
     const life = new AbortController();
     const { signal } = life;
     void telling.then((now) => {
@@ -124,7 +111,7 @@ export function createPageRun(
     };
     const page = followPage({
       adapter,
-      view: () => ({ document: root, url, readAt: Date.now() }),
+      view: viewNow,
       ask,
       overlay: overlay(),
       followCards,
@@ -133,45 +120,45 @@ export function createPageRun(
       left,
       signal,
     });
-    current = { page, adapter, life };
+    beginCheck(state, { page, adapter, life });
   }
 
   return {
     start: () => start(),
     /** Handles another address in the same document. */
     move(next: URL): void {
-      const before = url;
-      url = next;
+      const before = setAddress(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
+      const { checked } = state;
       const isSame =
-        current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
-      if (isSame) current?.page.again();
-      else start(current && { url: before, face: current.page.face() });
+        checked?.adapter.kindOf(next) === 'listing' && !isOtherSubject(checked.adapter, before, next);
+      if (isSame) checked.page.again();
+      else start(checked && { url: before, fingerprint: checked.page.getFingerprint() });
     },
     /** Looks everything up again and changes the marks whose text differs now. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
-      const before = current;
+      const before = state.checked;
       told.forget();
       if (!before) return start();
       const adapter = await adapterNow();
-      if (current !== before) return; // another page came meanwhile
+      if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
       else start();
     },
     /** Hides our marks for a picture of the page, or shows them again. */
     async hideMarks(isHidden: boolean): Promise<true> {
-      if (!hasChecked) return true;
+      if (!state.hasChecked) return true;
       overlay().hide(isHidden);
-      const turn = ++hidings;
-      if (isHidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
+      const isLatest = countHiding(state);
+      if (isHidden) ctx.setTimeout(() => isLatest() && overlay().hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilDrawn(root);
       return true;
     },
     /** Reads the page now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
+      return adapter ? readPage(adapter, viewNow()) : null;
     },
   };
 }

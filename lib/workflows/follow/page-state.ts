@@ -4,7 +4,7 @@ import type { RawReading } from '@/lib/domain/listing/listing';
 export interface LeftPage {
   readonly url: URL;
   /** The fingerprint of its subject (`computePageFingerprint`). */
-  readonly face: string;
+  readonly fingerprint: string;
 }
 
 /** The state of the check of one address. */
@@ -15,11 +15,11 @@ export interface PageState {
    */
   name: 'unread' | 'waiting' | 'drawn';
   /** How often the page began to wait or was drawn. A wait ends when the number has changed. */
-  turn: number;
+  generation: number;
   /** The subject of the page's mark; undefined for a list of cards, and before the first reading. */
   subject: RawReading | undefined;
   /** The fingerprint of its subject at the last comparison (`computePageFingerprint`). */
-  face: string;
+  fingerprint: string;
   /** The previous page, whose content can remain until this one is drawn. */
   left: LeftPage | undefined;
 }
@@ -27,13 +27,13 @@ export interface PageState {
 /** The page is not drawn yet, and will be read again after pauses. */
 export function setWaiting(state: PageState): void {
   state.name = 'waiting';
-  state.turn += 1;
+  state.generation += 1;
 }
 
 /** The page shows what its address promises. */
 export function setDrawn(state: PageState): void {
   state.name = 'drawn';
-  state.turn += 1;
+  state.generation += 1;
   state.left = undefined;
 }
 

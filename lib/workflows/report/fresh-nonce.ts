@@ -14,7 +14,7 @@ export interface NonceDeps {
 export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;
   try {
-    ({ nonce } = await issueNonce());
+    nonce = (await issueNonce()).nonce;
   } catch (thrown) {
     if (thrown instanceof AppError) return null;
     throw thrown;

@@ -4,6 +4,7 @@ import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
@@ -86,9 +87,13 @@ function findDetailsInRegistry(found: readonly Match[], today: string): SellerDe
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
-  // A site that sells its own goods notifies, one that lets others sell registers (Decree 248/2026 arts. 23, 25).
-  const platform = own === 'notified' ? 'direct' : own === 'registered' ? 'intermediary' : undefined;
-  return withoutUndefined({ address: decision?.trader.address, taxCode, platform });
+  return withoutUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
+}
+
+/** A site that sells its own goods notifies, one that lets others sell registers (Decree 248/2026 arts. 23, 25). */
+function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediary' | undefined {
+  if (status === 'notified') return 'direct';
+  return status === 'registered' ? 'intermediary' : undefined;
 }
 
 /** Returns a tax code in the contract's form; undefined for a person's identity number. */

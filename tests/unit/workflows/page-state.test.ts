@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import { type PageState, setDrawn, setSubject, setWaiting } from '@/lib/workflows/follow/page-state';
 
-const LEFT = { url: new URL('https://market.example/1'), face: 'before' };
-const unread = (): PageState => ({ name: 'unread', turn: 0, subject: undefined, face: '', left: LEFT });
+const LEFT = { url: new URL('https://market.example/1'), fingerprint: 'before' };
+const unread = (): PageState => ({
+  name: 'unread',
+  generation: 0,
+  subject: undefined,
+  fingerprint: '',
+  left: LEFT,
+});
 const SHOP: RawReading = {
   kind: 'seller',
   marketplace: 'shopee',
@@ -18,10 +24,10 @@ describe('the state of a followed page', () => {
   it('counts its turns, so that a wait sees that the page was drawn or waits anew', () => {
     const state = unread();
     setWaiting(state);
-    expect([state.name, state.turn]).toEqual(['waiting', 1]);
+    expect([state.name, state.generation]).toEqual(['waiting', 1]);
     setDrawn(state);
     setWaiting(state);
-    expect([state.name, state.turn]).toEqual(['waiting', 3]);
+    expect([state.name, state.generation]).toEqual(['waiting', 3]);
   });
 
   it('remembers the page before until it is drawn, and not when it waits again', () => {

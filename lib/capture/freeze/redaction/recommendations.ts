@@ -50,12 +50,14 @@ export function findRecommendations(
   }
   for (const heading of findHeadings(root)) {
     let at: Element | null = heading;
-    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = unclobbered(at).parentElement) {
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++) {
       const [first, second] = unclobbered(at).querySelectorAll(GOODS);
-      if (!first || !second) continue;
-      // Goods come below their heading. An element with goods above the heading is the page itself, and the row is empty.
-      if (!isBefore(first, heading)) add(at);
-      break;
+      if (first && second) {
+        // Goods come below their heading. An element with goods above the heading is the page itself, and the row is empty.
+        if (!isBefore(first, heading)) add(at);
+        break;
+      }
+      at = unclobbered(at).parentElement;
     }
   }
   return found;

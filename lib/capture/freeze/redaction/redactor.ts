@@ -205,11 +205,14 @@ export class Redactor {
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
+    if (element === undefined) {
+      this.note(kind, name, value);
+      return;
+    }
     const isPicture = value.includes('data:'); // the picture is visible where its element is
-    const sight =
-      element === undefined ? 'none' : isPicture ? 'element' : findAttributeVisibility(name, element);
-    if (sight === 'unknown') this.isPositionUnknown = true;
-    if (element === undefined || sight !== 'element') {
+    const visibility = isPicture ? 'element' : findAttributeVisibility(name, element);
+    if (visibility === 'unknown') this.isPositionUnknown = true;
+    if (visibility !== 'element') {
       this.note(kind, name, value);
       return;
     }

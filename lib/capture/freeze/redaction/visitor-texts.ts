@@ -108,7 +108,7 @@ function takeWithSurroundings(node: Node, text: string, take: Take): void {
     if (shownText !== '' && shownText.length <= LONGEST_SENTENCE) take(`${label} · ${shownText}`);
   }
   let around: Element | ShadowRoot | null = parent ?? findParentShadowRoot(node);
-  for (let level = 0; level < 2 && around; level++, around = findParent(around)) {
+  for (let level = 0; level < 2 && around; level++) {
     const whole = isElement(around) ? (unclobbered(around).textContent ?? '') : '';
     if (hasInnerTrees(around)) {
       const behind = findTextsDrawnAfter(node, around);
@@ -122,6 +122,7 @@ function takeWithSurroundings(node: Node, text: string, take: Take): void {
     take(whole);
     // A label and its value may be side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
     if (isElement(around) && unclobbered(around).childElementCount > 0) take(joinTexts(around, ' · '));
+    around = findParent(around);
   }
 }
 

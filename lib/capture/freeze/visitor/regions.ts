@@ -62,19 +62,24 @@ function isChat(element: Element): boolean {
 function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
   const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
+  for (let count = 0; count < MOST_TEXTS; count++) {
+    const node = texts.nextNode();
+    if (!node) break;
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
-    for (
-      let level = 0, at = node.parentElement;
-      level < 2 && at;
-      level++, at = unclobbered(at).parentElement
-    ) {
-      if ((unclobbered(at).textContent ?? '').length > LONGEST) break;
-      if (!isOwnFigure(joinTexts(at, ' '))) continue;
-      found.add(at);
-      break;
-    }
+    const figure = findFigureAround(node.parentElement);
+    if (figure) found.add(figure);
   }
   return found;
+}
+
+/** Returns the element, `start` or its parent, whose whole text is a figure of the visitor; undefined if neither is one. */
+function findFigureAround(start: Element | null): Element | undefined {
+  let at = start;
+  for (let level = 0; level < 2 && at; level++) {
+    if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
+    if (isOwnFigure(joinTexts(at, ' '))) return at;
+    at = unclobbered(at).parentElement;
+  }
+  return undefined;
 }
