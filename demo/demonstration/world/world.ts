@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
@@ -36,7 +36,7 @@ export interface DemoWorldOptions {
 
 /** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
-  readonly authority: Authority;
+  readonly authority: ReceivingAuthority;
   readonly shops: DemoShops;
   /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
   readonly gate: FaultGate;
@@ -105,7 +105,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   };
 }
 
-async function startSignIn({ officers, intake }: Authority): Promise<IdentityProvider | undefined> {
+async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<IdentityProvider | undefined> {
   return officers && startIdentityProvider({ port: portOf(officers.issuer), audience: intake.url });
 }
 
