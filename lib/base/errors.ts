@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'stopped', // the person stopped the sending
   'intake-rejected', // the intake refused the report and gave its reason
   'receipt-invalid', // the receipt's signature or content does not match what was sent
+  'no-intake', // nobody receives reports in this build
   'receiver-unnamed', // the configuration of the receiver lacks a name or detail that a consent must state
   'registry-invalid', // a signature, length, digest or schema was wrong
   'registry-expired',

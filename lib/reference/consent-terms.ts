@@ -14,12 +14,14 @@ const MEMBERS: Readonly<
 };
 
 /**
- * Returns the statements of the consent text for the authority that this installation serves. Each period is the table's, or the
- * authority's own. Throws `receiver-unnamed` if nobody could give an informed consent: a period is longer than the table's and the
- * authority names no basis, or, outside the demonstration, it does not state its contact or the location of its servers.
+ * Returns the statements of the consent text for the authority that this installation serves. Each period is the table's, or
+ * the authority's own. Throws `no-intake` if nobody receives reports, and `receiver-unnamed` if nobody could give an
+ * informed consent: a period is longer than the table's and the authority names no basis, or, outside the demonstration, it
+ * does not state its contact or the location of its servers.
  */
 export function findConsentTerms(authority: Authority): ConsentTerms {
-  const { name, contact = {}, retention } = authority;
+  const { name, intake, contact = {}, retention } = authority;
+  if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
   const longer = rules.find((rule) => findPromisedDaysOf(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
@@ -32,7 +34,7 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
     throw createUnnamedError('"contact" names no way to reach it');
   return {
     controller: name,
-    intake: authority.intake.url,
+    intake: intake.url,
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
@@ -44,13 +46,14 @@ export function findConsentTerms(authority: Authority): ConsentTerms {
   };
 }
 
-/** True if reports may go to this authority: it states everything that a consent must name. */
+/** True if reports may go to this authority: it has an intake, and states everything that a consent must name. */
 export function canReceiveReports(authority: Authority): boolean {
   try {
     findConsentTerms(authority);
     return true;
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'receiver-unnamed') return false;
+    if (thrown instanceof AppError && (thrown.code === 'no-intake' || thrown.code === 'receiver-unnamed'))
+      return false;
     throw thrown;
   }
 }

@@ -7,8 +7,8 @@ import type { Row } from './rows';
 import { toAbout } from './rule';
 
 export interface DescribeOptions {
-  /** The address at which a seller answers or corrects a statement; its query names the finding. */
-  readonly answerUrl: string;
+  /** The address at which a seller answers or corrects a statement, if there is one; its query names the finding. */
+  readonly answerUrl?: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -44,8 +44,12 @@ export function describeFinding(
           sourceUrl: finding.source.url,
           sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
         }),
-    answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
-    answerLabel: words.t('overlay_answer'),
+    ...(options.answerUrl === undefined
+      ? {}
+      : {
+          answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
+          answerLabel: words.t('overlay_answer'),
+        }),
   };
 }
 

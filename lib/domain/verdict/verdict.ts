@@ -73,9 +73,9 @@ export interface FindingText extends Headline {
   /** Absent if the finding rests on words of the page alone. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;
-  /** The address at which a seller answers or corrects the record. */
-  readonly answerUrl: string;
-  readonly answerLabel: string;
+  /** The address at which a seller answers or corrects the record, and its label; both absent if the authority names none. */
+  readonly answerUrl?: string;
+  readonly answerLabel?: string;
 }
 
 /** A verdict in words, in one language. */
@@ -140,8 +140,8 @@ export interface OverlayWords {
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions; `failed` is shown if the background does not answer one. */
+  /** The panel's two actions; `failed` is shown if the background does not answer one. Without an intake there is no `report`. */
   readonly steps: string;
-  readonly report: string;
+  readonly report?: string;
   readonly failed: string;
 }

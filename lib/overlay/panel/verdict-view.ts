@@ -90,7 +90,9 @@ function renderFinding(document: Document, finding: FindingText): HTMLElement {
       finding.sourceUrl === undefined
         ? null
         : renderLink(document, finding.sourceUrl, finding.sourceLabel ?? ''),
-      renderLink(document, finding.answerUrl, finding.answerLabel),
+      finding.answerUrl === undefined
+        ? null
+        : renderLink(document, finding.answerUrl, finding.answerLabel ?? ''),
     ),
   );
 }

@@ -114,6 +114,7 @@ export function createPracticeTab(practice: Practice): TabVerdictReply {
     noted: [],
     refusal: null,
     sendsAtOnce: false,
+    hasIntake: true,
     ...orderReasons(reading, findPracticeVerdict(practice)),
   };
 }
