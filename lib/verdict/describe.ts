@@ -31,21 +31,26 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     toCheck: verdict.toCheck,
     ...stated,
     // The headline of the seller's own record is the label of its mark.
-    headline: first && matter >= 0 && first.tier === 'information' ? stated.label : headline,
+    headline:
+      first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
+        ? stated.label
+        : headline,
     byline,
     advice,
     matter,
     findings: texts,
     dataAge: describeDataAge(verdict, words),
+    ...(verdict.state === 'unavailable' && !isNotCovered(verdict) ? { lacksLists: true } : {}),
     ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
 }
 
 // Returns the index of the finding for the headline: the strongest that needs attention, else the seller's own record; -1 if
-// there is neither.
-function findMatter(findings: readonly Finding[], { state }: Verdict): number {
+// there is neither. If no list covers the seller, it is the strongest finding of any tier.
+function findMatter(findings: readonly Finding[], verdict: Verdict): number {
+  const { state } = verdict;
   const [first] = findings;
-  if (first && first.tier !== 'information') return 0;
+  if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
   return findings.findIndex(({ rule }) => {
     const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
@@ -60,11 +65,15 @@ function getFindingRank({ tier, rule }: Finding): number {
 // Returns the words of a state. The rule that decided the state words it, so that a record that ended, or one of a printed
 // tax code, is not called "no record".
 function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
-  const { state, findings, unavailable } = verdict;
+  const { state, findings } = verdict;
   const { label, summary } = toVerdictMessages(state);
   // Comes first, because the general sentence reads as a failure or as a statement about the seller.
-  if (state === 'unavailable' && unavailable === 'not-supported') {
-    return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
+  if (isNotCovered(verdict)) {
+    const isRecalled = findings.some(({ rule }) => rule === 'recall');
+    return {
+      label: t(isRecalled ? 'label_recall' : 'state_not_covered_label'),
+      summary: t('state_unavailable_not_supported_summary'),
+    };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
   const abouts = new Set(warnings.map(({ facts }) => toAbout(facts.key ?? '')));
@@ -104,6 +113,11 @@ function describeDataAge({ state, age, unavailable }: Verdict, words: Words): st
   }
   if (!age) return '';
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
+}
+
+/** Returns true if the lists on this device are readable but cover neither this seller's marketplace nor its site. */
+export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
+  return state === 'unavailable' && unavailable === 'not-supported';
 }
 
 /** Returns the explanation of a verdict's state by its findings; undefined if the state alone is clear. */

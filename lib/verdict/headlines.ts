@@ -69,8 +69,13 @@ const tellRecall: Tell = ({ facts }, title, words) => ({
     }),
     facts.product ?? '',
   ),
-  advice: words.t(facts.telling === 'voluntary' ? 'advice_general' : 'advice_recall'),
+  advice: words.t(toRecallAdvice(facts.telling)),
 });
+
+function toRecallAdvice(telling: string | undefined): MessageKey {
+  if (telling === 'voluntary') return 'advice_general';
+  return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
+}
 
 /** Words a finding that was read on the page itself; its byline says where. */
 const tellPage =

@@ -21,6 +21,17 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
+/** Marketplaces whose items authorities name, as people know them. */
+const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
+  aliexpress: 'AliExpress',
+  amazon: 'Amazon',
+  ebay: 'eBay',
+  etsy: 'Etsy',
+  shein: 'SHEIN',
+  temu: 'Temu',
+  walmart: 'Walmart',
+};
+
 /** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
 export function describeKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
@@ -36,6 +47,8 @@ export function describeKey(key: string, { t }: Words): string {
       return t('match_notice', { code: value });
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
+    case 'item':
+      return t('match_item', { marketplace: MARKETPLACE_NAMES[rest[0] ?? ''] ?? '', id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':

@@ -9,6 +9,7 @@
  * | `notice:000123/26/CBMP-QLD` | a product by its notification number |
  * | `gtin:08938...` | a product by its barcode |
  * | `model:acme/AB-120` | a product by brand and model |
+ * | `item:amazon:B0EXAMPLE1` | a listing of a marketplace, by its own item id, as an authority names it |
  * | `official:shopee.vn:tiệmgốmmâythử` | the visual shape of an official store's name; it only suggests a comparison |
  * | `trader:hkdgốmmây/12lêlợi/minhhọa` | a trader by registered name and address from a decision; it only suggests a comparison |
  */
@@ -20,6 +21,7 @@ export const TRUST_KEY_KINDS = [
   'notice',
   'gtin',
   'model',
+  'item',
   'official',
   'trader',
 ] as const;

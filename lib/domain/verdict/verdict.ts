@@ -18,7 +18,13 @@ export type VerdictState = (typeof VERDICT_STATES)[number];
  * How a results page's chip counts a card: by its state, or by the record behind it if that is not a registration. Notified
  * sites and official stores are not "registered", and an expired record is not "nothing on record".
  */
-export const COUNTED_STATES = [...VERDICT_STATES, 'notified', 'official-store', 'lapsed'] as const;
+export const COUNTED_STATES = [
+  ...VERDICT_STATES,
+  'notified',
+  'official-store',
+  'lapsed',
+  'not-covered',
+] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 
 /** The chip's counts: each card once by its state, and in addition the cards with something to check. */
@@ -91,6 +97,8 @@ export interface VerdictText extends Headline {
   readonly findings: readonly FindingText[];
   /** Index in `findings` of the finding in the headline; -1 if the headline is about the state. */
   readonly matter: number;
+  /** Present where lists are missing, too old or unreadable, so that fetching them may say more. */
+  readonly lacksLists?: true;
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
   /** "Why am I seeing this?" in one sentence with its legal basis; absent if the general answer applies. */

@@ -2,14 +2,19 @@ import type { TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
-/** Returns the words of a verdict about a barcode or a tax code that was looked up itself. */
+/** Returns the words of a verdict about a barcode, a listing or a tax code that was looked up itself. */
 export function wordOwnKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
   text: VerdictText,
   words: Words,
 ): VerdictText {
+  if (first?.kind === 'item') return wordListing(text, words);
   return first?.kind === 'gtin' ? wordBarcode(verdict, text, words) : wordTaxCode(verdict, text, words);
+}
+
+function wordListing(text: VerdictText, { t }: Words): VerdictText {
+  return replaceStateWords(text, t('look_up_barcode_found_label'), t('look_up_item_found'));
 }
 
 function wordBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {

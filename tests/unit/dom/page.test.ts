@@ -33,7 +33,7 @@ describe('text of a page', () => {
   });
 });
 
-describe('toAbsoluteUrl', () => {
+describe('absoluteUrl', () => {
   it.each([
     ['//shop.vn/a?b#c', 'https://shop.vn/a'],
     ['/x', 'https://example.vn/x'],
