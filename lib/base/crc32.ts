@@ -4,8 +4,9 @@ import { lazily } from './lazily';
 const getTables = lazily(makeTables);
 
 /**
- * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the bytes before. Detects damage, not
- * tampering. The loops call no function: most runs happen before the engine has compiled it, on shards that a page waits for.
+ * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the bytes before. Detects
+ * damage, not tampering. The loops call no function: most runs happen before the engine has compiled it, on shards that a
+ * page waits for.
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const tables = getTables();

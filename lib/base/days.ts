@@ -32,8 +32,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies in the future: the clock of this device was ahead when it was stored. Waits that were counted from
- * such a time are ended. A difference of up to a minute is allowed, because a clock that the network sets may go back by as much.
+ * True if a stored time (epoch ms) lies in the future: the clock of this device was ahead when it was stored. Waits that were
+ * counted from such a time are ended. A difference of up to a minute is allowed, because a clock that the network sets may go
+ * back by as much.
  */
 export function isFromWrongClock(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

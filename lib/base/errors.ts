@@ -1,4 +1,6 @@
-/** The code of every failure that people can meet. Each has its text in Vietnamese and English (`error_<code>` in _locales). */
+/**
+ * The code of every failure that people can meet. Each has its text in Vietnamese and English (`error_<code>` in _locales).
+ */
 export const ERROR_CODES = [
   'page-not-allowed', // checkout, login, account, order and chat pages, and the browser's own
   'page-gone', // the tab was closed or went to another page during the work
@@ -57,9 +59,9 @@ export function errorMessage(thrown: unknown): string {
 }
 
 /**
- * Converts a thrown value into an AppError, whose cause is that value. Three kinds of storage error keep a code of their own: a full disk,
- * which a person can clear; a database that cannot be opened, as on a full disk; and a database that a newer version of the extension
- * wrote.
+ * Converts a thrown value into an AppError, whose cause is that value. Three kinds of storage error keep a code of their own:
+ * a full disk, which a person can clear; a database that cannot be opened, as on a full disk; and a database that a newer
+ * version of the extension wrote.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -84,7 +86,8 @@ function isVersionError(thrown: unknown): boolean {
   return thrown.name === 'VersionError' || ('inner' in thrown && isVersionError(thrown.inner));
 }
 
-// Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws DatabaseClosedError or OpenFailedError.
+// Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws DatabaseClosedError or
+// OpenFailedError.
 function isStoreError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&

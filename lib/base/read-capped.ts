@@ -5,7 +5,10 @@ export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
-/** Reads a stream to its end. Past `limit` bytes it cancels the stream and throws TooLongError. `onPiece` gets the length of each chunk. */
+/**
+ * Reads a stream to its end. Past `limit` bytes it cancels the stream and throws TooLongError. `onPiece` gets the length of
+ * each chunk.
+ */
 export async function readCapped(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit: number,

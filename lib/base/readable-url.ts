@@ -1,6 +1,6 @@
 /**
- * Decodes an address for reading, as an address bar does: Vietnamese letters instead of %E1%BA%A5. Returns it unchanged if the decoded form
- * could mislead (white space, control and direction characters).
+ * Decodes an address for reading, as an address bar does: Vietnamese letters instead of %E1%BA%A5. Returns it unchanged if
+ * the decoded form could mislead (white space, control and direction characters).
  */
 export function readableUrl(url: string): string {
   try {

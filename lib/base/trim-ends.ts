@@ -1,6 +1,6 @@
 /**
- * Removes trailing characters that match `character`, a pattern for one character. A pattern that ends with `+$` would try every start of a
- * run, and takes seconds on a text that a page filled with them.
+ * Removes trailing characters that match `character`, a pattern for one character. A pattern that ends with `+$` would try
+ * every start of a run, and takes seconds on a text that a page filled with them.
  */
 export function trimEndMatching(text: string, character: RegExp): string {
   let end = text.length;

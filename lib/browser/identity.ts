@@ -1,6 +1,9 @@
 import { browser } from './browser';
 
-/** False if the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md, docs/developing/safari.md). */
+/**
+ * False if the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md,
+ * docs/developing/safari.md).
+ */
 export function hasSignIn(): boolean {
   return browser.identity !== undefined;
 }
@@ -11,8 +14,8 @@ export function getSignInRedirectUrl(): string {
 }
 
 /**
- * Opens a sign-in page in the browser's own window and returns the address to which it redirected. Rejects if the person closes the window
- * or the page does not load. Must follow a click.
+ * Opens a sign-in page in the browser's own window and returns the address to which it redirected. Rejects if the person
+ * closes the window or the page does not load. Must follow a click.
  */
 export function openSignIn(url: string): Promise<string> {
   return browser.identity.launchWebAuthFlow({ url, interactive: true });

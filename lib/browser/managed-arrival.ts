@@ -8,8 +8,9 @@ const WITHIN_MS = 5_000;
 const WAITED = 'managed-waited';
 
 /**
- * Waits until Chromium has read the managed settings of an extension that enterprise policy has just installed. For some seconds after the
- * install `storage.managed` is empty, and reports would go to the built-in authority. Returns at once for every other installation.
+ * Waits until Chromium has read the managed settings of an extension that enterprise policy has just installed. For some
+ * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at once for
+ * every other installation.
  */
 export async function waitForManagedSettings(): Promise<void> {
   const self = await browser.management?.getSelf();

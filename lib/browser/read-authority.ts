@@ -12,7 +12,10 @@ export async function readAuthority(): Promise<unknown> {
   return await response.json();
 }
 
-/** Returns the authority's facts for the words over a page. Reads them without Zod, which is slow to load. Throws a TypeError if they are malformed. */
+/**
+ * Returns the authority's facts for the words over a page. Reads them without Zod, which is slow to load. Throws a TypeError
+ * if they are malformed.
+ */
 export async function readAuthorityFacts(): Promise<AuthorityFacts> {
   const authority = await readAuthority();
   if (typeof authority !== 'object' || authority === null) throw new TypeError('the authority is no object');

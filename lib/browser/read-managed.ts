@@ -1,6 +1,9 @@
 import { browser } from './browser';
 
-/** Returns the value that enterprise policy sets under a key (docs/agency/managed-policy.md), unparsed; undefined if it sets none. */
+/**
+ * Returns the value that enterprise policy sets under a key (docs/agency/managed-policy.md), unparsed; undefined if it sets
+ * none.
+ */
 export async function readManaged(key: 'authority' | 'settings'): Promise<unknown> {
   try {
     // Safari and Firefox for Android have no managed storage (docs/developing/safari.md, docs/developing/android.md).

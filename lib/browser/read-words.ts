@@ -4,7 +4,10 @@ import { extensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
-/** Reads one language from the file that `browser.i18n` reads too, so that a script that wakes often does not carry both languages. */
+/**
+ * Reads one language from the file that `browser.i18n` reads too, so that a script that wakes often does not carry both
+ * languages.
+ */
 export async function readWords(language: Language): Promise<Words> {
   const response = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
   const found: unknown = await response.json();

@@ -24,8 +24,8 @@ export function sendToTab(tabId: number, message: unknown): Promise<unknown> {
 }
 
 /**
- * Answers messages of this extension. `handle` returns undefined for a message that it does not answer. Returns a function that removes the
- * listener.
+ * Answers messages of this extension. `handle` returns undefined for a message that it does not answer. Returns a function
+ * that removes the listener.
  */
 export function onMessage(
   handle: (message: unknown, sender: MessageSender) => Promise<unknown> | undefined,

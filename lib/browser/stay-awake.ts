@@ -4,8 +4,8 @@ import { browser } from './browser';
 const CALL_EVERY_MS = 20_000;
 
 /**
- * Keeps the background awake until `work` ends, such as a long download. The browser may still close meanwhile, so `work` must be safe to
- * repeat.
+ * Keeps the background awake until `work` ends, such as a long download. The browser may still close meanwhile, so `work`
+ * must be safe to repeat.
  */
 export async function keepAwakeDuring<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY_MS);

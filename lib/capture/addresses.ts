@@ -1,6 +1,6 @@
 /**
- * True for a host of the visitor's own machine or network. A page could name such an address as its picture; the worker, unlike the page,
- * could read the answer and put it into a package.
+ * True for a host of the visitor's own machine or network. A page could name such an address as its picture; the worker,
+ * unlike the page, could read the answer and put it into a package.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // a trailing dot names the same machine
@@ -22,7 +22,9 @@ export function isPrivateHost(hostname: string): boolean {
   );
 }
 
-/** True if a capture of `pageUrl` may fetch `url`: any public address, and a private one only for a page that is private too. */
+/**
+ * True if a capture of `pageUrl` may fetch `url`: any public address, and a private one only for a page that is private too.
+ */
 export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);
 }

@@ -8,9 +8,9 @@ export type BlackOut = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Blur could be undone; black cannot.
- * `margin` widens each box if the page moved between picture and freezing. Returns null if the platform cannot draw: no picture is better
- * than one that shows too much.
+ * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Blur could be undone; black
+ * cannot. `margin` widens each box if the page moved between picture and freezing. Returns null if the platform cannot draw:
+ * no picture is better than one that shows too much.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;

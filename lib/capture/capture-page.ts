@@ -42,9 +42,9 @@ interface FrozenPage {
 }
 
 /**
- * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the files that the page needs. Each stage has a name and
- * a duration, and may end early with a reason. Throws `page-not-allowed` for pages that are never captured, `page-gone` if the tab closes
- * or navigates meanwhile, and `capture-failed` if there is neither page nor picture.
+ * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the files that the page needs. Each stage
+ * has a name and a duration, and may end early with a reason. Throws `page-not-allowed` for pages that are never captured,
+ * `page-gone` if the tab closes or navigates meanwhile, and `capture-failed` if there is neither page nor picture.
  */
 export async function capturePage(
   tabId: number,
@@ -152,8 +152,8 @@ async function readPageAddress(
 }
 
 /**
- * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null if that cannot
- * be known.
+ * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null
+ * if that cannot be known.
  */
 async function findVisibleBoxes(
   tabId: number,
@@ -252,7 +252,9 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or its reply is malformed. */
+/**
+ * Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or its reply is malformed.
+ */
 async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findFactBoxes } = deps;
   if (!findFactBoxes) return { value: facts };

@@ -19,8 +19,8 @@ const IN_ADDRESS = /[^\s"'()\\]*/y;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 
 /**
- * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends at the line's
- * end and counts as plain. Takes time linear in the length of the text.
+ * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends
+ * at the line's end and counts as plain. Takes time linear in the length of the text.
  */
 export function* splitCss(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;

@@ -6,8 +6,8 @@ const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;
 export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
 
 /**
- * Returns the absolute http(s) addresses that a sheet loads, without fragments: imports first, then fonts and images. `base` is the sheet's
- * own address.
+ * Returns the absolute http(s) addresses that a sheet loads, without fragments: imports first, then fonts and images. `base`
+ * is the sheet's own address.
  */
 export function findCssReferences(css: string, base: string): readonly CssReference[] {
   const imports = new Map<string, CssReference['use']>();

@@ -27,8 +27,8 @@ export interface CaptureDeps {
   /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab. `names` are removed. Rejects if even the top document does not accept it.
-   * With `boxesOnly` the top document is searched but not written.
+   * Runs the freezer (`freeze.js`) in every frame of the tab. `names` are removed. Rejects if even the top document does not
+   * accept it. With `boxesOnly` the top document is searched but not written.
    */
   readonly freezeFrames: (
     tabId: number,
@@ -42,12 +42,15 @@ export interface CaptureDeps {
   /** Runs `factBoxesOnPage` in the tab's top document. Absent: facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   /**
-   * Returns a test of which files of a page may be requested: those on its marketplace's hosts. Null for any other page, whose owner may be
-   * the seller.
+   * Returns a test of which files of a page may be requested: those on its marketplace's hosts. Null for any other page,
+   * whose owner may be the seller.
    */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
-  /** Returns those wanted files that the browser already has, from all frames of the tab. Absent: no file comes from the browser. */
+  /**
+   * Returns those wanted files that the browser already has, from all frames of the tab. Absent: no file comes from the
+   * browser.
+   */
   readonly readHeld?: (
     tabId: number,
     wanted: readonly HeldWanted[],

@@ -14,8 +14,8 @@ export interface Sought {
 }
 
 /**
- * Replaces with `cover` each run of base64 whose decoded text contains a searched word: attributes and tokens in addresses store state this
- * way. Text that also reads as base64 may come before the run ("/u/"), so four starts are tried.
+ * Replaces with `cover` each run of base64 whose decoded text contains a searched word: attributes and tokens in addresses
+ * store state this way. Text that also reads as base64 may come before the run ("/u/"), so four starts are tried.
  */
 export function coverEncoded(text: string, sought: Sought, cover: string): string {
   if (!MAY_HAVE_RUN.test(text)) return text;

@@ -7,10 +7,10 @@ export interface Sought {
 }
 
 /**
- * Finds where a page shows the facts that were read from it; runs in its top document. Answers in the order of `sought`, with null for a
- * fact that the page does not show. Several equal entries are found in page order; a single one where it is written largest. Boxes are CSS
- * pixels from the page's upper left corner. Pauses every few milliseconds for the page; what the page removes meanwhile is not found. Uses
- * only its parameter, because the browser sends its source text.
+ * Finds where a page shows the facts that were read from it; runs in its top document. Answers in the order of `sought`, with
+ * null for a fact that the page does not show. Several equal entries are found in page order; a single one where it is
+ * written largest. Boxes are CSS pixels from the page's upper left corner. Pauses every few milliseconds for the page; what
+ * the page removes meanwhile is not found. Uses only its parameter, because the browser sends its source text.
  */
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };

@@ -18,9 +18,9 @@ export type HeldFile =
   | { readonly url: string; readonly css: string };
 
 /**
- * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its cache, and style sheets
- * by their rules. Leaves out the others. Runs in a frame's isolated world and uses only its parameter, because the browser sends its source
- * text.
+ * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its cache,
+ * and style sheets by their rules. Leaves out the others. Runs in a frame's isolated world and uses only its parameter,
+ * because the browser sends its source text.
  */
 export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;

@@ -25,8 +25,9 @@ function isCommonWord(words: string): boolean {
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
- * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line without its
- * postal code. A token has at least five characters and is no common word, which would black out the listing itself.
+ * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
+ * without its postal code. A token has at least five characters and is no common word, which would black out the listing
+ * itself.
  */
 export function toIdentityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();

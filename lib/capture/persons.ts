@@ -13,8 +13,8 @@ export interface WithoutPersons {
 }
 
 /**
- * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or one seller; other
- * persons are not part of it. On a seller's own page that seller stays, on the cards, too.
+ * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or one
+ * seller; other persons are not part of it. On a seller's own page that seller stays, on the cards, too.
  */
 export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
@@ -60,8 +60,8 @@ const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold b
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan", "Hương"), so it counts only
- * alone. The work grows with the text, not with the number of names.
+ * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan", "Hương"), so it
+ * counts only alone. The work grows with the text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();

@@ -25,9 +25,9 @@ export interface RedactedFrames {
 }
 
 /**
- * Removes what one frame knew of the visitor from every other frame. Turns each removed part into its record: kind, path and a salted
- * digest, by which a disclosed original can be matched later. `others` are frames without a record of their own, which also know of the
- * visitor.
+ * Removes what one frame knew of the visitor from every other frame. Turns each removed part into its record: kind, path and
+ * a salted digest, by which a disclosed original can be matched later. `others` are frames without a record of their own,
+ * which also know of the visitor.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -83,7 +83,10 @@ export async function redactFrames(
   };
 }
 
-/** Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. A frame around one is added to `hidden`. */
+/**
+ * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. A frame around one is added to
+ * `hidden`.
+ */
 function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
   const boxes: Box[] = [];
@@ -97,7 +100,10 @@ function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>)
   return boxes;
 }
 
-/** Returns the boxes of whole frames by their addresses, which only the parent knows; if one is not found, the boxes of every frame. */
+/**
+ * Returns the boxes of whole frames by their addresses, which only the parent knows; if one is not found, the boxes of every
+ * frame.
+ */
 function findFrameBoxes(
   frames: readonly FreshFrame[],
   hidden: ReadonlySet<number>,

@@ -17,7 +17,8 @@ const IN_FIRST_THREE: Words = [
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
 ];
-// Words that count only as the first segment, because deeper in a path they name public pages ("/marketplace/profile/42" is a seller).
+// Words that count only as the first segment, because deeper in a path they name public pages ("/marketplace/profile/42" is a
+// seller).
 const FIRST_ONLY: Words = [
   ['checkout', 'basket pay payments'],
   ['login', 'register password verify auth dang-ky'],
@@ -41,8 +42,8 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
 const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**
- * Returns why an address is never captured, by the address alone: pages of the browser, files, and pages for paying, signing in, an
- * account, an order or a chat. Undefined if it may be captured.
+ * Returns why an address is never captured, by the address alone: pages of the browser, files, and pages for paying, signing
+ * in, an account, an order or a chat. Undefined if it may be captured.
  */
 export function findRefusal(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';

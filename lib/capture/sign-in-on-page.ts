@@ -27,8 +27,8 @@ export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Finds links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses only its parameter, because the
- * browser sends its source text.
+ * Finds links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses only its
+ * parameter, because the browser sends its source text.
  */
 export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
   // Below `head` (CSS pixels) are comment forms and the like, which have a sign-in of their own.

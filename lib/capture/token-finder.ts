@@ -25,11 +25,11 @@ export interface FoundToken {
 }
 
 /**
- * Finds tokens in any case and any encoding of each character: composed or decomposed, with zero-width characters, percent-encoded
- * (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is also found without accents and with
- * dots, dashes or nothing between its words, as addresses write it; a number with or without its country code, in any groups. That pattern
- * is long, and compiling it costs as much as freezing a small page. Most texts contain nothing similar, so a short pattern that matches
- * every form is tried first.
+ * Finds tokens in any case and any encoding of each character: composed or decomposed, with zero-width characters,
+ * percent-encoded (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is also found
+ * without accents and with dots, dashes or nothing between its words, as addresses write it; a number with or without its
+ * country code, in any groups. That pattern is long, and compiling it costs as much as freezing a small page. Most texts
+ * contain nothing similar, so a short pattern that matches every form is tried first.
  */
 export class TokenFinder {
   readonly isEmpty: boolean;
@@ -93,8 +93,8 @@ function toPattern(tokens: readonly string[]): RegExp {
 }
 
 /**
- * Matches every text that contains a token: by a part that each form keeps, or by a zero-width character. Undefined if a token has no such
- * part.
+ * Matches every text that contains a token: by a part that each form keeps, or by a zero-width character. Undefined if a
+ * token has no such part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(toHintSource);

@@ -1,6 +1,6 @@
 /**
- * Sentences of a page to its visitor: greetings by name, delivery addresses, orders. The name, address or number in them is then searched
- * for everywhere (identity.ts).
+ * Sentences of a page to its visitor: greetings by name, delivery addresses, orders. The name, address or number in them is
+ * then searched for everywhere (identity.ts).
  */
 
 /** Longest text that is one such sentence (characters); a longer paragraph is about something else. */

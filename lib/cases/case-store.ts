@@ -24,9 +24,9 @@ export interface CaseStoreDeps {
 export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 'byteLength'>;
 
 /**
- * Creates the store of cases on this device. Each change is one transaction with its custody event, so that neither is stored without the
- * other and two workers cannot write the same sequence number. A closed case refuses work with `case-closed`, and its log records the
- * attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
+ * Creates the store of cases on this device. Each change is one transaction with its custody event, so that neither is stored
+ * without the other and two workers cannot write the same sequence number. A closed case refuses work with `case-closed`, and
+ * its log records the attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const transact = <T>(scope: () => Promise<T>) =>
@@ -48,8 +48,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   }
 
   /**
-   * Call inside a transaction: adds the event and moves the case's head. Throws if the closed case refuses the event, which rolls the
-   * transaction back.
+   * Call inside a transaction: adds the event and moves the case's head. Throws if the closed case refuses the event, which
+   * rolls the transaction back.
    */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
@@ -134,8 +134,8 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     ) => inTransaction(async () => append(change(await openCase(caseId)), entry, actor)),
 
     /**
-     * Stores a captured page: its package, its row and its event, or none of them. `also` changes the sweep or watch of the capture in the
-     * same transaction, so that a restarted worker never captures a page twice.
+     * Stores a captured page: its package, its row and its event, or none of them. `also` changes the sweep or watch of the
+     * capture in the same transaction, so that a restarted worker never captures a page twice.
      */
     addItem: (
       caseId: string,
@@ -216,7 +216,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Counts the records of each kind that a purge would remove from a case. */
     holdings: (caseId: string) => withStorageErrors(() => countHoldings(db, caseId)),
 
-    /** Removes one kind of record from a case, as a retention rule says. The rows of its pages, its log and its receipts stay. */
+    /**
+     * Removes one kind of record from a case, as a retention rule says. The rows of its pages, its log and its receipts stay.
+     */
     purge: (
       caseId: string,
       kind: DeviceRecord,
@@ -252,7 +254,10 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** Changes a sweep as it is stored now, and adds `entry` as an event if there is one. Inside `addItem` it joins that transaction. */
+    /**
+     * Changes a sweep as it is stored now, and adds `entry` as an event if there is one. Inside `addItem` it joins that
+     * transaction.
+     */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,

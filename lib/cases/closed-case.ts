@@ -5,7 +5,10 @@ import type { CustodyAction } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CustodyActor, CustodyEntry } from './custody-log';
 
-/** Events that the log of a closed case still accepts: facts from before it closed, the end of running work, and handing the case over. */
+/**
+ * Events that the log of a closed case still accepts: facts from before it closed, the end of running work, and handing the
+ * case over.
+ */
 const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'work-refused',
   'clock-measured',

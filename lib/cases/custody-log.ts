@@ -36,7 +36,10 @@ export function emptyHead(caseId: string): CustodyHead {
   return { caseId, events: 0, head: FIRST_PREVIOUS };
 }
 
-/** Makes the event that follows `head` and links to it. `now` in epoch ms. Synchronous, so that it can run inside a transaction. */
+/**
+ * Makes the event that follows `head` and links to it. `now` in epoch ms. Synchronous, so that it can run inside a
+ * transaction.
+ */
 export function makeNextEvent(
   { caseId, events, head }: CustodyHead,
   { action, about, details = {} }: CustodyEntry,
@@ -68,8 +71,8 @@ export function formatCustodyLog(events: readonly CustodyEvent[]): string {
 }
 
 /**
- * Checks an exported log: the form, digest, sequence number and link of each line, and that the log ends where `expected` says. Names the
- * first wrong line. Source: docs/formats/evidence-format.md.
+ * Checks an exported log: the form, digest, sequence number and link of each line, and that the log ends where `expected`
+ * says. Names the first wrong line. Source: docs/formats/evidence-format.md.
  */
 export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');

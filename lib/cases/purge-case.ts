@@ -16,7 +16,9 @@ export async function countHoldings(
   };
 }
 
-/** Call inside a transaction: removes one kind of a case's records. Returns the details of the log's event. `now` in epoch ms. */
+/**
+ * Call inside a transaction: removes one kind of a case's records. Returns the details of the log's event. `now` in epoch ms.
+ */
 export async function purgeRecords(
   db: CaseTables,
   caseId: string,

@@ -2,8 +2,8 @@
 
 import { LONGEST_ADDRESS } from '@/lib/domain/report/evidence.schema';
 
-// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package above one is refused by the check's name before it costs memory
-// or time. Our own packer stays within PACKED, which is far lower.
+// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package above one is refused by the check's name before
+// it costs memory or time. Our own packer stays within PACKED, which is far lower.
 
 const MIB = 1024 * 1024;
 

@@ -4,8 +4,8 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Parses JSON; undefined if it is invalid or exceeds a limit of the format. Limits are checked first, in one pass without allocation: a
- * parsed list of ten million zeros takes a hundred times more memory.
+ * Parses JSON; undefined if it is invalid or exceeds a limit of the format. Limits are checked first, in one pass without
+ * allocation: a parsed list of ten million zeros takes a hundred times more memory.
  */
 export function parseBoundedJson(text: string): unknown {
   if (!isWithinBounds(text)) return undefined;

@@ -18,7 +18,9 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
   readonly packed: ReadonlySet<number>;
 }
 
-/** Builds the manifest of a case for its export. `packed` contains the order numbers of items whose package is in the file. */
+/**
+ * Builds the manifest of a case for its export. `packed` contains the order numbers of items whose package is in the file.
+ */
 export function buildManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,

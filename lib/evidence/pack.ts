@@ -34,10 +34,10 @@ export interface PackDeps {
 }
 
 /**
- * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature (docs/formats/evidence-format.md).
- * Files without room are left out, images from the bottom of the page first, and listed as missing with the reason "dropped"; so are files
- * that the verifier would refuse. Throws `capture-too-large` if page and picture alone have no room, and `redaction-failed` if a withheld
- * word is found anywhere in the package.
+ * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
+ * (docs/formats/evidence-format.md). Files without room are left out, images from the bottom of the page first, and listed as
+ * missing with the reason "dropped"; so are files that the verifier would refuse. Throws `capture-too-large` if page and
+ * picture alone have no room, and `redaction-failed` if a withheld word is found anywhere in the package.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;

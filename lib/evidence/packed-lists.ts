@@ -1,8 +1,8 @@
 import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 
-// A hostile page can name a million files and have a million fields. These limits keep a package within the verifier's; entries beyond them
-// are counted.
+// A hostile page can name a million files and have a million fields. These limits keep a package within the verifier's;
+// entries beyond them are counted.
 
 const MOST_STAGES = 50;
 const MOST_LOSSES = 200;

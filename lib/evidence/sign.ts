@@ -22,8 +22,8 @@ export function createSigningKeys(): Promise<CryptoKeyPair> {
 }
 
 /**
- * Creates a signer with a key pair and SHA-256. A signature proves that one sender made the package and that it is unchanged; it proves
- * neither name nor time.
+ * Creates a signer with a key pair and SHA-256. A signature proves that one sender made the package and that it is unchanged;
+ * it proves neither name nor time.
  */
 export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));

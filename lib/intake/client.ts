@@ -33,8 +33,8 @@ const NONCE_MS = 2_000;
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
 /**
- * Creates a client of the intake at `url`. It uses no Node API, cookie, redirect or referrer. Every method returns what the contract says
- * or throws an AppError:
+ * Creates a client of the intake at `url`. It uses no Node API, cookie, redirect or referrer. Every method returns what the
+ * contract says or throws an AppError:
  * - `offline`.
  * - `intake-unreachable`: no response in time, a 5xx, or a response that is not an intake's.
  * - `intake-busy`, with `retryAt`.
@@ -65,8 +65,8 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     issueNonce: () =>
       exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema), Math.min(timeoutMs, NONCE_MS)),
     /**
-     * Sends a report's exact text or bytes; it is safe to repeat. If the intake asks for a proof of work, makes it and sends the report
-     * again.
+     * Sends a report's exact text or bytes; it is safe to repeat. If the intake asks for a proof of work, makes it and sends
+     * the report again.
      */
     submitReport: (
       body: string | Uint8Array<ArrayBuffer>,
@@ -131,8 +131,8 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     readConsistency: async (from: number, to: number): Promise<readonly string[]> =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     /**
-     * Fetches the index of a receipt in the receipt log, with its proof, by the receipt's SHA-256 (hex). Throws `not-found` if the log has
-     * none.
+     * Fetches the index of a receipt in the receipt log, with its proof, by the receipt's SHA-256 (hex). Throws `not-found`
+     * if the log has none.
      */
     readLogProof: (digest: string) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
     /** The intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */

@@ -10,8 +10,9 @@ export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/report/ass
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
- * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b): complainant, platform,
- * seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test compares the two.
+ * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b): complainant,
+ * platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test compares the
+ * two.
  */
 export const CONTRACT_VERSION = 1;
 
@@ -22,7 +23,10 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** An e-mail address in a report; the form applies the same rule. */
 export const EmailSchema = z.email().max(254);
 
-/** The sender. An anonymous report needs an identified seller and evidence; the other modes hold what the person chose to state. */
+/**
+ * The sender. An anonymous report needs an identified seller and evidence; the other modes hold what the person chose to
+ * state.
+ */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
   z.strictObject({
@@ -100,7 +104,8 @@ export const REPORT_MAX_BYTES = 65_536;
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
 /**
- * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the authority answers.
+ * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
+ * authority answers.
  */
 export const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
@@ -174,8 +179,8 @@ export const ReceiptClaimsSchema = z.strictObject({
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
 /**
- * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that contains it, and the
- * inclusion proof (RFC 9162, base64 hashes).
+ * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that
+ * contains it, and the inclusion proof (RFC 9162, base64 hashes).
  */
 export const LogProofSchema = z.strictObject({
   index: z.int().nonnegative(),

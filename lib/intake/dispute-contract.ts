@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { ReferenceSchema } from './contract';
 
 /**
- * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the secret that opens its
- * status, so that repeating an answer is harmless.
+ * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the secret that
+ * opens its status, so that repeating an answer is harmless.
  */
 const DISPUTE_MAX_DOCUMENTS = 5;
 /** Total length of all documents (bytes). */
@@ -14,8 +14,8 @@ export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'
 export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
 
 /**
- * The seller's claims: the record is about another trader, is out of date, or its decision is under review or was changed; `statement` is
- * any other view.
+ * The seller's claims: the record is about another trader, is out of date, or its decision is under review or was changed;
+ * `statement` is any other view.
  */
 export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
 /** Proofs of control of the shop: a code in its description, or a message from the address in the register. */

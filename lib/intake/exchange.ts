@@ -3,7 +3,7 @@ import { TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 
 export interface ExchangeOptions {
-  /** The intake's address, where a trailing slash does not matter; undefined where nobody receives reports. */
+  /** Address of the intake, with or without a slash at its end; undefined if no service receives reports. */
   readonly url: string | undefined;
   readonly fetch: typeof fetch;
   /** Returns epoch ms by this device's clock. */
@@ -31,7 +31,7 @@ export const createJsonPost = (body: unknown) => ({
 export function createExchange(options: ExchangeOptions) {
   const base = options.url === undefined ? undefined : options.url.replace(/\/?$/, '/');
   const timeoutMs = options.timeoutMs ?? 20_000;
-  const { fetch } = options; // called bare: a browser's fetch refuses any other `this`
+  const { fetch } = options; // without `options.`: fetch of a browser throws if `this` is another object
   let offset: number | null = null;
 
   /** Makes one request; `read` must finish within the time limit. */

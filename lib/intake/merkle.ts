@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes. An invalid proof gives
- * false; hostile input throws no error.
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes. An
+ * invalid proof gives false; hostile input throws no error.
  */
 export type Hash = Uint8Array;
 

@@ -30,7 +30,8 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /**
- * Parses a successful response with `schema`. Throws `evidence-checking` for a 202, and the error of `readFailure` for a failed response.
+ * Parses a successful response with `schema`. Throws `evidence-checking` for a 202, and the error of `readFailure` for a
+ * failed response.
  */
 async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await readFailure(response, now);
@@ -95,7 +96,10 @@ export async function readFailure(response: Response, now: number): Promise<AppE
   return new IntakeRejection(problem.data);
 }
 
-/** Returns the time (epoch ms) of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined if absent or invalid. */
+/**
+ * Returns the time (epoch ms) of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined if absent or
+ * invalid.
+ */
 function parseRetryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const time = /^\d{1,9}$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);

@@ -30,7 +30,9 @@ export interface LogCheckDeps {
   readonly issuer: string;
   /** Newest head seen for this receipt's report; undefined the first time. */
   readonly seen: SeenHead | undefined;
-  /** Fetches the proof (base64 hashes) that the log of `to` leaves begins with that of `from`. Called only if the log grew. */
+  /**
+   * Fetches the proof (base64 hashes) that the log of `to` leaves begins with that of `from`. Called only if the log grew.
+   */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
@@ -47,9 +49,9 @@ export function toLogOrigin(issuer: string): string {
 }
 
 /**
- * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with the entries
- * that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction; if a proof could not be fetched, the
- * error has that code (`offline`, `intake-unreachable`, `intake-busy`).
+ * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with
+ * the entries that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction; if a proof
+ * could not be fetched, the error has that code (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);

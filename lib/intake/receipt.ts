@@ -16,8 +16,8 @@ export interface ExpectedReceipt {
 }
 
 /**
- * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its claims. Throws AppError
- * `receipt-invalid`, whose message names the part that differs.
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its claims.
+ * Throws AppError `receipt-invalid`, whose message names the part that differs.
  */
 export async function verifyReceipt(
   receipt: string,

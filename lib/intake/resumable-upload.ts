@@ -23,7 +23,8 @@ export interface ResumableUpload {
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
 /**
- * A chunk faster than the first number (ms) makes the next one larger; slower than the second, smaller. So an interruption costs seconds.
+ * A chunk faster than the first number (ms) makes the next one larger; slower than the second, smaller. So an interruption
+ * costs seconds.
  */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
@@ -31,9 +32,9 @@ const HEADERS = { 'tus-resumable': '1.0.0' };
 const PIECE_TYPE = 'application/offset+octet-stream';
 
 /**
- * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with the first chunk, HEAD
- * asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the intake supports no chunks.
- * Throws the errors of the intake's client.
+ * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with the
+ * first chunk, HEAD asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the
+ * intake supports no chunks. Throws the errors of the intake's client.
  */
 export async function uploadInChunks(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
@@ -50,7 +51,8 @@ export async function uploadInChunks(
     });
 
   /**
-   * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake supports no chunks.
+   * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake
+   * supports no chunks.
    */
   const sendFirstChunk = () => {
     const piece = file.slice(0, size);

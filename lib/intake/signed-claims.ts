@@ -9,7 +9,9 @@ export interface KnownKeys {
   readonly issuer?: string;
 }
 
-/** Claims that an intake signed, and whether the signature was checked; `undecided` says why not, and which keys are needed. */
+/**
+ * Claims that an intake signed, and whether the signature was checked; `undecided` says why not, and which keys are needed.
+ */
 export type SignedClaims<T> =
   | { readonly state: 'signed'; readonly claims: T }
   | { readonly state: 'undecided'; readonly claims: T; readonly undecided: string }
@@ -18,8 +20,8 @@ export type SignedClaims<T> =
 const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
- * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. Without the named key, the claims are returned as
- * `undecided`; an invalid signature or claims of another form are `broken`.
+ * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. Without the named key, the claims are
+ * returned as `undecided`; an invalid signature or claims of another form are `broken`.
  */
 export async function readSignedClaims<T>(
   jws: string,

@@ -21,8 +21,9 @@ export type MessageHandlers = {
 const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
 
 /**
- * Builds the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong sender, a
- * malformed payload and a message without a handler, each with its reason. Returns undefined for a message that is not ours.
+ * Builds the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong
+ * sender, a malformed payload and a message without a handler, each with its reason. Returns undefined for a message that is
+ * not ours.
  */
 export function handleMessages(
   handlers: Partial<MessageHandlers>,

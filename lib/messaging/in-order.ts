@@ -1,4 +1,7 @@
-/** Runs a person's actions in order, each after all earlier ones are stored. An action that depends on a failed one does not start. */
+/**
+ * Runs a person's actions in order, each after all earlier ones are stored. An action that depends on a failed one does not
+ * start.
+ */
 export class InOrder {
   #last: Promise<boolean> = Promise.resolve(true);
 

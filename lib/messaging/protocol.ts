@@ -14,9 +14,9 @@ import { COUNTS } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
 /**
- * Every message of the extension: who may send it and its payload. A message names an intent; it never carries an address to fetch, a
- * selector or code. `from` is checked before the payload is parsed: `page` is our content script on a marketplace page, `extension` is one
- * of our own pages.
+ * Every message of the extension: who may send it and its payload. A message names an intent; it never carries an address to
+ * fetch, a selector or code. `from` is checked before the payload is parsed: `page` is our content script on a marketplace
+ * page, `extension` is one of our own pages.
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
@@ -29,8 +29,8 @@ const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative())
 
 export const messages = {
   /**
-   * Asks for the verdict of a page. `reading` is what was read, `seen` counts the cards that have a state by that state, `isAgain` says
-   * that the page asked about this address before.
+   * Asks for the verdict of a page. `reading` is what was read, `seen` counts the cards that have a state by that state,
+   * `isAgain` says that the page asked about this address before.
    */
   'check-page': {
     from: 'page',
@@ -130,7 +130,9 @@ export const messages = {
   'track-report': { from: 'extension', payload: z.strictObject({ trackingCode: z.string().max(400) }) },
   /** Looks for a new registry version now. */
   'sync-registry': { from: 'extension', payload: z.strictObject({}) },
-  /** Looks up what a person typed, such as a tax code, a shop's address, a domain or a name, in the registry on this device. */
+  /**
+   * Looks up what a person typed, such as a tax code, a shop's address, a domain or a name, in the registry on this device.
+   */
   'look-up': { from: 'extension', payload: z.strictObject({ text: z.string().max(2_048) }) },
   /** Captures a tab for a case of this device, at an officer's request. */
   'capture-page': {

@@ -58,7 +58,7 @@ export interface TabVerdictReply {
   readonly suggested: readonly ViolationCode[];
   /** True if the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
-  /** Whether anybody receives reports in this build. */
+  /** True if the authority of this installation receives reports. */
   readonly hasIntake: boolean;
 }
 

@@ -9,8 +9,8 @@ export interface SenderFacts {
 export type SenderKind = 'page' | 'extension';
 
 /**
- * Returns who sent a message: one of our own pages (by its address), or our content script in a tab's top frame. Undefined for others, who
- * get no answer: another extension, a frame inside a page, a message without an origin.
+ * Returns who sent a message: one of our own pages (by its address), or our content script in a tab's top frame. Undefined
+ * for others, who get no answer: another extension, a frame inside a page, a message without an origin.
  */
 export function findSenderKind(
   sender: SenderFacts,

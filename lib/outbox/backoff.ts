@@ -5,8 +5,8 @@ const LONGEST_MS = 6 * 3_600_000;
 export const MOST_ATTEMPTS = 12;
 
 /**
- * Returns when to try again (epoch ms) after `attempts` failures: a random wait below a bound that doubles (5 s to 6 h), but never before
- * `retryAt`, for which the intake asked. `random` gives 0 ≤ r < 1.
+ * Returns when to try again (epoch ms) after `attempts` failures: a random wait below a bound that doubles (5 s to 6 h), but
+ * never before `retryAt`, for which the intake asked. `random` gives 0 ≤ r < 1.
  */
 export function nextAttemptAt(attempts: number, now: number, random: () => number, retryAt?: number): number {
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));

@@ -7,8 +7,8 @@ import { type OutboxEvent, transition } from './transitions';
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
 /**
- * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after
- * it.
+ * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state
+ * before or after it.
  */
 export function createOutbox(db: OutboxTables, now: () => number) {
   const inTransaction = <T>(scope: () => Promise<T>) =>
@@ -62,7 +62,10 @@ export function createOutbox(db: OutboxTables, now: () => number) {
     /** Returns the photos that the person added, in their order. */
     photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
-    /** Changes the photos of a report that is not packed yet; `change` returns undefined to leave them. Returns whether they changed. */
+    /**
+     * Changes the photos of a report that is not packed yet; `change` returns undefined to leave them. Returns whether they
+     * changed.
+     */
     changePhotos: (
       id: string,
       change: (photos: readonly Blob[], item: OutboxItem) => readonly Blob[] | undefined,

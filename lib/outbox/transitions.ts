@@ -39,7 +39,8 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 /**
  * Returns the report after an event, or undefined if its state does not allow the event. Pure.
  * - `release` and `retry` are presses and `expire` is the end of a hold under the standing choice; each stores its consent.
- * - `fail` counts an attempt, and parks the report after the last one. `wait` (offline, busy intake, metered connection) does not count.
+ * - `fail` counts an attempt, and parks the report after the last one. `wait` (offline, busy intake, metered connection) does
+ *   not count.
  * - `stop` is the person's. `retry` after a wait for an unmetered connection allows the metered one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {

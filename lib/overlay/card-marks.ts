@@ -119,7 +119,10 @@ function isSameText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could take up room. */
+/**
+ * Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could take up
+ * room.
+ */
 function removeHosts(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();
 }

@@ -17,8 +17,8 @@ interface ChipOptions {
 }
 
 /**
- * Creates the chip of a results page. It is written in the same frame as the cards' marks, after they were read: both together cost the
- * page one layout.
+ * Creates the chip of a results page. It is written in the same frame as the cards' marks, after they were read: both
+ * together cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;

@@ -14,8 +14,8 @@ import { listenToPresses } from './presses';
 import type { Overlay, OverlayOptions } from './types';
 
 /**
- * Draws marks, the chip and the panel on a page. The page itself is not changed or moved: each mark is one absolutely positioned element
- * with a closed shadow root. Only trusted clicks count.
+ * Draws marks, the chip and the panel on a page. The page itself is not changed or moved: each mark is one absolutely
+ * positioned element with a closed shadow root. Only trusted clicks count.
  */
 export function createOverlay({
   document,

@@ -68,8 +68,9 @@ function createSharedSheets({ defaultView }: Document, texts: readonly string[])
   });
 }
 
-// Sets the sheets of a shadow root; returns false if the browser refuses. Firefox throws when a content script adopts a constructed sheet
-// in a page's shadow tree (bug 1751346). There each tree gets a <style> with the same text, which Firefox parses once.
+// Sets the sheets of a shadow root; returns false if the browser refuses. Firefox throws when a content script adopts a
+// constructed sheet in a page's shadow tree (bug 1751346). There each tree gets a <style> with the same text, which Firefox
+// parses once.
 function setSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;

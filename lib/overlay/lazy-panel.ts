@@ -11,7 +11,10 @@ export function createLazyPanel(
   let state: PanelState;
   const opener = () => (state === 'loading' ? undefined : state);
   return {
-    /** Opens the panel by calling `show` once it is loaded, unless the button was removed or this script's life ended meanwhile. */
+    /**
+     * Opens the panel by calling `show` once it is loaded, unless the button was removed or this script's life ended
+     * meanwhile.
+     */
     open(button: HTMLElement, show: (opener: PanelOpener) => void): void {
       const isWanted = () => !signal.aborted && button.isConnected;
       if (!isWanted() || state === 'loading') return;

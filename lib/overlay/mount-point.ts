@@ -20,9 +20,9 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the start of the
- * picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so that many mount points can be read
- * before anything is written.
+ * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the start
+ * of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so that many
+ * mount points can be read before anything is written.
  */
 export function findMountPoint(card: Element, anchor: Element): MountPoint {
   const start = findRenderingParent(card, anchor);

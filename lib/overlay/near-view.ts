@@ -3,8 +3,8 @@
 /** Distance from the window, and from a list that scrolls by itself, within which an element counts as near. */
 const NEAR = '300px';
 /**
- * In a scrolled window, this many elements after a near one are reported with it: about three windows of cards. After each report the
- * browser paints all of the page's cards anew, which costs more than the marks.
+ * In a scrolled window, this many elements after a near one are reported with it: about three windows of cards. After each
+ * report the browser paints all of the page's cards anew, which costs more than the marks.
  */
 export const AHEAD = 40;
 
@@ -16,8 +16,8 @@ export interface NearView {
 }
 
 /**
- * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which they were watched.
- * The browser reports after layout, so reading layout in `onNear` costs nothing.
+ * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which they
+ * were watched. The browser reports after layout, so reading layout in `onNear` costs nothing.
  */
 export function createNearView(
   { defaultView }: Document,

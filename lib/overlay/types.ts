@@ -9,16 +9,17 @@ export interface Overlay {
   /** Sets words and language of the panel and the list. Call it before the first draw. */
   setStrings(strings: OverlayStrings): void;
   /**
-   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the page redraws the card.
-   * Drawing again replaces the mark unless its text is the same. `name` is the seller or title shown in the list.
+   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the page
+   * redraws the card. Drawing again replaces the mark unless its text is the same. `name` is the seller or title shown in the
+   * list.
    */
   drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
   /** Removes a card's mark, if any. */
   eraseMark(card: Element): void;
   /**
-   * Draws the mark of a listing or shop page above the element that `findAnchor` returns (called again when the page redraws itself), or in
-   * the window's corner without one. Null removes it. With `isNoticed` a notice repeats it while it is out of view, beside an element of
-   * the selectors `beside` if there is room.
+   * Draws the mark of a listing or shop page above the element that `findAnchor` returns (called again when the page redraws
+   * itself), or in the window's corner without one. Null removes it. With `isNoticed` a notice repeats it while it is out of
+   * view, beside an element of the selectors `beside` if there is room.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,
@@ -62,8 +63,8 @@ export interface WatchOptions {
   /** Returns a key of the offer that a card shows (`cardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
-   * Receives cards that came near the window, a few at a time, at most 100 ms later. An element that shows another offer (a recycled card)
-   * loses its mark and is passed again. `isMore` is true while more cards of the same change follow.
+   * Receives cards that came near the window, a few at a time, at most 100 ms later. An element that shows another offer (a
+   * recycled card) loses its mark and is passed again. `isMore` is true while more cards of the same change follow.
    */
   readonly onCards: (cards: readonly Element[], isMore: boolean) => void;
   readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;

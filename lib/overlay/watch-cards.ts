@@ -11,9 +11,9 @@ const COLLECT_MS = 60;
 const CARDS_PER_BATCH = 5;
 
 /**
- * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md). The work grows
- * with the changes, never with the page: a changed node is searched for cards, or belongs to a card that is checked again. A card that
- * shows another offer loses its mark before the page is painted.
+ * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md).
+ * The work grows with the changes, never with the page: a changed node is searched for cards, or belongs to a card that is
+ * checked again. A card that shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
@@ -35,7 +35,10 @@ export function watchCards({
   let isOpen = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an unchanged card. */
+  /**
+   * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
+   * unchanged card.
+   */
   const compare = (card: Element): boolean => {
     const key = keyOf(card);
     const before = keys.get(card);

@@ -2,8 +2,8 @@ import { parseUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card selector that
- * matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
+ * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card
+ * selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
  */
 export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
@@ -26,8 +26,8 @@ function findOutermostCard(element: Element, selector: string): Element | undefi
 }
 
 /**
- * Returns a key of the offer that a card shows: the listing that its first listing link names, else its first link. Lists recycle card
- * elements for other offers.
+ * Returns a key of the offer that a card shows: the listing that its first listing link names, else its first link. Lists
+ * recycle card elements for other offers.
  */
 export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];

@@ -31,7 +31,10 @@ export interface ListingLocators {
   readonly title: readonly Locator[];
   /** Removes the site's name from a title: the first group is kept. Other titles stay as they are. */
   readonly titleOf?: RegExp;
-  /** Returns the part of the title that the page's own titles confirm, for locators whose value can contain more than the title. */
+  /**
+   * Returns the part of the title that the page's own titles confirm, for locators whose value can contain more than the
+   * title.
+   */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
   /** Orders prices by what the page shows, for sites whose data can differ from what a person sees. */
@@ -92,8 +95,9 @@ export interface SellerLocators {
 }
 
 /**
- * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the address's listing, and drawn
- * values only if the page's own address names no other listing: after an in-app navigation all three can still describe the previous page.
+ * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the address's
+ * listing, and drawn values only if the page's own address names no other listing: after an in-app navigation all three can
+ * still describe the previous page.
  */
 export function readListingBy(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,

@@ -21,8 +21,8 @@ const IMAGE_KEYS = [
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page every match
- * counts.
+ * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page
+ * every match counts.
  */
 export function readImages(
   scope: LocatorScope,

@@ -39,7 +39,9 @@ function createKeep(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep 
   return (field, value) => (fieldsOff.includes(`${of}.${field}`) ? undefined : value);
 }
 
-/** Removes the disabled fields of a seller. `isPrivatePerson` cannot be disabled: the person's name would be stored and sent. */
+/**
+ * Removes the disabled fields of a seller. `isPrivatePerson` cannot be disabled: the person's name would be stored and sent.
+ */
 function omitSellerFields(keep: Keep, seller: SellerFields): SellerFields {
   const { id, slug, name, url, address, taxCode, official } = seller;
   return {

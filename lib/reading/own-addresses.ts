@@ -5,8 +5,8 @@ const MOST = 20;
 const LONGEST = 2_048;
 
 /**
- * Returns the addresses that a page states as its own: canonical link, `og:url`, and those in its structured data. Runs in the page's top
- * document and uses nothing outside itself, because the browser sends its source text.
+ * Returns the addresses that a page states as its own: canonical link, `og:url`, and those in its structured data. Runs in
+ * the page's top document and uses nothing outside itself, because the browser sends its source text.
  */
 export function ownAddressesOnPage(): string[] {
   const found: string[] = [];

@@ -7,8 +7,8 @@ import { findSellerElement } from './find-cards';
 const LONGEST = 300;
 
 /**
- * Returns a fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an independent
- * site's footer length. It is cheap enough for every page change.
+ * Returns a fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
+ * independent site's footer length. It is cheap enough for every page change.
  */
 export function computePageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);

@@ -53,8 +53,8 @@ function cleanName(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the marketplace's own code. The
- * whole row must be one number, valid or not, because a sentence is no code.
+ * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the marketplace's
+ * own code. The whole row must be one number, valid or not, because a sentence is no code.
  */
 export function readTaxCode(scope: LocatorScope): Found<string> | undefined {
   if (scope.card || !scope.root || !('head' in scope.root)) return undefined;

@@ -11,12 +11,15 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 /** With fewer visible characters only the frame is drawn: header and footer have more. */
 const SHELL_TEXT = 400;
 
-/** Reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty one. Default: everything. */
+/**
+ * Reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty one. Default:
+ * everything.
+ */
 export type CardsRead = 'first';
 
 /**
- * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results of their own, never "0
- * sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
+ * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results of their
+ * own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {

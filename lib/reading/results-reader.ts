@@ -182,8 +182,8 @@ function readCardFields(
 }
 
 /**
- * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card from other
- * boxes, because no mark uses them and reading them is most of the work.
+ * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card
+ * from other boxes, because no mark uses them and reading them is most of the work.
  */
 function readShownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);

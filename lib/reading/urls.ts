@@ -4,8 +4,8 @@ import type { UrlIds } from './adapter-parts';
 import { toPageHost } from './page-host';
 
 /**
- * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups `listingId`, `sellerId` and
- * `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
+ * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups `listingId`,
+ * `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
  */
 export interface UrlRules {
   readonly domains: readonly string[];

@@ -32,8 +32,8 @@ export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader)
 }
 
 /**
- * True if a page shows a title, price or seller, or its data name the product under its heading. Such a page is no wall, even if a review
- * quotes a wall's phrases.
+ * True if a page shows a title, price or seller, or its data name the product under its heading. Such a page is no wall, even
+ * if a review quotes a wall's phrases.
  */
 function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};

@@ -8,7 +8,8 @@ import type { Bilingual } from './bilingual';
 import type { Basis } from './sources';
 
 /**
- * The checklists of the law: A for every platform's owner, B for online ordering, C for the seller on a platform, D for any distance sale.
+ * The checklists of the law: A for every platform's owner, B for online ordering, C for the seller on a platform, D for any
+ * distance sale.
  */
 type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
 

@@ -4,7 +4,8 @@ import type { ChecklistItem } from './checklist-item';
 import { isInForce } from './fact';
 import { type Basis, SOURCES, type Source } from './sources';
 
-// Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37), or does not.
+// Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37),
+// or does not.
 const MAY_END = true;
 const MAY_NOT_END = false;
 
@@ -79,8 +80,8 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
-  // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it sells goods or
-  // services.
+  // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it
+  // sells goods or services.
   item('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',
@@ -142,9 +143,9 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
 }
 
 /**
- * Returns the items required, on a day, of a site that may use a file of the former decrees: only those of consumer law art. 37 that it
- * owes as the seller at a distance. A seller on somebody else's platform owes his own details himself, so they are not required of the
- * platform.
+ * Returns the items required, on a day, of a site that may use a file of the former decrees: only those of consumer law art.
+ * 37 that it owes as the seller at a distance. A seller on somebody else's platform owes his own details himself, so they are
+ * not required of the platform.
  */
 export function findOldFileChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];

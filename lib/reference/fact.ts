@@ -3,8 +3,8 @@
 import type { SourceId } from './sources';
 
 /**
- * A dated fact: its value, its source, the days from which and until which it holds (ISO, Vietnam; null: still in force as far as known),
- * and whether it was checked against that source. A fact that is not verified never reaches a person.
+ * A dated fact: its value, its source, the days from which and until which it holds (ISO, Vietnam; null: still in force as
+ * far as known), and whether it was checked against that source. A fact that is not verified never reaches a person.
  */
 export interface Fact<T> {
   readonly value: T;

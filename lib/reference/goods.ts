@@ -17,7 +17,10 @@ export const GOODS_GROUPS = [
 ] as const;
 export type GoodsGroup = (typeof GOODS_GROUPS)[number];
 
-/** A group of goods that is recognised by words of a title: what may be asked about them, and which violation types are likely. */
+/**
+ * A group of goods that is recognised by words of a title: what may be asked about them, and which violation types are
+ * likely.
+ */
 export interface Goods {
   readonly group: GoodsGroup;
   /**
@@ -31,11 +34,14 @@ export interface Goods {
   readonly name: Bilingual;
   /** The document for which a buyer can ask, for licensed goods. */
   readonly licence?: Bilingual;
-  /** Whole words or phrases, separated by commas, in lower case with their accents: "rượu" is alcohol, "ruou" could be anything. */
+  /**
+   * Whole words or phrases, separated by commas, in lower case with their accents: "rượu" is alcohol, "ruou" could be
+   * anything.
+   */
   readonly words: string;
   /**
-   * Words beside which a title means something else: a wine glass is no wine. With "^" only as its first word: "Hộp …" is a box, "… hộp 10
-   * vỉ" a pack of it.
+   * Words beside which a title means something else: a wine glass is no wine. With "^" only as its first word: "Hộp …" is a
+   * box, "… hộp 10 vỉ" a pack of it.
    */
   readonly unless: string;
   readonly basis: readonly Basis[];
@@ -194,7 +200,9 @@ const PREPARED = GOODS.map((goods) => ({
   })),
 }));
 
-/** Finds the goods of a title by whole words; undefined if there are none, or if other words give the title another meaning. */
+/**
+ * Finds the goods of a title by whole words; undefined if there are none, or if other words give the title another meaning.
+ */
 export function findGoods(title: string): GoodsFound | undefined {
   const text = ` ${separateWords(title)} `;
   for (const { goods, words, unless } of PREPARED) {

@@ -34,8 +34,8 @@ export const BUNDLED_REFERENCE: ReferenceFacts = {
 };
 
 /**
- * Returns the steps of a stage on a day (ISO, Vietnam), each with the channels of its agency; only verified ones in force. If the place of
- * the purchase is unknown, returns the steps of every place.
+ * Returns the steps of a stage on a day (ISO, Vietnam), each with the channels of its agency; only verified ones in force. If
+ * the place of the purchase is unknown, returns the steps of every place.
  */
 export function findNextSteps(
   stage: PurchaseStage,

@@ -43,8 +43,9 @@ export interface RetentionRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * True: people read this period before they send, so the record is purged after it, and an agency keeps it longer only on a legal basis
-   * that it names. False: the agency's own archiving rules decide, and nothing is purged until the agency sets days.
+   * True: people read this period before they send, so the record is purged after it, and an agency keeps it longer only on a
+   * legal basis that it names. False: the agency's own archiving rules decide, and nothing is purged until the agency sets
+   * days.
    */
   readonly promised: boolean;
   /** The reason for this number of days. No law that was found sets one of these periods. */
@@ -55,7 +56,8 @@ const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } a
 const proposed = { ...promised, promised: false } as const;
 
 /**
- * The table of all periods. The consent text names the promised ones, and the intake purges by them (docs/decisions/intake/retention.md).
+ * The table of all periods. The consent text names the promised ones, and the intake purges by them
+ * (docs/decisions/intake/retention.md).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
@@ -211,7 +213,9 @@ export interface RetentionInForce {
   readonly starts: RetentionRule['starts'];
 }
 
-/** Returns a kind's period on a day (ISO, Vietnam): the agency's own, else the promised one; undefined if nothing is purged. */
+/**
+ * Returns a kind's period on a day (ISO, Vietnam): the agency's own, else the promised one; undefined if nothing is purged.
+ */
 export function findRetention(
   kind: RetentionRule['kind'],
   set: number | undefined,

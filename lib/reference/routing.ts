@@ -12,8 +12,8 @@ export interface Lead {
 }
 
 /**
- * The unit that leads a report of one violation type, and the supporting units. This is data for an agency's lawyer to review: see
- * `confirmed`.
+ * The unit that leads a report of one violation type, and the supporting units. This is data for an agency's lawyer to
+ * review: see `confirmed`.
  */
 export interface Route {
   readonly lead: Lead;

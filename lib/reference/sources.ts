@@ -1,6 +1,9 @@
 import type { Bilingual } from './bilingual';
 
-/** A law or a published page from which facts were taken. `text`: the legal text itself was read; `secondary`: a report about it. */
+/**
+ * A law or a published page from which facts were taken. `text`: the legal text itself was read; `secondary`: a report about
+ * it.
+ */
 export interface Source {
   readonly title: Bilingual;
   /** Number as it is cited: "248/2026/NĐ-CP". Absent if the source is no legal text. */

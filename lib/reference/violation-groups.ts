@@ -3,7 +3,10 @@
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** Six plain groups; each violation type is in one of them. No group has more than six, so that an open group is still a short list. */
+/**
+ * Six plain groups; each violation type is in one of them. No group has more than six, so that an open group is still a short
+ * list.
+ */
 export const VIOLATION_GROUPS = {
   payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],
   fake: [
@@ -61,8 +64,8 @@ export function fitsPurchase(code: string, purchase: Purchase): boolean {
 }
 
 /**
- * Returns the violation types that fit a purchase, in their groups. Groups, and the types in each, are in the order of `order`, the
- * likeliest first.
+ * Returns the violation types that fit a purchase, in their groups. Groups, and the types in each, are in the order of
+ * `order`, the likeliest first.
  */
 export function findViolationGroups(
   order: readonly ViolationCode[],

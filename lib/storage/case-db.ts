@@ -10,8 +10,8 @@ export interface CasePackage {
 }
 
 /**
- * The database of an officer's cases, opened on an enrolled device only. It is apart from the person's own reports, so that it can be kept,
- * purged and refused separately. Version numbers only grow; a test replays each version.
+ * The database of an officer's cases, opened on an enrolled device only. It is apart from the person's own reports, so that
+ * it can be kept, purged and refused separately. Version numbers only grow; a test replays each version.
  */
 export class CaseDatabase extends LastingDatabase {
   readonly cases!: EntityTable<Case, 'id'>;

@@ -8,8 +8,8 @@ const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Opens rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape counts as not set; so does every
- * value before the database exists. `factory` and `name` are for tests.
+ * Opens rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape counts as not set;
+ * so does every value before the database exists. `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;

@@ -41,8 +41,8 @@ export interface StoredSetting {
 }
 
 /**
- * The database of the extension. The background and our own pages use it; a content script never does, because its IndexedDB is the page's.
- * Version numbers only grow; the stores of a released version never change.
+ * The database of the extension. The background and our own pages use it; a content script never does, because its IndexedDB
+ * is the page's. Version numbers only grow; the stores of a released version never change.
  */
 export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;

@@ -5,9 +5,9 @@ import { toAppError } from '@/lib/base/errors';
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used again after an opening failed. A browser closes its databases when the disk is full, and opens none until
- * there is room; Dexie treats one failed opening as final, and a page that stays open would fail for good. A database that a newer version
- * of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * A database that can be used again after an opening failed. A browser closes its databases when the disk is full, and opens
+ * none until there is room; Dexie treats one failed opening as final, and a page that stays open would fail for good. A
+ * database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
@@ -26,8 +26,8 @@ export class LastingDatabase extends Dexie {
 }
 
 /**
- * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number, so a request
- * without one throws.
+ * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number,
+ * so a request without one throws.
  */
 function createFactoryRefusingNewer(
   factory: IDBFactory,
@@ -44,7 +44,8 @@ function createFactoryRefusingNewer(
 }
 
 /**
- * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a closed database.
+ * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a
+ * closed database.
  */
 export function liveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {

@@ -56,7 +56,10 @@ interface SettingsTable {
   put(row: { readonly name: string; readonly value: unknown }): PromiseLike<unknown>;
 }
 
-/** Creates the reader and writer of settings. Each value is parsed by its schema; a stored value of an older shape becomes the default. */
+/**
+ * Creates the reader and writer of settings. Each value is parsed by its schema; a stored value of an older shape becomes the
+ * default.
+ */
 export function createSettings(table: SettingsTable) {
   return {
     async get<N extends SettingName>(name: N): Promise<SettingValue<N>> {

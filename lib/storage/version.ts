@@ -1,6 +1,6 @@
 /**
- * Version of the device's database (`db.ts`). It is apart from Dexie, for the script that wakes. An older build leaves the data of a newer
- * one alone (docs/decisions/releases/releases.md).
+ * Version of the device's database (`db.ts`). It is apart from Dexie, for the script that wakes. An older build leaves the
+ * data of a newer one alone (docs/decisions/releases/releases.md).
  */
 export const DATABASE_VERSION = 1;
 

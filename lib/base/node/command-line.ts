@@ -4,8 +4,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 export class UsageError extends Error {}
 
 /**
- * Parses `args` strictly. Throws UsageError, in one line that ends with `usage`, for an unknown option, for an option without its value,
- * and for more than `mostPositionals` positional arguments (default 0).
+ * Parses `args` strictly. Throws UsageError, in one line that ends with `usage`, for an unknown option, for an option without
+ * its value, and for more than `mostPositionals` positional arguments (default 0).
  */
 export function readCommandLine<Config extends ParseArgsConfig>(
   config: Config,
@@ -27,7 +27,8 @@ export function readCommandLine<Config extends ParseArgsConfig>(
 }
 
 /**
- * Runs a command and sets the exit code: the number that `main` returns (0 for none), or 2 after a UsageError, whose message is printed.
+ * Runs a command and sets the exit code: the number that `main` returns (0 for none), or 2 after a UsageError, whose message
+ * is printed.
  */
 export async function runCommandLine(main: () => Promise<number | undefined>): Promise<void> {
   try {

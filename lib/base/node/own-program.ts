@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout it is TypeScript, run by
- * tsx; in the built server it is JavaScript (scripts/image).
+ * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout it is
+ * TypeScript, run by tsx; in the built server it is JavaScript (scripts/image).
  */
 export function resolveProgram(
   moduleUrl: string,

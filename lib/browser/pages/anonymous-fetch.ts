@@ -9,9 +9,9 @@ const LANGUAGES = 'vi,en;q=0.5';
 const EMPTY = new Set([101, 204, 205, 304]);
 
 /**
- * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so a sandboxed
- * frame without an origin makes the request there. In Chromium the extension's address is the same for everybody. Takes addresses as text
- * only.
+ * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so a
+ * sandboxed frame without an origin makes the request there. In Chromium the extension's address is the same for everybody.
+ * Takes addresses as text only.
  */
 export function createAnonymousFetch(): typeof fetch {
   const ask = location.protocol === 'moz-extension:' ? createFrameFetch() : fetchDirectly;

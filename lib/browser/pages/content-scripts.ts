@@ -12,8 +12,8 @@ const scriptFile = (name: string) => `/content-scripts/${name}.js`;
 const scriptId = (name: string) => `allowed-${name}`;
 
 /**
- * Runs a content script in a tab that lacks it: a clicked page, or one that was open before the install. Returns false if the browser
- * denies access.
+ * Runs a content script in a tab that lacks it: a clicked page, or one that was open before the install. Returns false if the
+ * browser denies access.
  */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
@@ -29,8 +29,8 @@ export async function runContentScript(tabId: number, name: string): Promise<boo
 const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error page|showing error/i;
 
 /**
- * Registers each script for the pages that the person allowed. Call it at start and whenever permissions change; calling it again does no
- * harm.
+ * Registers each script for the pages that the person allowed. Call it at start and whenever permissions change; calling it
+ * again does no harm.
  */
 export async function registerAllowedPages(
   scripts: readonly PageScript[],

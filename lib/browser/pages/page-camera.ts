@@ -13,8 +13,8 @@ export function canCaptureWholePage(): boolean {
 }
 
 /**
- * Runs the steps that capture a whole page. "/full-page.js" takes each step in the tab's top document; Firefox also captures an area larger
- * than the window in one call. Needs the `activeTab` grant of a click, or access to the page.
+ * Runs the steps that capture a whole page. "/full-page.js" takes each step in the tab's top document; Firefox also captures
+ * an area larger than the window in one call. Needs the `activeTab` grant of a click, or access to the page.
  */
 export function createPageCamera() {
   return {

@@ -16,10 +16,15 @@ async function runFileInFrames(tabId: number, file: string): Promise<readonly Fr
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/** Key of the freezer's input in the isolated world: names to remove, and whether only boxes are wanted. The freezer reads it once. */
+/**
+ * Key of the freezer's input in the isolated world: names to remove, and whether only boxes are wanted. The freezer reads it
+ * once.
+ */
 const ASKED = 'chosang.freeze';
 
-/** Runs the freezer in every frame of a tab. `names` are names of persons to remove; `boxesOnly` leaves out the frozen pages. */
+/**
+ * Runs the freezer in every frame of a tab. `names` are names of persons to remove; `boxesOnly` leaves out the frozen pages.
+ */
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
@@ -39,8 +44,8 @@ export async function freezeInFrames(
 }
 
 /**
- * Runs a function in the isolated world of a tab's top document and returns its unparsed result. `func` may use only its argument, because
- * the browser sends its source text.
+ * Runs a function in the isolated world of a tab's top document and returns its unparsed result. `func` may use only its
+ * argument, because the browser sends its source text.
  */
 export async function runInPage<Given>(
   tabId: number,

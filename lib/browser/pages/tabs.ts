@@ -30,7 +30,10 @@ export async function findFrontTab(): Promise<OpenTab | undefined> {
   return toOpenTab(tab.id, tab);
 }
 
-/** Returns the tab over which the popup was opened. Android shows the popup as a tab of its own; there it is the tab used before. */
+/**
+ * Returns the tab over which the popup was opened. Android shows the popup as a tab of its own; there it is the tab used
+ * before.
+ */
 export async function findTabUnderPopup(): Promise<OpenTab | undefined> {
   const [front, own] = await Promise.all([findFrontTab(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>
@@ -69,8 +72,8 @@ export async function closeOwnTab(): Promise<void> {
 }
 
 /**
- * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two a second
- * (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
+ * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two a
+ * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
 export async function captureVisibleTab(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });

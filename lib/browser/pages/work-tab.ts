@@ -17,9 +17,9 @@ const REFUSED_FOR = 2_000;
 const CLOCK_GRAIN = 200;
 
 /**
- * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it has loaded. `pictures`: the tab gets a
- * window of its own, because browsers capture only visible tabs; where the browser has no windows, the tab comes to the front. Returns the
- * tab's id.
+ * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it has loaded. `pictures`:
+ * the tab gets a window of its own, because browsers capture only visible tabs; where the browser has no windows, the tab
+ * comes to the front. Returns the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
@@ -34,8 +34,9 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab says "complete" of the previous page until the new
- * one begins, so the time of origin of the document is compared. Returns after LOAD_WITHIN even if the page is still loading.
+ * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab says "complete" of the previous page
+ * until the new one begins, so the time of origin of the document is compared. Returns after LOAD_WITHIN even if the page is
+ * still loading.
  */
 async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
@@ -121,8 +122,8 @@ const AnswerSchema = z.object({
 });
 
 /**
- * Returns the HTTP status of a tab's document, the address that it answers, its redirects and its text. Throws if the tab accepts no
- * script.
+ * Returns the HTTP status of a tab's document, the address that it answers, its redirects and its text. Throws if the tab
+ * accepts no script.
  */
 export async function readPageResponse(tabId: number): Promise<PageResponse> {
   const [result] = await browser.scripting.executeScript({

@@ -12,8 +12,8 @@ import { findShadowRoot } from './write/shadow';
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**
- * Walks a live tree as the serializer does, but only notes the boxes of removed parts. Between two pictures of a long page this is enough,
- * and it takes a fraction of the time.
+ * Walks a live tree as the serializer does, but only notes the boxes of removed parts. Between two pictures of a long page
+ * this is enough, and it takes a fraction of the time.
  */
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;

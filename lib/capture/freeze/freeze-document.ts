@@ -32,8 +32,9 @@ export interface FreezeOptions {
 }
 
 /**
- * Freezes a document into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads; the page is never changed.
- * Runs in an isolated world of the page, in slices with pauses for the page. These losses matter to the caller:
+ * Freezes a document into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads; the page is
+ * never changed. Runs in an isolated world of the page, in slices with pauses for the page. These losses matter to the
+ * caller:
  * - `page-changed`: the page changed meanwhile.
  * - `page-moved`: words to paint over have moved.
  * - `not-searched`: a limit kept a part from being searched for the visitor's words.

@@ -34,7 +34,9 @@ const NOTHING: ReturnType<typeof freezeFormState> = {};
 
 /** A walk that can pause between nodes. */
 export interface Walk {
-  /** Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it. */
+  /**
+   * Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it.
+   */
   readonly begin: (document: Document, contacts: boolean) => void;
   /** Continues until a pause is due; returns false at the end. */
   readonly goOn: () => boolean;

@@ -32,8 +32,8 @@ export class Slices {
   }
 }
 
-// Waits one task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run before the
-// page's own timers and messages and starve them.
+// Waits one task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run
+// before the page's own timers and messages and starve them.
 function waitOneTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -20,7 +20,10 @@ export class TreeWalk<Context> {
     this.#visit = visit;
   }
 
-  /** Walks the present children of `parent` next, then calls `end` (at once if there are none), then continues with the earlier nodes. */
+  /**
+   * Walks the present children of `parent` next, then calls `end` (at once if there are none), then continues with the
+   * earlier nodes.
+   */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
     const nodes = childNodes(parent);
     if (nodes.length === 0) end();

@@ -6,9 +6,9 @@ import type { PagePosition, PageStep, ShownBars } from './steps';
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * Takes one step of capturing a whole page, in its top document. `look` returns the page's size; `move` scrolls and hides fixed bars from
- * all but one picture; `restore` undoes every change and scrolls back. Bars are changed by their style attribute alone, which is restored
- * exactly.
+ * Takes one step of capturing a whole page, in its top document. `look` returns the page's size; `move` scrolls and hides
+ * fixed bars from all but one picture; `restore` undoes every change and scrolls back. Bars are changed by their style
+ * attribute alone, which is restored exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {

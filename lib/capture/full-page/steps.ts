@@ -15,7 +15,10 @@ export type PagePosition = z.infer<typeof PagePositionSchema>;
 
 /** The browser's part in capturing the whole page. */
 export interface PageCamera {
-  /** Returns a PNG of `area` CSS pixels from the page's upper left corner, with `scale` pixels for each, in one call. Firefox only. */
+  /**
+   * Returns a PNG of `area` CSS pixels from the page's upper left corner, with `scale` pixels for each, in one call. Firefox
+   * only.
+   */
   readonly takeArea?: (
     windowId: number,
     area: { readonly width: number; readonly height: number },

@@ -24,15 +24,18 @@ export type Stitch = (
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// The first encoding below the limit is used. A JPEG of nineteen megapixels is written in a tenth of the time of a WebP, which is a fifth
-// smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be ten megabytes.
+// The first encoding below the limit is used. A JPEG of nineteen megapixels is written in a tenth of the time of a WebP,
+// which is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be ten megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },
   { type: 'image/webp', quality: 0.4 },
 ] as const;
 
-/** Draws each picture at its position, paints its boxes black, and encodes the whole once: as JPEG, or as WebP if the JPEG is too large. */
+/**
+ * Draws each picture at its position, paints its boxes black, and encodes the whole once: as JPEG, or as WebP if the JPEG is
+ * too large.
+ */
 export const stitch: Stitch = async (shots, area, scale) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const at = (value: number) => Math.round(value * scale);

@@ -29,10 +29,10 @@ interface Wanted {
 }
 
 /**
- * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is asked, because it may be
- * the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected". This runs after the page was
- * frozen; the picture shows what was displayed. Styles come first because they name more files, then files in the order of their height on
- * the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is asked,
+ * because it may be the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected".
+ * This runs after the page was frozen; the picture shows what was displayed. Styles come first because they name more files,
+ * then files in the order of their height on the page.
  */
 export async function fetchFiles(
   references: readonly ResourceReference[],
@@ -103,7 +103,8 @@ export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
   Required<Pick<CapturedPage, 'filesFrom'>>;
 
 /**
- * Returns the priority of a file (lowest first): styles, because they name more files, then fonts, then files by their height on the page.
+ * Returns the priority of a file (lowest first): styles, because they name more files, then fonts, then files by their height
+ * on the page.
  */
 export function getPriority({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;

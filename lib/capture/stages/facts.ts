@@ -6,8 +6,8 @@ import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 const MAX_CARDS = 200;
 
 /**
- * Returns a reading as a flat list of facts, each with its locator. A field without a recorded locator is left out, because nobody could
- * check it. Cards of a list are named by their index ("cards.3.title").
+ * Returns a reading as a flat list of facts, each with its locator. A field without a recorded locator is left out, because
+ * nobody could check it. Cards of a list are named by their index ("cards.3.title").
  */
 export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];

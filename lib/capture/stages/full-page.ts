@@ -38,9 +38,9 @@ export interface FullPageResult {
 }
 
 /**
- * Captures the whole page: in one call if the browser can, else by scrolling and joining pictures, two a second. Fixed bars are shown once.
- * The visitor's words that the freezer finds are painted over in each picture. Height, time and bytes have limits. Each scroll is noted,
- * and the page is always restored.
+ * Captures the whole page: in one call if the browser can, else by scrolling and joining pictures, two a second. Fixed bars
+ * are shown once. The visitor's words that the freezer finds are painted over in each picture. Height, time and bytes have
+ * limits. Each scroll is noted, and the page is always restored.
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
@@ -153,7 +153,9 @@ class Attempt {
     }
   }
 
-  /** Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between. */
+  /**
+   * Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between.
+   */
   async #paintedOver(
     tab: CaptureTab,
     at: { readonly scrollX: number; readonly scrollY: number },

@@ -13,7 +13,10 @@ export interface PageOfFiles {
   readonly tokens: readonly string[];
 }
 
-/** Gathers the files that a frozen page needs, from its marketplace or else from the browser. Leaves out files that name the visitor. */
+/**
+ * Gathers the files that a frozen page needs, from its marketplace or else from the browser. Leaves out files that name the
+ * visitor.
+ */
 export async function gatherFiles(
   references: readonly ResourceReference[],
   { tabId, url, tokens }: PageOfFiles,

@@ -32,8 +32,9 @@ type HeldFile = z.infer<typeof HeldSchema>[number];
 const ANSWER_TIME = 2_000;
 
 /**
- * Gathers those files of a page that the browser already has. Nothing is requested, because a request would tell the page's host who is
- * reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first because they name more files.
+ * Gathers those files of a page that the browser already has. Nothing is requested, because a request would tell the page's
+ * host who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first because
+ * they name more files.
  */
 export async function gatherHeldFiles(
   references: readonly ResourceReference[],

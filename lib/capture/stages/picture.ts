@@ -12,8 +12,8 @@ export interface PictureResult {
 }
 
 /**
- * Captures the visible tab. A background tab has no picture: the browser would capture another tab. A refusal (a protected page, a policy,
- * too many a second) leaves the capture without a picture.
+ * Captures the visible tab. A background tab has no picture: the browser would capture another tab. A refusal (a protected
+ * page, a policy, too many a second) leaves the capture without a picture.
  */
 export async function takePicture(
   tab: CaptureTab,
@@ -33,8 +33,8 @@ const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Does the same as `takePicture` for a tab that is read anew before each attempt. Waits for the next second if the pictures of this one are
- * used up (Chrome allows two), because a report needs its picture.
+ * Does the same as `takePicture` for a tab that is read anew before each attempt. Waits for the next second if the pictures
+ * of this one are used up (Chrome allows two), because a report needs its picture.
  */
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,

@@ -58,8 +58,8 @@ export async function redactAll(
 }
 
 /**
- * Returns the second picture with the boxes found before and after it. If the page moved between the two pictures, the first may show a
- * state that no search saw. Undefined if the page was scrolled.
+ * Returns the second picture with the boxes found before and after it. If the page moved between the two pictures, the first
+ * may show a state that no search saw. Undefined if the page was scrolled.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,

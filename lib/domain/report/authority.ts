@@ -13,7 +13,7 @@ const AuthorityMembersSchema = z.strictObject({
   name: bilingual,
   /** True for an authority that exists only on this machine: the interface says "demonstration". */
   demonstration: z.boolean(),
-  /** Where reports are sent; absent where nobody receives any. Nothing can be sent then. */
+  /** Service that receives reports. If it is absent, no report can be sent. */
   intake: z
     .strictObject({
       url: secureUrl,
@@ -69,7 +69,10 @@ const AuthorityMembersSchema = z.strictObject({
     .exactOptional(),
 });
 
-/** The authority this build serves: who publishes the registry and, with an intake, who receives reports. Policy can replace it. */
+/**
+ * Shape of the authority: the agency that publishes the registry and, if it has an intake, receives reports. A build contains
+ * one authority; an enterprise policy can replace it.
+ */
 export const AuthoritySchema = AuthorityMembersSchema.refine(
   ({ intake, officers }) => intake !== undefined || officers === undefined,
   'officers need an intake',
@@ -79,7 +82,7 @@ export type Authority = z.infer<typeof AuthoritySchema>;
 /** An authority that receives reports. */
 export type ReceivingAuthority = Authority & { readonly intake: NonNullable<Authority['intake']> };
 
-/** Whether an authority receives reports. */
+/** Returns true if the authority receives reports. */
 export function hasIntake(authority: Authority): authority is ReceivingAuthority {
   return authority.intake !== undefined;
 }

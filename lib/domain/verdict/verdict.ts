@@ -148,7 +148,9 @@ export interface OverlayWords {
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions; `failed` is shown if the background does not answer one. Without an intake there is no `report`. */
+  /**
+   * The panel's two actions; `failed` is shown if the background does not answer one. Without an intake there is no `report`.
+   */
   readonly steps: string;
   readonly report?: string;
   readonly failed: string;

@@ -34,8 +34,8 @@ export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
 }
 
 /**
- * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed addresses. So a
- * block never mixes `urn:` records with others, before which they would come on a .vn host.
+ * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed
+ * addresses. So a block never mixes `urn:` records with others, before which they would come on a .vn host.
  */
 export async function compressIndex(
   entries: readonly IndexEntry[],

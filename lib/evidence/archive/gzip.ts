@@ -17,8 +17,8 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
 }
 
 /**
- * Writes a gzip member of stored blocks, for JPEG, WebP and WOFF2: they do not shrink, and compressing them would take longer than
- * everything else.
+ * Writes a gzip member of stored blocks, for JPEG, WebP and WOFF2: they do not shrink, and compressing them would take longer
+ * than everything else.
  */
 export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
@@ -42,8 +42,8 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 }
 
 /**
- * Decompresses one gzip member. Returns undefined if it is damaged, exceeds `maxBytes` (reading stops there), or has a header with names or
- * comments, which packages never have.
+ * Decompresses one gzip member. Returns undefined if it is damaged, exceeds `maxBytes` (reading stops there), or has a header
+ * with names or comments, which packages never have.
  */
 export async function gunzip(
   member: Uint8Array<ArrayBuffer>,

@@ -32,8 +32,8 @@ const BlockSchema = z.strictObject({
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through the small one. Returns the entries, or a sentence about the fault: blocks must be adjacent, lines
- * sorted, and each key must match its address. Decompresses nothing beyond the limits.
+ * Reads the compressed index through the small one. Returns the entries, or a sentence about the fault: blocks must be
+ * adjacent, lines sorted, and each key must match its address. Decompresses nothing beyond the limits.
  */
 export async function readIndex(
   idx: Uint8Array,

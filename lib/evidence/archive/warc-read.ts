@@ -14,8 +14,8 @@ export interface WarcRecord {
 }
 
 /**
- * Reads the one record in a gzip member, of at most `maxBytes` and never more than a record's limit. Returns it, or a sentence about the
- * fault.
+ * Reads the one record in a gzip member, of at most `maxBytes` and never more than a record's limit. Returns it, or a
+ * sentence about the fault.
  */
 export async function readRecord(
   member: Uint8Array<ArrayBuffer>,

@@ -26,8 +26,8 @@ export interface Resource {
 export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
 
 /**
- * Writes WARC/1.1 with one gzip member per record, as parts of a Blob, and collects the index entries. Records are of type `resource`,
- * because the HTTP exchange is not known; a file that repeats the bytes of an earlier one is a `revisit`.
+ * Writes WARC/1.1 with one gzip member per record, as parts of a Blob, and collects the index entries. Records are of type
+ * `resource`, because the HTTP exchange is not known; a file that repeats the bytes of an earlier one is a `revisit`.
  */
 export class WarcWriter {
   readonly fileName: string;
@@ -71,8 +71,8 @@ export class WarcWriter {
   }
 
   /**
-   * Returns the picture or font that was written with the same bytes. Undefined if there is none, or if a copy takes no more space than a
-   * reference.
+   * Returns the picture or font that was written with the same bytes. Undefined if there is none, or if a copy takes no more
+   * space than a reference.
    */
   async writtenAs({
     contentType,

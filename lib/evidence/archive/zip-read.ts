@@ -33,9 +33,9 @@ const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
- * Reads the directory of a package's ZIP strictly: the file has stored files only, adjacent from the first byte, then the directory and its
- * end, and nothing else. So the archive can be read in one way only, no file expands beyond its size, and two tools see the same content.
- * Returns the files with the faults it found.
+ * Reads the directory of a package's ZIP strictly: the file has stored files only, adjacent from the first byte, then the
+ * directory and its end, and nothing else. So the archive can be read in one way only, no file expands beyond its size, and
+ * two tools see the same content. Returns the files with the faults it found.
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];

@@ -21,8 +21,8 @@ function toDosTime(at: number): { readonly date: number; readonly time: number }
 }
 
 /**
- * Writes a ZIP of stored files with sizes and checksums before each, as WACZ requires. Each added file becomes a Blob part, so that the
- * browser stores it outside our heap, and is hashed on the way. `at` is epoch ms.
+ * Writes a ZIP of stored files with sizes and checksums before each, as WACZ requires. Each added file becomes a Blob part,
+ * so that the browser stores it outside our heap, and is hashed on the way. `at` is epoch ms.
  */
 export class ZipWriter {
   readonly #parts: Blob[] = [];

@@ -1,5 +1,5 @@
-// Tests an attribute's value as an address while it is still escaped. A value can be a whole page long, and an unescaped copy would double
-// it.
+// Tests an attribute's value as an address while it is still escaped. A value can be a whole page long, and an unescaped copy
+// would double it.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;

@@ -23,7 +23,8 @@ export function checkNone(name: string, expected: string, problems: readonly str
 }
 
 /**
- * Adds a problem. Of those that `checkNone` does not list only the number is kept: each may be 80 kB long, and there may be ten thousand.
+ * Adds a problem. Of those that `checkNone` does not list only the number is kept: each may be 80 kB long, and there may be
+ * ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');

@@ -2,7 +2,8 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 /**
- * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that removes them.
+ * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that
+ * removes them.
  */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
@@ -63,7 +64,9 @@ export class ContactGate {
   }
 }
 
-/** Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address. */
+/**
+ * Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address.
+ */
 export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([

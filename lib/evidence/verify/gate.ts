@@ -1,7 +1,8 @@
 /**
- * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded (repeatedly), with JSON
- * escapes, without accents, with zero-width characters, and in base64 at all three alignments; a phone number in any groups, with and
- * without its country code. In text it must be a whole word: a shop "hoabanshop" does not name a visitor "hoaban".
+ * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded (repeatedly),
+ * with JSON escapes, without accents, with zero-width characters, and in base64 at all three alignments; a phone number in
+ * any groups, with and without its country code. In text it must be a whole word: a shop "hoabanshop" does not name a visitor
+ * "hoaban".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;

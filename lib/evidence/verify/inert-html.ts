@@ -24,7 +24,10 @@ interface Left {
   nested: number;
 }
 
-/** Finds the parts of a frozen document that could run, navigate or send, or are not in the frozen form. JSON-LD is data, and allowed. */
+/**
+ * Finds the parts of a frozen document that could run, navigate or send, or are not in the frozen form. JSON-LD is data, and
+ * allowed.
+ */
 export function findHtmlProblems(html: string): readonly string[] {
   return findProblemsAtDepth(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
 }

@@ -32,8 +32,9 @@ const CONTENTS = [
 ] as const;
 
 /**
- * Checks a package from its archive down to each record. Each byte of the file is covered by some check. The package is genuine if all
- * checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and decompresses nothing beyond its limits.
+ * Checks a package from its archive down to each record. Each byte of the file is covered by some check. The package is
+ * genuine if all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and decompresses
+ * nothing beyond its limits.
  */
 export async function verifyPackage(
   file: ReadableFile,

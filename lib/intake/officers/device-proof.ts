@@ -18,7 +18,10 @@ export const ProvenDeviceSchema = DeviceRegistrationSchema.extend({
 });
 export type ProvenDevice = z.infer<typeof ProvenDeviceSchema>;
 
-/** Returns the message that a device signs to prove possession of its key. Packages and custody logs are never signed in this form. */
+/**
+ * Returns the message that a device signs to prove possession of its key. Packages and custody logs are never signed in this
+ * form.
+ */
 export function formatDeviceMessage({ challenge, publicKey }: Pick<ProvenDevice, 'challenge' | 'publicKey'>) {
   return `chosang-device ${challenge} ${publicKey}`;
 }

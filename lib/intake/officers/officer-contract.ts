@@ -16,8 +16,8 @@ import {
 } from '@/lib/intake/contract';
 
 /**
- * The contract between an officer's device and an intake. Every request carries the access token of the agency's sign-in (OAuth 2.0 Bearer,
- * a JWT with the claims below); every response is limited to the officer's own unit.
+ * The contract between an officer's device and an intake. Every request carries the access token of the agency's sign-in
+ * (OAuth 2.0 Bearer, a JWT with the claims below); every response is limited to the officer's own unit.
  */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
@@ -243,7 +243,9 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
     /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
-  /** A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`. */
+  /**
+   * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
+   */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
   z.strictObject({
     action: z.literal('close'),

@@ -34,9 +34,9 @@ const ANSWER_WITHIN = 20_000;
 const UNSTATED_LIFE = 600;
 
 /**
- * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys come from discovery.
- * Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` if the person cancels, else `sign-in-failed` with the
- * cause.
+ * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys come from
+ * discovery. Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` if the person cancels, else
+ * `sign-in-failed` with the cause.
  */
 export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
   const issuer = new URL(deps.issuer);

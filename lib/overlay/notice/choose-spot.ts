@@ -45,9 +45,9 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
 }
 
 /**
- * Returns the spot of a notice: beside the price or buy button if there is room. Else it prefers words to the shape only, an empty spot to
- * a picture, the window's edge to its inside, and the height of the page's heading. It crosses an edge of colours only if no other spot is
- * free. Undefined if no spot is free.
+ * Returns the spot of a notice: beside the price or buy button if there is room. Else it prefers words to the shape only, an
+ * empty spot to a picture, the window's edge to its inside, and the height of the page's heading. It crosses an edge of
+ * colours only if no other spot is free. Undefined if no spot is free.
  */
 export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
   const spot = findFree(wanted, shown, shown.edges);
@@ -157,7 +157,9 @@ export function findRegionAround(name: Box, window: Box): Box | undefined {
   return intersect(around, window);
 }
 
-/** Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free. */
+/**
+ * Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free.
+ */
 export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
   const moved = (box: Box) => moveBox(box, -region.left, -region.top);
   const size = sizeOf(mark);

@@ -29,8 +29,8 @@ export interface NoticeOptions {
 /** Moves a page's mark off the page's words, and repeats its words while the mark is out of view. */
 export interface Notice {
   /**
-   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or buy button (selectors
-   * `beside`) if there is room.
+   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or buy
+   * button (selectors `beside`) if there is room.
    */
   watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
   /** Returns the notice's host, if drawn. */
@@ -50,10 +50,10 @@ interface Watched {
 }
 
 /**
- * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) with a small chip at a free spot of the window. The
- * chip disappears while the mark is in view; a warning's also stays beside a price or buy button in view. Moves the mark off words that it
- * would cover. Reads only in the callback of one observer, which runs after layout; does not change the page. Without a free spot there is
- * no chip.
+ * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) with a small chip at a free spot of
+ * the window. The chip disappears while the mark is in view; a warning's also stays beside a price or buy button in view.
+ * Moves the mark off words that it would cover. Reads only in the callback of one observer, which runs after layout; does not
+ * change the page. Without a free spot there is no chip.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: Watched | undefined;

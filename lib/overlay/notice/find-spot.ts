@@ -14,7 +14,10 @@ export interface Ground {
   readonly isFree: (box: Box) => boolean;
 }
 
-/** Returns the free spot of `size` nearest to `near`: at the region's edges, or with `inside` away from them. Undefined if none is free. */
+/**
+ * Returns the free spot of `size` nearest to `near`: at the region's edges, or with `inside` away from them. Undefined if
+ * none is free.
+ */
 export function findSpot(
   { region, isFree }: Ground,
   size: Size,

@@ -13,7 +13,10 @@ interface Reading {
   isRead: boolean;
 }
 
-/** Creates a reader of what the page shows, in parts: one in each animation frame, each at most PART_MS long. Calls `onPart` after each. */
+/**
+ * Creates a reader of what the page shows, in parts: one in each animation frame, each at most PART_MS long. Calls `onPart`
+ * after each.
+ */
 export function createFrameReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {

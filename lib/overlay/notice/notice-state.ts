@@ -48,8 +48,8 @@ export function getLook(state: NoticeState): NoticeLook {
 }
 
 /**
- * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll that moved the
- * price, or after any move if there was no room for all words.
+ * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll
+ * that moved the price, or after any move if there was no room for all words.
  */
 export function findSpotToKeep(
   state: NoticeState,

@@ -33,8 +33,9 @@ export interface Reader extends Occupied {
 }
 
 /**
- * Creates a reader of `region`. It reads in one walk without writes, which forces no layout in the callback of an IntersectionObserver.
- * Skips subtrees whose root is outside the region, so it can miss a fixed bar; `findBlocker` finds those.
+ * Creates a reader of `region`. It reads in one walk without writes, which forces no layout in the callback of an
+ * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `findBlocker` finds
+ * those.
  */
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -171,8 +172,8 @@ const INSET = 4;
 const GROUND = 0.25;
 
 /**
- * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand pointer. Undefined
- * if there is none.
+ * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand
+ * pointer. Undefined if there is none.
  */
 export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();

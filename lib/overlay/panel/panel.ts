@@ -13,8 +13,8 @@ const GAP = 6;
 export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
 
 /**
- * The panel of a page: a non-modal dialog beside the button that opened it. Its head names us, its foot has the actions; both stay in view.
- * Nothing is created before the first opening.
+ * The panel of a page: a non-modal dialog beside the button that opened it. Its head names us, its foot has the actions; both
+ * stay in view. Nothing is created before the first opening.
  */
 export interface Panel {
   /** Opens the panel for `from` (a mark or the chip); closes it if it is open for the same. */
@@ -100,7 +100,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       body,
     );
     if (content.hasActions) {
-      // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person reported it.
+      // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person
+      // reported it.
       const ownReport = createElement(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;

@@ -12,8 +12,8 @@ export interface PanelContent {
 }
 
 /**
- * Renders a verdict: the matter, its source and date, and what to do now. Folded below are the matter in full with its source and how to
- * answer it, the other findings, and why this is shown.
+ * Renders a verdict: the matter, its source and date, and what to do now. Folded below are the matter in full with its source
+ * and how to answer it, the other findings, and why this is shown.
  */
 export function renderVerdict(document: Document, text: VerdictText, words: OverlayWords): PanelContent {
   const matter = text.findings[text.matter];

@@ -12,8 +12,8 @@ import {
 } from '@/lib/domain/listing/locator-data';
 
 /**
- * Checks the background's overrides for one adapter by hand, because the content script has no Zod. If one entry is outside the closed set,
- * returns undefined for all of them; the built-in locators are used then.
+ * Checks the background's overrides for one adapter by hand, because the content script has no Zod. If one entry is outside
+ * the closed set, returns undefined for all of them; the built-in locators are used then.
  */
 export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {
   if (!hasOnlyKeys(value, ['off', 'fieldsOff', 'add'])) return undefined;

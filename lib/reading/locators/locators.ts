@@ -22,8 +22,8 @@ import { applyTransform } from '@/lib/reading/transforms';
  * | `attr` | a selector and an attribute; `attr:@data-id` reads the root itself | `attr:img@alt` |
  * | `label` | headings or labels; the text beside one of them | `label:ships from\|gửi từ` |
  *
- * A price may be in parts of its unit, and name the path of its currency in the same source: `state:price/100000|currency`. Signed locator
- * data may name a transform after the expression: `css:.by => after-colon`.
+ * A price may be in parts of its unit, and name the path of its currency in the same source: `state:price/100000|currency`.
+ * Signed locator data may name a transform after the expression: `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
@@ -89,8 +89,8 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three digits after a dot are
- * thousands if the currency has no decimals, and ambiguous otherwise.
+ * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three digits after
+ * a dot are thousands if the currency has no decimals, and ambiguous otherwise.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {

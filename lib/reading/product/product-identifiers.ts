@@ -42,8 +42,8 @@ const LABELS = {
 } as const;
 
 /**
- * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP", medicines
- * "VD-12345-21". The letters of each form distinguish it from other numbers.
+ * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP",
+ * medicines "VD-12345-21". The letters of each form distinguish it from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
@@ -52,8 +52,8 @@ const NOTICES =
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first; a number in
- * the description counts only if it is the only one.
+ * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first;
+ * a number in the description counts only if it is the only one.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -88,7 +88,10 @@ function asBrand(value: unknown): string | undefined {
     : name;
 }
 
-/** Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify no product elsewhere. */
+/**
+ * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify no product
+ * elsewhere.
+ */
 function asBarcode(value: unknown): string | undefined {
   const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
   if (code === undefined || gtinKey(code) === undefined) return undefined;

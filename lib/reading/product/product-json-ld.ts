@@ -6,9 +6,9 @@ import { reduceToOffer } from './product-offers';
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also carry products of other
- * listings (recommendations, the previous page). A single product that names no id at all counts on a page that shows the listing
- * (`isShown`).
+ * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also carry
+ * products of other listings (recommendations, the previous page). A single product that names no id at all counts on a page
+ * that shows the listing (`isShown`).
  */
 export function findProduct(
   document: Document,

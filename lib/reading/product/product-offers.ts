@@ -5,8 +5,8 @@ import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
 const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
 
 /**
- * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price that all variants
- * share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are, without a price.
+ * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price that all
+ * variants share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are, without a price.
  */
 export function reduceToOffer(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;

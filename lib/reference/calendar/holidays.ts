@@ -43,7 +43,10 @@ export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
   },
 ];
 
-/** 24 November, Vietnam Culture Day. Known from reports about the resolution and the government's paper; its text was not read. */
+/**
+ * 24 November, Vietnam Culture Day. Known from reports about the resolution and the government's paper; its text was not
+ * read.
+ */
 export const CULTURE_DAY = {
   source: 'cultureResolution',
   validFrom: '2026-07-01',

@@ -1,7 +1,7 @@
 /**
- * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8 and begins the
- * year a day later if a new moon falls between, as in 2007 and 2030; `Intl` has only that one. Formulas of J. Meeus, Astronomical
- * Algorithms (new moon, longitude of the sun): accurate to some minutes in this century.
+ * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8
+ * and begins the year a day later if a new moon falls between, as in 2007 and 2030; `Intl` has only that one. Formulas of J.
+ * Meeus, Astronomical Algorithms (new moon, longitude of the sun): accurate to some minutes in this century.
  */
 const DAY_MS = 86_400_000;
 /** Julian day number of 1970-01-01. */
@@ -82,7 +82,9 @@ function computeNewMoonDay(nth: number): number {
   return Math.floor(mean + correction - earthClock + 0.5 + ZONE);
 }
 
-/** Returns which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice. */
+/**
+ * Returns which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice.
+ */
 function computeSolarTerm(day: number): number {
   const t = (day - 0.5 - ZONE - 2_451_545) / 36_525;
   const anomaly = 357.5291 + 35_999.0503 * t - 0.0001559 * t ** 2;

@@ -1,8 +1,8 @@
 import type { Basis } from '@/lib/reference/sources';
 
 /**
- * Sites confirmed under the former decrees may use the old file for a year (Law 122/2025 art. 41, Decree 248/2026 art. 53). Days are ISO
- * dates of Vietnam.
+ * Sites confirmed under the former decrees may use the old file for a year (Law 122/2025 art. 41, Decree 248/2026 art. 53).
+ * Days are ISO dates of Vietnam.
  */
 export const TRANSITION = {
   /** The first day of the new decree. A confirmation on this day or later is one under it. */

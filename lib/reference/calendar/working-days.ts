@@ -18,8 +18,8 @@ export interface PeriodEnd {
 }
 
 /**
- * Returns when a period from `from` (epoch ms) ends. Hours count from the moment; (working) days count from the next day and end with the
- * last.
+ * Returns when a period from `from` (epoch ms) ends. Hours count from the moment; (working) days count from the next day and
+ * end with the last.
  */
 export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
   if (unit === 'hour') return createCertainEnd(from + amount * 3_600_000);

@@ -1,4 +1,7 @@
-/** Folds a place name for comparison: lower case, without accents, with single spaces in place of everything but letters and digits. */
+/**
+ * Folds a place name for comparison: lower case, without accents, with single spaces in place of everything but letters and
+ * digits.
+ */
 export function foldPlace(text: string): string {
   return text
     .normalize('NFD')

@@ -82,15 +82,15 @@ const UNIT =
 interface Read {
   readonly code: string;
   /**
-   * How the name was recognised: a province called one (`province`) or alone (`name`); a district called one (`district`) or recognised by
-   * its name (`known`).
+   * How the name was recognised: a province called one (`province`) or alone (`name`); a district called one (`district`) or
+   * recognised by its name (`known`).
    */
   readonly by: 'province' | 'name' | 'district' | 'known';
 }
 
 /**
- * Returns the province that an address names, today's or the one that a former province became: the last administrative part counts. A
- * street, ward or shop with the name of a province does not count. Undefined if no province or one abroad is named.
+ * Returns the province that an address names, today's or the one that a former province became: the last administrative part
+ * counts. A street, ward or shop with the name of a province does not count. Undefined if no province or one abroad is named.
  */
 export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {

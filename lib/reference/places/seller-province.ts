@@ -2,8 +2,8 @@ import { findProvinceOfAddress } from './province-of-address';
 import { findProvince, type Province } from './provinces';
 
 /**
- * The addresses that show a seller's province, the most reliable first: the seller's address, the place of dispatch, the reporter's
- * province.
+ * The addresses that show a seller's province, the most reliable first: the seller's address, the place of dispatch, the
+ * reporter's province.
  */
 export interface SellerAddresses {
   /** The seller's address; `isFromRegistry` says that the registry states it and not the page. */
@@ -23,7 +23,8 @@ export interface SellerProvince {
 }
 
 /**
- * Returns the seller's province from the most reliable address; the reporter's only as the last resort. Undefined if no address names one.
+ * Returns the seller's province from the most reliable address; the reporter's only as the last resort. Undefined if no
+ * address names one.
  */
 export function findSellerProvince({
   address,

@@ -34,8 +34,8 @@ const CLIMB = 7;
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**
- * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item; on a page of results, goods are the
- * content. `holdsEvidence` is true for an element that contains a part of the listing.
+ * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item; on a page of results, goods
+ * are the content. `holdsEvidence` is true for an element that contains a part of the listing.
  */
 export function findRecommendations(
   root: Document | ShadowRoot | Element,

@@ -48,7 +48,8 @@ export class Redactor {
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Values known to be harmless, because pages repeat them. Values that nobody reads are apart, because they may contain numbers.
+  // Values known to be harmless, because pages repeat them. Values that nobody reads are apart, because they may contain
+  // numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -118,8 +119,8 @@ export class Redactor {
   }
 
   /**
-   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers are removed, too: that part
-   * of the page is about the visitor or the site, not about the listing.
+   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers are removed,
+   * too: that part of the page is about the visitor or the site, not about the listing.
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !hasNoSiblings(node);

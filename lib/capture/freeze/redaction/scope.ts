@@ -68,7 +68,8 @@ const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 /** Present on a page about one product, absent on a list. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// Finds the elements of one selector. Browsers index a page's classes and ids, but do not use the index for a list of selectors.
+// Finds the elements of one selector. Browsers index a page's classes and ids, but do not use the index for a list of
+// selectors.
 function findAll(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = unclobbered(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
@@ -130,8 +131,8 @@ export function readIdentityWords(regions: ReadonlyMap<Element, ScopeRule['kind'
 const MAX_HEADER = 6_000;
 
 /**
- * True for a bar at the top of a site, which shows who is signed in. An element that contains the listing does not count, because some
- * pages are one header.
+ * True for a bar at the top of a site, which shows who is signed in. An element that contains the listing does not count,
+ * because some pages are one header.
  */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');

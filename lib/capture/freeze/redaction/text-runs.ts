@@ -8,8 +8,8 @@ export function hasNoSiblings({ previousSibling, nextSibling }: Text): boolean {
 }
 
 /**
- * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in several
- * texts, which read as one.
+ * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in
+ * several texts, which read as one.
  */
 export function joinSiblingTexts({ parentNode, parentElement }: Text): string | undefined {
   const siblings = parentElement ? unclobbered(parentElement).childNodes : parentNode?.childNodes;
@@ -19,7 +19,9 @@ export function joinSiblingTexts({ parentNode, parentElement }: Text): string | 
   return joined;
 }
 
-/** Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own. */
+/**
+ * Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own.
+ */
 export function joinAdjacentTexts(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {
     const words: string[] = [];

@@ -45,7 +45,8 @@ function decodeDataAddress(address: string): string | undefined {
     if (!/;base64$/i.test(head)) return decodeURIComponent(body);
     return new TextDecoder().decode(Uint8Array.from(atob(body), (one) => one.charCodeAt(0)));
   } catch (thrown) {
-    if (thrown instanceof URIError || thrown instanceof DOMException) return body; // malformed; a browser could not decode it either
+    // The address is malformed; a browser could not decode it either.
+    if (thrown instanceof URIError || thrown instanceof DOMException) return body;
     throw thrown;
   }
 }

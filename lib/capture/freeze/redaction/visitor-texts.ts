@@ -44,8 +44,9 @@ export interface SearchBudget {
 }
 
 /**
- * Finds the visitor's words in texts and labels of one tree: names in greetings, delivery addresses, order numbers. A sentence may be split
- * over elements ("Xin chào, <b>Hoa</b>"), slots and shadow roots, so the text around a word is read as it is drawn.
+ * Finds the visitor's words in texts and labels of one tree: names in greetings, delivery addresses, order numbers. A
+ * sentence may be split over elements ("Xin chào, <b>Hoa</b>"), slots and shadow roots, so the text around a word is read as
+ * it is drawn.
  */
 export function findVisitorWords(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
   const found = new Set<string>();

@@ -12,7 +12,9 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
-/** Words of a chat's class or id, and the words that beside them mean two people talking: "message" alone also names notices. */
+/**
+ * Words of a chat's class or id, and the words that beside them mean two people talking: "message" alone also names notices.
+ */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
   'list window thread log history bubble box body content item panel popup room dialog message messages'.split(
@@ -29,8 +31,8 @@ const SPOKEN_CHAT =
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by their text,
- * chats by their names. `holdsEvidence` is true for an element about the listing.
+ * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
+ * their text, chats by their names. `holdsEvidence` is true for an element about the listing.
  */
 export function findVisitorRegions(
   root: Document | ShadowRoot | Element,

@@ -9,8 +9,8 @@ const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
 const BEFORE = 16;
 
 /**
- * Yields the parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole, a long text
- * by its sentences, and a sentence without an end by the words around each hint.
+ * Yields the parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
+ * a long text by its sentences, and a sentence without an end by the words around each hint.
  */
 export function* splitSentences(text: string): Generator<string> {
   if (text.length <= LONGEST_SENTENCE) {

@@ -50,7 +50,10 @@ function classifyAttribute(name: string, lower: string): Kind {
   return lower === 'd' || lower === 'points' ? 'drawing' : 'words';
 }
 
-/** Returns the attributes to keep: none that runs or holds a secret, and addresses made absolute. The image rule handles `sizes`. */
+/**
+ * Returns the attributes to keep: none that runs or holds a secret, and addresses made absolute. The image rule handles
+ * `sizes`.
+ */
 export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {

@@ -36,7 +36,10 @@ function separateWords(name: string | null): string {
   return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
-/** Writes a field's present state into its attributes. `inner` is a text area's text; `withheld` marks a value that is never read. */
+/**
+ * Writes a field's present state into its attributes. `inner` is a text area's text; `withheld` marks a value that is never
+ * read.
+ */
 export function freezeFormState(
   element: HTMLElement,
   attributes: Map<string, string>,

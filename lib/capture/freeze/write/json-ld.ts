@@ -18,7 +18,10 @@ const FIELDS = new Set(
 const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
-/** Returns a page's JSON-LD with only the allowed fields and without "<", so that it can be in a script; undefined if nothing is left. */
+/**
+ * Returns a page's JSON-LD with only the allowed fields and without "<", so that it can be in a script; undefined if nothing
+ * is left.
+ */
 export function filterJsonLd(text: string): string | undefined {
   const parsed = parseJsonIfValid(text);
   const filtered = filterFields(parsed, 0);

@@ -23,7 +23,9 @@ export function drawAsDataUrl(
   }
 }
 
-/** Returns the `srcset` and `sizes` that show the chosen candidate at its present size; undefined if its address alone does. */
+/**
+ * Returns the `srcset` and `sizes` that show the chosen candidate at its present size; undefined if its address alone does.
+ */
 export function findShownCandidate(
   image: HTMLImageElement,
   chosen: string,

@@ -1,5 +1,5 @@
-// Fields can hide a form's own properties (`<input name="childNodes">`), so the walk reads properties through the prototypes. Type guards
-// compare names, not classes, because each frame has classes of its own.
+// Fields can hide a form's own properties (`<input name="childNodes">`), so the walk reads properties through the prototypes.
+// Type guards compare names, not classes, because each frame has classes of its own.
 
 /** Reads a property through the prototype, so that nothing a page set on the node can hide it. */
 function createReader(prototype: object, name: string): (node: object) => unknown {
@@ -28,8 +28,9 @@ const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
 };
 
 /**
- * Returns a form or document whose standard properties work, whatever its fields are named: with a field named `textContent`, the form has
- * no such property. Other nodes are returned unchanged. The result is for reading only: the browser's own methods do not accept it.
+ * Returns a form or document whose standard properties work, whatever its fields are named: with a field named `textContent`,
+ * the form has no such property. Other nodes are returned unchanged. The result is for reading only: the browser's own
+ * methods do not accept it.
  */
 export function unclobbered<T extends Element | Document | ShadowRoot>(node: T): T {
   return canBeClobbered(node) ? new Proxy<T>(node, UNCLOBBERED) : node;

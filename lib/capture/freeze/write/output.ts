@@ -44,7 +44,10 @@ export class FreezeOutput {
     return this.#parts.join('');
   }
 
-  /** Starts writing to a separate buffer, for a document inside an attribute. The returned function ends that and returns the buffer. */
+  /**
+   * Starts writing to a separate buffer, for a document inside an attribute. The returned function ends that and returns the
+   * buffer.
+   */
   aside(): () => string {
     const outer = this.#parts;
     this.#parts = [];

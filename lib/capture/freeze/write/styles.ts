@@ -10,7 +10,9 @@ export function readSheetText(sheet: CSSStyleSheet): string | undefined {
   }
 }
 
-/** Returns the rules of a style element: its text, or its live rules if scripts changed them (insertRule, an emptied text). */
+/**
+ * Returns the rules of a style element: its text, or its live rules if scripts changed them (insertRule, an emptied text).
+ */
 export function readStyleText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';
   const { sheet } = style;

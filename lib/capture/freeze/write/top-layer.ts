@@ -1,7 +1,7 @@
 import { attribute, unclobbered } from './nodes';
 
-// A modal dialog and an open popover are in the browser's top layer, into which only a script can put them. The frozen page stores their
-// computed position and look instead.
+// A modal dialog and an open popover are in the browser's top layer, into which only a script can put them. The frozen page
+// stores their computed position and look instead.
 const PINNED = `
   display box-sizing top right bottom left width height max-width max-height margin-top
   margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right
