@@ -152,8 +152,8 @@ async function readPageAddress(
 }
 
 /**
- * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null
- * if that cannot be known.
+ * Finds the boxes in which the visitor's words are visible now. The freezer walks the page again without writing a document.
+ * Returns null if the boxes cannot be determined.
  */
 async function findVisibleBoxes(
   tabId: number,

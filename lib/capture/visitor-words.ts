@@ -3,7 +3,7 @@
  * then searched for everywhere (identity.ts).
  */
 
-/** Longest text that is one such sentence (characters); a longer paragraph is about something else. */
+/** Longest text (characters) that can be a sentence about the visitor. A longer paragraph is about something else. */
 const LONGEST = 220;
 /** Longest text of an element that is one such figure (characters). */
 const LONGEST_FIGURE = 120;

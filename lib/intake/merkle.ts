@@ -83,7 +83,7 @@ export function verifyConsistency(
   return last === 0 && isSameHash(olderHash, older.root) && isSameHash(newerHash, newer.root);
 }
 
-// Division instead of shifts, because bitwise operators use 32 bits.
+// Bitwise operators are limited to 32 bits, so this divides.
 const half = (value: number) => Math.floor(value / 2);
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

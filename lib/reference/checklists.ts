@@ -34,7 +34,7 @@ const item = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** Checklists A to D, one entry per item; each holds from the day on which its act is in force. */
+/** The items of checklists A to D. Each applies from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   item('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',

@@ -40,7 +40,7 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   // A similar name or a late parcel is not yet an act that the law prohibits.
   IMPERSONATION: [],
   FRAUD: [at('consumerLaw', '54')],
-  // It is unsettled which act covers an invoice that a consumer did not get, so none is cited.
+  // No act is cited, because it is unsettled which act applies if a consumer got no invoice.
   TAX_INVOICE: [],
   DATA_MISUSE: [at('personalDataLaw')],
   PLATFORM_NON_COMPLIANCE: [at('ecommerceDecree', '17')],

@@ -77,7 +77,7 @@ function toRecallAdvice(telling: string | undefined): MessageKey {
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** Words a finding that was read on the page itself; its byline says where. */
+/** Creates the words of a finding that was read on the page itself. Its byline says so. */
 const tellPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({

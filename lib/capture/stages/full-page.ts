@@ -27,7 +27,7 @@ export interface SeenBoxes {
 export interface FullPageRun {
   readonly tabId: number;
   readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
-  /** Finds what must be painted over now. Null: the page cannot be read, and no picture is taken. */
+  /** Finds the boxes to paint over now. Returns null if the page cannot be read; no picture is taken then. */
   readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }

@@ -33,8 +33,8 @@ const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Does the same as `takePicture` for a tab that is read anew before each attempt. Waits for the next second if the pictures
- * of this one are used up (Chrome allows two), because a report needs its picture.
+ * Captures a tab for a report, which needs its picture. Reads the tab again before each attempt. If the browser's limit is
+ * reached (Chrome allows two pictures a second), waits for the next second.
  */
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,

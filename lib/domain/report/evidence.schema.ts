@@ -27,7 +27,7 @@ export const FactSchema = z.strictObject({
   field: z.string().max(100),
   value: z.string().max(4_096),
   from: ReadFromSchema,
-  /** The box in which the page shows it; absent if the page does not show it, or was not searched. */
+  /** Box of the fact on the page. Absent if the page does not show the fact, or was not searched. */
   shown: FactBoxSchema.exactOptional(),
 });
 
@@ -52,7 +52,7 @@ export const ContextSchema = z.strictObject({
   url: z.string().max(LONGEST_ADDRESS),
   title: z.string().max(65_536),
   capturedAt: instant,
-  /** On an officer's device only; a shopper's package has times in UTC and no zone. */
+  /** Present only in packages from an officer's device. A shopper's package has UTC times and no zone. */
   timeZone: words.exactOptional(),
   /** The device clock's measured difference from the intake's (ms). */
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),

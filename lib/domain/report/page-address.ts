@@ -35,7 +35,7 @@ export function createNamedTest(
   const pairs = new Set<string>();
   for (const one of own) {
     const address = URL.parse(one, url);
-    // Another page's address says nothing about this one.
+    // An address of another page is skipped, because its parameters may identify a visitor.
     if (!at || address?.host !== at.host || address.pathname !== at.pathname) continue;
     for (const [name, value] of address.searchParams) pairs.add(`${name}=${value}`);
   }

@@ -10,7 +10,7 @@ import { REVISIT } from './revisit';
 
 /** Content that is already compressed: storing it costs a tenth of the time and no space. */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** Only a longer file (bytes) is replaced with a `revisit`, whose record is itself as long. */
+/** A file of at most this many bytes is written again, because a `revisit` record takes as much space. */
 const WORTH_NAMING = 1_024;
 
 /** A WARC record to write. `date` is ISO 8601. */

@@ -23,7 +23,7 @@ export interface Wanted {
   readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
-  /** True if only a spot beside them is wanted, because the mark itself is in view. */
+  /** True if only spots next to the price or buy button are wanted, because the mark itself is in view. */
   readonly isOnlyBeside: boolean;
 }
 

@@ -173,7 +173,8 @@ function listenToMoves(
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // On the window, so that it runs before the page's listeners and receives events of scrolling elements.
+  // The listeners are on the window in the capture phase, so that they run before the page's and receive events of scrolling
+  // elements.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {

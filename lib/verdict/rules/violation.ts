@@ -59,7 +59,7 @@ export const violation: VerdictRule = {
   ],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
+    // A record found by several keys gives one finding, by the most reliable key.
     for (const match of [...matches].sort((a, b) => SURENESS[toAbout(a.key)] - SURENESS[toAbout(b.key)])) {
       const { record } = match;
       // Skips keys of name and address, which are not exact (rule "same-trader" states those).
@@ -91,7 +91,7 @@ export function toDecisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // The same in every language: a wording of our own could name another act than the decision does.
+    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };

@@ -174,8 +174,8 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
 }
 
 /**
- * Returns the takedown after a re-check. One that could not be made (no network, the tab was closed) is scheduled again;
- * every try is in the log.
+ * Returns the takedown after a re-check. A failed re-check (no network, closed tab) is scheduled again; the log contains
+ * every attempt.
  */
 function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };

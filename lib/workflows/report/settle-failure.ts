@@ -38,7 +38,7 @@ export async function storeFailure(
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
-/** Failures that do not count as attempts: neither the report nor the intake was at fault. */
+/** Failures that do not count as attempts, because neither the report nor the intake caused them. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
 /** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */

@@ -19,7 +19,8 @@ export interface StandingChoiceDeps {
 }
 
 /**
- * True if a standing choice covers what is sent today: it was made under this text, for an authority that states the same.
+ * Returns true if a standing choice is still valid: the consent text and the facts about the authority are the same as when
+ * it was made.
  */
 export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): choice is StandingChoice {
   return choice?.version === CONSENT_VERSION && sortedJson(choice.terms) === sortedJson(terms);

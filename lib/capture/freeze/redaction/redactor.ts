@@ -149,7 +149,7 @@ export class Redactor {
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** Does the same as `words` for an attribute's value; an address stays a valid address. */
+  /** Returns an attribute's value without the visitor's words; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = canHaveContacts(name);
@@ -186,7 +186,7 @@ export class Redactor {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet. The position at which such a rule shows them is unknown. */
+  /** Removes the visitor's words from a style sheet. Their position on the page is unknown, so no box is recorded. */
   style(css: string): string {
     const secretless = maskSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
@@ -222,7 +222,7 @@ export class Redactor {
     this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
-  /** Contacts that may stay: those of sellers, beside the listing. */
+  /** The sellers' contacts, found with the listing, that may stay in the document. */
   get contacts(): string[] {
     return [...this.#contacts];
   }

@@ -22,7 +22,7 @@ const LONGEST_LABEL = 40;
 /** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
-/** Matches addresses of one's own account; below, those of a profile and of an order. */
+/** Matches addresses of the visitor's account. The patterns below match addresses of a profile and of an order. */
 const OWN_ACCOUNT =
   /^\/(?:[a-z]{2}\/)?(?:user|account|my-?account|customer|member|me|profile)(?:\/(?:account|profile|info|edit))?\/?$/i;
 const FILE = /\.(?:html?|php|aspx?|jsp|do)$/i;
