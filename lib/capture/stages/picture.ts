@@ -2,7 +2,7 @@
 
 import { AppError, errorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
-import { type Shortfall, skipped } from './stage';
+import { createSkipped, type Shortfall } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
@@ -19,12 +19,12 @@ export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
 ): Promise<PictureResult> {
-  if (!tab.active) return { value: null, shortfall: skipped('not-in-view') };
+  if (!tab.active) return { value: null, shortfall: createSkipped('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(findFailureReason(thrown)) };
+    return { value: null, shortfall: createSkipped(findFailureReason(thrown)) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { CaptureDeps } from '../deps';
 import type { Box } from '../freeze/result';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
-import { partial, type Shortfall } from './stage';
+import { createPartial, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
@@ -39,7 +39,7 @@ export async function redactAll(
   const redacted = await redactFrames(fresh, salt, others);
   const leftOut: RedactionResult = {
     value: { ...redacted, picture: null },
-    shortfall: partial('picture-left-out'),
+    shortfall: createPartial('picture-left-out'),
   };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The position of words to paint over is unknown.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/base/bounded.schema';
+import { createBoundedList } from '@/lib/base/bounded.schema';
 import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 
 /** Longest address in a package (characters). */
@@ -90,7 +90,7 @@ export const FullPageSchema = z.strictObject({
   /** Picture pixels per CSS pixel. */
   scale: finite.nonnegative(),
   /** Each scroll position with its time (ISO 8601); the last is the restored one. */
-  moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   /** Largest number of elements whose style was changed at the same time to show fixed bars once. All were restored. */
   changed: z.int().nonnegative(),
 });

@@ -27,7 +27,7 @@ export function toPlainAddress(url: string, keeps: (name: string, value: string)
 }
 
 /** Returns a test that keeps a parameter if an address that the page states as its own (`own`) has it with the same value. */
-export function createNamedTest(
+export function createOwnParameterTest(
   own: readonly string[],
   url: string,
 ): (name: string, value: string) => boolean {

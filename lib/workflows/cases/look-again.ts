@@ -22,7 +22,7 @@ const RECHECK_AGAIN_MS = 15 * 60_000;
  * evidence if it is the first look, if something changed, if the page is gone, or if a takedown request is being checked.
  * Throws `case-closed` for a closed case.
  */
-export async function lookAgain(watchId: string, deps: SweepDeps): Promise<WatchLook> {
+export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
   const actor = await requireActor(deps);
   const watch = await cases.watch(watchId);

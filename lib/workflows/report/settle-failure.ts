@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { IntakeRejection } from '@/lib/intake/read-response';
-import { nextAttemptAt } from '@/lib/outbox/backoff';
+import { computeNextAttempt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 export interface SettleDeps {
@@ -32,7 +32,7 @@ export async function storeFailure(
     if (happened) await onSettled(rejected);
     return;
   }
-  const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
+  const next = computeNextAttempt(attempts + 1, at, random, error.retryAt);
   const type = WAITS.has(error.code) ? 'wait' : 'fail';
   const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
   if (happened && left.state === 'parked') await onSettled(left);

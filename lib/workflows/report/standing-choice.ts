@@ -45,12 +45,12 @@ export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDe
     await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
     return;
   }
-  await undoHeld(outbox);
+  await undoHeldReports(outbox);
   await settings.set('standingChoice', null);
-  await undoHeld(outbox);
+  await undoHeldReports(outbox);
 }
 
-async function undoHeld(outbox: Outbox): Promise<void> {
+async function undoHeldReports(outbox: Outbox): Promise<void> {
   for (const { id, state } of await outbox.all()) {
     if (state === 'held') await outbox.apply(id, { type: 'undo' });
   }

@@ -60,14 +60,14 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       break;
     }
     const text = node.nodeValue ?? '';
-    if (text.length > LONGEST_SENTENCE) takeSentences(text, node.parentElement, budget, take);
-    else if (VISITOR_HINT.test(text)) takeWithSurroundings(node, text, take);
+    if (text.length > LONGEST_SENTENCE) collectSentences(text, node.parentElement, budget, take);
+    else if (VISITOR_HINT.test(text)) collectWithSurroundings(node, text, take);
   }
   for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = attribute(element, name);
       if (label === null) continue;
-      if (label.length > LONGEST_SENTENCE) takeSentences(label, null, budget, take);
+      if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
       if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
@@ -78,7 +78,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
 
 type Take = (text: string) => void;
 
-function takeSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
+function collectSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
   if (parent && UNSPOKEN.has(localName(parent))) return;
   budget.characters -= text.length;
   if (budget.characters < 0) {
@@ -95,7 +95,7 @@ function takeSentences(text: string, parent: Element | null, budget: SearchBudge
 }
 
 /** Reads a text together with the text drawn around it. */
-function takeWithSurroundings(node: Node, text: string, take: Take): void {
+function collectWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
   const label = parent && readShortText(parent);

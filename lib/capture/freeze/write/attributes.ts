@@ -35,7 +35,7 @@ type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
 /** Returns the kind of an attribute by name. Kinds are cached, because a page repeats few names many times. */
-function attributeKind(name: string): Kind {
+function getAttributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
   const kind = classifyAttribute(name, name.toLowerCase());
@@ -60,7 +60,7 @@ function classifyAttribute(name: string, lower: string): Kind {
 export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
-    const kind = attributeKind(name);
+    const kind = getAttributeKind(name);
     if (kind === 'dropped') continue;
     if (attributes.size >= rules.maxCount) {
       rules.lose('attribute-limit');
