@@ -27,7 +27,7 @@ import { addUploads } from './uploads/routes';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** Read-only routes that cost time of the database or processor. */
+/** Read-only routes that need the database or much processor time. */
 const READ_ONLY = [
   '/v1/log/*',
   '/v1/disputes/*',
@@ -39,22 +39,22 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the modules need, put together in open-intake.ts. */
+/** What the modules need; open-intake.ts makes it. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
-  /** The page for phones, served beside the interface; undefined: none. */
+  /** The page for phones, served under the intake's address; undefined: not served. */
   readonly phonePage: PhonePage | undefined;
 }
 
-/** The intake as one web-standard application: a Request in, a Response out. */
+/** Creates the intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
   const app = createRoutes();
   app.use(async (c, next) => {
     await next();
-    // Senders compare their clocks with this header, so it comes from the clock that dates receipts.
+    // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // Any origin may call, without cookies: permission depends on the request alone.
+  // Any origin may call without cookies: permission depends on the request alone.
   app.use(
     cors({
       origin: '*',
@@ -85,7 +85,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        // The seller's form is the only one of our pages.
+        // The seller's form is the only page of this server with a form.
         formAction: ["'self'"],
       },
     }),
@@ -119,7 +119,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   return app;
 }
 
-/** Waits for this refusal's turn; returns at once when too many wait. */
+/** Waits until this refusal may be sent; returns at once when too many wait. */
 async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
   try {
     await queues.refusals.run(async () => undefined);
@@ -128,7 +128,7 @@ async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
   }
 }
 
-/** Answers other methods of a served path with 405 and the methods it takes. */
+/** Responds to other methods of a served path with 405 and the methods it takes. */
 function refuseOtherMethods(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {

@@ -28,7 +28,7 @@ const USAGE =
 
 const log = jsonLog(Date.now);
 
-/** Runs the intake until a signal, or one command on its data. */
+/** Runs the intake until a signal comes, or runs one command on its data. */
 async function main(): Promise<number | undefined> {
   const [, , command, ...words] = process.argv;
   if (command === '--person') return person(words);
@@ -47,7 +47,7 @@ async function main(): Promise<number | undefined> {
   return undefined;
 }
 
-/** A person's request, which has words of its own. */
+/** Runs the command for one person's data, which parses its own arguments. */
 function person(words: readonly string[]): Promise<number> {
   const print = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));

@@ -23,7 +23,10 @@ export interface OpenIntake {
   close(): Promise<void>;
 }
 
-/** Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` holds everything PostgreSQL does not. */
+/**
+ * Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` contains everything
+ * that is not in PostgreSQL.
+ */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const open = new AsyncDisposableStack();
   try {
@@ -34,7 +37,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   }
 }
 
-/** Opens each part in turn (intake-parts.ts); what has to be closed is left in `open`. */
+/** Opens each part in turn (intake-parts.ts); adds to `open` what has to be closed. */
 async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
   const { subscribers = [], pollingSeconds = 5 } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });

@@ -27,23 +27,26 @@ const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
 const FIRST_SETTLE_SECONDS = 60;
-/** A start has better to do than to purge. */
+/** The first purge waits (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
-/** Seconds before an unchecked package is taken over from its process, and between two searches for such packages. */
+/**
+ * Seconds after which another process checks an unchecked package, and between two searches for such
+ * packages.
+ */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** Longest time (ms) a background check waits for requests under way. */
+/** How long a background check waits for requests under way (ms). */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
-  /** Addresses that are told of every change of a report's state. */
+  /** Addresses that receive every change of a report's state. */
   readonly subscribers: readonly string[];
-  /** Periods of the agency's own. */
+  /** Retention periods that the agency set. */
   readonly retention: RetentionSettings;
 }
 
-/** Starts what this process does besides answering. Jobs that an earlier process arranged keep their time. */
+/** Starts the background work of this process. Jobs that an earlier process queued keep their time. */
 export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,
@@ -56,7 +59,7 @@ export async function startWorkers(
   if (subscribers.length > 0) await startTelling(deps, subscribers);
 }
 
-/** Checks packages that were received and not checked, because their senders do not wait or their process died. */
+/** Checks packages that were received and not checked, because no sender waits or the process died. */
 async function startChecking(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
@@ -67,7 +70,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
   await jobs.work(VERIFY, async ({ digest }) => {
-    // Requests under way go first, for a bounded time.
+    // Requests under way go first, for a limited time.
     await Promise.all([uploadSlots.whenIdle(IDLE_WAIT_MS), waitedFor.whenIdle(IDLE_WAIT_MS)]);
     await checkLeft(digest);
   });
@@ -79,7 +82,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   await jobs.add(FIND_UNCHECKED, {});
 }
 
-/** Carries on with officers' presses on thousands of reports, also those of a process that died. */
+/** Continues officers' actions on thousands of reports, including those of a process that died. */
 async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
@@ -91,7 +94,7 @@ async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   for (const act of await actsLeft(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
-/** Settles reports that would rest where nobody sees them, and drops expired uploads, every hour. */
+/** Settles reports that wait where no officer sees them, and deletes expired uploads, every hour. */
 async function startSettling(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
@@ -109,14 +112,17 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
   const { database, evidenceStore, jobs, log, now } = deps;
   await jobs.work(PURGE, async () => {
-    // Arranged first, because a purge that fails for good must not be the last one.
+    // Queued first, so that the next purge runs even if this one fails.
     await jobs.addLater(PURGE, {}, DAY_SECONDS);
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
 }
 
-/** Time stamps and countersignatures of packages that did not get theirs at once, where somebody gives them. */
+/**
+ * Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are
+ * configured.
+ */
 async function startProving(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
@@ -135,7 +141,8 @@ async function startProving(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // Finds packages of a time without an authority or a certificate, and those whose process died before it asked.
+  // Finds packages from a time without an authority or a certificate, and those whose process died before it
+  // asked.
   await jobs.add(SEAL, {});
 }
 

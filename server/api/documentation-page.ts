@@ -31,7 +31,7 @@ const DocumentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), OperationSchema)),
 });
 
-/** The OpenAPI document as an HTML page. */
+/** Renders the OpenAPI document as an HTML page. */
 export function renderDocumentation(document: unknown) {
   const { info, paths } = DocumentSchema.parse(document);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>

@@ -3,7 +3,7 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
-/** The value of the first call, kept. */
+/** Returns a function that calls `make` once and then returns the same value again. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -12,12 +12,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The declared routes as an OpenAPI document, and as a page that loads nothing from elsewhere. */
+/** Serves the declared routes as an OpenAPI document, and as an HTML page that loads no other file. */
 export function addDocumentation(
   app: OpenAPIHono,
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {
-  // Built when first asked for, because routes are added after this one; building it takes some 40 ms.
+  // Built at the first request, because routes are added after this one; building takes some 40 ms.
   const document = once(() =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 const COMPRESSED = /\.(?:html|js|css|json|webmanifest|wasm)$/;
-/** Files whose names hold a digest of their content. */
+/** Paths of files whose names contain a digest of their content. */
 const LASTING = /^assets\//;
 
 const ManifestSchema = z.looseObject({
@@ -40,17 +40,17 @@ interface PageFile {
   readonly gzipped: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** The built phone page, held in memory: no request ever names a file of the disk. */
+/** The files of the built phone page, in memory: no request reads the disk. */
 export interface PhonePage {
-  /** The path it is served under ("/phone/"). */
+  /** The path under which the page is served ("/phone/"). */
   readonly scope: string;
   readonly sharePath: string;
-  /** By the path within the scope; "" is the page. */
+  /** Files by their path within the scope; "" is the page. */
   readonly files: ReadonlyMap<string, PageFile>;
   readonly policy: string;
 }
 
-/** Reads what `npm run build` wrote into `folder` (.output/web). Throws where that is no phone page. */
+/** Reads what `npm run build` wrote into `folder` (.output/web). Throws if the folder holds no phone page. */
 export async function readPhonePage(folder: string): Promise<PhonePage> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
@@ -86,7 +86,10 @@ async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
   };
 }
 
-/** Own files alone, and lines to the intake and the registry; WebAssembly reads codes where the browser does not. */
+/**
+ * Allows the page's own files, and connections to the intake and the registry. WebAssembly decodes QR codes
+ * where the browser cannot.
+ */
 function contentPolicy(urls: readonly string[]): string {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
   return [
@@ -103,7 +106,7 @@ function contentPolicy(urls: readonly string[]): string {
   ].join('; ');
 }
 
-/** The page's own policy, in the place of that of the intake's other pages; to be added before theirs. */
+/** Sets the page's own policy instead of that of the intake's other pages. Call it before theirs is added. */
 export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
   app.use(`${scope}*`, async (c, next) => {
     await next();
@@ -113,8 +116,8 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
 }
 
 /**
- * Serves the page. What other apps share is posted to `sharePath` and taken by the page's service worker; before there is one the post
- * comes here: it is answered with the page, and its body is not read.
+ * Serves the page. Other apps share by a POST to `sharePath`, which the page's service worker receives.
+ * Before the worker is installed the POST comes here: the response is the page, and the body is not read.
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));

@@ -25,7 +25,7 @@ export interface ServiceDeps {
   readonly logKey: LogKey;
   readonly countersigner: Countersigner | undefined;
   readonly metrics: Metrics;
-  /** Opens the figures; undefined: nobody reads them. */
+  /** The token that a request for the figures must carry; undefined: the figures are not served. */
   readonly metricsToken: string | undefined;
 }
 
@@ -40,7 +40,10 @@ export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): vo
   });
 }
 
-/** What watchers and operators ask: public keys, figures, whether the process lives (`livez`) and can work (`healthz`). */
+/**
+ * Adds the routes for watchers and operators: public keys, figures, whether the process lives (`livez`) and
+ * works (`healthz`).
+ */
 export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
   const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;
   app.openapi(

@@ -18,7 +18,7 @@ import { type KeyFiles, readKeyNames, refuseOtherKeys } from './keys';
 import { noteBackup } from './last-backup';
 import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
 
-/** What is backed up, or restored into: the settings of the intake. */
+/** The settings of the intake that is backed up or restored. */
 export interface IntakeFiles extends DatabaseLocation, KeyFiles {
   readonly s3?: S3Options | undefined;
   readonly publicUrl?: string | undefined;
@@ -28,13 +28,14 @@ export interface IntakeFiles extends DatabaseLocation, KeyFiles {
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
-  /** What was removed to make room. */
+  /** Number of old snapshots and packages that were removed to make room. */
   readonly pruned: { readonly snapshots: number; readonly packages: number };
 }
 
 /**
- * Adds a snapshot of an intake to a folder of backups: the database at one moment, then every package it names that the folder
- * does not hold. Private keys are not part of it; what senders took back and operators deleted lies beside the snapshots. `keep` snapshots stay; all when absent.
+ * Adds a snapshot of an intake to a folder of backups: the database at one moment, then each of its packages
+ * that the folder lacks. It contains no private keys. The list of what senders withdrew and operators deleted
+ * lies next to the snapshots. The newest `keep` snapshots stay; all if `keep` is absent.
  */
 export async function backUp(
   intake: IntakeFiles,
@@ -80,21 +81,21 @@ async function savePackages(
     await packages.keep(row.digest, fetched.path);
     return 'copied';
   });
-  // Purged, or refused by a check, since the moment of the snapshot: not lost.
+  // A package that was purged or refused since the snapshot is not lost.
   return stillExpected(intake, lost);
 }
 
 export interface Restored {
   readonly name: string;
   readonly manifest: Manifest;
-  /** Digests of packages that the backup does not hold whole. */
+  /** Digests of packages that are absent from the backup or damaged in it. */
   readonly missing: readonly string[];
 }
 
 /**
- * Restores a snapshot (the newest when none is named) onto an empty machine: packages first, then the database in one
- * transaction, so that a restore that was broken off is begun again. Throws before it writes anything where a key of the intake
- * is missing, or the database holds anything.
+ * Restores a snapshot (the newest if none is named) onto an empty machine: packages first, then the database
+ * in one transaction, so an interrupted restore can be repeated. Throws before it writes anything if a key of
+ * the intake is missing or the database is not empty.
  */
 export async function restore(
   intake: IntakeFiles,
@@ -113,7 +114,7 @@ export async function restore(
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // The next start of the intake forgets again by it, before it answers.
+    // At its next start the intake deletes what is on this list again, before it answers requests.
     await openForgottenList(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };

@@ -17,9 +17,11 @@ import { acceptAll, closeAll, isEnded, transferAll } from './moves';
 import { acceptedBy, underWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
-/** Reports that the press itself handles, so that it is answered within a second; a job handles the rest. */
+/**
+ * Reports handled within the press itself, so that it is answered within a second. A job handles the others.
+ */
 const AT_A_PRESS = 100;
-/** Reports that one transaction of the job handles. */
+/** Reports that the job handles in one transaction. */
 const AT_ONCE = 1_000;
 
 /** An action on all reports about one listing and violation type. */
@@ -35,15 +37,15 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
   return action.action === 'accept' || action.action === 'transfer' || action.action === 'close';
 }
 
-/** Reports that a press concerns: of those together with `id`, up to the newest of its moment. */
+/** The reports that a press concerns: those in the group of `id`, except reports newer than the press. */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports close and transfer concern; undefined: nobody accepted them. */
+  /** Subject of the officer whose reports are closed or transferred; undefined: nobody accepted them. */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }
 
-/** Ids of the next reports that an action concerns. */
+/** Returns ids of the next reports that an action concerns, at most `most`. */
 export function nextOf(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
@@ -54,7 +56,7 @@ export function nextOf(
   return findGroupReportIds(tx, officer, concerned.id, { most, where: concerns(action, concerned) });
 }
 
-/** True of a report that an action still concerns; a colleague's is none of them. */
+/** A condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
 function concerns({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
@@ -62,13 +64,13 @@ function concerns({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL |
   return and(lte(reports.id, upTo), action === 'close' ? own : or(free, own));
 }
 
-/** The id of the newest report. */
+/** Returns the id of the newest report. */
 export async function newestId(tx: Database): Promise<number> {
   const [row] = await tx.select({ id: sql<number>`max(${reports.id})`.mapWith(Number) }).from(reports);
   return row?.id ?? 0;
 }
 
-/** Refuses an action on reports of which an earlier press is still being carried out. */
+/** Throws if an earlier press on this report's group is still being carried out. */
 export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [running] = await tx
     .select({ act: groupActs })
@@ -81,7 +83,7 @@ export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, ro
   throw underWayProblem(running.act);
 }
 
-/** A press, and reports that are locked for it. */
+/** An action, and the locked reports to which it applies. */
 export interface OnLocked {
   readonly action: GroupAction;
   readonly concerned: Concerned;
@@ -89,7 +91,7 @@ export interface OnLocked {
   readonly now: number;
 }
 
-/** Does an action on those of the locked reports that it still concerns; returns how many those are. */
+/** Applies an action to those of the locked reports that it still concerns; returns their number. */
 export async function actOnAll(
   tx: Database,
   officer: Officer,
@@ -105,14 +107,17 @@ export async function actOnAll(
   return rows.length;
 }
 
-/** The office of a unit; `not-found` where there is none. */
+/** Returns the office of a unit; throws `not-found` for an unknown unit. */
 function requireOffice(to: string) {
   const unit = unitById(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };
 }
 
-/** Notes what is left of a press, for a job. Returns its id; undefined where nothing is left. */
+/**
+ * Stores the remaining reports of a press for a job. Returns the id of what was stored; undefined if none
+ * remain.
+ */
 export async function noteRest(
   tx: Database,
   officer: Officer,
@@ -141,8 +146,8 @@ export async function noteRest(
 }
 
 /**
- * Carries on with presses whose reports are not all handled, a part in each transaction. Returns how many reports were handled.
- * A press that another process carries on with is left to it.
+ * Carries out the rest of a press, some reports in each transaction. Returns how many reports were handled.
+ * Stops if another process works on the same press.
  */
 export async function carryOn(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
@@ -153,7 +158,7 @@ export async function carryOn(db: Database, id: number, now: () => number): Prom
   }
 }
 
-/** Handles a part of what is left of a press; undefined when it is done. */
+/** Handles some of the remaining reports of a press; undefined when none remain. */
 async function handlePart(tx: Database, id: number, now: number): Promise<number | undefined> {
   const [act] = await tx
     .select()
@@ -181,7 +186,7 @@ async function handlePart(tx: Database, id: number, now: number): Promise<number
   return ids.length;
 }
 
-/** Whether an action still concerns a report now that it is locked. */
+/** Whether an action still concerns a report after it was locked. */
 function isConcerned(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
@@ -194,7 +199,7 @@ function isConcerned(
   return row.acceptedBy === (acceptor ?? null) || (action === 'transfer' && row.acceptedBy === null);
 }
 
-/** Presses that are being carried out in a unit, each with a report of its group. */
+/** Lists presses that are being carried out in a unit, each with one report of its group. */
 export function actsUnderWay(db: Database, unit: string) {
   return db
     .select({ act: groupActs, report: reports })
@@ -203,7 +208,7 @@ export function actsUnderWay(db: Database, unit: string) {
     .where(and(eq(groupActs.unit, unit), isNull(groupActs.endedAt)));
 }
 
-/** Ids of presses that are not done, of all units. */
+/** Returns the ids of unfinished presses of all units. */
 export async function actsLeft(db: Database): Promise<number[]> {
   return toIds(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
 }

@@ -10,21 +10,22 @@ import { currentRoutes, keepRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
 import { conflict, mergedWith } from './refusals';
 
-// Callers hold the locks of the reports (`lockCases`). The first report is the one an officer acts on.
+// Callers hold the locks of the reports (`lockCases`). The first report is the one on which the officer
+// acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /** Whether a report was closed or withdrawn. */
 export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
-/** Refuses a report that ended or was merged into another. */
+/** Throws if a report was closed, withdrawn or merged into another. */
 export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflict(report.status);
   const main = await findMainReport(tx, report);
   if (main) throw mergedWith(main.reference);
 }
 
-/** The report into which this one was merged. */
+/** Returns the report into which this one was merged; undefined if it was not merged. */
 export async function findMainReport(
   tx: Database,
   { id }: Pick<ReportRow, 'id'>,
@@ -34,7 +35,10 @@ export async function findMainReport(
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/** Hands reports to another office, where the first officer may accept them; `merged` of them were merged into others. */
+/**
+ * Transfers reports to another office, where any officer may accept them. `merged` of them were merged into
+ * others.
+ */
 export async function transferAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -65,7 +69,7 @@ export async function transferAll(
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Closes reports with one outcome; `note` is the officer's sentence for their senders. */
+/** Closes reports with one outcome; `note` is the officer's sentence to their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -88,7 +92,7 @@ export async function closeAll(
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, ids));
 }
 
-/** Accepts reports for an officer; leaves those that a colleague accepted. */
+/** Accepts reports for an officer, except those that a colleague accepted. */
 export async function acceptAll(
   tx: Database,
   { subject, name, unit }: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
@@ -109,7 +113,7 @@ export async function acceptAll(
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
-/** Adds an event to the timelines of many reports; their states stay. */
+/** Adds an event to the timelines of many reports; their states do not change. */
 async function tellEvents(
   tx: Database,
   ids: readonly number[],
@@ -121,7 +125,10 @@ async function tellEvents(
   await tx.insert(events).values(ids.map((reportId) => ({ reportId, status, at, note })));
 }
 
-/** Notes that an officer acted on a report alone: it is among the first that a row of the queue tells of. */
+/**
+ * Records that an officer acted on this report alone, so that it is shown first in its group's row of the
+ * queue.
+ */
 export async function standOut(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
@@ -129,7 +136,7 @@ export async function standOut(tx: Database, id: number): Promise<void> {
     .where(and(eq(reports.id, id), reports.follows));
 }
 
-/** Sets some facts of how a report is handled; the others stay. */
+/** Saves some fields of how a report is handled; the others do not change. */
 export async function keepHandling(
   tx: Database,
   reportId: number,

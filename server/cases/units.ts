@@ -9,34 +9,37 @@ import { notOfUnit, transferredTo } from './refusals';
 
 const given = alias(reports, 'given');
 
-/** The columns of a report by which it is found, under whatever name a statement gives it. */
+/** The columns by which a report is found; a query may use them under an alias of the table. */
 type FoundBy = Parameters<typeof groupOf>[0] & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
-/** True of a report whose newest route leads to `unit`. */
+/** A condition: the newest route of the report leads to `unit`. */
 export const leadsTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
-/** True of a report that was merged into another. */
+/** A condition: the report was merged into another. */
 const isMerged = ({ id }: FoundBy) => sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
-/** True of an open report whose newest route leads to `unit` and that was not merged into another. */
+/** A condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
 export function openAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${leadsTo(unit, report)} and ${isOpen(report)}`;
 }
 
-/** True of an ended report of a unit. */
+/** A condition: the report of this unit was closed or withdrawn, and was not merged into another. */
 export function endedAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${leadsTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
-/** True of two reports about the same listing (else shop, else page) with the same violation type. */
+/**
+ * A condition: two reports are about the same listing (else shop, else page) and have the same violation
+ * type.
+ */
 export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
 }
 
-/** Whether a report leads to an officer's unit now. */
+/** Whether a report is routed to an officer's unit now. */
 export async function isOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -45,7 +48,10 @@ export async function isOfUnit(
   return (await tx.$count(reports, and(eq(reports.id, id), leadsTo(unit.id)))) > 0;
 }
 
-/** Refuses a report of another unit; tells a former unit where it went, and any other that it does not exist. */
+/**
+ * Throws for a report of another unit. A former unit learns where the report went; other units learn that it
+ * does not exist.
+ */
 export async function requireUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -60,7 +66,10 @@ export async function requireUnit(
   throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** How many open reports of a unit are about the same listing (else shop) and violation type as `id`. */
+/**
+ * Counts the unit's open reports about the same listing (else shop) and with the same violation type as
+ * report `id`.
+ */
 export async function countGroup(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
@@ -76,8 +85,8 @@ export async function countGroup(
 }
 
 /**
- * Ids of the unit's open reports about the same listing (else shop) and violation type, at most `most`: those an officer acted on alone,
- * then the oldest.
+ * Returns ids of the unit's open reports about the same listing (else shop) and violation type, at most
+ * `most`. Reports on which an officer acted alone come first, then the oldest.
  */
 export async function findGroupReportIds(
   tx: Database,

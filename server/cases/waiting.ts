@@ -16,7 +16,10 @@ import { lockReports, toIds } from './lock';
 import { keepHandling } from './moves';
 import { awaitsPackage, tellReports } from './tell-packages';
 
-/** Days a report waits for its package: longer than a device retries, and than an unfinished upload is kept. */
+/**
+ * Days for which a report waits for its package: longer than a device retries and than an unfinished upload
+ * is stored.
+ */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -27,15 +30,16 @@ const MISSING = {
 };
 
 export interface Settled {
-  /** Routed, with a package or without one that did not come. */
+  /** Reports routed because their package came, or because it did not come in time. */
   readonly routed: number;
-  /** Closed because no evidence came and nobody can be asked. */
+  /** Reports closed because no evidence came and the sender cannot be asked. */
   readonly ended: number;
 }
 
 /**
- * Settles reports that wait where no officer sees them. A verified package is told. A report whose package did not come in time
- * goes to its unit if its sender can be asked, and is closed with a note otherwise. Repeating it changes nothing.
+ * Settles reports that wait where no officer sees them. If the package is verified, it is added to the
+ * report's timeline. If it did not come in time, the report goes to its unit if its sender can be asked, and
+ * is closed with a note otherwise. Calling it again changes nothing.
  */
 export async function settleWaiting(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
@@ -80,7 +84,10 @@ async function settleSome(tx: Database, now: number) {
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/** Ids of those reports whose sender can be asked: the law demands evidence only of an anonymous denunciation. */
+/**
+ * Returns ids of those reports whose sender can be asked. The law demands evidence only from anonymous
+ * senders.
+ */
 async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx
@@ -91,9 +98,12 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
   return new Set(toIds(known));
 }
 
-/** Tells packages of reports that came while the package was being recorded, and were missed by both. */
+/**
+ * Adds packages to the timelines of reports that arrived while the package was being recorded: neither the
+ * report's request nor the package's found the other.
+ */
 async function tellMissed(db: Database, now: number): Promise<number> {
-  // Found by the few that may await one, and not among all that ended.
+  // Searches the few reports that may wait for a package, and not all ended ones.
   const waiting = db.select({ id: reports.id }).from(reports).where(eq(reports.status, 'received'));
   const missing = db
     .select({ id: handlings.reportId })

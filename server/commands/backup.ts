@@ -11,8 +11,8 @@ export interface BackupOptions {
 }
 
 /**
- * `npm run backup -- DIR [--keep N]` and `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 1 where a package is
- * lost or damaged; everything else is saved or restored then.
+ * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code:
+ * 1 if a package is lost or damaged, in which case everything else was saved or restored.
  */
 export async function runBackupCommand(
   config: ReturnType<typeof readConfig>,

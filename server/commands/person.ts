@@ -26,9 +26,9 @@ interface Ordered {
 }
 
 /**
- * `npm run person -- COMMAND`: finds, exports, corrects or deletes what the intake holds of one person, and logs it. Returns
- * the exit code, 1 where nothing was found; throws UsageError before it opens a database. With the embedded database the intake
- * must be stopped.
+ * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs it.
+ * Returns the exit code: 1 if nothing was found. Throws UsageError before it opens a database. Stop the
+ * intake first if its database is embedded.
  */
 export async function runPersonCommand(
   config: ReturnType<typeof readConfig>,
@@ -65,7 +65,7 @@ export async function runPersonCommand(
       for (const { reference, did } of await deletePerson(db, found, { now, forgotten }))
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
-      // Removes the files of packages that are needed no more.
+      // Removes the files of packages that no row needs any more.
       await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
     }
     return 0;

@@ -5,8 +5,8 @@ import type { readConfig } from '@/server/settings/config';
 import { type Purged, purge } from '../retention/purge';
 
 /**
- * Purges once, or counts what a purge would take: `npm run intake -- --purge [--dry-run]`. With the embedded database the intake
- * must be stopped.
+ * Purges once, or counts what a purge would delete: `npm run intake -- --purge [--dry-run]`. Stop the intake
+ * first if its database is embedded.
  */
 export async function purgeByHand(
   config: ReturnType<typeof readConfig>,

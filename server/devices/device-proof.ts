@@ -9,14 +9,14 @@ import { ProblemError } from '@/server/platform/problem';
 import { claimsSignedAs, DEVICE_CHALLENGE_TYPE, signAs } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Lifetime of a challenge (ms): the device answers it with its next request, without a person. */
+/** Lifetime of a challenge (ms): the device answers it in its next request, without waiting for a person. */
 const VALID_MS = 5 * 60_000;
 
 const ClaimsSchema = z.object({
   issuer: z.string(),
   subject: z.string(),
   unit: z.string(),
-  /** Epoch milliseconds. */
+  /** End of the challenge (epoch ms). */
   until: z.int(),
 });
 
@@ -26,7 +26,10 @@ interface ChallengeDeps {
   readonly now: () => number;
 }
 
-/** A challenge for one officer of one unit. Nothing is stored; any process can check its signature later. */
+/**
+ * Issues a challenge to one officer of one unit. Nothing is stored: any process can check its signature
+ * later.
+ */
 export async function issueDeviceChallenge(
   { subject, unit }: OfficerSelf,
   { issuer, keys, now }: ChallengeDeps,
@@ -40,8 +43,8 @@ export async function issueDeviceChallenge(
 }
 
 /**
- * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer and unit. `field`
- * names what is wrong: `challenge`, `publicKey` or `signature`.
+ * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer
+ * and unit. `field` names what is wrong: `challenge`, `publicKey` or `signature`.
  */
 export async function requireDeviceProof(
   { subject, unit }: OfficerSelf,

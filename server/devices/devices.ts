@@ -14,8 +14,8 @@ export function keyFingerprint(publicKey: string): string {
 }
 
 /**
- * Registers a device whose key was proven (device-proof.ts). Repeating it is harmless. A key that another officer registered
- * is `forbidden`, one that was revoked `device-revoked`.
+ * Registers a device whose key was proven (device-proof.ts). Calling it again is harmless. Throws `forbidden`
+ * for a key of another officer and `device-revoked` for a revoked key.
  */
 export function registerDevice(
   db: Database,
@@ -47,14 +47,14 @@ export function registerDevice(
   });
 }
 
-/** The devices an officer may see: their own, or for a supervisor all of the unit. */
+/** Lists the devices that an officer may see: their own, or all of the unit for a supervisor. */
 export async function listDevices(db: Database, { subject, unit, roles }: OfficerSelf): Promise<Device[]> {
   const ofUnit = eq(devices.unit, unit.id);
   const where = roles.includes('supervisor') ? ofUnit : and(ofUnit, eq(devices.subject, subject));
   return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(toDevice);
 }
 
-/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays. */
+/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays valid. */
 export function revokeDevice(
   db: Database,
   officer: OfficerSelf,
@@ -77,8 +77,8 @@ export function revokeDevice(
 }
 
 /**
- * The fingerprint of a registered device. Throws `device-unknown` for a key that is not this officer's in this unit, and
- * `device-revoked`.
+ * Returns the fingerprint of a registered device. Throws `device-unknown` if the key is not this officer's in
+ * this unit, and `device-revoked`.
  */
 export async function requireDevice(
   db: Database,

@@ -1,7 +1,10 @@
 import { html } from 'hono/html';
 import { type Markup, page } from '@/server/platform/http/page';
 
-/** The seller's page in Vietnamese; `contact` is an e-mail address; `query` keeps the record when the language changes. */
+/**
+ * Renders the sellers' page in Vietnamese. `contact` is an e-mail address; `query` keeps the record when the
+ * language changes.
+ */
 export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
   const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>
 <h1>Phản hồi hoặc đính chính thông tin về bạn</h1>

@@ -6,7 +6,10 @@ import type { AnswerPageDeps } from './disputes-deps';
 import { disputeForm, type FormState } from './form';
 import { DISPUTE_WORDS } from './words';
 
-/** The page every finding links to: why there is a mark, what a seller can ask for, and the form to ask with. */
+/**
+ * Renders the page to which every finding links: why there is a mark, what a seller can ask for, and the form
+ * for it.
+ */
 export function answerPage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
   const form = disputeForm(state, DISPUTE_WORDS[state.language], deps);

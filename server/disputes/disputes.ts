@@ -18,7 +18,7 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** Draws of a reference or code; ten taken ones in a row are a bug. */
+/** How often a reference or code is drawn: if ten in a row are taken, there is a bug. */
 const TRIES = 10;
 
 export interface AcceptedDispute {
@@ -27,8 +27,8 @@ export interface AcceptedDispute {
 }
 
 /**
- * Stores an answer once; the same answer again returns the same state, another one under its secret is `report-conflict`.
- * Throws `busy` where there is no room for its documents.
+ * Stores an answer once. The same answer again returns the same state; another answer with the same secret is
+ * `report-conflict`. Throws `busy` if there is no room for its documents.
  */
 export async function acceptDispute(
   db: Database,
@@ -52,7 +52,7 @@ export async function acceptDispute(
   throw new Error('no free reference for a dispute');
 }
 
-/** Length of documents, which come in base64 (bytes). */
+/** Length of the documents after base64 is decoded (bytes). */
 const countDocumentBytes = (documents: Dispute['documents']) =>
   documents.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
 
@@ -94,7 +94,10 @@ async function insert(
   return row;
 }
 
-/** The state of an answer for the holder of its secret; undefined for an unknown reference as for a wrong secret. */
+/**
+ * Returns the state of an answer to whoever knows its secret; undefined both for an unknown reference and for
+ * a wrong secret.
+ */
 export async function readDispute(
   db: Database,
   reference: string,
@@ -115,7 +118,7 @@ async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus>
   });
 }
 
-/** What happened to an answer, oldest first. */
+/** Returns the events of an answer, oldest first. */
 export async function eventsOfDispute(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
   const happened = await db.query.disputeEvents.findMany({
     where: eq(disputeEvents.disputeId, disputeId),

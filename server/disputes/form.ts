@@ -5,17 +5,19 @@ import type { Markup } from '@/server/platform/http/page';
 import type { AnswerPageDeps } from './disputes-deps';
 import type { DisputeWords } from './words-vi';
 
-/** The values of the form by field name ("shop.url"), and the fields that were wrong when it was sent. */
+/**
+ * What the form shows: values by field name ("shop.url"), and the fields that were wrong when it was sent.
+ */
 export interface FormState {
   readonly language: 'vi' | 'en';
   readonly secret: string;
   readonly values: Readonly<Record<string, string>>;
   readonly wrong: readonly string[];
-  /** True where the intake has no room for the documents that were sent. */
+  /** True if the intake has no room for the documents that were sent. */
   readonly noRoom?: boolean;
 }
 
-/** The seller's form: plain HTML without a script, each problem beside its field. */
+/** Renders the seller's form: plain HTML without a script, with each message next to its field. */
 export function disputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
   const { values } = state;
   const wrong = [...new Set(state.wrong.map(fieldShown))];
@@ -96,7 +98,7 @@ ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` :
 </form>`;
 }
 
-/** What a seller agrees to: the controller, what for, how long, and their rights. */
+/** Returns the consent text: who controls the data, for what purpose, how long, and the seller's rights. */
 function consentText(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
   const days = new Intl.NumberFormat(language).format(deps.answerDays);
   return words.consent.replace('$AUTHORITY$', () => deps.authority[language]).replace('$DAYS$', days);
@@ -117,13 +119,13 @@ type DrawField = (
     readonly rows?: number;
     readonly min?: number;
     readonly max?: number;
-    /** Checked by the browser before sending, because a form that comes back has lost its files. */
+    /** The browser checks these before sending, because a form that is shown again has lost its files. */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** The form has one field for all documents. */
+/** Returns the form's field for a path of the contract: all documents share one field. */
 function fieldShown(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

@@ -6,7 +6,7 @@ import type { DisputeWords } from './words-vi';
 
 type Language = 'vi' | 'en';
 
-/** The page after sending, with what to keep and what comes next. */
+/** Renders the page after sending: what the seller should keep, and what comes next. */
 export function sentPage(language: Language, status: DisputeStatus, secret: string) {
   const words = DISPUTE_WORDS[language];
   const body = html`<h1>${words.sentTitle}</h1>
@@ -25,7 +25,10 @@ ${privacyLink(language, words)}`;
   return page({ language, title: words.sentTitle, body });
 }
 
-/** Asks for reference and key, and shows the state of `found`. The key travels in the body, never in an address. */
+/**
+ * Renders the form that asks for reference and secret, and the state of `found`. The secret is sent in the
+ * body, never in an address.
+ */
 export function statusPage(
   language: Language,
   found?: { readonly status: DisputeStatus | undefined; readonly reference: string },
@@ -67,7 +70,7 @@ function nextStep(status: DisputeStatus, words: DisputeWords) {
 <p>${words.shopCodeNext}</p>`;
 }
 
-/** The day in Vietnam, 25/11/2026. */
+/** Formats a time as a day in Vietnam: 25/11/2026. */
 function day(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(at));
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { page } from '@/server/platform/http/page';
 import type { PolicyTerms } from './policy-terms';
 
-/** The policy in English. */
+/** Renders the privacy policy in English. */
 export function renderPrivacyEn({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=vi" hreflang="vi" lang="vi">Tiếng Việt</a> · <a href="/answer?lang=en">Back to the page for sellers</a></p>
 <h1>Privacy on the page for sellers</h1>

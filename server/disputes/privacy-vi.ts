@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { page } from '@/server/platform/http/page';
 import type { PolicyTerms } from './policy-terms';
 
-/** The policy in Vietnamese. */
+/** Renders the privacy policy in Vietnamese. */
 export function renderPrivacyVi({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=en" hreflang="en" lang="en">English</a> · <a href="/answer?lang=vi">Về trang dành cho người bán</a></p>
 <h1>Quyền riêng tư trên trang dành cho người bán</h1>

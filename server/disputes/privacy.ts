@@ -5,7 +5,7 @@ import type { PolicyTerms } from './policy-terms';
 import { renderPrivacyEn } from './privacy-en';
 import { renderPrivacyVi } from './privacy-vi';
 
-/** The privacy policy of the sellers' page. */
+/** Renders the privacy policy of the sellers' page. */
 export function privacyPage(
   language: 'vi' | 'en',
   { authority, answerContact: contact, answerDays, servers }: AnswerPageDeps,
@@ -18,7 +18,7 @@ export function privacyPage(
 }
 
 function countryName(language: 'vi' | 'en', code: string): string | undefined {
-  // As in all our English.
+  // Our English writes the country's name this way everywhere.
   if (language === 'en' && code === 'VN') return 'Viet Nam';
   return new Intl.DisplayNames([language], { type: 'region' }).of(code);
 }

@@ -35,12 +35,15 @@ import { privacyPage } from './privacy';
 import { shopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
-/** The most of a seller's answer as JSON, and of the two forms; the answer's form has 12 fields and comes back with its problems. */
+/**
+ * Size limits of a seller's answer as JSON, and of the two forms. The answer's form has 12 fields, and is
+ * shown again with its problems.
+ */
 const DISPUTE_JSON = { depth: 6, names: 64, values: 96 };
 const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
 const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 
-/** Receiving a seller's answer by the API or the form, and showing its state. */
+/** Adds the routes that receive a seller's answer by API or form, and show its state. */
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
@@ -140,7 +143,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     );
   });
 
-  /** Another site that sent the form would know its secret. */
+  /** Refuses a form sent from another site, because that site would know the form's secret. */
   const ownForm = createMiddleware(async (c, next) => {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
@@ -193,7 +196,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   });
 }
 
-/** Digest of an answer's content, because a form's bytes differ each time. */
+/** Digest of an answer's content, because the bytes of a form differ each time. */
 function disputeDigest(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
@@ -206,7 +209,7 @@ function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-// Crockford's base 32, as in a reference: easy to type from a screen.
+// Creates a shop code in Crockford's base 32, like a reference: easy to copy from a screen.
 function newShopCode(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

@@ -21,15 +21,15 @@ export interface AcceptPackageDeps extends IssuerDeps {
 }
 
 /**
- * Records packages, tells them in the timelines of their reports, and returns the receipts asked for, in one transaction with
- * a statement for each kind of row. Repeating it changes nothing.
+ * Records packages, adds them to the timelines of their reports, and returns the requested receipts, in one
+ * transaction with one statement for each kind of row. Calling it again changes nothing.
  */
 export function acceptPackages(
   db: Database,
   packages: readonly VerifiedPackage[],
   deps: AcceptPackageDeps,
 ): Promise<AcceptedPackage[]> {
-  // In a fixed order, so that two processes with the same packages cannot deadlock.
+  // Sorted, so that two processes with the same packages cannot deadlock.
   const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
@@ -69,7 +69,8 @@ async function insertEvidence(
   await tx
     .insert(evidence)
     .values(rows)
-    // A refused package may pass an improved verifier, and a purged one came again; any other row stays.
+    // Overwrites a refused row, because an improved verifier may pass the package, and a purged one, because
+    // the package came again. Other rows stay.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: sql`excluded.nonce`, key: sql`excluded.key` },
@@ -78,8 +79,8 @@ async function insertEvidence(
 }
 
 /**
- * Records that a received package failed a check; a verified one stays verified. `purgedAt`: when its bytes were removed; null
- * while they are in quarantine.
+ * Records that a received package failed a check; a verified package stays verified. `purgedAt` is when its
+ * bytes were removed; null while they are in quarantine.
  */
 export async function quarantineEvidence(
   db: Database,
@@ -100,7 +101,7 @@ export async function quarantineEvidence(
     });
 }
 
-/** Submissions with their reports as they are now, in the order of `ids`. */
+/** Reads submissions with the current state of their reports, in the order of `ids`. */
 async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const rows = await readSubmitted(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));

@@ -23,13 +23,13 @@ import {
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
-/** Longest wait for the time-stamping authority (ms). */
+/** How long the time-stamping authority may take (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
-/** The check that refuses what is no archive: nothing in it is worth keeping. */
+/** The check that fails for a file that is not an archive: no part of such a file is stored. */
 const NO_ARCHIVE = 'archive structure';
 
-/** Packages that one transaction records at most. */
+/** Most packages that one transaction records. */
 const MOST = 16;
 
 export interface ReceivedEvidence {
@@ -38,7 +38,7 @@ export interface ReceivedEvidence {
   readonly log: LogProof;
 }
 
-/** Checks packages whose bytes are here. */
+/** Creates the checks of packages whose bytes are on this machine. */
 export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
   const accept = createRecording(deps);
@@ -86,7 +86,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       return await checkOne(submission, standing, background);
     } catch (thrown) {
-      // Another process may have checked it first and moved its file.
+      // Another process may have checked the package first and moved its file.
       if (thrown instanceof ProblemError) throw thrown;
       if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
       return undefined;
@@ -109,16 +109,16 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
   return {
     /**
-     * Checks a received package, records the result, and returns the receipt of `submission`. A package that fails is
-     * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it changes nothing; equal calls in
-     * this process share one check. Throws CheckBroken when the check came to no result; the second time the package is
-     * quarantined as one that fails `checking`.
+     * Checks a received package, records the result, and returns the receipt of `submission`. A package that
+     * fails is quarantined and refused as `evidence-invalid`, with the check in `field`. Calling it again
+     * changes nothing; simultaneous calls for one package share one check. Throws CheckBroken if the check
+     * came to no result; the second time the package is quarantined as failing `checking`.
      */
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
       check(submission, digest),
     /** The receipt of a submission whose package is verified. */
     receiptOf,
-    /** Checks a received package that no sender waits for; one that fails is only quarantined. */
+    /** Checks a received package for which no sender waits; one that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
       const found = await newestAwaiting(database.db, digest);
       if (found?.standing.state !== 'received') return;
@@ -131,7 +131,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
 }
 
-/** Records verified packages, many in one transaction; if that fails, each by itself. */
+/** Records verified packages, many in one transaction. If that fails, records each in its own. */
 function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
   const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
@@ -139,7 +139,7 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return acceptBatch(batch);
       return acceptBatch(batch).catch((thrown: unknown) => {
-        // One of them failed to record: record each in a transaction of its own.
+        // The batch failed because of one package, so each is recorded in its own transaction.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       });
@@ -155,7 +155,10 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
   };
 }
 
-/** A time stamp, if the authority gives one within STAMP_WITHIN_MS; a job asks again later. */
+/**
+ * Asks the authority for a time stamp; undefined if it does not come within STAMP_WITHIN_MS, in which case a
+ * job asks again later.
+ */
 async function stampNow(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
   try {
@@ -166,7 +169,9 @@ async function stampNow(digest: string, { timestamps, database, log }: EvidenceD
   }
 }
 
-/** Runs the verifier. Quarantines or removes a package that fails, and throws a refusal that names the check. */
+/**
+ * Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check.
+ */
 async function verify(
   received: ReceivedPackage,
   task: CheckTask,
@@ -199,7 +204,10 @@ async function verify(
   }
 }
 
-/** The result of a check, or both notes when it came to no result for the second time. Throws CheckBroken the first time. */
+/**
+ * Returns the result of a check. Throws CheckBroken the first time a check comes to no result, and returns
+ * both failures the second time.
+ */
 async function checkOrNote(
   digest: string,
   task: CheckTask,

@@ -11,12 +11,12 @@ import type { PackageNonce } from './verified-package';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 
-/** An older nonce says little about the time of the capture (ms). */
+/** How old a nonce may be at the capture (ms): an older one says little about the time of capture. */
 const STALE_MS = 3_600_000;
 
 /**
- * Whether this intake issued the nonce of a package, and shortly before the capture. A package without a nonce is accepted; a
- * forged nonce of this intake is `evidence-invalid`.
+ * Checks whether this intake issued the nonce of a package shortly before the capture. A package without a
+ * nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
  */
 export async function checkNonce(
   capture: CaptureTime | null,

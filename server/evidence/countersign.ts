@@ -3,7 +3,7 @@ import { keepCountersignature, readCountersignature } from '@/server/receipts/co
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
-/** Countersigns a verified package once; does nothing for one that was purged since. */
+/** Countersigns a verified package once; does nothing if it was purged meanwhile. */
 export async function countersign(
   digest: string,
   {

@@ -5,8 +5,9 @@ import { evidence, submissions } from '@/server/platform/database/schema';
 import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt';
 
 /**
- * The receipt of a submission whose package is verified and shown to be its sender's; undefined otherwise. Also tells the
- * package in the report's timeline, if that did not happen when it was recorded.
+ * Returns the receipt of a submission whose sender has shown its package and whose package is verified;
+ * undefined otherwise. Also adds the package to the report's timeline, if that did not happen when the
+ * package was recorded.
  */
 export async function receiptOfVerified(
   db: Database,

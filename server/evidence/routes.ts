@@ -24,10 +24,10 @@ import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
 import { CHECKING, type EvidenceReception, type EvidenceResult } from './receive-evidence';
 
-/** When a sender whose package is being checked comes back (s). */
+/** When a sender whose package is being checked asks again (s). */
 const COME_BACK_SECONDS = 5;
 
-/** Issuing signed nonces, which show that a capture was made after them. */
+/** Adds the route that issues signed nonces, which prove that a capture was made after them. */
 export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
@@ -42,7 +42,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
   );
 }
 
-/** Receiving the package of a report that was sent before. */
+/** Adds the route that receives the package of a report sent before. */
 export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
   app.openapi(
     createRoute({
@@ -87,7 +87,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
   );
 }
 
-/** The receipt, or 202 while the package is being checked, with a time to come back. */
+/** Responds with the receipt, or with 202 and a time to ask again while the package is being checked. */
 export function answerEvidence(c: Context, result: EvidenceResult) {
   if (result !== CHECKING) return c.json(result, 200);
   return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });

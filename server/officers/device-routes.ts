@@ -9,7 +9,7 @@ import { inOrder, json, jsonRequest, NO_STORE, problem, refuseAs } from '@/serve
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
-/** Registering and revoking the evidence keys of officers' devices. */
+/** Adds the routes that register and revoke the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = officerOnly(deps);

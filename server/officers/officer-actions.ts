@@ -28,11 +28,12 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Carries out an officer's action on a report of their unit, in one transaction with its line in the access log. All reports
- * concerned are locked first, in one order, and read after that: of two officers at once one succeeds, and the other learns
- * what the report has become. Accept, transfer and close concern all reports about the same listing and sign, which have one
- * outcome; of many the oldest are done at once, and `rest` names the press that a job carries on with. Throws `not-found`
- * (another unit's), `accepted-by-other` or `report-conflict`.
+ * Carries out an officer's action on a report of their unit, in one transaction with its row in the access log.
+ * All reports concerned are locked first, in one order, and then read: if two officers act at once, one
+ * succeeds and the other learns the report's new state. Accept, transfer and close concern all reports about
+ * the same listing and violation type, which have one outcome. The oldest are handled at once; `rest` is the id
+ * of the action that a job continues. Throws `not-found` (another unit's report), `accepted-by-other` or
+ * `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -64,21 +65,21 @@ export function actOnReport(
   });
 }
 
-/** Acts on the locked reports of a group; what is left of it is noted for a job. */
+/** Acts on the locked reports of a group, and stores the rest for a job. */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,
   { action, row, cases, concerned, now }: OnLocked & { readonly row: ReportRow },
 ): Promise<{ readonly rest: number | undefined }> {
   await requireNoneUnderWay(tx, officer, row);
-  // The press or a colleague's may have changed who accepted it while this one waited.
+  // An earlier action may have changed who accepted the report while this one waited for its locks.
   if (action.action === 'accept') await requireFree(tx, officer, row);
   else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new Changed();
   const done = await actOnAll(tx, officer, { action, concerned, cases, now });
   return { rest: await noteRest(tx, officer, action, { concerned, done, now }) };
 }
 
-/** Refuses to accept what a colleague accepted: the report, or one about the same listing and sign. */
+/** Throws if a colleague accepted the report, or one about the same listing and violation type. */
 async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [others] = await findGroupReportIds(tx, officer, row.id, {
     most: 1,
@@ -91,7 +92,7 @@ async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): 
 interface Alone {
   readonly action: Exclude<OfficerAction, GroupAction>;
   readonly row: ReportRow;
-  /** The report to merge into. */
+  /** The report into which this one is merged. */
   readonly main: ReportRow | undefined;
   readonly now: number;
 }
@@ -113,7 +114,7 @@ function actAlone(tx: Database, officer: OfficerSelf, { action, row, main, now }
   }
 }
 
-/** Subject of the officer who accepted a report. */
+/** Returns the subject of the officer who accepted a report; undefined if nobody did. */
 async function findAcceptor(tx: Database, reportId: number): Promise<string | undefined> {
   return (await findAcceptance(tx, reportId))?.subject;
 }
@@ -125,7 +126,7 @@ function pickReason(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
-/** Refuses a report that another officer accepted or, with `accepted`, that nobody accepted. */
+/** Throws if another officer accepted the report, or, if `accepted` is true, nobody did. */
 async function requireOwn(
   tx: Database,
   officer: OfficerSelf,
@@ -142,7 +143,7 @@ function findAcceptance(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
-/** Merges a report into an accepted one: it leaves the queue and ends with the main report. */
+/** Merges a report into an accepted one: it leaves the queue and ends when the main report ends. */
 async function merge(
   tx: Database,
   officer: OfficerSelf,
@@ -154,14 +155,14 @@ async function merge(
   if (main.id === row.id) throw conflict('into-itself', 'into');
   if (isEnded(main)) throw conflict('into-ended', 'into');
   if (await findMainReport(tx, main)) throw conflict('into-merged', 'into');
-  // A sender's withdrawal could end an unaccepted main report, and this one with it.
+  // A sender's withdrawal could end an unaccepted main report, and this report with it.
   if (!(await findAcceptance(tx, main.id))) throw conflict('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await keepHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
 }
 
-/** Records a formal request; the agency's period runs from the day it came in. */
+/** Records a formal request; the agency's period starts on the day it was received. */
 function formalRequest(
   tx: Database,
   { id, code }: ReportRow,
@@ -173,7 +174,7 @@ function formalRequest(
   return keepHandling(tx, id, { formalRequestAt: at });
 }
 
-/** Asks the first sender who still stands by the report. */
+/** Asks the first sender who has not withdrawn. */
 async function ask(
   tx: Database,
   row: ReportRow,

@@ -34,15 +34,17 @@ import { currentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most references, withdrawals and events of one answer: no answer is longer than a client reads. */
+/**
+ * Most references, withdrawals and events in one response, so that no response is longer than a client reads.
+ */
 const MOST_LISTED = 1_000;
 
-// The page's address goes with the words.
+// The page's address is purged together with the sender's words.
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
 });
 
-/** The report of a reference, also a merged one; `not-found` unless it is the unit's. */
+/** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
 async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
   const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
@@ -50,7 +52,7 @@ async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: stri
   return row;
 }
 
-/** A report for an officer of its unit, without who sent it. Logs the access in the same transaction. */
+/** Reads a report for an officer of its unit, without its sender. Logs the access in the same transaction. */
 export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
@@ -118,7 +120,10 @@ export function readOfficerReport(
   });
 }
 
-/** How the first sender who did not withdraw is known: anonymous, contact, identified, or purged. */
+/**
+ * Returns how the first sender who did not withdraw is known: anonymous, contact, identified, or purged;
+ * `withdrawn` if all withdrew.
+ */
 async function loadComplainant(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
@@ -144,7 +149,7 @@ async function loadEvidence(tx: Database, digest: string | null, shown: boolean,
   return told;
 }
 
-/** The digest of a report's verified package. Logs the access. */
+/** Returns the digest of a report's verified package. Logs the access. */
 export function readOfficerEvidence(
   db: Database,
   officer: OfficerSelf,
@@ -165,7 +170,9 @@ export function readOfficerEvidence(
   });
 }
 
-/** Who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
+/**
+ * Reads who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason.
+ */
 export function readIdentity(
   db: Database,
   officer: OfficerSelf,
@@ -173,7 +180,7 @@ export function readIdentity(
 ): Promise<z.infer<typeof ComplainantSchema>[]> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
-    // A merged report is handled by the officer of its main report.
+    // The officer of the main report handles the reports merged into it.
     const { id } = (await findMainReport(tx, row)) ?? row;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
     if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {

@@ -43,7 +43,10 @@ import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = problem('not-found: no such report in the officer’s unit.');
 
-/** What officers of an agency do. All of it is limited to their own unit, and every access to a report is logged. */
+/**
+ * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
+ * every access to a report is logged.
+ */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const officer = officerOnly(deps);
@@ -178,7 +181,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       const { reference } = c.req.valid('param');
       const action = c.req.valid('json');
       const { rest } = await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
-      // A process that dies before this leaves the press for the next start (server/workers.ts).
+      // If the process dies before this line, the next start finds the action (server/workers.ts).
       if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });

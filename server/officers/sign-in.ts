@@ -9,25 +9,28 @@ import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/off
 import { ProblemError } from '@/server/platform/problem';
 import { namedUnit, unitById } from '@/server/routing/units';
 
-/** The agency's sign-in, as this intake trusts it. */
+/** The agency's sign-in service that this intake trusts. */
 export interface SignInOptions {
-  /** Exact issuer (`iss`); its discovery document names the keys. */
+  /** Exact issuer (`iss`); its discovery document gives the address of the keys. */
   readonly issuer: string;
-  /** What tokens for this intake name as audience (`aud`). */
+  /** The audience (`aud`) of tokens for this intake. */
   readonly audience: string;
 }
 
-/** The officer of a request; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
+/**
+ * Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a
+ * unit.
+ */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
-/** Limit of a provider's document or keys (bytes). */
+/** Longest document or key set that is read from the provider (bytes). */
 const LONGEST_ANSWER = 262_144;
-/** A clock may be off by this much (s). */
+/** How far a clock may be off (s). */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
-/** The type of an access token (RFC 9068). An ID token is for another program, and opens nothing here. */
+/** The type of an access token (RFC 9068). ID tokens are for another program and are refused. */
 const ACCESS_TOKEN = 'at+jwt';
 
 /**

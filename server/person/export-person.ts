@@ -15,7 +15,10 @@ import {
 } from '@/server/platform/database/schema';
 import type { OwnDispute, OwnRecord, OwnReport } from './find-person';
 
-/** Everything the intake holds of one person, as it is given to them: no other sender's words, no officer's notes to others. */
+/**
+ * Exports everything the intake stores about one person, in the form they receive: without other senders'
+ * words and without officers' notes to others.
+ */
 export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
   return {
     madeAt: new Date(now).toISOString(),

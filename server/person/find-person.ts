@@ -11,7 +11,10 @@ import {
 } from '@/server/platform/database/schema';
 import { secretDigest } from '@/server/platform/http/bearer';
 
-/** What a person who asks about their data says of themselves. Either reference and tracking code, or contact or identity. */
+/**
+ * How a person who asks about their data identifies it: by reference and tracking code, or by contact or
+ * identity.
+ */
 export type Asked =
   | { readonly reference: string; readonly code: string }
   | {
@@ -41,7 +44,7 @@ export interface OwnDispute {
 
 export type OwnRecord = OwnReport | OwnDispute;
 
-/** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
+/** Finds everything that belongs to one person: reports and sellers' answers, oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
   return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
 }
@@ -83,7 +86,7 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
         : anyOf([
             isText(sql`${disputeSenders.email}`, asked.email),
             isPhone(sql`${disputeSenders.phone}`, asked.phone),
-            // A household or a person has its identity number for a tax code.
+            // The tax code of a household or a person is its identity number.
             isText(sql`${disputes.taxCode}`, asked.idNumber),
           ]),
     )
@@ -91,13 +94,13 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
   return rows.map((row) => ({ kind: 'answer', ...row }));
 }
 
-/** True where one of the conditions is; false without any. */
+/** A condition: one of the conditions is true; false if there are none. */
 const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
 const isText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
 
-/** Telephone numbers are equal by their digits, with 0 or +84 in front. */
+/** A condition: two telephone numbers have the same digits, with 0 or +84 in front. */
 function isPhone(value: SQL, asked: string | undefined): SQL | undefined {
   if (asked === undefined) return undefined;
   const digits = asked.replace(/\D/g, '').replace(/^84/, '0');

@@ -7,12 +7,12 @@ import { withdraw } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import { forgetSubjectAgain, forgetWords } from './forget-deleted';
 
-/** Entries that one statement looks up. */
+/** Entries that one query looks up. */
 const AT_ONCE = 1_000;
 
 /**
- * Forgets again what the list names and the database still holds, because it was restored from a snapshot of before, or a
- * deletion was broken off. Returns how many entries that were. Repeating it changes nothing.
+ * Deletes again what the list names and the database still has, because a snapshot from before was restored
+ * or a deletion was interrupted. Returns the number of those entries. Calling it again changes nothing.
  */
 export async function forgetAgain(db: Database, list: readonly Forgotten[], now: number): Promise<number> {
   let again = 0;
@@ -31,7 +31,7 @@ export async function forgetAgain(db: Database, list: readonly Forgotten[], now:
 
 type Held = Awaited<ReturnType<typeof findHeld>>;
 
-/** Forgets what one entry names. Returns whether the database still held it. */
+/** Deletes what one entry names. Returns whether the database still had it. */
 async function forget(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
@@ -49,7 +49,7 @@ async function forget(db: Database, one: Forgotten, held: Held, now: number): Pr
   return true;
 }
 
-/** Finds the submission of an entry if the database does not have it as withdrawn. */
+/** Finds the submissions of entries that are not withdrawn in the database. */
 async function findHeld(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db

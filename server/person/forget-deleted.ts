@@ -6,10 +6,10 @@ import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { forgetContent, holdsContent } from '@/server/retention/purge-content';
 
-/** A submission's content without what its sender wrote themselves. */
+/** A submission's content without what its sender wrote. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
 
-/** Deletes what a sender wrote themselves. Returns whether anything was there. */
+/** Deletes what a sender wrote. Returns whether there was anything to delete. */
 export async function forgetWords(tx: Database, submissionId: string): Promise<boolean> {
   const changed = await tx
     .update(submissions)
@@ -19,13 +19,16 @@ export async function forgetWords(tx: Database, submissionId: string): Promise<b
   return changed.length > 0;
 }
 
-/** Whether a sender who did not withdraw stands by a report. */
+/** Whether a report has a sender who did not withdraw. */
 export async function isStoodBy(tx: Database, reportId: number): Promise<boolean> {
   const open = and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt));
   return (await tx.$count(submissions, open)) > 0;
 }
 
-/** Deletes page and shop of a report, and its package where no other report names it. Returns whether anything was there. */
+/**
+ * Deletes page and shop of a report, and its package unless another report names it. Returns whether there
+ * was anything to delete.
+ */
 export async function forgetSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
   const held = (await tx.$count(reports, and(eq(reports.id, reportId), holdsContent()))) > 0;
   if (held) await forgetContent(tx, [reportId]);
@@ -37,7 +40,7 @@ export async function forgetSubject(tx: Database, reportId: number, now: number)
     .select()
     .from(reports)
     .where(and(eq(reports.evidenceDigest, evidence.digest), ne(reports.id, reportId)));
-  // The next purge removes the file: it looks for those whose rows were purged in the last days.
+  // The next purge removes the file: it searches rows that were purged in the last days.
   const purged = await tx
     .update(evidence)
     .set({ purgedAt: new Date(now) })
@@ -46,7 +49,10 @@ export async function forgetSubject(tx: Database, reportId: number, now: number)
   return held || purged.length > 0;
 }
 
-/** Deletes page, shop and package of a sender's report again, unless somebody stands by it since. Returns whether anything was there. */
+/**
+ * Deletes page, shop and package of a sender's report again, unless the report has another sender since.
+ * Returns whether there was anything to delete.
+ */
 export async function forgetSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
   const sent = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
   const [report] = sent ? await lockReports(tx, [sent.reportId]) : [];

@@ -7,7 +7,7 @@ import { sameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
-  /** What unverified packages take, and may take (bytes). */
+  /** Bytes that unverified packages take, and their limits. */
   readonly room: {
     readonly limits: {
       readonly unverifiedBytes: number;
@@ -16,11 +16,11 @@ interface WatchedParts {
     };
     figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
   };
-  /** What documents of sellers' answers take, and may take (bytes). */
+  /** Bytes that the documents of sellers' answers take, and their limit. */
   readonly documents: { readonly mostBytes: number; bytes(): Promise<number> };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
-  /** The last backup, undefined before the first. */
+  /** Reads the last backup; undefined before the first. */
   readonly lastBackup: () => Promise<{ readonly takenAt: string; readonly missing: number } | undefined>;
 }
 
@@ -35,8 +35,8 @@ const ArchiveSchema = z.object({ rows: z.tuple([z.object({ fails: z.coerce.numbe
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * The Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. Labels are routes and
- * codes, never a value of a request.
+ * Creates the Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the
+ * process. Labels are routes and codes, never a value from a request.
  */
 export function createMetrics(options: { readonly ofProcess: boolean }) {
   const register = new Registry();
@@ -56,7 +56,7 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
     registers,
   });
   return {
-    /** Records one answered request; `route` is the route's pattern. */
+    /** Records the response to one request; `route` is the route's pattern. */
     answered: (route: string, method: string, status: number, seconds: number): void =>
       requests.observe({ route, method, status: String(status) }, seconds),
     /** Counts one event of the log. */
@@ -154,7 +154,7 @@ function watchRoom(
   most.set({ what: 'free' }, limits.freeBytes);
 }
 
-/** Whether a header holds the metrics token; compares in constant time. */
+/** Whether a header contains the metrics token; compares in constant time. */
 export function opensMetrics(authorization: string | undefined, token: string): boolean {
   return sameSecret(authorization ?? '', `Bearer ${token}`);
 }

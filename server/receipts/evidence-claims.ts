@@ -5,17 +5,17 @@ import { countersignatures, evidence, type receipts, timestamps } from '@/server
 import { countersignatureClaim, type SignerName } from './countersignatures';
 import { type AuthorityName, timeStampClaim } from './time-stamps';
 
-/** Who stamps and countersigns packages; undefined: nobody. */
+/** The services that stamp and countersign packages; undefined: none is configured. */
 export interface ClaimVerifiers {
   readonly timestamps: AuthorityName | undefined;
   readonly countersigner: SignerName | undefined;
 }
 
-/** What a receipt says of a package. */
+/** What a receipt states about a package. */
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** The claims of those packages that are verified, by digest. */
+/** Reads the claims of those packages that are verified, by digest. */
 export async function verifiedClaims(
   db: Database,
   digests: readonly string[],
@@ -61,7 +61,7 @@ function eqDigest(table: typeof timestamps | typeof countersignatures) {
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** The state a receipt is kept under; another state gets a new receipt. */
+/** Returns the evidence state under which a receipt is stored; another state gets a new receipt. */
 export function receiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';

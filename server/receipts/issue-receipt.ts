@@ -13,17 +13,17 @@ import type { TimeStampAuthority } from './timestamp/authority';
 
 /** The parts of the intake that issuing receipts needs. */
 export interface IssuerDeps {
-  /** The intake's public address, as receipts name it. */
+  /** The intake's public address, as receipts state it. */
   readonly issuer: string;
   readonly keys: SigningKeys;
   readonly now: () => number;
-  /** Stamps verified packages; undefined: none is set. */
+  /** Stamps verified packages; undefined: no authority is configured. */
   readonly timestamps: TimeStampAuthority | undefined;
-  /** Countersigns verified packages; undefined: nobody does. */
+  /** Countersigns verified packages; undefined: no certificate is configured. */
   readonly countersigner: Countersigner | undefined;
 }
 
-/** What a receipt says of a submission and its report. */
+/** The fields of a submission and its report that a receipt states. */
 export interface Submitted {
   readonly submission: {
     readonly id: string;
@@ -35,7 +35,7 @@ export interface Submitted {
   readonly report: { readonly reference: string };
 }
 
-/** Those of these submissions that are stored, with their reports. */
+/** Reads those of these submissions that are stored, with their reports. */
 export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx
@@ -49,8 +49,9 @@ export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Sub
 }
 
 /**
- * The receipts (compact JWS) of submissions as their evidence stands now, by the submission's id; a statement for each kind of
- * row. A receipt is issued once a state and kept: asking again gives the same bytes.
+ * Returns the receipts (compact JWS) of submissions for the current state of their evidence, by the
+ * submission's id, with one statement for each kind of row. A receipt is issued once for each state and
+ * stored, so that a repeat returns the same bytes.
  */
 export async function issueReceipts(
   tx: Database,
@@ -68,11 +69,11 @@ export async function issueReceipts(
     .onConflictDoNothing()
     .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
   for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
-  // An equal request issued the missing ones, and is committed, because the insert waited for it.
+  // A simultaneous request issued the missing ones. It is committed, because the insert waited for it.
   return inserted.length === missing.length ? issued : readReceipts(tx, due);
 }
 
-/** Receipts of submissions that this transaction stored, which have none; signed, and not stored. */
+/** Signs receipts of submissions that this transaction stored. The receipts are not stored yet. */
 export async function firstReceipts(
   tx: Database,
   fresh: readonly Submitted[],
@@ -84,7 +85,7 @@ export async function firstReceipts(
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
 
-/** What is to be said of the evidence of submissions now, by their ids. */
+/** Finds what receipts have to state about the evidence of submissions now, by the submission's id. */
 async function dueReceipts(
   tx: Database,
   all: readonly Submitted[],
@@ -105,7 +106,7 @@ async function dueReceipts(
   );
 }
 
-/** The receipts issued before for just these states. */
+/** Reads the receipts that were already issued for exactly these states. */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })

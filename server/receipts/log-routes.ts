@@ -15,7 +15,7 @@ import type { ReceiptLog } from './log/receipt-log';
 
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' };
 const TILE = 256;
-/** A number of receipts in decimal, as a path writes it. */
+/** A number of receipts in decimal, as it stands in a path. */
 const CountSchema = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,14})$/)
@@ -23,8 +23,8 @@ const CountSchema = z
   .openapi({ type: 'integer', exclusiveMinimum: 0 });
 
 /**
- * The receipt log for anyone who watches it: the signed head, proofs, and the tree as static tiles
- * (c2sp.org/tlog-tiles). It holds digests of receipts and nothing else.
+ * Adds the routes of the receipt log, for anyone who monitors it: the signed head, proofs, and the tree as
+ * static tiles (c2sp.org/tlog-tiles). The log contains only digests of receipts.
  */
 export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly receiptLog: ReceiptLog }): void {
   app.openapi(
@@ -90,7 +90,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     request: { params: z.object({ level: z.string(), path: z.string() }) },
     responses: { 200: content('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
-  // The path of a tile has slashes, so the router needs a pattern for it.
+  // The path of a tile contains slashes, so the router needs a pattern for it.
   app.get(`${describe(app, tile)}{.+}`, async (c) => {
     const { index, width } = tilePath(c.req.param('path'));
     const level = c.req.param('level');
@@ -102,11 +102,11 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
 
 function binary(c: Context, bytes: Uint8Array | undefined) {
   if (!bytes) throw new ProblemError('not-found');
-  // The log only grows, so a proxy may keep these for good.
+  // The log only grows, so a proxy may cache these forever.
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', ...FOREVER });
 }
 
-/** `x001/x234/067` is tile 1234067; `.p/5` behind it means its first five hashes. */
+/** Parses the path of a tile: `x001/x234/067` is tile 1234067; a final `.p/5` means its first five hashes. */
 function tilePath(path = ''): { readonly index: number; readonly width: number } {
   const match = /^((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
   const width = match?.[2] === undefined ? TILE : Number(match[2]);

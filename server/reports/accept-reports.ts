@@ -15,13 +15,13 @@ import type { CaseDeps, IncomingReport } from './find-cases';
 import { storeFresh } from './store-fresh';
 
 export interface Accepted {
-  /** True for a report nobody sent before; false for a repeat and for one that joined another. */
+  /** True for a new report; false for a repeat, and for a submission that joined another report. */
   readonly created: boolean;
-  /** True where a submission was stored: not for a repeat. */
+  /** True if a submission was stored; false for a repeat. */
   readonly stored: boolean;
   readonly reference: string;
   readonly receipt: string;
-  /** Undefined where the log took the receipt earlier. */
+  /** Undefined if the receipt was added to the log earlier. */
   readonly log: LogProof | undefined;
 }
 
@@ -35,9 +35,9 @@ const ID_TAKEN = {
 };
 
 /**
- * Stores submissions with case, sender, timeline, route, receipt and log entry, a statement for each kind of row. The same id
- * with the same bytes gets the same answer again; with other bytes `report-conflict`, which is returned, so that it fails
- * its sender alone. Throws LostRace.
+ * Stores submissions with report, sender, timeline, route, receipt and log entry, with one statement for each
+ * kind of row. A repeat with the same id and bytes gets the same result; with other bytes it gets
+ * `report-conflict`, which is returned and not thrown, so that only its sender fails. Throws LostRace.
  */
 export async function acceptReports(
   tx: Database,

@@ -10,8 +10,8 @@ import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 /**
- * Records a sender's answer to the question that waits for them, in the report's timeline. The same answer again changes
- * nothing; `report-conflict` when no question waits for this sender.
+ * Records a sender's reply to the question that waits for them, in the report's timeline. A repeat changes
+ * nothing. Throws `report-conflict` if no question waits for this sender.
  */
 export function answerQuestion(
   db: Database,

@@ -10,22 +10,26 @@ import { evidence, type ReportRow, reports } from '@/server/platform/database/sc
 import { whatFollows } from '@/server/routing/follows';
 import { firstRoute, type NewRoute } from '@/server/routing/route-report';
 
-/** A report that passed the contract, with the exact bytes it came in. */
+/** A report that passed the contract, with the exact bytes of its request. */
 export interface IncomingReport {
   readonly report: Report;
   readonly body: Uint8Array;
   /** SHA-256 (hex) of `body`. */
   readonly bodyDigest: string;
-  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined where none did. */
+  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined if they are unsigned. */
   readonly senderKey: string | undefined;
 }
 
-/** Rolls back a transaction that lost to an equal request, or drew a reference that is taken: another attempt settles it. */
+/**
+ * Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn
+ * reference was taken.
+ */
 export class LostRace extends Error {}
 
 /**
- * Those whose package is here and their own: the key that signed the request signed the package. Whoever only heard of a
- * package, or was given it, brings its bytes like anybody else.
+ * Returns those reports whose package is here and proven to be the sender's own, because one key signed both
+ * request and package. All other senders upload the package's bytes, even if they know its digest or have a
+ * copy.
  */
 export async function revealedBy(
   tx: Database,
@@ -54,7 +58,10 @@ export interface Case {
   readonly one: IncomingReport;
   readonly row: Pick<ReportRow, 'id' | 'reference'>;
   readonly created: boolean;
-  /** Where a new case goes; undefined while it awaits its package, and for one that was there before. */
+  /**
+   * The first route of a new report. It is undefined while the report waits for its package, and for a report
+   * that existed before.
+   */
   readonly route: NewRoute | undefined;
 }
 
@@ -63,7 +70,7 @@ export interface CaseDeps {
   readonly newReference: (now: number) => string;
 }
 
-/** The case of each submission: its own, or the one it joins. */
+/** Finds or creates the report of each submission: its own, or the one it joins. */
 export async function findOrCreate(
   tx: Database,
   incoming: readonly IncomingReport[],
@@ -74,7 +81,7 @@ export async function findOrCreate(
   const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
     const begun = new Map(
       [...keyed].map(([sameKey, one]) => {
-        // An officer gets a report with its package, so one that awaits its package is not routed yet.
+        // Officers get a report with its package, so a report that waits for its package is not routed yet.
         const isComplete = !one.report.evidence || shown.has(one);
         return [
           sameKey,
@@ -103,7 +110,7 @@ export async function findOrCreate(
       return found ? [{ ...found, row, created: true }] : [];
     });
   };
-  // In the order of their keys, so that two processes with the same reports cannot deadlock.
+  // Sorted by key, so that two processes with the same reports cannot deadlock.
   const keyed = incoming
     .map((one) => [sameReportKey(one), one] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -127,7 +134,7 @@ export async function findOrCreate(
       joined.push({ one, row, created: false, route: undefined });
       continue;
     }
-    // An ended case takes no further submission: a later one becomes its own case.
+    // An ended report accepts no further submission: a later one becomes its own report.
     const [anew] = row ? await insert(new Map([[hashKey(['submission', one.report.id]), one]])) : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
@@ -135,7 +142,7 @@ export async function findOrCreate(
   return [...created, ...joined];
 }
 
-/** What the case keeps of a report, in columns. */
+/** Returns the columns of a report's row. */
 function reportRow(report: Report, receivedAt: Date) {
   return {
     marketplace: report.platform.marketplace,
@@ -152,9 +159,10 @@ function reportRow(report: Report, receivedAt: Date) {
 }
 
 /**
- * Two submissions are one report when one key signed both and they hold the same package about the same listing (or seller, or
- * page) with the same sign: one person sent one capture twice. Whoever only knows or was given a package makes a report of
- * their own, and so does every submission without a package or a signature.
+ * Returns the key of a report; submissions with one key belong to one report. They do if one key signed both
+ * and they have the same package, listing (or seller, or page) and violation type: one person sent one
+ * capture twice. Without a package or a signature each submission is its own report, so that knowing or
+ * having another person's package is not enough to join.
  */
 function sameReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;

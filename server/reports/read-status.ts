@@ -11,15 +11,15 @@ import { loadRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
-/** A report for one of its senders, and the digest of its package if verified. */
+/** A report as one of its senders sees it, and the digest of its package if it is verified. */
 export interface TrackedReport {
   readonly status: ReportStatus;
   readonly evidenceDigest: string | undefined;
 }
 
 /**
- * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown reference and a
- * wrong secret give the same answer, and the comparison takes constant time.
+ * Reads the report of a reference if `trackingKey` (SHA-256 hex of the secret) belongs to one of its senders.
+ * An unknown reference and a wrong secret both return undefined, and the comparison takes constant time.
  */
 export async function readStatus(
   db: Database,
@@ -37,7 +37,7 @@ export async function readStatus(
 
   const digest = row.evidenceDigest;
   const party = keepSameParty(sent, own);
-  // A package is shown only to a sender who has shown that it is theirs.
+  // A package is shown only to a sender who has proven that it is theirs.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
@@ -59,7 +59,7 @@ export async function readStatus(
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // The text of an answer is for the officers; its sender wrote it.
+      // A reply's text is for the officers only; its sender wrote it.
       ...(note && status !== 'answered' ? { note } : {}),
       ...takeUnit(status, units),
     })),
@@ -78,19 +78,22 @@ export async function readStatus(
 }
 
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
-/** Events of one submission that do not concern others, even of the same person. */
+/** Events of one submission, which other submissions of the same person do not show. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
-/** Events that are no state of a report. */
+/** Events after which the report's state is the same as before. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
-/** The report's state for one sender: a question to another sender, and its answer, do not change it. */
+/**
+ * Returns the report's state for one sender: a question to another sender, and the reply to it, do not change
+ * it.
+ */
 function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 
-/** Events that come with a route each, in the same order. */
+/** Events that have a route each; routes are read in the same order. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
 function takeUnit(status: string, units: Iterator<AssignedRoute>) {

@@ -51,7 +51,7 @@ const request = {
 };
 const refused = { 401: unauthorized, 404: notFound };
 
-/** Receiving reports, and what their senders read and do afterwards. */
+/** Adds the routes that receive reports, and those with which their senders follow and change them. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db, read } = deps.database;
   const receive = createReportReception(deps);
@@ -105,7 +105,10 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     return c.json(response, created ? 201 : 200);
   });
 
-  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same answer. */
+  /**
+   * Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same
+   * response.
+   */
   const tracked = createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(
     async (c, next) => {
       const key = secretDigest(bearerSecret(c.req.header('authorization')));
@@ -231,7 +234,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { reference } = c.req.valid('param');
       const sent = await withdraw(db, reference, c.var.report.key, deps.now());
       await deps.forgotten.add(takenBack(sent, 'report', new Date(deps.now())));
-      // Nobody awaits the rest of a package that is on its way.
+      // After a withdrawal nobody needs the rest of an unfinished upload.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
       deps.log('info', 'report-withdrawn', { reference });
@@ -266,7 +269,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   );
 }
 
-/** What reports with one sign are about: the listing, else the shop, else its page. */
+/** Returns the subject of a report with its violation type: the listing, else the shop, else the page. */
 function describeSubject({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
@@ -276,7 +279,7 @@ function describeSubject({ platform, listing, seller, reason }: Report): string 
   ]);
 }
 
-/** What a sender took back, for the list beside the snapshots. */
+/** Makes the entries of a withdrawal for the list outside the database. */
 function takenBack(sent: readonly string[], what: ForgottenOfReport['what'], at: Date): ForgottenOfReport[] {
   return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }

@@ -15,7 +15,10 @@ interface Stored extends Submitted {
   readonly created: boolean;
 }
 
-/** Stores submissions of new ids with case, sender, timeline and route; returns them by id. Throws LostRace. */
+/**
+ * Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id.
+ * Throws LostRace.
+ */
 export async function storeFresh(
   tx: Database,
   incoming: readonly IncomingReport[],
@@ -23,7 +26,8 @@ export async function storeFresh(
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // Locks the package before the report, as recording a package does, so that two transactions never wait for each other.
+  // Locks the package before the report, in the same order as recording a package, so that two transactions
+  // cannot deadlock.
   const shown = await revealedBy(tx, incoming);
   const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
@@ -53,7 +57,7 @@ export async function storeFresh(
   return new Map(stored.map((one) => [one.submission.id, one] as const));
 }
 
-/** What happened to new cases so far, and the routes of those that are complete. */
+/** Adds the first events of new reports, and the routes of those that are complete. */
 async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
   await beginRoutes(
@@ -66,7 +70,7 @@ async function beginTimelines(tx: Database, created: readonly Case[], at: Date):
   );
 }
 
-/** A submission of a report, without who sent it. */
+/** Returns the row of a submission, without its sender. */
 function submissionRow(
   { report, bodyDigest, senderKey }: IncomingReport,
   reportId: number,

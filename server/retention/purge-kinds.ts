@@ -31,17 +31,20 @@ import {
 } from './purge-due';
 import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
 
-/** A part of a purge: some records of a kind that may be due. */
+/** A part of a purge: some records of one kind that may be due. */
 interface Part {
-  /** How many of them are due. */
+  /** Counts those that are due. */
   count(): Promise<number>;
-  /** Purges those that are due, and notes what happened to the others, so that they are not looked at again. Returns how many. */
+  /**
+   * Purges those that are due and returns their number. For the others it records the time of the last event,
+   * so that the next purge skips them.
+   */
   take(tx: Database, at: Date): Promise<number>;
 }
 
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
-  /** Packages whose rows were purged after `since`: their files are to go. */
+  /** Finds packages whose rows were purged after `since`, and whose files must be removed. */
   readonly left?: (db: Database, since: Date) => Promise<string[]>;
 }
 
@@ -52,7 +55,10 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/** Locks reports like everywhere; notes when something last happened to those that are not at rest, and returns the others. */
+/**
+ * Locks reports in the usual order. Records the last event of those that have had one since `before`, and
+ * returns the others.
+ */
 async function atRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
@@ -61,7 +67,7 @@ async function atRest(tx: Database, ids: readonly number[], before: Date): Promi
   return ids.filter((id) => !moved.has(id));
 }
 
-/** The only part of a kind of which few records are kept. */
+/** Yields a single part, for a kind with few records. */
 async function* whole(part: Part): AsyncGenerator<Part> {
   yield part;
 }

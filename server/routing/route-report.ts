@@ -12,7 +12,7 @@ import { whatFollows } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
-/** Routes reports that wait for it by the table, and makes that their state. */
+/** Routes waiting reports by the table, and changes their state to `routed`. */
 export async function routeByTable(tx: Database, unrouted: readonly ReportRow[], now: number): Promise<void> {
   if (unrouted.length === 0) return;
   const ids = unrouted.map(({ id }) => id);
@@ -34,7 +34,8 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     }),
   );
   const follows = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
-  // With the unit, which the trigger of `routes` would write once more, with all indexes.
+  // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its
+  // indexes a second time.
   const units = sql.join(
     begun.map(
       ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${follows(reportId)}::boolean)`,
@@ -49,7 +50,7 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
 
 export type NewRoute = ReturnType<typeof firstRoute>;
 
-/** The first route of a report by the table, from its content. */
+/** Makes the first route of a report from its content, by the table. */
 export function firstRoute(content: unknown, at: Date) {
   const { route, province } = assignRoute(routedFacts(content), at.getTime());
   return routeRow(route, province);
@@ -64,7 +65,7 @@ interface Told {
   readonly at: Date;
 }
 
-/** Stores first routes and tells them in the timelines of their reports, after what happened `before`. */
+/** Stores first routes and adds them to the timelines of their reports, after the events `before`. */
 export async function beginRoutes(
   tx: Database,
   begun: readonly Begun[],
@@ -80,7 +81,7 @@ export async function beginRoutes(
   if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
 }
 
-/** The newest route of a report; undefined before it is routed. */
+/** Reads the newest route of a report; undefined before it is routed. */
 export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
   const row = await db.query.routes.findFirst({
     where: eq(routes.reportId, reportId),
@@ -89,7 +90,7 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
   return row && AssignedRouteSchema.parse(row.route);
 }
 
-/** The routes of a report, oldest first. */
+/** Reads the routes of a report, oldest first. */
 export async function loadRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
   const rows = await db.query.routes.findMany({
     where: eq(routes.reportId, reportId),
@@ -98,7 +99,7 @@ export async function loadRoutes(db: Database, reportId: number): Promise<Assign
   return rows.map(({ route }) => AssignedRouteSchema.parse(route));
 }
 
-/** The newest routes of many reports, by their ids. */
+/** Reads the newest routes of many reports, by their ids. */
 export async function currentRoutes(
   db: Database,
   ids: readonly number[],
@@ -111,7 +112,7 @@ export async function currentRoutes(
   return new Map(rows.map(({ reportId, route }) => [reportId, AssignedRouteSchema.parse(route)] as const));
 }
 
-/** Adds the newest routes of reports; `province` is that of the lead's office. */
+/** Stores the newest routes of reports; `province` is that of the lead's office. */
 export async function keepRoutes(
   tx: Database,
   all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],
@@ -122,7 +123,7 @@ export async function keepRoutes(
     .values(all.map(({ reportId, route }) => ({ reportId, ...routeRow(route, province) })));
 }
 
-/** A route as it is stored, with the office it leads to. */
+/** Returns the row of a route, with the office to which it leads. */
 function routeRow(route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
   return { lead, unit: unitId(lead, province), route, at: new Date(route.at) };
@@ -130,7 +131,7 @@ function routeRow(route: AssignedRoute, province: string | undefined) {
 
 interface EventDetail {
   readonly note?: { readonly vi: string; readonly en: string } | undefined;
-  /** The submission it concerns; absent: every sender may read it. */
+  /** The submission that the event concerns; absent: every sender may read it. */
   readonly submissionId?: string;
 }
 
@@ -146,7 +147,7 @@ export async function addEvent(
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
-/** Adds an event to a report's timeline; the report's state stays. */
+/** Adds an event to a report's timeline without changing the report's state. */
 export async function tellEvent(
   tx: Database,
   reportId: number,
@@ -157,7 +158,7 @@ export async function tellEvent(
   await tx.insert(events).values({ reportId, status, at: new Date(now), ...detail });
 }
 
-/** What the timeline says of a route. */
+/** Writes the note of a route in the timeline. */
 function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];

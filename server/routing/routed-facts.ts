@@ -7,7 +7,7 @@ import type { SellerAddresses } from '@/lib/reference/places/seller-province';
 /** The facts that decide a report's route. */
 export interface RoutedFacts {
   readonly code: ViolationCode;
-  /** The listing's title, which tells the kind of goods. */
+  /** The listing's title, from which the kind of goods is found. */
   readonly title: string | undefined;
   readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
   readonly addresses: SellerAddresses;
@@ -25,7 +25,7 @@ const ContentSchema = z.looseObject({
   province: z.string().optional(),
 });
 
-/** The facts in the content of a report. */
+/** Reads the facts from the content of a report. */
 export function routedFacts(content: unknown): RoutedFacts {
   const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
   const { address, shipsFrom, fromRegistry = [] } = seller;

@@ -9,7 +9,7 @@ export interface Unit {
   readonly province: Province | undefined;
 }
 
-/** The unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown one. */
+/** Finds the unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown id. */
 export function unitById(id: string): Unit | undefined {
   const [agency = '', code] = id.split('-');
   if (!isAgency(agency)) return undefined;
@@ -20,13 +20,16 @@ export function unitById(id: string): Unit | undefined {
   return { id, agency, province };
 }
 
-/** The id of the unit of an agency in a province; the province counts only where the agency has an office in each. */
+/**
+ * Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in
+ * each.
+ */
 export function unitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
 }
 
-/** Every unit that a transfer can name. */
+/** Lists all units to which a report can be transferred. */
 export function allUnits(): Unit[] {
   const agencies = Object.keys(AGENCIES).filter(isAgency);
   return agencies.flatMap((agency) => {
@@ -38,7 +41,7 @@ export function allUnits(): Unit[] {
   });
 }
 
-/** A unit with its display name. */
+/** Returns a unit with its display name. */
 export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: nameAgency(agency, province).name };
 }

@@ -11,9 +11,12 @@ import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
 import { unitById } from '../routing/units';
 
 const MIB = 1_048_576;
-/** A petabyte (MiB). */
+/** Largest setting in MiB: a petabyte. */
 const MOST_MB = 1_000_000_000;
-/** Plain HTTP within a network of containers too, whose names have no dot: it holds the store and nobody else. */
+/**
+ * Plain HTTP is also allowed to a host name without a dot: the private network of containers, which only the
+ * store and the intake use.
+ */
 const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
@@ -79,9 +82,12 @@ const EnvironmentSchema = z.object({
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
 const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
-/** The settings of a process (docs/operating/operations.md) from its environment; throws an error that names every wrong one. */
+/**
+ * Reads the settings of a process (docs/operating/operations.md) from its environment. Throws an error that
+ * names every wrong setting.
+ */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // Shells and container files write an unset variable as an empty one.
+  // Shells and container files pass an unset variable as an empty string.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
@@ -147,9 +153,9 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
 }
 
 /**
- * Reads how many days the agency keeps each kind of data: "proposed" takes the periods of our table, "reporter-identity=365
- * access-log=1825" sets its own. Throws for a period longer than people are told, unless a legal ground is named for it
- * ("access-log=Thông tư …; …").
+ * Reads how many days the agency keeps each kind of data: "proposed" uses the periods of our table,
+ * "reporter-identity=365 access-log=1825" sets its own. Throws for a period longer than the one stated to
+ * people, unless a legal ground is named for it ("access-log=Thông tư …; …").
  */
 function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;
@@ -167,7 +173,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   return days;
 }
 
-/** "name=value" pairs by a schema; throws an error that names the variable. */
+/** Parses "name=value" pairs by a schema. Throws an error that names the variable. */
 function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.ZodType<T>): T {
   const entries = pairs
     .map((pair) => pair.trim())

@@ -8,8 +8,9 @@ import { dropUpload, readWhole } from './part-store';
 import { partStoreDeps } from './tus';
 
 /**
- * Turns a whole upload into evidence, like a package sent in one request. Repeating it returns the same receipt or refusal, or
- * that the package is being checked. An upload with other bytes than announced is forgotten, so that the sender begins anew.
+ * Turns a complete upload into evidence, like a package sent in one request. A repeat returns the same
+ * receipt or refusal, or that the package is being checked. An upload whose bytes differ from the announced
+ * digest is deleted, so that the sender begins again.
  */
 export async function finishUpload(
   id: string,
@@ -19,7 +20,7 @@ export async function finishUpload(
 ): Promise<EvidenceResult> {
   const store = partStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  // A package that somebody else brought does not show that this sender has it.
+  // A package that another sender uploaded does not prove that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);

@@ -12,17 +12,19 @@ import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTus, UPLOADS_PATH } from './tus';
 
-/** Requests of one upload under way at once: one that works, and what its sender tries when a line broke. */
+/**
+ * Requests of one upload at once: one that works, and the attempts of its sender after a broken connection.
+ */
 const AT_ONCE = 4;
 
 const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
-/** Receiving a package in pieces (tus), and the receipt once it is whole. */
+/** Adds the routes that receive a package in parts (tus), and return the receipt when it is complete. */
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
-  // Requests that wait for the library's lock of an upload poll for it, so few may wait.
+  // Requests that wait for the library's lock of an upload poll for it, so only few may wait.
   const share = createShare(AT_ONCE);
   const tus = (request: Request, id: string) => share(id, () => serve(request, id));
 
@@ -81,7 +83,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       404: { description: 'No such upload, or one that was given up.' },
     },
   });
-  // The router hands HEAD to the route of GET.
+  // The router passes HEAD to the route of GET.
   app.get(describe(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return tus(c.req.raw, requireUploadId(c));
@@ -123,14 +125,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
   );
 }
 
-/** The id of an upload, which is its report's; `not-found` for anything else. */
+/** Returns the id of an upload, which is its submission's. Throws `not-found` for anything else. */
 function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
 }
 
-/** The report whose upload a request begins; empty where the metadata names none. */
+/** Reads the id of the submission whose upload a request begins; empty if the metadata names none. */
 function decodeReportId(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();

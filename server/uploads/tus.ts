@@ -15,7 +15,7 @@ const SWEEP_MS = 3_600_000;
 const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
-/** The parts of the intake that the tus store needs. */
+/** Returns the parts of the intake that the tus store needs. */
 export function partStoreDeps({
   database,
   evidenceStore,
@@ -25,8 +25,9 @@ export function partStoreDeps({
 }
 
 /**
- * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload begins only for a
- * package that a report awaits, with exactly the length it names; its id is the report's. `id` is the key of a body's slot.
+ * Creates the tus server (1.0.0: creation, creation-with-upload, termination) for unfinished uploads. An
+ * upload begins only for a package that a submission waits for, with exactly the announced length; its id is
+ * the submission's. `id` is the key of the body's upload slot.
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
@@ -53,7 +54,10 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  /** The request with a body that ends where its sender became too slow, so that the answer says how much is kept. */
+  /**
+   * Returns the request with a body that ends where its sender became too slow, so that the response says how
+   * much is stored.
+   */
   const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
@@ -61,7 +65,10 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /** The slot of a request, left when the request ends, because the library may stop reading its body. */
+  /**
+   * Acquires the slot of a request, and releases it when the request ends, because the library may stop
+   * reading the body.
+   */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;
@@ -88,7 +95,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return response;
-    // Our refusals are answered as everywhere; the app judges any other error.
+    // Our refusals become the usual responses; the app handles any other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);
     refused.headers.set('tus-resumable', '1.0.0');

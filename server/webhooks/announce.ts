@@ -14,8 +14,8 @@ const BATCH = 200;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Queues a delivery to each subscriber for every event that was not announced. The events table is the list, so an event is
- * announced even if the process died right after storing it.
+ * Queues a delivery to each subscriber for every event that was not announced. It searches the events table,
+ * so an event is announced even if the process died right after storing it.
  */
 export async function announce(
   db: Database,
@@ -47,7 +47,7 @@ export async function announce(
   } while (found === BATCH);
 }
 
-/** Pushes one event to one subscriber (RFC 8935); throws unless the subscriber answers 2xx. */
+/** Pushes one event to one subscriber (RFC 8935). Throws unless the response is 2xx. */
 export async function deliver(
   db: Database,
   job: { readonly url: string; readonly event: number },
@@ -63,7 +63,8 @@ export async function deliver(
   const lead = (await currentRoute(db, event.reportId))?.lead.id;
   const status = { reference, status: event.status, at: event.at.toISOString(), ...(lead && { lead }) };
   const { issuer, keys, now } = options;
-  // A Security Event Token (RFC 8417) without the report's text or sender. Receivers know a repeat by its `jti`.
+  // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat
+  // by its `jti`.
   const token = await signAs(
     'secevent+jwt',
     {

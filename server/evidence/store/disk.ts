@@ -7,8 +7,9 @@ import { singleFlight } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
- * Packages as files under `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
- * A file appears under its name only when it is complete and on the disk. Local files must lie on the same file system.
+ * Stores packages as files in `directory`:
+ * received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
+ * A file appears under its name only when it is complete and synced. Local files must be on the same file system.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
@@ -42,7 +43,7 @@ async function readKept(path: string) {
   return { byteLength: size, stream: (await openAsBlob(path)).stream() };
 }
 
-/** Pieces are written under another name first, so that a process that dies leaves no half piece. */
+/** Parts are first written under another name, so that a process that dies leaves no incomplete part. */
 function partsIn(directory: string): PartStore {
   return {
     async put(name, bytes) {
@@ -56,7 +57,8 @@ function partsIn(directory: string): PartStore {
 }
 
 /**
- * Moves a file into an existing directory and syncs the directory before it returns; moves at the same time share one sync.
+ * Returns a function that moves a file into an existing directory and syncs the directory before it returns.
+ * Simultaneous moves share one sync.
  */
 function createMoves(): (from: string, to: string) => Promise<void> {
   const syncs = new Map<string, () => Promise<void>>();
@@ -69,7 +71,7 @@ function createMoves(): (from: string, to: string) => Promise<void> {
   };
 }
 
-/** Moves a file, creating its directories, and syncs all of them before it returns. */
+/** Moves a file, creates its directories, and syncs all of them before it returns. */
 async function moveSafely(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });

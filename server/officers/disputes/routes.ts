@@ -40,8 +40,9 @@ const refused = {
 const notFound = problem('not-found: no such answer, or no such document.');
 
 /**
- * Sellers' answers, for officers of the one unit that answers for this intake; others are `forbidden`. Who answered, and the
- * documents, need a reason; each reading and each decision is a row of the access log.
+ * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get
+ * `forbidden`. Reading the sender or the documents needs a reason. Each reading and each decision is a row of
+ * the access log.
  */
 export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
@@ -137,7 +138,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
       const file = await readDisputeDocument(db, c.var.access, asked);
-      // Somebody uploaded it: it is saved, never opened on this origin.
+      // A stranger uploaded the file, so the browser saves it and never opens it on this origin.
       return c.body(new Uint8Array(file.content), 200, {
         'content-type': file.mediaType,
         'content-disposition': 'attachment',

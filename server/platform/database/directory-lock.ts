@@ -1,11 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 
-// Locks of this process. Its own number in a file may be left from an earlier run of the same container.
+// Paths that this process has locked. A lock file with this process's number may be left from an earlier run
+// of the same container.
 const held = new Set<string>();
 
 /**
- * Takes the lock file at `path`, which holds this process's number; fails while a living process holds it. The
- * embedded database does not guard its directory, and two processes in one would destroy it. Returns the release.
+ * Takes the lock file at `path`, which contains this process's number. Throws while a living process has the
+ * lock. The embedded database does not lock its directory, and two processes in it would destroy it. Returns
+ * a function that releases the lock.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
   if (held.has(path)) throw inUse(path, process.pid);

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@/server/platform/problem';
 
-/** The secret of an Authorization header; `unauthorized` when there is none. */
+/** Returns the secret of an Authorization header; throws `unauthorized` if there is none. */
 export function bearerSecret(authorization: string | undefined): string {
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1];
   if (secret !== undefined) return secret;
@@ -11,7 +11,7 @@ export function bearerSecret(authorization: string | undefined): string {
   });
 }
 
-/** SHA-256 (hex) of a secret. */
+/** Returns the SHA-256 (hex) of a secret. */
 export function secretDigest(secret: string): string {
   return hash('sha256', secret);
 }

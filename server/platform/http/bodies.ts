@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
-/** What a route accepts as the body of a request; `unread`: anything, and nobody looks at it. */
+/** What a route accepts as the body of a request; `unread`: any body, which is not read. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)
@@ -21,7 +21,7 @@ export type FormType = 'multipart/form-data' | 'application/x-www-form-urlencode
 
 type NoVariables = { Variables: Record<never, never> };
 
-/** Limits by the handler that holds them, so that `bodyLimits` finds those of every route. */
+/** Limits by the handler that has them, from which `bodyLimits` collects those of all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
 function declare<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
@@ -38,7 +38,7 @@ export interface RouteLimits {
   readonly limits: BodyLimits;
 }
 
-/** The limits of every route whose requests may have a body. Throws for a route that declares none. */
+/** Returns the limits of all routes whose requests may have a body. Throws for a route that declares none. */
 export function bodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits[] {
   const found = new Map<string, Omit<RouteLimits, 'limits'> & { limits: BodyLimits | undefined }>();
   for (const { method, path, handler } of routes) {
@@ -53,10 +53,10 @@ export function bodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits
   });
 }
 
-/** JSON of up to 64 KiB needs no more than this. */
+/** The limits for JSON of up to 64 KiB. */
 const SMALL: JsonLimits = { depth: 16, names: 1_000, values: 2_000 };
 
-/** The bytes of a JSON body, counted while they arrive. */
+/** Reads the bytes of a JSON body, and counts its values while they arrive. */
 async function readJson(
   request: Request,
   maxBytes: number,
@@ -74,7 +74,7 @@ async function readJson(
   return Buffer.concat(pieces);
 }
 
-/** Reads a JSON body, as `body` in its exact bytes. */
+/** Reads a JSON body and sets the context's variable `body` to its exact bytes. */
 export const takesJson = (
   maxBytes: number,
   counts: JsonLimits = SMALL,
@@ -99,7 +99,9 @@ export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
     await next();
   });
 
-/** Reads a form, as `form`; its fields, files and bytes are counted while it arrives. */
+/**
+ * Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives.
+ */
 export const takesForm = (
   type: FormType,
   maxBytes: number,
@@ -128,7 +130,10 @@ function refusedForm(refusal: keyof FormLimits | 'malformed', counts: FormLimits
     : tooComplex(refusal, counts[refusal]);
 }
 
-/** Checks the headers of a body that its route streams to the disk, where its bytes are counted; `mayLack`: or no body. */
+/**
+ * Checks the headers of a body that its route streams to the disk, where the bytes are counted. With
+ * `mayLack` the body is optional.
+ */
 export const takesBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
   declare(
     { kind: 'bytes', type, maxBytes },
@@ -138,7 +143,7 @@ export const takesBytes = (type: string, maxBytes: number, { mayLack = false } =
     }),
   );
 
-/** Refuses any body by its headers; none is read. */
+/** Refuses a request whose headers announce a body, without reading it. */
 export const takesNothing = () =>
   declare(
     { kind: 'none' },
@@ -148,7 +153,7 @@ export const takesNothing = () =>
     }),
   );
 
-/** Leaves any body unread. */
+/** Accepts any body and does not read it. */
 export const leavesBody = () =>
   declare(
     { kind: 'unread' },

@@ -6,17 +6,20 @@ import { ProblemSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/platform/problem';
 import { findWrongField, requireStorable } from './json-body';
 
-/** For answers that no cache may keep. */
+/** Header of responses that no cache may store. */
 export const NO_STORE = { 'cache-control': 'no-store' };
 
-/** What the validator of a part of a request found; with `data` where it holds. */
+/** The result of validating one part of a request; it has `data` if the part is valid. */
 interface Validated {
   readonly target: string;
   readonly success: boolean;
   readonly error?: z.ZodError;
 }
 
-/** An application whose routes refuse a path that names nothing with `not-found`, and other wrong input with `invalid-report`. */
+/**
+ * Creates an application whose routes throw `not-found` for a path with invalid parameters, and
+ * `invalid-report` for other invalid input.
+ */
 export function createRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result: Validated) =>
@@ -24,7 +27,7 @@ export function createRoutes(): OpenAPIHono {
   });
 }
 
-/** A hook for a route that refuses all wrong input with one code. */
+/** Returns a hook for a route that refuses all invalid input with one code. */
 export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) => refuse(result, code);
 
 function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
@@ -32,12 +35,12 @@ function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefi
   if ('data' in result) requireStorable(result.data);
 }
 
-/** Middleware in its order, as a tuple, so that a route knows the variables of each. */
+/** Types middleware as a tuple in its order, so that a route knows the variables that each sets. */
 export const inOrder = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
- * Adds a route to the OpenAPI document whose handler checks requests itself, because the raw bytes count, a library serves it,
- * or the router needs another pattern. Returns the path as the router writes it.
+ * Adds a route to the OpenAPI document. Its handler checks requests itself, because it needs the raw bytes, a
+ * library serves it, or the router needs another pattern. Returns the path in the router's syntax.
  */
 export function describe(
   app: OpenAPIHono,
@@ -47,7 +50,7 @@ export function describe(
   return route.getRoutingPath();
 }
 
-/** Bytes in the OpenAPI document. */
+/** Schema of bytes in the OpenAPI document. */
 export const BINARY = z.string().openapi({ format: 'binary' });
 
 export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
@@ -65,20 +68,23 @@ export const binaryRequest = (mediaType: string) => ({
   content: { [mediaType]: { schema: BINARY } },
 });
 
-/** A text or file of one media type. */
+/** Describes a response that is a text or file of one media type. */
 export const content = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** An error, with its code and when it is answered. */
+/** Describes an error response; the text names its code and when it occurs. */
 export const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
 
-/** The header of a secret; `whose` says which. Not checked here: the middleware of its routes answers 401 without one. */
+/**
+ * Describes the Authorization header with a secret; `whose` says which secret. The header is optional in the
+ * schema, because the middleware of its routes responds with 401 if it is missing.
+ */
 export const bearer = (whose: string) =>
   z.object({
     authorization: z

@@ -2,7 +2,7 @@ import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
 import { foldPeaks, type NodeId, nodeKey, peaks } from './tree';
 
 export interface GrownTree {
-  /** Every subtree that became complete, leaves too. */
+  /** All subtrees that became complete, including leaves. */
   readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
   readonly size: number;
   readonly root: Hash;
@@ -21,7 +21,7 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
   for (const [at, entry] of entries.entries()) {
     let node = { level: 0, index: size + at, hash: leafHash(entry) };
     nodes.push(node);
-    // Two adjacent subtrees of one level make one of the next.
+    // Two adjacent subtrees of one level form one of the next.
     for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
       stack.pop();
       node = {

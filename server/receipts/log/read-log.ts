@@ -9,7 +9,7 @@ export function newestHead(db: Database) {
   return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
 }
 
-/** Place of a receipt in the log, by its digest (hex). */
+/** Finds the index of a receipt in the log by its digest (hex); undefined if the log lacks it. */
 export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
   const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
   if (row) return row.logIndex ?? undefined;
@@ -41,7 +41,7 @@ function byLevel(ids: readonly NodeId[]) {
   );
 }
 
-/** Hashes of `count` nodes of a level from `first` on; undefined unless all exist. */
+/** Reads the hashes of `count` nodes of a level from index `first` on; undefined unless all exist. */
 export async function readRow(
   db: Database,
   level: number,
@@ -56,7 +56,7 @@ export async function readRow(
   return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
 }
 
-/** Entries (receipt digests) of `count` places from `first` on; undefined unless all exist. */
+/** Reads `count` entries (receipt digests) from index `first` on; undefined unless all exist. */
 export async function readEntries(
   db: Database,
   first: number,

@@ -17,10 +17,10 @@ const TILE = 256;
 
 export type ReceiptLog = ReturnType<typeof createReceiptLog>;
 
-/** The append-only log of receipts, which holds each receipt before its sender gets it. */
+/** Creates the append-only log of receipts. Each receipt is in the log before its sender gets it. */
 export function createReceiptLog(options: {
   readonly db: Database;
-  /** Reads by a replica, where there is one. */
+  /** Runs reads on a replica if there is one. */
   readonly read: Read;
   readonly issuer: string;
   readonly key: LogKey;
@@ -33,11 +33,11 @@ export function createReceiptLog(options: {
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
     const taken = await append(tx, fresh, { sign, now, known });
-    // If the transaction fails, the newest head differs from this edge, which is then read again.
+    // If the transaction fails, the newest head does not match this edge, and the edge is read again.
     if (taken) known = taken.edge;
     return taken;
   };
-  /** Appends all that wait, batch by batch. */
+  /** Appends all waiting receipts, batch by batch. */
   const appendWaiting = singleFlight(async () => {
     const batches: Appended[] = [];
     for (;;) {
@@ -56,9 +56,9 @@ export function createReceiptLog(options: {
   }
 
   return {
-    /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
+    /** Builds the proof of a receipt by its SHA-256 (hex); undefined if the log lacks it. */
     proofOf: buildProof,
-    /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
+    /** Proves that the log contains a receipt (compact JWS); appends the receipt first if necessary. */
     async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
       const known = await buildProof(digest);
@@ -72,8 +72,8 @@ export function createReceiptLog(options: {
       return proof;
     },
     /**
-     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of all by the SHA-256
-     * (hex) of each, valid once `tx` is committed.
+     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of
+     * all, by the SHA-256 (hex) of each; they are valid once `tx` is committed.
      */
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
@@ -83,9 +83,12 @@ export function createReceiptLog(options: {
       }
       return proofs;
     },
-    /** The newest signed head, or undefined while the log is empty. */
+    /** Reads the newest signed head; undefined while the log is empty. */
     head: () => newestHead(db),
-    /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has fewer. */
+    /**
+     * Returns a proof (base64 hashes) that the log of `to` leaves begins with the log of `from` leaves;
+     * undefined unless 1 <= `from` <= `to` and the log has `to` leaves.
+     */
     async consistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
         const head = await newestHead(replica);
@@ -93,12 +96,12 @@ export function createReceiptLog(options: {
         return (await consistencyProof(from, to, readNodes(replica))).map(base64);
       });
     },
-    /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
+    /** Returns a C2SP tile: `width` hashes of tree level 8 × `level`; undefined until it is complete. */
     async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
       const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
-    /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
+    /** Returns the entries below a tile of level 0, each after its length (two bytes, big-endian). */
     async entries(index: number, width: number): Promise<Uint8Array | undefined> {
       const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
@@ -106,7 +109,7 @@ export function createReceiptLog(options: {
   };
 }
 
-/** The proof of a place, from the nodes of the batch that took it. */
+/** Builds the proof of the receipt at an index from the nodes of the batch that appended it. */
 async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
   const path = await inclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(base64) };

@@ -7,26 +7,28 @@ import { grow } from './grow';
 import { newestHead, readNodes } from './read-log';
 import { nodeKey, peaks } from './tree';
 
-/** Receipts of one append at most. */
+/** Most receipts of one append. */
 export const BATCH = 1_000;
 
-/** A signed receipt that is stored as it is appended. */
+/** A signed receipt that is stored when it is appended. */
 export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
 
-/** The peaks of a tree, which are all an append needs. */
+/** The peaks of a tree; an append needs no other nodes. */
 export interface Edge {
   /** The signed head of that tree. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
-/** An append: the place of each receipt by its digest (hex), the new head, and the new edge. */
+/** The result of an append: the index of each receipt by its digest (hex), the new head, and the new edge. */
 export interface Appended {
   readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /** The nodes that proofs of these places need: the new ones, and the peaks they were added to. */
+  /**
+   * The nodes from which proofs of these receipts are built: the new ones, and the peaks they were added to.
+   */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
@@ -34,13 +36,14 @@ export interface Appended {
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
-  /** The edge of this process's last append; saves reading if nobody else appended. */
+  /** The edge after this process's last append. It saves a read if no other process appended. */
   readonly known: Edge | undefined;
 }
 
 /**
- * Appends waiting receipts in the order they were issued, at most BATCH, then stores and appends those of `fresh`, and signs
- * the new head; undefined when there are none. Locks the log until `tx` ends.
+ * Appends waiting receipts in the order in which they were issued, at most BATCH, then stores and appends
+ * those of `fresh`, and signs the new head. Returns undefined if there are none. Locks the log until `tx`
+ * ends.
  */
 export async function append(
   tx: Database,
@@ -83,7 +86,7 @@ export async function append(
   };
 }
 
-/** Gives stored receipts the places from `first` on. */
+/** Sets the log indexes of stored receipts, from `first` on. */
 async function saveIndexes(
   tx: Database,
   pending: readonly { readonly id: number }[],

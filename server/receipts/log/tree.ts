@@ -1,29 +1,31 @@
 import { type Hash, nodeHash } from '@/lib/intake/merkle';
 
-/** A complete subtree: the `index`-th with 2^level leaves. */
+/** A complete subtree: number `index`, from 0, among those with 2^level leaves. */
 export interface NodeId {
   readonly level: number;
   readonly index: number;
 }
 
-/** Leaves `begin` to `end` (not included) of the tree. */
+/** Leaves from `begin` to `end` (exclusive) of the tree. */
 type Range = readonly [begin: number, end: number];
 
 export type ReadNodes = (ids: readonly NodeId[]) => Promise<ReadonlyMap<string, Hash>>;
 
 export const nodeKey = ({ level, index }: NodeId) => `${level}/${index}`;
 
-/** Inclusion proof of the leaf at `index` in a tree of `size` leaves (RFC 9162 §2.1.3.1). */
+/** Builds the inclusion proof of the leaf at `index` in a tree of `size` leaves (RFC 9162 §2.1.3.1). */
 export function inclusionProof(index: number, size: number, read: ReadNodes): Promise<Hash[]> {
   return rangeHashes(inclusionRanges(index, 0, size), read);
 }
 
-/** Consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to. */
+/**
+ * Builds the consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to.
+ */
 export function consistencyProof(from: number, to: number, read: ReadNodes): Promise<Hash[]> {
   return rangeHashes(consistencyRanges(from, 0, to, true), read);
 }
 
-/** The complete subtrees of the first `size` leaves, largest first. */
+/** Lists the complete subtrees of the first `size` leaves, largest first. */
 export function peaks(size: number): NodeId[] {
   return listNodes([0, size]);
 }
@@ -45,14 +47,17 @@ function consistencyRanges(from: number, begin: number, end: number, whole: bool
     : [...consistencyRanges(from - left, middle, end, false), [begin, middle]];
 }
 
-/** The largest power of two smaller than `count`. */
+/** Returns the largest power of two smaller than `count`. */
 function split(count: number): number {
   let power = 1;
   while (power * 2 < count) power *= 2;
   return power;
 }
 
-/** The complete subtrees of a range that begins where its largest subtree does, largest first. */
+/**
+ * Lists the complete subtrees of a range, largest first. The range must begin where its largest subtree
+ * begins.
+ */
 function listNodes([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;
@@ -71,7 +76,7 @@ async function rangeHashes(ranges: readonly Range[], read: ReadNodes): Promise<H
   return parts.map((ids) => foldPeaks(ids.map((id) => found(known, id))));
 }
 
-/** The root above complete subtrees, largest first. */
+/** Computes the root hash above complete subtrees, which are given largest first. */
 export function foldPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
     (right, left) => (right === undefined ? left : nodeHash(left, right)),

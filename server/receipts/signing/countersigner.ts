@@ -13,19 +13,22 @@ export interface CountersignFiles {
   readonly certFile: string;
 }
 
-/** Signs whole packages with the intake's certificate. */
+/** Signs packages with the intake's certificate. */
 export interface Countersigner {
-  /** PEM; what `openssl cms -verify` trusts. */
+  /** The certificate (PEM), which `openssl cms -verify` has to trust. */
   readonly certificate: string;
-  /** Subject of the certificate, as receipts name it: "CN=…". */
+  /** Subject of the certificate, as receipts state it: "CN=…". */
   readonly name: string;
-  /** A detached CMS signature (DER, SHA-256) over the bytes; the time of signing is among its signed attributes. */
+  /**
+   * Makes a detached CMS signature (DER, SHA-256) of the content; its signed attributes include the time of
+   * signing.
+   */
   sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
 }
 
 /**
- * The countersigner of an intake. Without `files` it makes a key and a self-signed certificate in `directory` on the first start.
- * Throws when there is no `openssl`.
+ * Opens the countersigner of an intake. Without `files` the first start makes a key and a self-signed
+ * certificate in `directory`. Throws if `openssl` is not installed.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
   const { keyFile, certFile } = files ?? (await ownFiles(directory));
@@ -44,7 +47,10 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/** Several processes may start at once: the first to write the key, then the first to write its certificate, decides for all. */
+/**
+ * Several processes may start at once: all use the key that is written first, and then the certificate that
+ * is written first.
+ */
 async function ownFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {

@@ -10,18 +10,18 @@ import type { SigningKeys } from './signing-key';
 export const NONCE_TYPE = 'chosang-nonce+jws';
 export const DEVICE_CHALLENGE_TYPE = 'chosang-device-challenge+jws';
 
-/** What each type of token says. */
+/** The claims of each type of token. */
 interface Claims {
   readonly [RECEIPT_TYPE]: ReceiptClaims;
   readonly [CASE_RECEIPT_TYPE]: CaseReceiptClaims;
   readonly [HEAD_RECEIPT_TYPE]: HeadReceiptClaims;
   readonly [NONCE_TYPE]: object;
   readonly [DEVICE_CHALLENGE_TYPE]: object;
-  /** RFC 8417. */
+  /** A security event token (RFC 8417). */
   readonly 'secevent+jwt': object;
 }
 
-/** Claims as a compact JWS (ES256) of their type. */
+/** Signs claims as a compact JWS (ES256) of their type. */
 export function signAs<Type extends keyof Claims>(
   typ: Type,
   claims: Claims[Type],
@@ -32,7 +32,10 @@ export function signAs<Type extends keyof Claims>(
     .sign(privateKey);
 }
 
-/** What a token of this intake and type says; undefined for any other token, one of another type included. */
+/**
+ * Returns the claims of a token of this intake and type; undefined for any other token, also one of another
+ * type.
+ */
 export async function claimsSignedAs(
   typ: keyof Claims,
   token: string,
@@ -48,9 +51,12 @@ export async function claimsSignedAs(
   }
 }
 
-/** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is checked later. */
+/**
+ * Signs a nonce: the issuer, the time, and 128 random bits. It is not stored: its signature proves it later.
+ */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  // The package shows the nonce to its readers; the minute bounds the capture well enough.
+  // The time is rounded to the minute, because the package reveals the nonce to its readers, and a minute is
+  // precise enough.
   const issuedAt = new Date(wholeMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await signAs(NONCE_TYPE, claims, keys), issuedAt };

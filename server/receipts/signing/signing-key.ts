@@ -14,25 +14,25 @@ const PrivateJwkSchema = z.object({
 });
 type PrivateJwk = z.infer<typeof PrivateJwkSchema>;
 
-/** A public key as the key set publishes it. */
+/** A public key as it stands in the published key set. */
 export type PublicJwk = Omit<PrivateJwk, 'd'> & {
   readonly kid: string;
   readonly alg: 'ES256';
   readonly use: 'sig';
 };
 
-/** The key that signs receipts and nonces, and the set that checks them, current key first. */
+/** The key that signs receipts and nonces, and the published set that verifies them, current key first. */
 export interface SigningKeys {
   readonly privateKey: CryptoKey;
   readonly kid: string;
-  /** A secret derived from the current key, the same in every process with it. */
+  /** A secret derived from the current key, the same in every process that has the key. */
   readonly secret: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 }
 
 /**
- * Reads the keys of `directory` (the newest by name signs, all are published), or makes the first one if nothing was signed yet.
- * `configured` (a private JWK) signs instead; the directory's keys are still published.
+ * Reads the keys in `directory`, or makes the first one if nothing was signed yet. The key with the last name
+ * signs; all are published. `configured` (a private JWK) signs instead of it.
  */
 export async function loadSigningKeys(
   directory: string,
@@ -48,7 +48,10 @@ export async function loadSigningKeys(
   return signingKeys(await readKeys(directory));
 }
 
-/** Makes the next key, which signs from the next start on. Returns the file's name and the public key to publish before that. */
+/**
+ * Makes the next key, which signs after the next start. Returns the file's name, and the public key to
+ * publish before that.
+ */
 export async function rotateSigningKey(
   directory: string,
 ): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
 import { inTemporaryDirectory, openssl } from './openssl';
 
-/** A checked time stamp (RFC 3161): the reply in DER and the time it states. */
+/** A verified time stamp (RFC 3161): the reply in DER and the time that it states. */
 export interface TimeStamp {
   readonly reply: Uint8Array;
   readonly at: Date;
@@ -11,17 +11,19 @@ export interface TimeStamp {
 
 export interface TimeStampAuthority {
   readonly name: string;
-  /** Whether it is a licensed trust service (Decree 23/2025); the receipt says so either way. */
+  /** Whether it is a licensed trust service (Decree 23/2025); receipts state it in both cases. */
   readonly licensed: boolean;
-  /** A time stamp over a SHA-256 (hex); throws when the authority does not give a valid one in time. */
+  /**
+   * Requests a time stamp of a SHA-256 (hex). Throws if the authority does not return a valid one in time.
+   */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
 }
 
 const MAX_REPLY_BYTES = 65_536;
 
 /**
- * A time-stamping authority over HTTP. `openssl ts` makes the query and checks imprint, nonce, signature, the chain to `caFile`
- * (PEM) and the certificate's purpose.
+ * Creates a client of a time-stamping authority over HTTP. `openssl ts` makes the query and verifies imprint,
+ * nonce, signature, the chain to `caFile` (PEM) and the certificate's purpose.
  */
 export function createTimeStampAuthority(options: {
   readonly url: string;
@@ -60,7 +62,7 @@ async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: numbe
   return readBody(response, MAX_REPLY_BYTES);
 }
 
-/** "Time stamp: Nov 25 01:00:00.123 2026 GMT" */
+/** Parses the time in a line such as "Time stamp: Nov 25 01:00:00.123 2026 GMT". */
 function statedTime(text: string): Date {
   const match = /Time stamp: (\w{3}) +(\d+) ([\d:]+)(\.\d+)? (\d{4}) GMT/.exec(text);
   if (!match) throw new Error('the time stamp states no time');
