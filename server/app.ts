@@ -7,7 +7,7 @@ import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
 import { addService, measureResponses, type ServiceDeps } from './api/service';
 import type { DisputesDeps } from './disputes/disputes-deps';
 import { addDisputes } from './disputes/routes';
-import { createEvidenceReception } from './evidence/receive-evidence';
+import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
 import { addDevices } from './officers/device-routes';
@@ -16,7 +16,7 @@ import type { OfficersDeps } from './officers/officers-deps';
 import { addOfficer } from './officers/routes';
 import { bodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
-import { unavailableFor } from './platform/http/unavailable';
+import { retrySecondsOf } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
 import { addReceiptLog } from './receipts/log-routes';
@@ -97,7 +97,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   }
   addNonces(app, deps);
   addReports(app, deps);
-  const reception = createEvidenceReception(deps);
+  const reception = createEvidenceReceiver(deps);
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
@@ -113,14 +113,14 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));
   app.onError(async (thrown, c) => {
-    if (thrown instanceof ProblemError && thrown.code === 'busy') await turnToRefuse(deps);
-    return answerError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
+    if (thrown instanceof ProblemError && thrown.code === 'busy') await waitForRefusalTurn(deps);
+    return respondToError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
   });
   return app;
 }
 
 /** Waits until this refusal may be sent; returns at once when too many wait. */
-async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
+async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
   try {
     await queues.refusals.run(async () => undefined);
   } catch (thrown) {
@@ -144,9 +144,9 @@ function refuseOtherMethods(app: OpenAPIHono): void {
 }
 
 /** Known errors pass through; transient ones become `busy`; the rest are bugs and become opaque 500s. */
-function answerError(thrown: Error, route: string, log: Log): Response {
+function respondToError(thrown: Error, route: string, log: Log): Response {
   if (thrown instanceof ProblemError) return problemResponse(thrown);
-  const retryAfter = unavailableFor(thrown);
+  const retryAfter = retrySecondsOf(thrown);
   const event = retryAfter === undefined ? 'unexpected' : 'unavailable';
   log('error', event, { route, error: describeError(thrown) });
   return problemResponse(

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import { findRetention } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
-import { partStoreDeps } from '@/server/uploads/tus';
+import { toPartStoreDeps } from '@/server/uploads/tus';
 import type { IntakeDeps } from './app';
-import { lastBackup } from './backup/last-backup';
+import { readLastBackup } from './backup/last-backup';
 import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { createEvidenceChecker } from './evidence/check/checker';
 import { createFreeBytesReader, createRoom, ROOM_LIMITS } from './evidence/room';
@@ -12,7 +12,7 @@ import { openEvidenceStore } from './evidence/store/open-store';
 import { createSpool } from './evidence/store/spool';
 import type { IntakeOptions } from './intake-options';
 import { createSignIn } from './officers/sign-in';
-import { forgetAgain } from './person/forget-again';
+import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
@@ -53,7 +53,7 @@ const FREE_ANSWERS = 6;
 /** Clock, log and figures of the process. */
 type Watched = Pick<IntakeDeps, 'now' | 'log' | 'metrics' | 'metricsToken'>;
 
-export function watchProcess({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
+export function createMonitoring({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
   const metrics = createMetrics({ ofProcess: metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);
@@ -77,20 +77,20 @@ export async function openStores(
   const database = await openDatabase({ ...options, onLost });
   open.defer(() => database.close());
   const forgotten = openForgottenList(options);
-  const again = await forgetAgain(database.db, await forgotten.read(), now());
+  const again = await deleteListedAgain(database.db, await forgotten.read(), now());
   if (again > 0) log('warn', 'forgotten-again', { count: again });
   const evidenceStore = await openEvidenceStore(options);
   const spool = await createSpool(join(options.dataDir, 'evidence', 'incoming'), now);
   return { database, evidenceStore, spool, forgotten };
 }
 
-const keyDirOf = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
+const keyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 
 /** Keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
-  const directory = keyDirOf(options);
+  const directory = keyDirectory(options);
   // Looks at the log's heads, because receipts are purged and heads are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
@@ -143,7 +143,7 @@ export function createLimits(
   const queues = createQueues();
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
-  const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
+  const drop = (id: string) => dropUpload(id, toPartStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
     db,
     log,
@@ -169,7 +169,7 @@ export function createLimits(
     documents: limits.documentsRoom,
     uploadsInside: () => limits.uploadSlots.inUse,
     reportsPerMinute: limits.admission.perMinute,
-    lastBackup: () => lastBackup(options.dataDir),
+    lastBackup: () => readLastBackup(options.dataDir),
   });
   return limits;
 }
@@ -187,17 +187,17 @@ export async function createReceipts(
   return {
     receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
     timestamps: options.timestamps,
-    countersigner: await countersignerOf(options, log),
+    countersigner: await openCountersignerIfAble(options, log),
   };
 }
 
 /** Making a certificate needs `openssl`. Without it the intake works, and logs a warning. */
-async function countersignerOf(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
+async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
-  if (countersign !== 'own') return openCountersigner(keyDirOf(options), countersign);
+  if (countersign !== 'own') return openCountersigner(keyDirectory(options), countersign);
   try {
-    return await openCountersigner(keyDirOf(options));
+    return await openCountersigner(keyDirectory(options));
   } catch (thrown) {
     log('warn', 'no-countersignatures', { error: describeError(thrown) });
     return undefined;

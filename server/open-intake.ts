@@ -6,15 +6,15 @@ import {
   createAnswerPage,
   createEvidenceChecking,
   createLimits,
+  createMonitoring,
   createOfficers,
   createReceipts,
   createSubscribers,
   loadKeys,
   openStores,
-  watchProcess,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
-import { newReference } from './reports/report-reference';
+import { drawReference } from './reports/report-reference';
 import { startWorkers } from './workers';
 
 export interface OpenIntake {
@@ -41,7 +41,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
   const { subscribers = [], pollingSeconds = 5 } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const watched = watchProcess(options);
+  const watched = createMonitoring(options);
   const { log } = watched;
   const stores = await openStores(options, watched, open);
   const keys = await loadKeys(options, stores);
@@ -62,7 +62,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...createSubscribers(subscribers, jobs, log),
     issuer,
     jobs,
-    newReference,
+    newReference: drawReference,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });

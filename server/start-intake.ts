@@ -5,7 +5,7 @@ import { createApp } from './app';
 import type { IntakeOptions } from './intake-options';
 import { openIntake } from './open-intake';
 import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
-import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
+import { listPublicKeys, type PublicKey } from './receipts/signing/public-keys';
 
 export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
   /** Port to listen on; 0 uses a free port. */
@@ -42,7 +42,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
   try {
     const server = createServer(SERVER_LIMITS);
     const oneAtATime = guardConnections(server);
-    server.on('request', unready);
+    server.on('request', respondUnready);
     const issuer = async () => {
       const address = await listen(server, options.port, options.host ?? '127.0.0.1');
       return options.publicUrl ?? address;
@@ -53,16 +53,16 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     const { fetch } = createApp(intake.deps);
     const listener = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
     let isLeaving = false;
-    server.off('request', unready);
+    server.off('request', respondUnready);
     server.on('request', (request, response) => {
       // A connection that stayed open would bring a request to a process that has ended.
       if (isLeaving) response.setHeader('connection', 'close');
-      if (isLeaving && request.url === '/healthz') unready(request, response);
+      if (isLeaving && request.url === '/healthz') respondUnready(request, response);
       else listener(request, response);
     });
     return {
       url: intake.deps.issuer,
-      jwks: publicKeys(intake.deps),
+      jwks: listPublicKeys(intake.deps),
       close: async () => {
         isLeaving = true;
         await wait(options.drainMs ?? 0);
@@ -80,7 +80,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
  * Responds while the intake already listens (its address is needed for receipts) but does not serve yet, and
  * to `/healthz` while it stops.
  */
-const unready: RequestListener = (_, response) => {
+const respondUnready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
 

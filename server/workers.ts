@@ -1,9 +1,9 @@
-import { actsLeft, carryOn } from './cases/group-acts';
-import { settleWaiting } from './cases/waiting';
+import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
+import { settleWaitingReports } from './cases/waiting';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
-import { uncheckedBefore } from './evidence/received-evidence';
+import { findUncheckedBefore } from './evidence/received-evidence';
 import {
   ANNOUNCE,
   COUNTERSIGN,
@@ -17,11 +17,11 @@ import {
   VERIFY,
 } from './platform/jobs/kinds';
 import { findUnproven } from './receipts/find-unproven';
-import { keepTimeStamp, readTimeStamp } from './receipts/time-stamps';
+import { readTimeStamp, saveTimeStamp } from './receipts/time-stamps';
 import { purge, type RetentionSettings } from './retention/purge';
 import { PartDataStore } from './uploads/part-store';
-import { partStoreDeps } from './uploads/tus';
-import { announce, deliver } from './webhooks/announce';
+import { toPartStoreDeps } from './uploads/tus';
+import { deliverEvent, queueDeliveries } from './webhooks/announce';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
@@ -55,8 +55,8 @@ export async function startWorkers(
   await startGroupActions(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
-  await startProving(deps);
-  if (subscribers.length > 0) await startTelling(deps, subscribers);
+  await startSealing(deps);
+  if (subscribers.length > 0) await startDelivering(deps, subscribers);
 }
 
 /** Checks packages that were received and not checked, because no sender waits or the process died. */
@@ -65,7 +65,7 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
-    const left = await uncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
+    const left = await findUncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
     const unchecked = left.map((digest) => ({ digest }));
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
@@ -86,12 +86,12 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
 async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
-    const reports = await carryOn(database.db, act, now);
+    const reports = await continueGroupAction(database.db, act, now);
     if (reports === 0) return;
     log('info', 'group-acted', { act, reports });
     deps.announce();
   });
-  for (const act of await actsLeft(database.db)) await jobs.add(GROUP_ACT, { act });
+  for (const act of await findUnfinishedActionIds(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
 /** Settles reports that wait where no officer sees them, and deletes expired uploads, every hour. */
@@ -99,12 +99,12 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
     await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
-    const { routed, ended } = await settleWaiting(database.db, now());
+    const { routed, ended } = await settleWaitingReports(database.db, now());
     if (routed + ended > 0) {
       log('info', 'reports-settled', { routed, ended });
       deps.announce();
     }
-    await new PartDataStore(partStoreDeps(deps)).deleteExpired();
+    await new PartDataStore(toPartStoreDeps(deps)).deleteExpired();
   });
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
@@ -123,12 +123,12 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
  * Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are
  * configured.
  */
-async function startProving(deps: EvidenceDeps): Promise<void> {
+async function startSealing(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;
-      await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
+      await saveTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
     });
   }
   if (countersigner) {
@@ -146,9 +146,9 @@ async function startProving(deps: EvidenceDeps): Promise<void> {
   await jobs.add(SEAL, {});
 }
 
-async function startTelling(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
+async function startDelivering(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
   const { database, issuer, jobs, keys, now } = deps;
-  await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));
-  await jobs.work(DELIVER, (job) => deliver(database.db, job, { issuer, keys, now: now() }));
+  await jobs.work(ANNOUNCE, () => queueDeliveries(database.db, jobs, subscribers, now()));
+  await jobs.work(DELIVER, (job) => deliverEvent(database.db, job, { issuer, keys, now: now() }));
   deps.announce(); // what an earlier process stored and did not get to tell
 }

@@ -9,13 +9,13 @@ import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harnes
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
-import { settleWaiting } from '@/server/cases/waiting';
-import { uncheckedBefore } from '@/server/evidence/received-evidence';
+import { settleWaitingReports } from '@/server/cases/waiting';
+import { findUncheckedBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { purge } from '@/server/retention/purge';
-import { namedUnit, unitById } from '@/server/routing/units';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { fill } from './capacity/fill';
 import { newDatabase } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
@@ -119,10 +119,15 @@ async function measure(
   references: readonly string[],
   count: number,
 ): Promise<readonly Measured[]> {
-  const unit = unitById(UNIT);
+  const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
   // Checking a token costs a tenth of a millisecond; who the officer is decides what the database is asked.
-  const officer = { subject: 'officer-0', name: 'bench', unit: namedUnit(unit), roles: ['officer' as const] };
+  const officer = {
+    subject: 'officer-0',
+    name: 'bench',
+    unit: toNamedUnit(unit),
+    roles: ['officer' as const],
+  };
   const app = createApp({ ...deps, officerSignIn: async () => officer });
   const read = async (path: string, authorization: string) => {
     const answer = await app.request(path, { headers: { authorization } });
@@ -183,8 +188,8 @@ async function measure(
     },
     await once('a list of all open cases of a unit, by pages of 1,000', () => walk(page)),
     { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
-    await once('unchecked packages, each minute', () => uncheckedBefore(db, new Date(), 1_000)),
-    await once('reports that wait, each hour', () => settleWaiting(db, deps.now())),
+    await once('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
+    await once('reports that wait, each hour', () => settleWaitingReports(db, deps.now())),
     await once('counting what is due for a purge', () => purge(purging, { dryRun: true })),
     await once('purge of a day', () => purge(purging, { dryRun: false })),
   ];

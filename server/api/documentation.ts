@@ -4,7 +4,7 @@ import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
 /** Returns a function that calls `make` once and then returns the same value again. */
-function once<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -18,7 +18,7 @@ export function addDocumentation(
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {
   // Built at the first request, because routes are added after this one; building takes some 40 ms.
-  const document = once(() =>
+  const document = memoize(() =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {
@@ -30,8 +30,8 @@ export function addDocumentation(
       servers: [{ url: issuer }],
     }),
   );
-  const text = once(() => JSON.stringify(document()));
-  const docs = once(async () => String(await renderDocumentation(document())));
+  const text = memoize(() => JSON.stringify(document()));
+  const docs = memoize(async () => String(await renderDocumentation(document())));
 
   app.get('/openapi.json', (c) => c.body(text(), 200, { 'content-type': 'application/json' }));
   app.get('/docs', async (c) => c.html(await docs()));

@@ -58,7 +58,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
     const path = join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/');
     files.set(
       path.replace(/^\//, ''),
-      await pageFile(path, await readFile(join(entry.parentPath, entry.name))),
+      await toPageFile(path, await readFile(join(entry.parentPath, entry.name))),
     );
   }
   const json = (name: string): unknown => {
@@ -75,7 +75,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   return { scope, sharePath: share_target.action, files, policy: contentPolicy([intake.url, registry.url]) };
 }
 
-async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
+async function toPageFile(path: string, bytes: Buffer): Promise<PageFile> {
   const type = TYPES[extname(path)];
   if (type === undefined) throw new Error(`the phone page has a file of another kind: ${path}`);
   return {
@@ -121,14 +121,14 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respond(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respondWithFile(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
-    return respond(c, path, files.get(path));
+    return respondWithFile(c, path, files.get(path));
   });
 }
 
-function respond(c: Context, path: string, file: PageFile | undefined): Response {
+function respondWithFile(c: Context, path: string, file: PageFile | undefined): Response {
   if (!file) throw new ProblemError('not-found');
   const headers = {
     'content-type': file.type,

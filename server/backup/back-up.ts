@@ -4,19 +4,25 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, forgottenList, openForgottenList } from '@/server/platform/forgotten-list';
+import { FORGOTTEN_FILE, openForgottenFile, openForgottenList } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabaseLocation,
   databaseEngine,
   dumpDatabase,
+  filterExpected,
   loadDatabase,
-  refuseFilledDatabase,
-  stillExpected,
+  requireEmptyDatabase,
 } from './database';
-import { type KeyFiles, readKeyNames, refuseOtherKeys } from './keys';
-import { noteBackup } from './last-backup';
-import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
+import { type KeyFiles, readKeyNames, requireSameKeys } from './keys';
+import { saveLastBackup } from './last-backup';
+import {
+  type BackupFolder,
+  type Manifest,
+  openBackupFolder,
+  readListedPackages,
+  writeList,
+} from './snapshots';
 
 /** The settings of the intake that is backed up or restored. */
 export interface IntakeFiles extends DatabaseLocation, KeyFiles {
@@ -59,8 +65,8 @@ export async function backUp(
         missing: [...missing],
       };
     });
-    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
-    await noteBackup(intake.dataDir, made.manifest);
+    await openForgottenFile(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
+    await saveLastBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
   } finally {
@@ -74,7 +80,7 @@ async function savePackages(
   folder: string,
 ): Promise<readonly string[]> {
   const store = await openEvidenceStore(intake);
-  const lost = await copyPackages(listedPackages(folder), async (row) => {
+  const lost = await copyPackages(readListedPackages(folder), async (row) => {
     if (await holds(row.digest)) return 'copied';
     const fetched = await fetchPackage(row, store, spool);
     if (!fetched) return 'lost';
@@ -82,7 +88,7 @@ async function savePackages(
     return 'copied';
   });
   // A package that was purged or refused since the snapshot is not lost.
-  return stillExpected(intake, lost);
+  return filterExpected(intake, lost);
 }
 
 export interface Restored {
@@ -104,18 +110,18 @@ export async function restore(
   const backups = await openBackupFolder(directory, now);
   try {
     const { name, folder, manifest } = await backups.read(at);
-    await refuseOtherIntake(manifest, intake);
-    await refuseFilledDatabase(intake);
+    await requireSameIntake(manifest, intake);
+    await requireEmptyDatabase(intake);
     const store = await openEvidenceStore(intake);
     const spool = await createSpool(join(intake.dataDir, 'evidence', 'incoming'), now);
-    const missing = await copyPackages(listedPackages(folder), async ({ digest, state }) => {
+    const missing = await copyPackages(readListedPackages(folder), async ({ digest, state }) => {
       const fetched = await fetchPackage({ digest, state: 'verified' }, backups.packages, spool);
       if (!fetched) return 'lost';
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
     // At its next start the intake deletes what is on this list again, before it answers requests.
-    await openForgottenList(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
+    await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {
@@ -123,8 +129,8 @@ export async function restore(
   }
 }
 
-async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
-  await refuseOtherKeys(keys, intake);
+async function requireSameIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
+  await requireSameKeys(keys, intake);
   if (engine !== databaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,

@@ -66,7 +66,7 @@ export async function dumpDatabase(
 }
 
 /** Returns those of `digests` that the database still expects in the store. */
-export async function stillExpected(
+export async function filterExpected(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
@@ -79,7 +79,7 @@ export async function stillExpected(
 }
 
 /** Throws if the database is not empty: a restore never overwrites data. */
-export async function refuseFilledDatabase(location: DatabaseLocation): Promise<void> {
+export async function requireEmptyDatabase(location: DatabaseLocation): Promise<void> {
   if (location.databaseUrl === undefined) {
     const directory = join(location.dataDir, 'database');
     await mkdir(directory, { recursive: true, mode: 0o700 });

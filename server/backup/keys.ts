@@ -38,7 +38,7 @@ export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
 }
 
 /** Throws if this machine lacks a key of the backed-up intake; the message names the key. */
-export async function refuseOtherKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
+export async function requireSameKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
   const found = await readKeyNames(files);
   const lacking = [
     ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),

@@ -12,14 +12,14 @@ type LastBackup = z.infer<typeof LastBackupSchema>;
  * Saves time and result of a finished backup in the data directory, from which the intake's `/metrics` reads
  * them.
  */
-export async function noteBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
+export async function saveLastBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const last: LastBackup = { takenAt, missing: missing.length };
   await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
 }
 
 /** Reads the last backup made with this data directory; undefined before the first. */
-export async function lastBackup(dataDir: string): Promise<LastBackup | undefined> {
+export async function readLastBackup(dataDir: string): Promise<LastBackup | undefined> {
   const text = await readIfThere(join(dataDir, FILE));
   return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));
 }

@@ -81,7 +81,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
       for (const name of old) await rm(join(directory, name), { recursive: true });
       const named = new Set<string>();
       for (const name of await snapshots()) {
-        for await (const { digest } of listedPackages(join(directory, name))) named.add(digest);
+        for await (const { digest } of readListedPackages(join(directory, name))) named.add(digest);
       }
       let removed = 0;
       for (const entry of await readdir(join(directory, 'packages', 'kept'), { recursive: true })) {
@@ -118,7 +118,7 @@ export async function writeList(
 const StateSchema = z.enum(['received', 'verified']);
 
 /** Reads the packages of a snapshot, ordered by digest. */
-export async function* listedPackages(folder: string): AsyncGenerator<PackageRow> {
+export async function* readListedPackages(folder: string): AsyncGenerator<PackageRow> {
   for await (const line of createInterface({ input: createReadStream(join(folder, LIST)) })) {
     const [digest = '', state] = line.split(' ');
     yield { digest, state: StateSchema.parse(state) };

@@ -9,18 +9,18 @@ import { ProblemError } from '@/server/platform/problem';
 const TRIES = 5;
 
 /** Thrown to roll back a transaction whose reports changed while it waited; the transaction is repeated. */
-export class Changed extends Error {}
+export class ReportsChanged extends Error {}
 
 /**
  * Runs `act` in a transaction, and again if `lockCases` finds that reports changed. Throws `busy` after
  * TRIES, which happens only if reports are merged without a pause.
  */
-export async function onLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
+export async function withLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
       return await db.transaction(act);
     } catch (thrown) {
-      if (!(thrown instanceof Changed)) throw thrown;
+      if (!(thrown instanceof ReportsChanged)) throw thrown;
     }
   }
   throw new ProblemError('busy', { headers: { 'retry-after': '1' } });
@@ -47,17 +47,17 @@ export function toIds(rows: readonly { readonly id: number }[]): number[] {
 /** Reports by id, each locked until the transaction ends. */
 export type LockedCases = ReadonlyMap<number, ReportRow>;
 
-/** Locks reports and those merged into them; call within `onLockedCases`. */
+/** Locks reports and those merged into them; call within `withLockedCases`. */
 export async function lockCases(tx: Database, ids: readonly number[]): Promise<LockedCases> {
-  const wanted = [...ids, ...(await mergedInto(tx, ids))];
+  const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
   // Merging a report into another locks the other, so this list cannot change from here on.
-  if ((await mergedInto(tx, ids)).some((id) => !rows.has(id))) throw new Changed();
+  if ((await findIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
   return rows;
 }
 
 /** Returns ids of the reports that were merged into one of these. */
-export async function mergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
+export async function findIdsMergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
   const rows = await tx
     .select({ id: handlings.reportId })
     .from(handlings)
@@ -66,12 +66,12 @@ export async function mergedInto(tx: Database, ids: readonly number[]): Promise<
 }
 
 /** Returns the reports among `cases` that were merged into one of `mains`. */
-export async function mergedIn(
+export async function findMergedReports(
   tx: Database,
   mains: readonly ReportRow[],
   cases: LockedCases,
 ): Promise<ReportRow[]> {
-  return (await mergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
+  return (await findIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
 /** Returns the id of the report with a reference; undefined if there is none. */

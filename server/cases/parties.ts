@@ -8,7 +8,7 @@ interface Sent {
  * Returns the submissions of one person: those sent with their secret, and those signed by the same key as
  * one of them.
  */
-export function keepSameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
+export function filterBySameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }

@@ -52,12 +52,12 @@ const WHY = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** Returns `report-conflict`: the report's state forbids the action. */
-export function conflict(why: keyof typeof WHY, field = 'status'): ProblemError {
+export function conflictProblem(why: keyof typeof WHY, field = 'status'): ProblemError {
   return new ProblemError('report-conflict', { field, says: WHY[why] });
 }
 
 /** Returns `report-conflict`: the report was transferred to another unit. Its former unit may know this. */
-export function transferredTo(unit: Sentence): ProblemError {
+export function transferredProblem(unit: Sentence): ProblemError {
   const says = {
     vi: `Phản ánh này đã được chuyển tới ${unit.vi}.`,
     en: `This report was transferred to ${unit.en}.`,
@@ -66,7 +66,7 @@ export function transferredTo(unit: Sentence): ProblemError {
 }
 
 /** Returns `report-conflict`: the report was merged into another. */
-export function mergedWith(reference: string): ProblemError {
+export function mergedProblem(reference: string): ProblemError {
   const says = {
     vi: `Phản ánh này đã được gộp vào ${reference}.`,
     en: `This report was merged into ${reference}.`,
@@ -90,7 +90,7 @@ export function underWayProblem({
 }
 
 /** Returns `accepted-by-other`, which names the colleague. */
-export function acceptedBy(name: string): ProblemError {
+export function acceptedByOtherProblem(name: string): ProblemError {
   const says = {
     vi: `${name} đã nhận xử lý phản ánh này trước.`,
     en: `${name} accepted this report first.`,
@@ -102,7 +102,7 @@ export function acceptedBy(name: string): ProblemError {
  * Returns `not-found` for an officer. It does not reveal whether the report is another unit's or does not
  * exist.
  */
-export function notOfUnit(field: 'reference' | 'into' = 'reference'): ProblemError {
+export function notOfUnitProblem(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',
     en: 'Your unit has no such report.',

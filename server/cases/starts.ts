@@ -3,7 +3,7 @@ import { CLOCKS } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import type { handlings } from '@/server/platform/database/schema';
 import type { PeriodStarts } from './due';
-import { conflict } from './refusals';
+import { conflictProblem } from './refusals';
 
 type Handling = typeof handlings.$inferSelect;
 
@@ -31,7 +31,7 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
  * (docs/decisions/verdict/law-data.md).
  */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
-  if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
+  if (receivedAt.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');
-  if (!starts) throw conflict('no-such-period', 'action');
+  if (!starts) throw conflictProblem('no-such-period', 'action');
 }

@@ -22,7 +22,7 @@ type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'rec
  * Adds verified packages to the timelines of reports whose sender has shown the package, and routes reports
  * that waited for it. Returns these reports by id.
  */
-export async function tellReports(
+export async function addPackagesToTimelines(
   tx: Database,
   packages: readonly TellingPackage[],
   now: number,
@@ -58,7 +58,7 @@ export async function tellReports(
   if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
   const waited = rows.filter(({ status }) => status === 'received');
   const closed = rows.filter(({ status }) => status === 'closed');
-  await routeByTable(tx, [...waited, ...(await reopened(tx, closed))], now);
+  await routeByTable(tx, [...waited, ...(await reopenReports(tx, closed))], now);
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 
@@ -66,7 +66,7 @@ export async function tellReports(
  * Reopens those of the closed reports that were closed because their package did not come, and clears that
  * outcome.
  */
-async function reopened(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
+async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
   if (closed.length === 0) return [];
   const changed = await tx
     .update(handlings)

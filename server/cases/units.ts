@@ -5,7 +5,7 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { groupOf, handlings, isOpen, reports, routes, subjectOf } from '@/server/platform/database/schema';
-import { notOfUnit, transferredTo } from './refusals';
+import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
 
@@ -13,7 +13,7 @@ const given = alias(reports, 'given');
 type FoundBy = Parameters<typeof groupOf>[0] & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
 /** A condition: the newest route of the report leads to `unit`. */
-export const leadsTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
+export const isRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
 /** A condition: the report was merged into another. */
 const isMerged = ({ id }: FoundBy) => sql`exists (
@@ -21,13 +21,13 @@ const isMerged = ({ id }: FoundBy) => sql`exists (
 )`;
 
 /** A condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
-export function openAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${leadsTo(unit, report)} and ${isOpen(report)}`;
+export function isOpenAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${isRoutedTo(unit, report)} and ${isOpen(report)}`;
 }
 
 /** A condition: the report of this unit was closed or withdrawn, and was not merged into another. */
-export function endedAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${leadsTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
+export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${isRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function isOfUnit(
   { unit }: OfficerSelf,
   { id }: Pick<ReportRow, 'id'>,
 ): Promise<boolean> {
-  return (await tx.$count(reports, and(eq(reports.id, id), leadsTo(unit.id)))) > 0;
+  return (await tx.$count(reports, and(eq(reports.id, id), isRoutedTo(unit.id)))) > 0;
 }
 
 /**
@@ -62,8 +62,8 @@ export async function requireUnit(
     orderBy: desc(routes.id),
   });
   if (newest?.unit === unit.id) return;
-  if (!newest || !before.some((route) => route.unit === unit.id)) throw notOfUnit();
-  throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
+  if (!newest || !before.some((route) => route.unit === unit.id)) throw notOfUnitProblem();
+  throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
 /**
@@ -80,7 +80,7 @@ export async function countGroup(
     .select({ count: count() })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(openAt(unit.id), where));
+    .where(and(isOpenAt(unit.id), where));
   return found?.count ?? 0;
 }
 
@@ -98,7 +98,7 @@ export async function findGroupReportIds(
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(openAt(unit.id), where))
+    .where(and(isOpenAt(unit.id), where))
     .orderBy(reports.follows, reports.receivedAt)
     .limit(most);
   return rows.map((one) => one.id);

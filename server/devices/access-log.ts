@@ -64,7 +64,7 @@ export async function readAccesses(
       of,
       kind && OF_KIND[kind],
       officer === undefined ? undefined : eq(accesses.subject, officer),
-      day === undefined ? undefined : onDay(day),
+      day === undefined ? undefined : isOnDay(day),
       after === undefined ? undefined : lt(accesses.id, after),
     ),
     orderBy: desc(accesses.id),
@@ -75,12 +75,12 @@ export async function readAccesses(
   return {
     accesses: page.map(toAccess),
     ...(next === undefined ? {} : { next: String(next) }),
-    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, onDay(dayInVietnam(now)))),
+    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, isOnDay(dayInVietnam(now)))),
   };
 }
 
 /** A condition: the access was on this day of Vietnam's calendar ("2026-11-28"). */
-function onDay(day: string): SQL | undefined {
+function isOnDay(day: string): SQL | undefined {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
 }

@@ -6,7 +6,7 @@ import { signatureProblem } from '@/lib/evidence/sign';
 import { type DeviceChallenge, deviceMessage, type ProvenDevice } from '@/lib/intake/officers/device-proof';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { claimsSignedAs, DEVICE_CHALLENGE_TYPE, signAs } from '@/server/receipts/signing/sign';
+import { DEVICE_CHALLENGE_TYPE, signClaims, verifyClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
 /** Lifetime of a challenge (ms): the device answers it in its next request, without waiting for a person. */
@@ -37,7 +37,7 @@ export async function issueDeviceChallenge(
   const until = now() + VALID_MS;
   const claims = { issuer, subject, unit: unit.id, until, random: randomBytes(16).toString('base64url') };
   return {
-    challenge: await signAs(DEVICE_CHALLENGE_TYPE, claims, keys),
+    challenge: await signClaims(DEVICE_CHALLENGE_TYPE, claims, keys),
     expiresAt: new Date(until).toISOString(),
   };
 }
@@ -52,7 +52,7 @@ export async function requireDeviceProof(
   { issuer, keys, now }: ChallengeDeps,
 ): Promise<void> {
   const { data: claims } = ClaimsSchema.safeParse(
-    await claimsSignedAs(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
+    await verifyClaims(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
   );
   const isTheirs = claims?.issuer === issuer && claims.subject === subject && claims.unit === unit.id;
   if (!isTheirs || claims.until < now()) {

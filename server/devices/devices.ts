@@ -62,7 +62,7 @@ export function revokeDevice(
   now: number,
 ): Promise<Device> {
   return db.transaction(async (tx) => {
-    const kept = await deviceBy(tx, fingerprint);
+    const kept = await findDevice(tx, fingerprint);
     if (!kept || kept.unit !== officer.unit.id) throw new ProblemError('not-found', { field: 'fingerprint' });
     if (kept.subject !== officer.subject && !officer.roles.includes('supervisor')) {
       throw new ProblemError('forbidden', { field: 'fingerprint' });
@@ -72,7 +72,7 @@ export function revokeDevice(
       .set({ revokedAt: new Date(now), reason })
       .where(and(eq(devices.fingerprint, fingerprint), isNull(devices.revokedAt)));
     await logAccess(tx, officer, { what: 'device:revoked', reason: `${fingerprint}: ${reason}` }, now);
-    return toDevice((await deviceBy(tx, fingerprint)) ?? kept);
+    return toDevice((await findDevice(tx, fingerprint)) ?? kept);
   });
 }
 
@@ -85,14 +85,14 @@ export async function requireDevice(
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await deviceBy(db, keyFingerprint(publicKey));
+  const kept = await findDevice(db, keyFingerprint(publicKey));
   if (kept?.subject !== subject || kept.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
   return kept.fingerprint;
 }
 
-function deviceBy(db: Database, fingerprint: string) {
+function findDevice(db: Database, fingerprint: string) {
   return db.query.devices.findFirst({ where: eq(devices.fingerprint, fingerprint) });
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Markup, page } from '@/server/platform/http/page';
+import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
  * Renders the sellers' page in English. `contact` is an e-mail address; `query` keeps the record when the
@@ -35,5 +35,5 @@ ${contact === undefined ? '' : html`<p>You can also write to <a href="mailto:${c
 
 <h2>What happens then</h2>
 <p>A person compares your documents with the source. A correction is published as a new signed file; a browser that runs takes it within about half an hour of its publication, and an open page changes with it. Each record keeps its history: corrected, under review or withdrawn.</p>`;
-  return page({ language: 'en', title: 'Answer or correct a record', body });
+  return renderPage({ language: 'en', title: 'Answer or correct a record', body });
 }

@@ -5,7 +5,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
-import { sameSecret, secretDigest } from '@/server/platform/http/bearer';
+import { digestSecret, isSameSecret } from '@/server/platform/http/bearer';
 import { ProblemError } from '@/server/platform/problem';
 import type { DocumentsRoom } from './documents-room';
 
@@ -36,7 +36,7 @@ export async function acceptDispute(
   deps: DisputeDeps,
 ): Promise<AcceptedDispute> {
   const { secret, ...content } = dispute;
-  const secretKey = secretDigest(secret);
+  const secretKey = digestSecret(secret);
   const bodyDigest = sha256(JSON.stringify(content));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const known = await db.query.disputes.findFirst({ where: eq(disputes.secretKey, secretKey) });
@@ -45,7 +45,7 @@ export async function acceptDispute(
       return { created: false, status: await loadStatus(db, known) };
     }
     const row = await deps.documentsRoom.during(countDocumentBytes(content.documents), () =>
-      db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps)),
+      db.transaction((tx) => insertDispute(tx, content, { secretKey, bodyDigest }, deps)),
     );
     if (row) return { created: true, status: await loadStatus(db, row) };
   }
@@ -58,7 +58,7 @@ const countDocumentBytes = (documents: Dispute['documents']) =>
 
 type DisputeRow = typeof disputes.$inferSelect;
 
-async function insert(
+async function insertDispute(
   tx: Database,
   dispute: Omit<Dispute, 'secret'>,
   keys: { readonly secretKey: string; readonly bodyDigest: string },
@@ -104,7 +104,7 @@ export async function readDispute(
   secret: string,
 ): Promise<DisputeStatus | undefined> {
   const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
-  const opens = sameSecret(row?.secretKey ?? '', secretDigest(secret));
+  const opens = isSameSecret(row?.secretKey ?? '', digestSecret(secret));
   return row && opens ? loadStatus(db, row) : undefined;
 }
 
@@ -114,12 +114,12 @@ async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus>
     status: row.status,
     control: row.control,
     ...(row.shopCode !== null && row.status === 'received' ? { shopCode: row.shopCode } : {}),
-    events: await eventsOfDispute(db, row.id),
+    events: await readDisputeEvents(db, row.id),
   });
 }
 
 /** Returns the events of an answer, oldest first. */
-export async function eventsOfDispute(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
+export async function readDisputeEvents(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
   const happened = await db.query.disputeEvents.findMany({
     where: eq(disputeEvents.disputeId, disputeId),
     orderBy: asc(disputeEvents.id),

@@ -40,7 +40,7 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
   };
   return {
     mostBytes,
-    bytes: () => documentBytes(db),
+    bytes: () => sumDocumentBytes(db),
     /**
      * Runs `work`, which stores documents of `byteLength` bytes. Throws `busy` with the field `documents` if
      * there is no room. An answer without documents is never refused.
@@ -50,7 +50,7 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
       inside += byteLength;
       try {
         if (!(await isFree(inside))) refuse('free');
-        if ((await documentBytes(db)) + inside > mostBytes) refuse('answers');
+        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('answers');
         return await work();
       } finally {
         inside -= byteLength;
@@ -66,7 +66,7 @@ const NO_ROOM = {
 
 const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number() })]) });
 
-async function documentBytes(db: Database): Promise<number> {
+async function sumDocumentBytes(db: Database): Promise<number> {
   // PostgreSQL knows the length of a stored value without reading it.
   const length = sql`octet_length(${disputeDocuments.content})`;
   const found = await db.execute(sql`select coalesce(sum(${length}), 0) as bytes from ${disputeDocuments}`);

@@ -18,9 +18,9 @@ export interface FormState {
 }
 
 /** Renders the seller's form: plain HTML without a script, with each message next to its field. */
-export function disputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
+export function renderDisputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
   const { values } = state;
-  const wrong = [...new Set(state.wrong.map(fieldShown))];
+  const wrong = [...new Set(state.wrong.map(toFormField))];
   const finding = FINDING_NAMES[values.finding ?? ''];
   const messages: Readonly<Record<string, string>> = words.wrong;
   const message = (name: string) =>
@@ -90,8 +90,8 @@ ${field('who.role', words.role, { required: false, max: 100, complete: 'organiza
 ${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
 ${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
 <div class="field" id="consent" tabindex="-1">
-<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${consentText(state.language, words, deps)}</label>
-<p class="soft hint">${rightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
+<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${formatConsentText(state.language, words, deps)}</label>
+<p class="soft hint">${formatRightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
 ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
 </div>
 <button type="submit">${words.send}</button>
@@ -99,12 +99,16 @@ ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` :
 }
 
 /** Returns the consent text: who controls the data, for what purpose, how long, and the seller's rights. */
-function consentText(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
+function formatConsentText(
+  language: FormState['language'],
+  words: DisputeWords,
+  deps: AnswerPageDeps,
+): string {
   const days = new Intl.NumberFormat(language).format(deps.answerDays);
   return words.consent.replace('$AUTHORITY$', () => deps.authority[language]).replace('$DAYS$', days);
 }
 
-function rightsText(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
+function formatRightsText(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
   if (answerContact === undefined) return words.consentNoContact;
   return words.consentContact.replace('$CONTACT$', () => answerContact);
 }
@@ -126,6 +130,6 @@ type DrawField = (
 ) => Markup;
 
 /** Returns the form's field for a path of the contract: all documents share one field. */
-function fieldShown(path: string): string {
+function toFormField(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

@@ -16,7 +16,7 @@ const LONGEST_TEXT = 10_000;
 export function parseDispute(sent: unknown): ParsedDispute {
   // Checked first, because the regular expression for addresses recurses and a text of megabytes would
   // exhaust its stack.
-  const long = findLong(sent, []);
+  const long = findTooLongText(sent, []);
   if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
@@ -33,14 +33,14 @@ export function parseDispute(sent: unknown): ParsedDispute {
 }
 
 /** Returns the path of the first text that is too long for any field. */
-function findLong(value: unknown, path: readonly string[]): string | undefined {
+function findTooLongText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     const isDocument = path[0] === 'documents' && path[2] === 'content';
     return value.length > LONGEST_TEXT && !isDocument ? path.join('.') : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = findLong(inner, [...path, key.slice(0, 200)]);
+    const found = findTooLongText(inner, [...path, key.slice(0, 200)]);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -58,10 +58,10 @@ function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
  * Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected
  * from its bytes.
  */
-export function disputeOfForm(form: Form): unknown {
+export function formToDispute(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';
-    return value === '' ? {} : { [last(name)]: value };
+    return value === '' ? {} : { [lastPathPart(name)]: value };
   };
   const files = form.files('documents').filter(({ content }) => content.byteLength > 0);
   const documents = files.map((file) => {
@@ -83,6 +83,6 @@ export function disputeOfForm(form: Form): unknown {
   };
 }
 
-function last(name: string): string {
+function lastPathPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }

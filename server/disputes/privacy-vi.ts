@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { page } from '@/server/platform/http/page';
+import { renderPage } from '@/server/platform/http/page';
 import type { PolicyTerms } from './policy-terms';
 
 /** Renders the privacy policy in Vietnamese. */
@@ -28,5 +28,5 @@ export function renderPrivacyVi({ authority, contact, country, isAbroad, days }:
 <h2>Quyền của bạn</h2>
 <p>Theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, bạn có quyền biết, xem, sửa, xóa, hạn chế và phản đối việc dùng dữ liệu của mình, rút đồng ý, khiếu nại, tố cáo, khởi kiện và yêu cầu bồi thường. ${contact === undefined ? '' : html`Hãy viết đến ${contact}, nêu mã phản hồi và mã theo dõi. `}Nơi tiếp nhận phải trả lời trong thời hạn của Nghị định 356/2025/NĐ-CP. Khi bạn rút đồng ý, phản hồi không được xem xét tiếp và tên, liên hệ, văn bản của bạn bị xóa.</p>
 <p>Người có tên trong văn bản do người khác gửi cũng có các quyền này.</p>`;
-  return page({ language: 'vi', title: 'Quyền riêng tư trên trang dành cho người bán', body });
+  return renderPage({ language: 'vi', title: 'Quyền riêng tư trên trang dành cho người bán', body });
 }

@@ -6,18 +6,18 @@ import { renderPrivacyEn } from './privacy-en';
 import { renderPrivacyVi } from './privacy-vi';
 
 /** Renders the privacy policy of the sellers' page. */
-export function privacyPage(
+export function renderPrivacyPage(
   language: 'vi' | 'en',
   { authority, answerContact: contact, answerDays, servers }: AnswerPageDeps,
 ) {
   const days = new Intl.NumberFormat(language).format(answerDays);
-  const country = servers === undefined ? undefined : countryName(language, servers);
+  const country = servers === undefined ? undefined : formatCountryName(language, servers);
   const isAbroad = servers !== undefined && servers !== 'VN';
   const terms: PolicyTerms = { authority: authority[language], contact, country, isAbroad, days };
   return language === 'en' ? renderPrivacyEn(terms) : renderPrivacyVi(terms);
 }
 
-function countryName(language: 'vi' | 'en', code: string): string | undefined {
+function formatCountryName(language: 'vi' | 'en', code: string): string | undefined {
   // Our English writes the country's name this way everywhere.
   if (language === 'en' && code === 'VN') return 'Viet Nam';
   return new Intl.DisplayNames([language], { type: 'region' }).of(code);

@@ -14,7 +14,7 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
  * undefined for other records. The address comes from the key, because the link next to a finding never
  * contains a page's address.
  */
-export function shopAddress(record: string): string | undefined {
+export function findShopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);
   if (key === undefined) return undefined;
   for (const [form, address] of SHOPS) {

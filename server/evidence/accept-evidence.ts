@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { NonceClaim } from '@/lib/intake/contract';
-import { tellReports } from '@/server/cases/tell-packages';
+import { addPackagesToTimelines } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import { evidence } from '@/server/platform/database/schema';
 import {
@@ -11,9 +11,9 @@ import {
   type Submitted,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
-import { storeTimeStamps } from '@/server/receipts/time-stamps';
+import { saveTimeStamps } from '@/server/receipts/time-stamps';
 import { AS_NEW } from './received-evidence';
-import { spendNonces } from './spent-nonces';
+import { claimNonces } from './spent-nonces';
 import type { AcceptedPackage, StoredEvidence, VerifiedPackage } from './verified-package';
 
 export interface AcceptPackageDeps extends IssuerDeps {
@@ -34,15 +34,15 @@ export function acceptPackages(
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
   return db.transaction(async (tx) => {
-    const nonces = await spendNonces(tx, distinct);
+    const nonces = await claimNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
-    if (deps.timestamps) await storeTimeStamps(tx, distinct, deps.timestamps);
-    await tellReports(
+    if (deps.timestamps) await saveTimeStamps(tx, distinct, deps.timestamps);
+    await addPackagesToTimelines(
       tx,
       distinct.map(({ stored }) => stored),
       deps.now(),
     );
-    const asked = await submitted(
+    const asked = await readSubmittedInOrder(
       tx,
       packages.map(({ submission }) => submission.id),
     );
@@ -102,7 +102,7 @@ export async function quarantineEvidence(
 }
 
 /** Reads submissions with the current state of their reports, in the order of `ids`. */
-async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+async function readSubmittedInOrder(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const rows = await readSubmitted(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
   return ids.map((id) => {

@@ -14,12 +14,12 @@ import type { CheckedFor, EvidenceDeps } from './evidence-deps';
 import { receiptOfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
-  failedCheck,
-  forgetReceived,
-  newestAwaiting,
-  noteBrokenCheck,
+  deleteReceived,
+  findNewestAwaited,
+  nameFailedCheck,
   type ReceivedPackage,
   readStanding,
+  recordBrokenCheck,
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
@@ -41,7 +41,7 @@ export interface ReceivedEvidence {
 /** Creates the checks of packages whose bytes are on this machine. */
 export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
-  const accept = createRecording(deps);
+  const accept = createRecorder(deps);
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
     const kept = await receiptOfVerified(database.db, submission.id, deps);
@@ -55,13 +55,13 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       const path = await deps.evidenceStore.received(digest, draft);
       if (path === undefined) {
-        await forgetReceived(database.db, digest);
+        await deleteReceived(database.db, digest);
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
-      const { stored, nonce } = await verify(received, { path, background }, deps);
+      const { stored, nonce } = await verifyPackage(received, { path, background }, deps);
       await deps.evidenceStore.keep(digest, path);
-      const timeStamp = await stampNow(digest, deps);
+      const timeStamp = await fetchTimeStamp(digest, deps);
       const accepted = await accept({ submission, stored, nonce, timeStamp });
       await deps.evidenceStore.remove(digest, 'received');
       if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest });
@@ -120,7 +120,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     receiptOf,
     /** Checks a received package for which no sender waits; one that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
-      const found = await newestAwaiting(database.db, digest);
+      const found = await findNewestAwaited(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
         await check(found.submission, digest, true);
@@ -132,7 +132,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
 }
 
 /** Records verified packages, many in one transaction. If that fails, records each in its own. */
-function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
+function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
   const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
@@ -159,7 +159,7 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
  * Asks the authority for a time stamp; undefined if it does not come within STAMP_WITHIN_MS, in which case a
  * job asks again later.
  */
-async function stampNow(digest: string, { timestamps, database, log }: EvidenceDeps) {
+async function fetchTimeStamp(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
   try {
     return await timestamps.stamp(digest, STAMP_WITHIN_MS);
@@ -172,7 +172,7 @@ async function stampNow(digest: string, { timestamps, database, log }: EvidenceD
 /**
  * Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check.
  */
-async function verify(
+async function verifyPackage(
   received: ReceivedPackage,
   task: CheckTask,
   deps: EvidenceDeps,
@@ -188,14 +188,14 @@ async function verify(
     deps.log('warn', isKept ? 'evidence-quarantined' : 'evidence-refused', { digest, check });
     return refusal;
   };
-  const checked = await checkOrNote(digest, task, deps);
+  const checked = await checkOrRecordFailure(digest, task, deps);
   if ('broken' in checked) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
   const { checks, capture, key } = checked;
   const stored = { ...received, checks, key: key === null ? null : keyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
-    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
+    throw await quarantine(new ProblemError('evidence-invalid', { field: nameFailedCheck(checks) }), checks);
   }
   try {
     return { stored, nonce: await checkNonce(capture, deps) };
@@ -208,7 +208,7 @@ async function verify(
  * Returns the result of a check. Throws CheckBroken the first time a check comes to no result, and returns
  * both failures the second time.
  */
-async function checkOrNote(
+async function checkOrRecordFailure(
   digest: string,
   task: CheckTask,
   { verifyEvidence, database, log }: EvidenceDeps,
@@ -218,7 +218,9 @@ async function checkOrNote(
   } catch (thrown) {
     if (!(thrown instanceof CheckBroken)) throw thrown;
     log('error', 'check-broken', { digest, why: thrown.message });
-    const broken = thrown.isPackages ? await noteBrokenCheck(database.db, digest, thrown.message) : undefined;
+    const broken = thrown.isPackages
+      ? await recordBrokenCheck(database.db, digest, thrown.message)
+      : undefined;
     if (!broken) throw thrown;
     return { broken };
   }

@@ -5,7 +5,7 @@ import { decodeJwt, errors } from 'jose';
 import * as z from 'zod';
 import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
-import { claimsSignedAs, NONCE_TYPE } from '@/server/receipts/signing/sign';
+import { NONCE_TYPE, verifyClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 import type { PackageNonce } from './verified-package';
 
@@ -26,8 +26,8 @@ export async function checkNonce(
   const { nonce, capturedAt } = capture;
   const said = readClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
-  if ((await claimsSignedAs(NONCE_TYPE, nonce, keys)) === undefined)
-    throw refused(new Error(`not a nonce of ${issuer}`));
+  if ((await verifyClaims(NONCE_TYPE, nonce, keys)) === undefined)
+    throw nonceProblem(new Error(`not a nonce of ${issuer}`));
   const digest = hash('sha256', nonce);
   const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
@@ -37,11 +37,11 @@ function readClaims(nonce: string) {
   try {
     return ClaimsSchema.parse(decodeJwt(nonce));
   } catch (thrown) {
-    if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw refused(thrown);
+    if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw nonceProblem(thrown);
     throw thrown;
   }
 }
 
-function refused(cause: unknown): ProblemError {
+function nonceProblem(cause: unknown): ProblemError {
   return new ProblemError('evidence-invalid', { field: 'nonce', cause });
 }

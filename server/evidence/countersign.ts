@@ -1,5 +1,5 @@
 import { readStanding } from '@/server/evidence/received-evidence';
-import { keepCountersignature, readCountersignature } from '@/server/receipts/countersignatures';
+import { readCountersignature, saveCountersignature } from '@/server/receipts/countersignatures';
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
@@ -18,5 +18,5 @@ export async function countersign(
   const kept = await evidenceStore.read(digest);
   if (!kept) throw new Error(`the package ${digest} is not in the store`);
   const cms = await countersigner.sign(kept.stream);
-  await keepCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
+  await saveCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
 }

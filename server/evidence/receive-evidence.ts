@@ -14,11 +14,11 @@ import {
   BROKEN_CHECK,
   findAwaitedPackage,
   isRefusedStill,
-  noteReceived,
-  noteShown,
   type ReceivedPackage,
   readStanding,
-  statedByteLength,
+  readStatedByteLength,
+  recordReceived,
+  recordShown,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
@@ -56,19 +56,19 @@ interface IncomingEvidence {
 export const CHECKING = 'checking';
 export type EvidenceResult = ReceivedEvidence | typeof CHECKING;
 
-export type EvidenceReception = ReturnType<typeof createEvidenceReception>;
+export type EvidenceReception = ReturnType<typeof createEvidenceReceiver>;
 
-export function createEvidenceReception(deps: EvidenceDeps) {
+export function createEvidenceReceiver(deps: EvidenceDeps) {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
   const note = createBatcher(
     async (batch: readonly NotedPackage[]) => {
       await database.db.transaction(async (tx) => {
-        await noteReceived(
+        await recordReceived(
           tx,
           batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
         );
-        await noteShown(
+        await recordShown(
           tx,
           batch.map(({ submissionId }) => submissionId),
         );
@@ -135,7 +135,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // The parts are on this disk already, and are removed once they are joined.
-      if (!inPieces) await deps.room.requireFree(statedByteLength(found.submission));
+      if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces
         ? keeping.run(() => spoolPackage(body, deps))
@@ -144,7 +144,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
         const submissionId = found.submission.id;
-        if (standing.state === 'verified') await noteShown(database.db, [submissionId]);
+        if (standing.state === 'verified') await recordShown(database.db, [submissionId]);
         else {
           const keep = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);

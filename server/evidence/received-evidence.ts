@@ -44,7 +44,7 @@ export function findAwaitedPackage(
  * Finds the newest submission that names a package, with the package's state. Used for checks for which no
  * sender waits.
  */
-export function newestAwaiting(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
+export function findNewestAwaited(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
   return findNewest(db, digest);
 }
 
@@ -62,13 +62,13 @@ async function findNewest(db: Database, digest: string, where?: SQL): Promise<Aw
     )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
-  return found && { submission: found.submission, digest, standing: packageStanding(found.kept) };
+  return found && { submission: found.submission, digest, standing: toPackageStanding(found.kept) };
 }
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
 
 /** Returns the length of the package that a submission names (bytes). */
-export function statedByteLength({ content }: SubmissionRow): number {
+export function readStatedByteLength({ content }: SubmissionRow): number {
   return LengthSchema.parse(content).evidence.byteLength;
 }
 
@@ -83,7 +83,7 @@ export async function findSubmission(
 
 /** Reads the state of a package. */
 export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
-  return packageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
+  return toPackageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
 /**
@@ -102,20 +102,20 @@ export function isRefusedStill(
 
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
-function packageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
+function toPackageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
   // A refusal stands whether the package's bytes are still stored or not.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
   if (state === 'verified') return { state };
-  return { state, receivedAt, check: failedCheck(ChecksSchema.parse(row.checks)) };
+  return { state, receivedAt, check: nameFailedCheck(ChecksSchema.parse(row.checks)) };
 }
 
 /**
  * Returns the name of the check that refuses a package: the first that failed, `checks` if there are none,
  * else `nonce`.
  */
-export function failedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
+export function nameFailedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
@@ -129,7 +129,7 @@ const MOST_BROKEN = 2;
  * Records that a check of a received package came to no result. Returns all such failures once the package
  * must be quarantined; undefined while it may be checked again, or if another process has a result.
  */
-export async function noteBrokenCheck(
+export async function recordBrokenCheck(
   db: Database,
   digest: string,
   why: string,
@@ -152,7 +152,7 @@ const BrokenChecksSchema = z.array(
  * Records that senders uploaded the whole package that their submission names, so that they may see its
  * result.
  */
-export async function noteShown(db: Database, submissionIds: readonly string[]): Promise<void> {
+export async function recordShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)
     .set({ evidenceShown: true })
@@ -169,7 +169,7 @@ export const AS_NEW = {
 };
 
 /** Records that packages are stored safely; from then on some process checks them. */
-export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
+export async function recordReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
     .sort((a, b) => (a.digest < b.digest ? -1 : 1))
     .map((one) => ({ ...one, state: 'received' as const, checks: [] }));
@@ -185,7 +185,7 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
 }
 
 /** Returns digests of unchecked packages that came before `time`, oldest first, at most `most`. */
-export async function uncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
+export async function findUncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
     .from(evidence)
@@ -196,6 +196,6 @@ export async function uncheckedBefore(db: Database, time: Date, most: number): P
 }
 
 /** Deletes the row of an unchecked package whose bytes are gone, so that its report waits for it again. */
-export async function forgetReceived(db: Database, digest: string): Promise<void> {
+export async function deleteReceived(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

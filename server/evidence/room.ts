@@ -60,7 +60,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   const unverified = async (isFresh: boolean) => {
     if (isFresh || !read || performance.now() - read.at > FRESH_MS) {
       ended = 0;
-      read = { bytes: await unverifiedBytes(db), at: performance.now() };
+      read = { bytes: await sumUnverifiedBytes(db), at: performance.now() };
     }
     return read.bytes + ended + inside;
   };
@@ -78,7 +78,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
     const fits = async (isFresh: boolean) =>
       (await unverified(isFresh)) + byteLength <= limits.unverifiedBytes;
     if ((await fits(false)) || (await fits(true))) return;
-    for (const id of await oldestUploads(db, own)) {
+    for (const id of await findOldestUploads(db, own)) {
       await dropUpload(id);
       log('warn', 'upload-gave-way', {});
       if (await fits(true)) return;
@@ -90,8 +90,8 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   return {
     limits,
     figures: async (): Promise<RoomFigures> => ({
-      unverified: await unverifiedBytes(db),
-      quarantined: await quarantinedBytes(db),
+      unverified: await sumUnverifiedBytes(db),
+      quarantined: await sumQuarantinedBytes(db),
       free: await free(),
     }),
     /** Whether the disk has room for `byteLength` more bytes. */
@@ -115,7 +115,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
     },
     /** Whether there is room to store a package that failed a check, so that an operator can examine it. */
     mayQuarantine: async (byteLength: number) =>
-      (await quarantinedBytes(db)) + byteLength <= limits.quarantineBytes,
+      (await sumQuarantinedBytes(db)) + byteLength <= limits.quarantineBytes,
   };
 }
 
@@ -125,7 +125,7 @@ export const createFreeBytesReader = (directory: string) => async (): Promise<nu
   return bavail * bsize;
 };
 
-async function unverifiedBytes(db: Database): Promise<number> {
+async function sumUnverifiedBytes(db: Database): Promise<number> {
   const [received] = await db
     .select({ bytes: sum(evidence.byteLength).mapWith(Number) })
     .from(evidence)
@@ -134,7 +134,7 @@ async function unverifiedBytes(db: Database): Promise<number> {
   return (received?.bytes ?? 0) + (parts?.bytes ?? 0);
 }
 
-async function quarantinedBytes(db: Database): Promise<number> {
+async function sumQuarantinedBytes(db: Database): Promise<number> {
   const [kept] = await db
     .select({ bytes: sum(evidence.byteLength).mapWith(Number) })
     .from(evidence)
@@ -143,7 +143,7 @@ async function quarantinedBytes(db: Database): Promise<number> {
 }
 
 /** Returns unfinished uploads that have stored parts, except `own`, oldest first. */
-async function oldestUploads(db: Database, own: string): Promise<string[]> {
+async function findOldestUploads(db: Database, own: string): Promise<string[]> {
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)

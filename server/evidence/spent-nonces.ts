@@ -8,7 +8,7 @@ import type { VerifiedPackage } from './verified-package';
  * Returns the nonce claim of each package, by its digest. A nonce counts only for the first package that
  * contains it.
  */
-export async function spendNonces(
+export async function claimNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],
 ): Promise<ReadonlyMap<string, NonceClaim>> {

@@ -11,10 +11,10 @@ import {
   QueueRowSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
-import { actsUnderWay } from '@/server/cases/group-acts';
+import { listRunningActions } from '@/server/cases/group-acts';
 import { isEnded } from '@/server/cases/moves';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { endedAt, isSameGroup, leadsTo, openAt } from '@/server/cases/units';
+import { isEndedAt, isOpenAt, isRoutedTo, isSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
@@ -58,12 +58,12 @@ export async function readQueue(
 ) {
   const listed = (report: typeof reports | typeof earliest) =>
     and(
-      ofUnit(unit.id, query.status, report),
+      isInQueue(unit.id, query.status, report),
       not(report.follows),
       query.status === undefined ? undefined : eq(report.status, query.status),
       query.code === undefined ? undefined : eq(report.code, query.code),
       query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
-      query.mine === undefined ? undefined : takenBy(db, subject, query.status, report),
+      query.mine === undefined ? undefined : isAcceptedBy(db, subject, query.status, report),
     );
   // A row has the position of its group's first report. A join would read the whole queue before it finds the
   // first row.
@@ -84,23 +84,23 @@ export async function readQueue(
       reference: reports.reference,
     })
     .from(reports)
-    .where(and(listed(reports), afterCursor(query.after), sql`${reports.id} = (${first})`))
+    .where(and(listed(reports), isAfterCursor(query.after), sql`${reports.id} = (${first})`))
     .orderBy(reports.receivedAt, reports.reference)
     .limit(query.limit + 1);
   const page = groups.slice(0, query.limit);
   const members = await loadMembers(
     db,
     page.map(({ id }) => id),
-    (report) => ofUnit(unit.id, query.status, report),
+    (report) => isInQueue(unit.id, query.status, report),
   );
-  const rows = fitting(await loadRows(db, page, members, await actsUnderWay(db, unit.id)));
+  const rows = takeFitting(await loadRows(db, page, members, await listRunningActions(db, unit.id)));
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
 }
 
 /** Returns the first rows that fit into a response; at least one. */
-function fitting<Row>(rows: readonly Row[]): Row[] {
+function takeFitting<Row>(rows: readonly Row[]): Row[] {
   let bytes = 0;
   const most = rows.findIndex((row) => {
     bytes += Buffer.byteLength(JSON.stringify(row));
@@ -177,10 +177,10 @@ async function loadMembers(
  * A condition: open reports of the unit, unless `status` asks for ended or merged ones. Merged reports are
  * not work of their own.
  */
-function ofUnit(unit: string, status: string | undefined, report: Parameters<typeof openAt>[1]): SQL {
-  if (status === undefined) return openAt(unit, report);
-  if (status === 'merged') return leadsTo(unit, report);
-  return isEnded({ status }) ? endedAt(unit, report) : openAt(unit, report);
+function isInQueue(unit: string, status: string | undefined, report: Parameters<typeof isOpenAt>[1]): SQL {
+  if (status === undefined) return isOpenAt(unit, report);
+  if (status === 'merged') return isRoutedTo(unit, report);
+  return isEnded({ status }) ? isEndedAt(unit, report) : isOpenAt(unit, report);
 }
 
 /**
@@ -188,7 +188,7 @@ function ofUnit(unit: string, status: string | undefined, report: Parameters<typ
  * a page does not read all that the officer ever accepted. Ended reports may be older than that column, so
  * they are found by their acceptances.
  */
-function takenBy(
+function isAcceptedBy(
   db: Database,
   subject: string,
   status: string | undefined,
@@ -213,7 +213,7 @@ function encodeCursor({
   return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference])).toString('base64url');
 }
 
-function afterCursor(cursor: string | undefined): SQL | undefined {
+function isAfterCursor(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
@@ -240,7 +240,7 @@ async function loadRows(
   db: Database,
   groups: readonly (Group & { readonly id: number })[],
   members: ReadonlyMap<number, Members>,
-  acts: Awaited<ReturnType<typeof actsUnderWay>>,
+  acts: Awaited<ReturnType<typeof listRunningActions>>,
 ): Promise<QueueRow[]> {
   const all = [...members.values()].flatMap(({ ids }) => ids);
   if (all.length === 0) return [];

@@ -10,12 +10,12 @@ import {
   type OfficerSelf,
 } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
-import { mergedInto } from '@/server/cases/lock';
+import { findIdsMergedInto } from '@/server/cases/lock';
 import { findMainReport } from '@/server/cases/moves';
 import { toOutcome } from '@/server/cases/outcome';
-import { notOfUnit } from '@/server/cases/refusals';
+import { notOfUnitProblem } from '@/server/cases/refusals';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { countGroup, findGroupReportIds, leadsTo } from '@/server/cases/units';
+import { countGroup, findGroupReportIds, isRoutedTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
@@ -29,8 +29,8 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
-import { currentRoute } from '@/server/routing/route-report';
+import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
+import { readCurrentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -45,10 +45,10 @@ const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }
 });
 
 /** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
-async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
-  const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
+async function readReportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
+  const mine = and(eq(reports.reference, reference), isRoutedTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
-  if (!row) throw notOfUnit();
+  if (!row) throw notOfUnitProblem();
   return row;
 }
 
@@ -60,7 +60,7 @@ export function readOfficerReport(
   { now, sealers }: { readonly now: number; readonly sealers: ClaimVerifiers },
 ): Promise<OfficerReport> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
+    const row = await readReportOfUnit(tx, officer, reference);
     await logAccess(tx, officer, { what: 'report', reference }, now);
     const sent = await tx.query.submissions.findMany({
       where: eq(submissions.reportId, row.id),
@@ -78,7 +78,7 @@ export function readOfficerReport(
       where: eq(events.reportId, row.id),
       orderBy: asc(events.id),
     });
-    const route = await currentRoute(tx, row.id);
+    const route = await readCurrentRoute(tx, row.id);
     const main = await findMainReport(tx, row);
     const others = main ? [] : await findGroupReportIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
@@ -96,7 +96,7 @@ export function readOfficerReport(
       ...(row.province === null ? {} : { province: row.province }),
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
-      complainant: await loadComplainant(tx, sent),
+      complainant: await readComplainantMode(tx, sent),
       consent: { version, at, how },
       withdrawals: sent
         .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
@@ -115,7 +115,7 @@ export function readOfficerReport(
       sameGroup: await loadReferences(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
       together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await loadReferences(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
+      merged: await loadReferences(tx, (await findIdsMergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }
@@ -124,7 +124,7 @@ export function readOfficerReport(
  * Returns how the first sender who did not withdraw is known: anonymous, contact, identified, or purged;
  * `withdrawn` if all withdrew.
  */
-async function loadComplainant(tx: Database, sent: readonly SubmissionRow[]) {
+async function readComplainantMode(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
   const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
@@ -143,7 +143,7 @@ async function loadReferences(tx: Database, ids: readonly number[]): Promise<str
 
 async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: ClaimVerifiers) {
   if (digest === null) return { state: 'none' };
-  const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
+  const claim = shown ? (await readVerifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
   const { receivedAt: _received, ...told } = claim;
   return told;
@@ -157,7 +157,7 @@ export function readOfficerEvidence(
   now: number,
 ): Promise<string> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
+    const row = await readReportOfUnit(tx, officer, reference);
     const verified = and(eq(reports.id, row.id), eq(evidence.state, 'verified'), IS_SHOWN);
     const [kept] = await tx
       .select({ digest: evidence.digest })
@@ -179,7 +179,7 @@ export function readIdentity(
   { reference, reason, now }: { readonly reference: string; readonly reason: string; readonly now: number },
 ): Promise<z.infer<typeof ComplainantSchema>[]> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
+    const row = await readReportOfUnit(tx, officer, reference);
     // The officer of the main report handles the reports merged into it.
     const { id } = (await findMainReport(tx, row)) ?? row;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });

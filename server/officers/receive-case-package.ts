@@ -10,7 +10,7 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { casePackages } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 
 export interface IncomingCasePackage {
   /** SHA-256 (hex) that the device announced. */
@@ -52,7 +52,7 @@ export async function receiveCasePackage(
       unit: officer.unit.id,
       receivedAt: receivedAt.toISOString(),
     };
-    const receipt = await signAs(CASE_RECEIPT_TYPE, claims, deps.keys);
+    const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
     // If an equal request was first, both return its receipt.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };

@@ -12,7 +12,7 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { custodyHeads, devices } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
  * Registers the head of a case's custody log on an officer's device. The receipt lists all heads so far with
@@ -51,7 +51,7 @@ export async function receiveCustodyHead(
       .slice(-HEADS_IN_RECEIPT)
       .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),
   };
-  return { receipt: await signAs(HEAD_RECEIPT_TYPE, claims, deps.keys) };
+  return { receipt: await signClaims(HEAD_RECEIPT_TYPE, claims, deps.keys) };
 }
 
 type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;

@@ -1,20 +1,22 @@
 import { createMiddleware } from 'hono/factory';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { bearer, problem } from '@/server/platform/http/declared';
+import { bearerHeader, problemDescription } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
 
 /** Longest JSON body that an officer's request may have (bytes). */
 export const MAX_BYTES = 16_384;
 
-export const headers = bearer('the access token of the agency’s sign-in');
-export const unauthorized = problem('unauthorized: no token, or one that is not (or no longer) good.');
+export const headers = bearerHeader('the access token of the agency’s sign-in');
+export const unauthorized = problemDescription(
+  'unauthorized: no token, or one that is not (or no longer) good.',
+);
 /** The responses with which every route for officers refuses a caller. */
 export const refused = {
   401: unauthorized,
-  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
+  403: problemDescription('forbidden: not an officer of a unit, or not allowed to.'),
 };
-export const invalid = problem('invalid-report; `field` is the path of the value at fault.');
+export const invalid = problemDescription('invalid-report; `field` is the path of the value at fault.');
 
 /**
  * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no

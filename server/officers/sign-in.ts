@@ -7,7 +7,7 @@ import { isSecureUrl } from '@/lib/base/secure-url';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { namedUnit, unitById } from '@/server/routing/units';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
 
 /** The agency's sign-in service that this intake trusts. */
 export interface SignInOptions {
@@ -45,7 +45,7 @@ export function createSignIn(
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const bounded: typeof fetch = async (...request) => withBody(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
-    keys ??= discover(issuer, bounded).catch((thrown: unknown) => {
+    keys ??= fetchProviderKeys(issuer, bounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     });
@@ -53,20 +53,20 @@ export function createSignIn(
   };
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw unauthorized('authorization');
+    if (token === undefined) throw unauthorizedProblem('authorization');
     const claims = OfficerClaimsSchema.safeParse(
       await verifyToken(token, await findKeys(), { issuer, audience, now: now() }),
     );
     if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
     const { sub, name, unit: unitName, roles: named } = claims.data;
-    const unit = unitById(unitName);
+    const unit = findUnit(unitName);
     const roles = OFFICER_ROLES.filter((role) => named.includes(role));
     if (!unit || roles.length === 0) throw new ProblemError('forbidden', { field: unit ? 'roles' : 'unit' });
-    return { subject: sub, name, unit: namedUnit(unit), roles };
+    return { subject: sub, name, unit: toNamedUnit(unit), roles };
   };
 }
 
-async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
+async function fetchProviderKeys(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
   const response = await fetchFrom(url, { signal, redirect: 'error' });
@@ -96,10 +96,10 @@ async function verifyToken(
     if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     }
-    throw unauthorized('token', thrown);
+    throw unauthorizedProblem('token', thrown);
   }
 }
 
-function unauthorized(field: string, cause?: unknown): ProblemError {
+function unauthorizedProblem(field: string, cause?: unknown): ProblemError {
   return new ProblemError('unauthorized', { field, cause, headers: { 'www-authenticate': 'Bearer' } });
 }

@@ -5,10 +5,10 @@ import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, complainants, disputeSenders } from '@/server/platform/database/schema';
 import type { ForgottenList } from '@/server/platform/forgotten-list';
-import { withdraw } from '@/server/reports/withdraw-report';
+import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
-import { forgetSubject, forgetWords, isStoodBy } from './forget-deleted';
+import { deleteSubject, deleteWords, hasStandingSender } from './forget-deleted';
 
 /** Details of a person that can be corrected. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;
@@ -28,7 +28,7 @@ export async function correctPerson(
     const isChanged =
       record.kind === 'report'
         ? await correctSender(tx, record, correction)
-        : await correctAnswerer(tx, record.disputeId, correction);
+        : await correctDisputeSender(tx, record.disputeId, correction);
     if (isChanged) changed.push(record.reference);
   }
   return changed;
@@ -49,7 +49,7 @@ async function correctSender(tx: Database, { submissionId }: OwnReport, correcti
   return true;
 }
 
-async function correctAnswerer(tx: Database, disputeId: number, correction: Correction) {
+async function correctDisputeSender(tx: Database, disputeId: number, correction: Correction) {
   const sender = await tx.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
   if (!sender) return false;
   const { name, role, email, phone } = sender;
@@ -98,13 +98,13 @@ export async function deletePerson(
       { what: 'report', submission, at },
       { what: 'words', submission, at },
     ]);
-    await withdraw(db, reference, record.trackingKey, now);
+    await withdrawReport(db, reference, record.trackingKey, now);
     const whole = await db.transaction(async (tx) => {
-      const free = await isFree(tx, record.reportId); // locks it first
-      await forgetWords(tx, submission);
+      const free = await isUnhandled(tx, record.reportId); // locks it first
+      await deleteWords(tx, submission);
       if (!free) return false;
       await forgotten.add([{ what: 'subject', submission, at }]);
-      await forgetSubject(tx, record.reportId, now);
+      await deleteSubject(tx, record.reportId, now);
       return true;
     });
     const did = whole
@@ -116,10 +116,10 @@ export async function deletePerson(
 }
 
 /** Whether no officer accepted a report and all other senders withdrew. */
-async function isFree(tx: Database, reportId: number): Promise<boolean> {
+async function isUnhandled(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
   if (!report || report.status === 'merged') return false;
   const handled = await tx.$count(acceptances, eq(acceptances.reportId, reportId));
   if (handled > 0 && report.status !== 'closed') return false;
-  return !(await isStoodBy(tx, reportId));
+  return !(await hasStandingSender(tx, reportId));
 }

@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { mayPartyRead } from '@/server/cases/parties';
-import { eventsOfDispute } from '@/server/disputes/disputes';
+import { readDisputeEvents } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import {
   complainants,
@@ -87,6 +87,6 @@ async function exportDispute(db: Database, { reference, disputeId }: OwnDispute)
       digest,
       content: Buffer.from(content).toString('base64'),
     })),
-    events: await eventsOfDispute(db, disputeId),
+    events: await readDisputeEvents(db, disputeId),
   };
 }

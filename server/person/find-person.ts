@@ -9,7 +9,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { secretDigest } from '@/server/platform/http/bearer';
+import { digestSecret } from '@/server/platform/http/bearer';
 
 /**
  * How a person who asks about their data identifies it: by reference and tracking code, or by contact or
@@ -64,11 +64,11 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
     .leftJoin(complainants, eq(complainants.submissionId, submissions.id))
     .where(
       'code' in asked
-        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, secretDigest(asked.code)))
+        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, digestSecret(asked.code)))
         : anyOf([
-            isText(sql`${complainants.complainant} ->> 'email'`, asked.email),
-            isPhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
-            isText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
+            isSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
+            isSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
+            isSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
           ]),
     )
     .orderBy(submissions.receivedAt, submissions.id);
@@ -82,12 +82,12 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
     .leftJoin(disputeSenders, eq(disputeSenders.disputeId, disputes.id))
     .where(
       'code' in asked
-        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, secretDigest(asked.code)))
+        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, digestSecret(asked.code)))
         : anyOf([
-            isText(sql`${disputeSenders.email}`, asked.email),
-            isPhone(sql`${disputeSenders.phone}`, asked.phone),
+            isSameText(sql`${disputeSenders.email}`, asked.email),
+            isSamePhone(sql`${disputeSenders.phone}`, asked.phone),
             // The tax code of a household or a person is its identity number.
-            isText(sql`${disputes.taxCode}`, asked.idNumber),
+            isSameText(sql`${disputes.taxCode}`, asked.idNumber),
           ]),
     )
     .orderBy(disputes.id);
@@ -97,11 +97,11 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
 /** A condition: one of the conditions is true; false if there are none. */
 const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
-const isText = (value: SQL, asked: string | undefined): SQL | undefined =>
+const isSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
 
 /** A condition: two telephone numbers have the same digits, with 0 or +84 in front. */
-function isPhone(value: SQL, asked: string | undefined): SQL | undefined {
+function isSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
   if (asked === undefined) return undefined;
   const digits = asked.replace(/\D/g, '').replace(/^84/, '0');
   return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;

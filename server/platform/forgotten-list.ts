@@ -29,7 +29,7 @@ export type ForgottenOfReport = Extract<Forgotten, { readonly submission: string
 /** SHA-256 (hex) of the entry, which reveals a line that was written incompletely. */
 const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string() }));
 
-export type ForgottenList = ReturnType<typeof forgottenList>;
+export type ForgottenList = ReturnType<typeof openForgottenFile>;
 
 /**
  * Opens the list of what senders withdrew and operators deleted on request: a file outside the database and
@@ -37,16 +37,16 @@ export type ForgottenList = ReturnType<typeof forgottenList>;
  * before a deletion begins. After an earlier snapshot is restored, the entries are deleted again. Several
  * processes may append.
  */
-export function forgottenList(path: string) {
+export function openForgottenFile(path: string) {
   return {
     /** Appends entries; they are synced to the disk when it returns. */
-    add: (entries: readonly Forgotten[]): Promise<void> => append(path, entries),
+    add: (entries: readonly Forgotten[]): Promise<void> => appendEntries(path, entries),
     /** Reads all entries, oldest first; none if there is no file. Incomplete lines are skipped. */
-    read: (): Promise<readonly Forgotten[]> => read(path),
+    read: (): Promise<readonly Forgotten[]> => readEntries(path),
     /** Appends the entries of another list that this one lacks. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
-      const held = new Set((await read(path)).map(forgottenKey));
-      await append(
+      const held = new Set((await readEntries(path)).map(forgottenKey));
+      await appendEntries(
         path,
         (await from.read()).filter((one) => !held.has(forgottenKey(one))),
       );
@@ -58,13 +58,13 @@ export function forgottenList(path: string) {
 export const openForgottenList = (intake: {
   readonly dataDir: string;
   readonly forgottenList?: string | undefined;
-}): ForgottenList => forgottenList(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
+}): ForgottenList => openForgottenFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
 
 const forgottenKey = (one: Forgotten) =>
   `${'submission' in one ? one.submission : one.reference} ${one.what}`;
 const entryDigest = (one: Forgotten) => hash('sha256', `${forgottenKey(one)} ${one.at}`);
 
-async function append(path: string, entries: readonly Forgotten[]): Promise<void> {
+async function appendEntries(path: string, entries: readonly Forgotten[]): Promise<void> {
   if (entries.length === 0) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(path, 'a', 0o600);
@@ -79,7 +79,7 @@ async function append(path: string, entries: readonly Forgotten[]): Promise<void
   }
 }
 
-async function read(path: string): Promise<readonly Forgotten[]> {
+async function readEntries(path: string): Promise<readonly Forgotten[]> {
   const text = (await readIfThere(path)) ?? '';
   return text.split('\n').flatMap((line) => {
     const { data } = LineSchema.safeParse(parseLine(line));

@@ -11,7 +11,7 @@ export type Log = (
  * Returns a log that writes one JSON object on each line: to standard error from level `warn` up, else to
  * standard output.
  */
-export function jsonLog(now: () => number): Log {
+export function createJsonLog(now: () => number): Log {
   // A broken pipe ends only the log: reports must still be accepted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import * as z from 'zod';
 import type { Database } from './database/database';
 import { uploads } from './database/schema';
-import { sameSecret } from './http/bearer';
+import { isSameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
@@ -62,13 +62,13 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
     /** Counts one event of the log. */
     happened: (event: string): void => events.inc({ event }),
     /** Adds gauges that are read at each scrape. */
-    watch: (parts: WatchedParts): void => watch(parts, registers),
+    watch: (parts: WatchedParts): void => addGauges(parts, registers),
     contentType: register.contentType,
     text: (): Promise<string> => register.metrics(),
   };
 }
 
-function watch(parts: WatchedParts, registers: Registry[]): void {
+function addGauges(parts: WatchedParts, registers: Registry[]): void {
   const { db, room, documents, uploadsInside, reportsPerMinute, lastBackup } = parts;
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
@@ -88,7 +88,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
-  watchRoom(room, documents, registers);
+  addRoomGauges(room, documents, registers);
   gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
     const last = await lastBackup();
     return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
@@ -123,7 +123,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   });
 }
 
-function watchRoom(
+function addRoomGauges(
   { limits, figures }: WatchedParts['room'],
   documents: WatchedParts['documents'],
   registers: Registry[],
@@ -155,6 +155,6 @@ function watchRoom(
 }
 
 /** Whether a header contains the metrics token; compares in constant time. */
-export function opensMetrics(authorization: string | undefined, token: string): boolean {
-  return sameSecret(authorization ?? '', `Bearer ${token}`);
+export function isMetricsToken(authorization: string | undefined, token: string): boolean {
+  return isSameSecret(authorization ?? '', `Bearer ${token}`);
 }

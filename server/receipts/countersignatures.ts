@@ -14,7 +14,7 @@ export async function readCountersignature(db: Database, digest: string): Promis
 }
 
 /** Stores the countersignature of a package, unless it already has one. */
-export async function keepCountersignature(
+export async function saveCountersignature(
   db: Database,
   digest: string,
   { cms, at, authority }: { readonly cms: Uint8Array; readonly at: Date; readonly authority: string },
@@ -23,7 +23,7 @@ export async function keepCountersignature(
 }
 
 /** Returns what a receipt states about a countersignature; undefined if there is none and none is planned. */
-export function countersignatureClaim(
+export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,
 ): CountersignatureClaim | undefined {

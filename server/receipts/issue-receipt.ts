@@ -4,10 +4,10 @@ import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { Database } from '@/server/platform/database/database';
 import { receipts, reports, submissions } from '@/server/platform/database/schema';
-import { type EvidenceClaim, receiptState, verifiedClaims } from './evidence-claims';
+import { type EvidenceClaim, readVerifiedClaims, toReceiptState } from './evidence-claims';
 import type { NewReceipt } from './log/store';
 import type { Countersigner } from './signing/countersigner';
-import { signAs } from './signing/sign';
+import { signClaims } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
 import type { TimeStampAuthority } from './timestamp/authority';
 
@@ -58,11 +58,11 @@ export async function issueReceipts(
   all: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
-  const due = await dueReceipts(tx, all, issuer);
+  const due = await findDueReceipts(tx, all, issuer);
   const issued = await readReceipts(tx, due);
   const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
   if (missing.length === 0) return issued;
-  const rows = await Promise.all(missing.map((one) => signedRow(one, issuer)));
+  const rows = await Promise.all(missing.map((one) => signReceiptRow(one, issuer)));
   const inserted = await tx
     .insert(receipts)
     .values(rows)
@@ -74,19 +74,19 @@ export async function issueReceipts(
 }
 
 /** Signs receipts of submissions that this transaction stored. The receipts are not stored yet. */
-export async function firstReceipts(
+export async function signFirstReceipts(
   tx: Database,
   fresh: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<NewReceipt[]> {
-  const due = await dueReceipts(tx, fresh, issuer);
-  return Promise.all([...due.values()].map((one) => signedRow(one, issuer)));
+  const due = await findDueReceipts(tx, fresh, issuer);
+  return Promise.all([...due.values()].map((one) => signReceiptRow(one, issuer)));
 }
 
-type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
+type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
 /** Finds what receipts have to state about the evidence of submissions now, by the submission's id. */
-async function dueReceipts(
+async function findDueReceipts(
   tx: Database,
   all: readonly Submitted[],
   issuer: IssuerDeps,
@@ -94,14 +94,14 @@ async function dueReceipts(
   const digests = all.flatMap(({ submission }) =>
     submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
   );
-  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
+  const verified = await readVerifiedClaims(tx, [...new Set(digests)], issuer);
   return new Map(
     all.map(({ submission, report }) => {
       const digest = submission.evidenceDigest;
       const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
       const claim: EvidenceClaim =
         digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
-      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
+      return [submission.id, { submission, report, claim, state: toReceiptState(claim) }] as const;
     }),
   );
 }
@@ -117,7 +117,7 @@ async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promis
   );
 }
 
-async function signedRow({ submission, report, claim, state }: Due, { issuer, keys, now }: IssuerDeps) {
+async function signReceiptRow({ submission, report, claim, state }: Due, { issuer, keys, now }: IssuerDeps) {
   const claims: ReceiptClaims = {
     version: CONTRACT_VERSION,
     issuer,
@@ -127,7 +127,7 @@ async function signedRow({ submission, report, claim, state }: Due, { issuer, ke
     receivedAt: submission.receivedAt.toISOString(),
     evidence: claim,
   };
-  const jws = await signAs(RECEIPT_TYPE, claims, keys);
+  const jws = await signClaims(RECEIPT_TYPE, claims, keys);
   return {
     submissionId: submission.id,
     evidenceState: state,

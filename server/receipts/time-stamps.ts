@@ -8,17 +8,17 @@ import type { TimeStamp, TimeStampAuthority } from '@/server/receipts/timestamp/
 export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
 
 /** Stores the time stamp of a package, unless it already has one. */
-export async function keepTimeStamp(
+export async function saveTimeStamp(
   db: Database,
   digest: string,
   timeStamp: TimeStamp,
   authority: AuthorityName,
 ): Promise<void> {
-  await storeTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
+  await saveTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
 }
 
 /** Stores the time stamps of those packages that got one. */
-export async function storeTimeStamps(
+export async function saveTimeStamps(
   db: Database,
   packages: readonly {
     readonly stored: { readonly digest: string };
@@ -44,7 +44,7 @@ export async function readTimeStamp(db: Database, digest: string): Promise<Uint8
  * Returns what a receipt states about a time stamp; undefined if there is none and no authority is
  * configured.
  */
-export function timeStampClaim(
+export function toTimeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,
 ): TimeStampClaim | undefined {

@@ -5,14 +5,14 @@ import type { LogProof } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
 import { ProblemError } from '@/server/platform/problem';
 import {
-  firstReceipts,
   type IssuerDeps,
   issueReceipts,
   readSubmitted,
+  signFirstReceipts,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CaseDeps, IncomingReport } from './find-cases';
-import { storeFresh } from './store-fresh';
+import { storeNewSubmissions } from './store-fresh';
 
 export interface Accepted {
   /** True for a new report; false for a repeat, and for a submission that joined another report. */
@@ -47,13 +47,13 @@ export async function acceptReports(
   const byId = new Map(incoming.toReversed().map((one) => [one.report.id, one] as const));
   const known = await readSubmitted(tx, [...byId.keys()]);
   const ids = new Set(known.map(({ submission }) => submission.id));
-  const fresh = await storeFresh(
+  const fresh = await storeNewSubmissions(
     tx,
     [...byId.values()].filter(({ report }) => !ids.has(report.id)),
     deps,
   );
   const issued = known.length === 0 ? [] : await issueReceipts(tx, known, deps);
-  const first = await firstReceipts(tx, [...fresh.values()], deps);
+  const first = await signFirstReceipts(tx, [...fresh.values()], deps);
   const proofs = first.length === 0 ? undefined : await deps.receiptLog.take(tx, first);
   const signed = new Map([...issued, ...first.map(({ submissionId, jws }) => [submissionId, jws] as const)]);
   const all = new Map([...known, ...fresh.values()].map((one) => [one.submission.id, one] as const));

@@ -7,8 +7,8 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
-import { whatFollows } from '@/server/routing/follows';
-import { firstRoute, type NewRoute } from '@/server/routing/route-report';
+import { findFollowing } from '@/server/routing/follows';
+import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes of its request. */
 export interface IncomingReport {
@@ -31,7 +31,7 @@ export class LostRace extends Error {}
  * request and package. All other senders upload the package's bytes, even if they know its digest or have a
  * copy.
  */
-export async function revealedBy(
+export async function findWithOwnPackage(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {
@@ -71,7 +71,7 @@ export interface CaseDeps {
 }
 
 /** Finds or creates the report of each submission: its own, or the one it joins. */
-export async function findOrCreate(
+export async function findOrCreateCases(
   tx: Database,
   incoming: readonly IncomingReport[],
   shown: ReadonlySet<IncomingReport>,
@@ -85,18 +85,18 @@ export async function findOrCreate(
         const isComplete = !one.report.evidence || shown.has(one);
         return [
           sameKey,
-          { one, route: isComplete ? firstRoute(one.report, receivedAt) : undefined },
+          { one, route: isComplete ? toFirstRoute(one.report, receivedAt) : undefined },
         ] as const;
       }),
     );
     const rows = [...begun].map(([sameKey, { one, route }]) => ({
-      ...reportRow(one.report, receivedAt),
+      ...toReportRow(one.report, receivedAt),
       sameKey,
       reference: newReference(now()),
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const behind = await whatFollows(
+    const behind = await findFollowing(
       tx,
       rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
     );
@@ -111,9 +111,7 @@ export async function findOrCreate(
     });
   };
   // Sorted by key, so that two processes with the same reports cannot deadlock.
-  const keyed = incoming
-    .map((one) => [sameReportKey(one), one] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const keyed = incoming.map((one) => [reportKey(one), one] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const created = await insert(new Map(keyed.toReversed().map((one) => one)));
   const own = new Set(created.map(({ one }) => one));
   const others = keyed.filter(([, one]) => !own.has(one));
@@ -143,7 +141,7 @@ export async function findOrCreate(
 }
 
 /** Returns the columns of a report's row. */
-function reportRow(report: Report, receivedAt: Date) {
+function toReportRow(report: Report, receivedAt: Date) {
   return {
     marketplace: report.platform.marketplace,
     host: report.platform.host,
@@ -164,7 +162,7 @@ function reportRow(report: Report, receivedAt: Date) {
  * capture twice. Without a package or a signature each submission is its own report, so that knowing or
  * having another person's package is not enough to join.
  */
-function sameReportKey({ report, senderKey }: IncomingReport): string {
+function reportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
   if (!report.evidence || senderKey === undefined) return hashKey(['submission', report.id]);
   const { marketplace, host } = report.platform;

@@ -16,7 +16,7 @@ export function parseReport(bytes: Uint8Array): Report {
   const parsed = ReportSchema.safeParse(sent);
   if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
   requireStorable(parsed.data);
-  checkAnonymous(parsed.data);
+  requireCompleteIfAnonymous(parsed.data);
   return parsed.data;
 }
 
@@ -24,7 +24,7 @@ export function parseReport(bytes: Uint8Array): Report {
  * The law requires that an anonymous report names an identifiable person or business and has specific
  * evidence (Law on Denunciations art. 25(2)).
  */
-function checkAnonymous({ complainant, seller, evidence }: Report): void {
+function requireCompleteIfAnonymous({ complainant, seller, evidence }: Report): void {
   if (complainant.mode !== 'anonymous') return;
   if (!isSellerIdentified(seller)) {
     throw new ProblemError('anonymous-incomplete', { field: 'seller' });

@@ -1,13 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { toOutcome } from '@/server/cases/outcome';
-import { keepSameParty, mayPartyRead } from '@/server/cases/parties';
+import { filterBySameParty, mayPartyRead } from '@/server/cases/parties';
 import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
-import { sameSecret } from '@/server/platform/http/bearer';
-import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
-import { loadRoutes } from '@/server/routing/route-report';
+import { isSameSecret } from '@/server/platform/http/bearer';
+import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
+import { readRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
@@ -32,21 +32,21 @@ export async function readStatus(
     .select()
     .from(submissions)
     .where(eq(submissions.reportId, row?.id ?? -1));
-  const own = sent.filter((sender) => sameSecret(sender.trackingKey, trackingKey));
+  const own = sent.filter((sender) => isSameSecret(sender.trackingKey, trackingKey));
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const party = keepSameParty(sent, own);
+  const party = filterBySameParty(sent, own);
   // A package is shown only to a sender who has proven that it is theirs.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
-  const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
+  const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
   const all = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
   const happened = all.filter((event) => mayPartyRead(event, LEAVING.has(event.status) ? own : party));
-  const routed = await loadRoutes(db, row.id);
+  const routed = await readRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
   const main = await findReference(db, handling?.mergedInto ?? null);
@@ -55,13 +55,13 @@ export async function readStatus(
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
-    status: withdrawnAt ? 'withdrawn' : statusFor(row.status, all, happened),
+    status: withdrawnAt ? 'withdrawn' : statusForSender(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
       // A reply's text is for the officers only; its sender wrote it.
       ...(note && status !== 'answered' ? { note } : {}),
-      ...takeUnit(status, units),
+      ...readNextUnit(status, units),
     })),
     ...(outcome ? { outcome } : {}),
     ...(main === undefined ? {} : { mergedInto: main }),
@@ -87,7 +87,7 @@ const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
  * Returns the report's state for one sender: a question to another sender, and the reply to it, do not change
  * it.
  */
-function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+function statusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
@@ -96,7 +96,7 @@ function statusFor(status: string, all: readonly EventRow[], read: readonly Even
 /** Events that have a route each; routes are read in the same order. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
-function takeUnit(status: string, units: Iterator<AssignedRoute>) {
+function readNextUnit(status: string, units: Iterator<AssignedRoute>) {
   if (!MOVES.has(status)) return {};
   const route = units.next().value;
   return route ? { unit: route.lead.name } : {};

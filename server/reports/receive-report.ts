@@ -23,7 +23,7 @@ const TRIES = 5;
  * receipt to the log. `key` (SPKI, base64) signed the bytes. `admit` may refuse a report because of its
  * subject. Refusals are ProblemErrors.
  */
-export function createReportReception(
+export function createReportReceiver(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;

@@ -1,14 +1,14 @@
 import type { Database } from '@/server/platform/database/database';
 import { complainants, submissions } from '@/server/platform/database/schema';
 import type { Submitted } from '@/server/receipts/issue-receipt';
-import { beginRoutes } from '@/server/routing/route-report';
+import { saveFirstRoutes } from '@/server/routing/route-report';
 import {
   type Case,
   type CaseDeps,
-  findOrCreate,
+  findOrCreateCases,
+  findWithOwnPackage,
   type IncomingReport,
   LostRace,
-  revealedBy,
 } from './find-cases';
 
 interface Stored extends Submitted {
@@ -19,7 +19,7 @@ interface Stored extends Submitted {
  * Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id.
  * Throws LostRace.
  */
-export async function storeFresh(
+export async function storeNewSubmissions(
   tx: Database,
   incoming: readonly IncomingReport[],
   deps: CaseDeps,
@@ -28,10 +28,10 @@ export async function storeFresh(
   const receivedAt = new Date(deps.now());
   // Locks the package before the report, in the same order as recording a package, so that two transactions
   // cannot deadlock.
-  const shown = await revealedBy(tx, incoming);
-  const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
+  const shown = await findWithOwnPackage(tx, incoming);
+  const cases = await findOrCreateCases(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
-    submission: { ...submissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
+    submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
     report: row,
     created,
   }));
@@ -60,7 +60,7 @@ export async function storeFresh(
 /** Adds the first events of new reports, and the routes of those that are complete. */
 async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
-  await beginRoutes(
+  await saveFirstRoutes(
     tx,
     created.flatMap(({ row, route }) => (route ? [{ reportId: row.id, ...route }] : [])),
     [
@@ -71,7 +71,7 @@ async function beginTimelines(tx: Database, created: readonly Case[], at: Date):
 }
 
 /** Returns the row of a submission, without its sender. */
-function submissionRow(
+function toSubmissionRow(
   { report, bodyDigest, senderKey }: IncomingReport,
   reportId: number,
   receivedAt: Date,

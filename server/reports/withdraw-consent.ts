@@ -29,7 +29,7 @@ export function withdrawConsent(
     const own = await tx.query.submissions.findMany({
       where: and(eq(submissions.reportId, report.id), eq(submissions.trackingKey, trackingKey)),
     });
-    await noteWithdrawals(tx, own, [purpose], at);
+    await recordWithdrawals(tx, own, [purpose], at);
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
       const before = who && ComplainantSchema.parse(who.complainant);
@@ -49,7 +49,7 @@ export function withdrawConsent(
  * Records that consents to `purposes` were withdrawn, for the submissions that had them. A repeat changes
  * nothing.
  */
-export async function noteWithdrawals(
+export async function recordWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],
   purposes: readonly Purpose[],

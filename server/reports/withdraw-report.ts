@@ -6,8 +6,8 @@ import { mayPartyRead } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent, tellEvent } from '@/server/routing/route-report';
-import { noteWithdrawals } from './withdraw-consent';
+import { addEvent, addEventOnly } from '@/server/routing/route-report';
+import { recordWithdrawals } from './withdraw-consent';
 
 const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
@@ -17,7 +17,7 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
  * once. A report that an officer accepted continues. Another report ends when its last sender withdraws, and
  * is stored without a name. A repeat changes nothing. Returns the ids of the sender's submissions.
  */
-export function withdraw(
+export function withdrawReport(
   db: Database,
   reference: string,
   trackingKey: string,
@@ -32,17 +32,17 @@ export function withdraw(
     const ids = own.map((submission) => submission.id);
     const [first] = own.filter(({ withdrawnAt }) => withdrawnAt === null);
     if (!first) return ids;
-    await noteWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
+    await recordWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
     await tx.delete(complainants).where(inArray(complainants.submissionId, ids));
     await tx
       .update(submissions)
       .set({ withdrawnAt: new Date(now) })
       .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
-    await forgetConversation(tx, ids);
+    await deleteConversation(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    const goesOn = others || ENDED.has(report.status) || (await wasTakenOn(tx, report.id));
+    const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
     // `withdrawn` ends the report; `sender-withdrew` only adds an event.
-    if (goesOn) await tellEvent(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
+    if (goesOn) await addEventOnly(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
     // The question has no recipient any more.
     if (report.status === 'more-asked' && (await hasOpenQuestion(tx, report.id, ids))) {
@@ -53,7 +53,7 @@ export function withdraw(
 }
 
 /** Whether an officer ever accepted a report, or merged another report into it. */
-async function wasTakenOn(tx: Database, reportId: number): Promise<boolean> {
+async function wasHandled(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
@@ -75,7 +75,7 @@ async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly str
 }
 
 /** Deletes the text of a sender's questions, which may name the sender, and of the replies. */
-async function forgetConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
+async function deleteConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx
     .update(events)

@@ -32,7 +32,7 @@ const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
 /** A condition: the report still has a person's words, or says which page, shop or listing it is about. */
-export function holdsContent(): SQL {
+export function hasContent(): SQL {
   return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
     or ${reports.host} <> ${HOST_LEFT}
     or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
@@ -40,12 +40,12 @@ export function holdsContent(): SQL {
 }
 
 /** A condition: the report's timeline still has the text of questions and replies. */
-export function holdsConversation(): SQL {
+export function hasConversation(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 
 /** Deletes the text of questions and replies from timelines. */
-export async function forgetConversations(tx: Database, ids: number[]): Promise<void> {
+export async function deleteConversations(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
     .set({ note: null })
@@ -53,7 +53,7 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
 }
 
 /** Deletes people's words from these reports, and what the reports are about. Then marks them as purged (`wordsPurged`). */
-export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
+export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)

@@ -9,10 +9,10 @@ import {
   events,
   evidence,
   handlings,
-  purgeFrom,
+  purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { holdsContent, holdsConversation } from './purge-content';
+import { hasContent, hasConversation } from './purge-content';
 
 // Conditions for what is due. Periods count from a report's last event, whatever its state, so that no state
 // keeps an identity forever. Queries walk along an index of what is not purged yet: PostgreSQL cannot
@@ -30,7 +30,7 @@ const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.
  * Yields in parts the keys of rows that match `filter` and whose time `from` is before `before`, oldest
  * first.
  */
-async function* walk<Key extends string | number>(
+async function* walkRows<Key extends string | number>(
   db: Database,
   {
     table,
@@ -64,24 +64,28 @@ async function* walk<Key extends string | number>(
 /**
  * Yields in parts the reports that still have an identity or words, and may have had no event since `before`.
  */
-export function reportsHolding(db: Database, held: 'identity' | 'words', before: Date) {
+export function walkReportsWith(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
-  return walk(db, { table: reports, key: reports.id, from: purgeFrom(reports), filter }, before);
+  return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
 
 /** Yields in parts the packages that are stored and whose reports may have had no event since `before`. */
-export function packagesKept(db: Database, before: Date) {
+export function walkStoredPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
-  return walk(db, { table: evidence, key: evidence.digest, from: purgeFrom(evidence), filter }, before);
+  return walkRows(
+    db,
+    { table: evidence, key: evidence.digest, from: purgePeriodStart(evidence), filter },
+    before,
+  );
 }
 
 /** Yields in parts the reports received before a time; older events of a report cannot exist. */
-export const reportsBefore = (db: Database, before: Date) =>
-  walk(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
+export const walkReportsBefore = (db: Database, before: Date) =>
+  walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
 /** Yields in parts the accesses logged before a time. */
-export const accessesBefore = (db: Database, before: Date) =>
-  walk(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
+export const walkAccessesBefore = (db: Database, before: Date) =>
+  walkRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
 
 /** Time of the last event of a report, or of the report it was merged into. */
 export const LAST_EVENT = sql`greatest(
@@ -104,7 +108,7 @@ const OPEN_CASE_DAYS = 730;
  * report keeps its content and package longer, but not forever: nobody works on a report without an event for
  * years.
  */
-export function isOver(before: Date): SQL {
+export function isReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
   return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${isAtRest(longBefore)} or (
     ${reports.status} <> 'merged'
@@ -113,25 +117,25 @@ export function isOver(before: Date): SQL {
 }
 
 /** A condition: the report's words are due, either its content or only its conversation. */
-export const wordsOver = (before: Date) =>
-  or(and(isOver(before), holdsContent()), and(isAtRest(before), holdsConversation()));
+export const areWordsDue = (before: Date) =>
+  or(and(isReportDue(before), hasContent()), and(isAtRest(before), hasConversation()));
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
 /** A condition: no report needs the package any more. */
-export function packageOver(before: Date): SQL {
+export function isPackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
-    and not exists (select 1 from ${reports} where ${named} and not ${isOver(before)}))`;
+    and not exists (select 1 from ${reports} where ${named} and not ${isReportDue(before)}))`;
 }
 
 /** Time of the last event of all reports with a package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
 /** A condition: one of the package's reports has had an event since `before`. */
-export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
+export const hasRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
 /** Finds sellers' answers without an event since `before`, decided or not. */
-export function disputesAtRest(db: Database, before: Date) {
+export function findDisputesAtRest(db: Database, before: Date) {
   const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
     .select({ id: disputes.id })
@@ -140,9 +144,9 @@ export function disputesAtRest(db: Database, before: Date) {
 }
 
 /** A condition: the package is in quarantine and its period is over. */
-export const quarantineOver = (before: Date) =>
+export const isQuarantineDue = (before: Date) =>
   and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
 
 /** A condition: the row was purged after `since`. */
-export const purgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
+export const isPurgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
   gt(table.purgedAt, since);

@@ -12,22 +12,22 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { forgetContent, forgetConversations } from './purge-content';
+import { deleteContent, deleteConversations } from './purge-content';
 import {
-  accessesBefore,
-  disputesAtRest,
+  areWordsDue,
+  findDisputesAtRest,
+  hasRecentEvent,
   isAtRest,
-  isMoving,
-  isOver,
+  isPackageDue,
+  isPurgedSince,
+  isQuarantineDue,
+  isReportDue,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
-  packageOver,
-  packagesKept,
-  purgedSince,
-  quarantineOver,
-  reportsBefore,
-  reportsHolding,
-  wordsOver,
+  walkAccessesBefore,
+  walkReportsBefore,
+  walkReportsWith,
+  walkStoredPackages,
 } from './purge-due';
 import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
 
@@ -59,7 +59,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
  * Locks reports in the usual order. Records the last event of those that have had one since `before`, and
  * returns the others.
  */
-async function atRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
+async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
@@ -68,14 +68,14 @@ async function atRest(tx: Database, ids: readonly number[], before: Date): Promi
 }
 
 /** Yields a single part, for a kind with few records. */
-async function* whole(part: Part): AsyncGenerator<Part> {
+async function* asOnePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }
 
 export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'reporter-identity': {
     async *parts(db, before) {
-      for await (const some of reportsHolding(db, 'identity', before)) {
+      for await (const some of walkReportsWith(db, 'identity', before)) {
         const sentOf = (ids: number[]) =>
           inArray(
             complainants.submissionId,
@@ -85,7 +85,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           count: async () =>
             db.$count(complainants, sentOf(await findDueReports(db, some, isAtRest(before)))),
           async take(tx) {
-            const ids = await atRest(tx, some, before);
+            const ids = await filterAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(sentOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -97,14 +97,14 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-words': {
     async *parts(db, before) {
-      for await (const some of reportsHolding(db, 'words', before)) {
+      for await (const some of walkReportsWith(db, 'words', before)) {
         yield {
-          count: async () => (await findDueReports(db, some, wordsOver(before))).length,
+          count: async () => (await findDueReports(db, some, areWordsDue(before))).length,
           async take(tx) {
-            const ids = await atRest(tx, some, before);
-            const words = await findDueReports(tx, ids, wordsOver(before));
-            await forgetContent(tx, await findDueReports(tx, ids, isOver(before)));
-            await forgetConversations(tx, words);
+            const ids = await filterAtRest(tx, some, before);
+            const words = await findDueReports(tx, ids, areWordsDue(before));
+            await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
+            await deleteConversations(tx, words);
             return words.length;
           },
         };
@@ -113,8 +113,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-evidence': {
     async *parts(db, before) {
-      for await (const some of packagesKept(db, before)) {
-        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), packageOver(before));
+      for await (const some of walkStoredPackages(db, before)) {
+        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), isPackageDue(before));
         yield {
           count: () => db.$count(evidence, due),
           async take(tx, at) {
@@ -123,7 +123,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             await tx
               .update(evidence)
               .set({ restsSince: LAST_EVENT_OF_PACKAGE })
-              .where(and(inArray(evidence.digest, some), isMoving(before)));
+              .where(and(inArray(evidence.digest, some), hasRecentEvent(before)));
             const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
             return (await gone.returning({ digest: evidence.digest })).length;
           },
@@ -132,13 +132,13 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
-      return toDigests(await purged.where(purgedSince(evidence, since)));
+      return toDigests(await purged.where(isPurgedSince(evidence, since)));
     },
   },
   'case-packages': {
     parts(db, before) {
       const due = and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt));
-      return whole({
+      return asOnePart({
         count: () => db.$count(casePackages, due),
         async take(tx, at) {
           const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
@@ -148,33 +148,33 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
-      return toDigests(await purged.where(purgedSince(casePackages, since)));
+      return toDigests(await purged.where(isPurgedSince(casePackages, since)));
     },
   },
   quarantine: {
     parts: (db, before) =>
-      whole({
-        count: () => db.$count(evidence, quarantineOver(before)),
+      asOnePart({
+        count: () => db.$count(evidence, isQuarantineDue(before)),
         async take(tx) {
-          const gone = tx.delete(evidence).where(quarantineOver(before));
+          const gone = tx.delete(evidence).where(isQuarantineDue(before));
           return (await gone.returning({ digest: evidence.digest })).length;
         },
       }),
   },
   'answer-senders': {
     parts: (db, before) =>
-      whole({
-        count: async () => (await disputesAtRest(db, before)).length,
+      asOnePart({
+        count: async () => (await findDisputesAtRest(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
             tx,
-            (await disputesAtRest(tx, before)).map(({ id }) => id),
+            (await findDisputesAtRest(tx, before)).map(({ id }) => id),
           ),
       }),
   },
   'report-record': {
     async *parts(db, before) {
-      for await (const some of reportsBefore(db, before)) {
+      for await (const some of walkReportsBefore(db, before)) {
         const due = (tx: Database) => findDueReports(tx, some, and(isAtRest(before), isEmptied()));
         yield {
           count: async () => (await due(db)).length,
@@ -188,11 +188,11 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'case-record': {
     parts: (db, before) =>
-      whole({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
+      asOnePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
   },
   'access-log': {
     async *parts(db, before) {
-      for await (const some of accessesBefore(db, before)) {
+      for await (const some of walkAccessesBefore(db, before)) {
         yield {
           count: async () => some.length,
           async take(tx) {

@@ -43,7 +43,7 @@ export const isEmptied = (): SQL =>
  * their number.
  */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
-  const gone = await withoutOpenParts(tx, ids);
+  const gone = await excludeMainReports(tx, ids);
   if (gone.length === 0) return 0;
   const ofReport = inArray(submissions.reportId, gone);
   const sent = tx.select({ id: submissions.id }).from(submissions).where(ofReport);
@@ -68,7 +68,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
     .delete(reports)
     .where(inArray(reports.id, gone))
     .returning({ digest: reports.evidenceDigest });
-  await forgetPackages(
+  await deletePackageRows(
     tx,
     deleted.flatMap(({ digest }) => digest ?? []),
   );
@@ -76,7 +76,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
 }
 
 /** Returns the reports into which no remaining report was merged. */
-async function withoutOpenParts(tx: Database, ids: readonly number[]): Promise<number[]> {
+async function excludeMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
     .from(handlings)
@@ -86,7 +86,7 @@ async function withoutOpenParts(tx: Database, ids: readonly number[]): Promise<n
 }
 
 /** Deletes the results of purged packages that no report names any more. */
-async function forgetPackages(tx: Database, digests: readonly string[]): Promise<void> {
+async function deletePackageRows(tx: Database, digests: readonly string[]): Promise<void> {
   const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
   const gone = await tx
     .select({ digest: evidence.digest })
@@ -109,12 +109,12 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
   return gone.length;
 }
 
-const packageRows = (before: Date) =>
+const isOldPackage = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
-const headRows = (before: Date) => lt(custodyHeads.registeredAt, before);
+const isOldHead = (before: Date) => lt(custodyHeads.registeredAt, before);
 
 /** A condition: the device's key was registered before a time, and no case refers to it any more. */
-function deviceRows(db: Database, before: Date): SQL | undefined {
+function isUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
   const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
   return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
@@ -123,9 +123,9 @@ function deviceRows(db: Database, before: Date): SQL | undefined {
 /** Counts the rows of officers' cases that `deleteCaseRows` would delete. */
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(casePackages, packageRows(before)),
-    db.$count(custodyHeads, headRows(before)),
-    db.$count(devices, deviceRows(db, before)),
+    db.$count(casePackages, isOldPackage(before)),
+    db.$count(custodyHeads, isOldHead(before)),
+    db.$count(devices, isUnusedDevice(db, before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -137,12 +137,12 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)
-    .where(packageRows(before))
+    .where(isOldPackage(before))
     .returning({ id: casePackages.id });
-  const heads = await tx.delete(custodyHeads).where(headRows(before)).returning({ id: custodyHeads.id });
+  const heads = await tx.delete(custodyHeads).where(isOldHead(before)).returning({ id: custodyHeads.id });
   const unused = await tx
     .delete(devices)
-    .where(deviceRows(tx, before))
+    .where(isUnusedDevice(tx, before))
     .returning({ fingerprint: devices.fingerprint });
   return packages.length + heads.length + unused.length;
 }

@@ -11,10 +11,10 @@ import {
 } from '@/lib/reference/retention';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { casePackages, evidence, purges } from '@/server/platform/database/schema';
 import type { Log } from '@/server/platform/log';
-import { quarantineOver } from './purge-due';
+import { isQuarantineDue } from './purge-due';
 import { PURGE } from './purge-kinds';
 
 /** Periods that the agency set (days), by kind of record; other kinds use lib/reference/retention.ts. */
@@ -93,20 +93,21 @@ async function purgeKind(
   for await (const part of parts(db, before)) {
     total += await db.transaction(async (tx) => {
       // Only one process purges at a time, because two would wait for each other's rows.
-      await holdLock(tx, 'purge');
+      await acquireLock(tx, 'purge');
       const count = await part.take(tx, at);
       if (count > 0) await tx.insert(purges).values({ at, kind, rule, days, before, count });
       return count;
     });
   }
   const since = new Date(deps.now - LEFT_MS);
-  for (const digest of await unused(db, (await left?.(db, since)) ?? [])) await removeKept(deps, digest);
+  for (const digest of await filterUnused(db, (await left?.(db, since)) ?? []))
+    await removeKept(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
 }
 
 async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date): Promise<void> {
-  const due = await db.select({ digest: evidence.digest }).from(evidence).where(quarantineOver(before));
+  const due = await db.select({ digest: evidence.digest }).from(evidence).where(isQuarantineDue(before));
   for (const { digest } of due) await evidenceStore.remove(digest, 'quarantine');
 }
 
@@ -124,7 +125,7 @@ function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<v
 }
 
 /** Returns the packages that neither a report nor a case needs; one file can serve both. */
-async function unused(db: Database, found: readonly string[]): Promise<string[]> {
+async function filterUnused(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);

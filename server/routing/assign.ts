@@ -11,7 +11,7 @@ import { PLATFORM_KINDS, platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
-import type { RoutedFacts } from './routed-facts';
+import type { RoutingFacts } from './routed-facts';
 
 /** Digest of the routing tables. It shows which tables decided a route. */
 export const TABLE_VERSION = hash(
@@ -26,7 +26,7 @@ export interface Assigned {
 }
 
 /** Finds the route of a report in the routing tables. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
+export function assignRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
   const place = findSellerProvince(addresses);
   const kind = platformKind(platform.marketplace, platform.kind);
@@ -35,7 +35,7 @@ export function assignRoute({ code, title, platform, addresses }: RoutedFacts, n
 }
 
 /** Makes the route after an officer transferred a report to another agency. */
-export function transferRoute(
+export function toTransferredRoute(
   route: AssignedRoute,
   transfer: {
     readonly lead: AgencyId;

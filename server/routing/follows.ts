@@ -19,7 +19,7 @@ const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), r
  * same listing and violation type, which represents them in the queue. Locks that earlier report until the
  * transaction ends, so that it cannot leave the queue meanwhile.
  */
-export async function whatFollows(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
+export async function findFollowing(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
   if (all.length === 0) return new Set();
   const rows = sql.join(
     all.map(

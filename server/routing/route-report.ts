@@ -6,9 +6,9 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 import { assignRoute } from '@/server/routing/assign';
-import { routedFacts } from '@/server/routing/routed-facts';
-import { unitId } from '@/server/routing/units';
-import { whatFollows } from './follows';
+import { readRoutingFacts } from '@/server/routing/routed-facts';
+import { toUnitId } from '@/server/routing/units';
+import { findFollowing } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
@@ -24,9 +24,9 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  const begun = sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) }));
+  const begun = sent.map(({ reportId, content }) => ({ reportId, ...toFirstRoute(content, new Date(now)) }));
   const byId = new Map(unrouted.map((row) => [row.id, row] as const));
-  const behind = await whatFollows(
+  const behind = await findFollowing(
     tx,
     begun.flatMap(({ reportId, unit }) => {
       const row = byId.get(reportId);
@@ -45,15 +45,15 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
   await tx.execute(
     sql`update reports set status = 'routed', unit = begun.unit, follows = begun.follows from (values ${units}) as begun(id, unit, follows) where reports.id = begun.id`,
   );
-  await beginRoutes(tx, begun);
+  await saveFirstRoutes(tx, begun);
 }
 
-export type NewRoute = ReturnType<typeof firstRoute>;
+export type NewRoute = ReturnType<typeof toFirstRoute>;
 
 /** Makes the first route of a report from its content, by the table. */
-export function firstRoute(content: unknown, at: Date) {
-  const { route, province } = assignRoute(routedFacts(content), at.getTime());
-  return routeRow(route, province);
+export function toFirstRoute(content: unknown, at: Date) {
+  const { route, province } = assignRoute(readRoutingFacts(content), at.getTime());
+  return toRouteRow(route, province);
 }
 
 interface Begun extends NewRoute {
@@ -66,7 +66,7 @@ interface Told {
 }
 
 /** Stores first routes and adds them to the timelines of their reports, after the events `before`. */
-export async function beginRoutes(
+export async function saveFirstRoutes(
   tx: Database,
   begun: readonly Begun[],
   before: readonly Told[] = [],
@@ -75,14 +75,14 @@ export async function beginRoutes(
     reportId,
     status: 'routed',
     at,
-    note: routeNote(route),
+    note: formatRouteNote(route),
   }));
   if (begun.length > 0) await tx.insert(routes).values([...begun]);
   if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
 }
 
 /** Reads the newest route of a report; undefined before it is routed. */
-export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
+export async function readCurrentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
   const row = await db.query.routes.findFirst({
     where: eq(routes.reportId, reportId),
     orderBy: desc(routes.id),
@@ -91,7 +91,7 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
 }
 
 /** Reads the routes of a report, oldest first. */
-export async function loadRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
+export async function readRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
   const rows = await db.query.routes.findMany({
     where: eq(routes.reportId, reportId),
     orderBy: asc(routes.id),
@@ -100,7 +100,7 @@ export async function loadRoutes(db: Database, reportId: number): Promise<Assign
 }
 
 /** Reads the newest routes of many reports, by their ids. */
-export async function currentRoutes(
+export async function readCurrentRoutes(
   db: Database,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, AssignedRoute>> {
@@ -113,20 +113,20 @@ export async function currentRoutes(
 }
 
 /** Stores the newest routes of reports; `province` is that of the lead's office. */
-export async function keepRoutes(
+export async function saveRoutes(
   tx: Database,
   all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],
   province: string | undefined,
 ): Promise<void> {
   await tx
     .insert(routes)
-    .values(all.map(({ reportId, route }) => ({ reportId, ...routeRow(route, province) })));
+    .values(all.map(({ reportId, route }) => ({ reportId, ...toRouteRow(route, province) })));
 }
 
 /** Returns the row of a route, with the office to which it leads. */
-function routeRow(route: AssignedRoute, province: string | undefined) {
+function toRouteRow(route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
-  return { lead, unit: unitId(lead, province), route, at: new Date(route.at) };
+  return { lead, unit: toUnitId(lead, province), route, at: new Date(route.at) };
 }
 
 interface EventDetail {
@@ -143,12 +143,12 @@ export async function addEvent(
   now: number,
   detail: EventDetail = {},
 ): Promise<void> {
-  await tellEvent(tx, reportId, status, now, detail);
+  await addEventOnly(tx, reportId, status, now, detail);
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
 /** Adds an event to a report's timeline without changing the report's state. */
-export async function tellEvent(
+export async function addEventOnly(
   tx: Database,
   reportId: number,
   status: string,
@@ -159,7 +159,7 @@ export async function tellEvent(
 }
 
 /** Writes the note of a route in the timeline. */
-function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+function formatRouteNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
   return {

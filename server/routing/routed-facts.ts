@@ -5,7 +5,7 @@ import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
 import type { SellerAddresses } from '@/lib/reference/places/seller-province';
 
 /** The facts that decide a report's route. */
-export interface RoutedFacts {
+export interface RoutingFacts {
   readonly code: ViolationCode;
   /** The listing's title, from which the kind of goods is found. */
   readonly title: string | undefined;
@@ -26,7 +26,7 @@ const ContentSchema = z.looseObject({
 });
 
 /** Reads the facts from the content of a report. */
-export function routedFacts(content: unknown): RoutedFacts {
+export function readRoutingFacts(content: unknown): RoutingFacts {
   const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
   const { address, shipsFrom, fromRegistry = [] } = seller;
   return {

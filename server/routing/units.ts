@@ -10,7 +10,7 @@ export interface Unit {
 }
 
 /** Finds the unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown id. */
-export function unitById(id: string): Unit | undefined {
+export function findUnit(id: string): Unit | undefined {
   const [agency = '', code] = id.split('-');
   if (!isAgency(agency)) return undefined;
   const { level }: Agency = AGENCIES[agency].value;
@@ -24,25 +24,25 @@ export function unitById(id: string): Unit | undefined {
  * Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in
  * each.
  */
-export function unitId(agency: AgencyId, province: string | undefined): string {
+export function toUnitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
 }
 
 /** Lists all units to which a report can be transferred. */
-export function allUnits(): Unit[] {
+export function listUnits(): Unit[] {
   const agencies = Object.keys(AGENCIES).filter(isAgency);
   return agencies.flatMap((agency) => {
     const { level }: Agency = AGENCIES[agency].value;
     if (level === 'other') return [];
     const provinces =
       level === 'province' ? PROVINCES.filter(({ code }) => hasOffice(agency, code)) : [undefined];
-    return provinces.map((province) => ({ id: unitId(agency, province?.code), agency, province }));
+    return provinces.map((province) => ({ id: toUnitId(agency, province?.code), agency, province }));
   });
 }
 
 /** Returns a unit with its display name. */
-export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
+export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: nameAgency(agency, province).name };
 }
 

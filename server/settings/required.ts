@@ -32,7 +32,7 @@ export function requireController(environment: Environment): void {
 const CASES = ['case-packages', 'case-record'] as const;
 
 /** Returns warnings about settings that are not errors: name of the setting and reason. */
-export function settingsToMention(
+export function listSettingsWarnings(
   environment: Environment,
 ): readonly (readonly [setting: string, why: string])[] {
   const periods = environment.INTAKE_RETENTION ?? '';

@@ -4,8 +4,8 @@ import { findSubmission, isRefusedStill } from '@/server/evidence/received-evide
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { ProblemError } from '@/server/platform/problem';
 import { readUpload } from '@/server/uploads/uploads';
-import { dropUpload, readWhole } from './part-store';
-import { partStoreDeps } from './tus';
+import { dropUpload, readUploadBytes } from './part-store';
+import { toPartStoreDeps } from './tus';
 
 /**
  * Turns a complete upload into evidence, like a package sent in one request. A repeat returns the same
@@ -18,7 +18,7 @@ export async function finishUpload(
   deps: EvidenceDeps,
   { receive, settle }: EvidenceReception,
 ): Promise<EvidenceResult> {
-  const store = partStoreDeps(deps);
+  const store = toPartStoreDeps(deps);
   const found = await findSubmission(store.db, id);
   // A package that another sender uploaded does not prove that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
@@ -35,7 +35,7 @@ export async function finishUpload(
   let unreadable: unknown;
   const pieces = async function* () {
     try {
-      yield* readWhole(id, store);
+      yield* readUploadBytes(id, store);
     } catch (thrown) {
       unreadable = thrown;
       throw thrown;

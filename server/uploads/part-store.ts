@@ -7,11 +7,11 @@ import type { Database } from '@/server/platform/database/database';
 import {
   addPart,
   beginUpload,
+  findUploadsBefore,
   readParts,
   readUpload,
   removeUpload,
   type UploadPart,
-  uploadsBefore,
 } from '@/server/uploads/uploads';
 
 /** How long an unfinished upload is stored (ms). */
@@ -58,7 +58,7 @@ export class PartDataStore extends DataStore {
   /** Stores a stream in parts; if the stream breaks off, the parts that arrived stay. */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     let at = offset;
-    const pieces = cut(stream, PART_BYTES);
+    const pieces = cutIntoParts(stream, PART_BYTES);
     for await (const bytes of pieces) {
       const part = { at, byteLength: bytes.byteLength };
       const keep = async () => {
@@ -94,14 +94,14 @@ export class PartDataStore extends DataStore {
   }
 
   override async deleteExpired(): Promise<number> {
-    const old = await uploadsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
+    const old = await findUploadsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
     for (const id of old) await dropUpload(id, this.#deps);
     return old.length;
   }
 }
 
 /** Yields the bytes of a complete upload, part by part. */
-export async function* readWhole(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
+export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
   for (const part of await readParts(db, id)) yield await parts.read(partName(id, part));
 }
 
@@ -123,7 +123,7 @@ function partName(id: string, { at, byteLength }: UploadPart): string {
  * Yields parts of `size` bytes and a shorter last one. If the stream fails, the bytes before the error are
  * yielded first.
  */
-async function* cut(
+async function* cutIntoParts(
   stream: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -3,11 +3,18 @@ import type { Context } from 'hono';
 import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
-import { answerEvidence } from '@/server/evidence/routes';
+import { respondWithEvidence } from '@/server/evidence/routes';
 import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
-import { binaryRequest, busy, describe, json, problem, tooLarge } from '@/server/platform/http/declared';
-import { preferredWait } from '@/server/platform/http/prefer-wait';
-import { createShare } from '@/server/platform/http/share';
+import {
+  binaryRequest,
+  busy,
+  jsonResponse,
+  problemDescription,
+  registerRoute,
+  tooLarge,
+} from '@/server/platform/http/declared';
+import { readPreferredWait } from '@/server/platform/http/prefer-wait';
+import { createKeyedLimit } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTus, UPLOADS_PATH } from './tus';
@@ -25,7 +32,7 @@ const PIECE = 'application/offset+octet-stream';
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
   // Requests that wait for the library's lock of an upload poll for it, so only few may wait.
-  const share = createShare(AT_ONCE);
+  const share = createKeyedLimit(AT_ONCE);
   const tus = (request: Request, id: string) => share(id, () => serve(request, id));
 
   const begin = createRoute({
@@ -42,13 +49,13 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: problem('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: problemDescription('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: problem('digest-mismatch: the length is not the one the report names.'),
+      422: problemDescription('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
-  app.post(describe(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(registerRoute(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -69,7 +76,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(describe(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(registerRoute(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     tus(c.req.raw, requireUploadId(c)),
   );
 
@@ -84,7 +91,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
   });
   // The router passes HEAD to the route of GET.
-  app.get(describe(app, ask), (c) => {
+  app.get(registerRoute(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return tus(c.req.raw, requireUploadId(c));
   });
@@ -96,7 +103,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(describe(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
+  app.delete(registerRoute(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -106,21 +113,21 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       middleware: takesNothing(),
       request: { params },
       responses: {
-        200: json(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
-        202: json(
+        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
+        202: jsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: problem('not-found: no such upload.'),
-        409: problem('upload-incomplete.'),
-        422: problem('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: problemDescription('not-found: no such upload.'),
+        409: problemDescription('upload-incomplete.'),
+        422: problemDescription('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      const patience = preferredWait(c.req.raw);
-      return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+      const patience = readPreferredWait(c.req.raw);
+      return respondWithEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
     },
   );
 }

@@ -2,8 +2,8 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import { findAwaitedPackage, statedByteLength } from '@/server/evidence/received-evidence';
-import { untilSlow } from '@/server/platform/http/min-upload-rate';
+import { findAwaitedPackage, readStatedByteLength } from '@/server/evidence/received-evidence';
+import { endWhenSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -16,7 +16,7 @@ const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
 /** Returns the parts of the intake that the tus store needs. */
-export function partStoreDeps({
+export function toPartStoreDeps({
   database,
   evidenceStore,
   now,
@@ -31,17 +31,17 @@ export function partStoreDeps({
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
-  const datastore = new PartDataStore(partStoreDeps(deps), deps.room);
+  const datastore = new PartDataStore(toPartStoreDeps(deps), deps.room);
   const options: Omit<ServerOptions, 'locker'> = {
     path: UPLOADS_PATH,
     relativeLocation: true,
     maxSize: EVIDENCE_MAX_BYTES,
-    namingFunction: (_request, metadata) => announced(metadata).report,
+    namingFunction: (_request, metadata) => parseAnnounced(metadata).report,
     onUploadCreate: async (_request, upload) => {
-      const { report, digest } = announced(upload.metadata);
+      const { report, digest } = parseAnnounced(upload.metadata);
       const found = await findAwaitedPackage(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
-      const byteLength = statedByteLength(found.submission);
+      const byteLength = readStatedByteLength(found.submission);
       if (upload.size !== byteLength) throw new ProblemError('digest-mismatch', { field: 'byteLength' });
       await deps.room.requireFree(byteLength);
       return { metadata: { digest } };
@@ -61,7 +61,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
-    const body = untilSlow(request.body, onSlow, deps.pace, enter);
+    const body = endWhenSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
@@ -103,7 +103,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   };
 }
 
-function announced(metadata: Readonly<Record<string, string | null>> | undefined) {
+function parseAnnounced(metadata: Readonly<Record<string, string | null>> | undefined) {
   const parsed = MetadataSchema.safeParse(metadata ?? {});
   if (!parsed.success) throw new ProblemError('evidence-not-awaited', { field: 'upload-metadata' });
   return parsed.data;

@@ -26,11 +26,11 @@ export async function beginUpload(db: Database, upload: Omit<UploadUnderWay, 'of
 export async function readUpload(db: Database, id: string): Promise<UploadUnderWay | undefined> {
   const row = await db.query.uploads.findFirst({ where: eq(uploads.id, id) });
   if (!row) return undefined;
-  return { ...row, offset: await storedBytes(db, id) };
+  return { ...row, offset: await sumStoredBytes(db, id) };
 }
 
 /** Sums the bytes of an upload's stored parts. */
-async function storedBytes(db: Database, uploadId: string): Promise<number> {
+async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
   const [stored] = await db
     .select({ bytes: sum(uploadParts.byteLength).mapWith(Number) })
     .from(uploadParts)
@@ -45,7 +45,7 @@ export async function addPart(db: Database, uploadId: string, part: UploadPart):
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');
     if (!upload) return false;
-    if ((await storedBytes(tx, uploadId)) !== part.at) return false;
+    if ((await sumStoredBytes(tx, uploadId)) !== part.at) return false;
     await tx.insert(uploadParts).values({ uploadId, ...part });
     return true;
   });
@@ -65,7 +65,7 @@ export async function removeUpload(db: Database, id: string): Promise<void> {
 }
 
 /** Finds the ids of unfinished uploads that began before `time`. */
-export async function uploadsBefore(db: Database, time: Date): Promise<string[]> {
+export async function findUploadsBefore(db: Database, time: Date): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(lt(uploads.createdAt, time));
   return rows.map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
-import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
 import { keepPorts } from './ports';
@@ -41,7 +41,7 @@ export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
   const authority = AuthoritySchema.parse({
     name: { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' },
     demonstration: true,
-    intake: { url: intakeUrl, keys: publicKeys(parts).keys },
+    intake: { url: intakeUrl, keys: listPublicKeys(parts).keys },
     registry: { url: registryUrl, root: rootText },
     officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
     answerUrl: `${intakeUrl}/answer`,

@@ -64,12 +64,12 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
 }
 
 /** Returns the result of a check. Throws CheckBroken, or an error that names an unreadable file. */
-export function foundIn(outcome: CheckOutcome): CheckedPackage {
+export function requireResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);
 }
 
 /** Runs all checks of the verifier on a file in this thread. Throws like `requireResult`. */
 export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
-  return foundIn(await checkPackageFile(task));
+  return requireResult(await checkPackageFile(task));
 }

@@ -11,7 +11,7 @@ import {
   type CheckOutcome,
   type CheckTask,
   checkFile,
-  foundIn,
+  requireResult,
 } from './check-file';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
@@ -101,7 +101,7 @@ class CheckThreads {
   }
 
   run(task: CheckTask): Promise<CheckedPackage> {
-    return this.#queue.run(async () => foundIn(await this.#runWithin(task)));
+    return this.#queue.run(async () => requireResult(await this.#runWithin(task)));
   }
 
   async close(): Promise<void> {

@@ -64,7 +64,7 @@ async function gunzip(
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
   await room.prepare(said);
-  const content = unpacked(packed, said, room);
+  const content = unpack(packed, said, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
@@ -72,10 +72,10 @@ async function gunzip(
  * Unpacks a deflate stream. Undefined unless the content has exactly `length` bytes and all of `packed` is
  * used.
  */
-function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
-  const blocks = storedBlocks(packed);
+function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
+  const blocks = readStoredBlocks(packed);
   if (!blocks) {
-    const content = inflated(packed, length);
+    const content = inflate(packed, length);
     if (content) room.own(content);
     return content;
   }
@@ -96,7 +96,7 @@ function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
  * fonts (RFC 1951, 3.2.4). Undefined if a block is compressed, damaged or cut off, or if bytes follow the
  * last one: zlib handles those.
  */
-function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
+function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
   for (let at = 0; at + 5 <= packed.length; ) {
@@ -112,7 +112,7 @@ function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[
   return undefined;
 }
 
-function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
+function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
     // One byte more than stated detects longer contents; a single chunk avoids a copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };

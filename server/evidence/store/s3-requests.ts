@@ -40,7 +40,7 @@ export type AskStore = (url: string, request: ObjectRequest) => Promise<Response
  * is silent for `silentMs`, also while its response is read; 25 MiB over a slow line may take longer in all.
  * After a silence it does not retry: a sender is told when to come back, and the job queue repeats a job.
  */
-export function createAskStore({
+export function createStoreClient({
   silentMs = SILENT_MS,
   region,
   accessKeyId,
@@ -57,7 +57,7 @@ export function createAskStore({
         return error;
       });
     const response = await heardIn(async (heard) => {
-      const sent = body instanceof Blob ? telling(body.stream(), heard) : body;
+      const sent = body instanceof Blob ? reportChunks(body.stream(), heard) : body;
       const signed = await client.sign(url, {
         method,
         headers,
@@ -66,7 +66,7 @@ export function createAskStore({
       return fetch(signed, { signal: stop.signal });
     });
     const { status, headers: answered } = response;
-    const read = response.body && heardBy(response.body, (next) => heardIn(next));
+    const read = response.body && limitChunkTime(response.body, (next) => heardIn(next));
     return new Response(read, { status, headers: answered });
   }
 
@@ -81,7 +81,7 @@ export function createAskStore({
 }
 
 /** Passes the bytes on and calls `taken` for each chunk that the reader takes. */
-function telling(
+function reportChunks(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -99,7 +99,7 @@ function telling(
  * Returns the same bytes with a time limit for each chunk: `wait` runs each read. Chunks are read on demand,
  * so that a slow reader does not count as silence of the store.
  */
-function heardBy(
+function limitChunkTime(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   wait: <T>(next: () => Promise<T>) => Promise<T>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

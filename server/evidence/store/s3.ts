@@ -4,7 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
-import { type AskStore, createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
+import { type AskStore, createStoreClient, ObjectStoreError, type S3Options } from './s3-requests';
 
 /** Bytes of an object that one request fetches. */
 const PIECE_BYTES = 1_048_576;
@@ -15,7 +15,7 @@ const PIECE_BYTES = 1_048_576;
  * not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
-  const ask = createAskStore(options);
+  const ask = createStoreClient(options);
   const base = options.bucketUrl.replace(/\/$/, '');
   const urlOf = (digest: string, prefix: 'received' | 'kept' | 'quarantine') => {
     const folder = prefix === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : prefix;

@@ -48,25 +48,26 @@ export async function createSpool(directory: string, now: () => number) {
      * Writes a body to a file while hashing it, with up to half a megabyte in memory. Throws SpoolError if
      * the body is longer than `maxBytes` or breaks off.
      */
-    receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) => receive(newPath(), body, maxBytes),
+    receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) =>
+      spoolBody(newPath(), body, maxBytes),
   };
 }
 
-async function receive(
+async function spoolBody(
   path: string,
   body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,
 ): Promise<SpooledFile> {
   const discard = () => rm(path, { force: true });
   try {
-    return { path, discard, ...(await write(path, body ?? nothing(), maxBytes)) };
+    return { path, discard, ...(await writeBody(path, body ?? emptyBody(), maxBytes)) };
   } catch (thrown) {
     await discard();
     throw thrown;
   }
 }
 
-async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
+async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash('sha256');
   let byteLength = 0;
   let held: Uint8Array[] = [];
@@ -78,7 +79,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
     return opened;
   };
   try {
-    for await (const piece of interruptible(body)) {
+    for await (const piece of markInterruptions(body)) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new SpoolError('too-large');
       hash.update(piece);
@@ -107,7 +108,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promis
 }
 
 /** Yields the chunks of a body; every error of the stream becomes `interrupted`. */
-async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* markInterruptions(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   try {
     for (;;) {
@@ -122,4 +123,4 @@ async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<U
   }
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -11,7 +11,7 @@ import {
   OfficerDisputeSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
 import { logAccess } from '@/server/devices/access-log';
-import { eventsOfDispute } from '@/server/disputes/disputes';
+import { readDisputeEvents } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -63,7 +63,7 @@ export function readDisputeFor(
       ...toDisputeRow(row),
       ...(row.taxCode === null ? {} : { taxCode: row.taxCode }),
       statement: row.statement,
-      events: await eventsOfDispute(tx, row.id),
+      events: await readDisputeEvents(tx, row.id),
     });
   });
 }

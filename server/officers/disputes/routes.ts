@@ -13,12 +13,12 @@ import {
 import { jsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  content,
+  contentResponse,
   inOrder,
-  json,
   jsonRequest,
+  jsonResponse,
   NO_STORE,
-  problem,
+  problemDescription,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
@@ -35,9 +35,9 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: problem('forbidden: not an officer of the unit that answers for this intake.'),
+  403: problemDescription('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = problem('not-found: no such answer, or no such document.');
+const notFound = problemDescription('not-found: no such answer, or no such document.');
 
 /**
  * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get
@@ -66,7 +66,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware,
       request: { headers, query: OfficerDisputeQuerySchema },
       responses: {
-        200: json(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
+        200: jsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -82,7 +82,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware,
       request: { headers, params },
-      responses: { 200: json(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
+      responses: { 200: jsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
     }),
     async (c) =>
       c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
@@ -97,7 +97,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: withBody,
       request: { headers, params, body: jsonRequest(DisputeReasonSchema) },
       responses: {
-        200: json(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
+        200: jsonResponse(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
         400: invalid,
         ...refused,
         404: notFound,
@@ -129,7 +129,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         body: jsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: content('application/pdf', 'The file, to be saved.', BINARY),
+        200: contentResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -160,7 +160,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: problem('report-conflict: it has ended.'),
+        409: problemDescription('report-conflict: it has ended.'),
       },
     }),
     async (c) => {

@@ -7,7 +7,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
 import { createListingLoad } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { createProofOfWork, triesAt } from './proof-of-work';
+import { countTries, createProofOfWork } from './proof-of-work';
 
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
@@ -53,7 +53,7 @@ export function createAdmission(options: AdmissionOptions) {
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
     // A new key is free, so signing with one does not reduce the work.
-    return askFor(headers, digest, triesAt(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
+    return askFor(headers, digest, countTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
   }
 
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
@@ -72,7 +72,7 @@ export function createAdmission(options: AdmissionOptions) {
      * Returns the key (SPKI, base64) that signed a repeated request. Throws for a wrong signature, and counts
      * nothing.
      */
-    signedBy,
+    signedBy: readSigningKey,
     /**
      * Counts a report about a listing and violation type. Beyond LISTING_FREE an hour, each needs proof of
      * work, which grows with their number, so that nobody can flood one listing. Reports about other listings
@@ -81,7 +81,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
       const load = listings.perHour(listing);
-      if (load >= LISTING_FREE) await askFor(headers, digest, triesAt(load, LISTING_FREE));
+      if (load >= LISTING_FREE) await askFor(headers, digest, countTries(load, LISTING_FREE));
       listings.countReport(listing);
     },
     /**
@@ -101,7 +101,7 @@ export function createAdmission(options: AdmissionOptions) {
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
-      const key = await signedBy(headers, digest);
+      const key = await readSigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();
       return {
@@ -116,13 +116,13 @@ export function createAdmission(options: AdmissionOptions) {
 }
 
 /** Returns the key that signed a body; undefined if the headers name none. */
-async function signedBy(headers: Headers, digest: string): Promise<string | undefined> {
+async function readSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
-  return device === null ? undefined : checkedKey(device, digest);
+  return device === null ? undefined : verifyDeviceHeader(device, digest);
 }
 
 /** Returns the device key (SPKI, base64) of a header after verifying its signature of `sha256:<digest>`. */
-async function checkedKey(header: string, digest: string): Promise<string> {
+async function verifyDeviceHeader(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
   const problem = await signatureProblem(`sha256:${digest}`, signature, key);
   if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });

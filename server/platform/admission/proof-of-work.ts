@@ -20,7 +20,7 @@ const VALID_MS = 10 * 60_000;
  * Returns the most tries that a proof needs at `perMinute` reports: none below `free` a minute. Beyond it the
  * tries grow with the square of the load, up to what a slow phone computes in a minute.
  */
-export function triesAt(perMinute: number, free: number): number {
+export function countTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
   const load = perMinute / Math.max(1, free);
   return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));
@@ -33,8 +33,8 @@ export function triesAt(perMinute: number, free: number): number {
  */
 export function createProofOfWork(secret: string, now: () => number) {
   const secrets = {
-    hmacSignatureSecret: derived(secret, 'challenge'),
-    hmacKeySignatureSecret: derived(secret, 'key'),
+    hmacSignatureSecret: deriveSecret(secret, 'challenge'),
+    hmacKeySignatureSecret: deriveSecret(secret, 'key'),
   };
   return {
     /** Creates a challenge whose proof is valid only for this request (SHA-256, hex). */
@@ -75,6 +75,6 @@ function readProof(header: string): z.infer<typeof ProofSchema> | undefined {
   }
 }
 
-function derived(secret: string, use: string): string {
+function deriveSecret(secret: string, use: string): string {
   return createHmac('sha256', secret).update(`chosang-proof-of-work ${use}`).digest('hex');
 }

@@ -10,10 +10,10 @@ const held = new Set<string>();
  * a function that releases the lock.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
-  if (held.has(path)) throw inUse(path, process.pid);
+  if (held.has(path)) throw inUseError(path, process.pid);
   held.add(path);
   try {
-    await take(path);
+    await writeLockFile(path);
   } catch (thrown) {
     held.delete(path);
     throw thrown;
@@ -24,13 +24,13 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
   };
 }
 
-async function take(path: string): Promise<void> {
+async function writeLockFile(path: string): Promise<void> {
   try {
     await writeFile(path, String(process.pid), { flag: 'wx' });
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
     const holder = Number(await readFile(path, 'utf8'));
-    if (holder !== process.pid && isAlive(holder)) throw inUse(path, holder);
+    if (holder !== process.pid && isAlive(holder)) throw inUseError(path, holder);
     await writeFile(path, String(process.pid));
   }
 }
@@ -45,6 +45,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function inUse(path: string, pid: number): Error {
+function inUseError(path: string, pid: number): Error {
   return new Error(`the database is in use by process ${pid} (${path})`);
 }

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as z from 'zod';
 import type { Database } from './database';
-import { MIGRATIONS_FOLDER, newestMigration } from './refuse-newer';
+import { MIGRATIONS_FOLDER, readNewestMigration } from './refuse-newer';
 
 /** How long a statement waits for a table's lock (s): later statements queue behind it for as long. */
 const LOCK_SECONDS = 2;
@@ -25,7 +25,7 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
   await db.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
   );
-  const newest = await newestMigration(db);
+  const newest = await readNewestMigration(db);
   for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;

@@ -14,7 +14,7 @@ import { lockDirectory } from './directory-lock';
 import { openEmbedded } from './embedded/open';
 import { LOCKS } from './locks';
 import { migrate } from './migrate';
-import { refuseNewer } from './refuse-newer';
+import { requireNoNewerMigration } from './refuse-newer';
 import { openReplica, type Read } from './replica';
 import * as schema from './schema';
 
@@ -60,7 +60,7 @@ async function openPglite(directory: string, migrations: string | undefined): Pr
   try {
     const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
-    await refuseNewer(db, migrations);
+    await requireNoNewerMigration(db, migrations);
     await migrate(db, migrations);
     return {
       engine: 'pglite',
@@ -138,7 +138,7 @@ async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<
       await wait(LOCK_PAUSE_MS);
     try {
       const db = drizzleNode(client, { schema });
-      await refuseNewer(db, migrations);
+      await requireNoNewerMigration(db, migrations);
       await migrate(db, migrations);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);

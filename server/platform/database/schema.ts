@@ -46,7 +46,7 @@ export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
  * The time from which a row's retention is counted: not later than the last event of the report, or of the
  * package's reports.
  */
-export const purgeFrom = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
+export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
 /**
@@ -58,7 +58,7 @@ export const reports = pgTable(
   {
     id: serial('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the fields that make two submissions the same report; see `sameReportKey`. */
+    /** SHA-256 (hex) of the fields that make two submissions the same report; see `reportKey`. */
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
@@ -111,8 +111,8 @@ export const reports = pgTable(
     // Reports about one listing and violation type are handled together; only the officer sees that there are
     // several.
     index('reports_group').on(groupOf(table), table.receivedAt),
-    index('reports_identified').on(purgeFrom(table)).where(sql`not ${table.identityPurged}`),
-    index('reports_worded').on(purgeFrom(table)).where(sql`not ${table.wordsPurged}`),
+    index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
+    index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
     index('reports_received').on(table.receivedAt),
   ],
@@ -229,7 +229,7 @@ export const evidence = pgTable(
     index('evidence_unchecked').on(table.receivedAt).where(sql`${table.state} = 'received'`),
     index('evidence_quarantined').on(table.receivedAt).where(sql`${table.state} = 'quarantined'`),
     index('evidence_kept')
-      .on(purgeFrom(table))
+      .on(purgePeriodStart(table))
       .where(sql`${table.state} = 'verified' and ${table.purgedAt} is null`),
     index('evidence_purged').on(table.purgedAt).where(sql`${table.purgedAt} is not null`),
   ],

@@ -24,7 +24,7 @@ type NoVariables = { Variables: Record<never, never> };
 /** Limits by the handler that has them, from which `bodyLimits` collects those of all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
-function declare<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
+function declareLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
   DECLARED.set(handler, limits);
   return handler;
 }
@@ -68,7 +68,7 @@ async function readJson(
   const pieces: Uint8Array[] = [];
   for await (const piece of readPieces(request, maxBytes, reading)) {
     const field = exceeded(piece);
-    if (field) throw tooComplex(field, counts[field]);
+    if (field) throw tooComplexProblem(field, counts[field]);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -80,7 +80,7 @@ export const takesJson = (
   counts: JsonLimits = SMALL,
   reading: () => Reading = () => ({}),
 ) =>
-  declare(
+  declareLimits(
     { kind: 'json', maxBytes, ...counts },
     createMiddleware<{ Variables: { body: Uint8Array<ArrayBuffer> } }>(async (c, next) => {
       c.set('body', await readJson(c.req.raw, maxBytes, counts, reading()));
@@ -90,7 +90,7 @@ export const takesJson = (
 
 /** Reads and parses a JSON body before its route checks it. */
 export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
-  declare({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
+  declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
     const body = JSON.stringify(parseBodyJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
     const read = new Request(url, { method, headers, body });
@@ -108,26 +108,26 @@ export const takesForm = (
   counts: FormLimits,
   reading: () => Reading = () => ({}),
 ) =>
-  declare(
+  declareLimits(
     { kind: 'form', type, maxBytes, ...counts },
     createMiddleware<{ Variables: { form: Form } }>(async (c, next) => {
       checkBodyHeaders(c.req.raw, type, maxBytes);
       const reader = createFormReader(c.req.header('content-type') ?? '', counts);
       for await (const piece of readPieces(c.req.raw, maxBytes, reading())) {
         const refusal = await reader.take(piece);
-        if (refusal) throw refusedForm(refusal, counts);
+        if (refusal) throw formProblem(refusal, counts);
       }
       const form = await reader.end();
-      if (typeof form === 'string') throw refusedForm(form, counts);
+      if (typeof form === 'string') throw formProblem(form, counts);
       c.set('form', form);
       await next();
     }),
   );
 
-function refusedForm(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
+function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
   return refusal === 'malformed'
     ? new ProblemError('invalid-dispute', { field: 'body' })
-    : tooComplex(refusal, counts[refusal]);
+    : tooComplexProblem(refusal, counts[refusal]);
 }
 
 /**
@@ -135,7 +135,7 @@ function refusedForm(refusal: keyof FormLimits | 'malformed', counts: FormLimits
  * `mayLack` the body is optional.
  */
 export const takesBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
-  declare(
+  declareLimits(
     { kind: 'bytes', type, maxBytes },
     createMiddleware<NoVariables>(async (c, next) => {
       if (!mayLack || statesBody(c.req.raw)) checkBodyHeaders(c.req.raw, type, maxBytes);
@@ -145,7 +145,7 @@ export const takesBytes = (type: string, maxBytes: number, { mayLack = false } =
 
 /** Refuses a request whose headers announce a body, without reading it. */
 export const takesNothing = () =>
-  declare(
+  declareLimits(
     { kind: 'none' },
     createMiddleware<NoVariables>(async (c, next) => {
       if (statesBody(c.req.raw)) throw new ProblemError('too-large', { extra: { limit: 0 } });
@@ -155,7 +155,7 @@ export const takesNothing = () =>
 
 /** Accepts any body and does not read it. */
 export const leavesBody = () =>
-  declare(
+  declareLimits(
     { kind: 'unread' },
     createMiddleware<NoVariables>((_, next) => next()),
   );
@@ -165,6 +165,6 @@ function statesBody({ headers }: Request): boolean {
   return Number(headers.get('content-length') ?? 0) !== 0 || headers.has('transfer-encoding');
 }
 
-function tooComplex(field: string, limit: number): ProblemError {
+function tooComplexProblem(field: string, limit: number): ProblemError {
   return new ProblemError('too-complex', { field, extra: { limit } });
 }

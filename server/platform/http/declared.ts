@@ -23,14 +23,15 @@ interface Validated {
 export function createRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result: Validated) =>
-      refuse(result, result.target === 'param' ? 'not-found' : 'invalid-report'),
+      requireValid(result, result.target === 'param' ? 'not-found' : 'invalid-report'),
   });
 }
 
 /** Returns a hook for a route that refuses all invalid input with one code. */
-export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) => refuse(result, code);
+export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
+  requireValid(result, code);
 
-function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
+function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
   if (result.error) throw new ProblemError(code, { field: findWrongField(result.error) });
   if ('data' in result) requireStorable(result.data);
 }
@@ -42,7 +43,7 @@ export const inOrder = <Steps extends MiddlewareHandler[]>(...steps: Steps): Ste
  * Adds a route to the OpenAPI document. Its handler checks requests itself, because it needs the raw bytes, a
  * library serves it, or the router needs another pattern. Returns the path in the router's syntax.
  */
-export function describe(
+export function registerRoute(
   app: OpenAPIHono,
   route: RouteConfig & { readonly getRoutingPath: () => string },
 ): string {
@@ -53,7 +54,7 @@ export function describe(
 /** Schema of bytes in the OpenAPI document. */
 export const BINARY = z.string().openapi({ format: 'binary' });
 
-export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
@@ -69,14 +70,14 @@ export const binaryRequest = (mediaType: string) => ({
 });
 
 /** Describes a response that is a text or file of one media type. */
-export const content = <Type extends string>(
+export const contentResponse = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
 /** Describes an error response; the text names its code and when it occurs. */
-export const problem = (description: string) => ({
+export const problemDescription = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
@@ -85,7 +86,7 @@ export const problem = (description: string) => ({
  * Describes the Authorization header with a secret; `whose` says which secret. The header is optional in the
  * schema, because the middleware of its routes responds with 401 if it is missing.
  */
-export const bearer = (whose: string) =>
+export const bearerHeader = (whose: string) =>
   z.object({
     authorization: z
       .string()
@@ -93,13 +94,13 @@ export const bearer = (whose: string) =>
       .openapi({ description: `Bearer, then ${whose}.`, param: { required: true } }),
   });
 
-export const notFound = problem(
+export const notFound = problemDescription(
   'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
 );
-export const unauthorized = problem('unauthorized: the secret is missing.');
-export const busy = problem('busy: come back after Retry-After seconds.');
-export const tooLarge = problem('too-large; `limit` is the most, in bytes.');
-export const wrongType = problem('unsupported-media-type.');
-export const proofRequired = problem(
+export const unauthorized = problemDescription('unauthorized: the secret is missing.');
+export const busy = problemDescription('busy: come back after Retry-After seconds.');
+export const tooLarge = problemDescription('too-large; `limit` is the most, in bytes.');
+export const wrongType = problemDescription('unsupported-media-type.');
+export const proofRequired = problemDescription(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
 );

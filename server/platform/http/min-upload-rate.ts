@@ -32,13 +32,13 @@ export const HELD_WITHOUT_SLOT = 32_768;
  * sender counts. A body longer than `HELD_WITHOUT_SLOT` needs a slot from `acquire`, and yields nothing
  * before it has one. After an error the request stays open, so that it gets a response.
  */
-export async function* atPace(
+export async function* readAtPace(
   body: AsyncIterable<Uint8Array>,
   pace: MinUploadRate,
   acquire?: () => Promise<UploadSlot>,
 ): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
-  const clock = createStretch(pace);
+  const clock = createRateCheck(pace);
   let slot: UploadSlot | undefined;
   let held: Uint8Array[] = [];
   let threw = false;
@@ -79,7 +79,7 @@ export async function* atPace(
 }
 
 /** Throws SlowSender if too few bytes arrived in a stretch. */
-function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
+function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
   return {
@@ -98,12 +98,12 @@ function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
  * Returns the body up to where its sender became too slow; then calls `onSlow` and ends, and the caller keeps
  * the bytes that arrived.
  */
-export function untilSlow(
+export function endWhenSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
   ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]
 ): ReadableStream<Uint8Array> {
-  const pieces = atPace(body, ...how);
+  const pieces = readAtPace(body, ...how);
   return new ReadableStream({
     async pull(controller) {
       try {

@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html';
  * Renders a page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made
  * by `html`. The referrer policy lets same-site.ts recognise our own forms.
  */
-export function page(options: {
+export function renderPage(options: {
   readonly language: 'vi' | 'en';
   readonly title: string;
   readonly body: Markup;

@@ -10,7 +10,7 @@ const LONGEST_MS = 30_000;
  * Reads the Prefer header (RFC 7240). Without `respond-async` the sender waits for the result; with it, for
  * the seconds in `wait`, or not at all.
  */
-export function preferredWait(request: Request): PreferredWait {
+export function readPreferredWait(request: Request): PreferredWait {
   const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());
   if (!preferences.some((one) => /^respond-async(?:\s*;|$)/.test(one))) return { waitMs: undefined };
   const wait = preferences

@@ -1,5 +1,5 @@
 import { ProblemError } from '@/server/platform/problem';
-import { atPace, MIN_UPLOAD_RATE, type MinUploadRate } from './min-upload-rate';
+import { MIN_UPLOAD_RATE, type MinUploadRate, readAtPace } from './min-upload-rate';
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
@@ -33,7 +33,7 @@ export async function* readPieces(
 ): AsyncGenerator<Uint8Array> {
   let byteLength = 0;
   try {
-    for await (const piece of body ? atPace(body, pace, enter) : []) {
+    for await (const piece of body ? readAtPace(body, pace, enter) : []) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
       yield piece;

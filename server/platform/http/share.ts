@@ -3,7 +3,7 @@
 import { ProblemError } from '@/server/platform/problem';
 
 /** Limits the simultaneous requests of each key; one more throws `busy` with a retry time. */
-export function createShare(atOnce: number) {
+export function createKeyedLimit(atOnce: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const now = underWay.get(key) ?? 0;

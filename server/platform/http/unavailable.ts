@@ -8,7 +8,7 @@ const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[
 ];
 
 /** Returns the retry time (s) of an error that means that the intake cannot work now; undefined for a bug. */
-export function unavailableFor(thrown: unknown): number | undefined {
+export function retrySecondsOf(thrown: unknown): number | undefined {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     const condition = CONDITIONS.find(([pattern]) => pattern.test(code));

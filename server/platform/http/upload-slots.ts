@@ -3,7 +3,7 @@
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './slow-sender';
-import { beginUpload, rateOf, transition, type UploadState, wasFast } from './upload-state';
+import { beginUpload, measureRate, transition, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
   /** Waits for the sender's next bytes; throws SlowSender if another body got the slot. */
@@ -122,7 +122,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const upload: Upload = { key, since: now, state: beginUpload(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
-      read: (next) => read(upload, next, graceMs),
+      read: (next) => readMeasured(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
         upload.state = transition(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
@@ -142,7 +142,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     let found: Upload | undefined;
     let least = scarceRate * 2 ** ((now - since) / 1_000);
     for (const upload of uploads) {
-      const own = rateOf(upload.state, now, graceMs);
+      const own = measureRate(upload.state, now, graceMs);
       if (own === undefined || own >= least) continue;
       if (usage.msOf(upload.key) + now - upload.since < usage.msOf(key)) continue;
       found = upload;
@@ -155,7 +155,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
       waiters.splice(waiters.indexOf(late), 1);
-      late.reject(busy('busy'));
+      late.reject(busyProblem('busy'));
     }
     const weights = new Map(waiters.map(({ key }) => [key, weightOf(key)] as const));
     const weight = ({ key }: Waiter) => weights.get(key) ?? 0;
@@ -190,14 +190,14 @@ export function createUploadSlots(options: UploadSlotOptions) {
     async acquire(key: string): Promise<UploadSlot> {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;
-      if (waits >= WAITING_OF_KEY) throw busy('share');
+      if (waits >= WAITING_OF_KEY) throw busyProblem('share');
       const isNext = waiters.length === 0 || usage.wasFast(key);
       if (isNext && !isFull(key) && hasShare(key)) return admit(key);
       if (waiters.length >= waiting) {
         const most = heaviest();
-        if (!most || weightOf(most.key) <= weightOf(key)) throw busy('busy');
+        if (!most || weightOf(most.key) <= weightOf(key)) throw busyProblem('busy');
         waiters.splice(waiters.indexOf(most), 1);
-        most.reject(busy('busy'));
+        most.reject(busyProblem('busy'));
       }
       return new Promise((resolve, reject) => {
         waiters.push({ key, since: performance.now(), resolve, reject });
@@ -208,7 +208,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
 }
 
 /** Waits for the sender's next bytes and counts them; throws the reason if the upload was ended. */
-async function read(
+async function readMeasured(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,
@@ -241,6 +241,6 @@ function createSlotUsage() {
   };
 }
 
-function busy(why: keyof typeof RETRY_AFTER): ProblemError {
+function busyProblem(why: keyof typeof RETRY_AFTER): ProblemError {
   return new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER[why] } });
 }

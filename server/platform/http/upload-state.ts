@@ -78,7 +78,7 @@ export function transition(state: UploadState, event: UploadEvent, graceMs: numb
 }
 
 /** Returns the rate in bytes a second of waiting for the sender; undefined in the first stretch. */
-export function rateOf(state: UploadState, now: number, graceMs: number): number | undefined {
+export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;
 }

@@ -64,7 +64,7 @@ export async function startJobQueue(options: {
     /** Adds a job; within `tx` it exists only if the transaction commits. */
     async add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void> {
       await create(kind);
-      const where = tx === undefined ? {} : { db: inTransaction(tx) };
+      const where = tx === undefined ? {} : { db: toQueueTransaction(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
     },
     /** Adds many jobs in one statement. */
@@ -117,7 +117,7 @@ export async function startJobQueue(options: {
 const ResultSchema = z.object({ rows: z.array(z.unknown()) });
 
 /** Lets the queue write in a transaction of the intake. */
-function inTransaction(tx: Database) {
+function toQueueTransaction(tx: Database) {
   return fromDrizzle(
     {
       async execute(query) {

@@ -5,7 +5,7 @@ import type { JobKind } from './job-queue';
 const MONTH = { retries: 1_000, longestPause: 3_600 };
 
 /** Defines a kind of job that handles one package. */
-const ofPackage = (
+const packageJob = (
   name: string,
   rest: Omit<JobKind<{ digest: string }>, 'name' | 'schema' | 'keyOf'>,
 ): JobKind<{ digest: string }> => ({
@@ -16,7 +16,7 @@ const ofPackage = (
 });
 
 /** Defines a kind of job of which at most one waits. */
-const once = (name: string, longestPause = 300): JobKind<object> => ({
+const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
   name,
   schema: z.object({}),
   keyOf: () => name,
@@ -25,22 +25,22 @@ const once = (name: string, longestPause = 300): JobKind<object> => ({
 });
 
 /** Checks a received package whose sender did not wait or whose process died. Repeated for about a day. */
-export const VERIFY = ofPackage('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
+export const VERIFY = packageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
 /** Finds received packages that are still unchecked and adds them as jobs. Each run queues the next. */
-export const FIND_UNCHECKED = once('find-unchecked');
+export const FIND_UNCHECKED = singleJob('find-unchecked');
 
 /** Asks the time-stamping authority again to stamp a package; repeated for about a month. */
-export const STAMP = ofPackage('stamp', MONTH);
+export const STAMP = packageJob('stamp', MONTH);
 
 /** Countersigns a verified package; repeated for about a month. */
-export const COUNTERSIGN = ofPackage('countersign', MONTH);
+export const COUNTERSIGN = packageJob('countersign', MONTH);
 
 /** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
-export const SEAL = once('seal');
+export const SEAL = singleJob('seal');
 
 /** Adds a delivery for each subscriber of each event that was not announced. */
-export const ANNOUNCE = once('announce');
+export const ANNOUNCE = singleJob('announce');
 
 /** Delivers one event to one subscriber; repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
@@ -61,7 +61,7 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
 };
 
 /** Purges records whose retention period is over. Each run queues the next, a day later. */
-export const PURGE = once('purge', 3_600);
+export const PURGE = singleJob('purge', 3_600);
 
 /** Routes or closes reports that wait where no officer sees them. Each run queues the next, an hour later. */
-export const SETTLE = once('settle');
+export const SETTLE = singleJob('settle');

@@ -1,5 +1,5 @@
 import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
-import { foldPeaks, type NodeId, nodeKey, peaks } from './tree';
+import { foldPeaks, listPeaks, type NodeId, nodeKey } from './tree';
 
 export interface GrownTree {
   /** All subtrees that became complete, including leaves. */
@@ -11,9 +11,13 @@ export interface GrownTree {
 }
 
 /** Appends entries to a tree, given only its peaks (as `peaks(size)` lists them). */
-export function grow(size: number, peakHashes: readonly Hash[], entries: readonly Uint8Array[]): GrownTree {
+export function growTree(
+  size: number,
+  peakHashes: readonly Hash[],
+  entries: readonly Uint8Array[],
+): GrownTree {
   const nodes: (NodeId & { hash: Hash })[] = [];
-  const stack = peaks(size).map((id, at) => {
+  const stack = listPeaks(size).map((id, at) => {
     const hash = peakHashes[at];
     if (!hash) throw new Error(`the log lacks node ${nodeKey(id)}`);
     return { ...id, hash };

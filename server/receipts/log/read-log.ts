@@ -5,7 +5,7 @@ import type { Database } from '@/server/platform/database/database';
 import { logEntries, logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { type NodeId, nodeKey, type ReadNodes } from './tree';
 
-export function newestHead(db: Database) {
+export function readNewestHead(db: Database) {
   return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
 }
 
@@ -17,18 +17,18 @@ export async function findIndex(db: Database, digest: string): Promise<number | 
   return purged?.index;
 }
 
-export function readNodes(db: Database): ReadNodes {
+export function createNodeReader(db: Database): ReadNodes {
   return async (ids) => {
     if (ids.length === 0) return new Map();
     const rows = await db
       .select()
       .from(logNodes)
-      .where(or(...byLevel(ids)));
+      .where(or(...isOneOfNodes(ids)));
     return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
   };
 }
 
-function byLevel(ids: readonly NodeId[]) {
+function isOneOfNodes(ids: readonly NodeId[]) {
   const levels = Map.groupBy(ids, ({ level }) => level);
   return [...levels].map(([level, nodes]) =>
     and(

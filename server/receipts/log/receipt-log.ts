@@ -7,11 +7,11 @@ import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
-import { singleFlight } from '@/server/platform/single-flight';
+import { shareRuns } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import { findIndex, newestHead, readEntries, readNodes, readRow } from './read-log';
-import { type Appended, append, BATCH, type Edge, type NewReceipt } from './store';
-import { consistencyProof, inclusionProof } from './tree';
+import { createNodeReader, findIndex, readEntries, readNewestHead, readRow } from './read-log';
+import { type Appended, appendReceipts, BATCH, type Edge, type NewReceipt } from './store';
+import { buildConsistencyProof, buildInclusionProof } from './tree';
 
 const TILE = 256;
 
@@ -32,13 +32,13 @@ export function createReceiptLog(options: {
     signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
-    const taken = await append(tx, fresh, { sign, now, known });
+    const taken = await appendReceipts(tx, fresh, { sign, now, known });
     // If the transaction fails, the newest head does not match this edge, and the edge is read again.
     if (taken) known = taken.edge;
     return taken;
   };
   /** Appends all waiting receipts, batch by batch. */
-  const appendWaiting = singleFlight(async () => {
+  const appendWaiting = shareRuns(async () => {
     const batches: Appended[] = [];
     for (;;) {
       const taken = await db.transaction((tx) => appendIn(tx, []));
@@ -49,9 +49,9 @@ export function createReceiptLog(options: {
 
   async function buildProof(digest: string): Promise<LogProof | undefined> {
     const index = await findIndex(db, digest);
-    const head = await newestHead(db);
+    const head = await readNewestHead(db);
     if (index === undefined || !head) return undefined;
-    const path = await inclusionProof(index, head.size, readNodes(db));
+    const path = await buildInclusionProof(index, head.size, createNodeReader(db));
     return { index, checkpoint: head.note, proof: path.map(base64) };
   }
 
@@ -65,7 +65,7 @@ export function createReceiptLog(options: {
       if (known) return known;
       for (const batch of await appendWaiting()) {
         const index = batch.indexes.get(digest);
-        if (index !== undefined) return proofWithin(batch, index);
+        if (index !== undefined) return buildProofFromBatch(batch, index);
       }
       const proof = await buildProof(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
@@ -79,21 +79,21 @@ export function createReceiptLog(options: {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx, fresh);
       for (const [digest, index] of taken?.indexes ?? []) {
-        if (taken) proofs.set(digest, await proofWithin(taken, index));
+        if (taken) proofs.set(digest, await buildProofFromBatch(taken, index));
       }
       return proofs;
     },
     /** Reads the newest signed head; undefined while the log is empty. */
-    head: () => newestHead(db),
+    head: () => readNewestHead(db),
     /**
      * Returns a proof (base64 hashes) that the log of `to` leaves begins with the log of `from` leaves;
      * undefined unless 1 <= `from` <= `to` and the log has `to` leaves.
      */
     async consistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
-        const head = await newestHead(replica);
+        const head = await readNewestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
-        return (await consistencyProof(from, to, readNodes(replica))).map(base64);
+        return (await buildConsistencyProof(from, to, createNodeReader(replica))).map(base64);
       });
     },
     /** Returns a C2SP tile: `width` hashes of tree level 8 × `level`; undefined until it is complete. */
@@ -110,7 +110,7 @@ export function createReceiptLog(options: {
 }
 
 /** Builds the proof of the receipt at an index from the nodes of the batch that appended it. */
-async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
-  const path = await inclusionProof(index, size, async () => nodes);
+async function buildProofFromBatch({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
+  const path = await buildInclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(base64) };
 }

@@ -1,11 +1,11 @@
 import { asc, isNull, sql } from 'drizzle-orm';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
-import { grow } from './grow';
-import { newestHead, readNodes } from './read-log';
-import { nodeKey, peaks } from './tree';
+import { growTree } from './grow';
+import { createNodeReader, readNewestHead } from './read-log';
+import { listPeaks, nodeKey } from './tree';
 
 /** Most receipts of one append. */
 export const BATCH = 1_000;
@@ -45,12 +45,12 @@ export interface AppendDeps {
  * those of `fresh`, and signs the new head. Returns undefined if there are none. Locks the log until `tx`
  * ends.
  */
-export async function append(
+export async function appendReceipts(
   tx: Database,
   fresh: readonly NewReceipt[],
   { sign, now, known }: AppendDeps,
 ): Promise<Appended | undefined> {
-  await holdLock(tx, 'receiptLog');
+  await acquireLock(tx, 'receiptLog');
   const pending = await tx
     .select({ id: receipts.id, digest: receipts.digest })
     .from(receipts)
@@ -60,9 +60,9 @@ export async function append(
   const all = [...pending, ...fresh];
   if (all.length === 0) return undefined;
 
-  const edge = await currentEdge(tx, known);
+  const edge = await readCurrentEdge(tx, known);
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
-  const tree = grow(edge.size, edge.hashes, entries);
+  const tree = growTree(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
   if (pending.length > 0) await saveIndexes(tx, pending, edge.size);
   if (fresh.length > 0) {
@@ -77,7 +77,7 @@ export async function append(
     note,
     edge: { note, hashes: tree.peaks },
     nodes: new Map([
-      ...peaks(edge.size).flatMap((id, at) => {
+      ...listPeaks(edge.size).flatMap((id, at) => {
         const hash = edge.hashes[at];
         return hash ? [[nodeKey(id), hash] as const] : [];
       }),
@@ -101,10 +101,10 @@ async function saveIndexes(
   );
 }
 
-async function currentEdge(tx: Database, known: Edge | undefined) {
-  const { size, note } = (await newestHead(tx)) ?? { size: 0, note: '' };
+async function readCurrentEdge(tx: Database, known: Edge | undefined) {
+  const { size, note } = (await readNewestHead(tx)) ?? { size: 0, note: '' };
   if (known?.note === note) return { size, hashes: known.hashes };
-  const ids = peaks(size);
-  const nodes = await readNodes(tx)(ids);
+  const ids = listPeaks(size);
+  const nodes = await createNodeReader(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
 }

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIfThere } from '@/lib/base/node/files';
 import { writeOnce } from '@/server/receipts/signing/key-file';
-import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
+import { inTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files of the countersigning key and its certificate. */
 export interface CountersignFiles {
@@ -31,7 +31,7 @@ export interface Countersigner {
  * certificate in `directory`. Throws if `openssl` is not installed.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
-  const { keyFile, certFile } = files ?? (await ownFiles(directory));
+  const { keyFile, certFile } = files ?? (await createOwnFiles(directory));
   const certificate = await readFile(certFile, 'utf8');
   return {
     certificate,
@@ -41,7 +41,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
         const [whole, signed] = [join(work, 'package'), join(work, 'cms')];
         await writeFile(whole, content, { mode: 0o600 });
         const key = ['-signer', certFile, '-inkey', keyFile, '-md', 'sha256'];
-        await openssl('cms', '-sign', '-binary', '-outform', 'DER', '-in', whole, '-out', signed, ...key);
+        await runOpenssl('cms', '-sign', '-binary', '-outform', 'DER', '-in', whole, '-out', signed, ...key);
         return readFile(signed);
       }),
   };
@@ -51,7 +51,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
  * Several processes may start at once: all use the key that is written first, and then the certificate that
  * is written first.
  */
-async function ownFiles(directory: string): Promise<CountersignFiles> {
+async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {
     keyFile: join(directory, 'countersign.key.pem'),
@@ -69,7 +69,7 @@ async function ownFiles(directory: string): Promise<CountersignFiles> {
       '-addext',
       'extendedKeyUsage=emailProtection',
     ];
-    await openssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
+    await runOpenssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
     await writeOnce(files.certFile, await readFile(draft, 'utf8'));
   });
   return files;

@@ -13,7 +13,7 @@ export interface KeySource {
 }
 
 /** Returns the error for a missing key on which receipts depend; `made` is the option that makes another. */
-export function lostKey(path: string, variable: string, made: string): Error {
+export function lostKeyError(path: string, variable: string, made: string): Error {
   return new Error(
     `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operating/operations.md`,
   );

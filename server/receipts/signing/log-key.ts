@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
 import { readIfThere } from '@/lib/base/node/files';
-import { type KeySource, lostKey, writeOnce } from './key-file';
+import { type KeySource, lostKeyError, writeOnce } from './key-file';
 
 const FILE = 'log.jwk.json';
 
@@ -39,7 +39,7 @@ export async function loadLogKey(
   const path = join(directory, FILE);
   let text = configured ?? (await readIfThere(path));
   if (text === undefined) {
-    if (signedBefore) throw lostKey(path, 'INTAKE_LOG_KEY', '--new-log-key');
+    if (signedBefore) throw lostKeyError(path, 'INTAKE_LOG_KEY', '--new-log-key');
     await createLogKey(directory);
     text = await readIfThere(path);
   }

@@ -7,7 +7,7 @@ export type PublicKey = PublicJwk | PublicLogJwk;
  * Returns the public keys with which others verify an intake: those of receipts and nonces (current first),
  * then the log's.
  */
-export function publicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
+export function listPublicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
   readonly keys: readonly PublicKey[];
 } {
   return { keys: [...parts.keys.jwks.keys, parts.logKey.jwk] };

@@ -22,7 +22,7 @@ interface Claims {
 }
 
 /** Signs claims as a compact JWS (ES256) of their type. */
-export function signAs<Type extends keyof Claims>(
+export function signClaims<Type extends keyof Claims>(
   typ: Type,
   claims: Claims[Type],
   { privateKey, kid }: Pick<SigningKeys, 'privateKey' | 'kid'>,
@@ -36,7 +36,7 @@ export function signAs<Type extends keyof Claims>(
  * Returns the claims of a token of this intake and type; undefined for any other token, also one of another
  * type.
  */
-export async function claimsSignedAs(
+export async function verifyClaims(
   typ: keyof Claims,
   token: string,
   { jwks }: Pick<SigningKeys, 'jwks'>,
@@ -59,5 +59,5 @@ export async function signNonce(issuer: string, now: number, keys: SigningKeys) 
   // precise enough.
   const issuedAt = new Date(wholeMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
-  return { nonce: await signAs(NONCE_TYPE, claims, keys), issuedAt };
+  return { nonce: await signClaims(NONCE_TYPE, claims, keys), issuedAt };
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
-import { inTemporaryDirectory, openssl } from './openssl';
+import { inTemporaryDirectory, runOpenssl } from './openssl';
 
 /** A verified time stamp (RFC 3161): the reply in DER and the time that it states. */
 export interface TimeStamp {
@@ -38,16 +38,20 @@ export function createTimeStampAuthority(options: {
     stamp: (digest, timeoutMs) =>
       inTemporaryDirectory(async (directory) => {
         const [query, reply] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
-        await openssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
-        const bytes = await ask(url, await readFile(query), timeoutMs);
+        await runOpenssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
+        const bytes = await fetchReply(url, await readFile(query), timeoutMs);
         await writeFile(reply, bytes);
-        await openssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
-        return { reply: bytes, at: statedTime(await openssl('ts', '-reply', '-in', reply, '-text')) };
+        await runOpenssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
+        return { reply: bytes, at: parseStatedTime(await runOpenssl('ts', '-reply', '-in', reply, '-text')) };
       }),
   };
 }
 
-async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<Uint8Array> {
+async function fetchReply(
+  url: string,
+  query: Uint8Array<ArrayBuffer>,
+  timeoutMs: number,
+): Promise<Uint8Array> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
@@ -63,7 +67,7 @@ async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: numbe
 }
 
 /** Parses the time in a line such as "Time stamp: Nov 25 01:00:00.123 2026 GMT". */
-function statedTime(text: string): Date {
+function parseStatedTime(text: string): Date {
   const match = /Time stamp: (\w{3}) +(\d+) ([\d:]+)(\.\d+)? (\d{4}) GMT/.exec(text);
   if (!match) throw new Error('the time stamp states no time');
   const [, month, day, clock, fraction = '', year] = match;

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Runs `openssl` and returns its standard output; throws an error with its error output. */
-export async function openssl(...args: string[]): Promise<string> {
+export async function runOpenssl(...args: string[]): Promise<string> {
   const { stdout } = await run('openssl', args, { timeout: 20_000 });
   return stdout;
 }

@@ -10,7 +10,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -71,10 +71,10 @@ async function device(offset = 0, captured = capturedPage()) {
       standingChoice: async () => null,
       onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>
-        verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
+        verifyReceipt(receipt, listPublicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
       checkLog: (itemId, receipt, proof) =>
         checkReceiptLog(receipt, proof, {
-          keys: publicKeys(intake.deps).keys,
+          keys: listPublicKeys(intake.deps).keys,
           issuer: ISSUER,
           heads: seenHeads(itemId, outbox),
           readProof: client.readLogProof,

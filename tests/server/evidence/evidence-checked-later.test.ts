@@ -6,7 +6,7 @@ import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { preferredWait } from '@/server/platform/http/prefer-wait';
+import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -184,7 +184,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   });
 });
 
-describe('preferredWait: how long a sender waits', () => {
+describe('readPreferredWait', () => {
   it.each<[string | undefined, number | undefined]>([
     [undefined, undefined],
     ['wait=5', undefined],
@@ -198,7 +198,7 @@ describe('preferredWait: how long a sender waits', () => {
     ['respond-asynchronously', undefined],
   ])('for the preference %s is %s ms', (prefer, waitMs) => {
     const headers = prefer === undefined ? {} : { prefer };
-    expect(preferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
+    expect(readPreferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
   });
 });
 

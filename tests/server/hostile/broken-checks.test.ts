@@ -8,7 +8,7 @@ import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
 import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence/check/checker';
-import { uncheckedBefore } from '@/server/evidence/received-evidence';
+import { findUncheckedBefore } from '@/server/evidence/received-evidence';
 import { VERIFY } from '@/server/platform/jobs/kinds';
 import { manyMissing } from '@/tests/support/hostile/json-attacks';
 import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
@@ -79,9 +79,9 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     // Asking again or sending again starts no thread.
     await expectRefused(await finish(report));
     await expectRefused(await put({ packed, report }));
-    expect(await uncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9)).toEqual(
-      [],
-    );
+    expect(
+      await findUncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9),
+    ).toEqual([]);
   });
 
   it('passes a day later when the checker succeeds', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '@/demo/browser-driver/wait';
-import { actsLeft } from '@/server/cases/group-acts';
+import { findUnfinishedActionIds } from '@/server/cases/group-acts';
 import { acceptances, events, groupActs, handlings, reports } from '@/server/platform/database/schema';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ONE_ENGINE, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
@@ -151,7 +151,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
       code: 'report-conflict',
       detail: { en: expect.stringContaining(`of ${MANY}`) },
     });
-    for (const act of await actsLeft(db())) await intake.deps.jobs.add(GROUP_ACT, { act });
+    for (const act of await findUnfinishedActionIds(db())) await intake.deps.jobs.add(GROUP_ACT, { act });
     await done();
     expect(await counts()).toEqual({ accepted: MANY });
     expect(await db().$count(acceptances, eq(acceptances.subject, 'anna'))).toBe(MANY);

@@ -7,7 +7,7 @@ import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contra
 import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
-import { singleFlight } from '@/server/platform/single-flight';
+import { shareRuns } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -165,11 +165,11 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   });
 });
 
-describe('singleFlight', () => {
+describe('shareRuns', () => {
   it('gives each caller a run begun after the call, and shares it', async () => {
     const begun: number[] = [];
     let calls = 0;
-    const run = singleFlight(async () => {
+    const run = shareRuns(async () => {
       begun.push(calls);
       await new Promise((resolve) => setTimeout(resolve, 5));
     });
@@ -184,7 +184,7 @@ describe('singleFlight', () => {
 
   it('continues after a failed run', async () => {
     let fails = true;
-    const run = singleFlight(async () => {
+    const run = shareRuns(async () => {
       if (fails) throw new Error('once');
     });
     await expect(run()).rejects.toThrow('once');

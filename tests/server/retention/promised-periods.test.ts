@@ -10,7 +10,7 @@ import {
   type ServerRecord,
 } from '@/lib/reference/retention';
 import { readOfficerReport } from '@/server/officers/officer-report';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -73,7 +73,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
   it.runIf(engine === 'postgresql')('a running purge does not delay receipts', async () => {
     const { packed: _, report } = await sampleWithPackage(1_000);
     await db().transaction(async (tx) => {
-      await holdLock(tx, 'purge');
+      await acquireLock(tx, 'purge');
       const answer = await intake.request('/v1/reports', postOf(report));
       expect(ReceiptResponseSchema.parse(await answer.json()).log).toBeDefined();
     });

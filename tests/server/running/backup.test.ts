@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '@/demo/demonstration/world/ports';
 import { backUp, type IntakeFiles, restore } from '@/server/backup/back-up';
-import { lastBackup } from '@/server/backup/last-backup';
+import { readLastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { evidence } from '@/server/platform/database/schema';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
@@ -128,7 +128,7 @@ describe('a folder of backups', () => {
     await appendFile(kept, 'x');
     const at = (day: string) => ({ directory, keep: 2, now: () => Date.parse(`2026-11-${day}T00:00:00Z`) });
     expect((await backUp(machine.places, at('01'))).manifest.missing).toEqual([bad]);
-    expect(await lastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });
+    expect(await readLastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });
     const packages = async () =>
       (await readdir(join(directory, 'packages', 'kept'), { recursive: true })).filter((name) =>
         name.endsWith('.wacz'),

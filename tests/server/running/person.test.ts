@@ -8,7 +8,7 @@ import { runPersonCommand } from '@/server/commands/person';
 import { correctPerson, deletePerson } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findPerson } from '@/server/person/find-person';
-import { forgetAgain } from '@/server/person/forget-again';
+import { deleteListedAgain } from '@/server/person/forget-again';
 import { logRequest } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
 import type { Forgotten } from '@/server/platform/forgotten-list';
@@ -125,14 +125,14 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const at = new Date(intake.clock.now).toISOString();
     listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
     listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
-    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(4);
+    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(4);
     const all = await everything(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
-    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(0);
+    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(0);
     // The command lists just that.
     intake.clock.now += 1_000;
     const again: Forgotten[] = [];

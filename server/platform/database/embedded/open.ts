@@ -12,7 +12,7 @@ const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buff
 
 /** Opens the embedded database in a directory, and creates it if the directory is empty. */
 export async function openEmbedded(directory: string): Promise<PGlite> {
-  if ((await readdir(directory)).length === 0) await createApart(directory);
+  if ((await readdir(directory)).length === 0) await createInOwnProcess(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   return PGlite.create(directory, { startParams });
 }
@@ -22,7 +22,7 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
  * takes more than using. The directory appears when it is complete; leftovers of a process that died are
  * removed.
  */
-async function createApart(directory: string): Promise<void> {
+async function createInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported
