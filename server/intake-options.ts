@@ -11,10 +11,7 @@ import type { RetentionSettings } from './retention/purge';
 
 /** The options of an intake; server/settings reads them from the environment. */
 export interface IntakeOptions {
-  /**
-   * The intake's public address, for receipts. If it is a function, it is called after database, store and
-   * keys are open.
-   */
+  /** The intake's public address, for receipts. If it is a function, it is called after database, store and keys are open. */
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
@@ -22,10 +19,7 @@ export interface IntakeOptions {
   readonly readUrl?: string | undefined;
   /** A private JWK (text) that signs receipts instead of the one in the data directory. */
   readonly signingKey?: string | undefined;
-  /**
-   * A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data
-   * directory.
-   */
+  /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
   readonly logKey?: string | undefined;
   /** The agency's service through which officers sign in. */
   readonly officerSignIn?: SignInOptions | undefined;
@@ -36,9 +30,7 @@ export interface IntakeOptions {
   /** Country of the intake's servers (ISO 3166, two letters). */
   readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
-  /**
-   * Files of the certificate that countersigns verified packages; `own`: one is made in the data directory.
-   */
+  /** Files of the certificate that countersigns verified packages; `own`: one is made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
   /** Retention periods that the agency set; for other kinds of data the default periods apply. */
   readonly retention?: RetentionSettings;
@@ -53,10 +45,7 @@ export interface IntakeOptions {
   readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
-  /**
-   * Path of the list of what senders withdrew and operators deleted; `forgotten.jsonl` in `dataDir` if
-   * absent.
-   */
+  /** Path of the list of what senders withdrew and operators deleted; `forgotten.jsonl` in `dataDir` if absent. */
   readonly forgottenList?: string | undefined;
   /** Folder of the built phone page; undefined: not served. */
   readonly phonePage?: string | undefined;

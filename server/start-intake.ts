@@ -24,10 +24,7 @@ export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
 export interface RunningIntake {
   readonly url: string;
   readonly jwks: { readonly keys: readonly PublicKey[] };
-  /**
-   * Waits `drainMs` for the load balancer, finishes the requests in flight (10 s at most) and closes the
-   * database.
-   */
+  /** Waits `drainMs` for the load balancer, finishes the requests in flight (10 s at most) and closes the database. */
   close(): Promise<void>;
 }
 

@@ -30,10 +30,7 @@ const FIRST_SETTLE_SECONDS = 60;
 /** The first purge waits (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
-/**
- * Seconds after which another process checks an unchecked package, and between two searches for such
- * packages.
- */
+/** Seconds after which another process checks an unchecked package, and between two searches for such packages. */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
 /** How long a background check waits for requests under way (ms). */
@@ -119,10 +116,7 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
 }
 
-/**
- * Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are
- * configured.
- */
+/** Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are configured. */
 async function startSealing(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
@@ -141,8 +135,7 @@ async function startSealing(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // Finds packages from a time without an authority or a certificate, and those whose process died before it
-  // asked.
+  // Finds packages from a time without an authority or a certificate, and those whose process died before it asked.
   await jobs.add(SEAL, {});
 }
 

@@ -4,7 +4,7 @@ import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
   bearerHeader,
   busy,
-  contentResponse,
+  fileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
@@ -41,8 +41,7 @@ export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): vo
 }
 
 /**
- * Adds the routes for watchers and operators: public keys, figures, whether the process lives (`livez`) and
- * works (`healthz`).
+ * Adds the routes for watchers and operators: public keys, figures, whether the process lives (`livez`) and works (`healthz`).
  */
 export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
   const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;
@@ -73,7 +72,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
     description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
     request: { headers: bearerHeader('the operators\u2019 token') },
     responses: {
-      200: contentResponse('text/plain', 'Figures in the text format of Prometheus.'),
+      200: fileResponse('text/plain', 'Figures in the text format of Prometheus.'),
       401: unauthorized,
       404: notFound,
     },
@@ -91,7 +90,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/.well-known/countersign.pem',
       summary: 'Read the certificate of countersignatures',
-      responses: { 200: contentResponse('application/x-pem-file', 'PEM.'), 404: notFound },
+      responses: { 200: fileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
     }),
     (c) => {
       if (!countersigner) throw new ProblemError('not-found');

@@ -8,10 +8,7 @@ const FILE = 'last-backup.json';
 const LastBackupSchema = z.object({ takenAt: z.iso.datetime(), missing: z.int() });
 type LastBackup = z.infer<typeof LastBackupSchema>;
 
-/**
- * Saves time and result of a finished backup in the data directory, from which the intake's `/metrics` reads
- * them.
- */
+/** Saves time and result of a finished backup in the data directory, from which the intake's `/metrics` reads them. */
 export async function saveLastBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const last: LastBackup = { takenAt, missing: missing.length };

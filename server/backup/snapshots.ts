@@ -58,8 +58,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
       return { name: found, folder, manifest };
     },
     /**
-     * Writes a snapshot, which appears only when it is complete. `fill` writes into a temporary folder and
-     * returns the manifest.
+     * Writes a snapshot, which appears only when it is complete. `fill` writes into a temporary folder and returns the manifest.
      */
     async write(fill: (folder: string) => Promise<Manifest>) {
       const draft = join(directory, 'unfinished');

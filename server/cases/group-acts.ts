@@ -17,9 +17,7 @@ import { acceptAll, closeAll, isEnded, transferAll } from './moves';
 import { acceptedByOtherProblem, underWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
-/**
- * Reports handled within the press itself, so that it is answered within a second. A job handles the others.
- */
+/** Reports handled within the press itself, so that it is answered within a second. A job handles the others. */
 const HANDLED_AT_ONCE = 100;
 /** Reports that the job handles in one transaction. */
 const AT_ONCE = 1_000;
@@ -114,10 +112,7 @@ function requireOffice(to: string) {
   return { lead: unit.agency, province: unit.province?.code };
 }
 
-/**
- * Stores the remaining reports of a press for a job. Returns the id of what was stored; undefined if none
- * remain.
- */
+/** Stores the remaining reports of a press for a job. Returns the id of what was stored; undefined if none remain. */
 export async function saveRemainder(
   tx: Database,
   officer: Officer,

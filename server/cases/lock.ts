@@ -27,9 +27,8 @@ export async function withLockedCases<T>(db: Database, act: (tx: Database) => Pr
 }
 
 /**
- * Locks reports in the order of their ids and reads them. Each change of a report's state takes its locks
- * here, once in a transaction, so that two changes cannot deadlock. Inserting rows that only refer to a
- * report does not wait.
+ * Locks reports in the order of their ids and reads them. Each change of a report's state takes its locks here, once in a
+ * transaction, so that two changes cannot deadlock. Inserting rows that only refer to a report does not wait.
  */
 export function lockReports(tx: Database, ids: readonly number[]): Promise<ReportRow[]> {
   return tx

@@ -10,8 +10,7 @@ import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
 import { conflictProblem, mergedProblem } from './refusals';
 
-// Callers hold the locks of the reports (`lockCases`). The first report is the one on which the officer
-// acted.
+// Callers hold the locks of the reports (`lockCases`). The first report is the one on which the officer acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
@@ -35,10 +34,7 @@ export async function findMainReport(
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/**
- * Transfers reports to another office, where any officer may accept them. `merged` of them were merged into
- * others.
- */
+/** Transfers reports to another office, where any officer may accept them. `merged` of them were merged into others. */
 export async function transferAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -125,10 +121,7 @@ async function addEventsOnly(
   await tx.insert(events).values(ids.map((reportId) => ({ reportId, status, at, note })));
 }
 
-/**
- * Records that an officer acted on this report alone, so that it is shown first in its group's row of the
- * queue.
- */
+/** Records that an officer acted on this report alone, so that it is shown first in its group's row of the queue. */
 export async function markHandledAlone(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)

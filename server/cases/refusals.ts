@@ -98,10 +98,7 @@ export function acceptedByOtherProblem(name: string): ProblemError {
   return new ProblemError('accepted-by-other', { field: 'reference', says });
 }
 
-/**
- * Returns `not-found` for an officer. It does not reveal whether the report is another unit's or does not
- * exist.
- */
+/** Returns `not-found` for an officer. It does not reveal whether the report is another unit's or does not exist. */
 export function notOfUnitProblem(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',

@@ -10,9 +10,7 @@ type Handling = typeof handlings.$inferSelect;
 /** How far an officer's clock may be ahead (ms). */
 const CLOCK_MS = 300_000;
 
-/**
- * Returns when the periods of a group of reports start: the earliest time that officers recorded for each.
- */
+/** Returns when the periods of a group of reports start: the earliest time that officers recorded for each. */
 export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {

@@ -5,10 +5,7 @@ import { events, type evidence, handlings, reports, submissions } from '@/server
 import { routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
-/**
- * A condition: the report is routed when its package comes. It still waits for the package, or was closed
- * because none came.
- */
+/** A condition: the report is routed when its package comes. It still waits for the package, or was closed because none came. */
 export function awaitsPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
@@ -62,10 +59,7 @@ export async function addPackagesToTimelines(
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 
-/**
- * Reopens those of the closed reports that were closed because their package did not come, and clears that
- * outcome.
- */
+/** Reopens those of the closed reports that were closed because their package did not come, and clears that outcome. */
 async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
   if (closed.length === 0) return [];
   const changed = await tx

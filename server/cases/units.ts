@@ -30,10 +30,7 @@ export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
   return sql`${isRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
-/**
- * A condition: two reports are about the same listing (else shop, else page) and have the same violation
- * type.
- */
+/** A condition: two reports are about the same listing (else shop, else page) and have the same violation type. */
 export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
@@ -48,10 +45,7 @@ export async function isOfUnit(
   return (await tx.$count(reports, and(eq(reports.id, id), isRoutedTo(unit.id)))) > 0;
 }
 
-/**
- * Throws for a report of another unit. A former unit learns where the report went; other units learn that it
- * does not exist.
- */
+/** Throws for a report of another unit. A former unit learns where the report went; other units learn that it does not exist. */
 export async function requireUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -66,10 +60,7 @@ export async function requireUnit(
   throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/**
- * Counts the unit's open reports about the same listing (else shop) and with the same violation type as
- * report `id`.
- */
+/** Counts the unit's open reports about the same listing (else shop) and with the same violation type as report `id`. */
 export async function countGroup(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,

@@ -16,10 +16,7 @@ import { lockReports, toIds } from './lock';
 import { saveHandling } from './moves';
 import { addPackagesToTimelines, awaitsPackage } from './tell-packages';
 
-/**
- * Days for which a report waits for its package: longer than a device retries and than an unfinished upload
- * is stored.
- */
+/** Days for which a report waits for its package: longer than a device retries and than an unfinished upload is stored. */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -84,10 +81,7 @@ async function settleSome(tx: Database, now: number) {
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/**
- * Returns ids of those reports whose sender can be asked. The law demands evidence only from anonymous
- * senders.
- */
+/** Returns ids of those reports whose sender can be asked. The law demands evidence only from anonymous senders. */
 async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx

@@ -26,9 +26,8 @@ interface Ordered {
 }
 
 /**
- * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs it.
- * Returns the exit code: 1 if nothing was found. Throws UsageError before it opens a database. Stop the
- * intake first if its database is embedded.
+ * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs it. Returns the exit
+ * code: 1 if nothing was found. Throws UsageError before it opens a database. Stop the intake first if its database is embedded.
  */
 export async function runPersonCommand(
   config: ReturnType<typeof readConfig>,

@@ -48,10 +48,7 @@ const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
   list: inArray(accesses.what, ['queue', 'disputes']),
 };
 
-/**
- * Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on
- * the day of `now`.
- */
+/** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */
 export async function readAccesses(
   db: Database,
   unit: string,

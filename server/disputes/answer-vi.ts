@@ -2,8 +2,7 @@ import { html } from 'hono/html';
 import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
- * Renders the sellers' page in Vietnamese. `contact` is an e-mail address; `query` keeps the record when the
- * language changes.
+ * Renders the sellers' page in Vietnamese. `contact` is an e-mail address; `query` keeps the record when the language changes.
  */
 export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
   const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>

@@ -94,10 +94,7 @@ async function insertDispute(
   return row;
 }
 
-/**
- * Returns the state of an answer to whoever knows its secret; undefined both for an unknown reference and for
- * a wrong secret.
- */
+/** Returns the state of an answer to whoever knows its secret; undefined both for an unknown reference and for a wrong secret. */
 export async function readDispute(
   db: Database,
   reference: string,

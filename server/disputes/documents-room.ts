@@ -10,10 +10,7 @@ import { ProblemError } from '@/server/platform/problem';
 /** The most that documents of sellers' answers take in the database (bytes). */
 export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
 
-/**
- * When the sender may try again (s): by then officers may have decided answers, or an operator freed disk
- * space.
- */
+/** When the sender may try again (s): by then officers may have decided answers, or an operator freed disk space. */
 const RETRY_AFTER = '3600';
 
 export type DocumentsRoom = ReturnType<typeof createDocumentsRoom>;

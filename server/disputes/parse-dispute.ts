@@ -14,8 +14,7 @@ const LONGEST_TEXT = 10_000;
 
 /** Checks an answer against the contract, and each document's type by its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
-  // Checked first, because the regular expression for addresses recurses and a text of megabytes would
-  // exhaust its stack.
+  // Checked first, because the regular expression for addresses recurses and a text of megabytes would exhaust its stack.
   const long = findTooLongText(sent, []);
   if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
@@ -54,10 +53,7 @@ function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
 }
 
-/**
- * Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected
- * from its bytes.
- */
+/** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */
 export function formToDispute(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';

@@ -14,10 +14,10 @@ import { readBearerSecret } from '@/server/platform/http/bearer';
 import { takesForm, takesJson } from '@/server/platform/http/bodies';
 import {
   bearerHeader,
+  errorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  problemDescription,
   proofRequired,
   registerRoute,
   tooLarge,
@@ -80,16 +80,14 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     responses: {
       201: jsonResponse(DisputeStatusSchema, 'Received for the first time.'),
       200: jsonResponse(DisputeStatusSchema, 'Known already.'),
-      400: problemDescription(
+      400: errorResponse(
         'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: problemDescription('report-conflict: the secret was used for another answer.'),
+      409: errorResponse('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: problemDescription(
-        'busy; with `field` documents: no room for them, an answer without them is taken.',
-      ),
+      503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
   app.post(registerRoute(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
@@ -120,8 +118,8 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       },
       responses: {
         200: jsonResponse(DisputeStatusSchema, 'Its state.'),
-        401: problemDescription('unauthorized.'),
-        404: problemDescription('not-found.'),
+        401: errorResponse('unauthorized.'),
+        404: errorResponse('not-found.'),
       },
     }),
     async (c) => {

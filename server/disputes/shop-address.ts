@@ -1,8 +1,6 @@
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
-/**
- * Shop addresses of marketplaces whose addresses all have one form; `$` stands for the shop's number or name.
- */
+/** Shop addresses of marketplaces whose addresses all have one form; `$` stands for the shop's number or name. */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],
   [/^shop:shopee\.vn:(\d+)$/, 'https://shopee.vn/shop/$'],

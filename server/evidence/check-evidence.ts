@@ -169,9 +169,7 @@ async function fetchTimeStamp(digest: string, { timestamps, database, log }: Evi
   }
 }
 
-/**
- * Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check.
- */
+/** Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check. */
 async function verifyPackage(
   received: ReceivedPackage,
   task: CheckTask,

@@ -8,10 +8,7 @@ import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
 import type { AcceptedPackage } from './verified-package';
 
-/**
- * A package that was accepted now, and the submission whose receipt was made with it; undefined if it was
- * accepted before.
- */
+/** A package that was accepted now, and the submission whose receipt was made with it; undefined if it was accepted before. */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
 /** What receiving, checking and storing packages needs. */

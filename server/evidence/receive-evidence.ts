@@ -25,10 +25,7 @@ import { spoolPackage } from './spool-package';
 /** Most packages whose arrival one transaction records. */
 const MOST = 64;
 
-/**
- * How long a sender waits for the check by another process, and how often this process looks for its result
- * (ms).
- */
+/** How long a sender waits for the check by another process, and how often this process looks for its result (ms). */
 const ELSEWHERE_MS = 60_000;
 const LOOK_MS = 200;
 
@@ -44,10 +41,7 @@ interface IncomingEvidence {
   /** The report of the package, whose receipt the sender asks for. */
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /**
-   * Whether the body is joined from stored parts. Such a body waits in a queue, because no sender limits its
-   * speed.
-   */
+  /** Whether the body is joined from stored parts. Such a body waits in a queue, because no sender limits its speed. */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
 }
@@ -130,8 +124,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
       const found = await findAwaitedPackage(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
-      // A package that broke a thread twice is not checked again that day. One that failed a check may pass a
-      // better verifier.
+      // A package that broke a thread twice is not checked again that day. One that failed a check may pass a better verifier.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       // The parts are on this disk already, and are removed once they are joined.

@@ -28,9 +28,8 @@ export interface AwaitedPackage {
 }
 
 /**
- * Finds a submission that names a package, with the package's state. A withdrawn submission is found only if
- * its package came before the withdrawal. The submission's id is needed, because everyone who has a copy of
- * the package knows its digest.
+ * Finds a submission that names a package, with the package's state. A withdrawn submission is found only if its package came
+ * before the withdrawal. The submission's id is needed, because everyone who has a copy of the package knows its digest.
  */
 export function findAwaitedPackage(
   db: Database,
@@ -40,10 +39,7 @@ export function findAwaitedPackage(
   return findNewest(db, digest, eq(submissions.id, submissionId));
 }
 
-/**
- * Finds the newest submission that names a package, with the package's state. Used for checks for which no
- * sender waits.
- */
+/** Finds the newest submission that names a package, with the package's state. Used for checks for which no sender waits. */
 export function findNewestAwaited(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
   return findNewest(db, digest);
 }
@@ -86,10 +82,7 @@ export async function readStanding(db: Database, digest: string): Promise<Packag
   return toPackageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/**
- * How long a refusal stands (ms). After that the package may be sent again, because the verifier may have
- * improved.
- */
+/** How long a refusal stands (ms). After that the package may be sent again, because the verifier may have improved. */
 const REFUSED_MS = 86_400_000;
 
 /** Whether a package was refused in the last REFUSED_MS. */
@@ -111,10 +104,7 @@ function toPackageStanding(row: typeof evidence.$inferSelect | null | undefined)
   return { state, receivedAt, check: nameFailedCheck(ChecksSchema.parse(row.checks)) };
 }
 
-/**
- * Returns the name of the check that refuses a package: the first that failed, `checks` if there are none,
- * else `nonce`.
- */
+/** Returns the name of the check that refuses a package: the first that failed, `checks` if there are none, else `nonce`. */
 export function nameFailedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
@@ -148,10 +138,7 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
-/**
- * Records that senders uploaded the whole package that their submission names, so that they may see its
- * result.
- */
+/** Records that senders uploaded the whole package that their submission names, so that they may see its result. */
 export async function recordShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)

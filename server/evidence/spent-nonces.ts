@@ -4,10 +4,7 @@ import type { Database } from '@/server/platform/database/database';
 import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './verified-package';
 
-/**
- * Returns the nonce claim of each package, by its digest. A nonce counts only for the first package that
- * contains it.
- */
+/** Returns the nonce claim of each package, by its digest. A nonce counts only for the first package that contains it. */
 export async function claimNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],

@@ -5,8 +5,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { type Spool, SpoolError, type SpooledFile } from './store/spool';
 
 /**
- * Writes a package into a local file. Throws `busy` if its sender was slow or found no upload slot, so that
- * the sender retries.
+ * Writes a package into a local file. Throws `busy` if its sender was slow or found no upload slot, so that the sender retries.
  */
 export async function spoolPackage(
   body: AsyncIterable<Uint8Array> | null,

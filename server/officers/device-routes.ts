@@ -6,11 +6,11 @@ import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/devic
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
 import { jsonBody, takesNothing } from '@/server/platform/http/bodies';
 import {
+  errorResponse,
   inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  problemDescription,
   refuseAs,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
@@ -66,13 +66,11 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { headers, body: jsonRequest(ProvenDeviceSchema) },
       responses: {
         200: jsonResponse(DeviceSchema, 'Registered, now or before.'),
-        400: problemDescription(
+        400: errorResponse(
           'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
         ),
         401: unauthorized,
-        403: problemDescription(
-          'forbidden: another officer has shown this key. device-revoked: it was revoked.',
-        ),
+        403: errorResponse('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
       },
     }),
     async (c) => {
@@ -98,7 +96,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(DeviceSchema, 'Revoked.'),
         400: invalid,
         ...refused,
-        404: problemDescription('not-found: no such report in the officer’s unit.'),
+        404: errorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {

@@ -28,12 +28,11 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Carries out an officer's action on a report of their unit, in one transaction with its row in the access log.
- * All reports concerned are locked first, in one order, and then read: if two officers act at once, one
- * succeeds and the other learns the report's new state. Accept, transfer and close concern all reports about
- * the same listing and violation type, which have one outcome. The oldest are handled at once; `rest` is the id
- * of the action that a job continues. Throws `not-found` (another unit's report), `accepted-by-other` or
- * `report-conflict`.
+ * Carries out an officer's action on a report of their unit, in one transaction with its row in the access log. All reports
+ * concerned are locked first, in one order, and then read: if two officers act at once, one succeeds and the other learns the
+ * report's new state. Accept, transfer and close concern all reports about the same listing and violation type, which have one
+ * outcome. The oldest are handled at once; `rest` is the id of the action that a job continues. Throws `not-found` (another
+ * unit's report), `accepted-by-other` or `report-conflict`.
  */
 export function actOnReport(
   db: Database,

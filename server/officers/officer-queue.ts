@@ -31,9 +31,7 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
 const ActSchema = z.looseObject({ action: z.enum(['accept', 'transfer', 'close']) });
-/**
- * Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response.
- */
+/** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
 const PAGE_BYTES = 524_288;
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
@@ -65,8 +63,7 @@ export async function readQueue(
       query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
       query.mine === undefined ? undefined : isAcceptedBy(db, subject, query.status, report),
     );
-  // A row has the position of its group's first report. A join would read the whole queue before it finds the
-  // first row.
+  // A row has the position of its group's first report. A join would read the whole queue before it finds the first row.
   const first = db
     .select({ id: earliest.id })
     .from(earliest)
@@ -119,9 +116,7 @@ interface Members {
   readonly withdrawn: boolean;
 }
 
-/**
- * Reads how many reports each row stands for, and the first of them; the map's key is the row's own report.
- */
+/** Reads how many reports each row stands for, and the first of them; the map's key is the row's own report. */
 async function loadMembers(
   db: Database,
   first: readonly number[],
@@ -174,8 +169,7 @@ async function loadMembers(
 }
 
 /**
- * A condition: open reports of the unit, unless `status` asks for ended or merged ones. Merged reports are
- * not work of their own.
+ * A condition: open reports of the unit, unless `status` asks for ended or merged ones. Merged reports are not work of their own.
  */
 function isInQueue(unit: string, status: string | undefined, report: Parameters<typeof isOpenAt>[1]): SQL {
   if (status === undefined) return isOpenAt(unit, report);
@@ -184,9 +178,8 @@ function isInQueue(unit: string, status: string | undefined, report: Parameters<
 }
 
 /**
- * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that
- * a page does not read all that the officer ever accepted. Ended reports may be older than that column, so
- * they are found by their acceptances.
+ * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that a page does not read
+ * all that the officer ever accepted. Ended reports may be older than that column, so they are found by their acceptances.
  */
 function isAcceptedBy(
   db: Database,

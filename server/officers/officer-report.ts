@@ -34,9 +34,7 @@ import { readCurrentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/**
- * Most references, withdrawals and events in one response, so that no response is longer than a client reads.
- */
+/** Most references, withdrawals and events in one response, so that no response is longer than a client reads. */
 const MOST_LISTED = 1_000;
 
 // The page's address is purged together with the sender's words.
@@ -170,9 +168,7 @@ export function readOfficerEvidence(
   });
 }
 
-/**
- * Reads who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason.
- */
+/** Reads who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
 export function readIdentity(
   db: Database,
   officer: OfficerSelf,

@@ -61,10 +61,7 @@ export async function receiveCasePackage(
   }
 }
 
-/**
- * Runs the checks of a package. A check without a result is repeated once; the second time the package is
- * refused.
- */
+/** Runs the checks of a package. A check without a result is repeated once; the second time the package is refused. */
 async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {

@@ -62,8 +62,7 @@ type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;
  */
 function registerCustodyHead(db: Database, row: CustodyHeadRow): Promise<CustodyHeadRow[]> {
   return db.transaction(async (tx) => {
-    // Only one device writes a case's log; locking the device's row makes its requests run one after the
-    // other.
+    // Only one device writes a case's log; locking the device's row makes its requests run one after the other.
     await tx
       .select({ device: devices.fingerprint })
       .from(devices)

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { bearerHeader, problemDescription } from '@/server/platform/http/declared';
+import { bearerHeader, errorResponse } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
 
@@ -8,19 +8,16 @@ import type { OfficersDeps } from './officers-deps';
 export const MAX_BYTES = 16_384;
 
 export const headers = bearerHeader('the access token of the agency’s sign-in');
-export const unauthorized = problemDescription(
-  'unauthorized: no token, or one that is not (or no longer) good.',
-);
+export const unauthorized = errorResponse('unauthorized: no token, or one that is not (or no longer) good.');
 /** The responses with which every route for officers refuses a caller. */
 export const refused = {
   401: unauthorized,
-  403: problemDescription('forbidden: not an officer of a unit, or not allowed to.'),
+  403: errorResponse('forbidden: not an officer of a unit, or not allowed to.'),
 };
-export const invalid = problemDescription('invalid-report; `field` is the path of the value at fault.');
+export const invalid = errorResponse('invalid-report; `field` is the path of the value at fault.');
 
 /**
- * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no
- * sign-in is configured.
+ * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no sign-in is configured.
  */
 export const officerOnly = ({ officerSignIn }: Pick<OfficersDeps, 'officerSignIn'>) =>
   createMiddleware<{ Variables: { officer: OfficerSelf } }>(async (c, next) => {

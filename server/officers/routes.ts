@@ -18,12 +18,12 @@ import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
-  contentResponse,
+  errorResponse,
+  fileResponse,
   inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  problemDescription,
   refuseAs,
   tooLarge,
   wrongType,
@@ -41,7 +41,7 @@ import { receiveCustodyHead } from './receive-custody-head';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const notFound = problemDescription('not-found: no such report in the officer’s unit.');
+const notFound = errorResponse('not-found: no such report in the officer’s unit.');
 
 /**
  * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
@@ -128,7 +128,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: ofReport,
       responses: {
-        200: contentResponse('application/wacz', 'The package.', BINARY),
+        200: fileResponse('application/wacz', 'The package.', BINARY),
         ...refused,
         404: notFound,
       },
@@ -186,7 +186,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: problemDescription(
+        409: errorResponse(
           'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
         ),
       },
@@ -222,10 +222,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
         400: invalid,
         401: unauthorized,
-        403: problemDescription('device-unknown or device-revoked.'),
+        403: errorResponse('device-unknown or device-revoked.'),
         413: tooLarge,
         415: wrongType,
-        422: problemDescription('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
       },
     }),
     async (c) => {
@@ -249,10 +249,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       request: { headers, params: z.object({ caseId: z.uuid() }), body: jsonRequest(CustodyHeadSchema) },
       responses: {
         200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
-        400: problemDescription('invalid-report, or device-signature: the signature is not over this head.'),
+        400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
         401: unauthorized,
-        403: problemDescription('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
-        409: problemDescription('custody-conflict: fewer events than are registered, or others.'),
+        403: errorResponse('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
+        409: errorResponse('custody-conflict: fewer events than are registered, or others.'),
       },
     }),
     async (c) => {

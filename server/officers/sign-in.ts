@@ -17,10 +17,7 @@ export interface SignInOptions {
   readonly audience: string;
 }
 
-/**
- * Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a
- * unit.
- */
+/** Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a unit. */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];

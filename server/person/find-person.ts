@@ -11,10 +11,7 @@ import {
 } from '@/server/platform/database/schema';
 import { digestSecret } from '@/server/platform/http/bearer';
 
-/**
- * How a person who asks about their data identifies it: by reference and tracking code, or by contact or
- * identity.
- */
+/** How a person who asks about their data identifies it: by reference and tracking code, or by contact or identity. */
 export type Asked =
   | { readonly reference: string; readonly code: string }
   | {

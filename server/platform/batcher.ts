@@ -9,9 +9,8 @@ interface Waiting<T, R> {
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
- * Returns a function that batches items: those that arrive during a run wait for the next run, so a single
- * item never waits for a batch to fill. `work` returns one result for each item, in order; if it throws,
- * every item of its batch fails.
+ * Returns a function that batches items: those that arrive during a run wait for the next run, so a single item never waits for a
+ * batch to fill. `work` returns one result for each item, in order; if it throws, every item of its batch fails.
  */
 export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,

@@ -32,10 +32,9 @@ const LineSchema = z.intersection(ForgottenSchema, z.object({ digest: z.string()
 export type ForgottenList = ReturnType<typeof openForgottenFile>;
 
 /**
- * Opens the list of what senders withdrew and operators deleted on request: a file outside the database and
- * its snapshots, one line for each entry. Each line is on the disk before the sender gets a response, and
- * before a deletion begins. After an earlier snapshot is restored, the entries are deleted again. Several
- * processes may append.
+ * Opens the list of what senders withdrew and operators deleted on request: a file outside the database and its snapshots, one
+ * line for each entry. Each line is on the disk before the sender gets a response, and before a deletion begins. After an earlier
+ * snapshot is restored, the entries are deleted again. Several processes may append.
  */
 export function openForgottenFile(path: string) {
   return {

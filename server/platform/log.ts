@@ -7,10 +7,7 @@ export type Log = (
   fields?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
 
-/**
- * Returns a log that writes one JSON object on each line: to standard error from level `warn` up, else to
- * standard output.
- */
+/** Returns a log that writes one JSON object on each line: to standard error from level `warn` up, else to standard output. */
 export function createJsonLog(now: () => number): Log {
   // A broken pipe ends only the log: reports must still be accepted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());

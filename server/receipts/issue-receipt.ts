@@ -49,9 +49,8 @@ export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Sub
 }
 
 /**
- * Returns the receipts (compact JWS) of submissions for the current state of their evidence, by the
- * submission's id, with one statement for each kind of row. A receipt is issued once for each state and
- * stored, so that a repeat returns the same bytes.
+ * Returns the receipts (compact JWS) of submissions for the current state of their evidence, by the submission's id, with one
+ * statement for each kind of row. A receipt is issued once for each state and stored, so that a repeat returns the same bytes.
  */
 export async function issueReceipts(
   tx: Database,

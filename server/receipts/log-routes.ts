@@ -3,11 +3,11 @@ import type { Context } from 'hono';
 import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   BINARY,
-  contentResponse,
+  errorResponse,
+  fileResponse,
   jsonResponse,
   NO_STORE,
   notFound,
-  problemDescription,
   registerRoute,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
@@ -34,8 +34,8 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       summary: 'Read the head of the receipt log',
       description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
       responses: {
-        200: contentResponse('text/plain', 'The newest head.'),
-        404: problemDescription('not-found: the log is empty.'),
+        200: fileResponse('text/plain', 'The newest head.'),
+        404: errorResponse('not-found: the log is empty.'),
       },
     }),
     async (c) => {
@@ -91,7 +91,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     description:
       'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
     request: { params: z.object({ level: z.string(), path: z.string() }) },
-    responses: { 200: contentResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
+    responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
   // The path of a tile contains slashes, so the router needs a pattern for it.
   app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {

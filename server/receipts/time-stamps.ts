@@ -40,10 +40,7 @@ export async function readTimeStamp(db: Database, digest: string): Promise<Uint8
   return row?.reply;
 }
 
-/**
- * Returns what a receipt states about a time stamp; undefined if there is none and no authority is
- * configured.
- */
+/** Returns what a receipt states about a time stamp; undefined if there is none and no authority is configured. */
 export function toTimeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,

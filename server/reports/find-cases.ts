@@ -20,16 +20,12 @@ export interface IncomingReport {
   readonly senderKey: string | undefined;
 }
 
-/**
- * Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn
- * reference was taken.
- */
+/** Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn reference was taken. */
 export class LostRace extends Error {}
 
 /**
- * Returns those reports whose package is here and proven to be the sender's own, because one key signed both
- * request and package. All other senders upload the package's bytes, even if they know its digest or have a
- * copy.
+ * Returns those reports whose package is here and proven to be the sender's own, because one key signed both request and package.
+ * All other senders upload the package's bytes, even if they know its digest or have a copy.
  */
 export async function findWithOwnPackage(
   tx: Database,
@@ -157,10 +153,9 @@ function toReportRow(report: Report, receivedAt: Date) {
 }
 
 /**
- * Returns the key of a report; submissions with one key belong to one report. They do if one key signed both
- * and they have the same package, listing (or seller, or page) and violation type: one person sent one
- * capture twice. Without a package or a signature each submission is its own report, so that knowing or
- * having another person's package is not enough to join.
+ * Returns the key of a report; submissions with one key belong to one report. They do if one key signed both and they have the
+ * same package, listing (or seller, or page) and violation type: one person sent one capture twice. Without a package or a
+ * signature each submission is its own report, so that knowing or having another person's package is not enough to join.
  */
 function reportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;

@@ -83,10 +83,7 @@ const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
 /** Events after which the report's state is the same as before. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
-/**
- * Returns the report's state for one sender: a question to another sender, and the reply to it, do not change
- * it.
- */
+/** Returns the report's state for one sender: a question to another sender, and the reply to it, do not change it. */
 function statusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;

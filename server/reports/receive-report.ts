@@ -19,9 +19,8 @@ const MOST = 64;
 const TRIES = 5;
 
 /**
- * Creates a function that receives a report: it parses the bytes, stores the report once, and adds its
- * receipt to the log. `key` (SPKI, base64) signed the bytes. `admit` may refuse a report because of its
- * subject. Refusals are ProblemErrors.
+ * Creates a function that receives a report: it parses the bytes, stores the report once, and adds its receipt to the log. `key`
+ * (SPKI, base64) signed the bytes. `admit` may refuse a report because of its subject. Refusals are ProblemErrors.
  */
 export function createReportReceiver(
   deps: ReportsDeps,

@@ -19,13 +19,13 @@ import {
   BINARY,
   bearerHeader,
   busy,
-  contentResponse,
+  errorResponse,
+  fileResponse,
   inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
   notFound,
-  problemDescription,
   proofRequired,
   registerRoute,
   tooLarge,
@@ -67,19 +67,15 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     responses: {
       201: jsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
       200: jsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: problemDescription(
+      400: errorResponse(
         'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: problemDescription('report-conflict: the id was used for other content.'),
+      409: errorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      429: problemDescription(
-        'busy: this key of a device sends too much; come back after Retry-After seconds.',
-      ),
-      422: problemDescription(
-        'anonymous-incomplete: without a complainant, seller and evidence are required.',
-      ),
+      429: errorResponse('busy: this key of a device sends too much; come back after Retry-After seconds.'),
+      422: errorResponse('anonymous-incomplete: without a complainant, seller and evidence are required.'),
       503: busy,
     },
   });
@@ -109,10 +105,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     return c.json(response, created ? 201 : 200);
   });
 
-  /**
-   * Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same
-   * response.
-   */
+  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same response. */
   const tracked = createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(
     async (c, next) => {
       const key = digestSecret(readBearerSecret(c.req.header('authorization')));
@@ -146,7 +139,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: contentResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        200: fileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
         ...refused,
       },
     }),
@@ -171,10 +164,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
       middleware: tracked,
       request,
-      responses: {
-        200: contentResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
-        ...refused,
-      },
+      responses: { 200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
@@ -194,7 +184,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: contentResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
+        200: fileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
         ...refused,
       },
     }),
@@ -216,18 +206,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
       middleware: inOrder(tracked, jsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
-      responses: {
-        204: { description: 'Withdrawn.' },
-        400: problemDescription('invalid-report.'),
-        ...refused,
-      },
+      responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
       const withdrawal = c.req.valid('json');
       const at = new Date(deps.now());
       const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
-      await deps.forgotten.add(toForgottenEntries(sent, withdrawal.purpose, at));
+      await deps.forgotten.add(toForgotten(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -247,7 +233,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const sent = await withdrawReport(db, reference, c.var.report.key, deps.now());
-      await deps.forgotten.add(toForgottenEntries(sent, 'report', new Date(deps.now())));
+      await deps.forgotten.add(toForgotten(sent, 'report', new Date(deps.now())));
       // After a withdrawal nobody needs the rest of an unfinished upload.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
@@ -267,9 +253,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
-        400: problemDescription('invalid-report.'),
+        400: errorResponse('invalid-report.'),
         ...refused,
-        409: problemDescription('report-conflict: no question waits.'),
+        409: errorResponse('report-conflict: no question waits.'),
       },
     }),
     async (c) => {
@@ -294,7 +280,7 @@ function subjectKey({ platform, listing, seller, reason }: Report): string {
 }
 
 /** Makes the entries of a withdrawal for the list outside the database. */
-function toForgottenEntries(
+function toForgotten(
   sent: readonly string[],
   what: ForgottenOfReport['what'],
   at: Date,

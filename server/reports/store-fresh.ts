@@ -15,10 +15,7 @@ interface Stored extends Submitted {
   readonly created: boolean;
 }
 
-/**
- * Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id.
- * Throws LostRace.
- */
+/** Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id. Throws LostRace. */
 export async function storeNewSubmissions(
   tx: Database,
   incoming: readonly IncomingReport[],
@@ -26,8 +23,7 @@ export async function storeNewSubmissions(
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // Locks the package before the report, in the same order as recording a package, so that two transactions
-  // cannot deadlock.
+  // Locks the package before the report, in the same order as recording a package, so that two transactions cannot deadlock.
   const shown = await findWithOwnPackage(tx, incoming);
   const cases = await findOrCreateCases(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({

@@ -45,10 +45,7 @@ export function withdrawConsent(
   });
 }
 
-/**
- * Records that consents to `purposes` were withdrawn, for the submissions that had them. A repeat changes
- * nothing.
- */
+/** Records that consents to `purposes` were withdrawn, for the submissions that had them. A repeat changes nothing. */
 export async function recordWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],

@@ -26,10 +26,7 @@ const PART = 5_000;
 
 const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
 
-/**
- * Yields in parts the keys of rows that match `filter` and whose time `from` is before `before`, oldest
- * first.
- */
+/** Yields in parts the keys of rows that match `filter` and whose time `from` is before `before`, oldest first. */
 async function* walkRows<Key extends string | number>(
   db: Database,
   {
@@ -61,9 +58,7 @@ async function* walkRows<Key extends string | number>(
   }
 }
 
-/**
- * Yields in parts the reports that still have an identity or words, and may have had no event since `before`.
- */
+/** Yields in parts the reports that still have an identity or words, and may have had no event since `before`. */
 export function walkReportsWith(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
@@ -97,16 +92,12 @@ export const LAST_EVENT = sql`greatest(
 /** A condition: the report, and the report it was merged into, have had no event since `before`. */
 export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
-/**
- * How much longer content and package are stored of a report that an officer accepted and that was never
- * closed (days).
- */
+/** How much longer content and package are stored of a report that an officer accepted and that was never closed (days). */
 const OPEN_CASE_DAYS = 730;
 
 /**
- * A condition: the report has had no event since `before`, and ended or was never accepted. An accepted
- * report keeps its content and package longer, but not forever: nobody works on a report without an event for
- * years.
+ * A condition: the report has had no event since `before`, and ended or was never accepted. An accepted report keeps its content
+ * and package longer, but not forever: nobody works on a report without an event for years.
  */
 export function isReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);

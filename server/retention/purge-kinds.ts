@@ -55,10 +55,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/**
- * Locks reports in the usual order. Records the last event of those that have had one since `before`, and
- * returns the others.
- */
+/** Locks reports in the usual order. Records the last event of those that have had one since `before`, and returns the others. */
 async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));

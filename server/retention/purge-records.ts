@@ -38,10 +38,7 @@ export const isEmptied = (): SQL =>
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
       where ${submissions.reportId} = ${reports.id} and ${receipts.logIndex} is null))`;
 
-/**
- * Deletes reports and everything that refers to them; the digests of their receipts stay in the log. Returns
- * their number.
- */
+/** Deletes reports and everything that refers to them; the digests of their receipts stay in the log. Returns their number. */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
   const gone = await excludeMainReports(tx, ids);
   if (gone.length === 0) return 0;
@@ -130,10 +127,7 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused
- * devices.
- */
+/** Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused devices. */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)

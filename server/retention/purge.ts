@@ -37,8 +37,7 @@ export interface PurgeDeps {
 
 const DAY_MS = 86_400_000;
 /**
- * For how long after a row's purge its file is searched again, because a process may have died before it
- * removed the file (ms).
+ * For how long after a row's purge its file is searched again, because a process may have died before it removed the file (ms).
  */
 const LEFT_MS = 7 * DAY_MS;
 

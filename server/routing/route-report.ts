@@ -34,8 +34,7 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     }),
   );
   const follows = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
-  // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its
-  // indexes a second time.
+  // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its indexes a second time.
   const units = sql.join(
     begun.map(
       ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${follows(reportId)}::boolean)`,

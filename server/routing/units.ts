@@ -20,10 +20,7 @@ export function findUnit(id: string): Unit | undefined {
   return { id, agency, province };
 }
 
-/**
- * Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in
- * each.
- */
+/** Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in each. */
 export function toUnitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;

@@ -3,10 +3,7 @@ import { isLoopback } from '@/lib/base/secure-url';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * Settings that state who controls the data. Without them consent text and policy are void (Law
- * 91/2025/QH15).
- */
+/** Settings that state who controls the data. Without them consent text and policy are void (Law 91/2025/QH15). */
 const CONTROLLER = ['INTAKE_NAME_VI', 'INTAKE_NAME_EN', 'INTAKE_ANSWER_EMAIL', 'INTAKE_SERVERS'] as const;
 
 const isSet = (environment: Environment, name: string) => (environment[name] ?? '') !== '';

@@ -119,10 +119,7 @@ function partName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 
-/**
- * Yields parts of `size` bytes and a shorter last one. If the stream fails, the bytes before the error are
- * yielded first.
- */
+/** Yields parts of `size` bytes and a shorter last one. If the stream fails, the bytes before the error are yielded first. */
 async function* cutIntoParts(
   stream: AsyncIterable<Uint8Array>,
   size: number,

@@ -8,8 +8,8 @@ import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
+  errorResponse,
   jsonResponse,
-  problemDescription,
   registerRoute,
   tooLarge,
 } from '@/server/platform/http/declared';
@@ -19,9 +19,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTus, UPLOADS_PATH } from './tus';
 
-/**
- * Requests of one upload at once: one that works, and the attempts of its sender after a broken connection.
- */
+/** Requests of one upload at once: one that works, and the attempts of its sender after a broken connection. */
 const AT_ONCE = 4;
 
 const params = z.object({ id: z.uuid() });
@@ -49,9 +47,9 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: problemDescription('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: problemDescription('digest-mismatch: the length is not the one the report names.'),
+      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
@@ -118,9 +116,9 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: problemDescription('not-found: no such upload.'),
-        409: problemDescription('upload-incomplete.'),
-        422: problemDescription('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: errorResponse('not-found: no such upload.'),
+        409: errorResponse('upload-incomplete.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),

@@ -54,10 +54,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  /**
-   * Returns the request with a body that ends where its sender became too slow, so that the response says how
-   * much is stored.
-   */
+  /** Returns the request with a body that ends where its sender became too slow, so that the response says how much is stored. */
   const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
@@ -65,10 +62,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /**
-   * Acquires the slot of a request, and releases it when the request ends, because the library may stop
-   * reading the body.
-   */
+  /** Acquires the slot of a request, and releases it when the request ends, because the library may stop reading the body. */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;

@@ -38,9 +38,7 @@ async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
   return stored?.bytes ?? 0;
 }
 
-/**
- * Records a stored part; returns false if another request was first at this offset, or the upload is gone.
- */
+/** Records a stored part; returns false if another request was first at this offset, or the upload is gone. */
 export async function addPart(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId)).for('update');

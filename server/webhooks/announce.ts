@@ -63,8 +63,7 @@ export async function deliverEvent(
   const lead = (await readCurrentRoute(db, event.reportId))?.lead.id;
   const status = { reference, status: event.status, at: event.at.toISOString(), ...(lead && { lead }) };
   const { issuer, keys, now } = options;
-  // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat
-  // by its `jti`.
+  // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat by its `jti`.
   const token = await signClaims(
     'secevent+jwt',
     {

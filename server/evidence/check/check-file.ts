@@ -29,10 +29,7 @@ export type CheckOutcome =
 /** A check that came to no result: it threw, its thread died, or it took too long. */
 export class CheckBroken extends Error {
   override readonly name = 'CheckBroken';
-  /**
-   * Whether the failure happened while this package was checked; false if no thread started or all threads
-   * are shutting down.
-   */
+  /** Whether the failure happened while this package was checked; false if no thread started or all threads are shutting down. */
   readonly isPackages: boolean;
 
   constructor(why: string, { cause, isPackages = true }: { cause?: unknown; isPackages?: boolean } = {}) {

@@ -23,25 +23,18 @@ export interface EvidenceChecker {
   close(): Promise<void>;
 }
 
-/**
- * Limits of a check in a thread: time with a waiting sender and without one (ms), and JavaScript heap (MB).
- */
+/** Limits of a check in a thread: time with a waiting sender and without one (ms), and JavaScript heap (MB). */
 export interface CheckLimits {
   readonly waitedFor: number;
   readonly background: number;
   readonly memory: number;
 }
 
-/**
- * Ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a
- * busy machine.
- */
+/** Ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a busy machine. */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
 /** How long the start of a thread may take (ms). */
 const START_MS = 60_000;
-/**
- * An idle thread ends after this time (ms), because it keeps the memory of the largest package it checked.
- */
+/** An idle thread ends after this time (ms), because it keeps the memory of the largest package it checked. */
 const IDLE_MS = 300_000;
 /** Size of the young generation of a thread's heap (MB). */
 export const YOUNG_MB = 32;

@@ -68,10 +68,7 @@ async function gunzip(
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
-/**
- * Unpacks a deflate stream. Undefined unless the content has exactly `length` bytes and all of `packed` is
- * used.
- */
+/** Unpacks a deflate stream. Undefined unless the content has exactly `length` bytes and all of `packed` is used. */
 function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = readStoredBlocks(packed);
   if (!blocks) {
@@ -92,9 +89,8 @@ function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
 }
 
 /**
- * Returns the blocks of a deflate stream that has stored (uncompressed) blocks only, as for pictures and
- * fonts (RFC 1951, 3.2.4). Undefined if a block is compressed, damaged or cut off, or if bytes follow the
- * last one: zlib handles those.
+ * Returns the blocks of a deflate stream that has stored (uncompressed) blocks only, as for pictures and fonts (RFC 1951, 3.2.4).
+ * Undefined if a block is compressed, damaged or cut off, or if bytes follow the last one: zlib handles those.
  */
 function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
@@ -133,14 +129,10 @@ export interface OpenFile extends ReadableFile {
   close(): void;
 }
 
-// The memory of the last file is reused, because new memory would be mapped, zeroed and collected for each
-// file.
+// The memory of the last file is reused, because new memory would be mapped, zeroed and collected for each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
-/**
- * From this size on (bytes) a buffer has memory of its own, which can be released. Shorter ones may share a
- * pool.
- */
+/** From this size on (bytes) a buffer has memory of its own, which can be released. Shorter ones may share a pool. */
 const OWN_BYTES = 1024 * 1024;
 /** Unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;

@@ -9,10 +9,7 @@ export interface ThreadTask extends CheckTask {
   readonly begun: Int32Array<SharedArrayBuffer>;
 }
 
-/**
- * Signals that the check begins, then runs it, so that the thread's start does not count against the
- * package's time.
- */
+/** Signals that the check begins, then runs it, so that the thread's start does not count against the package's time. */
 export function checkInThread({ begun, ...task }: ThreadTask): Promise<CheckOutcome> {
   Atomics.store(begun, 0, BEGUN);
   Atomics.notify(begun, 0);

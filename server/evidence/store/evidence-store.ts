@@ -5,9 +5,8 @@ interface KeptEvidence {
 }
 
 /**
- * Stores packages by digest. The functions that take a path expect a complete, synced local file whose digest
- * was checked. When they return, the package is stored safely and the local file is gone. Calling them again
- * is harmless.
+ * Stores packages by digest. The functions that take a path expect a complete, synced local file whose digest was checked. When
+ * they return, the package is stored safely and the local file is gone. Calling them again is harmless.
  */
 export interface EvidenceStore {
   /** Stores a package that is not checked yet. */
@@ -29,10 +28,7 @@ export interface EvidenceStore {
   readonly parts: PartStore;
 }
 
-/**
- * Parts by name (letters, digits and dashes). A part is stored completely or not at all; it may be lost in a
- * power cut.
- */
+/** Parts by name (letters, digits and dashes). A part is stored completely or not at all; it may be lost in a power cut. */
 export interface PartStore {
   put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Reads the bytes of a part; throws if it is gone. */

@@ -17,10 +17,7 @@ const SILENT_MS = 15_000;
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 
-/**
- * The store responded with an error, or not in time; `code` marks a condition that passes
- * (http/unavailable.ts).
- */
+/** The store responded with an error, or not in time; `code` marks a condition that passes (http/unavailable.ts). */
 export class ObjectStoreError extends Error {
   override readonly name = 'ObjectStoreError';
   readonly code = 'ECONNREFUSED';

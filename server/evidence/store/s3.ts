@@ -10,9 +10,8 @@ import { type AskStore, createStoreClient, ObjectStoreError, type S3Options } fr
 const PIECE_BYTES = 1_048_576;
 
 /**
- * Stores packages as objects of an S3-compatible store, under the same names as on disk. The digest is the
- * signed content hash, so the store refuses bytes that changed on the way. An object appears completely or
- * not at all.
+ * Stores packages as objects of an S3-compatible store, under the same names as on disk. The digest is the signed content hash,
+ * so the store refuses bytes that changed on the way. An object appears completely or not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
   const ask = createStoreClient(options);

@@ -2,10 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * A package that arrived completely, in a synced local file. Calling `discard` is harmless after the file was
- * moved.
- */
+/** A package that arrived completely, in a synced local file. Calling `discard` is harmless after the file was moved. */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256 (hex) of the file. */

@@ -13,12 +13,12 @@ import {
 import { jsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  contentResponse,
+  errorResponse,
+  fileResponse,
   inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  problemDescription,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
@@ -35,14 +35,13 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: problemDescription('forbidden: not an officer of the unit that answers for this intake.'),
+  403: errorResponse('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = problemDescription('not-found: no such answer, or no such document.');
+const notFound = errorResponse('not-found: no such answer, or no such document.');
 
 /**
- * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get
- * `forbidden`. Reading the sender or the documents needs a reason. Each reading and each decision is a row of
- * the access log.
+ * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get `forbidden`. Reading
+ * the sender or the documents needs a reason. Each reading and each decision is a row of the access log.
  */
 export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
@@ -129,7 +128,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         body: jsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: contentResponse('application/pdf', 'The file, to be saved.', BINARY),
+        200: fileResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -160,7 +159,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: problemDescription('report-conflict: it has ended.'),
+        409: errorResponse('report-conflict: it has ended.'),
       },
     }),
     async (c) => {

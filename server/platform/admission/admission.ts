@@ -40,8 +40,7 @@ const SMALL_FORMS = 10;
 export type Admission = ReturnType<typeof createAdmission>;
 
 /**
- * Creates the function that decides, before anything is parsed or stored, whether a report or seller's answer
- * is admitted now.
+ * Creates the function that decides, before anything is parsed or stored, whether a report or seller's answer is admitted now.
  */
 export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
@@ -68,15 +67,11 @@ export function createAdmission(options: AdmissionOptions) {
   return {
     /** Returns admitted reports in the last minute. */
     perMinute: () => meter.perMinute(),
-    /**
-     * Returns the key (SPKI, base64) that signed a repeated request. Throws for a wrong signature, and counts
-     * nothing.
-     */
+    /** Returns the key (SPKI, base64) that signed a repeated request. Throws for a wrong signature, and counts nothing. */
     signedBy: readSigningKey,
     /**
-     * Counts a report about a listing and violation type. Beyond LISTING_FREE an hour, each needs proof of
-     * work, which grows with their number, so that nobody can flood one listing. Reports about other listings
-     * are not affected.
+     * Counts a report about a listing and violation type. Beyond LISTING_FREE an hour, each needs proof of work, which grows with
+     * their number, so that nobody can flood one listing. Reports about other listings are not affected.
      */
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
@@ -94,9 +89,8 @@ export function createAdmission(options: AdmissionOptions) {
       return { key: undefined, undo: meter.count() };
     },
     /**
-     * Admits a request and counts it. Throws `proof-required` (with the challenge), `device-signature`, or
-     * `busy` (429) for a key that sends too much. Call `undo` for a request that is no new report, so that it
-     * does not raise the work for others.
+     * Admits a request and counts it. Throws `proof-required` (with the challenge), `device-signature`, or `busy` (429) for a key
+     * that sends too much. Call `undo` for a request that is no new report, so that it does not raise the work for others.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
       // Proof of work comes first: it costs the sender more than checking a signature costs the intake.

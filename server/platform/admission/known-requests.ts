@@ -10,10 +10,7 @@ interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;
-  /**
-   * Whether the result was stored by this call. A known request may be new to a database that was restored
-   * from a backup.
-   */
+  /** Whether the result was stored by this call. A known request may be new to a database that was restored from a backup. */
   readonly isNew: (result: T) => boolean;
 }
 

@@ -7,10 +7,7 @@ import type * as z from 'zod';
 import { type Challenge, ProofSchema } from '@/lib/domain/report/proof';
 
 const ALGORITHM = 'PBKDF2/SHA-256';
-/**
- * PBKDF2 rounds of one try: it takes about a third of a millisecond on a laptop, both in a browser and in
- * native code.
- */
+/** PBKDF2 rounds of one try: it takes about a third of a millisecond on a laptop, both in a browser and in native code. */
 const ROUNDS = 1_000;
 const FEWEST_TRIES = 500;
 const MOST_TRIES = 20_000;
@@ -27,9 +24,8 @@ export function countTries(perMinute: number, free: number): number {
 }
 
 /**
- * Creates and verifies proofs of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one
- * report's bytes, so a proof is valid for no other report. `secret` is the same in every process of an
- * intake.
+ * Creates and verifies proofs of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a
+ * proof is valid for no other report. `secret` is the same in every process of an intake.
  */
 export function createProofOfWork(secret: string, now: () => number) {
   const secrets = {
@@ -50,10 +46,7 @@ export function createProofOfWork(secret: string, now: () => number) {
       });
       return ProofSchema.shape.challenge.parse(challenge);
     },
-    /**
-     * Whether a header contains a valid proof for this request: the intake issued its challenge, and it came
-     * in time.
-     */
+    /** Whether a header contains a valid proof for this request: the intake issued its challenge, and it came in time. */
     async verify(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);
       if (!proof) return false;

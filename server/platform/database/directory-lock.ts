@@ -5,9 +5,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 const held = new Set<string>();
 
 /**
- * Takes the lock file at `path`, which contains this process's number. Throws while a living process has the
- * lock. The embedded database does not lock its directory, and two processes in it would destroy it. Returns
- * a function that releases the lock.
+ * Takes the lock file at `path`, which contains this process's number. Throws while a living process has the lock. The embedded
+ * database does not lock its directory, and two processes in it would destroy it. Returns a function that releases the lock.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
   if (held.has(path)) throw inUseError(path, process.pid);

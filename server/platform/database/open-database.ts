@@ -32,9 +32,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/**
- * Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and applies missing migrations.
- */
+/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and applies missing migrations. */
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
@@ -94,8 +92,7 @@ async function openPostgres(
   },
 ): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
-  // The pool replaces a connection that was lost while idle. Without a listener the error would end the
-  // process.
+  // The pool replaces a connection that was lost while idle. Without a listener the error would end the process.
   pool.on('error', onLost);
   try {
     await migrateOnce(pool, migrations);
@@ -123,10 +120,7 @@ async function openPostgres(
 const LOCK_PAUSE_MS = 200;
 const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
 
-/**
- * Applies migrations in one process when several start at once: the others wait and then find nothing to
- * apply.
- */
+/** Applies migrations in one process when several start at once: the others wait and then find nothing to apply. */
 async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {

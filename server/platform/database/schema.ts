@@ -42,17 +42,11 @@ export const groupOf = (report: Grouped) =>
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
-/**
- * The time from which a row's retention is counted: not later than the last event of the report, or of the
- * package's reports.
- */
+/** The time from which a row's retention is counted: not later than the last event of the report, or of the package's reports. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
-/**
- * One case: a violation type and whom it is about. Several submissions can belong to it, with the same
- * package.
- */
+/** One case: a violation type and whom it is about. Several submissions can belong to it, with the same package. */
 export const reports = pgTable(
   'reports',
   {
@@ -79,17 +73,13 @@ export const reports = pgTable(
     /** Subject of the officer who accepted it; triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while an earlier open report of the unit is in the same group, so that a queue can skip
-     * thousands of rows. When the first report leaves, a trigger makes the next one the first. False does not
-     * prove the opposite.
+     * True only while an earlier open report of the unit is in the same group, so that a queue can skip thousands of rows. When
+     * the first report leaves, a trigger makes the next one the first. False does not prove the opposite.
      */
     follows: boolean('follows').notNull().default(false),
     /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
     restsSince: instant('rests_since'),
-    /**
-     * Whether the report has no sender's identity any more, and no words; triggers of `submissions` and
-     * `events` reset them.
-     */
+    /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
@@ -108,8 +98,7 @@ export const reports = pgTable(
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
-    // Reports about one listing and violation type are handled together; only the officer sees that there are
-    // several.
+    // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
     index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
     index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
@@ -138,9 +127,7 @@ export const submissions = pgTable(
     evidenceDigest: text('evidence_digest'),
     /** SHA-256 (hex) of the key (SPKI) that signed the request; null if it is unsigned. */
     senderKey: text('sender_key'),
-    /**
-     * The sender proved that the package is theirs: its key signed the request, or they uploaded the bytes.
-     */
+    /** The sender proved that the package is theirs: its key signed the request, or they uploaded the bytes. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: instant('received_at').notNull(),
     /** When the sender withdrew it, which also deletes their identity. */
@@ -152,9 +139,7 @@ export const submissions = pgTable(
   ],
 );
 
-/**
- * Events of a report, oldest first by id. A sender reads all except those of another sender's conversation.
- */
+/** Events of a report, oldest first by id. A sender reads all except those of another sender's conversation. */
 export const events = pgTable(
   'events',
   {
@@ -163,10 +148,7 @@ export const events = pgTable(
     status: text('status').notNull(),
     at: instant('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
-    /**
-     * The submission to whose conversation it belongs (question, reply, withdrawal); null for events that
-     * every sender reads.
-     */
+    /** The submission to whose conversation it belongs (question, reply, withdrawal); null for events that every sender reads. */
     submissionId: uuid('submission_id').references(() => submissions.id),
     /** When deliveries to subscribers were queued. */
     announcedAt: instant('announced_at'),
@@ -181,20 +163,14 @@ export const events = pgTable(
   ],
 );
 
-/**
- * Which unit leads a report, newest last: the routing table sets the first, an officer's transfer the later
- * ones.
- */
+/** Which unit leads a report, newest last: the routing table sets the first, an officer's transfer the later ones. */
 export const routes = pgTable(
   'routes',
   {
     id: serial('id').primaryKey(),
     reportId: reportId(),
     lead: text('lead').notNull(),
-    /**
-     * The unit's id: its agency, and the province if the agency has an office in each
-     * ("marketSurveillance-01").
-     */
+    /** The unit's id: its agency, and the province if the agency has an office in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
     /** The complete route as it is shown (AssignedRouteSchema), unchanged since it was decided. */
     route: jsonb('route').notNull(),
@@ -203,10 +179,7 @@ export const routes = pgTable(
   (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
 
-/**
- * A package that arrived: received and not checked, verified, or quarantined. Its bytes are in the evidence
- * store.
- */
+/** A package that arrived: received and not checked, verified, or quarantined. Its bytes are in the evidence store. */
 export const evidence = pgTable(
   'evidence',
   {
@@ -243,10 +216,7 @@ export const spentNonces = pgTable('spent_nonces', {
   digest: text('digest').notNull(),
 });
 
-/**
- * The time stamp (RFC 3161) of a verified package: the authority's complete reply, which was verified on
- * receipt.
- */
+/** The time stamp (RFC 3161) of a verified package: the authority's complete reply, which was verified on receipt. */
 export const timestamps = pgTable('timestamps', {
   digest: text('digest')
     .primaryKey()
@@ -272,10 +242,7 @@ export const receipts = pgTable(
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt, which is its entry in the log. */
     digest: text('digest').notNull().unique(),
-    /**
-     * Index in the log. It is null until the receipt is appended, which happens before anyone gets the
-     * receipt.
-     */
+    /** Index in the log. It is null until the receipt is appended, which happens before anyone gets the receipt. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: instant('issued_at').notNull(),
   },
@@ -285,10 +252,7 @@ export const receipts = pgTable(
   ],
 );
 
-/**
- * Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two
- * below.
- */
+/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
 export const logNodes = pgTable(
   'log_nodes',
   {
@@ -315,8 +279,7 @@ export const logHeads = pgTable('log_heads', {
 });
 
 /**
- * Senders' identities are in a schema of their own, so that a database role can be denied access
- * (docs/operating/operations.md).
+ * Senders' identities are in a schema of their own, so that a database role can be denied access (docs/operating/operations.md).
  */
 export const identitySchema = pgSchema('identity');
 

@@ -99,9 +99,7 @@ export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
     await next();
   });
 
-/**
- * Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives.
- */
+/** Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives. */
 export const takesForm = (
   type: FormType,
   maxBytes: number,

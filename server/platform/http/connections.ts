@@ -37,16 +37,12 @@ const BROKEN: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/**
- * A connection is closed if no byte moved in either direction for this time, for example because its reader
- * stopped (ms).
- */
+/** A connection is closed if no byte moved in either direction for this time, for example because its reader stopped (ms). */
 const STANDSTILL_MS = 120_000;
 
 /**
- * Limits the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a
- * function that wraps a listener, and closes a connection that pipelines requests; browsers and proxies do
- * not pipeline.
+ * Limits the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a function that wraps a
+ * listener, and closes a connection that pipelines requests; browsers and proxies do not pipeline.
  */
 export function guardConnections(
   server: Server,

@@ -70,14 +70,14 @@ export const binaryRequest = (mediaType: string) => ({
 });
 
 /** Describes a response that is a text or file of one media type. */
-export const contentResponse = <Type extends string>(
+export const fileResponse = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
 /** Describes an error response; the text names its code and when it occurs. */
-export const problemDescription = (description: string) => ({
+export const errorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
@@ -94,13 +94,13 @@ export const bearerHeader = (whose: string) =>
       .openapi({ description: `Bearer, then ${whose}.`, param: { required: true } }),
   });
 
-export const notFound = problemDescription(
+export const notFound = errorResponse(
   'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
 );
-export const unauthorized = problemDescription('unauthorized: the secret is missing.');
-export const busy = problemDescription('busy: come back after Retry-After seconds.');
-export const tooLarge = problemDescription('too-large; `limit` is the most, in bytes.');
-export const wrongType = problemDescription('unsupported-media-type.');
-export const proofRequired = problemDescription(
+export const unauthorized = errorResponse('unauthorized: the secret is missing.');
+export const busy = errorResponse('busy: come back after Retry-After seconds.');
+export const tooLarge = errorResponse('too-large; `limit` is the most, in bytes.');
+export const wrongType = errorResponse('unsupported-media-type.');
+export const proofRequired = errorResponse(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
 );

@@ -12,9 +12,8 @@ export interface JsonLimits {
 }
 
 /**
- * Counts a JSON text while it arrives, before it is parsed: a parsed list of ten million zeros takes a
- * hundred times more memory than its text. The returned function takes the next bytes (UTF-8) and returns the
- * limit that they exceed, if any.
+ * Counts a JSON text while it arrives, before it is parsed: a parsed list of ten million zeros takes a hundred times more memory
+ * than its text. The returned function takes the next bytes (UTF-8) and returns the limit that they exceed, if any.
  */
 export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => keyof JsonLimits | undefined {
   let depth = 0;

@@ -12,8 +12,7 @@ export interface MinUploadRate {
 }
 
 /**
- * Refuses 20 seconds of silence, and less than 8 kB a second over half a minute.
- * docs/decisions/intake/load.md gives the reasons.
+ * Refuses 20 seconds of silence, and less than 8 kB a second over half a minute. docs/decisions/intake/load.md gives the reasons.
  */
 export const MIN_UPLOAD_RATE: MinUploadRate = {
   silentMs: 20_000,
@@ -21,10 +20,7 @@ export const MIN_UPLOAD_RATE: MinUploadRate = {
   bytesInStretch: 240_000,
 };
 
-/**
- * Bytes of a body that need no slot: they cost no more than a connection, and are enough for a report or a
- * short answer.
- */
+/** Bytes of a body that need no slot: they cost no more than a connection, and are enough for a report or a short answer. */
 export const HELD_WITHOUT_SLOT = 32_768;
 
 /**

@@ -15,10 +15,7 @@ export interface UploadSlot {
 
 export interface UploadSlotOptions {
   readonly slots: number;
-  /**
-   * Additional slots for keys whose last body was fast, so that the next part of their package need not wait
-   * again.
-   */
+  /** Additional slots for keys whose last body was fast, so that the next part of their package need not wait again. */
   readonly forFast: number;
   /** Slots that one key may have at once. */
   readonly perKey: number;
@@ -28,21 +25,15 @@ export interface UploadSlotOptions {
   /** Time in which a new body's speed is measured (ms). */
   readonly graceMs: number;
   /**
-   * A sender slower than this loses its slot to one that waits (bytes a second); the value doubles with each
-   * second of the wait.
+   * A sender slower than this loses its slot to one that waits (bytes a second); the value doubles with each second of the wait.
    */
   readonly scarceRate: number;
 }
 
-/**
- * After this silence a body loses its slot to the next one of its key, because its connection probably broke
- * (ms).
- */
+/** After this silence a body loses its slot to the next one of its key, because its connection probably broke (ms). */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
-/**
- * Bodies of one key that may wait at once, and how much time in a slot each of its bodies counts for (ms).
- */
+/** Bodies of one key that may wait at once, and how much time in a slot each of its bodies counts for (ms). */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
 /** Number of keys whose use of slots is remembered. */
@@ -74,10 +65,9 @@ interface Waiter {
 export type UploadSlots = ReturnType<typeof createUploadSlots>;
 
 /**
- * Limits the bodies that are received at once, and shares the slots fairly between senders. The key that used
- * slots least goes first, so a sender that keeps coming back waits behind a newcomer. While a body waits, the
- * slowest sender whose grace time is over loses its slot. The required rate doubles with each second of the
- * wait, so that no number of senders can block a newcomer.
+ * Limits the bodies that are received at once, and shares the slots fairly between senders. The key that used slots least goes
+ * first, so a sender that keeps coming back waits behind a newcomer. While a body waits, the slowest sender whose grace time is
+ * over loses its slot. The required rate doubles with each second of the wait, so that no number of senders can block a newcomer.
  */
 export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
@@ -133,10 +123,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     };
   };
 
-  /**
-   * Returns the slowest upload; undefined if it is fast enough or new, or if its key used slots less than the
-   * waiter's.
-   */
+  /** Returns the slowest upload; undefined if it is fast enough or new, or if its key used slots less than the waiter's. */
   const slowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
     let found: Upload | undefined;

@@ -43,8 +43,7 @@ export function beginUpload(now: number): UploadState {
 }
 
 /**
- * Returns the state after an event, without side effects. A stretch ends after `graceMs` of waiting. An ended
- * body stays ended.
+ * Returns the state after an event, without side effects. A stretch ends after `graceMs` of waiting. An ended body stays ended.
  */
 export function transition(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;

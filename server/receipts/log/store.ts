@@ -26,9 +26,7 @@ export interface Appended {
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /**
-   * The nodes from which proofs of these receipts are built: the new ones, and the peaks they were added to.
-   */
+  /** The nodes from which proofs of these receipts are built: the new ones, and the peaks they were added to. */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
@@ -41,9 +39,8 @@ export interface AppendDeps {
 }
 
 /**
- * Appends waiting receipts in the order in which they were issued, at most BATCH, then stores and appends
- * those of `fresh`, and signs the new head. Returns undefined if there are none. Locks the log until `tx`
- * ends.
+ * Appends waiting receipts in the order in which they were issued, at most BATCH, then stores and appends those of `fresh`, and
+ * signs the new head. Returns undefined if there are none. Locks the log until `tx` ends.
  */
 export async function appendReceipts(
   tx: Database,

@@ -18,9 +18,7 @@ export function buildInclusionProof(index: number, size: number, read: ReadNodes
   return hashRanges(listInclusionRanges(index, 0, size), read);
 }
 
-/**
- * Builds the consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to.
- */
+/** Builds the consistency proof of the trees of `from` and `to` leaves (RFC 9162 §2.1.4.1); 0 < from <= to. */
 export function buildConsistencyProof(from: number, to: number, read: ReadNodes): Promise<Hash[]> {
   return hashRanges(listConsistencyRanges(from, 0, to, true), read);
 }
@@ -54,10 +52,7 @@ function largestPowerBelow(count: number): number {
   return power;
 }
 
-/**
- * Lists the complete subtrees of a range, largest first. The range must begin where its largest subtree
- * begins.
- */
+/** Lists the complete subtrees of a range, largest first. The range must begin where its largest subtree begins. */
 function listNodes([begin, end]: Range): NodeId[] {
   const ids: NodeId[] = [];
   let at = begin;

@@ -19,10 +19,7 @@ export interface Countersigner {
   readonly certificate: string;
   /** Subject of the certificate, as receipts state it: "CN=…". */
   readonly name: string;
-  /**
-   * Makes a detached CMS signature (DER, SHA-256) of the content; its signed attributes include the time of
-   * signing.
-   */
+  /** Makes a detached CMS signature (DER, SHA-256) of the content; its signed attributes include the time of signing. */
   sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
 }
 
@@ -47,10 +44,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/**
- * Several processes may start at once: all use the key that is written first, and then the certificate that
- * is written first.
- */
+/** Several processes may start at once: all use the key that is written first, and then the certificate that is written first. */
 async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {

@@ -29,8 +29,7 @@ export interface LogKey {
 }
 
 /**
- * Reads the log's key from `directory`, or makes it there if nothing was signed yet. `configured` (a private
- * JWK) replaces it.
+ * Reads the log's key from `directory`, or makes it there if nothing was signed yet. `configured` (a private JWK) replaces it.
  */
 export async function loadLogKey(
   directory: string,

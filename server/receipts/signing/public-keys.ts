@@ -3,10 +3,7 @@ import type { PublicJwk, SigningKeys } from './signing-key';
 
 export type PublicKey = PublicJwk | PublicLogJwk;
 
-/**
- * Returns the public keys with which others verify an intake: those of receipts and nonces (current first),
- * then the log's.
- */
+/** Returns the public keys with which others verify an intake: those of receipts and nonces (current first), then the log's. */
 export function listPublicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
   readonly keys: readonly PublicKey[];
 } {

@@ -32,10 +32,7 @@ export function signClaims<Type extends keyof Claims>(
     .sign(privateKey);
 }
 
-/**
- * Returns the claims of a token of this intake and type; undefined for any other token, also one of another
- * type.
- */
+/** Returns the claims of a token of this intake and type; undefined for any other token, also one of another type. */
 export async function verifyClaims(
   typ: keyof Claims,
   token: string,
@@ -51,12 +48,9 @@ export async function verifyClaims(
   }
 }
 
-/**
- * Signs a nonce: the issuer, the time, and 128 random bits. It is not stored: its signature proves it later.
- */
+/** Signs a nonce: the issuer, the time, and 128 random bits. It is not stored: its signature proves it later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  // The time is rounded to the minute, because the package reveals the nonce to its readers, and a minute is
-  // precise enough.
+  // The time is rounded to the minute, because the package reveals the nonce to its readers, and a minute is precise enough.
   const issuedAt = new Date(wholeMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await signClaims(NONCE_TYPE, claims, keys), issuedAt };

@@ -49,10 +49,7 @@ export async function loadSigningKeys(
   return toSigningKeys(await readKeys(directory));
 }
 
-/**
- * Makes the next key, which signs after the next start. Returns the file's name, and the public key to
- * publish before that.
- */
+/** Makes the next key, which signs after the next start. Returns the file's name, and the public key to publish before that. */
 export async function rotateSigningKey(
   directory: string,
 ): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {

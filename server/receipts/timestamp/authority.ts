@@ -13,9 +13,7 @@ export interface TimeStampAuthority {
   readonly name: string;
   /** Whether it is a licensed trust service (Decree 23/2025); receipts state it in both cases. */
   readonly licensed: boolean;
-  /**
-   * Requests a time stamp of a SHA-256 (hex). Throws if the authority does not return a valid one in time.
-   */
+  /** Requests a time stamp of a SHA-256 (hex). Throws if the authority does not return a valid one in time. */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
 }
 

@@ -18,9 +18,8 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
 }
 
 /**
- * Creates the database in a process of its own, because memory of WebAssembly never shrinks and creating
- * takes more than using. The directory appears when it is complete; leftovers of a process that died are
- * removed.
+ * Creates the database in a process of its own, because memory of WebAssembly never shrinks and creating takes more than using.
+ * The directory appears when it is complete; leftovers of a process that died are removed.
  */
 async function createInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;

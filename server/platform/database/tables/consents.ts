@@ -5,9 +5,8 @@ import { CONSENT_WAYS } from '@/lib/domain/report/consent';
 import { instant } from './columns';
 
 /**
- * Every withdrawn consent: its submission and purpose, the version of the text, and when consent was given.
- * It does not say who the person was, so it is kept longer than their data: it proves that the wish was
- * followed. Rows never change.
+ * Every withdrawn consent: its submission and purpose, the version of the text, and when consent was given. It does not say who
+ * the person was, so it is kept longer than their data: it proves that the wish was followed. Rows never change.
  */
 export const consentWithdrawals = pgTable(
   'consent_withdrawals',

@@ -2,10 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, serial } from './columns';
 
-/**
- * Which officer accepted a report. There is one row for each report, so the first officer to insert it has
- * accepted.
- */
+/** Which officer accepted a report. There is one row for each report, so the first officer to insert it has accepted. */
 export const acceptances = pgTable(
   'acceptances',
   {
@@ -37,10 +34,7 @@ export const handlings = pgTable(
   ],
 );
 
-/**
- * An officer's action on all reports about one listing and violation type, the rest of which a job carries
- * out.
- */
+/** An officer's action on all reports about one listing and violation type, the rest of which a job carries out. */
 export const groupActs = pgTable(
   'group_acts',
   {
@@ -63,10 +57,7 @@ export const groupActs = pgTable(
   (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
 );
 
-/**
- * All accesses of officers to the queue or a report. Rows never change, and are purged by a rule of their
- * own.
- */
+/** All accesses of officers to the queue or a report. Rows never change, and are purged by a rule of their own. */
 export const accesses = pgTable(
   'accesses',
   {

@@ -2,8 +2,7 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 /**
- * An unfinished upload of a package. Its id is that of the submission, so that a sender finds it again
- * without storing anything.
+ * An unfinished upload of a package. Its id is that of the submission, so that a sender finds it again without storing anything.
  */
 export const uploads = pgTable('uploads', {
   /** Id of the submission. */
