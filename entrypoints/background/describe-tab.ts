@@ -5,10 +5,13 @@ import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
-/** A page on which no adapter ran. It can be reported by its address. */
+/** The reading of a page on which no adapter ran. Such a page can be reported by its address. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
-/** The reading that decides which signs are offered: any page of an independent site can be reported as that site. */
+/**
+ * Returns the reading that decides which violation types are offered. Any page of an independent site can be reported as that
+ * site.
+ */
 export function reportable(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
 }
@@ -21,7 +24,7 @@ interface DescribedTab {
   readonly title: string | undefined;
 }
 
-/** Everything the popup shows of a tab: its description, its verdict and the signs it can be reported for. */
+/** Returns everything the popup shows of a tab: its description, its verdict and the violation types that can be reported. */
 export function tabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
@@ -39,7 +42,7 @@ export function tabReply(
   };
 }
 
-/** The cards that ask for attention, warnings first, as the page names their sellers. */
+/** Returns the cards with a warning or something to check, warnings first, with the sellers' names on the page. */
 function notedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
@@ -49,7 +52,7 @@ function notedCards(reading: ListingReading | null, answered: AnsweredCheck | nu
     .sort((a, b) => Number(b.text.state === 'warned') - Number(a.text.state === 'warned'));
 }
 
-/** The popup's description of a tab, from its reading and the browser's own facts. */
+/** Describes a tab for the popup, from its reading and what the browser knows of it. */
 export function describeTab(
   reading: ListingReading | null,
   tab: DescribedTab,

@@ -15,9 +15,8 @@ import { createListener } from './listener';
 import { runOnAllowedPages, runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// The parts of the background, and what wakes each: parts.ts.
-// Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
-// would be lost otherwise.
+// Starts the background. parts.ts lists its parts and what wakes each. All listeners are registered in the first turn of the
+// worker, before anything is awaited; otherwise the event that woke the worker would be lost.
 export default defineBackground(() => {
   const services = lateServices();
   const quick = createQuickHandlers(
@@ -40,14 +39,14 @@ export default defineBackground(() => {
     if (reason !== 'browser') void runOnOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // Delayed, so that the page whose message woke the worker is answered first.
+  // Delayed, so that the page whose message woke the worker gets its reply first.
   setTimeout(async () => {
     if (!(await isIdle())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
-/** Delay (ms) of the work that no page waits for, after the worker woke. */
+/** Delay between the worker's wake and the work for which no page waits (ms). */
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
-/** Registers the content scripts of pages that the person allowed beyond the built-in ones. */
+/** Registers the content scripts of the pages that the person allowed in addition to the built-in ones. */
 const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);

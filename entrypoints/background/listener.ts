@@ -11,24 +11,24 @@ import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** The questions that the first script answers itself. */
+/** The messages to which the first script replies itself. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
-  /** The reading of an independent shop's page (`SiteReader`). */
+  /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /** Whether the registry may have overrides for this marketplace. The second script reads them only then. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
-  /** The popup's answer for a tab; undefined when the second script must answer. */
+  /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
 /**
- * The background's listener. Plain guards recognise the frequent questions of pages and popup, which the first
- * script answers. All other messages go to the second script, whose schemas accept or refuse them.
+ * Creates the background's listener. Plain guards recognise the frequent messages of pages and popup, to which the first script
+ * replies. All other messages go to the second script, whose schemas accept or refuse them.
  */
 export function createListener(
   quick: QuickHandlers,
@@ -49,7 +49,7 @@ export function createListener(
   function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const { name, payload } = message;
     if (name !== 'tab-verdict' || !isExactly(payload, ['tabId']) || !isTabId(payload.tabId)) return undefined;
-    // On a failure, as in a tab without our script, the second script answers or refuses.
+    // After a failure, for example in a tab without our script, the second script replies or refuses.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
       () => slowly(message, sender),
@@ -114,7 +114,7 @@ function isEnvelope(value: unknown): value is Envelope {
   return isExactly(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
-/** Whether a page asks for a check; what it read is judged apart. */
+/** Whether a message asks for a check of a page. The reading in it is checked elsewhere. */
 function isCheck(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
     isExactly(value, ['reading', 'seen', 'isAgain']) &&

@@ -8,7 +8,7 @@ import { grantedScript } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 
 /**
- * Runs the content scripts in pages that were open before an install or update, where there is none or a dead one.
+ * Runs the content scripts in pages that were open before an install or update, which have none or that of the old version.
  * Chromium runs a new version's scripts only in pages loaded later.
  */
 export async function runOnOpenPages(): Promise<void> {
@@ -17,8 +17,8 @@ export async function runOnOpenPages(): Promise<void> {
 }
 
 /**
- * Pages that were open when the person allowed them (match patterns): both browsers run a script on pages loaded from then
- * on only. One in which a script of ours answers has it already, by a click on the toolbar.
+ * Runs the content scripts in open pages that the person has just allowed (match patterns): both browsers run a script only on
+ * pages loaded later. A page in which our script already replies, because of a click on the toolbar, is left out.
  */
 export async function runOnAllowedPages(origins: readonly string[]): Promise<void> {
   const pages = await pagesOn(origins);

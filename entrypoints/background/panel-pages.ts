@@ -18,23 +18,26 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 
 interface PanelPageDeps {
   readonly words: Words;
-  /** The dated facts of the registry held. */
+  /** Reads the dated facts of the registry on this device. */
   readonly facts: () => Promise<ReferenceFacts>;
-  /** Reports of this device about that page, the newest first; undefined where the person does not want to be reminded. */
+  /** Reads this device's reports about that page, newest first; undefined if the person does not want to be reminded. */
   readonly reports: () => Promise<readonly OutboxItem[] | undefined>;
-  /** Address of the page the panel is open on. */
+  /** Address of the page on which the panel is open. */
   readonly url: string | undefined;
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
 }
 
-/** A page of the panel in words: what to do next by the stage of the purchase, where the toolbar button is, or one line on own reports. */
+/**
+ * Returns the text of one page of the panel: the next steps at each stage of a purchase, the way to the toolbar button, or one
+ * line on the person's own reports.
+ */
 export async function panelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
   if (name === 'mine') return { title: await reportedLine(deps), lead: [], folds: [] };
   return name === 'steps' ? stepsPage(deps) : reportPage(deps.words);
 }
 
-/** Whether the person reported this page: words in any case, so that the panel is of one size. */
+/** Says whether the person reported this page. There is a sentence in every case, so that the panel keeps its size. */
 async function reportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
@@ -62,7 +65,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
   };
 }
 
-// A number or an address of mail stays text in the panel.
+// A telephone number or e-mail address is plain text in the panel, not a link.
 function linkOf({ kind, address }: Channel, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };

@@ -18,8 +18,9 @@ import { tabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
- * Answers pages, and the popup over them, without Zod, Dexie or anything of reports. Its data is requested in the
- * worker's first turn, because a page is usually about to ask. `onDamage` gets the files of damaged registry rows.
+ * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. Their
+ * data is read in the worker's first turn, because a page usually asks next. `onDamage` gets the files whose registry rows are
+ * damaged.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,
@@ -45,7 +46,7 @@ export function createQuickHandlers(
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
-      // Not awaited: no page waits for this write, and it is ordered before the next read.
+      // Not awaited: no page waits for this write, and it finishes before the next read.
       store: async (health) => {
         settings
           .setHealth(health)
@@ -66,8 +67,8 @@ export function createQuickHandlers(
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * The first script's answer to the popup over a page that our content script reads. Undefined for other tabs, and when
- * the person may have chosen to send at once: the second script answers then.
+ * Returns the first script's reply to the popup over a page that our content script reads. Undefined for other tabs, and if the
+ * person may have chosen to send at once: then the second script replies.
  */
 function createQuickTab(
   { check, trusted }: Checks,

@@ -23,21 +23,21 @@ import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
 import { readTabNow, withoutMarks } from './tab-reading';
 
-/** Free space (bytes) needed for a capture: the largest package, and room to store why a capture failed. */
+/** Free space that a capture needs (bytes): the largest package, and the record of a failure. */
 const ROOM = 48 * 1024 * 1024;
 
-/** Everything the background is made of, built once when it starts. `onDamage` is called with registry files whose rows are damaged. */
+/** Creates the background's services, once when it starts. `onDamage` gets the registry files whose rows are damaged. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {
     ...services,
-    /** What signed data tells the page of a marketplace; null where what was built in is all there is. */
+    /** Returns the signed overrides for a marketplace's page; null if only the built-in locators apply. */
     adapterSlice: createAdapterSlices(services.registry, extensionVersion()),
     adapterEdition: () => adapterEdition(services.registry, extensionVersion()),
 
     /**
-     * Captures a tab with a nonce of the intake, or none when it cannot be reached. Throws `storage-full` while there is still room
-     * to say so: Chromium throws all of an extension's databases away when a disk without a free byte keeps it from opening them.
+     * Captures a tab, with a nonce of the intake if it can be reached. Throws `storage-full` while there is still room to store
+     * the failure: on a disk without a free byte Chromium cannot open an extension's databases and deletes them.
      */
     async capture(tabId: number, options: CaptureOptions = {}) {
       const room = await storageRoom();
@@ -80,18 +80,18 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       );
     },
 
-    /** Packs a page of a case with the key that is registered to the officer. */
+    /** Packs a page of a case with the officer's registered key. */
     packForCase: async (captured: CapturedPage) =>
       services.packSigned(captured, await createSigner(officerKeyStore(services.db.keys))),
   };
 }
 
-/** Of a marketplace's hosts those that this extension may read. */
+/** Returns a test for the addresses, among a marketplace's hosts, that this extension may fetch. */
 function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
 }
 
-/** What a tab's page gives as its own address; nothing where no script may run, or where its marketplace says it. */
+/** Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if we know which parameters stay. */
 export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {

@@ -18,7 +18,7 @@ interface Read {
   readonly contents: CaseFileContents | undefined;
 }
 
-/** A case file on this page: verified by the code of `npm run verify`, then shown, its packages one at a time. */
+/** Shows a case file after verifying it with the code of `npm run verify`. Its packages are shown one at a time. */
 export default function CaseFile({ file, long }: { file: File; long: number }) {
   const { t } = useWords();
   const words = useOfficerWords();
@@ -77,7 +77,10 @@ async function keysIn(file: File): Promise<KnownKeys> {
   return { keys: readKeySet(await file.text()) };
 }
 
-/** The keys of the intake this installation serves; a case file of another one is said to need that one's. */
+/**
+ * Returns the keys of this installation's intake; undefined if they cannot be read. A case file of another intake needs that
+ * intake's keys.
+ */
 async function keysOfAuthority(): Promise<KnownKeys | undefined> {
   try {
     const { intake } = await loadAuthority();

@@ -5,12 +5,12 @@ import { type Outline, toOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
-/** Longest page shown, in characters; a larger one is shown with pictures missing. */
+/** Longest page that is shown with all pictures (characters); in a longer one pictures are left out. */
 const MAX_PAGE = 60_000_000;
 
 /**
- * Verifies a package and reads what it holds. A package that does not hold is opened as far as it can be, so that a
- * person sees which check failed; a file that is no package at all throws.
+ * Verifies a package and reads its contents. A package that fails is opened as far as possible, so that a person sees which check
+ * failed. Throws for a file that is not a package.
  */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
   const checks = await verifyPackage(file);
@@ -30,7 +30,10 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
   };
 }
 
-/** The pictures of a package and the facts on them, with the result of its checks; throws for a file that is no package. */
+/**
+ * Reads the pictures of a package and the outlines on them, and the results of its checks. Throws for a file that is not a
+ * package.
+ */
 export async function openPictures(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
@@ -43,7 +46,7 @@ export async function openPictures(
   };
 }
 
-/** The contents; null where they cannot be read and the failed checks already say why. */
+/** Reads the contents; null if they cannot be read and a failed check already says why. */
 async function openIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {
     return await openPackage(file);
@@ -69,7 +72,7 @@ async function showablePage(contents: PackageContents): Promise<string | null> {
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
-  // What still names an address was not stored: opening it would tell its host that somebody looks.
+  // Addresses that are still in the page were not stored: loading one would reveal to its host that somebody reads the package.
   return stillPage(page, parse) ?? null;
 }
 

@@ -126,7 +126,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   );
 }
 
-/** The version this device holds, read from the registry's own store. */
+/** Reads the version of the registry on this device; null if there is none. */
 async function registryAge(): Promise<RegistryAge | null> {
   const held = await withRegistry((store) => store.read((reader) => reader.held()));
   return held && toRegistryAge(held);

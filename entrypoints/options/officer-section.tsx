@@ -12,7 +12,7 @@ import { tabInFront } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { Authority } from '@/lib/domain/report/authority';
 
-/** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
+/** Where an officer enrols this device, opens the desk, and signs out. */
 export function OfficerSection({ page, authority }: { page: OwnPage; authority: Authority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
@@ -54,7 +54,9 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
   );
 }
 
-/** This window, known before the click: a panel opens only in the click itself. */
+/**
+ * Returns the id of this window. It is read before the click, because a side panel must be opened within the click's own handler.
+ */
 function useWindow(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
   useEffect(() => void tabInFront().then((tab) => setWindowId(tab?.windowId)), []);

@@ -14,11 +14,11 @@ import type { OwnPage } from './start-page';
 
 const now = () => Date.now();
 
-/** The officer's sign-in as every page and the background share it. */
+/** Opens the officer's sign-in, which all pages and the background share. */
 export const officerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
-/** What an officer's page does with the agency: the intake's client, signing in and signing out. */
+/** Returns what an officer's page uses of the agency: the intake's client, signing in and signing out. */
 export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: Authority) {
   const session = officerSession();
   const client = createOfficerClient({
@@ -35,7 +35,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
   return {
     client,
     isSignedIn: async () => (await session.token()) !== null,
-    /** Null where the authority has no sign-in for officers. */
+    /** Null if the authority has no sign-in for officers. */
     signIn: officers
       ? () =>
           enrolOfficer({

@@ -13,13 +13,13 @@ import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
-/** What every page of ours is built from. */
+/** What all pages of the extension use. */
 export interface OwnPage {
   readonly db: ChoSangDatabase;
   readonly settings: Settings;
 }
 
-/** Draws one of our own pages in the language and theme of the settings, and follows both when they change. */
+/** Renders one of our own pages in the language and theme of the settings, and follows changes of both. */
 export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');

@@ -6,7 +6,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
 import { consentTerms } from '@/lib/reference/consent-terms';
 
-/** The authority this installation serves: undefined while it is read, null when it cannot be. */
+/** Returns the authority of this installation: undefined while it is read, null if it cannot be read. */
 export function useAuthority(): Authority | null | undefined {
   const [authority, setAuthority] = useState<Authority | null>();
   useEffect(() => {
@@ -18,10 +18,10 @@ export function useAuthority(): Authority | null | undefined {
   return authority;
 }
 
-/** Who receives reports; `unread` where that cannot be read, `unnamed` where it lacks what a consent has to name. */
+/** The receiver of reports; `unread` if the authority cannot be read, `unnamed` if it lacks what a consent has to name. */
 export type KnownReceiver = Receiver | 'unread' | 'unnamed';
 
-/** The authority as our pages name it. */
+/** Returns the receiver as our pages show it. */
 export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';
   try {
@@ -33,7 +33,7 @@ export function findReceiver(authority: Authority | null, language: Language): K
   }
 }
 
-/** The authority as the review names it; undefined while it is read. */
+/** Returns the receiver as the review shows it; undefined while it is read. */
 export function useReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();

@@ -7,7 +7,7 @@ import type { Settings } from '@/lib/storage/settings';
 import { isInForce } from '@/lib/workflows/report/standing-choice';
 import { useManaged } from './use-managed';
 
-/** The choice to send at once, read live; the background alone writes it, because what is held goes by it. */
+/** Returns the choice to send at once, live. Only the background writes it, because waiting reports depend on it. */
 export function useStanding(
   settings: Settings,
   terms: ConsentTerms | undefined,

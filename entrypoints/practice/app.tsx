@@ -15,7 +15,7 @@ import { practiceVerdict } from '@/lib/workflows/practice/practice-page';
 
 const here = () => extensionUrl('/practice.html');
 
-/** An invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
+/** Shows an invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
 export function PracticeApp() {
   const words = useWords();
   const draw = useCallback(
@@ -50,7 +50,7 @@ export function PracticeApp() {
   );
 }
 
-/** The popup over it. Its links open pages of their own; nothing in it is a message to the background. */
+/** Shows the popup of that page. Its links open pages; it sends no message to the background. */
 export function PracticePopupApp() {
   const [now] = useState(Date.now);
   const open = (path: string) => () => void openOwnPage(path);

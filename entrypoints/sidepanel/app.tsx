@@ -21,7 +21,7 @@ import { MarkPage, markedHere } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 
-/** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
+/** Shows the desk to the officer of this device, and the sign-in to anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
   const authority = useAuthority();
   const officer = useMemo(() => authority && createOfficerPage(page, authority), [page, authority]);
@@ -116,7 +116,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
   );
 }
 
-/** Whether keys of a single character do anything in the workspace, and how that is changed; off until it is read. */
+/** Returns whether single keys are shortcuts at the desk (false while this is read), and a function that changes it. */
 function useSingleKeys({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);

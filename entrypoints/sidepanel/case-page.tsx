@@ -34,7 +34,7 @@ interface CasePageProps {
   onBack: () => void;
 }
 
-/** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
+/** Shows one case: capture, its pages in order, sweeps, watches, the custody log, and the hand-over. */
 export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const { date } = useWords();
   const words = useOfficerWords();

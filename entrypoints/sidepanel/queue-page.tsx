@@ -11,7 +11,7 @@ import { type AppError, toAppError } from '@/lib/base/errors';
 import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officers/officer-contract';
 import { ReportPage } from './report-page';
 
-/** How many rows are loaded at most; an officer with more filters first. */
+/** Most rows that are loaded; an officer with more has to filter them. */
 const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
@@ -22,7 +22,7 @@ interface QueuePageProps {
   onNewCase: (report: { reference: string; subject: string }) => void;
 }
 
-/** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
+/** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
 export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
@@ -30,7 +30,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
   const { t } = useOfficerWords();
-  /** The open row, and the list as it was when it was opened: going on keeps its order. */
+  /** The open row, and the list when it was opened: "next" follows that list's order. */
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
   const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
@@ -88,7 +88,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
           onDone={(gone) => {
             setTold({ text: t('action_done'), at: Date.now() });
             if (!gone) return;
-            // The report left the unit: the one after it takes its place, here and in the list until it is loaded again.
+            // The report left the unit: the next one is shown instead. The list drops its row until it is loaded again.
             const without = (list: readonly QueueRow[]) => list.filter(({ group }) => group !== row.group);
             setLoaded((before) => before && { ...before, rows: without(before.rows) });
             const next = rows[at + 1];

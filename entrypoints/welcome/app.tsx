@@ -12,7 +12,10 @@ import { requestHosts } from '@/lib/browser/permissions';
 import { browserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
-/** First run: what the extension does, how to try it, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
+/**
+ * Shows at the first run what the extension does, how to try it, and the access it needs (Chrome grants it at install, Firefox
+ * may not).
+ */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const download = useDownload(settings);
