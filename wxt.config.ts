@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { ownMarketplaces, wakingMarketplaces } from './entrypoints/marketplace/own-marketplaces';
+import { keepOwnMarketplaces, keepBackgroundFields } from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -71,9 +71,9 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins];
+        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
-      config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
+      config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => keepOwnMarketplaces(name)), config.plugins];
       // The largest (docs/decisions/marketplaces/independent-shops.md).
       if (
         entrypoints.some(({ name }) =>

@@ -10,7 +10,7 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
 import {
@@ -116,8 +116,10 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-sign-in-waiting': <SignIn busy />,
   'officer-sign-in-over': <SignIn expired />,
   'officer-none': <SignIn served={false} />,
-  'officer-queue': <Queue loaded={{ rows: byDeadline(queueRows(40), NOW), more: true, at: NOW }} />,
-  'officer-queue-long': <Queue loaded={{ rows: byDeadline(queueRows(5_000), NOW), more: false, at: NOW }} />,
+  'officer-queue': <Queue loaded={{ rows: sortByDeadline(queueRows(40), NOW), more: true, at: NOW }} />,
+  'officer-queue-long': (
+    <Queue loaded={{ rows: sortByDeadline(queueRows(5_000), NOW), more: false, at: NOW }} />
+  ),
   'officer-queue-loading': <Queue loading />,
   'officer-queue-empty': <Queue loaded={{ rows: [], more: false, at: NOW }} />,
   'officer-queue-filtered': (

@@ -12,7 +12,7 @@ const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missin
  * Returns the reading that decides which violation types are offered. Any page of an independent site can be reported as that
  * site.
  */
-export function reportable(reading: ListingReading | null): ListingReading {
+export function toReportableReading(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
 }
 
@@ -25,7 +25,7 @@ interface DescribedTab {
 }
 
 /** Returns everything the popup shows of a tab: its description, its verdict and the violation types that can be reported. */
-export function tabReply(
+export function toTabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
   answered: AnsweredCheck | null,
@@ -35,15 +35,17 @@ export function tabReply(
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
-    noted: notedCards(reading, answered),
-    ...(refusal ? NO_VIOLATIONS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
+    noted: listNotedCards(reading, answered),
+    ...(refusal
+      ? NO_VIOLATIONS
+      : orderReasons(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
   };
 }
 
 /** Returns the cards with a warning or something to check, warnings first, with the sellers' names on the page. */
-function notedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
+function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
   return answered.reply.marks

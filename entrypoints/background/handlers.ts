@@ -15,13 +15,13 @@ import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
 import { sellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
-import { tabReply } from './describe-tab';
+import { toTabReply } from './describe-tab';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
-import { panelPage } from './panel-pages';
+import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
-import { createReportHandlers, newSecret } from './reports/handlers';
-import { ownAddresses, type Services } from './services';
+import { createReportHandlers, createSecret } from './reports/handlers';
+import { fetchOwnAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
@@ -65,7 +65,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
     'open-panel': openPanel,
     'panel-page': async ({ of }, { tabId, url }) =>
-      panelPage(of, {
+      createPanelPage(of, {
         words: await services.words(),
         facts: () => heldFacts(services.registry),
         reports: () => reportsOf(tabId, url),
@@ -90,7 +90,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
-      return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
+      return toTabReply(reading, tab, answered, { refusal, sendsAtOnce });
     },
 
     async 'tab-reports'({ tabId }) {
@@ -119,13 +119,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
-        ownAddresses,
+        ownAddresses: fetchOwnAddresses,
         sellerDetails: (reading) => sellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
         newId: () => crypto.randomUUID(),
-        newSecret,
+        newSecret: createSecret,
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),

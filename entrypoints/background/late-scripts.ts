@@ -24,8 +24,8 @@ export function offerSiteReader(read: SiteReader): void {
  * Returns a function that loads the second script and builds its services at the first call. A failed build is repeated at the
  * next call. Call this in the worker's first turn.
  */
-export function lateServices(): () => Promise<LateServices> {
-  const builder = lateScript('/background-work.js', 'late-services', isServicesBuilder);
+export function createServicesLoader(): () => Promise<LateServices> {
+  const builder = createScriptLoader('/background-work.js', 'late-services', isServicesBuilder);
   return readOnce(async () => (await builder())());
 }
 
@@ -33,12 +33,12 @@ export function lateServices(): () => Promise<LateServices> {
  * Returns a function that reads pages of independent shops, and returns undefined for other pages. The script with the reader is
  * loaded for the first such page. Call this in the worker's first turn.
  */
-export function lateSiteReader(): (sent: unknown) => Promise<ListingReading | undefined> {
-  const reader = lateScript('/background-site.js', 'site-reader', isSiteReader);
+export function createSiteReaderLoader(): (sent: unknown) => Promise<ListingReading | undefined> {
+  const reader = createScriptLoader('/background-site.js', 'site-reader', isSiteReader);
   return async (sent) => (isPlain(sent) && isPlain(sent.site) ? (await reader())(sent) : undefined);
 }
 
-function lateScript<T>(
+function createScriptLoader<T>(
   path: string,
   name: string,
   isOffer: (value: unknown) => value is T,

@@ -13,7 +13,7 @@ import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
-import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from './outbox-run';
+import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from './outbox-run';
 import type { AlarmName } from './parts';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
@@ -39,10 +39,10 @@ export interface LateServices {
 export async function createLateServices(): Promise<LateServices> {
   const idle = await createIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
-  const drain = createOutboxRun(outboxDeps(services));
+  const drain = createOutboxRun(toOutboxDeps(services));
   const registry = createRegistrySync(services, recheckPages);
   const watch = createStatusWatch(services);
-  const caseWork = lateCaseWork(services);
+  const caseWork = createCaseWorkLoader(services);
   const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
     [OUTBOX_ALARM]: drain,
@@ -98,6 +98,6 @@ export async function createLateServices(): Promise<LateServices> {
 }
 
 /** The code for officers' work is loaded at its first use, which never comes on a shopper's device. */
-function lateCaseWork(services: Services): () => Promise<CaseWork> {
+function createCaseWorkLoader(services: Services): () => Promise<CaseWork> {
   return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

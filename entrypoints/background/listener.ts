@@ -48,7 +48,8 @@ export function createListener(
 
   function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const { name, payload } = message;
-    if (name !== 'tab-verdict' || !isExactly(payload, ['tabId']) || !isTabId(payload.tabId)) return undefined;
+    if (name !== 'tab-verdict' || !hasOnlyFields(payload, ['tabId']) || !isTabId(payload.tabId))
+      return undefined;
     // After a failure, for example in a tab without our script, the second script replies or refuses.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
@@ -58,22 +59,22 @@ export function createListener(
 
   function quickly({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
-    if (name === 'check-page' && isCheck(payload)) {
+    if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
       const check = (known: ListingReading) =>
-        resultOf(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        toResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : slowly({ name, payload }, sender)),
         () => slowly({ name, payload }, sender),
       );
     }
-    if (name === 'open-panel' && isExactly(payload, [])) {
-      return resultOf(name, () => quick.openPanel(payload, origin));
+    if (name === 'open-panel' && hasOnlyFields(payload, [])) {
+      return toResult(name, () => quick.openPanel(payload, origin));
     }
     if (
       name === 'locator-data' &&
-      isExactly(payload, ['marketplace']) &&
+      hasOnlyFields(payload, ['marketplace']) &&
       isMarketplaceId(payload.marketplace)
     ) {
       return quick.hasLocators(payload.marketplace).then(
@@ -85,7 +86,7 @@ export function createListener(
   }
 }
 
-async function resultOf(name: string, answer: () => Promise<unknown>): Promise<unknown> {
+async function toResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
   try {
     return { ok: true, reply: await answer() };
   } catch (thrown) {
@@ -102,7 +103,7 @@ interface Envelope {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isExactly(value: unknown, names: readonly string[]): value is Fields {
+function hasOnlyFields(value: unknown, names: readonly string[]): value is Fields {
   return isPlain(value) && Object.keys(value).every((name) => names.includes(name));
 }
 
@@ -111,15 +112,15 @@ function isTabId(value: unknown): value is number {
 }
 
 function isEnvelope(value: unknown): value is Envelope {
-  return isExactly(value, ['name', 'payload']) && typeof value.name === 'string';
+  return hasOnlyFields(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
 /** Whether a message asks for a check of a page. The reading in it is checked elsewhere. */
-function isCheck(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
+function isCheckRequest(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
-    isExactly(value, ['reading', 'seen', 'isAgain']) &&
+    hasOnlyFields(value, ['reading', 'seen', 'isAgain']) &&
     typeof value.isAgain === 'boolean' &&
-    isExactly(value.seen, COUNTS) &&
+    hasOnlyFields(value.seen, COUNTS) &&
     Object.values(value.seen).every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
   );
 }

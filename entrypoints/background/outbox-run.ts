@@ -41,7 +41,7 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
 }
 
 /** Returns what sending the outbox needs. */
-export function outboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
+export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
   return {
     ...services,
     submit: async (...request) => {

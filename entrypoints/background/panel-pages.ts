@@ -32,20 +32,25 @@ interface PanelPageDeps {
  * Returns the text of one page of the panel: the next steps at each stage of a purchase, the way to the toolbar button, or one
  * line on the person's own reports.
  */
-export async function panelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
-  if (name === 'mine') return { title: await reportedLine(deps), lead: [], folds: [] };
-  return name === 'steps' ? stepsPage(deps) : reportPage(deps.words);
+export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
+  if (name === 'mine') return { title: await formatReportedLine(deps), lead: [], folds: [] };
+  return name === 'steps' ? createStepsPage(deps) : createReportPage(deps.words);
 }
 
 /** Says whether the person reported this page. There is a sentence in every case, so that the panel keeps its size. */
-async function reportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
+async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
   const sent = found.find(({ state }) => state !== 'draft' && state !== 'held');
   return sent ? t('panel_reported', { date: date(sent.createdAt) }) : t('panel_not_reported');
 }
 
-async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageDeps): Promise<PanelPage> {
+async function createStepsPage({
+  words: { t, language },
+  facts,
+  url,
+  now,
+}: PanelPageDeps): Promise<PanelPage> {
   const known = await facts();
   const place = placeOf(url);
   return {
@@ -57,7 +62,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],
-          links: agency === undefined ? [] : step.channels.map((channel) => linkOf(channel, agency)),
+          links: agency === undefined ? [] : step.channels.map((channel) => toLink(channel, agency)),
           basis: step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice'),
         };
       }),
@@ -66,7 +71,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
 }
 
 // A telephone number or e-mail address is plain text in the panel, not a link.
-function linkOf({ kind, address }: Channel, agency: string) {
+function toLink({ kind, address }: Channel, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };
 }
@@ -78,7 +83,7 @@ function placeOf(url: string | undefined): PurchasePlace | undefined {
   return isMarketplace ? 'marketplace' : 'site';
 }
 
-async function reportPage({ t }: Words): Promise<PanelPage> {
+async function createReportPage({ t }: Words): Promise<PanelPage> {
   const key = await readShortcut('_execute_action');
   const how = hasKeys()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]

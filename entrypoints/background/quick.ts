@@ -14,7 +14,7 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { type CheckSettings, openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
-import { tabReply } from './describe-tab';
+import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
@@ -82,6 +82,6 @@ function createQuickTab(
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;
     const reading = await trusted(known, tab.url, false);
-    return tabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });
+    return toTabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });
   };
 }

@@ -21,7 +21,7 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
-import { readTabNow, withoutMarks } from './tab-reading';
+import { readTabNow, withHiddenMarks } from './tab-reading';
 
 /** Free space that a capture needs (bytes): the largest package, and the record of a failure. */
 const ROOM = 48 * 1024 * 1024;
@@ -48,7 +48,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
         keepOffset: (offset) => services.settings.set('clockOffset', offset),
       });
       const offset = await services.clockOffset();
-      return withoutMarks(tabId, () =>
+      return withHiddenMarks(tabId, () =>
         capturePage(
           tabId,
           {
@@ -57,9 +57,9 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
-            pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
+            pageAddress: async (tab, url) => pageAddress(url, await fetchOwnAddresses(tab, url)),
             findFactBoxes: (tab, sought) => askPage(tab, factBoxesOnPage, [...sought]),
-            askable,
+            askable: createAskableTest,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
               const question = { wanted, limits, fromCache: readsCacheUnseen() };
@@ -87,12 +87,12 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 }
 
 /** Returns a test for the addresses, among a marketplace's hosts, that this extension may fetch. */
-function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
+function createAskableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
 }
 
 /** Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if we know which parameters stay. */
-export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
+export async function fetchOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {
     return ownAddressesIn(await askPage(tabId, ownAddressesOnPage, undefined));

@@ -18,7 +18,7 @@ export function readTabNow(tabId: number): Promise<ListingReading | null> {
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
-export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
+export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
   // A page without our content script has no marks to hide.
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, pageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
@@ -50,7 +50,7 @@ async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | nu
   try {
     answer = await ask();
   } catch (thrown) {
-    if (isNobodyThere(thrown)) return null;
+    if (isMissingListener(thrown)) return null;
     throw thrown;
   }
   if (answer === undefined || answer === null) return null;
@@ -58,7 +58,7 @@ async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | nu
 }
 
 /** Whether the error means that the tab has no listener, by the texts of Chrome and Firefox. */
-function isNobodyThere(thrown: unknown): boolean {
+function isMissingListener(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
     /Receiving end does not exist|message port closed|No tab with id|Invalid tab ID/i.test(thrown.message)

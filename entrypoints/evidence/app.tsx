@@ -29,7 +29,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
     setState({ at: 'reading', fileName: file.name });
     try {
       if (await isReportFile(file)) {
-        setState({ at: 'report', report: await openReport(file) });
+        setState({ at: 'report', report: await readReport(file) });
         return;
       }
       const { isCaseFile } = await import('@/lib/workflows/cases/verify-case-file');
@@ -42,7 +42,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
       const evidence = await openEvidence(file);
       setState(
         beside
-          ? { at: 'report', report: beside, evidence: await withReceipt(evidence, file, beside) }
+          ? { at: 'report', report: beside, evidence: await addReceiptCheck(evidence, file, beside) }
           : { at: 'opened', evidence },
       );
     } catch (thrown) {
@@ -90,14 +90,14 @@ async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
 /**
  * Reads a report's file and verifies its receipts with the keys of the authority in this build. Throws for another kind of file.
  */
-async function openReport(file: File): Promise<OpenedReport> {
+async function readReport(file: File): Promise<OpenedReport> {
   const { intake } = await loadAuthority();
   const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };
 }
 
 /** Adds a check to a package that was opened together with a report's file: whether the receipt names it. */
-async function withReceipt(
+async function addReceiptCheck(
   evidence: OpenedEvidence,
   file: File,
   { claims }: OpenedReport,

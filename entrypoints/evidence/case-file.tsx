@@ -61,7 +61,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       keysFailure={keysFailure}
       onKeys={(chosen) => {
         setKeysFailure(undefined);
-        keysIn(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
+        readKeyFile(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
       }}
       onSave={(path) => {
         const content = contents?.fileAt(path);
@@ -73,7 +73,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
   );
 }
 
-async function keysIn(file: File): Promise<KnownKeys> {
+async function readKeyFile(file: File): Promise<KnownKeys> {
   return { keys: readKeySet(await file.text()) };
 }
 
@@ -81,7 +81,7 @@ async function keysIn(file: File): Promise<KnownKeys> {
  * Returns the keys of this installation's intake; undefined if they cannot be read. A case file of another intake needs that
  * intake's keys.
  */
-async function keysOfAuthority(): Promise<KnownKeys | undefined> {
+async function readAuthorityKeys(): Promise<KnownKeys | undefined> {
   try {
     const { intake } = await loadAuthority();
     return { keys: intake.keys, issuer: intake.url };
@@ -96,7 +96,7 @@ async function readCaseFile(
   given: KnownKeys | undefined,
   onProgress: (done: number, all: number) => void,
 ): Promise<Read> {
-  const checks = await verifyCaseFile(file, onProgress, given ?? (await keysOfAuthority()));
+  const checks = await verifyCaseFile(file, onProgress, given ?? (await readAuthorityKeys()));
   const contents = await openCaseFile(file);
   return {
     contents,

@@ -34,7 +34,7 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);
-    writeFileSync(inputPath, scriptSource(folder, adaptersIn(join(root, folder)), matches));
+    writeFileSync(inputPath, writeScriptSource(folder, readAdapterNames(join(root, folder)), matches));
     return { name, inputPath, type: 'content-script' };
   });
 }
@@ -43,14 +43,14 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
  * Reads the names of a folder's adapters. Each is imported by name, because a namespace import would add the bundler's code for
  * it to every page.
  */
-function adaptersIn(folder: string): string[] {
+function readAdapterNames(folder: string): string[] {
   const source = readFileSync(join(folder, 'index.ts'), 'utf8');
   const names = [...source.matchAll(/^export const (\w+)/gm)].flatMap(([, name]) => name ?? []);
   if (names.length === 0) throw new Error(`${folder}/index.ts exports no adapter`);
   return names;
 }
 
-function scriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
+function writeScriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
   // The cards of an independent shop have no seller except the shop.
   const hasCards = folder.startsWith(MARKETPLACES);

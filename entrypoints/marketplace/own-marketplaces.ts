@@ -11,11 +11,11 @@ const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 
  * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would
  * be a tenth of the script.
  */
-export const ownMarketplaces = (script: string) =>
+export const keepOwnMarketplaces = (script: string) =>
   encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
 
 /** Returns a build plugin that leaves background.js the table without the fields that only other scripts read. */
-export const wakingMarketplaces = () => encodeTable(IN_BACKGROUND, () => true);
+export const keepBackgroundFields = () => encodeTable(IN_BACKGROUND, () => true);
 
 function encodeTable(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

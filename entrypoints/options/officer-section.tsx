@@ -18,7 +18,7 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
   const { language } = useWords();
   const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);
   const state = useEnrolment(page, officer);
-  const windowId = useWindow();
+  const windowId = useWindowId();
   if (!state) return null;
   const { enrolment, signedIn } = state;
   if (!enrolment || enrolment.signedOut || !signedIn) {
@@ -57,7 +57,7 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
 /**
  * Returns the id of this window. It is read before the click, because a side panel must be opened within the click's own handler.
  */
-function useWindow(): number | undefined {
+function useWindowId(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
   useEffect(() => void tabInFront().then((tab) => setWindowId(tab?.windowId)), []);
   return windowId;

@@ -15,12 +15,12 @@ import type { OwnPage } from './start-page';
 const now = () => Date.now();
 
 /** Opens the officer's sign-in, which all pages and the background share. */
-export const officerSession = () =>
+export const openOfficerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
 /** Returns what an officer's page uses of the agency: the intake's client, signing in and signing out. */
 export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: Authority) {
-  const session = officerSession();
+  const session = openOfficerSession();
   const client = createOfficerClient({
     url: intake.url,
     fetch: (...request) => fetch(...request),

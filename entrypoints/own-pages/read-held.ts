@@ -3,7 +3,7 @@ import { describeHeld } from '@/lib/registry/describe-held';
 import { withRegistry } from './with-registry';
 
 /** Reads what the registry on this device contains, for the pages that name its lists. */
-export async function readHeld(): Promise<HeldContents> {
+export async function readHeldContents(): Promise<HeldContents> {
   try {
     return { at: 'read', contents: await withRegistry(describeHeld) };
   } catch (thrown) {

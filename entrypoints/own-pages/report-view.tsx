@@ -20,7 +20,7 @@ import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/a
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
-import { useStanding } from './use-standing';
+import { useStandingChoice } from './use-standing';
 
 /** Shows one report, live from the outbox. Every action is a message to the background, which alone changes the report. */
 export function ReportView({
@@ -57,7 +57,7 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLiveQuery(() => outbox.photos(itemId), [outbox, itemId]);
   const [failure, setFailure] = useState<ErrorCode>();
-  const standing = useStanding(settings, receiver.terms, setFailure);
+  const standing = useStandingChoice(settings, receiver.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   const order = useRef(new InOrder());

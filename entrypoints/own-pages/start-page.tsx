@@ -25,7 +25,7 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   if (!root) throw new Error('the page has no #root');
   const db = new ChoSangDatabase();
   const page = { db, settings: createSettings(db.settings) };
-  holdManagedSettings(page.settings).catch((thrown: unknown) =>
+  lockManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
   const look = liveStored(async () => ({
@@ -41,7 +41,7 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   );
 }
 
-const holdManagedSettings = async (settings: Settings) =>
+const lockManagedSettings = async (settings: Settings) =>
   applyManagedSettings(settings, await loadManagedSettings());
 
 interface LookSettings {

@@ -8,7 +8,7 @@ import { isInForce } from '@/lib/workflows/report/standing-choice';
 import { useManaged } from './use-managed';
 
 /** Returns the choice to send at once, live. Only the background writes it, because waiting reports depend on it. */
-export function useStanding(
+export function useStandingChoice(
   settings: Settings,
   terms: ConsentTerms | undefined,
   onFailure: (code: ErrorCode | undefined) => void = () => undefined,

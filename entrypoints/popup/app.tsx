@@ -13,10 +13,10 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
 
-const late = () => import('./late');
-const Pending = lazy(async () => ({ default: (await late()).Pending }));
-const Again = lazy(async () => ({ default: (await late()).Again }));
-const Report = lazy(async () => ({ default: (await late()).Report }));
+const loadLate = () => import('./late');
+const Pending = lazy(async () => ({ default: (await loadLate()).Pending }));
+const Again = lazy(async () => ({ default: (await loadLate()).Again }));
+const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
 /** The popup over a page: its verdict and what can be opened from it (`TabScreens`), then the report that was started. */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
@@ -110,7 +110,7 @@ function useFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
-    late()
+    loadLate()
       .then(({ readFacts }) => readFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);

@@ -59,7 +59,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
       {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {reported && !isFirst ? (
-        <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
+        <ReportedLine item={reported} onOpen={() => openReportPage(reported.id)} />
       ) : (
         waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
       )}
@@ -93,12 +93,12 @@ export function Again({
   readonly onMore: () => void;
 }) {
   const waits = report.state === 'draft' || report.state === 'held';
-  const see = () => (waits ? onOpen(report.itemId) : openReport(report.itemId));
+  const see = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
   return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
 }
 
 /** Opens a report on the page of all reports. */
-function openReport(id: string): void {
+function openReportPage(id: string): void {
   void openOwnPage(`/reports.html#${id}`).then(() => window.close());
 }
 
@@ -121,8 +121,8 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
         itemId={itemId}
         receiver={receiver}
         onDone={onDone}
-        onShow={() => openReport(itemId)}
-        onOpenPage={openReport}
+        onShow={() => openReportPage(itemId)}
+        onOpenPage={openReportPage}
         onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
       />
     )

@@ -51,13 +51,13 @@ export async function readTabInFront(): Promise<TabInFront | undefined> {
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
     send('tab-verdict', { tabId: front.id }),
-    missingAccess(front),
+    findMissingAccess(front),
   ]);
   return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
 }
 
 /** Returns the hosts of a marketplace that the person has not allowed, if this tab is one of its pages. */
-async function missingAccess(tab: OpenTab): Promise<readonly string[]> {
+async function findMissingAccess(tab: OpenTab): Promise<readonly string[]> {
   if (tab.url === undefined || !URL.canParse(tab.url)) return [];
   const { hostname } = new URL(tab.url);
   const site = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(hostname, domain)));

@@ -17,7 +17,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
-import { MarkPage, markedHere } from './mark-page';
+import { MarkPage, readMarkedId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 
@@ -62,7 +62,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
-  const marked = markedHere();
+  const marked = readMarkedId();
   if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   return (
     <WorkspaceFrame

@@ -13,7 +13,7 @@ import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { sweepCsv } from '@/lib/workflows/cases/case-table';
 import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
-import { pageBeside } from './beside';
+import { findPageBeside } from './beside';
 import type { Cases } from './cases';
 import type { Work } from './use-work';
 
@@ -38,7 +38,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
 
   const look = () =>
     work.run(async () => {
-      const beside = await pageBeside();
+      const beside = await findPageBeside();
       const reply = await send('list-cards', { tabId: beside.id });
       if (!reply.ok) return reply.code;
       setFound(reply.reply);

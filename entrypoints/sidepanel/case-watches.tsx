@@ -7,7 +7,7 @@ import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
-import { pageBeside } from './beside';
+import { findPageBeside } from './beside';
 import type { Cases } from './cases';
 import type { Work } from './use-work';
 
@@ -45,7 +45,7 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
     });
   const set = () =>
     work.run(async () => {
-      const beside = await pageBeside();
+      const beside = await findPageBeside();
       const id = crypto.randomUUID();
       const minutes = Number(every);
       await cases.addWatch(

@@ -13,12 +13,12 @@ import { openCases } from './cases';
 import { useWork } from './use-work';
 
 /** Returns the address of the page that marks the picture of a captured page. */
-export function markAddress({ id }: CaseItem): string {
+export function toMarkAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
 /** Returns the id of the captured page that this tab marks; null in the desk itself. */
-export function markedHere(): string | null {
+export function readMarkedId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { othersAbout } from '@/components/inspector/queue/same-seller';
+import { findOthersAbout } from '@/components/inspector/queue/same-seller';
 import { Toast, type Told } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -81,7 +81,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
             onPrevious: step(-1),
             onNext: step(1),
           }}
-          others={othersAbout(row, rows)}
+          others={findOthersAbout(row, rows)}
           onOther={(other) => setOpen({ row: other, rows })}
           onNewCase={onNewCase}
           onBack={toList}
@@ -137,5 +137,5 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
     rows.push(...page.rows);
     after = page.next;
   } while (after !== undefined && rows.length < MOST);
-  return { rows: byDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
+  return { rows: sortByDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
 }

@@ -24,8 +24,8 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { openPictures } = await import('@/entrypoints/evidence/open-evidence');
-        const { pictures, facts, checks } = await openPictures(new File([file], `${reference}.wacz`));
+        const { readPackagePictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { pictures, facts, checks } = await readPackagePictures(new File([file], `${reference}.wacz`));
         const broken = checks.filter(({ ok }) => !ok).length;
         if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });
       } catch (thrown) {

@@ -3,7 +3,7 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeld } from '@/entrypoints/own-pages/read-held';
+import { readHeldContents } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
@@ -28,7 +28,8 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const [contents, setContents] = useState<RegistryContents | null>(null);
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
-    if (isThere) void readHeld().then((held) => setContents(held.at === 'read' ? held.contents : null));
+    if (isThere)
+      void readHeldContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
   }, [isThere]);
   const allow = async () => {
     if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords } from '@/components/inspector/officer-words';
 import { open } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, untilText } from '@/demo/browser-driver/wait';
@@ -25,7 +25,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     size: { width, height: 860 },
     withoutRegistry: true,
   });
-  const say = officerWords(look.language);
+  const say = createOfficerWords(look.language);
   try {
     const before = await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
     await sleep(600);

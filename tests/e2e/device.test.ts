@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { until, untilText } from '@/demo/browser-driver/wait';
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, the evidence page', (name) => {
   );
 
   it('opens a case file with checks, pages and log, and names the changed file of a broken one', async () => {
-    const say = officerWords(opened.language);
+    const say = createOfficerWords(opened.language);
     const named = (key: string) => new RegExp(word(key, opened.language).split('$')[0] ?? '-');
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
     const file = await caseFile();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { until, untilText } from '@/demo/browser-driver/wait';
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   let opened: Opened;
   let workspace: TabSurface;
   let references: readonly string[] = [];
-  const say = (key: OfficerKey) => officerWords(opened.language).t(key);
+  const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { until, untilText } from '@/demo/browser-driver/wait';
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     );
     await untilSaid(workspace, 'sweep_ended', opened);
     const table = await workspace.evaluate(
-      `[...document.querySelectorAll('ol[aria-label="${officerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
+      `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
       z.array(z.string()),
     );
     expect(table).toHaveLength(swept);

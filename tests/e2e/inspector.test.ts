@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { until, untilText } from '@/demo/browser-driver/wait';
@@ -53,7 +53,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  const named = (key: OfficerKey) => buttonNamed(officerWords(opened.language).t(key));
+  const named = (key: OfficerKey) => buttonNamed(createOfficerWords(opened.language).t(key));
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
     const back = named('back');
@@ -143,7 +143,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const entry = named('report_new_case');
     await until('the menu', () => workspace.evaluate(`Boolean(${entry})`, z.boolean()), Boolean);
     // A menu goes to the entry that begins with the letter.
-    await workspace.type(officerWords(opened.language).t('report_new_case').slice(0, 1));
+    await workspace.type(createOfficerWords(opened.language).t('report_new_case').slice(0, 1));
     await until(
       'the entry',
       () => workspace.evaluate(`document.activeElement === ${entry}`, z.boolean()),
@@ -240,7 +240,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await workspace.show();
     await press(workspace, 'case_close', opened);
     await untilSaid(workspace, 'case_close_title', opened);
-    const confirm = buttonNamed(officerWords(opened.language).t('case_close'));
+    const confirm = buttonNamed(createOfficerWords(opened.language).t('case_close'));
     await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
     await until('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
     const before = (await rows()).items.length;

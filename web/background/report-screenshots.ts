@@ -1,6 +1,6 @@
 // Why: docs/decisions/interface/phone-page.md
 
-import { newSecret } from '@/entrypoints/background/reports/handlers';
+import { createSecret } from '@/entrypoints/background/reports/handlers';
 import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
@@ -49,7 +49,7 @@ export async function reportScreenshots(
     capture: async () => page,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
-    newSecret,
+    newSecret: createSecret,
     now,
     language,
     ...(purchase === undefined ? {} : { purchase }),

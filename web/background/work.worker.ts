@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from '@/entrypoints/background/outbox-run';
+import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from '@/entrypoints/background/outbox-run';
 import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/registry-sync';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
@@ -22,7 +22,7 @@ const own = { id: extensionId(), origin: extensionUrl('/') };
 async function start() {
   const services = await createReportServices((targets) => void registry.repair(targets));
   const registry = createRegistrySync(services, async () => tell({ changed: true }));
-  const drain = createOutboxRun(outboxDeps(services));
+  const drain = createOutboxRun(toOutboxDeps(services));
   const watch = createStatusWatch(services);
   const answer = handleMessages(createReportHandlers(services, { drain, sync: registry.sync }), own);
   const ring = async (name: string) => {

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 
-/** That no report can be sent: who receives them could not be read, or lacks what a consent has to name. */
+/** Says that no report can be sent: the receiver could not be read, or lacks what a consent has to name. */
 export function NoReceiver({ isRead }: { isRead: boolean }) {
   const { t } = useWords();
   if (!isRead) return <Notice urgent title={t('settings_receiver_none')} />;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createOfficerClient, type OfficerClient } from '@/lib/intake/officers/officer-client';
@@ -14,7 +14,7 @@ export async function openWorkspace(
   world: DemoWorld,
   officer: string,
 ): Promise<TabSurface> {
-  const say = officerWords(language);
+  const say = createOfficerWords(language);
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
   await untilText(settings, new RegExp(say.t('signin_button')));
   await settings.click(buttonNamed(say.t('signin_button')));
@@ -28,7 +28,7 @@ export async function openWorkspace(
  * Presses a button of the workspace by its words once it stands still, because the press before may still move it.
  */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
-  const button = buttonNamed(officerWords(opened.language).t(key));
+  const button = buttonNamed(createOfficerWords(opened.language).t(key));
   await until(
     `the button "${key}"`,
     () =>
@@ -56,7 +56,7 @@ export function untilSaid(
 /** Words of the workspace as a pattern; what is put into them may be anything. */
 export function wordsOf(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
-  const text = officerWords(language).t(key, given);
+  const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 
@@ -88,7 +88,7 @@ export async function choose(surface: Surface, select: string, value: string): P
 
 /** An expression for a part of the workspace by its label. */
 export function section(key: OfficerKey, { language }: Opened): string {
-  return `document.querySelector('section[aria-label="${officerWords(language).t(key)}"]')`;
+  return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 
 /** Expires the sign-in: the token stays but is no longer valid. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords } from '@/components/inspector/officer-words';
 import { type Opened, open } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { until, untilElement } from '@/demo/browser-driver/wait';
@@ -45,7 +45,7 @@ export async function measureOfficer(
 }
 
 async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]> {
-  const accept = buttonNamed(officerWords(opened.language).t('action_accept'));
+  const accept = buttonNamed(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];
   await walk.press(workspace, 'the first row', `document.querySelector('[data-index="0"] button')`);

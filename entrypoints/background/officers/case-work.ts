@@ -59,7 +59,7 @@ export function createCaseWork(services: CaseServices) {
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
-    readTab: readDrawn,
+    readTab: readDrawnTab,
     answerOf: readPageResponse,
     signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
@@ -183,7 +183,7 @@ export function createCaseWork(services: CaseServices) {
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
 /** Returns the adapter's reading once the page is drawn, or when the time is over. */
-async function readDrawn(tabId: number): Promise<ListingReading | null> {
+async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN;
   for (;;) {
     const reading = await readTabNow(tabId);

@@ -45,20 +45,20 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
       await cases
         .get(id)
         .then((of) => registerHead(of, { cases, client, signer }))
-        .catch(isToldLater);
+        .catch(logPostponed);
     }
   }
 
   return {
     /** Call this after a case's log grew. */
     wentOn(caseId: string): void {
-      if (due.size === 0) setTimeout(() => tell().catch(isToldLater), SOON_MS);
+      if (due.size === 0) setTimeout(() => tell().catch(logPostponed), SOON_MS);
       due.add(caseId);
     },
   };
 }
 
 /** Logs a failed registration. Nothing is lost: the next one covers the whole log. */
-function isToldLater(thrown: unknown): void {
+function logPostponed(thrown: unknown): void {
   console.info('the log of a case is told later', toAppError(thrown).message);
 }

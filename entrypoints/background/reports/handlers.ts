@@ -127,7 +127,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
 }
 
 /** Creates a report's secret (256 random bits, base64url), which opens its status. */
-export function newSecret(): string {
+export function createSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')

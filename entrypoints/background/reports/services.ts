@@ -72,7 +72,9 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     terms,
     /** Returns the choice to send at once, if it covers what is sent today and no policy forbids it; else null. */
     standingChoice: async () =>
-      receives(authority) && (await maySendAtOnce()) ? standingChoice({ settings, terms: terms() }) : null,
+      receives(authority) && (await isSendingAtOnceAllowed())
+        ? standingChoice({ settings, terms: terms() })
+        : null,
     db,
     now,
     settings,
@@ -114,23 +116,23 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
 
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
-      oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
+      withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
 
     /** Asks the receipt log again for the receipt of one report. */
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
-      oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
+      withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
   };
 }
 
 /** Runs under a lock, because the check reads the log's head and replaces it. */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+function withLogLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }
 
 export type ReportServices = Awaited<ReturnType<typeof createReportServices>>;
 
 /** Whether enterprise policy lets the person choose to send at once; false if the policy cannot be read. */
-async function maySendAtOnce(): Promise<boolean> {
+async function isSendingAtOnceAllowed(): Promise<boolean> {
   try {
     return (await loadManagedSettings()).sendAtOnce !== false;
   } catch (thrown) {

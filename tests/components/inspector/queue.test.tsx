@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MARK_KEYS } from '@/components/inspector/case/annotate';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
@@ -101,7 +101,7 @@ describe('the queue', () => {
   });
 
   it('puts overdue rows first, under their number', () => {
-    const all = byDeadline(queueRows(15), NOW);
+    const all = sortByDeadline(queueRows(15), NOW);
     renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
     expect(first).toHaveTextContent(/^Quá hạn \(3\)/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
+import { describeTab, toReportableReading } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
@@ -31,13 +31,13 @@ describe('describeTab', () => {
   });
 });
 
-describe('reportable', () => {
+describe('toReportableReading', () => {
   it('offers the signs of a site on a page that was not read', () => {
-    expect(reportable(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
+    expect(toReportableReading(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
   });
 
   it('returns other readings unchanged', () => {
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
-    expect(reportable(wall)).toBe(wall);
+    expect(toReportableReading(wall)).toBe(wall);
   });
 });
