@@ -15,14 +15,14 @@ type Wanted = Omit<LaunchOptions, 'extension'> & {
 };
 
 /**
- * Opens a browser with a copy of the build that serves another authority: the same files but `authority.json`, as an
- * operator's own build differs from ours. The copy is removed when the browser is closed.
+ * Opens a browser with a copy of the build for another authority. Only `authority.json` differs, as in an operator's own build.
+ * The copy is deleted when the browser is closed.
  */
 export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: Wanted,
 ): Promise<BrowserUnderTest> {
-  // A browser identifies an unpacked extension by its folder: a kept profile needs a kept folder.
+  // A browser identifies an unpacked extension by its folder, so a kept profile needs the same folder.
   const extension = options.profile
     ? `${options.profile}-extension`
     : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');

@@ -6,7 +6,7 @@ import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 import { until } from './wait';
 
-/** Both languages are tried: Vietnamese in Chromium; Firefox's packages hold English alone. */
+/** The tests use both languages: Vietnamese in Chromium, and English in Firefox, whose packages contain only English. */
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 export interface Opened {
@@ -15,13 +15,13 @@ export interface Opened {
   readonly language: 'vi' | 'en';
 }
 
-/** What one test wants of its browser, new or renewed. */
+/** What one test needs of its browser, new or reset. */
 export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
-  /** The registry is not fetched yet. */
+  /** True if the registry must not be fetched before the test. */
   readonly withoutRegistry?: boolean;
 }
 
-/** Opens a browser with the extension in a world; by default the registry is fetched before it is given. */
+/** Opens a browser with the extension in a demonstration. By default the registry is fetched first. */
 export async function open(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
@@ -34,7 +34,7 @@ export async function open(
   return { browser, state: await begin(browser, { isNew, withoutRegistry }), language };
 }
 
-/** The same browser as it was given by `open`, for the next test: nothing is left of what was done in it. */
+/** Resets the browser of `open` for the next test: nothing remains of what was done in it. */
 export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
   await browser.renew(options.allowed);
   return { browser, state: await begin(browser, { ...options, isNew: true }), language };
@@ -48,7 +48,7 @@ async function begin(
   }: { readonly isNew: boolean; readonly withoutRegistry?: boolean | undefined },
 ): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
-  // The welcome page comes to the front, and a page behind it has no frames.
+  // The welcome page becomes the active tab, and a page in the background gets no animation frames.
   if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
     const { ok, failure } = await sync(state);
@@ -63,7 +63,7 @@ const SyncSchema = z.object({
   reply: z.object({ version: z.int().nullable() }).optional(),
 });
 
-/** Has the extension look for a new registry version now. */
+/** Makes the extension check for a new registry version now. */
 export async function sync(
   state: ExtensionState,
 ): Promise<{ ok: boolean; version: number | null; failure: string | null }> {

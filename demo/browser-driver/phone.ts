@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { PHONE_PAGE } from './built';
 import { launchPlain } from './plain-browser';
 
-/** A copy of the built page for another authority, beside its file. */
+/** Copies the built phone page next to an authority's file, and returns the folder of the copy, which uses that authority. */
 export async function phonePageOf(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
   await cp(PHONE_PAGE, folder, { recursive: true });
@@ -12,14 +12,14 @@ export async function phonePageOf(authorityFile: string): Promise<string> {
   return folder;
 }
 
-/** Chromium as on a phone with a camera whose picture is `video` (a file of Y4M or MJPEG). */
+/** Starts Chromium as on a phone; `video` (a Y4M or MJPEG file) is the picture of its camera. */
 export function launchPhone(video?: string): Promise<Browser> {
   if (video === undefined) return launchPlain();
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   return launchPlain(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
-/** 360 × 740 CSS pixels by touch, unless another width is given. */
+/** Opens a touch context, 360 × 740 CSS pixels unless another width is given. */
 export function phoneContext(
   browser: Browser,
   more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},

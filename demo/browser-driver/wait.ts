@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 
 /**
- * Asks until an answer fits; fails with the last answer. A question that throws is asked again: a page that is being
- * replaced cannot answer.
+ * Polls until a value fits; throws an error with the last value. An error of `ask` is ignored until the time is over, because a
+ * page that is being replaced cannot reply.
  */
 export async function until<T>(
   what: string,
@@ -24,12 +24,12 @@ export async function until<T>(
   }
 }
 
-/** What takes long is asked for less often: each question costs up to ten milliseconds of a processor. */
+/** Returns the pause before the next poll (ms). It grows, because each poll costs up to ten milliseconds of processor time. */
 function pauseAfter(waited: number): number {
   return Math.min(250, 60 + waited / 10);
 }
 
-/** Waits until the document's visible text holds a pattern, and gives the text. */
+/** Waits until the document's visible text matches a pattern, and returns the text. */
 export function untilText(
   surface: Pick<Surface, 'evaluate'>,
   pattern: RegExp,

@@ -11,7 +11,7 @@ import { nothing, quiet } from './quiet';
 import { answer, answerRows, answerSender } from './sample-answers';
 import { NOW } from './sample-reports';
 
-/** Sellers' answers in the workspace, in each of their states. */
+/** Shows sellers' answers at the desk, in each of their states. */
 function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
   return (
     <Frame tab="disputes">

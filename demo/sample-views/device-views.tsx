@@ -8,7 +8,7 @@ import { quiet } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
-/** "What is on my device" in each of its states, with an invented registry. */
+/** Shows the page about the registry on this device in each of its states, with an invented registry. */
 const list = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,

@@ -78,7 +78,7 @@ export function Report({
   photos?: readonly Blob[];
   page?: boolean;
   standing?: StandingProps;
-  /** What another authority states. */
+  /** Changes to what the authority states. */
   over?: Partial<ConsentTerms>;
 }) {
   return (

@@ -41,7 +41,7 @@ import {
 import { NOW } from './sample-reports';
 import { sweeps, watches } from './sample-sweeps';
 
-/** Parts of a case, each under the workspace's tab of cases. */
+/** Parts of a case, each under the desk's tab of cases. */
 const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-cases': <CaseList cases={cases} onOpen={nothing} />,
   'officer-retention': (
@@ -103,7 +103,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   ),
 };
 
-/** The workspace in each of its states, with an invented unit, its reports and its cases. */
+/** Views of the desk in each of its states, with an invented unit, its reports and its cases. */
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,

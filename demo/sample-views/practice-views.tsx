@@ -15,7 +15,7 @@ function Practice() {
   );
 }
 
-/** The practice page without its mark, and the popup over it. */
+/** Views of the practice page without its mark, and of the popup over it. */
 export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   practice: <Practice />,
   'practice-popup': (

@@ -1,6 +1,6 @@
 export const nothing = () => undefined;
 
-/** Handlers that do nothing, by their names: a view is looked at, not operated. */
+/** Returns handlers that do nothing, by name: a sample view is not operated. */
 export function quiet<Name extends string>(
   ...names: readonly Name[]
 ): Readonly<Record<Name, () => undefined>>;

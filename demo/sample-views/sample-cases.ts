@@ -5,7 +5,7 @@ import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { NOW } from './sample-reports';
 
-/** An invented unit with its reports, cases, sweeps and watches. */
+/** One hour (ms). */
 export const HOUR = 3_600_000;
 export const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const iso = (at: number) => new Date(at).toISOString();
@@ -31,10 +31,10 @@ const PERIOD = {
   basis: { vi: 'Luật 19/2023/QH15, Điều 31', en: 'Law 19/2023/QH15, Article 31' },
 };
 
-/** Hours that are left, one a row and round again. */
+/** Hours left of the rows' periods, used in turn. */
 const LEFT = [-2, 0.4, 20, 71, 150];
 
-/** Rows of a queue: every kind of clock, groups, evidence, and one somebody took on. */
+/** Returns rows of a queue: every kind of period, groups, evidence, and one row that an officer accepted. */
 export function queueRows(count: number): QueueRow[] {
   return Array.from({ length: count }, (_, at) => ({
     group: String(at).padStart(64, '0'),
@@ -90,7 +90,7 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
   };
 }
 
-/** One whose sender took it back after it was accepted. */
+/** A report whose sender withdrew after it was accepted. */
 export const withdrawnReport: OfficerReport = {
   ...report('accepted'),
   complainant: 'withdrawn',
@@ -98,7 +98,7 @@ export const withdrawnReport: OfficerReport = {
   events: [...report('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
 };
 
-/** One that goes on with another. */
+/** A report that was merged into another. */
 export const mergedReport: OfficerReport = {
   ...report('accepted'),
   status: 'merged',
@@ -116,7 +116,7 @@ const END = {
   },
 };
 
-/** One that was closed with another one in it. */
+/** A closed report into which another was merged. */
 export const closedReport: OfficerReport = {
   ...report('accepted'),
   status: 'closed',
@@ -216,7 +216,7 @@ function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
   return log;
 }
 
-/** The list of a case file: a page with its package, and one whose package was removed. */
+/** The manifest of a case file: one page with its package, and one whose package was removed. */
 export const manifest: CaseManifest = {
   format: 'cho-sang-case',
   version: 1,

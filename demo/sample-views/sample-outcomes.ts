@@ -21,7 +21,7 @@ const told = (
 });
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
-/** An officer asked something; the person answered; gave their name; took the report back. */
+/** Reports in which an officer asked a question, and the person replied, gave their name, or withdrew. */
 export const asked = told('more-asked', [question]);
 export const answered = told('answered', [
   question,
@@ -44,7 +44,7 @@ export const withdrawn: OutboxItem = {
   withdrawnAt: NOW - 60_000,
 };
 
-/** Taken on, passed on, and closed, with the sentence the officer wrote; and one that goes on with another. */
+/** Reports that were accepted, transferred and closed, with the officer's sentence; and one that was merged into another. */
 const ended = told('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
@@ -76,7 +76,7 @@ export const merged: OutboxItem = {
   ...(joined.status ? { status: { ...joined.status, mergedInto: 'CS-261125-8M4PX3' } } : {}),
 };
 
-/** Reports of other devices: one that is asked about, one that was taken back. */
+/** Followed reports of other devices: one with an open question, one that was withdrawn. */
 export const followed: readonly FollowedReport[] = [
   {
     id: '00000000-0000-4000-8000-000000000101',
@@ -112,7 +112,7 @@ export const failedDraft = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW },
 });
 
-/** One waiting report for every error a person can meet. */
+/** One waiting report for each error that a person can meet. */
 export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
   ...items.queued,
   id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,

@@ -48,8 +48,8 @@ const namedDraft = {
 } as const;
 
 /**
- * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
- * is not tested.
+ * All views with sample content, by name, for the preview page and the accessibility tests. A view that is missing here is not
+ * tested.
  */
 
 export const VIEWS: Readonly<Record<string, ReactElement>> = {

@@ -3,13 +3,13 @@ import type { Surface } from '../../browser-driver/surface';
 import { until, untilElement } from '../../browser-driver/wait';
 
 const VIOLATIONS = '[data-violations]';
-/** "Report this page", at the foot of the popup's first window. */
+/** The button "Report this page" in the popup's first window. */
 const REPORT = '.popup-foot button';
 const one = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Presses "Report this page" in the popup's first window and chooses a sign as a person does: a suggested one with one
- * click; otherwise answers that nothing was bought, opens the first group, and clicks its first sign.
+ * Presses "Report this page" in the popup's first window and chooses a violation type: a suggested one by one click; otherwise it
+ * answers that nothing was bought, opens the first group, and clicks its first violation type.
  */
 export async function chooseViolation(popup: Surface): Promise<void> {
   await openViolations(popup);
@@ -29,17 +29,17 @@ export async function chooseViolation(popup: Surface): Promise<void> {
   await popup.click(one(choice));
 }
 
-/** Opens everything that is known from the popup's first window: its last line. */
+/** Opens the details from the last line of the popup's first window. */
 export async function openDetails(popup: Surface): Promise<void> {
   const line = '[data-rest] button:last-of-type';
   await untilElement(popup, line);
   await popup.click(one(line));
 }
 
-/** Opens the screen of signs from the popup's first window. */
+/** Opens the screen of violation types from the popup's first window. */
 async function openViolations(popup: Surface): Promise<void> {
   await untilElement(popup, REPORT);
-  // What the popup remembers of the page is drawn a moment later and moves the button: a press beside it is repeated.
+  // The popup's line on earlier reports is drawn a moment later and moves the button, so a press that missed it is repeated.
   await until(
     'the screen of signs',
     async () => {
@@ -52,7 +52,7 @@ async function openViolations(popup: Surface): Promise<void> {
   );
 }
 
-/** Makes the choice to send at once, or takes it back, where the surface shows it. */
+/** Makes or withdraws the choice to send at once, on a surface that shows it. */
 export async function chooseAtOnce(surface: Surface, given: boolean): Promise<void> {
   await untilElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(one('[data-standing] [role="checkbox"]'));

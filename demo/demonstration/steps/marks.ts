@@ -8,16 +8,16 @@ const MarkSchema = z.object({
   state: z.string().nullable(),
   label: z.string(),
   kind: z.enum(['card', 'page', 'chip', 'notice']),
-  /** Where the mark stands in the window, in CSS pixels. */
+  /** Position of the mark in the window, in CSS pixels. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-  /** The link of the card it stands in, with its attributes (the item's number is in one of them). */
+  /** The link of the card that contains the mark, with its attributes (one of them has the item's number). */
   card: z.string().nullable(),
 });
 export type DrawnMark = z.infer<typeof MarkSchema>;
 
 const HOSTS = `[...document.querySelectorAll('${OVERLAY_TAG}')]`;
 
-/** Every mark drawn on a page, in page order. */
+/** Returns all marks on a page, in page order. */
 export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
   return page.evaluate(
     `${HOSTS}.flatMap((host) => {
@@ -32,7 +32,7 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
   );
 }
 
-/** Waits until the page has a mark, of this kind if one is named, and gives them all. */
+/** Waits until the page has a mark, of this kind if one is given, and returns all. */
 export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
   return until(
     `a mark ${kind ?? ''}`,
@@ -41,7 +41,7 @@ export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<Dr
   );
 }
 
-/** Scrolls through a page window by window, as a person does, and back: marks are drawn where the person comes. */
+/** Scrolls through a page window by window, like a person, and back, because marks are drawn only near the visible part. */
 export async function scrollThrough(page: Surface): Promise<void> {
   await page.evaluate(
     `(async () => {
@@ -56,14 +56,14 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** An expression for the first mark of a kind. */
+/** Returns an expression for the first mark of a kind. */
 export function markElement(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
-/** Text of the open panel or list of the overlay, or null. */
+/** Returns the text of the overlay's open panel or list, or null. */
 export function panelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
@@ -71,7 +71,7 @@ export function panelText(page: Surface): Promise<string | null> {
   );
 }
 
-/** Waits until the panel or the list is open and says something. */
+/** Waits until the panel or the list is open and has text. */
 export async function untilPanel(page: Surface): Promise<void> {
   await until(
     'the panel',
@@ -80,7 +80,7 @@ export async function untilPanel(page: Surface): Promise<void> {
   );
 }
 
-/** How many marks of each state. */
+/** Counts the marks of each state. */
 export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;

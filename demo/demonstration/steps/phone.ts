@@ -6,24 +6,24 @@ import { until } from '../../browser-driver/wait';
 import type { DemoWorld } from '../world/world';
 import { word } from './words';
 
-/** A shop of the demonstration with a decision, as an app shares a product of it. */
+/** Address of a product from a warned shop of the demonstration, as an app shares it. */
 export const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
 
-/** The page's words up to their first placeholder. */
+/** Returns the phone page's text for a key, up to its first placeholder. */
 export const say = (key: string, language: 'vi' | 'en' = 'vi') =>
   word(key, language).replace(/\$[A-Z_]+\$.*$/, '');
 
-/** The page's address in a demonstration. */
+/** Returns the phone page's address in a demonstration. */
 export const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
-/** Opens the page, with its registry fetched and its files kept. */
+/** Opens the page and waits until its registry is fetched and its files are cached. */
 export async function openPhone(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByText(say('phone_data')).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 }
 
-/** Opens the form again, where an answer has folded it. */
+/** Opens the form again if a result has folded it. */
 export async function openForm(page: Page): Promise<void> {
   const asked = page.locator('[data-asked]');
   if (await asked.isVisible()) await asked.tap();
@@ -35,12 +35,12 @@ export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = '
   await page.getByRole('button', { name: say('look_up_button', language) }).tap();
 }
 
-/** Waits for the answer of a look-up in this state. */
+/** Waits for a look-up's result with this state. */
 export async function answered(page: Page, state: VerdictState): Promise<void> {
   await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
 
-/** Chooses screenshots on the page of a report. */
+/** Chooses screenshots on the page for a report. */
 export async function choosePictures(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await page
     .locator('input[type=file][multiple]')
@@ -49,14 +49,14 @@ export async function choosePictures(page: Page, ...pictures: readonly Buffer[])
     );
 }
 
-/** Chooses the first sign there is, which begins the report. */
+/** Chooses the first violation type, which starts the report. */
 export async function chooseViolation(page: Page): Promise<void> {
   await page.locator('[role=radio]:visible').first().tap();
   await page.locator('[data-violation-groups] button').first().tap();
   await page.locator('[data-violation-groups] [data-violation]').first().tap();
 }
 
-/** From the first view to the review of a report about WARNED. */
+/** Goes from the first view to the review of a report about WARNED. */
 export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
   await answered(page, 'warned');
@@ -73,7 +73,7 @@ const ReportSchema = z.object({
 });
 export type KeptReport = z.infer<typeof ReportSchema>;
 
-/** The reports kept on the phone, the oldest first. */
+/** Reads the reports stored on the phone, oldest first. */
 export async function keptReports(page: Page): Promise<KeptReport[]> {
   const found: unknown = await page.evaluate(
     () =>
@@ -92,7 +92,7 @@ export async function keptReports(page: Page): Promise<KeptReport[]> {
   return z.array(ReportSchema).parse(found);
 }
 
-/** Waits until the only report is accepted, with the package at the intake. */
+/** Waits until the only report is accepted and its package is at the intake. */
 export async function acceptedReport(page: Page): Promise<KeptReport & { readonly reference: string }> {
   const [report] = await until(
     'the report at the intake',
@@ -104,7 +104,7 @@ export async function acceptedReport(page: Page): Promise<KeptReport & { readonl
   return { ...report, reference: report.reference };
 }
 
-/** A JPEG as a phone's screenshot, with words in its metadata that must not leave. */
+/** Draws a JPEG like a phone's screenshot, with `secret` in its metadata, which must not leave the device. */
 export function drawFakeScreenshot(secret: string): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f4f1ea"/><rect y="300" width="1080" height="1000" fill="#c9dbe2"/><text x="80" y="1450" font-size="64">Chảo chống dính 28 cm</text><text x="80" y="1560" font-size="64">189.000 ₫</text></svg>`;
   return sharp(Buffer.from(drawing))

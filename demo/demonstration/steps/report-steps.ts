@@ -20,7 +20,7 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
   return tab;
 }
 
-/** Presses the toolbar button over a tab and chooses a sign in the popup. */
+/** Presses the toolbar button over a tab and chooses a violation type in the popup. */
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
   await chooseViolation(popup);
@@ -28,9 +28,9 @@ export async function clickReport({ browser }: Opened, tab: TabSurface): Promise
   return popup;
 }
 
-/** Where the popup asks, because this device reported the same before, chooses to report it again. */
+/** If the popup asks because this device reported the same before, chooses to report it again. */
 export async function reportAgain(popup: Surface): Promise<void> {
-  // A capture shows its progress, a review its bar; what cannot be done is said at once.
+  // The screen after the question shows a capture's progress, a review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
   const at = await until(
@@ -42,12 +42,12 @@ export async function reportAgain(popup: Surface): Promise<void> {
   if (at === 'question') await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
 }
 
-/** The newest report, once it is captured. */
+/** Waits until the newest report is captured, and returns it. */
 export function captured({ state }: Opened): Promise<StoredReport> {
   return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
-/** Presses "Send" (or "Send now") in the review once it can be pressed: a change shows there a moment later. */
+/** Presses "Send" (or "Send now") in the review once it is enabled, because a change arrives there a moment later. */
 export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
   const send = buttonNamed(word('send', language)); // "Send now" begins with the same word
   await until(
@@ -58,12 +58,12 @@ export async function pressSend({ language }: Opened, surface: Surface): Promise
   await surface.click(send);
 }
 
-/** The newest report, once it is accepted. */
+/** Waits until the newest report is accepted, and returns it. */
 export function accepted({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
   return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
-/** From the page to an accepted report; the province is said in the review where one is given. */
+/** Goes from the page to an accepted report; a given province is entered in the review. */
 export async function sendReport(
   opened: Opened,
   url: string,
@@ -93,7 +93,7 @@ async function sayProvince({ state, language }: Opened, popup: Surface, province
   await leavePart(popup);
 }
 
-/** How many different reports the intake holds, by asking it for the status of each reference. */
+/** Whether the intake knows a report, by a request for its status. */
 export async function isKnownToIntake(
   world: DemoWorld,
   { reference, secret }: StoredReport,

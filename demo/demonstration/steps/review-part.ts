@@ -15,5 +15,5 @@ export async function leavePart(surface: Surface): Promise<void> {
   await untilElement(surface, '[data-part="all"]');
 }
 
-/** The button at the foot of a part. */
+/** Selector of the button at the foot of a part. */
 export const DONE = '[data-done]';

@@ -8,7 +8,7 @@ import { until, untilElement, untilText } from '../../browser-driver/wait';
 import { signInAt } from './sign-in';
 import { buttonNamed } from './words';
 
-/** Signs an officer in from the settings, by the provider's own page, and gives the workspace in a tab. */
+/** Signs an officer in from the settings, on the provider's own page, and returns the desk in a tab. */
 export async function openWorkspace(
   { browser, language }: Opened,
   world: DemoWorld,
@@ -24,9 +24,7 @@ export async function openWorkspace(
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
-/**
- * Presses a button of the workspace by its words once it stands still, because the press before may still move it.
- */
+/** Presses a button of the desk by its text once it no longer moves, because the press before may still move it. */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = buttonNamed(createOfficerWords(opened.language).t(key));
   await until(
@@ -43,7 +41,7 @@ export async function press(surface: Surface, key: OfficerKey, opened: Opened): 
   await surface.click(button);
 }
 
-/** Waits until the workspace says these words, and gives all it says. */
+/** Waits until the desk shows this text, and returns the whole text. */
 export function untilSaid(
   surface: Surface,
   key: OfficerKey,
@@ -53,14 +51,14 @@ export function untilSaid(
   return untilText(surface, wordsOf(key, language), timeoutMs);
 }
 
-/** Words of the workspace as a pattern; what is put into them may be anything. */
+/** Returns a pattern for a text of the desk; its placeholders match anything. */
 export function wordsOf(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
   const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 
-/** Fills the form of a new case and opens it. */
+/** Fills in the form of a new case and opens the case. */
 export async function fillCase(
   workspace: Surface,
   fields: { readonly number: string; readonly subject?: string; readonly basis: string },
@@ -76,7 +74,7 @@ export async function fillCase(
   await untilSaid(workspace, 'case_pages', opened);
 }
 
-/** Chooses from a list; a value it does not offer is put in first (a pace no officer would be given). */
+/** Selects an option of a list. A value that the list does not offer is added first (for example a faster pace). */
 export async function choose(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
     `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
@@ -86,12 +84,12 @@ export async function choose(surface: Surface, select: string, value: string): P
   );
 }
 
-/** An expression for a part of the workspace by its label. */
+/** Returns an expression for a section of the desk by its label. */
 export function section(key: OfficerKey, { language }: Opened): string {
   return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 
-/** Expires the sign-in: the token stays but is no longer valid. */
+/** Expires the sign-in: the stored token is no longer valid. */
 export async function endSignIn({ state }: Opened): Promise<void> {
   await state.evaluate(
     `(globalThis.browser?.storage ?? chrome.storage).session.set({ officerSession: { token: 'x', expiresAt: 1 } }).then(() => true)`,
@@ -99,7 +97,7 @@ export async function endSignIn({ state }: Opened): Promise<void> {
   );
 }
 
-/** The intake as an officer of the demonstration asks it, without a browser. */
+/** Creates a client with which an officer of the demonstration uses the intake, without a browser. */
 export async function officerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
   const token = await signInAt(world.authority.officers?.issuer ?? '', officer);
   return createOfficerClient({

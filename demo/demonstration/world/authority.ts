@@ -8,7 +8,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
 import { keepPorts } from './ports';
 
-/** Folders of a demonstration inside its data folder. */
+/** Returns the paths inside a demonstration's data folder. */
 export function demoFolders(dataDir: string) {
   return {
     intake: join(dataDir, 'intake'),
@@ -19,8 +19,8 @@ export function demoFolders(dataDir: string) {
 }
 
 /**
- * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension.
- * A data folder's keys and ports are made once and kept, so that earlier builds stay valid.
+ * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension. Keys and
+ * ports of a data folder are chosen once and stay, so that earlier builds remain valid.
  */
 export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
   const folders = demoFolders(dataDir);

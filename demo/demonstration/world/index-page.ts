@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   shell: 'Trang chưa tải xong · shell',
 };
 
-/** A plain list of the demonstration's pages, for all other addresses. */
+/** Renders a plain list of the demonstration's pages, which all other addresses show. */
 export function indexPage(hostname: string, found: boolean): string {
   const rows = [...DEMO_PAGES, ...DEMO_SITES].map(
     ({ url, kind }) =>

@@ -6,7 +6,7 @@ import { DEMO_OFFICERS } from './demo-officers';
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Shows the page that asks which officer signs in; a choice is posted back to it. */
+/** Shows the page that asks which officer signs in; the choice is posted back to it. */
 export async function answerInteraction(
   provider: Provider,
   request: IncomingMessage,

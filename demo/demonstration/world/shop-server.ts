@@ -6,12 +6,12 @@ import { DEMO_HOSTS, demoPageAt } from './pages';
 import { demoPictureAt, PICTURE_HOSTS } from './pictures';
 import type { Traffic } from './traffic';
 
-/** An answer that replaces the demonstration's page; `location` for a redirect. */
+/** A response that replaces the demonstration's page; `location` is for a redirect. */
 export interface InsteadOfPage {
   readonly status: number;
   readonly html: string | Buffer;
   readonly location?: string;
-  /** Further headers, such as the type of a file that is no page. */
+  /** More headers, for example the type of a file that is not a page. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,25 +19,25 @@ export interface InsteadOfPage {
 export interface DemoShops {
   /** Delay of each picture (ms), for tests. */
   pictureDelay: number;
-  /** Further hosts, which only `instead` answers. */
+  /** More hosts, for which only `instead` has pages. */
   moreHosts: readonly string[];
-  /** Requests of browsers, with the connections recorded at the proxy. */
+  /** Requests of browsers, and the connections recorded at the proxy. */
   readonly traffic: Traffic;
-  /** Replaces the page at an address: a listing that changed or was removed. */
+  /** Replaces the page at an address, for example by a listing that changed or was removed. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** True for a host the demonstration answers: of a page or of its pictures. */
+/** Whether the demonstration serves a host, of pages or of their pictures. */
 export function isDemoHost({ moreHosts }: DemoShops, hostname: string): boolean {
   return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts].includes(hostname);
 }
 
-/** Revalidated at each visit but kept for going back, as marketplaces send their pages. */
+/** Header of pages that are revalidated at each visit but may be kept for going back, like marketplaces' pages. */
 const FRESH = 'private, no-cache';
 
 /**
- * The TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures,
- * and a list of the pages elsewhere.
+ * Creates the TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures, and a
+ * list of the pages at other addresses.
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
   return createServer({ key, cert }, (request, response) => {

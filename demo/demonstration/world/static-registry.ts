@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join, normalize } from 'node:path';
 
-/** A test's change to an answer: other bytes, another status, other headers, or undefined for the normal answer. */
+/** A test's change of a response: other bytes, status or headers; undefined for the normal response. */
 export type RegistryFault = (
   path: string,
   bytes: Buffer,
@@ -12,11 +12,11 @@ export type RegistryFault = (
 /** A registry directory over HTTP, like a static host: ETag, conditional requests, CORS. */
 export interface StaticRegistry {
   readonly server: Server;
-  /** Switches a fault on, or off with undefined. */
+  /** Sets a fault; undefined ends it. */
   setFault(fault: RegistryFault | undefined): void;
   /** Serves another directory from now on, like a replaced mirror. */
   setFolder(folder: string): void;
-  /** Requested paths so far, each with its status and headers. */
+  /** Paths requested so far, each with its status and headers. */
   readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 

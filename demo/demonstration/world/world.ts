@@ -20,31 +20,29 @@ import { Traffic } from './traffic';
 export interface DemoWorldOptions {
   /** Folder of database, evidence, keys, registry and ports. */
   readonly dataDir: string;
-  /** PostgreSQL of the intake; the embedded database in `dataDir` when absent. */
+  /** Address of the intake's PostgreSQL; if absent, the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   /** What the proxy does with other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
-  /** Makes the page for phones for the authority in this file and gives its folder; without it none is served. */
+  /** Makes the phone page for the authority in this file and returns its folder; if absent, none is served. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
-  /** Further hosts, which only `shops.instead` answers. */
+  /** More hosts, for which only `shops.instead` has pages. */
   readonly moreHosts?: readonly string[];
-  /**
-   * Reports a minute that cost no proof of work; 2 when absent: so few that a person trying it sees what a busy intake asks for.
-   */
+  /** Reports a minute that need no proof of work; 2 if absent, so that a person who tries it sees what a busy intake demands. */
   readonly freeReportsPerMinute?: number;
 }
 
-/** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
+/** All servers with which the extension works: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
   readonly authority: Authority;
   readonly shops: DemoShops;
-  /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
+  /** The gate in front of the intake, at the address that the extension uses; tests set faults here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
   readonly folders: ReturnType<typeof demoFolders>;
-  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
+  /** Address of the proxy to the demonstration's pages (`http://127.0.0.1:PORT`). */
   readonly proxy: string;
-  /** Public key of the pages' certificate (see `makeCertificate`). */
+  /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
   close(): Promise<void>;
 }
@@ -110,8 +108,8 @@ async function startSignIn({ officers, intake }: Authority): Promise<IdentityPro
 }
 
 /**
- * A demonstration in a folder of its own, which goes when it is closed; no other host can be reached. `prepare` fills the
- * folder first.
+ * Starts a demonstration in a temporary folder, which is deleted when it is closed; no other host can be reached. `prepare` fills
+ * the folder first.
  */
 export async function startTrialWorld({
   prepare,

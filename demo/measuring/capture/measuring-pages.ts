@@ -19,7 +19,7 @@ export interface MeasuringSite {
 export const MEASURING_PAGES = ['everything', 'dialog', 'listing', 'feed'] as const;
 export type MeasuringPage = (typeof MEASURING_PAGES)[number];
 
-/** The visitor's details on these pages; none may reach a package. */
+/** The visitor's details on these pages; none may be in a package. */
 export const VISITOR = {
   name: 'Hoa Mẫu Đơn Thử',
   email: 'hoa.thu@example.vn',
@@ -30,8 +30,8 @@ export const VISITOR = {
 } as const;
 
 /**
- * Images of each origin. Cards take the first thirty; what shows an image smaller takes one of the others, since Firefox may draw an image
- * from a copy that it decoded at another size, with other grain.
+ * Number of images of each origin. Cards use the first thirty. Elements that show an image smaller use one of the others, because
+ * Firefox may draw an image from a copy decoded at another size, with other noise.
  */
 const IMAGES = 33;
 
@@ -89,7 +89,7 @@ function fontPath(): string {
   );
 }
 
-/** A photograph-like picture: smooth colours and grain, about 20 kB. */
+/** Draws a picture like a photograph: smooth colours and noise, about 20 kB. */
 async function image(seed: number): Promise<Uint8Array> {
   const [width, height] = [240, 240];
   const pixels = Buffer.alloc(width * height * 3);
@@ -129,7 +129,10 @@ function everything(pictures: string, dialog: boolean): string {
 <div id="live"></div><script>window.openDialog=${dialog}</script><script src="/everything.js"></script></body></html>`;
 }
 
-/** Firefox picks its monospaced font for Vietnamese anew in each process, which sets the width of a text area that names none. */
+/**
+ * Every text area names its font: Firefox chooses its monospaced font for Vietnamese anew in each process, and the font sets the
+ * width.
+ */
 function everythingCss(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}
 @font-face{font-family:Remote;src:url(${pictures}/display.woff2) format("woff2")}

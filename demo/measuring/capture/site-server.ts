@@ -11,7 +11,7 @@ export interface Sent {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** The measuring site on two loopback origins; packages the test extension makes arrive at the first. */
+/** Serves the measuring site on two loopback origins. The first also receives the packages of the test extension. */
 export async function startSite() {
   const sent = new Map<string, Sent>();
   const waiting = new Map<string, (value: Sent) => void>();
@@ -47,7 +47,7 @@ export async function startSite() {
     pictures: picturesAddress,
     /** Adds or changes a page of the shop. */
     put: (path: string, file: SiteFile) => void added.set(path, file),
-    /** Waits for what the extension sends for the capture of that name. */
+    /** Waits for what the extension sends for the capture with this name. */
     captured: (name: string): Promise<Sent> => {
       const known = sent.get(name);
       if (known) return Promise.resolve(known);

@@ -4,7 +4,7 @@ import { until } from '@/demo/browser-driver/wait';
 import type { Window } from './in-window';
 import { lookAtFrame } from './look';
 
-/** Size of the window a view is drawn in (CSS px). */
+/** Size of the window in which a view is drawn (CSS px). */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -13,8 +13,8 @@ export interface Size {
 const FRAME = `document.querySelector('iframe')`;
 
 /**
- * The product's views in a frame of any size, in whatever browser the surface is: a frame is a window of its own to media
- * queries and to what sticks. All are drawn in one document, which has the faces.
+ * Draws the product's views in a frame of any size, in either browser: for media queries and sticky elements a frame is a window
+ * of its own. All views are drawn in one document, which has the fonts.
  */
 export class FramedViews {
   readonly #surface: Surface;
@@ -23,7 +23,7 @@ export class FramedViews {
     this.#surface = surface;
   }
 
-  /** Replaces the list of views that the surface shows by a frame, in which `look` draws them. Returns their names. */
+  /** Replaces the surface's list of views by a frame, in which `look` draws the views. Returns the views' names. */
   async start(): Promise<string[]> {
     const names = await until(
       'the list of views',
@@ -47,7 +47,7 @@ export class FramedViews {
     return names;
   }
 
-  /** Draws what an address asks for (`view=report-draft&language=vi`) and looks at it once its faces are there. */
+  /** Draws the view of an address (`view=report-draft&language=vi`) and measures it once its fonts are loaded. */
   async look(asked: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {

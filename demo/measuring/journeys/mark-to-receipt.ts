@@ -11,14 +11,14 @@ import type { Window } from './in-window';
 import { lookAtWindow } from './look';
 import { Walk } from './walk';
 
-/** A common laptop's: in a browser without a window a popup would be lower than on any screen (CSS px). */
+/** The screen of a common laptop (CSS px). Without it a popup of a browser without a window would be lower than on any screen. */
 export const SCREEN = { width: 1366, height: 768 };
 
 const inDocument = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Walks as a shopper does from the warning on a product page to the receipt of a report about it, and counts. The way with
- * a button that is not pinned is the same with one press more, in the browser's own menu, which no program reaches.
+ * Goes like a shopper from the warning on a product page to the receipt of a report about it, and counts presses. If the button
+ * is not pinned, it takes one more press in the browser's own menu, which no program can make.
  */
 export async function markToReceipt(opened: Opened): Promise<Measured[]> {
   const tab = await opened.browser.openTab(demoPage('shopee', 'listing', 1).url);
@@ -71,14 +71,14 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
   ];
 }
 
-/** The review once the picture is drawn in it; as it stands after some seconds where something stays out of the window. */
+/** Measures the review once it is completely readable, or as it is after some seconds. */
 async function settledReview(popup: Surface): Promise<Window> {
   const look = () => lookAtWindow(popup);
   const isWhole = ({ readable }: Window) => missingBefore(readable, BEFORE_SENDING).length === 0;
   return until('the review', look, isWhole, 5_000).catch(look);
 }
 
-/** The first mark of a warning that stands whole in the window: by the seller's name, or the notice by the price. */
+/** Returns the first mark of a warning that is in the window: by the seller's name, or the notice by the price. */
 async function warnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   const isHere = ({ kind, state, box }: DrawnMark) =>
     (kind === 'page' || kind === 'notice') && state === 'warned' && box.width > 0 && box.y >= 0;
@@ -93,7 +93,7 @@ async function warnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   return first;
 }
 
-/** The innermost element that says this. */
+/** Returns an expression for the innermost element with this text. */
 function elementSaying(text: string): string {
   return `[...document.querySelectorAll('main *')].findLast((one) => one.textContent.includes(${JSON.stringify(text)}))`;
 }

@@ -8,13 +8,13 @@ import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
-/** Where journeys are walked: the demonstration, and the views on their own address. */
+/** What journeys need: the demonstration, and the address of the views. */
 interface JourneySetting {
   readonly world: DemoWorld;
   readonly views: string;
 }
 
-/** Every figure in one browser and language, the worst of what was found for each. */
+/** Measures all figures in one browser and language; of each the worst value counts. */
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,
@@ -34,7 +34,9 @@ export async function measureJourneys(
   return worstOfEach(found);
 }
 
-/** Popups over every finding, reviews, and what sticks, with the browser's letters as they are and doubled. */
+/**
+ * Measures popups with each finding, reviews, and sticky elements, with the browser's default font size and with twice that size.
+ */
 export async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
@@ -55,7 +57,7 @@ export async function measureViews(
   return found;
 }
 
-/** One value of each figure that was measured, in the order of the budgets. */
+/** Returns the worst value of each measured figure, in the order of the budgets. */
 function worstOfEach(found: readonly Measured[]): Measured[] {
   return Object.keys(BUDGETS)
     .filter((name): name is JourneyFigure => name in BUDGETS)

@@ -13,7 +13,7 @@ import { measure } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
-/** A seller whose reports all go to this officer's unit, and how many pages that bear a mark sell its goods. */
+/** A seller whose reports all go to this officer's unit, and the number of pages with a mark that sell its goods. */
 const SELLER = 'Tiệm Gốm Mây Thử';
 const REPORTS = 2;
 /** The side panel on a laptop of 1366 × 768 (CSS px). */
@@ -22,7 +22,7 @@ const EVIDENCE = `document.querySelector('section img')`;
 const ACTIONS = `document.querySelector('[data-bar="bottom"]')`;
 const NEXT = `document.querySelector('nav button[aria-keyshortcuts^="ArrowRight"]')`;
 
-/** Walks as an officer does from the list through reports with a picture, accepts each, and counts presses by pointer. */
+/** Goes like an officer from the list through reports with a picture, accepts each, and counts presses of the pointer. */
 export async function measureOfficer(
   name: BrowserUnderTest['name'],
   world: DemoWorld,

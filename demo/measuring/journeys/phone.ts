@@ -14,7 +14,7 @@ const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = 
   ['phone, answer in view after look-up', 100],
   ['phone, answer in view after look-up, letters at 150 %', 150],
 ];
-/** A phone's window, and what a keyboard on the screen leaves of it (CSS px). */
+/** Heights of a phone's window, and of the part above an on-screen keyboard (CSS px). */
 const HEIGHTS = { whole: 740, aboveKeyboard: 420 } as const;
 const FIELD = 'form input';
 const ASK = 'form button[type="submit"]';
@@ -25,13 +25,13 @@ interface PhonePage {
   /** Presses the first element of a selector. */
   press(selector: string): Promise<void>;
   setLetters(percent: number): Promise<void>;
-  /** Where the browser can be given a lower window. */
+  /** Changes the window's height; missing if the browser cannot. */
   setHeight?(height: number): Promise<void>;
   goto(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Looks a warned seller up on the phone page and tells whether headline and who says it are in the window by themselves. */
+/** Looks up a warned seller on the phone page, and measures whether headline and source are in the window without scrolling. */
 export async function measurePhone(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
@@ -69,7 +69,7 @@ async function isAnswerInView({ surface, goto, press }: PhonePage, address: stri
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
     );
-  // A page that scrolls by itself has done so a moment after the answer is drawn.
+  // The page scrolls by itself a moment after the result is drawn.
   return until('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 

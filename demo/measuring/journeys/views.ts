@@ -4,7 +4,7 @@ import { type JourneyFigure, type Measured, worstOf } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
 
-/** The popup's width in each browser, at the lowest window the popup is made for. */
+/** The popup's width in each browser, and the lowest window for which the popup is designed. */
 const POPUPS: readonly Size[] = [
   { width: 380, height: 560 },
   { width: 410, height: 560 },
@@ -12,7 +12,7 @@ const POPUPS: readonly Size[] = [
 /** The window of docs/privacy/before-sending.md. */
 const REVIEW: Size = { width: 410, height: 600 };
 const PHONE: Size = { width: 360, height: 740 };
-/** Screens of the popup that are a press away from its first window. */
+/** Screens of the popup that are one press away from its first window. */
 const BEHIND = /^popup-(signs|details|steps)/;
 
 export type Found = Omit<Measured, 'figure'>;
@@ -20,7 +20,10 @@ export type Language = 'vi' | 'en';
 
 const address = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
-/** How far the popup scrolls at rest: over every finding, with a waiting report too, and over every kind of page. */
+/**
+ * Measures how far the popup can be scrolled before any press: with each finding, also with a waiting report, and over each kind
+ * of page.
+ */
 export async function measurePopups(
   views: FramedViews,
   names: readonly string[],
@@ -43,7 +46,7 @@ export async function measurePopups(
   return worstOf('popup scroll at rest, tallest finding', found);
 }
 
-/** The first window of every sample of the review, in the popup and on a phone. */
+/** Measures the first window of all samples of the review, in the popup and on a phone. */
 export async function measureReviews(
   views: FramedViews,
   names: readonly string[],
@@ -76,7 +79,10 @@ export async function measureReviews(
   ];
 }
 
-/** What stays of the window while the rest of a view moves: every view, in the popup and on a phone. `letters` is only said. */
+/**
+ * Measures the share of the window that stays while a view scrolls: for all views, in the popup and on a phone. `letters`
+ * (percent) is only part of the description.
+ */
 export async function measureSticky(
   views: FramedViews,
   names: readonly string[],

@@ -3,7 +3,7 @@ import type { Surface } from '@/demo/browser-driver/surface';
 import { until } from '@/demo/browser-driver/wait';
 import { measure } from './look';
 
-/** Counts what a person does on a way: presses, and scrolls before a press whose place was out of the window. */
+/** Counts a person's presses, and the scrolls before a press whose element was outside the window. */
 export class Walk {
   readonly pressed: string[] = [];
   readonly scrolledTo: string[] = [];
@@ -16,7 +16,7 @@ export class Walk {
     return this.scrolledTo.length;
   }
 
-  /** Waits until the element can be pressed, notes whether it is in the window, and presses it. */
+  /** Waits until the element can be pressed, records whether it is in the window, and presses it. */
   async press(surface: Surface, what: string, element: string): Promise<void> {
     await until(
       what,
@@ -34,12 +34,12 @@ export class Walk {
     this.pressed.push(what);
   }
 
-  /** Notes a press that the browser itself takes, outside any document. */
+  /** Records a press that the browser itself receives, outside any document. */
   count(what: string): void {
     this.pressed.push(what);
   }
 
-  /** Notes a scroll where what the person came for is out of the window. */
+  /** Records a scroll if the element that the person wants to see is outside the window. */
   async see(surface: Surface, what: string, element: string): Promise<void> {
     if (!(await measure(surface, `inWindow.isInWindow(${element})`, z.boolean()))) this.scrolledTo.push(what);
   }

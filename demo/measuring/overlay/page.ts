@@ -1,7 +1,7 @@
-/** A results page in the structure of a marketplace: links over a whole card, a picture box with a labelled corner. */
+/** Options of a results page built like a marketplace's: a link over each card, a picture box with a labelled corner. */
 export interface ShopPageOptions {
   readonly cards: number;
-  /** Extra CSS of the page, to try to reach the marks. */
+  /** Extra CSS of the page that tries to change the marks. */
   readonly css?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 
-/** A small captured page: one frame, a one-pixel picture, one resource. */
+/** Returns a small captured page: one frame, a one-pixel picture, one resource. */
 export function capturedPage(over: Partial<CapturedPage> = {}): CapturedPage {
   return {
     context: {

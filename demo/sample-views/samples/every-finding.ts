@@ -7,8 +7,8 @@ import { allItems, site } from './site-facts';
 import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
 
 /**
- * Everything a person can be shown about a seller: each finding in each form, and each state without one. Screenshots
- * show them, and tests hold their words to the list of words.
+ * Inputs for everything that a person can be shown about a seller: each finding in each form, and each state without a finding.
+ * Screenshots show them, and tests compare their words with the list of words.
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';

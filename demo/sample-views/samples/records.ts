@@ -1,6 +1,6 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 
-/** A decision that does not exist, about a seller that does not exist. */
+/** Returns an invented decision about an invented seller. */
 export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',
@@ -22,7 +22,7 @@ export function violation(changes: Partial<ViolationRecord> = {}): ViolationReco
   };
 }
 
-/** A registered site that does not exist. */
+/** Returns the record of an invented registered site. */
 export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
   return {
     type: 'site',
@@ -36,7 +36,7 @@ export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
   };
 }
 
-/** A recall that does not exist. */
+/** Returns an invented recall. */
 export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
   return {
     type: 'recall',
@@ -55,7 +55,7 @@ export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
   };
 }
 
-/** A site on a warning list that does not exist. */
+/** Returns the record of an invented site on a warning list. */
 export function warning(changes: Partial<WarningRecord> = {}): WarningRecord {
   return {
     type: 'warning',

@@ -1,12 +1,12 @@
 import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
-/** Every item read the same way. */
+/** Returns the site's items, all with the same reading. */
 export function allItems(reading: ItemReading): SiteFacts['items'] {
   return Object.fromEntries(DISCLOSURE_ITEMS.map((item) => [item, reading]));
 }
 
-/** An invented shop site that shows everything. */
+/** Returns the facts of an invented shop site that shows everything. */
 export function site(changes: Partial<SiteFacts> = {}): SiteFacts {
   return {
     host: 'gommay.example.vn',

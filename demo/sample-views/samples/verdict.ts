@@ -27,7 +27,7 @@ export const TAX: TrustKey = 'tax:0100233488';
 
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
-/** A shop's own page on Shopee Vietnam. */
+/** Returns the context of a shop's own page on Shopee Vietnam. */
 export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): VerdictContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
@@ -36,7 +36,7 @@ export function registration(status: SellerStatus, key: TrustKey = SHOP): Seller
   return { type: 'seller', key, status, source: LIST };
 }
 
-/** A decision about an invented trader, published on 10 November and shown until 10 December 2026. */
+/** Returns a decision about an invented trader, published on 10 November and shown until 10 December 2026. */
 export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',
