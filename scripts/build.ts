@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
-import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { type BuildTarget, OUTPUT, PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
 import { writeDemoAuthority } from '@/demo/demonstration/world/authority';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
   await needAuthority();
   await build({ root, browser: target, outDir, logger: quietLogger });
-  return builtFolder(target, outDir);
+  return toBuiltFolder(target, outDir);
 }
 
 async function needAuthority(): Promise<void> {
@@ -54,7 +54,7 @@ async function main(): Promise<undefined> {
   };
   const isWanted = (one: string) => wanted.includes(one) || (wanted.length === 0 && one !== 'safari');
   for (const target of BROWSERS.filter(isWanted)) {
-    await timed(target, builtFolder(target), () => buildExtension(target));
+    await timed(target, toBuiltFolder(target), () => buildExtension(target));
   }
   // Vite is loaded for it alone.
   if (isWanted('web')) {

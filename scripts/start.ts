@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtFolder, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/demonstration/world/pages';
@@ -53,7 +53,7 @@ async function untilStopped(): Promise<void> {
     phonePage,
   });
   await build('chrome', world.folders.authority);
-  const shop = await openShop(world, builtFolder('chrome'), join(root, '.chosang', 'profile'), say);
+  const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);
   say(describe(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
   say('Stopping.');
@@ -62,7 +62,7 @@ async function untilStopped(): Promise<void> {
 }
 
 const BUILT = {
-  chrome: { name: 'extension built', folder: builtFolder('chrome') },
+  chrome: { name: 'extension built', folder: toBuiltFolder('chrome') },
   web: { name: 'phone page built', folder: PHONE_PAGE },
 } as const;
 
@@ -99,7 +99,7 @@ Running, on this machine only:
   intake     ${authority.intake.url}   (reports and evidence in ${relative(root, folders.intake)}; API at ${authority.intake.url}/openapi.json)
   registry   ${authority.registry.url}   (signed files of invented sellers in ${relative(root, folders.registry)})
   shops      ${DEMO_HOSTS.join(', ')} in the opened browser, with invented sellers, through ${proxy}
-  extension  ${relative(root, builtFolder('chrome'))}
+  extension  ${relative(root, toBuiltFolder('chrome'))}
   phone page ${authority.intake.url}/phone/   (for a window of a phone's width; nothing to install)
 
 Five things to try in the browser window:

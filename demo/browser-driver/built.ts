@@ -10,7 +10,7 @@ export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 export const OUTPUT = '.output';
 
 /** Returns the folder of one build. */
-export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
+export function toBuiltFolder(target: BuildTarget, outDir = OUTPUT): string {
   return join(root, outDir, `${target}-mv3`);
 }
 

@@ -1,6 +1,6 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { middleOf } from './middle-of';
+import { findCentre } from './middle-of';
 import type { TabSurface } from './surface';
 
 /** A tab or a popup of Chromium. */
@@ -51,7 +51,7 @@ export class ChromiumPage implements TabSurface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
+    const { x, y } = await findCentre(this, elementExpression);
     await this.page.mouse.click(x, y);
   }
 

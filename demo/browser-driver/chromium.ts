@@ -6,12 +6,12 @@ import { ChromiumPage } from './chromium-page';
 import {
   type BrowserUnderTest,
   DEFAULT_LETTERS,
-  killed,
+  killAndWait,
   type LaunchOptions,
   type Surface,
   type TabSurface,
 } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 // The last flag keeps Chromium from preloading its own pages.
 const FLAGS =
@@ -148,7 +148,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async stopBackground(): Promise<void> {
-    await until(
+    await pollUntil(
       'the service worker to stop',
       async () => {
         const worker = await this.#backgroundTarget()?.worker();
@@ -198,7 +198,7 @@ class Chromium implements BrowserUnderTest {
     await prepared();
     await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
     // Only the browser's list of targets contains a prerendered page.
-    const shown = await until(
+    const shown = await pollUntil(
       'the prepared page',
       async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
       (target) => target !== undefined,
@@ -236,6 +236,6 @@ class Chromium implements BrowserUnderTest {
   }
 
   kill(): Promise<void> {
-    return killed(this.browser.process());
+    return killAndWait(this.browser.process());
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { BrowserUnderTest, TabSurface } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 const ItemSchema = z.object({
   id: z.string(),
@@ -73,7 +73,7 @@ export class ExtensionState {
   /** Reads all reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(
-      `${all('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
+      `${allRows('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
       z.array(ItemSchema),
     );
     return rows;
@@ -85,7 +85,7 @@ export class ExtensionState {
     fits: (report: StoredReport) => boolean,
     timeoutMs?: number,
   ): Promise<StoredReport> {
-    const report = await until(
+    const report = await pollUntil(
       `a report that is ${what}`,
       async () => (await this.reports()).at(-1),
       (newest) => newest !== undefined && fits(newest),
@@ -98,7 +98,7 @@ export class ExtensionState {
   /** Reads a setting's stored value. */
   setting<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(
-      `${all('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
+      `${allRows('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
       schema,
     );
   }
@@ -169,7 +169,7 @@ const API = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)
  * Returns an expression for all rows of a table; none if the database does not exist, because opening it would create an empty
  * one.
  */
-function all(table: string): string {
+function allRows(table: string): string {
   return `indexedDB.databases().then((found) => found.some(({ name }) => name === 'chosang') ? new Promise((resolve, reject) => {
     const opening = indexedDB.open('chosang');
     opening.onerror = () => reject(opening.error);

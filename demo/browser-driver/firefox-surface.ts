@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { BidiConnection } from './bidi';
-import { middleOf } from './middle-of';
+import { findCentre } from './middle-of';
 import type { Surface, TabSurface } from './surface';
-import { sleep, until } from './wait';
+import { pollUntil, sleep } from './wait';
 
 /** WebDriver's code points for keys that type no character. */
 const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
@@ -19,7 +19,7 @@ const ANSWER_WITHIN_MS = 4_000;
  * Returns an expression that runs another one in the document of a `<browser>` element of the window, with the browser's rights,
  * so that it can read closed shadow roots and the popup.
  */
-function inFrame(browserExpression: string, expression: string): string {
+function toFrameExpression(browserExpression: string, expression: string): string {
   const script = `(async () => { const window = content; const document = content.document; const opened = (element) => element.openOrClosedShadowRoot;
     let answer; try { answer = { value: JSON.stringify(await (${expression})) }; } catch (error) { answer = { error: String(error) }; }
     sendAsyncMessage('chosang-test-answer', answer); })()`;
@@ -35,7 +35,7 @@ function inFrame(browserExpression: string, expression: string): string {
 }
 
 /** Returns an expression that clicks inside such a document; the click is trusted like a person's. */
-function clickAt(x: number, y: number): string {
+function toClickExpression(x: number, y: number): string {
   const press = JSON.stringify({ button: 0, buttons: 1, clickCount: 1 });
   return `['mousemove', 'mousedown', 'mouseup'].map((kind) =>
     window.synthesizeMouseEvent(kind, ${x}, ${y}, kind === 'mousemove' ? {} : ${press}, {})).length`;
@@ -70,13 +70,13 @@ export class FirefoxPopup implements Surface {
   }
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
-    const json = await this.bidi.evaluate(this.window, inFrame(this.target, expression));
+    const json = await this.bidi.evaluate(this.window, toFrameExpression(this.target, expression));
     return schema.parse(json === undefined ? undefined : JSON.parse(z.string().parse(json)));
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
-    await this.evaluate(clickAt(x, y), z.number());
+    const { x, y } = await findCentre(this, elementExpression);
+    await this.evaluate(toClickExpression(x, y), z.number());
   }
 
   async type(text: string): Promise<void> {
@@ -150,7 +150,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   async goto(url: string): Promise<void> {
     this.#isOwnPage = url.startsWith('moz-extension:');
     await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'none' });
-    await until(
+    await pollUntil(
       `${url} to load`,
       () =>
         this.evaluate(
@@ -171,7 +171,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
+    const { x, y } = await findCentre(this, elementExpression);
     await this.#act('pointer', [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },

@@ -11,12 +11,12 @@ import { QUIET_PREFS } from './quiet-firefox';
 import {
   type BrowserUnderTest,
   DEFAULT_LETTERS,
-  killed,
+  killAndWait,
   type LaunchOptions,
   type Surface,
   type TabSurface,
 } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
 /** UUID of the first installation; each further installation adds one. */
@@ -83,14 +83,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       await browser.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
-    kill: () => killed(browser.process()),
+    kill: () => killAndWait(browser.process()),
     install: async () => {
       await browser.installExtension(options.extension);
     },
   });
   if (!options.managed) await firefox.install();
   else
-    await until(
+    await pollUntil(
       'the extension',
       () => firefox.backgroundRuns(),
       () => true,
@@ -174,7 +174,7 @@ class Firefox implements BrowserUnderTest {
     await press();
     const popup = new FirefoxPopup(this.bidi, this.window);
     let missing = 0;
-    await until(
+    await pollUntil(
       'the popup to open',
       async () => {
         if (await popup.isOpen()) return true;
@@ -208,7 +208,7 @@ class Firefox implements BrowserUnderTest {
   }
 
   async pressInWindow(address: string, selector: string): Promise<void> {
-    const context = await until(
+    const context = await pollUntil(
       `a window at ${address}`,
       () => this.bidi.contextAt(address),
       (found) => found !== undefined,
@@ -216,7 +216,7 @@ class Firefox implements BrowserUnderTest {
     );
     if (context === undefined) throw new Error(`no window at ${address}`);
     const element = `document.querySelector(${JSON.stringify(selector)})`;
-    await until('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
+    await pollUntil('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
     // The window may close before it replies.
     await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
   }
@@ -225,7 +225,7 @@ class Firefox implements BrowserUnderTest {
     await this.#withExtension(
       'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',
     );
-    await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
+    await pollUntil('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
   }
 
   async updateExtension(): Promise<void> {

@@ -1,7 +1,7 @@
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import * as z from 'zod';
-import { freePort } from '../demonstration/world/ports';
+import { findFreePort } from '../demonstration/world/ports';
 import { requireBrowser } from './find-browser';
 
 const ResultSchema = z.object({
@@ -44,7 +44,7 @@ const UNNOTICED_MS = 50;
  * profile.
  */
 export async function runLighthouse(address: string): Promise<LighthouseResult> {
-  const port = await freePort();
+  const port = await findFreePort();
   const browser = await chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
     // Playwright turns this cache off, and Lighthouse checks whether the page can use it.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Authority } from '@/lib/domain/report/authority';
 import { allowPatterns } from './allow-patterns';
-import { builtFolder } from './built';
+import { toBuiltFolder } from './built';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
@@ -26,7 +26,7 @@ export async function openBrowser(
   const extension = options.profile
     ? `${options.profile}-extension`
     : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');
-  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const built = toBuiltFolder(name === 'chromium' ? 'chrome' : 'firefox');
   if (!options.managed) await cp(built, extension, { recursive: true });
   if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   if (options.allowed) await allowPatterns(extension, options.allowed);

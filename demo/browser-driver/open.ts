@@ -4,7 +4,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 /** The tests use both languages: Vietnamese in Chromium, and English in Firefox, whose packages contain only English. */
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
@@ -22,7 +22,7 @@ export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
 }
 
 /** Opens a browser with the extension in a demonstration. By default the registry is fetched first. */
-export async function open(
+export async function openWithExtension(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
   options: Partial<LaunchOptions> & OfOneTest & { prepare?: (extension: string) => Promise<void> } = {},
@@ -31,16 +31,16 @@ export async function open(
   const language = launch.language ?? LANGUAGE[name];
   const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
-  return { browser, state: await begin(browser, { isNew, withoutRegistry }), language };
+  return { browser, state: await prepareBrowser(browser, { isNew, withoutRegistry }), language };
 }
 
 /** Resets the browser of `open` for the next test: nothing remains of what was done in it. */
 export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
   await browser.renew(options.allowed);
-  return { browser, state: await begin(browser, { ...options, isNew: true }), language };
+  return { browser, state: await prepareBrowser(browser, { ...options, isNew: true }), language };
 }
 
-async function begin(
+async function prepareBrowser(
   browser: BrowserUnderTest,
   {
     isNew,
@@ -49,9 +49,9 @@ async function begin(
 ): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
   // The welcome page becomes the active tab, and a page in the background gets no animation frames.
-  if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
+  if (isNew) await pollUntil('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
-    const { ok, failure } = await sync(state);
+    const { ok, failure } = await syncRegistryNow(state);
     if (!ok) throw new Error(`the registry was not fetched: ${failure}`);
   }
   return state;
@@ -64,7 +64,7 @@ const SyncSchema = z.object({
 });
 
 /** Makes the extension check for a new registry version now. */
-export async function sync(
+export async function syncRegistryNow(
   state: ExtensionState,
 ): Promise<{ ok: boolean; version: number | null; failure: string | null }> {
   const { ok, code, reply } = SyncSchema.parse(await state.send('sync-registry', {}));

@@ -5,7 +5,7 @@ import { PHONE_PAGE } from './built';
 import { launchPlain } from './plain-browser';
 
 /** Copies the built phone page next to an authority's file, and returns the folder of the copy, which uses that authority. */
-export async function phonePageOf(authorityFile: string): Promise<string> {
+export async function copyPhonePage(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
   await cp(PHONE_PAGE, folder, { recursive: true });
   await cp(authorityFile, join(folder, 'authority.json'));
@@ -20,7 +20,7 @@ export function launchPhone(video?: string): Promise<Browser> {
 }
 
 /** Opens a touch context, 360 × 740 CSS pixels unless another width is given. */
-export function phoneContext(
+export function openPhoneContext(
   browser: Browser,
   more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},
 ): Promise<BrowserContext> {

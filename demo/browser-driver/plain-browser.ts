@@ -19,7 +19,7 @@ export function launchPlain(...flags: readonly string[]): Promise<Browser> {
 }
 
 /** Runs a script in an isolated world of a page, like a content script. Returns functions that evaluate in that world. */
-export async function isolatedWorld(page: Page, script: string | null) {
+export async function runInIsolatedWorld(page: Page, script: string | null) {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {

@@ -5,7 +5,7 @@ import type { Surface } from './surface';
  * Polls until a value fits; throws an error with the last value. An error of `ask` is ignored until the time is over, because a
  * page that is being replaced cannot reply.
  */
-export async function until<T>(
+export async function pollUntil<T>(
   what: string,
   ask: () => Promise<T>,
   holds: (value: T) => boolean,
@@ -19,7 +19,8 @@ export async function until<T>(
       (error: unknown) => ({ error }),
     );
     if ('value' in seen && holds(seen.value)) return seen.value;
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(seen)}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${formatSeen(seen)}`);
     await sleep(pauseAfter(Date.now() - begun));
   }
 }
@@ -30,12 +31,12 @@ function pauseAfter(waited: number): number {
 }
 
 /** Waits until the document's visible text matches a pattern, and returns the text. */
-export function untilText(
+export function waitForText(
   surface: Pick<Surface, 'evaluate'>,
   pattern: RegExp,
   timeoutMs?: number,
 ): Promise<string> {
-  return until(
+  return pollUntil(
     `text ${pattern}`,
     () => surface.evaluate('document.body ? document.body.innerText : ""', z.string()),
     (text) => pattern.test(text),
@@ -44,8 +45,8 @@ export function untilText(
 }
 
 /** Waits until a selector matches something. */
-export async function untilElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
-  await until(
+export async function waitForElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
+  await pollUntil(
     `element ${selector}`,
     () => surface.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`, z.boolean()),
     (found) => found,
@@ -56,7 +57,7 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function show(seen: { value: unknown } | { error: unknown }): string {
+function formatSeen(seen: { value: unknown } | { error: unknown }): string {
   if ('error' in seen) return String(seen.error);
   const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
   return (text ?? 'undefined').slice(0, 600);

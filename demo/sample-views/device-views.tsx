@@ -4,7 +4,7 @@ import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
-import { quiet } from './quiet';
+import { createQuietHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
@@ -84,7 +84,7 @@ function Device({
         lookUp={lookUp}
         software="0.1.0"
         now={NOW}
-        {...quiet('onSync', 'onLookUp')}
+        {...createQuietHandlers('onSync', 'onLookUp')}
       />
     </PageFrame>
   );

@@ -11,7 +11,7 @@ import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-c
 import { overlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
 import { Popup } from './frames';
-import { nothing } from './quiet';
+import { doNothing } from './quiet';
 import { items } from './sample-reports';
 import { tabs } from './sample-verdicts';
 import { EVERY_FINDING, type FindingName } from './samples/every-finding';
@@ -25,7 +25,7 @@ function textOf(name: FindingName, words: Words) {
   });
 }
 
-const pending = <PendingStrip item={items.draft} onOpen={nothing} />;
+const pending = <PendingStrip item={items.draft} onOpen={doNothing} />;
 
 /** The popup over a page with this finding; `isPending` adds a waiting report. */
 function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {

@@ -1,9 +1,9 @@
-export const nothing = () => undefined;
+export const doNothing = () => undefined;
 
 /** Returns handlers that do nothing, by name: a sample view is not operated. */
-export function quiet<Name extends string>(
+export function createQuietHandlers<Name extends string>(
   ...names: readonly Name[]
 ): Readonly<Record<Name, () => undefined>>;
-export function quiet(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
-  return Object.fromEntries(names.map((name) => [name, nothing]));
+export function createQuietHandlers(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
+  return Object.fromEntries(names.map((name) => [name, doNothing]));
 }

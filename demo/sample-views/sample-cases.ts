@@ -35,7 +35,7 @@ const PERIOD = {
 const LEFT = [-2, 0.4, 20, 71, 150];
 
 /** Returns rows of a queue: every kind of period, groups, evidence, and one row that an officer accepted. */
-export function queueRows(count: number): QueueRow[] {
+export function createQueueRows(count: number): QueueRow[] {
   return Array.from({ length: count }, (_, at) => ({
     group: String(at).padStart(64, '0'),
     count: at % 3 === 0 ? 2 + at : 1,
@@ -57,7 +57,7 @@ export function queueRows(count: number): QueueRow[] {
   }));
 }
 
-export function report(status: 'received' | 'accepted'): OfficerReport {
+export function createOfficerReport(status: 'received' | 'accepted'): OfficerReport {
   return {
     reference: 'CS-261125-7K3MQ2',
     status,
@@ -92,20 +92,20 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
 
 /** A report whose sender withdrew after it was accepted. */
 export const withdrawnReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   complainant: 'withdrawn',
   withdrawals: [iso(NOW - HOUR / 2)],
-  events: [...report('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
+  events: [...createOfficerReport('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
 };
 
 /** A report that was merged into another. */
 export const mergedReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   status: 'merged',
   together: 1,
   sameGroup: [],
   mergedInto: 'CS-261125-7K3MZ9',
-  events: [...report('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
+  events: [...createOfficerReport('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
 };
 
 const END = {
@@ -118,13 +118,13 @@ const END = {
 
 /** A closed report into which another was merged. */
 export const closedReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   status: 'closed',
   merged: ['CS-261125-7K3MZ9'],
   together: 1,
   sameGroup: [],
   outcome: { result: 'violation-found', ...END },
-  events: [...report('accepted').events, { status: 'closed', ...END }],
+  events: [...createOfficerReport('accepted').events, { status: 'closed', ...END }],
 };
 
 export const cases: readonly Case[] = [
@@ -198,9 +198,9 @@ const HAPPENED: readonly CustodyEntry[] = [
   { action: 'capture-removed', about: 'item-3', details: { reason: 'Lưu nhầm trang.' } },
   { action: 'case-exported', details: { pages: 2 } },
 ];
-export const custody: readonly CustodyEvent[] = chained(HAPPENED);
+export const custody: readonly CustodyEvent[] = chainEvents(HAPPENED);
 
-function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
+function chainEvents(entries: readonly CustodyEntry[]): CustodyEvent[] {
   const log: CustodyEvent[] = [];
   let head = emptyHead(CASE_ID);
   for (const [at, entry] of entries.entries()) {

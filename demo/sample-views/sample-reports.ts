@@ -84,19 +84,19 @@ export const capture: CaptureSummary = {
   pageBytes: 1_830_000,
 };
 
-export const both = (text: string) => ({ vi: text, en: text });
+export const inBothLanguages = (text: string) => ({ vi: text, en: text });
 export const route: AssignedRoute = {
-  lead: { id: 'marketSurveillance', name: both('Chi cục Quản lý thị trường tỉnh Minh Họa') },
-  supporting: [{ id: 'platform', name: both('Nền tảng thương mại điện tử') }],
+  lead: { id: 'marketSurveillance', name: inBothLanguages('Chi cục Quản lý thị trường tỉnh Minh Họa') },
+  supporting: [{ id: 'platform', name: inBothLanguages('Nền tảng thương mại điện tử') }],
   channels: [{ kind: 'web', address: 'https://dichvucong.example.vn' }],
-  basis: [both('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
+  basis: [inBothLanguages('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
   clocks: [
     {
-      actor: both('Nền tảng thương mại điện tử'),
-      action: both('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
+      actor: inBothLanguages('Nền tảng thương mại điện tử'),
+      action: inBothLanguages('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
       amount: 24,
       unit: 'hour',
-      basis: both('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
+      basis: inBothLanguages('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
     },
   ],
   traderFirst: false,

@@ -1,6 +1,6 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { FINDINGS, TEXTS, told } from '../measuring/overlay/texts';
+import { FINDINGS, TEXTS, toVerdictHeadline } from '../measuring/overlay/texts';
 
 /** Verdicts about invented sellers, as the background sends them to the popup. */
 export const verdicts = {
@@ -8,7 +8,7 @@ export const verdicts = {
   warned: { ...TEXTS.warned, toCheck: true, findings: [FINDINGS.warning, FINDINGS.check] },
   unlisted: {
     ...TEXTS.unlisted,
-    ...told(FINDINGS.check),
+    ...toVerdictHeadline(FINDINGS.check),
     toCheck: true,
     findings: [FINDINGS.check],
   },

@@ -1,4 +1,4 @@
-import { phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
@@ -45,7 +45,7 @@ export const benchmark = defineBenchmark(
 
 /** In a demonstration of its own: an officer's list holds the reports of this walk alone. */
 async function walk(name: BrowserUnderTest['name'], language: Language, views: string): Promise<Measured[]> {
-  const world = await startTrialWorld({ phonePage: phonePageOf, freeReportsPerMinute: FREE_REPORTS });
+  const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
   try {
     return await measureJourneys(name, language, { world, views });
   } finally {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
@@ -31,7 +31,7 @@ export const benchmark = defineBenchmark(
       try {
         const measured: BenchFigure[] = [];
         for (const shop of shops) {
-          const url = demoPage(shop, 'results').url;
+          const url = findDemoPage(shop, 'results').url;
           const cards = { ...COPIED[shop], count };
           const costs = await inTurns(rounds, async () => ({
             base: await measurePage(without, url, cards, slowdown),

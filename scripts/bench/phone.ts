@@ -1,5 +1,5 @@
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import { openForm } from '@/demo/demonstration/steps/phone';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
@@ -25,10 +25,10 @@ type Measured = (typeof MEASURED)[number]['name'];
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },
   async ({ runs, lighthouse }) => {
-    const world = await startTrialWorld({ phonePage: phonePageOf });
+    const world = await startTrialWorld({ phonePage: copyPhonePage });
     const browser = await launchPhone();
     try {
-      const context = await phoneContext(browser);
+      const context = await openPhoneContext(browser);
       // tsx names functions by a helper that the page does not have.
       await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
       const page = await context.newPage();

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { listen } from '@/demo/demonstration/world/listen';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, figure, inTurns, medianBeside } from '@/scripts/bench/common/harness';
@@ -41,7 +41,7 @@ async function timesOf(world: DemoWorld, built: string, runs: number) {
   const empty = await listen(page, 0);
   const browser = await WorkerBrowser.start<Asleep>(world);
   try {
-    await browser.add('ours', built, demoPage('shopee', 'results').url);
+    await browser.add('ours', built, findDemoPage('shopee', 'results').url);
     await browser.add('empty', await buildWorker('empty-worker.ts'), `http://127.0.0.1:${empty.port}/`);
     await wait(3_000); // the registry is fetched at install
     const message = checkOfCards();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 
@@ -24,7 +24,10 @@ const API_SOURCES = 'lib/browser';
  * than the oldest Firefox served, on a computer (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). What
  * Android never had it does not report: tests/architecture/browser-apis.test.ts does.
  */
-export async function lintAddon(build = builtFolder('firefox'), sources = API_SOURCES): Promise<CheckResult> {
+export async function lintAddon(
+  build = toBuiltFolder('firefox'),
+  sources = API_SOURCES,
+): Promise<CheckResult> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-lint-'));
   try {
     await cp(build, folder, { recursive: true });

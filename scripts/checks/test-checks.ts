@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { type HowToRun, runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import type { Check } from './check';
@@ -78,7 +78,7 @@ function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
 }
 
 function contentScriptSize(): string {
-  const folder = join(builtFolder('chrome'), 'content-scripts');
+  const folder = join(toBuiltFolder('chrome'), 'content-scripts');
   const sizes = readdirSync(folder).map(
     (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
   );

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
@@ -14,7 +14,7 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
   const now = Date.now();
-  const page = capturedPage({ picture: null });
+  const page = createCapturedPage({ picture: null });
   const html = `<!DOCTYPE html><html><head></head><body><h1>${randomUUID()}</h1></body></html>`;
   return packEvidence(
     {

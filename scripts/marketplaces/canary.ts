@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -75,7 +75,7 @@ async function visit(
   const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
   const now: Seen = {};
   const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
-  const extension = builtFolder('chrome');
+  const extension = toBuiltFolder('chrome');
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium', console.error),
     args: [

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { isolatedWorld, launchPlain } from '@/demo/browser-driver/plain-browser';
-import { keptPages, servedPage } from '@/demo/measuring/overlay/browser';
+import { launchPlain, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
+import { createKeptPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
@@ -43,10 +43,10 @@ export async function bundleReader(): Promise<string> {
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
-  const pages = keptPages(browser);
+  const pages = createKeptPages(browser);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
-      const { page } = await servedPage(pages, await readFile(file), url, null);
+      const { page } = await openServedPage(pages, await readFile(file), url, null);
       return readIn(page, code);
     },
     close: () => browser.close(),
@@ -55,6 +55,6 @@ export async function openPageReader() {
 
 /** Runs the bundle in an isolated world, like a content script. */
 export async function readIn(page: Page, code: string): Promise<ListingReading> {
-  const { evaluate } = await isolatedWorld(page, code);
+  const { evaluate } = await runInIsolatedWorld(page, code);
   return JSON.parse(String(await evaluate('JSON.stringify(chosang.read())')));
 }

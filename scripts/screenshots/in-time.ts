@@ -1,8 +1,8 @@
-import { coverOf } from '@/demo/measuring/overlay/covered';
+import { measureCover } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
-  savedProducts,
+  readSavedProducts,
   startProductScenes,
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
@@ -16,7 +16,7 @@ export type SaveWindow = (window: string, name: string, picture: Buffer) => Prom
  * out of view or covers something.
  */
 export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
-  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])];
+  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];
   const scenes = await startProductScenes();
   try {
     for (const page of pages) {
@@ -27,7 +27,7 @@ export async function takeInTime(folder: string | undefined, save: SaveWindow): 
           await opened.page.waitForTimeout(400);
           const name = `${page.name.replaceAll('/', '-')}-${look}`;
           await save(window.name, name, await opened.page.screenshot());
-          const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+          const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
           const seen = notice.box ? notice : mark;
           if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
           if (look === 'warned') {

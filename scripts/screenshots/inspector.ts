@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
-import { open } from '@/demo/browser-driver/open';
+import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { sleep, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -19,7 +19,7 @@ const PANEL = { wide: 400, narrow: 320 };
  */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
-  const opened = await open('chromium', world, {
+  const opened = await openWithExtension('chromium', world, {
     language: look.language,
     dark: look.dark,
     size: { width, height: 860 },
@@ -37,7 +37,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     for (const more of [0, 1, 2]) await report(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     const seen = (text: string, within = 30_000) =>
-      untilText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
+      waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
     const take = async (name: string) => {
       await sleep(350);
       await save(`officer-${name}`, await workspace.picture('whole'));
@@ -98,7 +98,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     );
     await take('case-empty');
 
-    const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
+    const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
     await workspace.show();
     await press(workspace, 'capture_now', opened);
     await seen(say.t('capture_done'));
@@ -113,7 +113,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await seen(say.t('sweep_paused'));
     await press(workspace, 'sweep_stop', opened);
     await seen(say.t('sweep_cut'));
-    await tab.goto(demoPage('shopee', 'listing', 0).url);
+    await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
     await press(workspace, 'watch_set', opened);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilElement } from '@/demo/browser-driver/wait';
+import { sleep, waitForElement } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
@@ -44,7 +44,7 @@ export async function takeOwnPages(
           })`,
           z.unknown(),
         );
-        await untilElement(page, 'iframe, img, table, dl');
+        await waitForElement(page, 'iframe, img, table, dl');
         await sleep(1_200);
         await save('own-evidence-opened', await page.picture('whole'));
       }
@@ -68,7 +68,7 @@ async function takeLookUps(page: TabSurface, save: Save): Promise<void> {
     );
     await page.type(text);
     await page.press('Enter');
-    await untilElement(page, '[aria-live] h2');
+    await waitForElement(page, '[aria-live] h2');
     await sleep(400);
     await save(`own-device-${name}`, await page.picture('whole'));
   }

@@ -6,7 +6,10 @@ import type { RegistryContent } from '@/publish/content';
 /**
  * Returns the demonstration's signed documents: one more locator, and the facts built into the extension, with the date `day`.
  */
-export function demoDocuments(baseUrl: string, day: string): Pick<RegistryContent, 'adapters' | 'reference'> {
+export function createDemoDocuments(
+  baseUrl: string,
+  day: string,
+): Pick<RegistryContent, 'adapters' | 'reference'> {
   const source = (name: string) => ({ name, url: `${baseUrl}/decisions/`, asOf: day });
   const adapters: AdaptersDocumentText = {
     format: 1,

@@ -11,8 +11,8 @@ import type { RegistryContent } from '@/publish/content';
 import { publish } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
 import { initKeys, readRoot, rootVersions } from '@/publish/signing/root';
-import { demoDocuments } from './documents';
-import { demoRecords } from './records';
+import { createDemoDocuments } from './documents';
+import { createDemoRecords } from './records';
 
 const DAY = 86_400_000;
 
@@ -52,10 +52,10 @@ export async function publishDemoRegistry(
       .map((seller, index) => writeDecision(seller, index + 1, options)),
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
-  const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
+  const documents = { ...createDemoDocuments(options.baseUrl, day), ...options.documents };
   const content: RegistryContent = {
-    ...demoSellers(sellers, options),
-    ...demoRecords(sellers, options.baseUrl, day),
+    ...createDemoSellers(sellers, options),
+    ...createDemoRecords(sellers, options.baseUrl, day),
     violations,
     ...documents,
   };
@@ -69,7 +69,7 @@ export async function publishDemoRegistry(
   return { version, rootText: await readRoot(keysDir, 1) };
 }
 
-function demoSellers(
+function createDemoSellers(
   sellers: readonly DemoSeller[],
   { now, baseUrl }: DemoOptions,
 ): Omit<RegistryContent, 'violations'> {
@@ -95,7 +95,7 @@ function demoSellers(
       );
     }
     for (let i = 0; i < 2_000; i++) {
-      const key = shopIdKey(host, inventedNumber(host, i));
+      const key = shopIdKey(host, createInventedNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');
     }
   }
@@ -112,7 +112,7 @@ function demoSellers(
 }
 
 // Returns an invented shop number of fifteen digits; real shop numbers of these marketplaces are shorter.
-function inventedNumber(host: string, index: number): string {
+function createInventedNumber(host: string, index: number): string {
   const digest = createHash('sha256').update(`${host} ${index}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
 }

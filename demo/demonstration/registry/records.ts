@@ -19,7 +19,7 @@ const EXAMPLE_BARCODE = 'gtin:09521234543213';
  * Returns more records: register entries that list one business's shops on several marketplaces, a foreign recall of a product on
  * a page, a site on a community's list, and an answered record. Every name, number and agency is invented.
  */
-export function demoRecords(
+export function createDemoRecords(
   shops: readonly DemoSeller[],
   baseUrl: string,
   asOf: string,

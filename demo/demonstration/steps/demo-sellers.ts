@@ -7,7 +7,7 @@ import { DemoSellersSchema } from '@/demo/demonstration/world/sellers';
 export const SELLERS = DemoSellersSchema.parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
 /** Returns the demonstration's page of a marketplace and kind; `nth` selects one of several. */
-export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
+export function findDemoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
   const found = DEMO_PAGES.filter((page) => page.marketplace === marketplace && page.kind === kind)[nth];
   if (!found) throw new Error(`no demonstration page ${marketplace} ${kind} ${nth}`);
   return found;
@@ -17,21 +17,21 @@ export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): 
  * Returns the state that a mark must show for a seller of the demonstration. A marketplace's own official mark is not a
  * registration.
  */
-export function stateOf(
+export function findExpectedState(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {
-  const role = roleOf(marketplace, sellerId);
+  const role = findRole(marketplace, sellerId);
   return role === 'registered' || role === 'warned' ? role : 'unlisted';
 }
 
 /** Whether a card of this seller gets a mark: it has a record, or its name has to be compared. */
-export function isMarked(marketplace: string, sellerId: string | undefined): boolean {
-  return roleOf(marketplace, sellerId) !== 'unlisted';
+export function hasMark(marketplace: string, sellerId: string | undefined): boolean {
+  return findRole(marketplace, sellerId) !== 'unlisted';
 }
 
 /** Returns the role of a seller in the demonstration; the chip counts each role separately. */
-export function roleOf(marketplace: string, sellerId: string | undefined) {
+export function findRole(marketplace: string, sellerId: string | undefined) {
   const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);
   return found?.role ?? 'unlisted';
 }

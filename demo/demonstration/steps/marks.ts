@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { Surface } from '../../browser-driver/surface';
-import { until } from '../../browser-driver/wait';
+import { pollUntil } from '../../browser-driver/wait';
 
 const MarkSchema = z.object({
   /** The verdict's state; null on the chip. */
@@ -18,7 +18,7 @@ export type DrawnMark = z.infer<typeof MarkSchema>;
 const HOSTS = `[...document.querySelectorAll('${OVERLAY_TAG}')]`;
 
 /** Returns all marks on a page, in page order. */
-export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
+export function readMarks(page: Surface): Promise<DrawnMark[]> {
   return page.evaluate(
     `${HOSTS}.flatMap((host) => {
       const mark = opened(host)?.querySelector('button.mark');
@@ -33,10 +33,10 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
 }
 
 /** Waits until the page has a mark, of this kind if one is given, and returns all. */
-export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
-  return until(
+export function waitForMarks(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
+  return pollUntil(
     `a mark ${kind ?? ''}`,
-    () => drawnMarks(page),
+    () => readMarks(page),
     (marks) => marks.some((mark) => kind === undefined || mark.kind === kind),
   );
 }
@@ -57,14 +57,14 @@ export async function scrollThrough(page: Surface): Promise<void> {
 }
 
 /** Returns an expression for the first mark of a kind. */
-export function markElement(kind: DrawnMark['kind'], state?: string): string {
+export function toMarkElement(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
 /** Returns the text of the overlay's open panel or list, or null. */
-export function panelText(page: Surface): Promise<string | null> {
+export function readPanelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
     z.string().nullable(),
@@ -72,10 +72,10 @@ export function panelText(page: Surface): Promise<string | null> {
 }
 
 /** Waits until the panel or the list is open and has text. */
-export async function untilPanel(page: Surface): Promise<void> {
-  await until(
+export async function waitForPanel(page: Surface): Promise<void> {
+  await pollUntil(
     'the panel',
-    () => panelText(page),
+    () => readPanelText(page),
     (text) => text !== null && text.length > 20,
   );
 }

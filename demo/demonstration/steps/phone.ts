@@ -2,24 +2,24 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import * as z from 'zod';
 import type { VerdictState } from '@/lib/domain/verdict/verdict';
-import { until } from '../../browser-driver/wait';
+import { pollUntil } from '../../browser-driver/wait';
 import type { DemoWorld } from '../world/world';
-import { word } from './words';
+import { readMessage } from './words';
 
 /** Address of a product from a warned shop of the demonstration, as an app shares it. */
 export const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
 
 /** Returns the phone page's text for a key, up to its first placeholder. */
-export const say = (key: string, language: 'vi' | 'en' = 'vi') =>
-  word(key, language).replace(/\$[A-Z_]+\$.*$/, '');
+export const readPhoneText = (key: string, language: 'vi' | 'en' = 'vi') =>
+  readMessage(key, language).replace(/\$[A-Z_]+\$.*$/, '');
 
 /** Returns the phone page's address in a demonstration. */
-export const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
+export const toPhoneUrl = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
 /** Opens the page and waits until its registry is fetched and its files are cached. */
 export async function openPhone(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByText(say('phone_data')).waitFor();
+  await page.getByText(readPhoneText('phone_data')).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 }
 
@@ -31,12 +31,12 @@ export async function openForm(page: Page): Promise<void> {
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
   await openForm(page);
-  await page.getByLabel(say('look_up_label', language)).fill(text);
-  await page.getByRole('button', { name: say('look_up_button', language) }).tap();
+  await page.getByLabel(readPhoneText('look_up_label', language)).fill(text);
+  await page.getByRole('button', { name: readPhoneText('look_up_button', language) }).tap();
 }
 
 /** Waits for a look-up's result with this state. */
-export async function answered(page: Page, state: VerdictState): Promise<void> {
+export async function waitForResult(page: Page, state: VerdictState): Promise<void> {
   await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
 
@@ -59,11 +59,11 @@ export async function chooseViolation(page: Page): Promise<void> {
 /** Goes from the first view to the review of a report about WARNED. */
 export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
-  await answered(page, 'warned');
-  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await waitForResult(page, 'warned');
+  await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
   await choosePictures(page, ...pictures);
   await chooseViolation(page);
-  await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
 }
 
 const ReportSchema = z.object({
@@ -74,7 +74,7 @@ const ReportSchema = z.object({
 export type KeptReport = z.infer<typeof ReportSchema>;
 
 /** Reads the reports stored on the phone, oldest first. */
-export async function keptReports(page: Page): Promise<KeptReport[]> {
+export async function readStoredReports(page: Page): Promise<KeptReport[]> {
   const found: unknown = await page.evaluate(
     () =>
       new Promise((resolve, reject) => {
@@ -93,10 +93,12 @@ export async function keptReports(page: Page): Promise<KeptReport[]> {
 }
 
 /** Waits until the only report is accepted and its package is at the intake. */
-export async function acceptedReport(page: Page): Promise<KeptReport & { readonly reference: string }> {
-  const [report] = await until(
+export async function waitForAcceptedReport(
+  page: Page,
+): Promise<KeptReport & { readonly reference: string }> {
+  const [report] = await pollUntil(
     'the report at the intake',
-    () => keptReports(page),
+    () => readStoredReports(page),
     ([first]) => first?.state === 'accepted',
     60_000,
   );

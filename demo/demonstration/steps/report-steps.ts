@@ -3,18 +3,18 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { StoredReport } from '../../browser-driver/extension-state';
 import type { Surface, TabSurface } from '../../browser-driver/surface';
-import { until, untilElement, untilText } from '../../browser-driver/wait';
+import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
 import { chooseViolation } from './choose-violation';
-import { drawnMarks } from './marks';
+import { readMarks } from './marks';
 import { leavePart, openPart } from './review-part';
-import { buttonNamed, word } from './words';
+import { readMessage, toButton } from './words';
 
 /** Opens a listing and waits for its mark. */
 export async function openListing({ browser }: Opened, url: string): Promise<TabSurface> {
   const tab = await browser.openTab(url);
-  await until(
+  await pollUntil(
     'the listing’s mark',
-    () => drawnMarks(tab),
+    () => readMarks(tab),
     (marks) => marks.some(({ kind }) => kind === 'page'),
   );
   return tab;
@@ -33,7 +33,7 @@ export async function reportAgain(popup: Surface): Promise<void> {
   // The screen after the question shows a capture's progress, a review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
-  const at = await until(
+  const at = await pollUntil(
     'the report, or the question about it',
     () => popup.evaluate(where, z.string()),
     (one) => one !== 'before',
@@ -43,14 +43,14 @@ export async function reportAgain(popup: Surface): Promise<void> {
 }
 
 /** Waits until the newest report is captured, and returns it. */
-export function captured({ state }: Opened): Promise<StoredReport> {
+export function waitForCapture({ state }: Opened): Promise<StoredReport> {
   return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
 /** Presses "Send" (or "Send now") in the review once it is enabled, because a change arrives there a moment later. */
 export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
-  const send = buttonNamed(word('send', language)); // "Send now" begins with the same word
-  await until(
+  const send = toButton(readMessage('send', language)); // "Send now" begins with the same word
+  await pollUntil(
     'a button that sends',
     () => surface.evaluate(`(${send})?.disabled === false`, z.boolean()),
     Boolean,
@@ -59,7 +59,7 @@ export async function pressSend({ language }: Opened, surface: Surface): Promise
 }
 
 /** Waits until the newest report is accepted, and returns it. */
-export function accepted({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
+export function waitForAcceptance({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
   return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
@@ -71,20 +71,20 @@ export async function sendReport(
 ): Promise<StoredReport> {
   const tab = await openListing(opened, url);
   const popup = await clickReport(opened, tab);
-  await captured(opened);
-  if (province !== undefined) await sayProvince(opened, popup, province);
+  await waitForCapture(opened);
+  if (province !== undefined) await enterProvince(opened, popup, province);
   await pressSend(opened, popup);
-  const report = await accepted(opened);
+  const report = await waitForAcceptance(opened);
   await popup.close();
   await tab.close();
   return report;
 }
 
-async function sayProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
+async function enterProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
   await openPart(popup, 'additions');
-  await untilText(popup, new RegExp(word('more_details', language)));
-  await popup.click(buttonNamed(word('more_details', language)));
-  await untilElement(popup, '[data-field="province"] select');
+  await waitForText(popup, new RegExp(readMessage('more_details', language)));
+  await popup.click(toButton(readMessage('more_details', language)));
+  await waitForElement(popup, '[data-field="province"] select');
   await popup.evaluate(
     `(() => { const list = document.querySelector('[data-field="province"] select'); list.value = ${JSON.stringify(province)}; list.dispatchEvent(new window.Event('change', { bubbles: true })); return true; })()`,
     z.boolean(),

@@ -4,12 +4,12 @@ import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/office
 export const REDIRECT = 'https://extension.example/';
 
 /** Signs in at a real provider as one of its officers, by the requests that a browser would make. Returns the access token. */
-export async function signInAt(issuer: string, subject: string): Promise<string> {
-  return (await sessionAt(issuer, subject)).token;
+export async function fetchAccessToken(issuer: string, subject: string): Promise<string> {
+  return (await signInSession(issuer, subject)).token;
 }
 
 /** Runs the extension's own sign-in at a real provider; the choice of the officer, which a person makes, is made here. */
-export function sessionAt(
+export function signInSession(
   issuer: string,
   subject: string,
   jar = new Map<string, string>(),

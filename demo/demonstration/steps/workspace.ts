@@ -4,9 +4,9 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createOfficerClient, type OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { Surface, TabSurface } from '../../browser-driver/surface';
-import { until, untilElement, untilText } from '../../browser-driver/wait';
-import { signInAt } from './sign-in';
-import { buttonNamed } from './words';
+import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
+import { fetchAccessToken } from './sign-in';
+import { toButton } from './words';
 
 /** Signs an officer in from the settings, on the provider's own page, and returns the desk in a tab. */
 export async function openWorkspace(
@@ -16,18 +16,18 @@ export async function openWorkspace(
 ): Promise<TabSurface> {
   const say = createOfficerWords(language);
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
-  await untilText(settings, new RegExp(say.t('signin_button')));
-  await settings.click(buttonNamed(say.t('signin_button')));
+  await waitForText(settings, new RegExp(say.t('signin_button')));
+  await settings.click(toButton(say.t('signin_button')));
   await browser.pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`);
-  await untilText(settings, new RegExp(say.t('open_panel')));
+  await waitForText(settings, new RegExp(say.t('open_panel')));
   await settings.close();
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
 /** Presses a button of the desk by its text once it no longer moves, because the press before may still move it. */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
-  const button = buttonNamed(createOfficerWords(opened.language).t(key));
-  await until(
+  const button = toButton(createOfficerWords(opened.language).t(key));
+  await pollUntil(
     `the button "${key}"`,
     () =>
       surface.evaluate(
@@ -42,17 +42,17 @@ export async function press(surface: Surface, key: OfficerKey, opened: Opened): 
 }
 
 /** Waits until the desk shows this text, and returns the whole text. */
-export function untilSaid(
+export function waitForDeskText(
   surface: Surface,
   key: OfficerKey,
   { language }: Opened,
   timeoutMs?: number,
 ): Promise<string> {
-  return untilText(surface, wordsOf(key, language), timeoutMs);
+  return waitForText(surface, toPattern(key, language), timeoutMs);
 }
 
 /** Returns a pattern for a text of the desk; its placeholders match anything. */
-export function wordsOf(key: OfficerKey, language: Opened['language']): RegExp {
+export function toPattern(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
   const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
@@ -64,14 +64,14 @@ export async function fillCase(
   fields: { readonly number: string; readonly subject?: string; readonly basis: string },
   opened: Opened,
 ): Promise<void> {
-  await untilElement(workspace, 'form input');
+  await waitForElement(workspace, 'form input');
   for (const [at, text] of [fields.number, fields.subject, fields.basis].entries()) {
     if (text === undefined) continue;
     await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
     await workspace.type(text);
   }
   await press(workspace, 'case_open', opened);
-  await untilSaid(workspace, 'case_pages', opened);
+  await waitForDeskText(workspace, 'case_pages', opened);
 }
 
 /** Selects an option of a list. A value that the list does not offer is added first (for example a faster pace). */
@@ -85,7 +85,7 @@ export async function choose(surface: Surface, select: string, value: string): P
 }
 
 /** Returns an expression for a section of the desk by its label. */
-export function section(key: OfficerKey, { language }: Opened): string {
+export function toSection(key: OfficerKey, { language }: Opened): string {
   return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 
@@ -98,8 +98,8 @@ export async function endSignIn({ state }: Opened): Promise<void> {
 }
 
 /** Creates a client with which an officer of the demonstration uses the intake, without a browser. */
-export async function officerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
-  const token = await signInAt(world.authority.officers?.issuer ?? '', officer);
+export async function createDemoOfficerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
+  const token = await fetchAccessToken(world.authority.officers?.issuer ?? '', officer);
   return createOfficerClient({
     url: world.authority.intake.url,
     fetch: (...request) => fetch(...request),

@@ -6,10 +6,10 @@ import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
-import { keepPorts } from './ports';
+import { readOrChoosePorts } from './ports';
 
 /** Returns the paths inside a demonstration's data folder. */
-export function demoFolders(dataDir: string) {
+export function listDemoFolders(dataDir: string) {
   return {
     intake: join(dataDir, 'intake'),
     registry: join(dataDir, 'registry'),
@@ -23,8 +23,8 @@ export function demoFolders(dataDir: string) {
  * ports of a data folder are chosen once and stay, so that earlier builds remain valid.
  */
 export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
-  const folders = demoFolders(dataDir);
-  const ports = await keepPorts(dataDir);
+  const folders = listDemoFolders(dataDir);
+  const ports = await readOrChoosePorts(dataDir);
   const registryUrl = `http://127.0.0.1:${ports.registry}`;
   const intakeUrl = `http://127.0.0.1:${ports.intake}`;
   const { rootText } = await publishDemoRegistry({

@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Renders a plain list of the demonstration's pages, which all other addresses show. */
-export function indexPage(hostname: string, found: boolean): string {
+export function renderIndexPage(hostname: string, found: boolean): string {
   const rows = [...DEMO_PAGES, ...DEMO_SITES].map(
     ({ url, kind }) =>
       `<li><a href="${escapeHtml(url)}">${escapeHtml(decodeURI(url))}</a> <small>${escapeHtml(KINDS[kind] ?? kind)}</small></li>`,

@@ -41,10 +41,10 @@ export type DemoPage = z.infer<typeof DemoPageSchema>;
 /** The demonstration's marketplace pages, which get marks at once. */
 export const DEMO_PAGES: readonly DemoPage[] = z
   .array(DemoPageSchema)
-  .parse(JSON.parse(fixture('pages.json')));
+  .parse(JSON.parse(readFixture('pages.json')));
 
 /** The demonstration's pages of independent sites, which are read when the person presses the toolbar button. */
-export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(fixture('sites.json')));
+export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(readFixture('sites.json')));
 
 const ALL: readonly z.infer<typeof PageSchema>[] = [...DEMO_PAGES, ...DEMO_SITES];
 
@@ -52,28 +52,28 @@ const ALL: readonly z.infer<typeof PageSchema>[] = [...DEMO_PAGES, ...DEMO_SITES
 export const DEMO_HOSTS: readonly string[] = [...new Set(ALL.map(({ url }) => new URL(url).hostname))];
 
 /** Returns the path of a fixture file. */
-export function fixturePath(file: string): string {
+export function toFixturePath(file: string): string {
   return join(PAGES_FOLDER, file);
 }
 
 /** Reads the markup of a fixture file. */
-export function fixture(file: string): string {
-  return readFileSync(fixturePath(file), 'utf8');
+export function readFixture(file: string): string {
+  return readFileSync(toFixturePath(file), 'utf8');
 }
 
 /**
  * Reads the page at an address: with the same path and query, else the same path, because tracking parameters vary. It is read
  * each time, so that an edited page is shown at the next load.
  */
-export async function demoPageAt(url: URL): Promise<Buffer | undefined> {
+export async function readDemoPageAt(url: URL): Promise<Buffer | undefined> {
   const onHost = ALL.filter((page) => new URL(page.url).hostname === url.hostname);
   const page =
-    onHost.find((one) => sameAddress(new URL(one.url), url, true)) ??
-    onHost.find((one) => sameAddress(new URL(one.url), url, false));
-  return page && readFile(fixturePath(page.file));
+    onHost.find((one) => isSameAddress(new URL(one.url), url, true)) ??
+    onHost.find((one) => isSameAddress(new URL(one.url), url, false));
+  return page && readFile(toFixturePath(page.file));
 }
 
-function sameAddress(a: URL, b: URL, withQuery: boolean): boolean {
+function isSameAddress(a: URL, b: URL, withQuery: boolean): boolean {
   return decodeURI(a.pathname) === safeDecode(b.pathname) && (!withQuery || a.search === b.search);
 }
 

@@ -12,7 +12,7 @@ export type DemoPorts = z.infer<typeof PortsSchema>;
  * Returns the ports of a data folder's intake, registry and sign-in. They are chosen once and stored, because built extensions
  * contain them. An older folder gets the missing ones.
  */
-export async function keepPorts(dataDir: string): Promise<DemoPorts> {
+export async function readOrChoosePorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -20,9 +20,9 @@ export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   });
   const before = kept === undefined ? {} : PortsSchema.partial().parse(JSON.parse(kept));
   const ports = {
-    intake: before.intake ?? (await freePort()),
-    registry: before.registry ?? (await freePort()),
-    signIn: before.signIn ?? (await freePort()),
+    intake: before.intake ?? (await findFreePort()),
+    registry: before.registry ?? (await findFreePort()),
+    signIn: before.signIn ?? (await findFreePort()),
   };
   await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${JSON.stringify(ports)}\n`);
@@ -35,7 +35,7 @@ const LAST_PORT = 32_000;
 const TRIES = 50;
 
 /** Finds a free port on the loopback address. Throws after TRIES attempts. */
-export async function freePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(FIRST_PORT, LAST_PORT);
     if (await isFree(port)) return port;

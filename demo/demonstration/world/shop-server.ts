@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { DemoCertificate } from './certificate';
-import { indexPage } from './index-page';
-import { DEMO_HOSTS, demoPageAt } from './pages';
-import { demoPictureAt, PICTURE_HOSTS } from './pictures';
+import { renderIndexPage } from './index-page';
+import { DEMO_HOSTS, readDemoPageAt } from './pages';
+import { drawDemoPictureAt, PICTURE_HOSTS } from './pictures';
 import type { Traffic } from './traffic';
 
 /** A response that replaces the demonstration's page; `location` is for a redirect. */
@@ -58,16 +58,16 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
       };
       return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
-    const page = await demoPageAt(url);
+    const page = await readDemoPageAt(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', page);
-    const picture = await demoPictureAt(url);
+    const picture = await drawDemoPictureAt(url);
     if (picture && shops.pictureDelay > 0) await new Promise((done) => setTimeout(done, shops.pictureDelay));
     if (picture)
       return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
     if (PICTURE_HOSTS.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
     if (url.pathname === '/favicon.ico') return send(response, 404, 'text/plain', Buffer.from(''));
     const found = url.pathname === '/';
-    const index = Buffer.from(indexPage(hostname, found));
+    const index = Buffer.from(renderIndexPage(hostname, found));
     send(response, found ? 200 : 404, 'text/html; charset=utf-8', index);
   }
 }

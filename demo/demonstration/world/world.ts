@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Authority } from '@/lib/domain/report/authority';
 import { startIntake } from '@/server/start-intake';
-import { demoFolders, writeDemoAuthority } from './authority';
+import { listDemoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
@@ -11,7 +11,7 @@ import { type IdentityProvider, startIdentityProvider } from './identity-provide
 import { listen } from './listen';
 import { DEMO_HOSTS } from './pages';
 import { PICTURE_HOSTS } from './pictures';
-import { freePort } from './ports';
+import { findFreePort } from './ports';
 import { createDemoProxy } from './proxy';
 import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
@@ -39,7 +39,7 @@ export interface DemoWorld {
   /** The gate in front of the intake, at the address that the extension uses; tests set faults here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
-  readonly folders: ReturnType<typeof demoFolders>;
+  readonly folders: ReturnType<typeof listDemoFolders>;
   /** Address of the proxy to the demonstration's pages (`http://127.0.0.1:PORT`). */
   readonly proxy: string;
   /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
@@ -49,7 +49,7 @@ export interface DemoWorld {
 
 /** Starts the whole demonstration on loopback. */
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
-  const folders = demoFolders(options.dataDir);
+  const folders = listDemoFolders(options.dataDir);
   const authority = await writeDemoAuthority(options.dataDir);
   const shops: DemoShops = {
     pictureDelay: 0,
@@ -71,7 +71,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, portOf(authority.registry.url));
   const signIn = await startSignIn(authority);
-  const behind = await freePort();
+  const behind = await findFreePort();
   const intake = await startIntake({
     port: behind,
     dataDir: folders.intake,

@@ -79,7 +79,7 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
       open(wacz, url, size, async (picture, page, frame) => ({
         picture,
-        ...(await contentsOf(page, frame)),
+        ...(await readContents(page, frame)),
       })),
     /** Returns the picture only. */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
@@ -140,7 +140,7 @@ async function tryReplay<T>(
   }
 }
 
-async function contentsOf(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
+async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
   const words: string[] = [];
   for (const one of page.frames())
     if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { arrayBuffer } from 'node:stream/consumers';
 import { listen } from '@/demo/demonstration/world/listen';
-import { type MeasuringSite, measuringSite, type SiteFile } from './measuring-pages';
+import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuring-pages';
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
@@ -41,7 +41,7 @@ export async function startSite() {
   const running = [await listen(shop, 0), await listen(pictures, 0)] as const;
   const shopAddress = `http://127.0.0.1:${running[0].port}`;
   const picturesAddress = `http://localhost:${running[1].port}`;
-  site = await measuringSite(picturesAddress);
+  site = await buildMeasuringSite(picturesAddress);
   return {
     shop: shopAddress,
     pictures: picturesAddress,

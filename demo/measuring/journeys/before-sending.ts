@@ -6,7 +6,7 @@ export const BEFORE_SENDING = ['violation', 'picture', 'seller', 'to', 'who', 'w
  * entry for it. A report that cannot be sent has no entry for the consent; then nothing counts as missing, because there is
  * nothing to agree to.
  */
-export function missingBefore(readable: readonly string[], named: readonly string[]): string[] {
+export function findMissingBefore(readable: readonly string[], named: readonly string[]): string[] {
   if (!named.includes('consent')) return [];
   return BEFORE_SENDING.filter(
     (entry) => !readable.includes(entry) && (named.includes(entry) || entry !== 'picture'),

@@ -41,7 +41,7 @@ export function isWithin({ figure, value }: Measured): boolean {
 }
 
 /** Returns the value that is nearest to breaking its figure's budget, or breaks it most. */
-export function worstOf(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
+export function findWorst(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
   const { least }: Budget = BUDGETS[figure];
   const [first, ...others] = found;
   if (!first) throw new Error(`nothing was measured for "${figure}"`);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { Window } from './in-window';
-import { lookAtFrame } from './look';
+import { measureFrame } from './look';
 
 /** Size of the window in which a view is drawn (CSS px). */
 export interface Size {
@@ -25,7 +25,7 @@ export class FramedViews {
 
   /** Replaces the surface's list of views by a frame, in which `look` draws the views. Returns the views' names. */
   async start(): Promise<string[]> {
-    const names = await until(
+    const names = await pollUntil(
       'the list of views',
       () =>
         this.#surface.evaluate(
@@ -39,7 +39,7 @@ export class FramedViews {
         document.body.replaceChildren(frame); return true; })()`,
       z.boolean(),
     );
-    await until(
+    await pollUntil(
       'the frame',
       () => this.#surface.evaluate(`${FRAME}.contentDocument?.querySelector('li a') != null`, z.boolean()),
       Boolean,
@@ -61,6 +61,6 @@ export class FramedViews {
       })()`,
       z.boolean(),
     );
-    return lookAtFrame(this.#surface);
+    return measureFrame(this.#surface);
   }
 }

@@ -26,15 +26,15 @@ const CONTROLS =
 /** A word contains a letter or a digit; punctuation between words does not count. */
 const WORD = /[\p{L}\p{N}]/u;
 
-export function lookAt(page: Document): Window {
+export function measureWindow(page: Document): Window {
   const controls = [...page.querySelectorAll(CONTROLS)].filter(isDrawn);
   const before = [...page.querySelectorAll<HTMLElement>('[data-before]')];
   return {
-    words: countWords(drawnTexts(page.body)),
+    words: countWords(listDrawnTexts(page.body)),
     controls: controls.length,
     wordless: controls.filter((one) => !hasWords(one)).map((one) => outerTag(one)),
-    scroll: farthestScroll(page),
-    sticky: stickyShare(page),
+    scroll: measureFarthestScroll(page),
+    sticky: measureStickyShare(page),
     readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
     named: before.map((one) => one.dataset.before ?? ''),
   };
@@ -56,7 +56,7 @@ export function isInWindow(element: Element): boolean {
 }
 
 /** Returns how far below the window's lower edge the visible part of an element ends (px); 0 if it ends in the window. */
-export function below(element: Element): number {
+export function measureBelow(element: Element): number {
   let { bottom } = element.getBoundingClientRect();
   for (let one = element.parentElement; one !== null; one = one.parentElement) {
     if (getComputedStyle(one).overflow !== 'visible')
@@ -78,7 +78,7 @@ function countWords(texts: readonly string[]): number {
 }
 
 /** Returns the texts that are drawn below an element, and the values of its fields. */
-function drawnTexts(within: Element): string[] {
+function listDrawnTexts(within: Element): string[] {
   const walker = within.ownerDocument.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -114,7 +114,7 @@ function hasWords(control: Element): boolean {
     .flatMap((id) => page.getElementById(id) ?? []);
   const labels = control.id ? [...page.querySelectorAll(`label[for="${CSS.escape(control.id)}"]`)] : [];
   return [control, ...labelled, ...labels, control.closest('label')].some(
-    (one) => one !== null && drawnTexts(one).length > 0,
+    (one) => one !== null && listDrawnTexts(one).length > 0,
   );
 }
 
@@ -123,7 +123,7 @@ function outerTag(element: Element): string {
   return tag;
 }
 
-function farthestScroll(page: Document): number {
+function measureFarthestScroll(page: Document): number {
   const root = page.documentElement;
   const boxes = [...page.body.querySelectorAll('*')].filter((box) =>
     /auto|scroll/.test(getComputedStyle(box).overflowY),
@@ -135,7 +135,7 @@ function farthestScroll(page: Document): number {
  * Returns the share of the window's height that does not move while the page is scrolled a little, at its start, middle and end;
  * the largest counts. A sticky element that moves nevertheless does not count.
  */
-function stickyShare(page: Document): number {
+function measureStickyShare(page: Document): number {
   const root = page.documentElement;
   const room = root.scrollHeight - root.clientHeight;
   if (room <= 0) return 0;
@@ -174,7 +174,7 @@ function isReadable(element: HTMLElement): boolean {
       one.clientHeight > 1 &&
       one.querySelector('img') === null && // of a picture the upper part is shown
       (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) &&
-      drawnTexts(one).length > 0,
+      listDrawnTexts(one).length > 0,
   );
   return isDrawn(element) && !cut && isInWindow(element);
 }

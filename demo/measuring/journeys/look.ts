@@ -17,7 +17,7 @@ const WindowSchema = z.object({
 let script: Promise<string> | undefined;
 
 /** Bundles `in-window.ts`, once, as a classic script that defines `inWindow`. */
-function windowScript(): Promise<string> {
+function bundleWindowScript(): Promise<string> {
   script ??= build({
     entryPoints: [fileURLToPath(new URL('in-window.ts', import.meta.url))],
     bundle: true,
@@ -36,16 +36,27 @@ const GLOBALS =
 type Measured = Pick<Surface, 'evaluate'>;
 
 /** Evaluates an expression in a document; it can use the functions of `in-window.ts` as `inWindow`. */
-export async function measure<T>(surface: Measured, expression: string, schema: z.ZodType<T>): Promise<T> {
-  return surface.evaluate(`(() => { ${GLOBALS} ${await windowScript()}; return ${expression}; })()`, schema);
+export async function evaluateMeasure<T>(
+  surface: Measured,
+  expression: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  return surface.evaluate(
+    `(() => { ${GLOBALS} ${await bundleWindowScript()}; return ${expression}; })()`,
+    schema,
+  );
 }
 
 /** Measures the window of a surface as it is now. */
-export function lookAtWindow(surface: Measured): Promise<Window> {
-  return measure(surface, 'inWindow.lookAt(document)', WindowSchema);
+export function measureSurface(surface: Measured): Promise<Window> {
+  return evaluateMeasure(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
 /** Measures a document in a frame of the surface. */
-export function lookAtFrame(surface: Measured): Promise<Window> {
-  return measure(surface, `inWindow.lookAt(document.querySelector('iframe').contentDocument)`, WindowSchema);
+export function measureFrame(surface: Measured): Promise<Window> {
+  return evaluateMeasure(
+    surface,
+    `inWindow.measureWindow(document.querySelector('iframe').contentDocument)`,
+    WindowSchema,
+  );
 }

@@ -1,13 +1,13 @@
 import type { CDPSession, Page } from 'playwright-core';
 import * as z from 'zod';
-import { open } from '@/demo/browser-driver/open';
-import { launchPhone, phoneContext } from '@/demo/browser-driver/phone';
+import { openWithExtension } from '@/demo/browser-driver/open';
+import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
-import { until, untilElement } from '@/demo/browser-driver/wait';
-import { pageOf, WARNED } from '@/demo/demonstration/steps/phone';
+import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
+import { toPhoneUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { type JourneyFigure, type Measured, worstOf } from './budgets';
-import { measure } from './look';
+import { findWorst, type JourneyFigure, type Measured } from './budgets';
+import { evaluateMeasure } from './look';
 import type { Found, Language } from './views';
 
 const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
@@ -46,9 +46,12 @@ export async function measurePhone(
       for (const [of, height] of Object.entries(HEIGHTS)) {
         if (height !== HEIGHTS.whole && !phone.setHeight) continue;
         await phone.setHeight?.(height);
-        found.push({ value: Number(await isAnswerInView(phone, pageOf(world))), at: `${of}, ${height} px` });
+        found.push({
+          value: Number(await isAnswerInView(phone, toPhoneUrl(world))),
+          at: `${of}, ${height} px`,
+        });
       }
-      measured.push(worstOf(figure, found));
+      measured.push(findWorst(figure, found));
     }
     return measured;
   } finally {
@@ -58,19 +61,19 @@ export async function measurePhone(
 
 async function isAnswerInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
   await goto(address);
-  await untilElement(surface, 'main p.figures'); // the registry is there
+  await waitForElement(surface, 'main p.figures'); // the registry is there
   await press(FIELD);
   await surface.type(WARNED);
   await press(ASK);
-  await untilElement(surface, '[aria-live] h2');
+  await waitForElement(surface, '[aria-live] h2');
   const inView = () =>
-    measure(
+    evaluateMeasure(
       surface,
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
     );
   // The page scrolls by itself a moment after the result is drawn.
-  return until('the answer in view', inView, Boolean, 2_000).catch(() => inView());
+  return pollUntil('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 
 async function openPhonePage(
@@ -79,8 +82,12 @@ async function openPhonePage(
   language: Language,
 ): Promise<PhonePage> {
   if (name === 'firefox') {
-    const { browser } = await open(name, world, { phone: true, language, withoutRegistry: true });
-    const tab = await browser.openTab(pageOf(world));
+    const { browser } = await openWithExtension(name, world, {
+      phone: true,
+      language,
+      withoutRegistry: true,
+    });
+    const tab = await browser.openTab(toPhoneUrl(world));
     return {
       surface: tab,
       press: (selector) => tab.click(`document.querySelector(${JSON.stringify(selector)})`),
@@ -90,7 +97,7 @@ async function openPhonePage(
     };
   }
   const browser = await launchPhone();
-  const context = await phoneContext(browser, { language });
+  const context = await openPhoneContext(browser, { language });
   const page = await context.newPage();
   const session: CDPSession = await context.newCDPSession(page);
   return {

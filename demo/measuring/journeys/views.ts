@@ -1,6 +1,6 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { missingBefore } from './before-sending';
-import { type JourneyFigure, type Measured, worstOf } from './budgets';
+import { findMissingBefore } from './before-sending';
+import { findWorst, type JourneyFigure, type Measured } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
 
@@ -43,7 +43,7 @@ export async function measurePopups(
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
     }
   }
-  return worstOf('popup scroll at rest, tallest finding', found);
+  return findWorst('popup scroll at rest, tallest finding', found);
 }
 
 /** Measures the first window of all samples of the review, in the popup and on a phone. */
@@ -60,7 +60,7 @@ export async function measureReviews(
     }
   }
   const worst = (figure: JourneyFigure, read: (seen: Window) => readonly string[] | number) =>
-    worstOf(
+    findWorst(
       figure,
       reviews.map(({ at, seen }) => {
         const given = read(seen);
@@ -74,7 +74,7 @@ export async function measureReviews(
     worst('review controls at rest', ({ controls }) => controls),
     worst('review controls without words', ({ wordless }) => wordless),
     worst('review first window, missing of what must be readable', ({ readable, named }) =>
-      missingBefore(readable, named),
+      findMissingBefore(readable, named),
     ),
   ];
 }
@@ -96,5 +96,5 @@ export async function measureSticky(
       found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
     }
   }
-  return worstOf('sticky share', found);
+  return findWorst('sticky share', found);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
-import { measure } from './look';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { evaluateMeasure } from './look';
 
 /** Counts a person's presses, and the scrolls before a press whose element was outside the window. */
 export class Walk {
@@ -18,7 +18,7 @@ export class Walk {
 
   /** Waits until the element can be pressed, records whether it is in the window, and presses it. */
   async press(surface: Surface, what: string, element: string): Promise<void> {
-    await until(
+    await pollUntil(
       what,
       () =>
         surface.evaluate(
@@ -28,7 +28,7 @@ export class Walk {
       Boolean,
       30_000,
     );
-    if (!(await measure(surface, `inWindow.canBePressed(${element})`, z.boolean())))
+    if (!(await evaluateMeasure(surface, `inWindow.canBePressed(${element})`, z.boolean())))
       this.scrolledTo.push(what);
     await surface.click(element);
     this.pressed.push(what);
@@ -41,6 +41,7 @@ export class Walk {
 
   /** Records a scroll if the element that the person wants to see is outside the window. */
   async see(surface: Surface, what: string, element: string): Promise<void> {
-    if (!(await measure(surface, `inWindow.isInWindow(${element})`, z.boolean()))) this.scrolledTo.push(what);
+    if (!(await evaluateMeasure(surface, `inWindow.isInWindow(${element})`, z.boolean())))
+      this.scrolledTo.push(what);
   }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { isolatedWorld } from '@/demo/browser-driver/plain-browser';
+import { runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -33,25 +33,25 @@ export interface OverlayPage {
 export type Pages = (options: BrowserContextOptions) => Promise<Page>;
 
 /** Opens a new page each time, in a context of its own. */
-const newPages =
+const createNewPages =
   (browser: Browser): Pages =>
   async (options) =>
     (await browser.newContext(options)).newPage();
 
 /** Keeps one page for each kind of options, and empties it when it is requested again. A new page takes five times as long. */
-export function keptPages(browser: Browser): Pages {
+export function createKeptPages(browser: Browser): Pages {
   const kept = new Map<string, Promise<Page>>();
   return async (options) => {
     const kind = JSON.stringify(options);
     const known = kept.get(kind);
-    if (known) return emptied(await known);
-    const made = newPages(browser)(options);
+    if (known) return emptyPage(await known);
+    const made = createNewPages(browser)(options);
     kept.set(kind, made);
     return made;
   };
 }
 
-async function emptied(page: Page): Promise<Page> {
+async function emptyPage(page: Page): Promise<Page> {
   await page.unrouteAll();
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
@@ -85,7 +85,7 @@ const INERT = {
  * Serves a saved page under its own address, with the overlay in it. A policy keeps the page's scripts from running; scripts are
  * not disabled in the browser. Nothing else is loaded.
  */
-export async function servedPage(
+export async function openServedPage(
   pages: Pages,
   body: Buffer,
   url: string,
@@ -108,6 +108,6 @@ export async function servedPage(
 }
 
 async function withOverlay(page: Page, script: string | null): Promise<OverlayPage> {
-  const { session, evaluate } = await isolatedWorld(page, script);
+  const { session, evaluate } = await runInIsolatedWorld(page, script);
   return { page, session, inOverlay: evaluate, close: () => page.context().close() };
 }

@@ -10,7 +10,7 @@ Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) 
 };
 
 /** Returns the shadow root of the open panel; undefined if there is none. */
-export function panelRoot(): ShadowRoot | undefined {
+export function findPanelRoot(): ShadowRoot | undefined {
   const host = document.querySelector('chosang-overlay[at="layer"]');
   return host ? roots.get(host) : undefined;
 }

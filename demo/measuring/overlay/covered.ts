@@ -16,7 +16,7 @@ export type Cover = z.infer<typeof CoverSchema>;
  * Returns the box of the notice or the mark, and all visible words and controls of the page under it. It checks every node of the
  * page, not only those that the product reads.
  */
-export async function coverOf({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
+export async function measureCover({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
   return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
 }
 

@@ -1,8 +1,8 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { panelRoot, roots } from './closed-roots';
-import { openPanelHere, TEXTS, textOf, WORDS } from './texts';
+import { findPanelRoot, roots } from './closed-roots';
+import { createTestVerdict, openPanelHere, TEXTS, WORDS } from './texts';
 
 /** Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict. */
 const life = new AbortController();
@@ -40,7 +40,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
         const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];
         if (id === undefined) continue;
         handed.push(id);
-        const state = textOf(Number(id));
+        const state = createTestVerdict(Number(id));
         counts.set(
           state?.label ?? 'chưa thấy hồ sơ',
           (counts.get(state?.label ?? 'chưa thấy hồ sơ') ?? 0) + 1,
@@ -77,9 +77,9 @@ Object.assign(globalThis, {
     opened,
     drawnAt,
     root: (host: Element) => roots.get(host),
-    panel: panelRoot,
+    panel: findPanelRoot,
     overlay: () => overlay,
-    textOf,
+    textOf: createTestVerdict,
     texts: TEXTS,
   },
 });

@@ -7,7 +7,7 @@ export interface ShopPageOptions {
 
 const COLOURS = ['#d9c7a3', '#a9bfb0', '#c9a99b', '#9fb2c9', '#cfc3cf', '#b7b48f'];
 
-export function shopPageHtml({ cards, css = '' }: ShopPageOptions): string {
+export function renderShopPage({ cards, css = '' }: ShopPageOptions): string {
   return `<!doctype html><html lang="vi" style="font-size:62.5%"><head><meta charset="utf-8"><title>Kết quả tìm kiếm</title><style>
 body{margin:0;font:14px/1.4 Helvetica,Arial,sans-serif;background:#f5f5f5;color:#222}
 header{background:#ee4d2d;color:#fff;padding:18px 24px;font-size:22px}

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchPlain } from '../../browser-driver/plain-browser';
-import { DEMO_PAGES, fixturePath } from '../../demonstration/world/pages';
-import { bundleOverlay, keptPages, servedPage } from './browser';
+import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
+import { bundleOverlay, createKeptPages, openServedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
 /** A window in which a product page is measured. */
@@ -31,11 +31,11 @@ export interface ProductPage {
 
 /** The demonstration's product pages: invented, built like the real ones. */
 export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }) => kind === 'listing').map(
-  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: fixturePath(file), url }),
+  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: toFixturePath(file), url }),
 );
 
 /** Lists the saved real product pages of a folder (CHOSANG_PAGES). */
-export function savedProducts(folder: string): ProductPage[] {
+export function readSavedProducts(folder: string): ProductPage[] {
   const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   return pages
     .filter(({ kind }) => kind === 'listing')
@@ -50,9 +50,9 @@ export async function startProductScenes() {
     launchPlain(),
     bundleOverlay('demo/measuring/overlay/product-entry.ts'),
   ]);
-  const pages = keptPages(browser);
+  const pages = createKeptPages(browser);
   const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
-    servedPage(pages, body, url, script, {
+    openServedPage(pages, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom },
       deviceScaleFactor: zoom,
     });

@@ -51,7 +51,7 @@ export const SavedPagesSchema = z.array(SavedPageSchema);
 export type SavedPage = z.infer<typeof SavedPageSchema>;
 
 /** Reads the saved pages of a folder, by path. Scripts are removed from the HTML, because they would draw the page again. */
-export function savedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
+export function readSavedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
   const truth: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
   return new Map(
     SavedPagesSchema.parse(truth).map((page) => [
@@ -89,7 +89,7 @@ const AnswerSchema = z.object({
 });
 
 /** Lists in words everything that is wrong or missing in a reading; empty if it is complete and correct. */
-export function differences(page: SavedPage, printed: unknown): string[] {
+export function listDifferences(page: SavedPage, printed: unknown): string[] {
   const answer = AnswerSchema.parse(printed);
   const kinds = [page.kind, ...(page.kindAlso ?? [])];
   if (!kinds.includes(answer.kind)) return [`kind: ${answer.kind}, not ${kinds.join(' or ')}`];

@@ -130,7 +130,7 @@ const base = {
 };
 
 /** Returns the headline of a finding in the form of a verdict. */
-export function told({ headline, byline, advice }: FindingText) {
+export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }
 
@@ -143,7 +143,7 @@ const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang
 export const TEXTS = {
   registered: {
     ...base,
-    ...told(FINDINGS.information),
+    ...toVerdictHeadline(FINDINGS.information),
     state: 'registered',
     shape: 'registered',
     label: 'Có hồ sơ đăng ký',
@@ -152,7 +152,7 @@ export const TEXTS = {
   },
   warned: {
     ...base,
-    ...told(FINDINGS.warning),
+    ...toVerdictHeadline(FINDINGS.warning),
     state: 'warned',
     shape: 'warned',
     label: 'Cảnh báo chính thức',
@@ -191,7 +191,7 @@ export const TEXTS = {
   },
   check: {
     ...base,
-    ...told(FINDINGS.check),
+    ...toVerdictHeadline(FINDINGS.check),
     state: 'registered',
     shape: 'registered',
     toCheck: true,
@@ -205,7 +205,7 @@ export const TEXTS = {
  * Returns the verdict about the seller of test card `id`: of each 60 cards one is warned, one is to check, about 12 are
  * registered, and the others have none.
  */
-export function textOf(id: number): VerdictText | undefined {
+export function createTestVerdict(id: number): VerdictText | undefined {
   const index = id % 60;
   if (index === 7) return TEXTS.warned;
   if (index === 13) return TEXTS.check;

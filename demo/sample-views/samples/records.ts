@@ -1,7 +1,7 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 
 /** Returns an invented decision about an invented seller. */
-export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
+export function createViolation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',
     id: 'v-1',
@@ -23,7 +23,7 @@ export function violation(changes: Partial<ViolationRecord> = {}): ViolationReco
 }
 
 /** Returns the record of an invented registered site. */
-export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
+export function createSite(changes: Partial<SiteRecord> = {}): SiteRecord {
   return {
     type: 'site',
     id: 's-1',
@@ -37,7 +37,7 @@ export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
 }
 
 /** Returns an invented recall. */
-export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
+export function createRecall(changes: Partial<RecallRecord> = {}): RecallRecord {
   return {
     type: 'recall',
     id: 'r-1',
@@ -56,7 +56,7 @@ export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
 }
 
 /** Returns the record of an invented site on a warning list. */
-export function warning(changes: Partial<WarningRecord> = {}): WarningRecord {
+export function createWarning(changes: Partial<WarningRecord> = {}): WarningRecord {
   return {
     type: 'warning',
     id: 'w-1',

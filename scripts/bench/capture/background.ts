@@ -1,6 +1,6 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import * as z from 'zod';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 
@@ -59,7 +59,7 @@ async function packHeavy(megabytes: number): Promise<number> {
     for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
     return { url: `https://cdn.example/${index}.jpg`, mediaType: 'image/jpeg', bytes };
   });
-  const { file } = await packEvidence(capturedPage({ resources, picture: null }), {
+  const { file } = await packEvidence(createCapturedPage({ resources, picture: null }), {
     signer: await createSigner({ load: async () => undefined, save: async () => {} }),
     now: () => Date.now(),
     uuid: () => crypto.randomUUID(),

@@ -8,7 +8,7 @@ import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
 import { Button } from '@/components/ui/button';
-import { queueRows } from '@/demo/sample-views/sample-cases';
+import { createQueueRows } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { ErrorCode } from '@/lib/base/errors';
 import { renderView } from '../../support/render-view';
@@ -31,7 +31,7 @@ describe('the queue', () => {
   const given = (over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {}) => ({
     filter: NO_FILTER,
     onFilter: vi.fn(),
-    loaded: { rows: queueRows(2_000), more: false, at: NOW },
+    loaded: { rows: createQueueRows(2_000), more: false, at: NOW },
     loading: false,
     failure: undefined,
     now: NOW,
@@ -79,8 +79,8 @@ describe('the queue', () => {
   });
 
   it('puts the focus on the row from which the officer returns', async () => {
-    const { group } = nth(queueRows(5), 3);
-    const loaded = { rows: queueRows(5), more: false, at: NOW };
+    const { group } = nth(createQueueRows(5), 3);
+    const loaded = { rows: createQueueRows(5), more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} back={group} />);
     await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
   });
@@ -91,7 +91,7 @@ describe('the queue', () => {
   });
 
   it('shows how long each period still runs or how long it is over', () => {
-    renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
+    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(5), more: false, at: NOW } })} />);
     const said = rows().map(
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
     );
@@ -101,7 +101,7 @@ describe('the queue', () => {
   });
 
   it('puts overdue rows first, under their number', () => {
-    const all = sortByDeadline(queueRows(15), NOW);
+    const all = sortByDeadline(createQueueRows(15), NOW);
     renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
     expect(first).toHaveTextContent(/^Quá hạn \(3\)/);
@@ -110,7 +110,7 @@ describe('the queue', () => {
   });
 
   it('tells rows apart by seller, day, reference and reports about the same seller', () => {
-    const [one, two] = queueRows(2);
+    const [one, two] = createQueueRows(2);
     if (!one || !two) throw new Error('a sample is missing');
     const loaded = { rows: [one, { ...two, seller: one.seller }], more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} />);
@@ -123,7 +123,7 @@ describe('the queue', () => {
   });
 
   it('shows how many reports a row joins, and its acceptor', () => {
-    renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
+    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(2), more: false, at: NOW } })} />);
     expect(within(nth(rows(), 0)).getByText(/2 phản ánh gộp/)).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });

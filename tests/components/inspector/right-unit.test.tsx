@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { report } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { Due, OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 
 function told(over: Partial<OfficerReport>): OfficerReport {
   return {
-    ...report('accepted'),
+    ...createOfficerReport('accepted'),
     seller: {
       id: '912',
       name: 'Gian hàng thử',

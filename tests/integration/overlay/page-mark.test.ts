@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shopPageHtml } from '@/demo/measuring/overlay/page';
+import { renderShopPage } from '@/demo/measuring/overlay/page';
 import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
@@ -10,7 +10,7 @@ afterAll(() => scenes.close());
 
 describe('the mark of a listing or shop page', () => {
   const page = (css = '') =>
-    shopPageHtml({ cards: 0, css }).replace(
+    renderShopPage({ cards: 0, css }).replace(
       '<main>',
       '<main><section class="seller" style="margin:40px 0;padding:16px;background:#fff">Tiệm Gốm Mây Thử</section><h1>Bát gốm</h1>',
     );

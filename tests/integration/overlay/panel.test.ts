@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import { differenceInGreys } from '@/tests/support/greys';
 import {
@@ -79,7 +79,7 @@ describe('the panel', () => {
       const before = await size('');
       for (const language of ['vi', 'en'] as const) {
         for (const key of ['panel_reported', 'panel_not_reported', 'panel_reports_hidden'])
-          expect(await size(word(key, language)), `${key}, ${language}, ${width} px`).toEqual(before);
+          expect(await size(readMessage(key, language)), `${key}, ${language}, ${width} px`).toEqual(before);
       }
     }
   });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -38,7 +38,7 @@ beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
 
 /** A device with one report ready, and a clock `offset` off the intake's. */
-async function device(offset = 0, captured = capturedPage()) {
+async function device(offset = 0, captured = createCapturedPage()) {
   databases += 1;
   const db = new ChoSangDatabase(`fault-${databases}`);
   const clock = { now: intake.clock.now + offset };
@@ -122,7 +122,7 @@ const large = () => {
     mediaType: 'image/png',
     bytes: bytes.with(0, at),
   }));
-  return capturedPage({ resources });
+  return createCapturedPage({ resources });
 };
 
 const FAULTS = lineFaults(() => {

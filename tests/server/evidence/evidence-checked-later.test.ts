@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
@@ -50,7 +50,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     return ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${of}`, { headers })).json());
   };
   const verified = (of = reference) =>
-    until(
+    pollUntil(
       'the package to be verified',
       () => status(of),
       ({ evidence }) => evidence === 'verified',
@@ -91,7 +91,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     const wrong = sampleReport({ evidence });
     const { reference: of } = await send(wrong);
     expect((await intake.request(pathOf(digest, wrong), impatient(tampered))).status).toBe(202);
-    const seen = await until(
+    const seen = await pollUntil(
       'the refusal',
       () => status(of),
       ({ arrived }) => arrived?.state === 'refused',
@@ -144,7 +144,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
     await intake.restart();
-    await until('the package to be awaited', status, ({ arrived }) => arrived === undefined);
+    await pollUntil('the package to be awaited', status, ({ arrived }) => arrived === undefined);
     expect((await finish()).status).toBe(404);
     expect((await intake.request(path(), putOf(packed.file))).status).toBe(200);
   });

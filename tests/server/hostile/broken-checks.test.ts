@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
@@ -48,7 +48,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     return ReportStatusSchema.parse(await answer.json());
   };
   const refused = (reference: string) =>
-    until(
+    pollUntil(
       'the refusal',
       () => status(reference),
       ({ arrived }) => arrived?.state === 'refused',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { findUnfinishedActionIds } from '@/server/cases/group-acts';
 import { acceptances, events, groupActs, handlings, reports } from '@/server/platform/database/schema';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
@@ -119,7 +119,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
       ),
     );
   const done = () =>
-    until(
+    pollUntil(
       'the rest of the press',
       () => db().$count(groupActs, sql`ended_at is null`),
       (left) => left === 0,

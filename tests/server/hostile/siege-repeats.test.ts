@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
@@ -150,7 +150,7 @@ describe('a flood of nonces', () => {
     for (const one of flood) one.then(() => (refused += 1));
     // No nonce is served until the report is.
     expect((await ask('/v1/reports', postOf(sampleReport()))).status).toBe(201);
-    await until(
+    await pollUntil(
       'the refusals',
       async () => refused,
       (now) => now === 38,

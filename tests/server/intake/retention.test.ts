@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { findRetention } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { countersign } from '@/server/evidence/countersign';
@@ -254,7 +254,7 @@ it('a purge runs as a job that schedules the next', async () => {
       what: 'queue',
     });
     await intake.deps.jobs.add({ ...PURGE, keyOf: () => 'by-hand' }, {});
-    await until(
+    await pollUntil(
       'the purge',
       () => db.$count(accesses),
       (left) => left === 0,

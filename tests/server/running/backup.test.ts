@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { backUp, type IntakeFiles, restore } from '@/server/backup/back-up';
 import { readLastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';
@@ -54,7 +54,7 @@ async function newMachine(engine: string, name: string, publicUrl: string) {
 
 describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
   it('is restored from backup and keys, with every receipt and package', async () => {
-    const publicUrl = `http://127.0.0.1:${await freePort()}`;
+    const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, `${engine}-backups`);
     const offline = join(folder, `${engine}-keys`);
     const first = await newMachine(engine, 'first', publicUrl);
@@ -107,7 +107,7 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
 
 describe('a folder of backups', () => {
   it('names a damaged package, backs up the others, and prunes unreferenced ones', async () => {
-    const publicUrl = `http://127.0.0.1:${await freePort()}`;
+    const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, 'kept-backups');
     const machine = await newMachine('pglite', 'kept', publicUrl);
     await layEmbeddedDatabase(machine.places.dataDir);

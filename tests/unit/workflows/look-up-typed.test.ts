@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
-import { AGE, decision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
+import { createRecall } from '@/demo/sample-views/samples/records';
+import { AGE, createDecision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { LookUp, LookUpResult, NamedRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
@@ -132,7 +132,7 @@ describe('lookUpTyped', () => {
   it('judges a shop like its own page', async () => {
     const reply = await ask(
       'https://shopee.vn/shop/1043927518',
-      holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [decision()] }),
+      holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [createDecision()] }),
     );
     expect(reply).toMatchObject({
       outcome: 'answered',
@@ -211,7 +211,7 @@ describe('lookUpTyped', () => {
     const recalled = holding('gtin:08938505974194', {
       status: 'known',
       age: AGE,
-      records: [recall({ keys: ['gtin:08938505974194'] })],
+      records: [createRecall({ keys: ['gtin:08938505974194'] })],
     });
     const reply = await ask('8938505974194', recalled);
     const first = reply.outcome === 'answered' ? reply.verdict.findings[0] : undefined;
@@ -274,8 +274,8 @@ describe('lookUpTyped', () => {
 
     it('shows the matching records and their differences, without a verdict', async () => {
       const reply = await ask('Hộ kinh doanh Thử Nghiệm', nothing, [
-        decision(),
-        decision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
+        createDecision(),
+        createDecision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
       ]);
       expect(reply).toEqual({
         outcome: 'named',
@@ -315,7 +315,7 @@ describe('lookUpTyped', () => {
     });
 
     it('shows eight records and counts the others', async () => {
-      const many = Array.from({ length: 11 }, (_, index) => decision({ id: `V-${index}` }));
+      const many = Array.from({ length: 11 }, (_, index) => createDecision({ id: `V-${index}` }));
       const reply = await ask('Thử Nghiệm', nothing, many);
       expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
     });

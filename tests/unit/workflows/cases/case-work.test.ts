@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
@@ -70,7 +70,7 @@ beforeEach(async () => {
   deps = {
     cases: createCaseStore(db, { now, uuid: () => crypto.randomUUID() }),
     actor: async () => actor,
-    capture: async () => capturedPage(),
+    capture: async () => createCapturedPage(),
     pack: (captured) =>
       packEvidence(captured, {
         signer,
@@ -183,7 +183,7 @@ describe('a sweep', () => {
     await stepSweep(id, deps);
     const closing = async () => {
       await deps.cases.close(caseId, ACTOR);
-      return capturedPage();
+      return createCapturedPage();
     };
     await stepSweep(id, { ...deps, capture: closing });
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'case-closed' });
@@ -375,7 +375,7 @@ describe('a case file', () => {
   it('has a table without formulas', async () => {
     const { caseId } = await sweepOf(1);
     const { id } = await deps.cases.get(caseId);
-    const evidence = await deps.pack(capturedPage());
+    const evidence = await deps.pack(createCapturedPage());
     const base = {
       kind: 'listing' as const,
       url: 'https://shopee.vn/a',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -122,7 +122,7 @@ describe('a device clock ten minutes ahead', () => {
     expect(clockOffset).toBe(500 - 10 * MINUTE); // the header has whole seconds, so half a second is added
     const { context } = desk.world.captured;
     const capturedAt = new Date(desk.world.now).toISOString();
-    desk.world.captured = capturedPage({ context: { ...context, capturedAt, clockOffset } });
+    desk.world.captured = createCapturedPage({ context: { ...context, capturedAt, clockOffset } });
 
     const caseId = await desk.openCase();
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
