@@ -9,8 +9,8 @@ import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/com
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds the extension for one browser into `outDir`; returns the build's folder. It serves the authority of
- * `CHOSANG_AUTHORITY`, or the demonstration's of `.chosang/authority.json`, which is created when missing.
+ * Builds the extension for one browser into `outDir`; returns the build's folder. It uses the authority of `CHOSANG_AUTHORITY`,
+ * or the demonstration's of `.chosang/authority.json`, which is created if missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
   await needAuthority();
@@ -40,7 +40,7 @@ export const quietLogger = {
 const BROWSERS: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
 const USAGE = 'npm run build [-- chrome|firefox|safari|web …]';
 
-/** `npm run build [-- TARGET…]`: the targets named, or all but Safari. */
+/** Runs `npm run build [-- TARGET…]`: builds the given targets, or all except Safari. */
 async function main(): Promise<undefined> {
   const { positionals: wanted } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
   const unknown = wanted.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
@@ -56,7 +56,7 @@ async function main(): Promise<undefined> {
   for (const target of BROWSERS.filter(isWanted)) {
     await timed(target, toBuiltFolder(target), () => buildExtension(target));
   }
-  // Vite is loaded for it alone.
+  // Vite is loaded only for the phone page.
   if (isWanted('web')) {
     await needAuthority();
     const { buildPhone } = await import('./bundling/phone/build-phone');

@@ -14,7 +14,7 @@ const say = (line: string) => console.log(line);
 
 const USAGE = 'npm start [-- --once [--keep DIR]]';
 
-/** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window. */
+/** Runs `npm start`: the whole demonstration until Ctrl-C; with `-- --once [--keep DIR]` the main job once, without a window. */
 async function main(): Promise<undefined> {
   const options = { once: { type: 'boolean', default: false }, keep: { type: 'string' } } as const;
   const { values } = readCommandLine({ options }, USAGE);
@@ -29,7 +29,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
-    // Loaded only here: it brings the tests' browser driver, which a start without `--once` does not need.
+    // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
@@ -66,7 +66,7 @@ const BUILT = {
   web: { name: 'phone page built', folder: PHONE_PAGE },
 } as const;
 
-/** Builds the extension for Chromium or the phone page; what the builder says is shown only when it fails. */
+/** Builds the extension for Chromium or the phone page; the builder's output is printed only if it fails. */
 async function build(target: keyof typeof BUILT, authority: string): Promise<void> {
   const start = performance.now();
   const { name, folder } = BUILT[target];
@@ -79,7 +79,7 @@ async function build(target: keyof typeof BUILT, authority: string): Promise<voi
   );
 }
 
-/** The intake serves the page for phones and what makes it installable. */
+/** Checks that the intake serves the phone page and the files that make it installable. */
 async function checkPhonePage(intake: string): Promise<void> {
   for (const file of ['', 'manifest.webmanifest', 'service-worker.js']) {
     const { status } = await fetch(`${intake}/phone/${file}`);

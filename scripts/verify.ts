@@ -47,7 +47,7 @@ async function checksOf(file: Blob, keys: readonly JWK[] | undefined): Promise<E
   return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys && { keys }) : verifyPackage(file);
 }
 
-/** A file that can be read; the operating system's own error names it where it cannot. */
+/** Opens a file for reading; if that fails, the system's own error names it. */
 async function openFile(path: string): Promise<Blob> {
   if ((await stat(path)).isDirectory()) throw new Error(`${path} is a folder, not a file`);
   return openAsBlob(path);
@@ -64,7 +64,7 @@ async function keysIn(path: string): Promise<readonly JWK[]> {
   }
 }
 
-/** The receipt held against this package. */
+/** Verifies a receipt of this package. */
 async function ofPackage(file: Blob, path: string, keys: readonly JWK[]): Promise<readonly EvidenceCheck[]> {
   const receipt = receiptIn(await readFile(path, 'utf8'));
   if (receipt === undefined)
@@ -72,7 +72,7 @@ async function ofPackage(file: Blob, path: string, keys: readonly JWK[]): Promis
   return (await receiptChecks(receipt, keys, { package: await sha256OfBlob(file) })).checks;
 }
 
-/** The receipts in a report's own file. */
+/** Verifies the receipts in a report's own file. */
 async function ofReport(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
   if (!keys) throw new Error("the receipts in a report's file are checked by the intake's keys: --keys FILE");
   const { checks } = await verifyReportFile(await file.text(), keys);

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/base/errors';
 import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { Frame } from './inspector-frames';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import { answerSender, createAnswer, createAnswerRows } from './sample-answers';
 import { NOW } from './sample-reports';
 
@@ -18,7 +18,7 @@ function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boo
       <DisputesView
         {...{ status: '', loaded: undefined, loading: false, failure: undefined, singleKeys: true }}
         {...over}
-        {...createQuietHandlers('onStatus', 'onRefresh', 'onMore', 'onOpen')}
+        {...mockHandlers('onStatus', 'onRefresh', 'onMore', 'onOpen')}
       />
     </Frame>
   );
@@ -31,7 +31,7 @@ function Answer({ dispute, revealed = false }: { dispute: OfficerDispute; reveal
       <DisputeSenderCard
         sender={revealed ? answerSender : undefined}
         busy={false}
-        {...createQuietHandlers('onReveal', 'onSave')}
+        {...mockHandlers('onReveal', 'onSave')}
       />
       <DisputeDecisionForm dispute={dispute} busy={false} onDecide={doNothing} />
     </Frame>

@@ -4,7 +4,7 @@ import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
-import { createQuietHandlers } from './quiet';
+import { mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
@@ -84,7 +84,7 @@ function Device({
         lookUp={lookUp}
         software="0.1.0"
         now={NOW}
-        {...createQuietHandlers('onSync', 'onLookUp')}
+        {...mockHandlers('onSync', 'onLookUp')}
       />
     </PageFrame>
   );

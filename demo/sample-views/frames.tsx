@@ -19,7 +19,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { consentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
 import { contents } from './device-views';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
 
@@ -45,15 +45,7 @@ export function Popup({
         busy={false}
         {...(first ? { first } : {})}
         {...(above ? { above } : {})}
-        {...createQuietHandlers(
-          'onSync',
-          'onReload',
-          'onLookUp',
-          'onReports',
-          'onDevice',
-          'onSettings',
-          'onChoose',
-        )}
+        {...mockHandlers('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
         onAllow={allow ? doNothing : null}
       />
     </PurchaseProvider>
@@ -63,9 +55,7 @@ export function Popup({
 /** A screen inside the popup. */
 export function Inner({ children }: { children: ReactElement }) {
   return (
-    <PopupFrame {...createQuietHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
-      {children}
-    </PopupFrame>
+    <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>
   );
 }
 
@@ -94,7 +84,7 @@ export function Report({
   over?: Partial<ConsentTerms>;
 }) {
   return (
-    <PopupFrame {...createQuietHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
+    <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
       <ReportScreen
         item={item}
         capture={captured}
@@ -113,7 +103,7 @@ export function Report({
         software="cho-sang 0.1.0"
         now={() => NOW}
         onChange={agreed}
-        {...createQuietHandlers(
+        {...mockHandlers(
           'onSend',
           'onUndo',
           'onDelete',
@@ -153,22 +143,14 @@ export function Page({
 }
 
 const actions = {
-  ...createQuietHandlers(
-    'onOpen',
-    'onRetry',
-    'onStop',
-    'onAnswerDraft',
-    'onDelete',
-    'onRefresh',
-    'onWithdraw',
-  ),
-  ...createQuietHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
+  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
   onAnswer: agreed,
   onCopy: agreed,
 };
 
 export const followedActions = {
-  ...createQuietHandlers('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
+  ...mockHandlers('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
   onTrack: async () => 'nothing' as const,
   onAnswer: agreed,
 };
@@ -220,7 +202,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
         device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
-        {...createQuietHandlers(
+        {...mockHandlers(
           'onLanguage',
           'onTheme',
           'onNoticing',
@@ -254,7 +236,7 @@ export function Welcome({
         browser={browser}
         download={download}
         contents={download?.at === 'ready' ? contents : null}
-        {...createQuietHandlers('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
+        {...mockHandlers('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />
     </Page>
   );

@@ -19,7 +19,7 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Mark } from '@/lib/domain/case/case-mark';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import {
   createOfficerReport,
   createQueueRows,
@@ -109,7 +109,7 @@ export function Queue({
         loading={loading}
         failure={failure}
         now={NOW}
-        {...createQuietHandlers('onFilter', 'onRefresh', 'onOpen')}
+        {...mockHandlers('onFilter', 'onRefresh', 'onOpen')}
       />
     </Frame>
   );
@@ -169,11 +169,7 @@ export function Report({
       <BackBar onBack={doNothing}>
         <ReportPosition position={POSITION} singleKeys />
       </BackBar>
-      <ReportEvidence
-        evidence={shown.evidence}
-        loaded={loaded}
-        {...createQuietHandlers('onOpen', 'onRetry')}
-      />
+      <ReportEvidence evidence={shown.evidence} loaded={loaded} {...mockHandlers('onOpen', 'onRetry')} />
       <OfficerReportCard report={shown} now={NOW} others={createQueueRows(4)} onOther={doNothing} />
       <OfficerActions
         report={shown}
@@ -194,7 +190,7 @@ export function Report({
   );
 }
 
-const itemActions = createQuietHandlers('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
+const itemActions = mockHandlers('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
 
 export function Items() {
   return (
@@ -222,7 +218,7 @@ export const READ = new Map(items.map(({ id, facts }) => [id, facts]));
 export const capture = {
   shortcut: 'Alt+Shift+C',
   whole: false,
-  ...createQuietHandlers('onWhole', 'onCapture'),
+  ...mockHandlers('onWhole', 'onCapture'),
 };
 export const out = {
   answersReports: true,
@@ -231,7 +227,7 @@ export const out = {
   said: undefined,
   refused: undefined,
   failure: undefined,
-  ...createQuietHandlers('onExport', 'onSend'),
+  ...mockHandlers('onExport', 'onSend'),
 };
 
 const HELD = [
@@ -273,7 +269,7 @@ export function CaseFile({
           documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
         }}
         shown={null}
-        {...createQuietHandlers('onShow', 'onSave', 'onKeys')}
+        {...mockHandlers('onShow', 'onSave', 'onKeys')}
       />
     </PageFrame>
   );

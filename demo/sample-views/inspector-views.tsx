@@ -26,7 +26,7 @@ import {
   Report,
   SignIn,
 } from './inspector-frames';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import {
   cases,
   closedReport,
@@ -59,27 +59,25 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-case-new': (
     <NewCase
       start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
-      {...createQuietHandlers('onOpen', 'onCancel')}
+      {...mockHandlers('onOpen', 'onCancel')}
     />
   ),
   'officer-capture': <CaptureCard {...capture} busy done={false} />,
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
   'officer-case-items': <Items />,
   'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
-  'officer-annotate': (
-    <Annotate picture={PICTURE} marks={MARKS} {...createQuietHandlers('onSave', 'onCancel')} />
-  ),
+  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />,
   'officer-sweep-new': (
     <SweepPicker
       cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
       paces={[10, 20, 40, 90]}
-      {...createQuietHandlers('onStart', 'onCancel')}
+      {...mockHandlers('onStart', 'onCancel')}
     />
   ),
   'officer-sweeps': (
     <>
       {Object.entries(sweeps).map(([name, sweep]) => (
-        <SweepCard key={name} sweep={sweep} read={READ} {...createQuietHandlers('onSteer', 'onCsv')} />
+        <SweepCard key={name} sweep={sweep} read={READ} {...mockHandlers('onSteer', 'onCsv')} />
       ))}
     </>
   ),
@@ -91,7 +89,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
           watch={watch}
           pictures={new Map()}
           busy={false}
-          {...createQuietHandlers('onLook', 'onTakedown', 'onEnd')}
+          {...mockHandlers('onLook', 'onTakedown', 'onEnd')}
         />
       ))}
     </>

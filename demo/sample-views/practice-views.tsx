@@ -3,7 +3,7 @@ import { PracticePopup } from '@/components/practice/practice-popup';
 import { PracticeView } from '@/components/practice/practice-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 
 function Practice() {
@@ -23,7 +23,7 @@ export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
       now={NOW}
       here="https://cho-sang.example/practice.html"
       software="cho-sang 0.1.0"
-      {...createQuietHandlers('onReports', 'onDevice', 'onSettings', 'onBack')}
+      {...mockHandlers('onReports', 'onDevice', 'onSettings', 'onBack')}
     />
   ),
 };

@@ -1,9 +1,9 @@
 export const doNothing = () => undefined;
 
 /** Returns handlers that do nothing, by name: a sample view is not operated. */
-export function createQuietHandlers<Name extends string>(
+export function mockHandlers<Name extends string>(
   ...names: readonly Name[]
 ): Readonly<Record<Name, () => undefined>>;
-export function createQuietHandlers(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
+export function mockHandlers(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
   return Object.fromEntries(names.map((name) => [name, doNothing]));
 }

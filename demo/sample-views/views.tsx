@@ -24,7 +24,7 @@ import {
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import { PRACTICE_VIEWS } from './practice-views';
-import { createQuietHandlers, doNothing } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import {
   answered,
   asked,
@@ -178,7 +178,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
   'reports-ended': <Reports list={[closed, merged]} />,
-  'reports-ended-printed': <PrintedReport item={closed} {...createQuietHandlers('onBack', 'onPrint')} />,
+  'reports-ended-printed': <PrintedReport item={closed} {...mockHandlers('onBack', 'onPrint')} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (
     <Page title="reports_title" lead="reports_lead">
@@ -193,10 +193,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'reports-printed': <PrintedReport item={items.accepted} {...createQuietHandlers('onBack', 'onPrint')} />,
-  'reports-denunciation': (
-    <Denunciation item={items.accepted} {...createQuietHandlers('onBack', 'onPrint')} />
-  ),
+  'reports-printed': <PrintedReport item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
+  'reports-denunciation': <Denunciation item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,

@@ -4,8 +4,8 @@ import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { wordsAboutSellers } from './words';
 
 /**
- * `npm run audit-words [-- --json]`: lists what can be read about a seller on pages, in reports, papers and on the page
- * /answer, in both languages, with who says it, its legal basis, source and dates, for a legal review.
+ * Runs `npm run audit-words [-- --json]`: for a legal review it lists what can be read about a seller on pages, in reports,
+ * papers and on the page /answer, in both languages, with who says it, its legal basis, source and dates.
  */
 async function main(): Promise<undefined> {
   const options = { json: { type: 'boolean', default: false } } as const;

@@ -15,7 +15,10 @@ const ANSWERS = {
   ...always,
 };
 
-/** How an authority ended a case, to who reported it, and the person's own papers: the printed report, a denunciation. */
+/**
+ * Lists the words on how an authority ended a case, for the person who reported it, and on the person's own papers: the printed
+ * report, a denunciation.
+ */
 export function ofOutcomes(): SpokenWords[] {
   const keys = Object.keys(en).filter((key) => /^(?:result|print|denounce)_/.test(key));
   return keys.map((key) => {
@@ -37,7 +40,7 @@ export function ofOutcomes(): SpokenWords[] {
   });
 }
 
-/** What a seller reads on the page to answer a record: names of findings, the form, and the page's text. */
+/** Lists what a seller reads on the page for answers: names of findings, the form, and the page's text. */
 export async function ofAnswers(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
@@ -56,7 +59,7 @@ export async function ofAnswers(): Promise<SpokenWords[]> {
   return [...names, ...form, ...page];
 }
 
-/** The drafts of an officer, which are in Vietnamese alone, made of an invented case. */
+/** Lists the texts of an officer's drafts, which are only in Vietnamese, from an invented case. */
 export async function ofPapers(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
@@ -78,7 +81,7 @@ export async function ofPapers(): Promise<SpokenWords[]> {
   );
 }
 
-/** The texts of a page or paper, one a block. */
+/** Splits the texts of a page or paper, one for each block. */
 function lines(markup: string): string[] {
   return without(without(markup, 'style'), 'head')
     .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^<>]*>|\n/)
@@ -91,13 +94,13 @@ function lines(markup: string): string[] {
     .filter((part) => /\p{L}{2}/u.test(part));
 }
 
-/** Markup without the elements of one name. */
+/** Removes the elements of one name from markup. */
 function without(markup: string, name: string): string {
   const [first = '', ...rest] = markup.split(`<${name}`);
   return first + rest.map((part) => part.slice(part.indexOf(`</${name}>`) + name.length + 3)).join('');
 }
 
-/** Throws where the two languages have another number of texts. */
+/** Pairs the texts of both languages. Throws if their numbers differ. */
 function pairs(vi: readonly string[], english: readonly string[]): { vi: string; en: string }[] {
   if (vi.length !== english.length)
     throw new Error(`${vi.length} texts in Vietnamese, ${english.length} in English`);

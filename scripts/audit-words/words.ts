@@ -20,7 +20,7 @@ import {
   type SpokenWords,
 } from './spoken';
 
-/** All words about sellers, in the order of the product. */
+/** Lists all words about sellers, in the order of the product. */
 export async function wordsAboutSellers(): Promise<SpokenWords[]> {
   return [
     ...ofRules(),
@@ -55,7 +55,7 @@ function ofRules(): SpokenWords[] {
   );
 }
 
-/** Labels of rows and names inside findings, with every rule that says them. */
+/** Lists the labels of rows and the names inside findings, with all rules that use them. */
 function ofFindings(): SpokenWords[] {
   return [...heardWords()]
     .filter(([key]) => !key.startsWith('rule_'))
@@ -90,7 +90,7 @@ function ofVerdicts(): SpokenWords[] {
     ...said(when, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
   });
-  // It repeats the ground of the finding it is about.
+  // Its basis is that of the finding it explains.
   const because = (when: string, source: string) => ({
     ...said(when, [], source),
     basis: ['that of the finding, as its row "Basis" states it'],
@@ -216,7 +216,7 @@ function ofResults(): SpokenWords[] {
   );
 }
 
-/** Headlines, who said it and what to do, which stand first; the sentence, its ground and its source stand in the details. */
+/** Lists headlines, who said them, and advice, which come first; the sentence, its ground and its source are in the details. */
 function ofHeadlines(): SpokenWords[] {
   return Object.keys(vi)
     .filter((key) => /^(?:headline|byline|advice)_/.test(key))

@@ -20,26 +20,25 @@ import { fill } from './capacity/fill';
 import { newDatabase } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
 
-/** Violations of the templates, each in every province: more than one unit leads. */
+/** Violation types of the templates, each in every province, so that more than one unit leads. */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
-/** Bytes of a template's package beyond its page. */
+/** Bytes of a template's package in addition to its page. */
 const PACKAGE_BYTES = 100_000;
-/** An officer asks for something this often (s). */
+/** Seconds between two requests of an officer. */
 const THINKING_S = 10;
 const UNIT = 'marketSurveillance-01';
 const SECRET = 'capacity';
-/** Length of a package of a page with its pictures (docs/developing/performance.md#capture). */
+/** Size of the package of a page with its pictures (docs/developing/performance.md#capture). */
 const PACKAGE_MB = 1.5;
 const SizesSchema = z.object({
   rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
 });
 
 /**
- * What one process with one PostgreSQL takes once it keeps many reports, beside the same process with an empty
- * database: reports a second, a sender's look at a report, pages of an officer's queue and of what has ended, an officer's
- * look at a report, the figures for Prometheus, what is done each minute, hour and day; and what a million reports take
- * on the disk. Needs DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind
- * (400).
+ * Measures what one process with one PostgreSQL can handle when it stores many reports, compared with an empty database: reports
+ * a second, a sender's status request, pages of an officer's queue and of ended reports, an officer's reading of a report, the
+ * figures for Prometheus, and the jobs of each minute, hour and day. Also measures the disk space of a million reports. Needs
+ * DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind (400).
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 400 } },
@@ -58,7 +57,7 @@ export const benchmark = defineBenchmark(
         const made = await makeTemplates(deps);
         return [made, await measure(deps, made, requests)];
       });
-      // No intake is at work meanwhile: its jobs would look for what is due where no index is.
+      // No intake runs meanwhile, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
       await fill(filling.db, kept, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
@@ -80,13 +79,16 @@ export const benchmark = defineBenchmark(
 interface Measured {
   readonly what: string;
   readonly pace: Pace;
-  /** Officers who are served at this pace, each asking every `THINKING_S` seconds. */
+  /**
+   * True for a request of officers; the figure is how many officers can be served at this pace, each with one request every
+   * `THINKING_S` seconds.
+   */
   readonly isOfficers?: true;
-  /** Done once in a while: its time counts. */
+  /** True for work that is done rarely: only its time is a figure. */
   readonly isOnce?: true;
 }
 
-/** A few reports of several units, most with a package that is verified; returns their references. */
+/** Makes a few reports of several units, most with a verified package; returns their references. */
 export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
@@ -121,7 +123,8 @@ async function measure(
 ): Promise<readonly Measured[]> {
   const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
-  // Checking a token costs a tenth of a millisecond; who the officer is decides what the database is asked.
+  // The token is not checked: that costs a tenth of a millisecond, and only the officer's unit decides what is read from the
+  // database.
   const officer = {
     subject: 'officer-0',
     name: 'bench',
@@ -195,7 +198,7 @@ async function measure(
   ];
 }
 
-/** What another system of the agency takes over: every page of the unit's queue. */
+/** Reads all pages of the unit's queue, like another system of the agency that imports it. */
 async function walk(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
   const queue = '/v1/officer/queue?limit=1000';
   let { next } = await page(queue);
@@ -227,7 +230,7 @@ function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | 
   ];
 }
 
-/** What a million reports take on the disk (GB), by what it is for. */
+/** Measures the disk space of a million reports (GB), by purpose. */
 async function sizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'

@@ -8,15 +8,15 @@ import { measureMemory } from './capture/memory';
 import { type Kept, type Sample, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
-/** Longest time a capture may block a page (ms). */
+/** Longest time for which a capture may block a page (ms). */
 const LONGEST = 100;
 
 /**
- * Time of a capture, size of its package, difference between replay and picture, and longest time the page was
- * blocked, beside the browser's MHTML and SingleFile's engine on the same tab in the same run. Pages: the measuring
- * pages, and real saved pages where CHOSANG_PAGES names a folder (text and layout only, without pictures). Then the
- * memory of the worker that packs fifty megabytes. Medians. Options: `--runs N` (5), `--pages everything,feed`,
- * `--browser firefox` (without the rivals and the memory, which only Chromium can show).
+ * Measures a capture: its time, the size of the package, the difference between replay and picture, and how long the page was
+ * blocked, compared with the browser's MHTML and SingleFile's engine in the same tab and run. Pages are the measuring pages, and
+ * real saved pages of the folder CHOSANG_PAGES (text and layout only, without pictures). Then measures the memory of the worker
+ * that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`
+ * (without the others and the memory, which only Chromium can measure).
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 5 }, words: ['browser', 'pages'] },

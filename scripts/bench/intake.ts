@@ -23,17 +23,16 @@ type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
-/** Preference of a sender who waits for the checks. */
+/** The header of a sender who waits for the checks. */
 const PATIENT = 'wait=600';
 
 /**
- * Reports and packages a second. The floor: the same rows written into copies of the tables by one statement each,
- * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package
- * counts twice: accepted, when its bytes and its row are stored while earlier ones are checked; and verified, with
- * its receipt, where the floor also reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts).
- * On PostgreSQL, too, where DATABASE_URL_TEST names a server. `--reports N --packages N --bytes N --threads N`; `--soak
- * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long with its memory, then
- * killed repeatedly in the middle of uploads.
+ * Measures reports and packages a second. The floor writes the same rows into copies of the tables by one statement each, and the
+ * same files to the same disk, equally concurrent, without checks, signatures or logs. A package is measured twice: accepted,
+ * when its bytes and its row are stored while earlier ones are checked; and verified, with its receipt, where the floor also
+ * reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST
+ * names a server. `--reports N --packages N --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead
+ * runs an intake in its own process for that time and measures its memory, then kills it repeatedly in the middle of uploads.
  */
 export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
@@ -69,7 +68,7 @@ async function measure(
     const bodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    // Both sides are measured warm.
+    // Both sides are warmed up before they are measured.
     await paced(bodies(300), send);
     const report = await paced(bodies(size.reports), send);
     const rows = await rowsOfReports(deps.database.db, size.reports);

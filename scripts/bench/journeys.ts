@@ -11,12 +11,13 @@ import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
-/** Each walk sends four reports a browser and language. */
+/** Reports without proof of work: each journey sends four for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**
- * What each of the journeys of docs/developing/journeys.md takes: presses, scrolls, words and controls in the built extension, over
- * every finding. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all when absent.
+ * Measures what each of the journeys of docs/developing/journeys.md needs: presses, scrolls, words and controls in the built
+ * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all
+ * if absent.
  */
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language'] },
@@ -43,7 +44,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** In a demonstration of its own: an officer's list holds the reports of this walk alone. */
+/** Runs in a demonstration of its own, so that an officer's list contains only the reports of this journey. */
 async function walk(name: BrowserUnderTest['name'], language: Language, views: string): Promise<Measured[]> {
   const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
   try {

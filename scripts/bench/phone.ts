@@ -4,12 +4,12 @@ import { openForm } from '@/demo/demonstration/steps/phone';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
 
-/** A shop of the demonstration with a decision, and one with nothing on record. */
+/** Links to a shop of the demonstration with a decision, and to one without a record. */
 const LINKS = {
   first: 'https://shopee.vn/a-i.987210463.18830476125',
   later: 'https://shopee.vn/shop/123456',
 } as const;
-/** How many times slower than this machine a phone computes (DevTools calls it a mid-tier mobile). */
+/** How much slower than this machine a phone is (DevTools calls it a mid-tier mobile). */
 const SLOWER = 4;
 const MEASURED = [
   { name: 'open', what: 'open until it can be asked, kept on the phone' },
@@ -19,8 +19,9 @@ const MEASURED = [
 type Measured = (typeof MEASURED)[number]['name'];
 
 /**
- * From pressing "Look up" until the verdict is drawn, and from opening the page until it can be asked, on the phone page with the processor slowed
- * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.
+ * Measures the phone page with a processor slowed four times: from pressing "Look up" until the verdict is drawn, and from
+ * opening the page until a look-up is possible. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3), which adds
+ * Lighthouse's scores.
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },
@@ -29,12 +30,12 @@ export const benchmark = defineBenchmark(
     const browser = await launchPhone();
     try {
       const context = await openPhoneContext(browser);
-      // tsx names functions by a helper that the page does not have.
+      // tsx names functions with a helper that the page does not have.
       await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
       const page = await context.newPage();
       const address = `${world.authority.intake.url}/phone/`;
       await page.goto(address);
-      // The registry is here, and the page is kept.
+      // Waits until the registry is fetched and the page is cached.
       await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       const session = await context.newCDPSession(page);
@@ -99,7 +100,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Runs in the page: when, since it was opened, an element stood (ms). */
+/** Runs in the page: returns how long after opening it an element was there (ms). */
 function drawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
@@ -108,7 +109,7 @@ function drawn(selector: string): Promise<number> {
   });
 }
 
-/** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn (ms). */
+/** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn; returns the time (ms). */
 function verdictAfterPress(): Promise<number> {
   return new Promise((resolve) => {
     const verdict = () => document.querySelector('main section h2')?.textContent ?? '';

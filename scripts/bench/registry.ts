@@ -18,12 +18,12 @@ import { deltaFloorBits, floorBits } from './registry/floor';
 import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
 import type { Asked } from './registry/worker-messages';
 
-/** The registry's worker, one that does nothing, and one that reads a row of a database. */
+/** The registry's worker, one that does nothing, and one that reads rows of a database. */
 type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
-/** Listed keys of a hundred that are looked up. */
+/** Listed keys in each hundred that are looked up. */
 const LISTED = 70;
 const CHANGED = 0.001;
 /** Batches of one worker: the first five after the cold one, and five more after twenty. */
@@ -31,13 +31,14 @@ const WARM = 5;
 const BETWEEN = 15;
 
 /**
- * The registry at scale in Chromium. Each figure has its floor from the same run. `size` of the sellers file: its
- * information content. `import` (first request to first answer) and `delta apply` (a change of a thousandth): the
- * same files fetched, hashed and stored as they are. `cold batch` of 60 keys by a sleeping worker, and `warm batch`
- * by an awake one (the first five, and five after twenty): a worker that does nothing. `memory` of the worker's
- * process after a batch and a garbage collection: of a worker that reads sixty rows. `delta`: the information in the
- * change. Compared values are measured in turn, in changing order, without the first turn. Options: `--sellers N`
- * (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
+ * Measures the registry in Chromium with many sellers. Each figure has its floor from the same run:
+ * `size` of the sellers file: its information content;
+ * `import` (first request to first result) and `delta apply` (a change of a thousandth): fetching, hashing and storing the same files;
+ * `cold batch` of 60 keys by a stopped worker, and `warm batch` by a running one (the first five, and five after twenty): a worker that does nothing;
+ * `memory` of the worker's process after a batch and a garbage collection: a worker that reads sixty rows;
+ * `delta`: the information in the change.
+ * Values to compare are measured in turn, in changing order, without the first turn.
+ * Options: `--sellers N` (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { sellers: 1_000_000, runs: 41, updates: 5 } },
@@ -63,7 +64,7 @@ export const benchmark = defineBenchmark(
       await cp(first, second, { recursive: true });
       const { content: next, changes } = changedContent(content, CHANGED, random);
       const delta = (await put(second, next)).delta / 1_024;
-      /** Time of an update, and of only fetching and storing the same files. */
+      /** Times an update, and only fetching and storing the same files. */
       const update = async (from: string) => {
         const asked = server.serveFrom(from);
         const took = await ask({ do: 'update', url, root });
@@ -98,7 +99,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Batches of a sleeping and of an awake worker, beside a worker that does nothing. */
+/** Times batches of a stopped and of a running worker, compared with a worker that does nothing. */
 async function timeBatches(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -134,7 +135,7 @@ async function timeBatches(
   return [pair('cold batch', 'cold'), pair('warm batch', 'warm'), pair('warm batch, after twenty', 'later')];
 }
 
-/** Private memory of the worker's process beyond an empty worker's; none where the system does not tell. */
+/** Measures the private memory of the worker's process above an empty worker's; no figures if the system cannot measure it. */
 async function measureMemory(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -171,7 +172,7 @@ function figureOf(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Keys as on a page: from each platform and form of key in proportion to its sellers.
+// Draws keys as on a page: from each platform and form of key in proportion to its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
 }
@@ -223,7 +224,7 @@ async function serve() {
   const { port, close } = await listen(server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Serves the files of a folder from now on, and lists requests. */
+    /** Serves the files of a folder from now on; returns a list to which the requests are added. */
     serveFrom(from: string): readonly string[] {
       folder = from;
       asked = [];

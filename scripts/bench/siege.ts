@@ -12,29 +12,29 @@ import { type Sent, sendHonestly } from './siege/honest';
 import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
 import { worstRequests } from './siege/worst-requests';
 
-/** Of a siege for so many seconds, in which honest reports are sent with packages of so many bytes. */
+/** Default size of a siege: connections, seconds, and bytes of the packages of honest reports. */
 const SIZE = { connections: 1_000, seconds: 60, bytes: 1_000_000 };
 type Size = typeof SIZE;
 
-/** Opens the figures of the intake, which say how long its event loop stood. */
+/** Token for the intake's figures, which say how long its event loop was blocked. */
 const TOKEN = 'a-token-of-the-bench';
 
-/** A later receipt does not count (ms). */
+/** A receipt that takes longer does not count (ms). */
 const WITHIN_MS = 10_000;
-/** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
+/** Time between two honest reports, as on a busy day (ms); a longer report delays the next. */
 const EVERY_MS = 3_000;
 
 /**
- * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
- * siege/plan.ts at once, and the worst single requests of siege/worst-shapes.ts, against the real server process on loopback; and the same without them as the floor. On
- * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
+ * Sends honest reports with packages, by the extension's own client, while hostile connections of every kind in siege/plan.ts run
+ * at once, then the worst single requests of siege/worst-shapes.ts, to the real server process on loopback. The floor is the same
+ * without them. Also on PostgreSQL if DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
   return { name: 'siege', figures: await onEngines(options, (empty) => measure(empty, size)) };
 });
 
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
-  // With default settings.
+  // Default settings, except the token.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
   const intake = await startChild(dataDir, databaseUrl, settings);
   try {

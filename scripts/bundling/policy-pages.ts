@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { POLICY_FILES } from '../../lib/domain/policy-files';
 
 const LANGUAGES = ['vi', 'en'] as const;
-/** Files of store/ by what carries them. The page for sellers has its policy from the intake (server/disputes). */
+/** Policy files in store/ by the part that includes them. The intake has the policy of the sellers' page (server/disputes). */
 const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
 
-/** The privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root. */
+/**
+ * Renders the privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root.
+ */
 export function policyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
   return Object.fromEntries(
     LANGUAGES.map((language) => {
@@ -22,8 +24,8 @@ const STYLE =
   '@media(prefers-color-scheme:dark){body{color:#ece6d8;background:#14202b}th,td{border-color:#52606d}}';
 
 /**
- * A page of the Markdown a policy is written in: headings, paragraphs, lists and tables. A link becomes its text, since
- * it leads into the repository.
+ * Renders a policy's Markdown as a page: headings, paragraphs, lists and tables. A link becomes its text, because it leads into
+ * the repository.
  */
 export function policyHtml(markdown: string, language: (typeof LANGUAGES)[number]): string {
   const blocks = markdown.trim().split(/\n{2,}/);

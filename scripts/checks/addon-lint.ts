@@ -7,7 +7,10 @@ import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 
-/** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/operating/releasing.md. */
+/**
+ * Warnings of Mozilla's linter that cannot be avoided, and how often each may occur; docs/operating/releasing.md gives the
+ * reasons.
+ */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
 
 const FindingSchema = z.object({ code: z.string(), message: z.string(), file: z.string().optional() });
@@ -15,14 +18,14 @@ export type Finding = z.infer<typeof FindingSchema>;
 
 const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(FindingSchema) });
 
-/** All code that names the browser's API. */
+/** The only folder with code that names the browser's API. */
 const API_SOURCES = 'lib/browser';
 
 /**
- * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings. In the build the API has a short
- * name that the linter does not know, so it is given the sources that use it as well: it then reports what is newer
- * than the oldest Firefox served, on a computer (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). What
- * Android never had it does not report: tests/architecture/browser-apis.test.ts does.
+ * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings are accepted. In the build the API has a
+ * short name that the linter does not know, so the sources that use the API are added: then it reports APIs newer than the oldest
+ * supported Firefox, on computers (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that
+ * Android never had; tests/architecture/browser-apis.test.ts does.
  */
 export async function lintAddon(
   build = toBuiltFolder('firefox'),
@@ -59,7 +62,7 @@ function toResult(output: string): CheckResult {
   };
 }
 
-/** Warnings of a kind that is not listed, or that occurs more often than listed: all of that kind, to compare. */
+/** Returns the warnings that are not listed or occur more often than listed; of such a kind all, to compare. */
 export function avoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),

@@ -2,25 +2,25 @@ import { UsageError } from '@/lib/base/node/command-line';
 import type { Check } from './check';
 import { checks, QUICK, SUITES } from './test-checks';
 
-/** The check that makes what others need. */
+/** The check that builds what others need. */
 const BUILD = 'build';
 const QUICKLY = 'quick';
-/** Word that asks for the slowest files. */
+/** Word that prints the slowest files. */
 const SLOWEST = 'slowest';
 
 export interface Choice {
   readonly chosen: readonly Check[];
-  /** Parts of the names of test files; with any, only tests run. */
+  /** Parts of the names of test files; if there are any, only tests run. */
   readonly filters: readonly string[];
-  /** Checks that are left out because they run only where they are named. */
+  /** Checks that do not run because they must be named. */
   readonly left: readonly Check[];
   readonly isQuick: boolean;
   readonly tellsSlowest: boolean;
 }
 
 /**
- * Returns what the words of `npm test` ask for: checks by name (`e2e` stands for `e2e-firefox` and all others that begin so),
- * `quick`, `slowest`, a suite, or parts of the paths in `files`. Throws UsageError for a word that is none of these.
+ * Returns what the words of `npm test` select: checks by name (`e2e` selects `e2e-firefox` and all others that begin with it),
+ * `quick`, `slowest`, a suite, or parts of the paths in `files`. Throws UsageError for any other word.
  */
 export function chooseChecks(words: readonly string[], files: readonly string[]): Choice {
   const unknown = words.find((word) => word.startsWith('-') || !isKnown(word, files));
@@ -46,7 +46,7 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
   };
 }
 
-/** Words that are no filter of files. */
+/** Whether a word names checks, and is not a filter of files. */
 function isName(word: string): boolean {
   return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => fits(name, word));
 }
@@ -55,7 +55,7 @@ function isKnown(word: string, files: readonly string[]): boolean {
   return isName(word) || SUITES.has(word) || files.some((file) => file.includes(word));
 }
 
-/** `e2e` stands for every check whose name begins so: both browsers, and their faults. */
+/** Whether a word selects a check: `e2e` selects all checks whose name begins with `e2e-`. */
 function fits(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { CheckResult } from './check';
 import { runVitest } from './run-vitest';
 
-/** Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
+/** Programs of the Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
 const PROGRAMS = [
   ['dockerd', '--version'],
   ['docker', 'buildx', 'version'],
@@ -10,7 +10,7 @@ const PROGRAMS = [
   ['mmdebstrap', '--version'],
 ];
 
-/** What this machine lacks to start whole installations in containers. */
+/** Lists what this machine lacks to start whole installations in containers. */
 function lacking(): readonly string[] {
   const missing = PROGRAMS.filter(([program = '', ...words]) => spawnSync(program, words).status !== 0);
   return [
@@ -19,7 +19,7 @@ function lacking(): readonly string[] {
   ];
 }
 
-/** Starts what docs/operating/running.md sets up, in containers of its own; says what it measured, or why it was skipped. */
+/** Tests the installations of docs/operating/running.md in containers; returns the tests' result, or why it was skipped. */
 export async function checkDeploy(
   file: 'compose' | 'systemd',
   filters: readonly string[],

@@ -15,14 +15,15 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * Every check of the project, in the order in which they begin: the build that others need, the two that take longest and need
- * none, and then the longest first, so that none is left over at the end. Of the patient ones those that need no build come first.
+ * All checks of the project, in the order in which they start: the build that others need, the two that take longest and need no
+ * build, then the longest first, so that no long check runs alone at the end. Of the low-priority checks, those without a build
+ * come first.
  */
 export const checks: readonly Check[] = [
   command('build', ['tsx', 'scripts/build.ts'], { note: contentScriptSize }),
   timedTests('server'),
   timedTests('integration'),
-  // Its threads each look through what others looked through: one takes a third less of the processors.
+  // Each of its threads would repeat work of the others; a single thread takes a third less processor time.
   patient('types', ['tsc', '--noEmit', '--singleThreaded']),
   patient('lint', ['biome', 'lint', '--error-on-warnings']),
   patient('format', ['biome', 'format']),
@@ -54,7 +55,7 @@ function patient(name: string, words: readonly string[]): Check {
   return { ...command(name, words, { isPatient: true }), isPatient: true };
 }
 
-/** Tests that only compute. */
+/** Defines tests that only compute. */
 function tests(name: string): Check {
   return {
     name,

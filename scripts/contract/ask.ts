@@ -6,8 +6,8 @@ import { solveProof } from '@/lib/intake/solve-proof';
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * Makes requests to the intake at `url`; computes a proof of work on request and repeats the request, as a client
- * does.
+ * Creates a function that sends requests to the intake at `url`. If the intake demands proof of work, it computes one and repeats
+ * the request, like a client.
  */
 export function createAsk(url: string): Ask {
   const base = url.replace(/\/$/, '');
@@ -24,13 +24,13 @@ export function createAsk(url: string): Ask {
   };
 }
 
-/** The receipt in an answer; throws the refusal otherwise. */
+/** Reads the receipt in a response; throws the refusal otherwise. */
 export async function receiptOf(answer: Response): Promise<ReceiptResponse> {
   if (answer.ok) return ReceiptResponseSchema.parse(await answer.json());
   throw new Error(`${answer.status} ${(await answer.text()).slice(0, 200)}`);
 }
 
-/** An error and its causes in one line. */
+/** Formats an error and its causes on one line. */
 export function inOneLine(thrown: unknown): string {
   if (thrown instanceof z.ZodError) return short(z.prettifyError(thrown));
   if (!(thrown instanceof Error)) return short(String(thrown));

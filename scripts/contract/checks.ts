@@ -30,8 +30,8 @@ export interface ContractOptions {
 }
 
 /**
- * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it on an intake
- * that may contain them. What depends on a failed check becomes a check of its own.
+ * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it only on an
+ * intake that may contain them. If a check fails, each check that depends on it fails too.
  */
 export async function checkContract(
   url: string,
@@ -217,7 +217,7 @@ export async function checkContract(
             if (!resume) throw new Error('stopped');
           },
         });
-      // An intake without chunked uploads takes the package whole and reports no progress.
+      // An intake without chunked uploads accepts the whole package and reports no progress.
       const whole = await upload(false).catch(() => undefined);
       const state = await stateOf(whole ?? (await upload(true)), about, text);
       const [stopped = 0, again = 0] = offsets;
@@ -248,7 +248,7 @@ export async function checkContract(
 
 const same = (one: string, other: string) => (one === other ? 'same' : 'another');
 
-/** A receipt's claim about the nonce in its package. */
+/** Reads a receipt's claim about the nonce in its package. */
 function nonceIn(receipt: string): string {
   const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
   return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;

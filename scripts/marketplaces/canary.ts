@@ -25,7 +25,7 @@ const TEXT = { type: 'string' } as const;
 /** How long a page may draw itself before it is read (ms). */
 const DRAW_MS = 4_000;
 
-/** Names of the fields read, without their values: enough to see what went missing. */
+/** Lists the names of the fields that were read, without values: they show what is missing. */
 function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
   const readFrom =
     'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
@@ -48,7 +48,7 @@ async function opens(page: Page, url: string): Promise<boolean> {
   }
 }
 
-/** A failed picture is reported; the other addresses are still visited. */
+/** Takes a picture of the page; prints a failure, so that the other addresses are still visited. */
 async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
   try {
     await page.screenshot({ path });
@@ -61,8 +61,8 @@ async function takePicture(page: Page, url: string, path: string): Promise<boole
 }
 
 /**
- * Opens each address of a file (one a line, # for remarks) in Chromium with the built extension and writes to a folder what was
- * read and a picture; prints what is missing compared with the last run there. Returns how many pages lost something.
+ * Opens each address of a file (one on each line, # for remarks) in Chromium with the built extension, and writes the reading and
+ * a picture to a folder. Prints what is missing compared with the last run there. Returns how many pages lost something.
  */
 async function visit(
   list: string,
@@ -106,7 +106,7 @@ async function visit(
     }
   } finally {
     await browser.close();
-    // The browser's last processes may still write there.
+    // The browser's last processes may still write into the profile.
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   await writeFile(kept, `${JSON.stringify(keptOf(before, now), null, 2)}\n`);

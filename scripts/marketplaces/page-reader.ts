@@ -19,7 +19,7 @@ export function read() {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The adapters as one script that defines `chosang.read()`. */
+/** Bundles the adapters as one script that defines `chosang.read()`. */
 export async function bundleReader(): Promise<string> {
   const result = await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
@@ -37,9 +37,9 @@ export async function bundleReader(): Promise<string> {
 }
 
 /**
- * Reads saved pages as the content script does: the same adapters, bundled, in an isolated world of a real Chromium,
- * over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
- * browser and one page of it serve any number of pages, one after the other.
+ * Opens a reader of saved pages that reads like the content script: the same adapters, bundled, in an isolated world of a real
+ * Chromium, over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
+ * browser and one tab read any number of pages, one after the other.
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);

@@ -10,7 +10,7 @@ const TEXT = { type: 'string' } as const;
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
-/** Invalid input, reported in one line. */
+/** Invalid input, reported on one line. */
 class InputError extends Error {}
 
 function jsonOf(file: string, text: string): unknown {

@@ -3,13 +3,13 @@ import { adml, admx, intune } from './windows';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What a policy file of Chromium, Chrome or Edge holds on Linux. */
+/** Returns the content of a policy file for Chromium, Chrome or Edge on Linux. */
 export const chromiumPolicy = (id: string, install: object, managed: object) => ({
   ExtensionSettings: { [id]: install },
   '3rdparty': { extensions: { [id]: managed } },
 });
 
-/** What `policies.json` of Firefox holds on every system. */
+/** Returns the content of `policies.json` for Firefox on every system. */
 export const firefoxPolicy = (install: object, managed: object) => ({
   policies: {
     ExtensionSettings: { [FIREFOX_ID]: install },
@@ -17,7 +17,7 @@ export const firefoxPolicy = (install: object, managed: object) => ({
   },
 });
 
-/** Every template of `deploy/policies`, by its path there. */
+/** Returns all templates of `deploy/policies`, by their path there. */
 export function policyTemplates(): ReadonlyMap<string, string> {
   return new Map([
     ['linux/chromium.json', json(chromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
@@ -49,7 +49,7 @@ ${plist(whole, '')}
 `;
 }
 
-// The identifiers have to be there and to differ; an administrator's tool puts its own in their place.
+// The identifiers must exist and differ; an administrator's tool replaces them.
 function payload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
   return {
     PayloadType: type,

@@ -9,7 +9,7 @@ const BROWSERS = [
   { id: 'Edge', name: 'Microsoft Edge', key: 'Software\\Policies\\Microsoft\\Edge' },
 ] as const;
 
-/** Words of the editor, in its two languages; what a setting does is said by the schema in English, and here in Vietnamese. */
+/** Texts of the editor in Vietnamese; the English ones are in the schema. */
 const VIETNAMESE: Readonly<Record<string, string>> = {
   organisation: 'Tên bên quản lý, như trang cài đặt nêu',
   language: 'Ngôn ngữ của tiện ích',
@@ -21,7 +21,7 @@ const VIETNAMESE: Readonly<Record<string, string>> = {
 const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** The template of Group Policy: one policy for the authority (JSON text) and one for each setting, for each browser. */
+/** Renders the template of Group Policy: one policy for the authority (JSON text) and one for each setting, for each browser. */
 export function admx(): string {
   const policies = BROWSERS.flatMap(({ id, key }) => {
     const at = `${key}\\3rdparty\\extensions\\${CHROMIUM_ID}\\policy`;
@@ -89,7 +89,7 @@ function valueNodes(name: string, { type, enum: values }: ManagedSetting): strin
   return `<elements><enum id="Value" valueName="${name}" required="true">${items.join('')}</enum></elements>`;
 }
 
-/** The words of the template. */
+/** Renders the texts of the template. */
 export function adml(language: 'vi' | 'en'): string {
   const isEnglish = language === 'en';
   const see = isEnglish ? 'See docs/agency/managed-policy.md.' : 'Xem docs/agency/managed-policy.md.';
@@ -133,7 +133,10 @@ ${presentations.join('\n')}
 `;
 }
 
-/** A custom profile of Intune (Microsoft Graph, `windows10CustomConfiguration`): the template, then the example's values for Chrome and Edge. */
+/**
+ * Renders a custom profile of Intune (Microsoft Graph, `windows10CustomConfiguration`): the template, then the example's values
+ * for Chrome and Edge.
+ */
 export function intune(): string {
   const setting = (displayName: string, omaUri: string, value: string) => ({
     '@odata.type': '#microsoft.graph.omaSettingString',

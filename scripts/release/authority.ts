@@ -6,8 +6,8 @@ import { receives } from '@/lib/reference/consent-terms';
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
- * Reads the authority a release serves. Throws when it is missing, invalid, or must not be released: a demonstration,
- * an address on this machine, a secret key instead of a public one, or a receiver that no consent could name.
+ * Reads the authority of a release. Throws if it is missing, invalid, or must not be released: a demonstration, an address on
+ * this machine, a secret key instead of a public one, or a receiver that no consent could name.
  */
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {

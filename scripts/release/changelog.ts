@@ -1,4 +1,4 @@
-/** A version's section in CHANGELOG.md with its heading. Throws when it is missing or empty. */
+/** Returns a version's section in CHANGELOG.md with its heading. Throws if it is missing or empty. */
 export function changesOf(changelog: string, version: string): string {
   const lines = changelog.split('\n');
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));

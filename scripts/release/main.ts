@@ -8,8 +8,8 @@ import { makeRelease } from './make';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
- * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
+ * Runs `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
+ * release -- --new-key` creates the key of CHOSANG_RELEASE_KEY.
  */
 async function main(): Promise<undefined> {
   const options = { 'new-key': { type: 'boolean', default: false } } as const;

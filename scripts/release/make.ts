@@ -10,13 +10,13 @@ import { readCheckout } from './checkout';
 import { problemsOfPackage } from './inspect';
 import { signBytes } from './key';
 
-/** The stores with the build of each. Edge runs Chrome's. */
+/** The stores and the build of each. Edge uses Chrome's. */
 const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
   string,
   BuildTarget
 >;
 
-/** Folder of release builds, apart from those of tests and demonstrations. */
+/** Folder of release builds, separate from those of tests and demonstrations. */
 const BUILDS = '.output/release';
 
 const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });
@@ -26,14 +26,14 @@ export interface ReleaseOptions {
   /** Already checked (scripts/release/authority.ts); CHOSANG_AUTHORITY names the same file. */
   readonly authorityFile: string;
   readonly key: KeyObject;
-  /** Builds for one browser and returns the folder; a test gives what another folder built. */
+  /** Builds for one browser and returns the folder; a test passes an earlier build. */
   readonly build?: (target: BuildTarget) => Promise<string>;
 }
 
 /**
- * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key
- * give the same bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything when a
- * package contains something forbidden.
+ * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key give the same
+ * bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything if a package contains something
+ * forbidden.
  */
 export async function makeRelease({
   root,
@@ -77,7 +77,7 @@ export async function makeRelease({
   return folder;
 }
 
-/** What reviewers need beside the commit: build instructions, and the authority. */
+/** Returns what reviewers need in addition to the commit: build instructions, and the authority. */
 function forReviewers(root: string, authorityFile: string): Entry[] {
   return [
     { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },

@@ -7,13 +7,13 @@ import {
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
 
-/** A picture of one window, by its name. */
+/** Saves a picture of one window, by its name. */
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Every product page of the demonstration and of CHOSANG_PAGES, in four windows, with a warning on its seller and
- * with something to check. A second picture outlines the page's text and controls and our elements. Reports what is
- * out of view or covers something.
+ * Takes all product pages of the demonstration and of CHOSANG_PAGES, in four windows, with a warning about the seller and with
+ * something to check. A second picture outlines the page's text and controls and our elements. Prints what is out of view or
+ * covers something.
  */
 export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
   const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];

@@ -14,9 +14,7 @@ import type { Look, Save } from './look';
 /** Widths of a browser's side panel (CSS px). */
 const PANEL = { wide: 400, narrow: 320 };
 
-/**
- * An officer's workspace at a panel's width, from the sign-in to the closed case, with the failures a person meets.
- */
+/** Takes the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await openWithExtension('chromium', world, {
@@ -140,7 +138,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
   }
 }
 
-/** The button that asks, then the one in the question. */
+/** Presses the button that asks, then the one in the question. */
 async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   for (const where of ['main', '[role="alertdialog"]']) {
     await workspace.click(
@@ -151,7 +149,7 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   await workspace.evaluate('document.activeElement?.blur()', z.unknown());
 }
 
-/** An invented seller answers. */
+/** Sends the answer of an invented seller. */
 async function answerOf(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
     secret: shop.padEnd(43, 'a'),
@@ -171,7 +169,7 @@ async function answerOf(world: DemoWorld, shop: string): Promise<void> {
   if (!answer.ok) throw new Error(`the answer was refused: ${answer.status}`);
 }
 
-/** A shopper of Hà Nội reports a listing of an invented shop. */
+/** Sends the report of a shopper in Hà Nội about a listing of an invented shop. */
 async function report(world: DemoWorld, listing: string): Promise<void> {
   const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
   const sent = makeReport(randomUUID(), undefined, {

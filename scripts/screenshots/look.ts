@@ -12,7 +12,7 @@ export interface Look {
 
 export type Save = (name: string, picture: Buffer) => Promise<void>;
 
-/** A browser with this look; without the registry for pictures of "no data". */
+/** Opens a browser with this look; without the registry for pictures of "no data". */
 export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
   return openWithExtension('chromium', world, {
     language: look.language,

@@ -7,8 +7,8 @@ import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 
 /**
- * What a person can look up in the demonstration's registry: a business by its tax code, a shop, a listed site,
- * nothing.
+ * Texts that can be looked up in the demonstration's registry: a business by its tax code, a shop, a listed site, and one without
+ * a record.
  */
 const LOOK_UPS = {
   'tax-code': DEMO_TAX_CODE,
@@ -18,7 +18,7 @@ const LOOK_UPS = {
 } as const;
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
-/** Our own pages: first empty, then with a report in the list and an opened package. */
+/** Takes our own pages: first empty, then with a report in the list and an opened package. */
 export async function takeOwnPages(
   world: DemoWorld,
   look: Look,
@@ -32,7 +32,7 @@ export async function takeOwnPages(
       await save(`own-${name}`, await page.picture('whole'));
       if (name === 'device') await takeLookUps(page, save);
       if (name === 'evidence') {
-        // Gives the file to the page's own input, as a person's choice would.
+        // Puts the file into the page's own input, like a person's choice.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
         await page.evaluate(
           `fetch('data:application/wacz;base64,${base64}').then((answer) => answer.blob()).then((blob) => {

@@ -24,7 +24,7 @@ const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
   { name: 'phone-vi-large-360', language: 'vi', dark: false, width: 360, large: true },
 ];
 
-/** What can be asked, by the name of its picture. */
+/** Texts to look up, by the name of the picture. */
 const ASKED = {
   warned: WARNED,
   unlisted: 'https://shopee.vn/shop/123456',
@@ -35,7 +35,7 @@ const ASKED = {
   'not-understood': '12345',
 } as const;
 
-/** Every state of the phone page in its own looks. */
+/** Takes all states of the phone page in its own looks. */
 export async function takePhone(saveIn: (look: Look) => Promise<Save>): Promise<void> {
   const world = await startTrialWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
@@ -56,7 +56,7 @@ async function takeLook(
   const address = toPhoneUrl(world);
   const say = (key: string) => sayIn(key, look.language);
   const context = await openPhoneContext(browser, look);
-  // tsx names functions by a helper that the page does not have.
+  // tsx names functions with a helper that the page does not have.
   await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
   if (look.large) {
     await context.addInitScript(() =>

@@ -19,13 +19,13 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
 
-/** Input for pictures of our own pages: a browser in which a report was sent, and its package. */
+/** What pictures of our own pages need: a browser in which a report was sent, and its package. */
 export interface Kept {
   readonly opened: Opened;
   readonly evidence: Blob;
 }
 
-/** The popup over each kind of page and in each state of a report. The browser stays open. */
+/** Takes the popup over each kind of page and in each state of a report. The browser stays open. */
 export async function takePopup(world: DemoWorld, look: Look, save: Save): Promise<Kept> {
   const empty = await openLook(world, look, true);
   world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
@@ -91,7 +91,7 @@ async function takeOver(opened: Opened, url: string, name: string, save: Save): 
   await tab.close();
 }
 
-/** Scrolls a popup to its end; returns whether there was more to see. A popup cannot be pictured whole. */
+/** Scrolls a popup to its end; returns whether there was more to see. A picture shows only the visible part of a popup. */
 async function scrollDown(popup: Surface): Promise<boolean> {
   const moved = await popup.evaluate(
     '(() => { const page = document.scrollingElement; page.scrollTo(0, page.scrollHeight); return page.scrollTop > 8; })()',

@@ -5,7 +5,7 @@ import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 
-/** Marks on every demonstration page, the panel of each state, and the list behind the chip. */
+/** Takes the marks on all demonstration pages, the panel of each state, and the list behind the chip. */
 export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const opened = await openLook(world, look);
   try {

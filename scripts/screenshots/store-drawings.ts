@@ -13,14 +13,17 @@ const PAPER = '#fdf9f1';
 
 const MARK = fileURLToPath(new URL('../../public/icon/mark.svg', import.meta.url));
 
-/** What a person meets on a page, in the product's own shapes and words; no seller is named. */
+/** Marks as a person sees them on a page, with the product's own shapes and words; no seller is named. */
 const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string])[] = [
   ['registered', 'Có hồ sơ đăng ký', '#0b6b41'],
   ['warned', 'Cảnh báo chính thức', '#b3181f'],
   ['check', 'Cần kiểm tra', '#7d4a00'],
 ];
 
-/** Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. One picture for both languages. */
+/**
+ * Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. Both languages have the same
+ * picture.
+ */
 export async function drawForStore(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;
   const mark = await readFile(MARK);
@@ -45,7 +48,7 @@ export async function drawForStore(picture: StorePicture): Promise<Buffer> {
 }
 
 function tileHtml({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile is shown at half its size: it bears the name alone.
+  // The tile is shown at half its size, so it has only the name.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
     ([shape, words, colour]) => `<li><i style="color:${colour}">${shapeSvg(shape)}</i>${words}</li>`,

@@ -19,7 +19,7 @@ import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
 type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
 
-/** What each picture shows, in few words. */
+/** Captions of the pictures. */
 const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en: string }>> = {
   '1-notice': {
     vi: 'Cảnh báo đã công bố, ngay cạnh giá',
@@ -43,7 +43,7 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
   },
 };
 
-/** Every picture of the stores' listing: what is drawn, and the product in both languages, light, with invented sellers. */
+/** Takes all pictures of the stores' listing: the drawings, and the product in both languages, light, with invented sellers. */
 export async function takeForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {
     if (STORE_SCREENS.some((name) => picture.path.endsWith(`/${name}.png`))) continue;
@@ -62,7 +62,7 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
   }
 }
 
-/** `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
+/** Takes the picture of `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
 export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
   const shots = await takeShots(world, 'en');
   const [picture] = await onStage([
@@ -73,7 +73,7 @@ export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
 
 type Shot = { readonly page: Buffer; readonly popup?: Buffer };
 
-/** The way from the page to the report's state, pictured at each place. */
+/** Goes from the page to the report's state, and takes a picture at each step. */
 async function takeShots(
   world: DemoWorld,
   language: 'vi' | 'en',

@@ -16,7 +16,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
-  /** Folder to store the package, the receipt and the pictures in. */
+  /** Folder in which the package, the receipt and the pictures are stored. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
 }
@@ -30,9 +30,8 @@ const SyncSchema = z.object({
 });
 
 /**
- * The main job in a real browser: open a results page, see the marks, open a listing, press the toolbar button,
- * report, send, and get the package back from the intake. Prints one line a step; throws at the first step that
- * fails.
+ * Runs the main job in a real browser: opens a results page, sees the marks, opens a listing, presses the toolbar button,
+ * reports, sends, and fetches the package from the intake. Prints one line for each step; throws at the first step that fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
   const step = steps(say);
@@ -145,7 +144,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   }
 }
 
-/** Runs named steps and prints each with its time; a step returns its result and its message. */
+/** Returns a function that runs a named step and prints it with its time; a step returns its result and its message. */
 function steps(say: (line: string) => void) {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();

@@ -6,7 +6,7 @@ const PartsSchema = z.object({
   rows: z.array(z.object({ drop: z.string(), create: z.string() })),
 });
 
-/** Runs `work` while tables have neither indexes nor keys nor triggers, and builds them again: rows come in ten times as fast. */
+/** Runs `work` while tables have no indexes, keys or triggers, then builds them again: rows are inserted ten times as fast. */
 export async function withoutIndexes(
   db: Database,
   tables: readonly string[],
@@ -16,7 +16,7 @@ export async function withoutIndexes(
     tables.map((table) => sql`${table}::regclass`),
     sql`, `,
   );
-  // Foreign keys need the unique keys they point at, so they go first and come last; they are not looked at again.
+  // Foreign keys need the unique keys that they refer to, so they are dropped first and added last; they are not validated again.
   const keys = await partsOf(
     db,
     sql`select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,

@@ -4,14 +4,14 @@ import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 
-// Functions beside the extension that only captures: SingleFile's engine as its own extension drives it, and a
-// package of any size. Called by name in the worker.
+// Functions that are added to the extension that only captures: SingleFile's engine, used as its own extension uses it, and a
+// package of any size. They are called by name in the worker.
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 
 const FetchSchema = z.object({ fetch: z.string() });
 const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.frameTree.') });
 
-// Fetches other origins' files for the engine, and passes its frames' answers to their top document.
+// Fetches files of other origins for the engine, and passes replies of its frames to their top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const wanted = FetchSchema.safeParse(message);
   if (wanted.success) return fetched(wanted.data.fetch);
@@ -35,7 +35,7 @@ async function fetched(url: string) {
   };
 }
 
-/** SingleFile's file for the tab at `url`, and the time with its scripts loaded (ms). */
+/** Saves the tab at `url` with SingleFile; returns the file, and the time without loading its scripts (ms). */
 async function singleFileOf(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
   const tabId = tab?.id ?? -1;
@@ -52,7 +52,7 @@ function freezeInPage(): unknown {
   return Reflect.get(globalThis, 'freezeAsOneFile')();
 }
 
-/** Packs a page with that many megabytes of incompressible pictures; returns the package's size (bytes). */
+/** Packs a page with this many megabytes of incompressible pictures; returns the package's size (bytes). */
 async function packHeavy(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
     const bytes = new Uint8Array(1_000_000);

@@ -7,7 +7,7 @@ const MEGABYTES = 50;
 const MB = 1_000_000;
 const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
-/** Calls a function by name in the worker of the measured extension. */
+/** Evaluates code in the worker of the measured extension. */
 export async function callWorker(browser: Browser, code: string): Promise<unknown> {
   const worker = await (await workerTarget(browser)).worker();
   if (!worker) throw new Error('the extension has no worker');
@@ -15,8 +15,8 @@ export async function callWorker(browser: Browser, code: string): Promise<unknow
 }
 
 /**
- * Time the worker takes to pack fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
- * collection) beyond what it had before, without the pictures themselves.
+ * Measures the time in which the worker packs fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
+ * collection) above its memory before, without the pictures themselves.
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await workerTarget(browser)).createCDPSession();

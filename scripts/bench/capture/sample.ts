@@ -15,14 +15,14 @@ import { watchPage } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
-/** Pages on which the other engine did not answer. */
+/** Pages on which the other engine did not finish. */
 const silent = new Set<string>();
-/** Pause after a page's load before it is kept (ms). */
+/** Pause between a page's load and its capture (ms). */
 const SETTLING = 400;
-/** Longest time for another engine on one page (ms). */
+/** Time limit for another engine on one page (ms). */
 const RIVAL_TIME = 20_000;
 
-/** One way of keeping one page: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
+/** The result of saving one page in one way: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
 export interface Kept {
   readonly time: number;
   readonly size: number;
@@ -38,7 +38,7 @@ export interface Sample {
     readonly pack: number;
     readonly total: number;
   };
-  /** `withPictures`: its size when the browser has every picture of the page; only where pictures are compared. */
+  /** `withPictures`: its size if the browser has loaded all pictures of the page; only where pictures are compared. */
   readonly mhtml?: Kept & { readonly withPictures: number | undefined };
   readonly singleFile?: Kept;
 }
@@ -50,9 +50,7 @@ export interface SampleAt {
   readonly rivals: boolean;
 }
 
-/**
- * Keeps one page in each way, one after the other, in one tab. `pictures` compares what each replays.
- */
+/** Saves one page in each way, one after the other, in one tab. `pictures` compares the replays. */
 export async function sample(
   at: SampleAt,
   page: string,
@@ -95,7 +93,7 @@ export async function sample(
 }
 
 /**
- * Size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains, too
+ * Returns the size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains too
  * (bytes).
  */
 async function snapshotWithPictures(tab: Page): Promise<number> {

@@ -2,12 +2,12 @@
 
 import { UsageError } from '@/lib/base/node/command-line';
 
-/** One line of a benchmark's table. */
+/** One row of a benchmark's table. */
 export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The least that is possible, in the same unit. */
+  /** The lowest possible value, in the same unit. */
   readonly floor?: number;
   readonly ratio?: number;
 }
@@ -22,15 +22,15 @@ export type BenchOptions = Readonly<Record<string, string>>;
 
 /** What each file of scripts/bench exports as `benchmark`. */
 export interface Benchmark {
-  /** Names of the options it takes. */
+  /** Names of its options. */
   readonly options: readonly string[];
-  /** Throws UsageError for an option it does not take, or whose value is no number. */
+  /** Runs the benchmark. Throws UsageError for an unknown option, or a value that is not a number. */
   run(options: BenchOptions): Promise<BenchResult>;
 }
 
 /**
- * A benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers as given or by default, and
- * all options as they were typed.
+ * Defines a benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers, typed or default,
+ * and all options as they were typed.
  */
 export function defineBenchmark<Numbers extends Readonly<Record<string, number>>>(
   { numbers, words = [] }: { readonly numbers: Numbers; readonly words?: readonly string[] },
@@ -63,8 +63,8 @@ function withGiven<Numbers extends Readonly<Record<string, number>>>(
 }
 
 /**
- * Samples of `count` turns. What is compared is measured within each turn, so that both meet the same load. A turn before them fills
- * caches and is left out.
+ * Takes samples in `count` turns. Values to compare are measured within each turn, under the same load. One more turn before them
+ * fills caches and is not counted.
  */
 export async function inTurns<Sample>(
   count: number,
@@ -78,12 +78,12 @@ export async function inTurns<Sample>(
   return samples;
 }
 
-/** The middle value, of two the higher; 0 for none. */
+/** Returns the middle value, the higher one of two; 0 for none. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** A figure; with a floor, also how many times the floor it is. */
+/** Makes a figure; with a floor it includes the ratio to the floor. */
 export function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
@@ -94,7 +94,7 @@ export function figure(what: string, value: number, unit: string, floor?: number
   };
 }
 
-/** The median of some samples beside that of their floor. */
+/** Makes a figure of the median of samples, with the median of their floor. */
 export function medianBeside(
   what: string,
   unit: string,

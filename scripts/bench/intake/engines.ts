@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import type { BenchFigure, BenchOptions } from '@/scripts/bench/common/harness';
 import { newDatabase } from './floor';
 
-/** An empty intake to be measured. */
+/** An empty intake for a measurement. */
 export interface EmptyIntake {
   readonly engine: 'PGlite' | 'PostgreSQL';
   readonly dataDir: string;
-  /** A database of its own; absent for the embedded one. */
+  /** Address of a PostgreSQL database of its own; absent for the embedded database. */
   readonly databaseUrl: string | undefined;
 }
 
 /**
- * Measures on the embedded database and, where DATABASE_URL_TEST names a server, on PostgreSQL; `--engine
- * pglite|postgresql` chooses one. What was written is removed.
+ * Measures on the embedded database and, if DATABASE_URL_TEST names a server, on PostgreSQL; `--engine pglite|postgresql` selects
+ * one. The data is deleted afterwards.
  */
 export async function onEngines(
   options: BenchOptions,

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
 
-/** The tables a report writes to. */
+/** The tables into which a report is written. */
 const TABLES = [
   'reports',
   'submissions',
@@ -21,7 +21,7 @@ export type Copy = (typeof COPIES)[number];
 
 const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
 
-/** The rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
+/** Reads the rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
 export async function rowsOfReports(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {
     await db.execute(sql.raw(`create schema ${copy}_copy`));
@@ -78,7 +78,7 @@ export async function keepFile(directory: string, name: string, content: Blob): 
   await folder.close();
 }
 
-/** Creates a new, empty database on the server. */
+/** Creates an empty database on the server; returns its address and a function that drops it. */
 export async function newDatabase(server: string) {
   const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
   const admin = async (statement: string) => {

@@ -13,7 +13,7 @@ export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 const SAMPLE_MS = 5_000;
 /** Every tenth report has a package. */
 const WITH_PACKAGE = 10;
-/** Concurrent senders, few enough to leave the intake a share of the machine. */
+/** Concurrent senders: few, so that the intake gets a share of the machine. */
 const SENDERS = 8;
 /** How long an intake runs before it is killed (ms). */
 const LIVES_MS = 6_000;
@@ -25,19 +25,19 @@ const StatusSchema = z.object({
   arrived: z.object({ state: z.string() }).optional(),
 });
 
-/** What a sender was answered. */
+/** What the intake confirmed to a sender. */
 interface Told {
   readonly reference: string;
   /** Digest of the package that was confirmed as verified or stored; undefined before. */
   readonly verified: string | undefined;
-  /** Digest of the package that was being sent when the intake died. */
+  /** Digest of the package that was being sent when the intake was killed. */
   readonly broken?: string;
 }
 
 /**
- * An intake in its own process, over HTTP: reports and packages for `minutes` with its memory, then `kills` kills
- * (SIGKILL) in the middle of uploads, each followed by a restart. At the end every reference is asked for, and every
- * confirmed or interrupted package is checked.
+ * Runs an intake in its own process over HTTP: reports and packages for `minutes`, while its memory is measured, then `kills`
+ * kills (SIGKILL) in the middle of uploads, each followed by a restart. At the end it requests every reference, and checks every
+ * confirmed or interrupted package.
  */
 export async function soak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
@@ -82,7 +82,7 @@ export async function soak(
   }
 }
 
-/** Sends until the time is over or the intake is gone; adds the answers to `told`. */
+/** Sends until the time is over or the intake has ended; adds the confirmations to `told`. */
 async function load(
   intake: ChildIntake,
   asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
@@ -100,8 +100,8 @@ async function load(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle
-  // connection just when it is used.
+  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle connection
+  // at the moment it is used.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -122,7 +122,7 @@ async function load(
   };
   const sender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
-      // At a given rate each sender has its own times; a late one continues at once.
+      // With a fixed rate each sender has its own times; a late one continues at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
@@ -134,7 +134,7 @@ async function load(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      // Every other sender accepts that the package is stored (202) and does not come back.
+      // Every other sender accepts that the package is stored (202) and does not ask again.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
@@ -176,11 +176,11 @@ interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-/** Asks for everything that was answered: a missing report is lost, and so is a package that differs. */
+/** Requests everything that was confirmed: counts reports that are missing, and packages that differ. */
 async function check(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
-  // Retries where an idle connection was just closed; reads whole bodies, so that no connection is left half read.
+  // Retries if an idle connection was just closed. Reads whole bodies, so that no connection is left half read.
   const get = async (path: string, tries = 1): Promise<Fetched> => {
     try {
       const answer = await fetch(intake.url + path, { headers });
@@ -212,7 +212,7 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
     else counts.confirmed += 1;
     const kept = await get(`${path}/evidence`);
     const whole = kept.ok && sha256(kept.bytes) === expected;
-    // An interrupted package is either verified, or awaited and absent.
+    // An interrupted package is either verified, or still expected and absent.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };

@@ -5,7 +5,7 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * The fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
+ * Returns the fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
  * their front-coded size under the slowest Brotli.
  */
 export function floorBits(sections: readonly SectionInput[]): number {
@@ -24,7 +24,7 @@ function keyBits({ namespace, width, keys }: SectionInput): number {
 }
 
 /**
- * Bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula in ratios, because
+ * Returns the bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula with ratios, because
  * ranges are large.
  */
 function setBits(range: number, count: number): number {
@@ -41,7 +41,7 @@ function classBits(classOf: Uint8Array): number {
 }
 
 /**
- * The fewest bits that describe these changes to a holder of the earlier file: which listed keys were removed or
+ * Returns the fewest bits that describe these changes to someone with the earlier file: which listed keys were removed or
  * changed, and which numbers are new, with their class.
  */
 export function deltaFloorBits(changes: readonly SectionChanges[]): number {

@@ -7,7 +7,7 @@ import { copyFiles } from './store-floor';
 import { listen } from './worker-messages';
 
 declare global {
-  /** Given by update-worker.ts. */
+  /** Defined by update-worker.ts. */
   var update: ((options: UpdateOptions) => Promise<unknown>) | undefined;
 }
 

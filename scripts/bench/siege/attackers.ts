@@ -66,7 +66,7 @@ function postOf(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
 }
 
-/** Prepares reports and answers the attackers must send first, as cheaply as possible. */
+/** Prepares what the attackers must send first, as cheaply as possible. */
 async function prepare(url: URL, own: number) {
   const shared = awaitedPackage();
   const packages: AwaitedPackage[] = [];
@@ -75,7 +75,7 @@ async function prepare(url: URL, own: number) {
     await sendReport(url, one);
     packages.push(one);
   }
-  // One report with a proof to replay: after that many others the intake asks for one.
+  // A report with a proof that can be replayed: the intake asks for one after this many others.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
   return { shared, replayed, packages, answer: sellersAnswer() };

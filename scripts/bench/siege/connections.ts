@@ -14,8 +14,8 @@ export interface Field {
 const AGAIN_MS = 250;
 
 /**
- * A connection that is opened again whenever the intake closes it, until the end. `talk` is called for each; what it
- * starts ends with the connection.
+ * Opens a connection again whenever the intake closes it, until the end. `talk` is called for each; the function that it returns
+ * stops it when the connection ends.
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
@@ -57,7 +57,7 @@ interface Asked {
   readonly body?: string | Uint8Array;
 }
 
-/** Repeats one request on one connection, the next as soon as the last is answered; retries a refused connection. */
+/** Repeats one request on one connection, as soon as the last has a response; retries a refused connection. */
 export async function repeat(field: Field, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
@@ -69,7 +69,7 @@ export async function repeat(field: Field, asked: () => Asked) {
   agent.destroy();
 }
 
-/** The status of one answer; undefined for none. */
+/** Returns the status of a response; undefined if there is none. */
 function ask(url: URL, { method, path, headers, body }: Asked, agent: Agent): Promise<number | undefined> {
   return new Promise((resolve) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };

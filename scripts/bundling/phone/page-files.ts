@@ -9,12 +9,12 @@ import { policyPages } from '../policy-pages';
 import { webManifest } from './web-manifest';
 
 const NameSchema = z.looseObject({ demonstration: z.boolean() });
-/** Kept only once it is used: the reader of codes is larger than all the rest. */
+/** Cached only after its first use, because the reader of codes is larger than everything else. */
 const LATER = /\.wasm$/;
 
 /**
- * Adds what the page is made of beside its scripts: words, icons, the authority, the manifest and the service worker, which knows every
- * file. `root` is the project's root.
+ * A build plugin that adds the files other than scripts: words, icons, the authority, the manifest and the service worker, which
+ * lists all files. `root` is the project's root.
  */
 export function pageFiles(root: string): Plugin {
   return {
@@ -60,7 +60,7 @@ export function pageFiles(root: string): Plugin {
   };
 }
 
-/** The messages without what only translators and `browser.i18n` read. */
+/** Returns the messages without what only translators and `browser.i18n` read. */
 function leanWords(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(
