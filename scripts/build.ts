@@ -13,27 +13,27 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * or the demonstration's of `.chosang/authority.json`, which is created if missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
-  await needAuthority();
+  await ensureAuthority();
   await build({ root, browser: target, outDir, logger: quietLogger });
   return toBuiltFolder(target, outDir);
 }
 
-async function needAuthority(): Promise<void> {
+async function ensureAuthority(): Promise<void> {
   if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
   await writeDemoAuthority(join(root, '.chosang'));
 }
 
-const nothing = () => undefined;
+const doNothing = () => undefined;
 const say = (...parts: unknown[]) => console.error(...parts);
 /** Hides WXT's progress but shows problems. */
 export const quietLogger = {
-  debug: nothing,
-  log: nothing,
-  info: nothing,
+  debug: doNothing,
+  log: doNothing,
+  info: doNothing,
   warn: say,
   error: say,
   fatal: say,
-  success: nothing,
+  success: doNothing,
   level: 1,
 };
 
@@ -58,7 +58,7 @@ async function main(): Promise<undefined> {
   }
   // Vite is loaded only for the phone page.
   if (isWanted('web')) {
-    await needAuthority();
+    await ensureAuthority();
     const { buildPhone } = await import('./bundling/phone/build-phone');
     await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
   }

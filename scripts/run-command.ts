@@ -33,7 +33,7 @@ export function runCommand(
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {
-      processor = secondsOfEnded();
+      processor = readEndedSeconds();
     });
     child.on('close', (code) => resolve({ code: code ?? 1, output, processor }));
   });
@@ -46,7 +46,7 @@ const STAT = '/proc/self/stat';
 let counted = 0;
 
 /** Returns the processor time of the child that ended last: what the system added to the sum of our ended children. */
-function secondsOfEnded(): number | undefined {
+function readEndedSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;
   // After the program's name in brackets: the fields cutime and cstime of proc(5), in hundredths of a second.
   const fields = readFileSync(STAT, 'utf8').split(') ').at(-1)?.split(' ') ?? [];

@@ -21,11 +21,11 @@ async function main(): Promise<undefined> {
   if (values.keep !== undefined && !values.once) throw new UsageError(`--keep needs --once. Usage: ${USAGE}`);
   requireBrowser('chromium', say);
   if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
-  else await untilStopped();
+  else await runUntilStopped();
 }
 
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
-  const world = await startTrialWorld({ phonePage });
+  const world = await startTrialWorld({ phonePage: buildPhonePage });
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
@@ -42,7 +42,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
   }
 }
 
-async function untilStopped(): Promise<void> {
+async function runUntilStopped(): Promise<void> {
   const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
@@ -50,7 +50,7 @@ async function untilStopped(): Promise<void> {
   const world = await startDemoWorld({
     dataDir: join(root, '.chosang'),
     otherHosts: 'pass',
-    phonePage,
+    phonePage: buildPhonePage,
   });
   await build('chrome', world.folders.authority);
   const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);
@@ -88,7 +88,7 @@ async function checkPhonePage(intake: string): Promise<void> {
   say(`ok   ${'phone page served'.padEnd(18)} ${''.padStart(8)}  ${intake}/phone/`);
 }
 
-async function phonePage(authority: string): Promise<string> {
+async function buildPhonePage(authority: string): Promise<string> {
   await build('web', authority);
   return PHONE_PAGE;
 }
@@ -108,14 +108,14 @@ Five things to try in the browser window:
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
      on several marketplaces.
-  5. Compare shops: a name like an official store's (${addressOf('lazada/demo-look-alike.html')}),
-     and a site at the name and the address of a decision (${addressOf('demo-site-khohang.html')};
+  5. Compare shops: a name like an official store's (${findAddress('lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${findAddress('demo-site-khohang.html')};
      press the button of the toolbar there).
 
 Ctrl-C stops everything.`;
 }
 
-function addressOf(file: string): string {
+function findAddress(file: string): string {
   const page = [...DEMO_PAGES, ...DEMO_SITES].find((one) => one.file === file);
   if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
   return page.url;

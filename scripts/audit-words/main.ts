@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/words.md
 
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
-import { wordsAboutSellers } from './words';
+import { listWordsAboutSellers } from './words';
 
 /**
  * Runs `npm run audit-words [-- --json]`: for a legal review it lists what can be read about a seller on pages, in reports,
@@ -10,7 +10,7 @@ import { wordsAboutSellers } from './words';
 async function main(): Promise<undefined> {
   const options = { json: { type: 'boolean', default: false } } as const;
   const { values } = readCommandLine({ options }, 'npm run audit-words [-- --json]');
-  const rows = await wordsAboutSellers();
+  const rows = await listWordsAboutSellers();
   if (values.json) {
     console.log(JSON.stringify(rows, null, 2));
     return;

@@ -42,13 +42,13 @@ export const BY_DATA =
 
 export type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
 
-export const message = (key: MessageKey, said: Said): SpokenWords => ({
+export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
   ...said,
   key,
   vi: vi[key].message,
   en: en[key].message,
 });
-export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   ...said,
   key: 'reference',
   vi,
@@ -56,14 +56,14 @@ export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
 });
 /** The basis of words for which there is no provision: a list, or an unsettled question. */
 export const NO_PROVISION = 'no provision, and that is said';
-export const cited = (basis: readonly Basis[]) =>
+export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
 export const always = { validFrom: null, validUntil: null };
-export const basisOf = (...rules: readonly string[]) =>
+export const findBasis = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
 /** Returns a key that was computed as text. Throws if there is no such message. */
-export function messageKey(key: string): MessageKey {
+export function requireMessageKey(key: string): MessageKey {
   if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
   return key;
 }

@@ -16,9 +16,9 @@ import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { purge } from '@/server/retention/purge';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
-import { fill } from './capacity/fill';
-import { newDatabase } from './intake/floor';
-import { type Pace, paced } from './intake/pace';
+import { fillDatabase } from './capacity/fill';
+import { createDatabase } from './intake/floor';
+import { measurePace, type Pace } from './intake/pace';
 
 /** Violation types of the templates, each in every province, so that more than one unit leads. */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
@@ -46,7 +46,7 @@ export const benchmark = defineBenchmark(
     const server = process.env.DATABASE_URL_TEST;
     if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
     const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-    const database = await newDatabase(server);
+    const database = await createDatabase(server);
     const place = { dataDir, databaseUrl: database.url };
     const withIntake = async <T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> => {
       const intake = await openIntake({ ...place, issuer: 'https://intake.example' });
@@ -59,15 +59,15 @@ export const benchmark = defineBenchmark(
       });
       // No intake runs meanwhile, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
-      await fill(filling.db, kept, (filled) =>
+      await fillDatabase(filling.db, kept, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
       );
-      const sizes = await sizesPerMillion(filling.db, kept);
+      const sizes = await measureSizesPerMillion(filling.db, kept);
       await filling.close();
       const after = await withIntake((deps) => measure(deps, references, requests));
       return {
         name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
-        figures: [...after.flatMap((figure, at) => beside(figure, before[at])), ...sizes],
+        figures: [...after.flatMap((figure, at) => toFigures(figure, before[at])), ...sizes],
       };
     } finally {
       await rm(dataDir, { recursive: true });
@@ -151,7 +151,7 @@ async function measure(
   const times = <T>(values: readonly T[]) =>
     Array.from({ length: count }, (_, at) => values[at % values.length]);
   const bodies = Array.from({ length: count }, () => JSON.stringify(makeReport(SECRET)));
-  await paced(
+  await measurePace(
     bodies.slice(0, 50).map(() => JSON.stringify(makeReport(SECRET))),
     send,
   ); // warm
@@ -159,59 +159,59 @@ async function measure(
   const { evidenceStore, log } = deps;
   const purging = { db, evidenceStore, settings: {}, now: deps.now(), log };
   return [
-    { what: 'reports accepted', pace: await paced(bodies, send) },
+    { what: 'reports accepted', pace: await measurePace(bodies, send) },
     {
       what: 'looks of a sender at a report',
-      pace: await paced(times(references), (one) => read(`/v1/reports/${one}`, `Bearer ${SECRET}`)),
+      pace: await measurePace(times(references), (one) => read(`/v1/reports/${one}`, `Bearer ${SECRET}`)),
     },
     {
       what: 'first pages of an officer’s queue',
-      pace: await paced(times([queue]), () => read(queue, 'Bearer bench')),
+      pace: await measurePace(times([queue]), () => read(queue, 'Bearer bench')),
       isOfficers: true,
     },
     {
       what: 'looks of an officer at a report',
-      pace: await paced(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
+      pace: await measurePace(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
       isOfficers: true,
     },
     {
       what: 'next pages of it',
-      pace: await paced(times([onward]), () => page(onward)),
+      pace: await measurePace(times([onward]), () => page(onward)),
       isOfficers: true,
     },
     {
       what: 'pages of what has ended',
-      pace: await paced(times([queue]), () => page(`${queue}&status=closed`)),
+      pace: await measurePace(times([queue]), () => page(`${queue}&status=closed`)),
       isOfficers: true,
     },
     {
       what: 'pages of an officer’s own open cases',
-      pace: await paced(times([queue]), () => page(`${queue}&mine=yes`)),
+      pace: await measurePace(times([queue]), () => page(`${queue}&mine=yes`)),
       isOfficers: true,
     },
-    await once('a list of all open cases of a unit, by pages of 1,000', () => walk(page)),
-    { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
-    await once('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
-    await once('reports that wait, each hour', () => settleWaitingReports(db, deps.now())),
-    await once('counting what is due for a purge', () => purge(purging, { dryRun: true })),
-    await once('purge of a day', () => purge(purging, { dryRun: false })),
+    await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
+    { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
+    await measureOnce('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
+    await measureOnce('reports that wait, each hour', () => settleWaitingReports(db, deps.now())),
+    await measureOnce('counting what is due for a purge', () => purge(purging, { dryRun: true })),
+    await measureOnce('purge of a day', () => purge(purging, { dryRun: false })),
   ];
 }
 
 /** Reads all pages of the unit's queue, like another system of the agency that imports it. */
-async function walk(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
+async function readWholeQueue(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
   const queue = '/v1/officer/queue?limit=1000';
   let { next } = await page(queue);
   while (next !== undefined) ({ next } = await page(`${queue}&after=${next}`));
 }
 
-async function once(what: string, work: () => Promise<unknown>): Promise<Measured> {
-  return { what, pace: await paced([1], work), isOnce: true };
+async function measureOnce(what: string, work: () => Promise<unknown>): Promise<Measured> {
+  return { what, pace: await measurePace([1], work), isOnce: true };
 }
 
 const round = (value: number) => Number(value.toPrecision(3));
 
-function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
+function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
   const floor = empty?.pace ?? pace;
   const slowest = { value: round(pace.p99), unit: 'ms', floor: round(floor.p99) };
   if (isOnce) return [{ what, ...slowest }];
@@ -231,7 +231,7 @@ function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | 
 }
 
 /** Measures the disk space of a million reports (GB), by purpose. */
-async function sizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
+async function measureSizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'
         when relname in ('acceptances', 'handlings', 'accesses') then 'what officers did'

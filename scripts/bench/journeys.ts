@@ -7,7 +7,7 @@ import type { Language } from '@/demo/measuring/journeys/views';
 import { serveViews } from '@/demo/sample-views/serve-views';
 import { UsageError } from '@/lib/base/node/command-line';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
@@ -22,15 +22,15 @@ const FREE_REPORTS = 1_000;
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language'] },
   async (_, options) => {
-    const names = chosen('browser', options.browser, BROWSERS);
-    const languages = chosen('language', options.language, LANGUAGES);
+    const names = chooseOption('browser', options.browser, BROWSERS);
+    const languages = chooseOption('language', options.language, LANGUAGES);
     const views = await serveViews();
     try {
       const figures: BenchFigure[] = [];
       for (const name of names) {
         for (const language of languages) {
           const found = await walk(name, language, views.origin);
-          figures.push(...found.map((one) => toFigure(one, `${name}, ${language}`)));
+          figures.push(...found.map((one) => toJourneyFigure(one, `${name}, ${language}`)));
           for (const one of found.filter((each) => !isWithin(each)))
             console.error(
               `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
@@ -54,12 +54,12 @@ async function walk(name: BrowserUnderTest['name'], language: Language, views: s
   }
 }
 
-function toFigure({ figure: what, value }: Measured, where: string) {
+function toJourneyFigure({ figure: what, value }: Measured, where: string) {
   const { unit, most, least }: Budget = BUDGETS[what];
-  return figure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
+  return toFigure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
 }
 
-function chosen<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
+function chooseOption<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
   const found = all.filter((one) => given === undefined || one === given);
   if (found.length === 0) throw new UsageError(`--${option} takes ${all.join(' or ')}, not '${given}'`);
   return found;

@@ -3,10 +3,16 @@ import type { Browser } from 'puppeteer-core';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  median,
+  sampleInTurns,
+  toFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
 import { inDemonstration } from './common/demonstration';
-import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
+import { type CopiedCards, measureAddedShift, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
 const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
@@ -33,12 +39,12 @@ export const benchmark = defineBenchmark(
         for (const shop of shops) {
           const url = findDemoPage(shop, 'results').url;
           const cards = { ...COPIED[shop], count };
-          const costs = await inTurns(rounds, async () => ({
+          const costs = await sampleInTurns(rounds, async () => ({
             base: await measurePage(without, url, cards, slowdown),
             ours: await measurePage(withIt, url, cards, slowdown),
           }));
           const [base, ours] = [costs.map((one) => one.base), costs.map((one) => one.ours)];
-          measured.push(...figures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
+          measured.push(...toFigures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
         }
         return { name: `results pages of ${count} cards, CPU slowed ${slowdown} times`, figures: measured };
       } finally {
@@ -49,19 +55,19 @@ export const benchmark = defineBenchmark(
   },
 );
 
-function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
+function toFigures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
   const pair = (what: string, unit: string, read: (cost: PageCost) => number) =>
-    medianBeside(what, unit, ours.map(read), base.map(read));
+    toMedianFigure(what, unit, ours.map(read), base.map(read));
   const task = pair('main-thread time', 'ms', ({ task }) => task);
   return [
-    figure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
+    toFigure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
     task,
     pair('script', 'ms', ({ script }) => script),
     pair('style and layout', 'ms', ({ layout }) => layout),
     pair('longest task', 'ms', ({ longest }) => longest),
-    figure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
-    figure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
-    figure('added layout shift', addedShift(base, ours), ''),
+    toFigure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
+    toFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
+    toFigure('added layout shift', measureAddedShift(base, ours), ''),
   ];
 }
 

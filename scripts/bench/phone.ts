@@ -2,7 +2,7 @@ import { runLighthouse } from '@/demo/browser-driver/lighthouse';
 import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import { openForm } from '@/demo/demonstration/steps/phone';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 
 /** Links to a shop of the demonstration with a decision, and to one without a record. */
 const LINKS = {
@@ -58,20 +58,20 @@ export const benchmark = defineBenchmark(
       };
       for (let turn = 0; turn < runs; turn++) {
         await page.reload({ waitUntil: 'commit' });
-        await measure('open', () => page.evaluate(drawn, 'main > p.figures'));
+        await measure('open', () => page.evaluate(waitUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
           await openForm(page);
           await page.locator('form input').first().fill(link);
-          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(verdictAfterPress));
+          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureVerdictAfterPress));
         }
       }
       const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
       const figures = MEASURED.flatMap(({ name, what }) => {
         const clocks = times[name].map(({ clock }) => clock);
         return [
-          figure(`${what}, ${at}`, median(clocks), 'ms'),
-          figure('the slowest of them', Math.max(...clocks), 'ms'),
-          figure(
+          toFigure(`${what}, ${at}`, median(clocks), 'ms'),
+          toFigure('the slowest of them', Math.max(...clocks), 'ms'),
+          toFigure(
             'processor time of the page’s main thread meanwhile (median)',
             median(times[name].map((one) => one.processor)),
             'ms',
@@ -88,10 +88,14 @@ export const benchmark = defineBenchmark(
           scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
       }
       const said = Object.entries(scores).flatMap(([name, all]) => [
-        figure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
-        figure('the lowest of them', Math.min(...all), ''),
+        toFigure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+        toFigure('the lowest of them', Math.min(...all), ''),
       ]);
-      const most = figure('blocked while it opens, by processor time (the most)', Math.max(...blocked), 'ms');
+      const most = toFigure(
+        'blocked while it opens, by processor time (the most)',
+        Math.max(...blocked),
+        'ms',
+      );
       return { name: 'phone', figures: [...figures, ...said, ...(blocked.length > 0 ? [most] : [])] };
     } finally {
       await browser.close();
@@ -101,7 +105,7 @@ export const benchmark = defineBenchmark(
 );
 
 /** Runs in the page: returns how long after opening it an element was there (ms). */
-function drawn(selector: string): Promise<number> {
+function waitUntilDrawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
       document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);
@@ -110,7 +114,7 @@ function drawn(selector: string): Promise<number> {
 }
 
 /** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn; returns the time (ms). */
-function verdictAfterPress(): Promise<number> {
+function measureVerdictAfterPress(): Promise<number> {
   return new Promise((resolve) => {
     const verdict = () => document.querySelector('main section h2')?.textContent ?? '';
     const before = verdict();

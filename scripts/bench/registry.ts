@@ -10,12 +10,25 @@ import type { RegistryContent } from '@/publish/content';
 import { publish, publishedVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  median,
+  sampleInTurns,
+  toFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
-import { changedContent } from './registry/changes';
+import { createChangedContent } from './registry/changes';
 import { buildWorker } from './registry/extension';
-import { deltaFloorBits, floorBits } from './registry/floor';
-import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
+import { countDeltaFloorBits, countFloorBits } from './registry/floor';
+import {
+  createRandom,
+  createSyntheticContent,
+  drawKey,
+  NAMED,
+  PLATFORMS,
+  type Random,
+} from './registry/synthetic';
 import type { Asked } from './registry/worker-messages';
 
 /** The registry's worker, one that does nothing, and one that reads rows of a database. */
@@ -53,8 +66,8 @@ export const benchmark = defineBenchmark(
       await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
       await browser.add('empty', await buildWorker('empty-worker.ts'), url);
       await browser.add('store', await buildWorker('store-worker.ts'), url);
-      const random = randomFrom(1);
-      const content = syntheticContent(sellers, random);
+      const random = createRandom(1);
+      const content = createSyntheticContent(sellers, random);
       const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
       const put = async (outDir: string, version: RegistryContent) => {
         await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
@@ -62,7 +75,7 @@ export const benchmark = defineBenchmark(
       };
       const size = (await put(first, content)).sellers / 1e6;
       await cp(first, second, { recursive: true });
-      const { content: next, changes } = changedContent(content, CHANGED, random);
+      const { content: next, changes } = createChangedContent(content, CHANGED, random);
       const delta = (await put(second, next)).delta / 1_024;
       /** Times an update, and only fetching and storing the same files. */
       const update = async (from: string) => {
@@ -83,11 +96,11 @@ export const benchmark = defineBenchmark(
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
+          toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
           figureOf('import', imports),
           ...batches,
           ...memory,
-          figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
+          toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
           figureOf('delta apply', deltas),
         ],
       };
@@ -117,7 +130,7 @@ async function timeBatches(
     for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
     return { cold: [cold], warm: awake.slice(0, WARM), later: awake.slice(-WARM) };
   };
-  const turns = await inTurns(runs, async (turn) => {
+  const turns = await sampleInTurns(runs, async (turn) => {
     if (turn % 2 === 0) {
       const empty = await sample('empty');
       return { empty, full: await sample('full') };
@@ -126,7 +139,7 @@ async function timeBatches(
     return { full, empty: await sample('empty') };
   });
   const pair = (what: string, part: 'cold' | 'warm' | 'later') =>
-    medianBeside(
+    toMedianFigure(
       what,
       'ms',
       turns.flatMap(({ full }) => full[part]),
@@ -155,7 +168,7 @@ async function measureMemory(
     }
   }
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
-  return [figure('memory', over('full'), 'MB', over('store'))];
+  return [toFigure('memory', over('full'), 'MB', over('store'))];
 }
 
 interface Update {
@@ -164,7 +177,7 @@ interface Update {
 }
 
 function figureOf(what: string, updates: readonly Update[]): BenchFigure {
-  return medianBeside(
+  return toMedianFigure(
     what,
     'ms',
     updates.map(({ took }) => took),

@@ -8,7 +8,7 @@ const KindSchema = z.looseObject({ demonstration: z.boolean() });
  * Returns name and version for a build's manifest. A demonstration's build says so wherever the browser shows the name, in the
  * browser's language. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
  */
-export function manifestName(authorityFile: string, browser: string, version: string) {
+export function findManifestName(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',

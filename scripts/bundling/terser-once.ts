@@ -10,7 +10,7 @@ const OPTIONS = {
 const made = new Map<string, Promise<string>>();
 
 /** Minifies a script with Terser, once in each process: it takes seconds, and the scripts of both browsers are the same. */
-function once(code: string): Promise<string> {
+function minifyOnce(code: string): Promise<string> {
   const known = made.get(code) ?? minify(code, OPTIONS).then((result) => result.code ?? '');
   made.set(code, known);
   return known;
@@ -21,5 +21,5 @@ export const terserOnce = {
   name: 'terser-once',
   enforce: 'post' as const,
   outputOptions: <T extends object>(options: T) => ({ ...options, minify: false }),
-  renderChunk: async (code: string) => ({ code: await once(code), map: null }),
+  renderChunk: async (code: string) => ({ code: await minifyOnce(code), map: null }),
 };

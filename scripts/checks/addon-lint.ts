@@ -51,7 +51,7 @@ function toResult(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;
-  const bad = [...errors, ...avoidable(warnings)];
+  const bad = [...errors, ...findAvoidable(warnings)];
   const lines = bad.map(({ code, message, file }) => `${code} ${file ?? ''}: ${message}`);
   const failed = bad.length > 0 ? 1 : 0;
   return {
@@ -63,7 +63,7 @@ function toResult(output: string): CheckResult {
 }
 
 /** Returns the warnings that are not listed or occur more often than listed; of such a kind all, to compare. */
-export function avoidable(warnings: readonly Finding[]): Finding[] {
+export function findAvoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),
   );

@@ -23,17 +23,17 @@ export interface Choice {
  * `quick`, `slowest`, a suite, or parts of the paths in `files`. Throws UsageError for any other word.
  */
 export function chooseChecks(words: readonly string[], files: readonly string[]): Choice {
-  const unknown = words.find((word) => word.startsWith('-') || !isKnown(word, files));
+  const unknown = words.find((word) => word.startsWith('-') || !isKnownWord(word, files));
   if (unknown !== undefined)
     throw new UsageError(
       `No check, suite or test file is called '${unknown}'. Checks: ${checks.map(({ name }) => name).join(', ')}; also ${[QUICKLY, SLOWEST, ...SUITES].join(', ')}.`,
     );
   const isQuick = words.includes(QUICKLY);
-  const filters = isQuick ? [] : words.filter((word) => !isName(word));
-  const names = isQuick ? QUICK : words.filter((word) => checks.some(({ name }) => fits(name, word)));
+  const filters = isQuick ? [] : words.filter((word) => !isCheckName(word));
+  const names = isQuick ? QUICK : words.filter((word) => checks.some(({ name }) => isSelected(name, word)));
   const isWhole = names.length === 0 && filters.length === 0;
   const named = checks.filter((check) => {
-    if (names.length > 0) return names.some((word) => fits(check.name, word));
+    if (names.length > 0) return names.some((word) => isSelected(check.name, word));
     return !check.isOnlyNamed && (isWhole || check.isTests);
   });
   const needsBuild = named.some((check) => check.needsBuild);
@@ -47,15 +47,15 @@ export function chooseChecks(words: readonly string[], files: readonly string[])
 }
 
 /** Whether a word names checks, and is not a filter of files. */
-function isName(word: string): boolean {
-  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => fits(name, word));
+function isCheckName(word: string): boolean {
+  return word === QUICKLY || word === SLOWEST || checks.some(({ name }) => isSelected(name, word));
 }
 
-function isKnown(word: string, files: readonly string[]): boolean {
-  return isName(word) || SUITES.has(word) || files.some((file) => file.includes(word));
+function isKnownWord(word: string, files: readonly string[]): boolean {
+  return isCheckName(word) || SUITES.has(word) || files.some((file) => file.includes(word));
 }
 
 /** Whether a word selects a check: `e2e` selects all checks whose name begins with `e2e-`. */
-function fits(name: string, word: string): boolean {
+function isSelected(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }

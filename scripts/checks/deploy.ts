@@ -11,7 +11,7 @@ const PROGRAMS = [
 ];
 
 /** Lists what this machine lacks to start whole installations in containers. */
-function lacking(): readonly string[] {
+function listMissingPrograms(): readonly string[] {
   const missing = PROGRAMS.filter(([program = '', ...words]) => spawnSync(program, words).status !== 0);
   return [
     ...(process.getuid?.() === 0 ? [] : ['root']),
@@ -24,7 +24,7 @@ export async function checkDeploy(
   file: 'compose' | 'systemd',
   filters: readonly string[],
 ): Promise<CheckResult> {
-  const missing = lacking();
+  const missing = listMissingPrograms();
   if (missing.length > 0) return { passed: 0, failed: 0, output: '', skipped: `needs ${missing.join(', ')}` };
   const result = await runVitest('deploy', filters.length > 0 ? filters : [`tests/deploy/${file}`]);
   const measured = [...result.output.matchAll(/^measured: (.*)$/gm)].map(([, text = '']) => text);

@@ -11,7 +11,7 @@ const ROOM = 4_000_000_000;
  * system with enough room from which programs may run. Copying a database or a browser's profile to a disk takes more processor
  * time than the tests that use it.
  */
-export function memoryFolder(): string | undefined {
+export function createMemoryFolder(): string | undefined {
   if (!hasRoom()) return undefined;
   const folder = mkdtempSync(join(MEMORY, 'chosang-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as a user of its own

@@ -6,7 +6,7 @@ import type { Check, CheckResult, FileCount } from './check';
 export const MOST_FILES = 3;
 
 /** Returns the files of a check to repeat when the machine is idle: those that depend on real time, if they are few. */
-export function filesToRunAgain(
+export function selectFilesToRepeat(
   { isTimed }: Pick<Check, 'isTimed'>,
   { failedFiles = [] }: CheckResult,
 ): FileCount[] {
@@ -14,7 +14,7 @@ export function filesToRunAgain(
 }
 
 /** Returns the result of a check after `files` were repeated: their second counts replace the first. */
-export function afterRunningAgain(
+export function mergeRepeatedResult(
   first: CheckResult,
   files: readonly FileCount[],
   second: CheckResult,

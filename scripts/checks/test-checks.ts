@@ -20,27 +20,35 @@ export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'u
  * come first.
  */
 export const checks: readonly Check[] = [
-  command('build', ['tsx', 'scripts/build.ts'], { note: contentScriptSize }),
-  timedTests('server'),
-  timedTests('integration'),
+  defineCommand('build', ['tsx', 'scripts/build.ts'], { note: measureContentScripts }),
+  defineTimedTests('server'),
+  defineTimedTests('integration'),
   // Each of its threads would repeat work of the others; a single thread takes a third less processor time.
-  patient('types', ['tsc', '--noEmit', '--singleThreaded']),
-  patient('lint', ['biome', 'lint', '--error-on-warnings']),
-  patient('format', ['biome', 'format']),
-  patient('unused', ['knip']),
-  browserTests('firefox', 'e2e'),
-  browserTests('chromium', 'e2e'),
-  browserTests('firefox', 'e2e-faults'),
-  browserTests('chromium', 'e2e-faults'),
-  { ...timedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
-  { ...timedTests('deploy-systemd'), isOnlyNamed: true, run: (filters) => checkDeploy('systemd', filters) },
-  tests('unit'),
-  tests('components'),
-  { ...tests('architecture'), needsBuild: true },
+  definePatientCommand('types', ['tsc', '--noEmit', '--singleThreaded']),
+  definePatientCommand('lint', ['biome', 'lint', '--error-on-warnings']),
+  definePatientCommand('format', ['biome', 'format']),
+  definePatientCommand('unused', ['knip']),
+  defineBrowserTests('firefox', 'e2e'),
+  defineBrowserTests('chromium', 'e2e'),
+  defineBrowserTests('firefox', 'e2e-faults'),
+  defineBrowserTests('chromium', 'e2e-faults'),
+  { ...defineTimedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
+  {
+    ...defineTimedTests('deploy-systemd'),
+    isOnlyNamed: true,
+    run: (filters) => checkDeploy('systemd', filters),
+  },
+  defineTests('unit'),
+  defineTests('components'),
+  { ...defineTests('architecture'), needsBuild: true },
   { name: 'addon-lint', isPatient: true, needsBuild: true, run: () => lintAddon() },
 ];
 
-function command(name: string, words: readonly string[], how: HowToRun & { note?: () => string }): Check {
+function defineCommand(
+  name: string,
+  words: readonly string[],
+  how: HowToRun & { note?: () => string },
+): Check {
   return {
     name,
     async run() {
@@ -51,12 +59,12 @@ function command(name: string, words: readonly string[], how: HowToRun & { note?
   };
 }
 
-function patient(name: string, words: readonly string[]): Check {
-  return { ...command(name, words, { isPatient: true }), isPatient: true };
+function definePatientCommand(name: string, words: readonly string[]): Check {
+  return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
 /** Defines tests that only compute. */
-function tests(name: string): Check {
+function defineTests(name: string): Check {
   return {
     name,
     isTests: true,
@@ -65,20 +73,20 @@ function tests(name: string): Check {
   };
 }
 
-function timedTests(name: string): Check {
+function defineTimedTests(name: string): Check {
   return { name, isTests: true, isTimed: true, run: (filters) => runVitest(name, filters) };
 }
 
-function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
+function defineBrowserTests(browser: 'chromium' | 'firefox', project: string): Check {
   const environment = { CHOSANG_E2E: browser };
   return {
-    ...timedTests(`${project}-${browser}`),
+    ...defineTimedTests(`${project}-${browser}`),
     needsBuild: true,
     run: (filters) => runVitest(project, filters, { environment }),
   };
 }
 
-function contentScriptSize(): string {
+function measureContentScripts(): string {
   const folder = join(toBuiltFolder('chrome'), 'content-scripts');
   const sizes = readdirSync(folder).map(
     (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,

@@ -9,7 +9,7 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { type Ask, receiptOf } from './ask';
+import { type Ask, readReceipt } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
 /** Longest time for the checks of a package while no other sender is active (s). */
@@ -74,7 +74,7 @@ export async function checkOperations({
     const answer = await ask(path, init);
     return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
   };
-  const send = async (report: unknown) => receiptOf(await ask('/v1/reports', json(report)));
+  const send = async (report: unknown) => readReceipt(await ask('/v1/reports', json(report)));
 
   await check(
     'its life and health',

@@ -24,7 +24,7 @@ const MARKS = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0306', '\u0309', '\u03
 const CAPITALS = LETTERS.map((letter) => letter.toUpperCase()).filter((letter) => letter !== 'I');
 
 /** Returns the text of the generated file. */
-export async function lookAlikesText(): Promise<string> {
+export async function renderLookAlikes(): Promise<string> {
   const file = createRequire(import.meta.url).resolve('unhomoglyph/data.json');
   const prototypes = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
   const shapeOf = (character: string) => prototypes[character] ?? character;
@@ -45,7 +45,9 @@ export async function lookAlikesText(): Promise<string> {
   }
   const rows = [...LETTERS, ...MARKS].flatMap((letter) => {
     const alike = [...found].flatMap(([source, target]) => (target === letter ? [source] : [])).sort();
-    return alike.length === 0 ? [] : [row(`'${escaped([letter])}'`, `'${escaped(alike)}'`)];
+    return alike.length === 0
+      ? []
+      : [formatRow(`'${escapeCharacters([letter])}'`, `'${escapeCharacters(alike)}'`)];
   });
   return `// Written by scripts/generate/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
 // The data are of Unicode technical standard 39, © Unicode, Inc., under the Unicode License v3.
@@ -66,12 +68,12 @@ function isComparedAsItIs(character: string): boolean {
 }
 
 // Formats a row like the formatter.
-function row(letter: string, alike: string): string {
+function formatRow(letter: string, alike: string): string {
   const whole = `  [${letter}, ${alike}],`;
   return whole.length <= 110 ? whole : `  [\n    ${letter},\n    ${alike},\n  ],`;
 }
 
-function escaped(characters: readonly string[]): string {
+function escapeCharacters(characters: readonly string[]): string {
   return characters
     .map((character) =>
       /[a-zđ]/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
@@ -80,5 +82,5 @@ function escaped(characters: readonly string[]): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(LOOK_ALIKES_FILE, await lookAlikesText());
+  await writeFile(LOOK_ALIKES_FILE, await renderLookAlikes());
 }

@@ -55,7 +55,7 @@ export async function bundleServer(
       banner: {
         js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
       },
-      plugins: [ownPlaces(outdir, folder)],
+      plugins: [keepModuleAddresses(outdir, folder)],
       metafile: true,
       logLevel: 'error',
     });
@@ -81,7 +81,7 @@ export async function bundleServer(
 /**
  * A build plugin that keeps the address of each of our modules: a module finds files next to it, and is now inside another file.
  */
-function ownPlaces(from: string, folder: string): Plugin {
+function keepModuleAddresses(from: string, folder: string): Plugin {
   return {
     name: 'own-places',
     setup(builder) {

@@ -13,7 +13,7 @@ export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
 /**
  * Parses a list of addresses, one on each line. Throws with the line number for anything except http(s), and for an empty list.
  */
-export function addressesIn(text: string, file: string): string[] {
+export function parseAddresses(text: string, file: string): string[] {
   const lines = text.split('\n').map((line) => line.trim());
   const addresses = lines.flatMap((line, index) => {
     if (line === '' || line.startsWith('#')) return [];
@@ -26,7 +26,7 @@ export function addressesIn(text: string, file: string): string[] {
 }
 
 /** Lists what is missing on a page compared with the last time it was reached. */
-export function lossesOf(now: SeenPage, before: SeenPage | undefined): string[] {
+export function findLosses(now: SeenPage, before: SeenPage | undefined): string[] {
   if (now.kind === UNREACHED.kind) return ['the page'];
   if (!before) return [];
   const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
@@ -35,7 +35,7 @@ export function lossesOf(now: SeenPage, before: SeenPage | undefined): string[] 
 }
 
 /** Returns what the next run compares with: a page that was not reached keeps its earlier entry. */
-export function keptOf(before: Seen, now: Seen): Seen {
+export function mergeSeen(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };
 }

@@ -7,8 +7,8 @@ const USAGE = 'npm run new:marketplace -- ID (small letters, digits and dashes: 
 const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
 
 /** Returns the files of a new marketplace by path. Its tests fail until the locators are filled in. */
-export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
-  const name = variableOf(id);
+export function createMarketplaceFiles(id: string): Readonly<Record<string, string>> {
+  const name = toVariableName(id);
   const folder = `lib/marketplaces/${id}`;
   const pages = `tests/fixtures/pages/${id}`;
   return {
@@ -48,7 +48,7 @@ export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing,
 }
 
 /** Inserts an import among the others, sorted by path. */
-function withImport(text: string, line: string): string {
+function insertImport(text: string, line: string): string {
   const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
   const own = pathOf(line) ?? '';
   const lines = text.split('\n');
@@ -59,19 +59,19 @@ function withImport(text: string, line: string): string {
 }
 
 /** Makes a display name, "my-market" → "My Market", until the real name replaces it. */
-function nameOf(id: string): string {
+function toDisplayName(id: string): string {
   return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
 }
 
 /** Makes a variable name, "my-market" → myMarket; an id that begins with a digit gets a prefix. */
-export function variableOf(id: string): string {
+export function toVariableName(id: string): string {
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return /^\d/.test(name) ? `market${name}` : name;
 }
 
 /** Adds the marketplace to the lists of all marketplaces. Throws if a list lacks the line before which it is inserted. */
-export function registered(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
-  const name = variableOf(id);
+export function addToLists(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
+  const name = toVariableName(id);
   const key = name === id ? id : `'${id}'`;
   const entry = name === id ? name : `${key}: ${name}`;
   const insert = (path: string, anchor: string, line: string) => {
@@ -80,14 +80,14 @@ export function registered(id: string, read: (path: string) => string): Readonly
     return text.replace(anchor, `${line}${anchor}`);
   };
   const list = (path: string, importLine: string, anchor: string, line: string) =>
-    withImport(insert(path, anchor, line), importLine);
+    insertImport(insert(path, anchor, line), importLine);
   return {
     'lib/domain/listing/marketplaces.ts': insert(
       'lib/domain/listing/marketplaces.ts',
       '] as const satisfies',
       `  {
     id: '${id}',
-    name: '${nameOf(id)}',
+    name: '${toDisplayName(id)}',
     platform: 'intermediary',
     install: 'optional',
     pages: [],
@@ -121,8 +121,8 @@ export function createMarketplace(root: string, id: string): string[] {
     throw new Error(`lib/marketplaces/${id} is there already`);
   // Everything is computed before anything is written.
   const files = {
-    ...registered(id, (path) => readFileSync(join(root, path), 'utf8')),
-    ...marketplaceFiles(id),
+    ...addToLists(id, (path) => readFileSync(join(root, path), 'utf8')),
+    ...createMarketplaceFiles(id),
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(root, path, '..'), { recursive: true });

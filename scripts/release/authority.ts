@@ -17,12 +17,12 @@ export function readReleaseAuthority(file: string | undefined): Authority {
   }
   if (!existsSync(file)) throw new Error(`${file}, which CHOSANG_AUTHORITY names, is not there.`);
   const authority = AuthoritySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const problem = whyNotReleased(authority);
+  const problem = findReleaseProblem(authority);
   if (problem) throw new Error(`${file} must not be released: ${problem}.`);
   return authority;
 }
 
-function whyNotReleased(authority: Authority): string | undefined {
+function findReleaseProblem(authority: Authority): string | undefined {
   const { intake, registry, officers, answerUrl } = authority;
   if (authority.demonstration) return 'it is a demonstration';
   const addresses = [intake.url, registry.url, answerUrl, ...(officers ? [officers.issuer] : [])];

@@ -39,7 +39,7 @@ function namesCode(script: string): boolean {
 const TEXT = /\.(?:js|json|html|css|txt)$/;
 
 /** Lists the forbidden contents of a package, one line each with the file. */
-export function problemsOfPackage(entries: readonly Entry[]): string[] {
+export function findPackageProblems(entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   for (const { path, bytes } of entries) {
     if (path.endsWith('.map')) problems.push(`${path}: a source map`);

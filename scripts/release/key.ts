@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 /** Returns the path of a key's public half. */
-export function publicKeyFile(keyFile: string): string {
+export function toPublicKeyFile(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
@@ -12,7 +12,7 @@ export function publicKeyFile(keyFile: string): string {
 export function makeReleaseKey(file: string): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
-  writeFileSync(publicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
+  writeFileSync(toPublicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
 }
 
 /** Reads a release key. Throws if others can read its file, or for another kind of key. */
@@ -35,6 +35,6 @@ export function signBytes(bytes: Uint8Array, key: KeyObject): Uint8Array {
 }
 
 /** Returns the public half as PEM. */
-export function publicPem(key: KeyObject): string {
+export function toPublicPem(key: KeyObject): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 }

@@ -5,9 +5,9 @@ import * as z from 'zod';
 import type { BuildTarget } from '@/demo/browser-driver/built';
 import { buildExtension } from '../build';
 import { type Entry, readFolder, writeArchive } from './archive';
-import { changesOf } from './changelog';
+import { findChanges } from './changelog';
 import { readCheckout } from './checkout';
-import { problemsOfPackage } from './inspect';
+import { findPackageProblems } from './inspect';
 import { signBytes } from './key';
 
 /** The stores and the build of each. Edge uses Chrome's. */
@@ -43,14 +43,14 @@ export async function makeRelease({
 }: ReleaseOptions): Promise<string> {
   const { date, files } = readCheckout(root);
   const { version } = PackageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const changes = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+  const changes = findChanges(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 
   const builds = new Map<BuildTarget, Entry[]>();
   for (const target of ['chrome', 'firefox'] as const) {
     builds.set(target, readFolder(await build(target)));
   }
   const problems = [...builds].flatMap(([target, entries]) =>
-    problemsOfPackage(entries).map((problem) => `${target}: ${problem}`),
+    findPackageProblems(entries).map((problem) => `${target}: ${problem}`),
   );
   if (problems.length > 0) throw new Error(`A package holds what it must not:\n${problems.join('\n')}`);
 
@@ -60,7 +60,7 @@ export async function makeRelease({
   }
   release.set(
     `cho-sang-${version}-firefox-sources.zip`,
-    writeArchive([...files, ...forReviewers(root, authorityFile)], date),
+    writeArchive([...files, ...readReviewerFiles(root, authorityFile)], date),
   );
   const sums = Buffer.from(
     [...release.keys()]
@@ -78,7 +78,7 @@ export async function makeRelease({
 }
 
 /** Returns what reviewers need in addition to the commit: build instructions, and the authority. */
-function forReviewers(root: string, authorityFile: string): Entry[] {
+function readReviewerFiles(root: string, authorityFile: string): Entry[] {
   return [
     { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },
     { path: 'authority.json', bytes: readFileSync(authorityFile) },

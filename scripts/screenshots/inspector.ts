@@ -32,7 +32,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     // New listings for this look, because those of the look before are accepted.
     const first = Math.floor(Math.random() * 1e10);
-    for (const more of [0, 1, 2]) await report(world, String(first + more));
+    for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     const seen = (text: string, within = 30_000) =>
       waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
@@ -66,7 +66,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     await press(workspace, 'tab_disputes', opened);
     await seen(say.t('filter_status'));
-    for (const shop of ['912345678', '912345679']) await answerOf(world, shop);
+    for (const shop of ['912345678', '912345679']) await sendSellerAnswer(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
     await press(workspace, 'refresh', opened);
     await seen(say.t('failure_unreachable').slice(0, 20));
@@ -150,7 +150,7 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
 }
 
 /** Sends the answer of an invented seller. */
-async function answerOf(world: DemoWorld, shop: string): Promise<void> {
+async function sendSellerAnswer(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
     secret: shop.padEnd(43, 'a'),
     request: 'other-trader',
@@ -170,7 +170,7 @@ async function answerOf(world: DemoWorld, shop: string): Promise<void> {
 }
 
 /** Sends the report of a shopper in Hà Nội about a listing of an invented shop. */
-async function report(world: DemoWorld, listing: string): Promise<void> {
+async function sendReport(world: DemoWorld, listing: string): Promise<void> {
   const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
   const sent = makeReport(randomUUID(), undefined, {
     province: '01',

@@ -31,8 +31,8 @@ const VIETNAMESE =
   'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9,U+20AB';
 
 /** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown completely. */
-export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
-  const faces = await productFaces();
+export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]> {
+  const faces = await readProductFonts();
   const browser = await launchPlain();
   try {
     const page = await browser.newPage({
@@ -40,7 +40,7 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
     });
     const drawn: Buffer[] = [];
     for (const picture of pictures) {
-      await page.setContent(stageHtml(picture, faces));
+      await page.setContent(renderStage(picture, faces));
       await page.evaluate('document.fonts.ready.then(() => true)');
       drawn.push(
         await sharp(await page.screenshot())
@@ -56,17 +56,17 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
 }
 
 /** Returns the product's typeface as CSS, with the font files inside. */
-export async function productFaces(): Promise<string> {
-  return (await Promise.all([fontFaceCss('latin', LATIN), fontFaceCss('vietnamese', VIETNAMESE)])).join('');
+export async function readProductFonts(): Promise<string> {
+  return (await Promise.all([readFontFace('latin', LATIN), readFontFace('vietnamese', VIETNAMESE)])).join('');
 }
 
-async function fontFaceCss(subset: string, range: string): Promise<string> {
+async function readFontFace(subset: string, range: string): Promise<string> {
   const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-600-normal.woff2`;
   const bytes = await readFile(createRequire(import.meta.url).resolve(name));
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;
 }
 
-function stageHtml({ language, caption, page, popup }: Staged, faces: string): string {
+function renderStage({ language, caption, page, popup }: Staged, faces: string): string {
   const image = (bytes: Buffer, name: string) =>
     `<img class="${name}" alt="" src="data:image/png;base64,${bytes.toString('base64')}">`;
   return `<!doctype html><html lang="${language}"><style>${faces}

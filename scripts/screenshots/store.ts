@@ -13,7 +13,7 @@ import {
 } from '@/demo/demonstration/steps/report-steps';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { onStage, PART, withoutRealNames } from './stage';
+import { drawOnStage, PART, withoutRealNames } from './stage';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
@@ -56,7 +56,7 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
       caption: CAPTIONS[name][language],
       ...shots[name],
     }));
-    for (const [at, picture] of (await onStage(staged)).entries()) {
+    for (const [at, picture] of (await drawOnStage(staged)).entries()) {
       await save(`${language}/${STORE_SCREENS[at]}.png`, picture);
     }
   }
@@ -65,7 +65,7 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
 /** Takes the picture of `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
 export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
   const shots = await takeShots(world, 'en');
-  const [picture] = await onStage([
+  const [picture] = await drawOnStage([
     { language: 'en', caption: CAPTIONS['1-notice'].en, ...shots['2-popup'] },
   ]);
   return sharp(picture).webp({ quality: 82 }).toBuffer();

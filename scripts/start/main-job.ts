@@ -34,7 +34,7 @@ const SyncSchema = z.object({
  * reports, sends, and fetches the package from the intake. Prints one line for each step; throws at the first step that fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
-  const step = steps(say);
+  const step = createSteps(say);
   const results = findDemoPage('shopee', 'results').url;
   const listing = findDemoPage('shopee', 'listing').url;
   const save = async (name: string, bytes: Uint8Array | string) => {
@@ -73,7 +73,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
         throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);
       await save('results.png', await page.picture());
       const chip = marks.find(({ kind }) => kind === 'chip')?.label;
-      return [undefined, `${list(counts)} on ${read} listings; “${chip}”`];
+      return [undefined, `${formatCounts(counts)} on ${read} listings; “${chip}”`];
     });
 
     const tab = await browser.openTab(listing);
@@ -145,7 +145,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
 }
 
 /** Returns a function that runs a named step and prints it with its time; a step returns its result and its message. */
-function steps(say: (line: string) => void) {
+function createSteps(say: (line: string) => void) {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();
     const line = (mark: string, text: string) =>
@@ -161,7 +161,7 @@ function steps(say: (line: string) => void) {
   };
 }
 
-function list(counts: Readonly<Record<string, number>>): string {
+function formatCounts(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');

@@ -26,7 +26,11 @@ type Run = (statement: string) => Promise<unknown>;
  * so that the intake's own numbers continue. Indexes are dropped and built again at the end. `onFilled` is called with the number
  * of copies so far.
  */
-export async function fill(db: Database, count: number, onFilled: (filled: number) => void): Promise<void> {
+export async function fillDatabase(
+  db: Database,
+  count: number,
+  onFilled: (filled: number) => void,
+): Promise<void> {
   const run: Run = (statement) => db.execute(sql.raw(statement));
   for (const table of TABLES) await run(`create unlogged table template_${table} as select * from ${table}`);
   await run('alter table template_receipts add place int');

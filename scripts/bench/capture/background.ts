@@ -14,13 +14,13 @@ const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.f
 // Fetches files of other origins for the engine, and passes replies of its frames to their top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const wanted = FetchSchema.safeParse(message);
-  if (wanted.success) return fetched(wanted.data.fetch);
+  if (wanted.success) return fetchAsBase64(wanted.data.fetch);
   const tab = sender.tab?.id;
   if (tab === undefined || !EngineSchema.safeParse(message).success) return undefined;
   return api.tabs.sendMessage(tab, message, { frameId: 0 });
 });
 
-async function fetched(url: string) {
+async function fetchAsBase64(url: string) {
   const answer = await fetch(url, { credentials: 'omit', cache: 'force-cache' });
   const bytes = new Uint8Array(await answer.arrayBuffer());
   let binary = '';

@@ -51,7 +51,7 @@ export interface SampleAt {
 }
 
 /** Saves one page in each way, one after the other, in one tab. `pictures` compares the replays. */
-export async function sample(
+export async function measureSample(
   at: SampleAt,
   page: string,
   { name, pictures }: { readonly name: string; readonly pictures: boolean },
@@ -59,16 +59,16 @@ export async function sample(
   const url = `${at.site.shop}/${page}?capture=${name}`;
   const tab = await at.capturing.open(url);
   try {
-    const own = await captured(at, tab, name, pictures);
+    const own = await measureCapture(at, tab, name, pictures);
     if (!at.rivals) return { own };
-    const live = pictures ? await pictureOf(tab) : undefined;
+    const live = pictures ? await takePicture(tab) : undefined;
     const session = await tab.createCDPSession();
     const mhtml = await timeKeeping(tab, async () => {
       const start = performance.now();
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
     });
-    const withPictures = pictures ? await snapshotWithPictures(tab) : undefined;
+    const withPictures = pictures ? await measureSnapshotWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
       : await timeKeeping(tab, async () => {
@@ -81,7 +81,7 @@ export async function sample(
           return undefined;
         });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
-      live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
+      live ? { ...one, difference: await compareReopened(at.capturing, content, ending, live) } : one;
     return {
       own,
       mhtml: { ...(await compared(mhtml, 'mhtml')), withPictures },
@@ -96,7 +96,7 @@ export async function sample(
  * Returns the size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains too
  * (bytes).
  */
-async function snapshotWithPictures(tab: Page): Promise<number> {
+async function measureSnapshotWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(
     `Promise.allSettled([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))`,
   );
@@ -105,7 +105,7 @@ async function snapshotWithPictures(tab: Page): Promise<number> {
   return Buffer.byteLength(data);
 }
 
-async function captured({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
+async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
   await sleep(SETTLING);
   const watch = await watchPage(tab);
   const { headers, body } = await site.captured(name);
@@ -115,7 +115,7 @@ async function captured({ site, replayer }: SampleAt, tab: Page, name: string, p
   const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
   const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
   const pack = Number(headers['x-packed']);
-  const difference = pictures ? await replayed(replayer, body) : undefined;
+  const difference = pictures ? await measureReplay(replayer, body) : undefined;
   return {
     freeze,
     redact,
@@ -129,7 +129,7 @@ async function captured({ site, replayer }: SampleAt, tab: Page, name: string, p
   };
 }
 
-async function replayed(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
+async function measureReplay(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
   const contents = await openPackage(new Blob([body]));
   const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
   const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);
@@ -151,7 +151,7 @@ async function timeKeeping(tab: Page, keep: () => Promise<{ content: string; tim
 }
 
 /** Opens another engine's file without a network and compares it with the live page. */
-async function reopened(
+async function compareReopened(
   { browser }: CapturingBrowser,
   content: string,
   ending: string,
@@ -165,13 +165,13 @@ async function reopened(
     await page.setOfflineMode(true);
     await page.goto(`file://${file}`, { waitUntil: 'load' });
     await sleep(800);
-    return differenceInPercent(live, await pictureOf(page));
+    return differenceInPercent(live, await takePicture(page));
   } finally {
     await page.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function pictureOf(page: Page): Promise<PNG> {
+async function takePicture(page: Page): Promise<PNG> {
   return PNG.sync.read(Buffer.from(await page.screenshot()));
 }

@@ -43,12 +43,12 @@ export function defineBenchmark<Numbers extends Readonly<Record<string, number>>
       const unknown = Object.keys(options).find((option) => !known.includes(option));
       if (unknown !== undefined)
         throw new UsageError(`Unknown option '--${unknown}'. There are: --${known.join(', --')}.`);
-      return measure(withGiven(numbers, options), options);
+      return measure(toNumbers(numbers, options), options);
     },
   };
 }
 
-function withGiven<Numbers extends Readonly<Record<string, number>>>(
+function toNumbers<Numbers extends Readonly<Record<string, number>>>(
   defaults: Numbers,
   options: BenchOptions,
 ): Numbers {
@@ -66,7 +66,7 @@ function withGiven<Numbers extends Readonly<Record<string, number>>>(
  * Takes samples in `count` turns. Values to compare are measured within each turn, under the same load. One more turn before them
  * fills caches and is not counted.
  */
-export async function inTurns<Sample>(
+export async function sampleInTurns<Sample>(
   count: number,
   sample: (turn: number) => Promise<Sample>,
 ): Promise<Sample[]> {
@@ -84,7 +84,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Makes a figure; with a floor it includes the ratio to the floor. */
-export function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
+export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
     value,
@@ -95,11 +95,11 @@ export function figure(what: string, value: number, unit: string, floor?: number
 }
 
 /** Makes a figure of the median of samples, with the median of their floor. */
-export function medianBeside(
+export function toMedianFigure(
   what: string,
   unit: string,
   values: readonly number[],
   floors: readonly number[],
 ): BenchFigure {
-  return figure(what, median(values), unit, median(floors));
+  return toFigure(what, median(values), unit, median(floors));
 }

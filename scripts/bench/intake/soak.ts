@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { figure } from '@/scripts/bench/common/harness';
+import { toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startChild } from './child';
 import type { EmptyIntake } from './engines';
-import { highest, paced, percentile } from './pace';
+import { findHighest, findPercentile, measurePace } from './pace';
 
 /** Minutes of a soak, kills after it, and reports a second of all senders (0: as many as possible). */
 export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
@@ -39,7 +39,7 @@ interface Told {
  * kills (SIGKILL) in the middle of uploads, each followed by a restart. At the end it requests every reference, and checks every
  * confirmed or interrupted package.
  */
-export async function soak(
+export async function runSoak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
   { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
@@ -48,27 +48,27 @@ export async function soak(
   let intake = await start();
   const started = await intake.residentMegabytes();
   try {
-    const steady = await load(intake, { ms: minutes * 60_000, bytes, told, rate });
+    const steady = await sendLoad(intake, { ms: minutes * 60_000, bytes, told, rate });
     for (let killed = 0; killed < kills; killed += 1) {
-      const under = load(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
+      const under = sendLoad(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
       await sleep(LIVES_MS);
       await intake.kill();
       await under;
       intake = await start();
     }
-    const found = await check(intake, told);
+    const found = await checkConfirmed(intake, told);
     await intake.stop();
     const of = (what: string, value: number, unit: string, floor?: number) =>
-      figure(`${what}, ${engine}`, value, unit, floor);
+      toFigure(`${what}, ${engine}`, value, unit, floor);
     return [
       of(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
       of('soak: packages', steady.packagesPerSecond, '1/s'),
-      of('soak: report, p99', percentile(steady.reportMs, 0.99), 'ms'),
-      of('soak: package, p99', percentile(steady.packageMs, 0.99), 'ms'),
+      of('soak: report, p99', findPercentile(steady.reportMs, 0.99), 'ms'),
+      of('soak: package, p99', findPercentile(steady.packageMs, 0.99), 'ms'),
       of('memory once it answered', started, 'MB'),
-      of('memory, first tenth', highest(steady.memory, 0, 0.1), 'MB'),
-      of('memory, middle', highest(steady.memory, 0.45, 0.55), 'MB'),
-      of('memory, last tenth', highest(steady.memory, 0.9, 1), 'MB'),
+      of('memory, first tenth', findHighest(steady.memory, 0, 0.1), 'MB'),
+      of('memory, middle', findHighest(steady.memory, 0.45, 0.55), 'MB'),
+      of('memory, last tenth', findHighest(steady.memory, 0.9, 1), 'MB'),
       of('requests sent again', steady.repeated, 'times'),
       of('killed in the middle of uploads', kills, 'times'),
       of('accepted reports', told.length, 'in all'),
@@ -83,7 +83,7 @@ export async function soak(
 }
 
 /** Sends until the time is over or the intake has ended; adds the confirmations to `told`. */
-async function load(
+async function sendLoad(
   intake: ChildIntake,
   asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
 ) {
@@ -177,7 +177,7 @@ interface Fetched {
 }
 
 /** Requests everything that was confirmed: counts reports that are missing, and packages that differ. */
-async function check(intake: ChildIntake, told: readonly Told[]) {
+async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
   // Retries if an idle connection was just closed. Reads whole bodies, so that no connection is left half read.
@@ -216,6 +216,6 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };
-  await paced(told, look);
+  await measurePace(told, look);
   return counts;
 }

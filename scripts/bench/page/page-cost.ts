@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { ownTasks, TRACED } from './own-tasks';
+import { readOwnTasks, TRACED } from './own-tasks';
 
 /** Cost of a page from its start until it was idle (ms of main thread). */
 export interface PageCost {
@@ -40,7 +40,7 @@ export async function measurePage(
     await page.evaluateOnNewDocument(fillPage, cards);
     await page.tracing.start({ categories: TRACED });
     await page.goto(url, { waitUntil: 'load' });
-    await rest(page);
+    await waitUntilIdle(page);
     const trace = await page.tracing.stop();
     const seen = await page.evaluate(
       (tag) => ({
@@ -59,7 +59,7 @@ export async function measurePage(
     const ms = (seconds: number) => seconds * 1_000;
     return {
       ...seen,
-      own: trace ? ownTasks(trace) : [],
+      own: trace ? readOwnTasks(trace) : [],
       task: ms(TaskDuration),
       script: ms(ScriptDuration),
       layout: ms(LayoutDuration + RecalcStyleDuration),
@@ -70,12 +70,12 @@ export async function measurePage(
 }
 
 /** Returns the layout shift that the extension added to the worst page without it. */
-export function addedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
+export function measureAddedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
   const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
   return Math.max(0, most(ours) - most(base));
 }
 
-async function rest(page: Page): Promise<void> {
+async function waitUntilIdle(page: Page): Promise<void> {
   await new Promise((done) => setTimeout(done, REST_MS));
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }

@@ -15,7 +15,7 @@ const TraceEventSchema = z.object({
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
 /** Returns the complete events (phase X) of a trace. */
-export function workIn(recorded: readonly unknown[]): TraceEvent[] {
+export function listWork(recorded: readonly unknown[]): TraceEvent[] {
   return recorded.flatMap((one) => {
     const { success, data } = TraceEventSchema.safeParse(one);
     return success && data.ph === 'X' ? [data] : [];

@@ -20,7 +20,7 @@ export interface SectionChanges {
  * Makes the content of the next day: half of the changes are new sellers, four in ten are removed, one in ten has another status.
  * `part` is the share of changed sellers. Sections of texts do not change.
  */
-export function changedContent(
+export function createChangedContent(
   content: RegistryContent,
   part: number,
   random: Random,
@@ -61,12 +61,12 @@ export function changedContent(
     }
     const moved = touched.size - removed;
     changes.push({ listed: keys.length, removed, moved, added, range: platform.range, movedTo, addedAs });
-    return sectionFrom(section, classes);
+    return toSection(section, classes);
   });
   return { content: { ...content, sellers }, changes };
 }
 
-function sectionFrom(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
+function toSection(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
   const keys = BigUint64Array.from(classes.keys()).sort();
   return { ...section, keys, classOf: Uint8Array.from(keys, (key) => classes.get(key) ?? 0) };
 }

@@ -7,7 +7,7 @@ import type { RegistryContent } from '@/publish/content';
 export type Random = () => number;
 
 /** Creates a Mulberry32 generator: fast, and uniform enough for keys. */
-export function randomFrom(seed: number): Random {
+export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -51,14 +51,14 @@ const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly s
 ];
 
 /** Makes content with `sellers` keys, drawn evenly from each platform's numbers. */
-export function syntheticContent(sellers: number, random: Random): RegistryContent {
+export function createSyntheticContent(sellers: number, random: Random): RegistryContent {
   const numbers = PLATFORMS.map((platform): SectionInput => {
     const count = Math.round(sellers * platform.share);
-    return sectionOf(platform, drawKeys(count, platform, random), random);
+    return toSection(platform, drawKeys(count, platform, random), random);
   });
   const texts = NAMED.map(({ namespace, share, draw }): SectionInput => {
     const names = drawNames(Math.round(sellers * share), draw, random);
-    return sectionOf({ namespace, width: 0 }, names, random);
+    return toSection({ namespace, width: 0 }, names, random);
   });
   return {
     lists: listsOf([...new Set([...PLATFORMS, ...NAMED].map(({ namespace }) => namespace))]),
@@ -67,7 +67,7 @@ export function syntheticContent(sellers: number, random: Random): RegistryConte
   };
 }
 
-function sectionOf(
+function toSection(
   { namespace, width }: Pick<Platform, 'namespace' | 'width'>,
   keys: BigUint64Array | readonly string[],
   random: Random,
@@ -115,13 +115,13 @@ function drawNames(count: number, draw: (random: Random) => string, random: Rand
   return [...names].sort();
 }
 
-function words(count: number, random: Random): string[] {
+function drawWords(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
 }
 
 /** Draws a shop's name, for example `tiem-gom-may-thu` or `shopdothethao417`. */
 function drawShopName(random: Random): string {
-  const parts = words(2 + Math.floor(random() * 2), random);
+  const parts = drawWords(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
   return parts.join(random() < 0.8 ? '-' : '');
 }
@@ -130,7 +130,7 @@ const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as con
 
 /** Draws a host, for example `tiemgommaythu.com.vn` or `noi-that-xanh.vn`. */
 function drawHost(random: Random): string {
-  const name = words(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
+  const name = drawWords(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';
   return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;
 }

@@ -12,7 +12,7 @@ export type Asked =
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
 /** Replies to every message; a failure becomes `{ failure }`. */
-export function listen(answer: (asked: Asked) => Promise<unknown>): void {
+export function replyTo(answer: (asked: Asked) => Promise<unknown>): void {
   extensionRuntime().onMessage.addListener((message, _, reply) => {
     // Checked by hand, because the loading of a schema would be measured too.
     if (!isAsked(message)) return true;

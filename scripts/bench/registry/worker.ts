@@ -4,7 +4,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { copyFiles } from './store-floor';
-import { listen } from './worker-messages';
+import { replyTo } from './worker-messages';
 
 declare global {
   /** Defined by update-worker.ts. */
@@ -16,7 +16,7 @@ keepForLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
-listen(async (message) => {
+replyTo(async (message) => {
   if (message.do === 'update') {
     if (globalThis.update === undefined) await runNow('/update-worker.js');
     const started = performance.now();

@@ -19,12 +19,12 @@ const AGAIN_MS = 250;
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
-    await once(field, talk);
+    await openOnce(field, talk);
     await sleep(AGAIN_MS);
   }
 }
 
-function once(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
+function openOnce(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
   return new Promise((resolve) => {
     const line = connect(Number(field.url.port), field.url.hostname, () => {
       field.opened();
@@ -45,7 +45,7 @@ function once(field: Field, talk: (line: Socket) => (() => void) | undefined): P
 }
 
 /** Writes `piece` every `everyMs` until the connection ends. */
-export function drip(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
+export function dripBytes(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
   const timer = setInterval(() => line.writable && line.write(piece), everyMs);
   return () => clearInterval(timer);
 }
@@ -58,11 +58,11 @@ interface Asked {
 }
 
 /** Repeats one request on one connection, as soon as the last has a response; retries a refused connection. */
-export async function repeat(field: Field, asked: () => Asked) {
+export async function repeatRequest(field: Field, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {
-    const status = await ask(field.url, asked(), agent);
+    const status = await sendRequest(field.url, asked(), agent);
     if (status === undefined) await sleep(AGAIN_MS);
     else field.answered(status);
   }
@@ -70,7 +70,11 @@ export async function repeat(field: Field, asked: () => Asked) {
 }
 
 /** Returns the status of a response; undefined if there is none. */
-function ask(url: URL, { method, path, headers, body }: Asked, agent: Agent): Promise<number | undefined> {
+function sendRequest(
+  url: URL,
+  { method, path, headers, body }: Asked,
+  agent: Agent,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request(

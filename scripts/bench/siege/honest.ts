@@ -30,7 +30,7 @@ export async function sendHonestly(url: string, bytes: number, withinMs: number)
     return fetch(to, { ...init, headers });
   };
   const client = createIntakeClient({ url, fetch: apart, now: Date.now });
-  const nonce = await nonceOf(client);
+  const nonce = await fetchNonce(client);
   const packed = await makePackage(bytes, nonce);
   const report = makeReport('siege', packed, { id: randomUUID() });
   const body = JSON.stringify(report);
@@ -63,7 +63,7 @@ export async function sendHonestly(url: string, bytes: number, withinMs: number)
   return { ms, reportMs, hadNonce: nonce !== null, putOff };
 }
 
-async function nonceOf(client: IntakeClient): Promise<string | null> {
+async function fetchNonce(client: IntakeClient): Promise<string | null> {
   try {
     return (await client.issueNonce()).nonce;
   } catch (thrown) {

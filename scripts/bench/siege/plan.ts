@@ -31,7 +31,7 @@ export const TollSchema = z.object({
 export type Toll = z.infer<typeof TollSchema>;
 
 /** Divides `all` connections like an attacker who tries everything at once. */
-export function shareOut(all: number): Plan['connections'] {
+export function divideConnections(all: number): Plan['connections'] {
   const part = (hundredths: number) => Math.round((all * hundredths) / 100);
   const connections = {
     'slow-headers': part(15),

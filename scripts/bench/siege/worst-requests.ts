@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { figure } from '@/scripts/bench/common/harness';
+import { toFigure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
-import { type WorstShape, worstShapes } from './worst-shapes';
+import { listWorstShapes, type WorstShape } from './worst-shapes';
 
 /** Rounds of each request; the longest block of the event loop counts. */
 const ROUNDS = 3;
@@ -31,7 +31,11 @@ const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] 
  * Measures how long an intake's event loop was blocked (ms) while it received the worst body of each content type, by its own
  * figures, compared with an empty request to the same route.
  */
-export async function worstRequests(url: string, token: string, engine: string): Promise<BenchFigure[]> {
+export async function measureWorstRequests(
+  url: string,
+  token: string,
+  engine: string,
+): Promise<BenchFigure[]> {
   const figures: BenchFigure[] = [];
   /** Reads the longest block since the last reading (ms), which resets it. */
   const standstill = async () => {
@@ -48,12 +52,12 @@ export async function worstRequests(url: string, token: string, engine: string):
       }
       return most;
     };
-    const own = worstShapes(limits).filter(({ name }) => !name.includes(' as '));
+    const own = listWorstShapes(limits).filter(({ name }) => !name.includes(' as '));
     const [{ type } = { type: '' }] = own;
     const floor = await longest({ name: 'empty', type, pieces: function* () {} });
     for (const shape of own) {
       const what = `event loop stood still: ${path}, ${shape.name}, ${engine}`;
-      figures.push(figure(what, await longest(shape), 'ms', floor));
+      figures.push(toFigure(what, await longest(shape), 'ms', floor));
     }
   }
   return figures;

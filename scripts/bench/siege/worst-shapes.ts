@@ -18,7 +18,7 @@ export const READ_AT_MOST = 65_536 + 6 * PIECE;
 const encoder = new TextEncoder();
 
 /** Yields `head`, then `unit(0)`, `unit(1)` and so on, up to `bytes` in all. */
-function* filled(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
+function* fillBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
   let held = head;
   for (let sent = 0, number = 0; sent < bytes; ) {
     const parts = [held];
@@ -79,13 +79,13 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
 ];
 
 /** Lists the worst shapes for a route's content type, and those of every other type. */
-export function worstShapes(limits: BodyLimits): WorstShape[] {
+export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
     list.map(([name, head, unit, counted]) => ({
       name,
       type,
-      pieces: () => filled(bytes, head, unit),
+      pieces: () => fillBody(bytes, head, unit),
       // No count is reached in fewer bytes.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));

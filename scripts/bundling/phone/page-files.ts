@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
 import { BASE } from '@/web/base';
-import { policyPages } from '../policy-pages';
-import { webManifest } from './web-manifest';
+import { renderPolicyPages } from '../policy-pages';
+import { createWebManifest } from './web-manifest';
 
 const NameSchema = z.looseObject({ demonstration: z.boolean() });
 /** Cached only after its first use, because the reader of codes is larger than everything else. */
@@ -16,7 +16,7 @@ const LATER = /\.wasm$/;
  * A build plugin that adds the files other than scripts: words, icons, the authority, the manifest and the service worker, which
  * lists all files. `root` is the project's root.
  */
-export function pageFiles(root: string): Plugin {
+export function addPageFiles(root: string): Plugin {
   return {
     name: 'page-files',
     enforce: 'post',
@@ -28,12 +28,12 @@ export function pageFiles(root: string): Plugin {
       const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
-        'manifest.webmanifest': JSON.stringify(webManifest(name)),
-        ...policyPages(root, 'phone'),
+        'manifest.webmanifest': JSON.stringify(createWebManifest(name)),
+        ...renderPolicyPages(root, 'phone'),
       };
       for (const language of ['vi', 'en']) {
         const path = `_locales/${language}/messages.json`;
-        added[path] = leanWords(readFileSync(join(root, 'public', path), 'utf8'));
+        added[path] = trimMessages(readFileSync(join(root, 'public', path), 'utf8'));
       }
       for (const file of readdirSync(join(root, 'web/icon')))
         added[`icon/${file}`] = readFileSync(join(root, 'web/icon', file));
@@ -54,21 +54,21 @@ export function pageFiles(root: string): Plugin {
       this.emitFile({
         type: 'asset',
         fileName: 'service-worker.js',
-        source: await serviceWorker(root, built),
+        source: await buildServiceWorker(root, built),
       });
     },
   };
 }
 
 /** Returns the messages without what only translators and `browser.i18n` read. */
-function leanWords(text: string): string {
+function trimMessages(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(
     Object.fromEntries(Object.entries(words).map(([key, { message }]) => [key, { message }])),
   );
 }
 
-async function serviceWorker(root: string, built: object): Promise<string> {
+async function buildServiceWorker(root: string, built: object): Promise<string> {
   const made = await build({
     absWorkingDir: root,
     entryPoints: ['web/service-worker.ts'],

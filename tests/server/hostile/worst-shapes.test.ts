@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { READ_AT_MOST, type WorstShape, worstShapes } from '@/scripts/bench/siege/worst-shapes';
+import { listWorstShapes, READ_AT_MOST, type WorstShape } from '@/scripts/bench/siege/worst-shapes';
 import { createApp, type IntakeDeps } from '@/server/app';
 import { disputes, evidence, submissions, uploads } from '@/server/platform/database/schema';
 import { bodyLimits, type RouteLimits } from '@/server/platform/http/bodies';
@@ -130,7 +130,7 @@ describe('the worst body of each content type', () => {
     const before = await counts();
     const tried = new Set<string>();
     for (const route of routes) {
-      for (const shape of worstShapes(route.limits)) {
+      for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         tried.add(shape.name);
         let read = 0;
@@ -180,7 +180,7 @@ describe('the worst body of each content type', () => {
   it('is refused over a real connection, while others are answered', async () => {
     const before = await counts();
     for (const route of routes) {
-      for (const shape of worstShapes(route.limits)) {
+      for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         const refused = send(route, shape);
         const lives = await ownLine(`${url}/livez`);
