@@ -28,7 +28,7 @@ describe('a list of addresses', () => {
   });
 });
 
-describe('lossesOf', () => {
+describe('findLosses', () => {
   it.each([
     ['of a page seen for the first time', LISTING, undefined, []],
     ['of a page as it was', LISTING, LISTING, []],
