@@ -71,7 +71,7 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins];
+        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [
         pageBrowser,

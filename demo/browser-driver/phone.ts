@@ -1,14 +1,31 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
+import * as z from 'zod';
+import { phonePolicy } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
 import { launchPlain } from './plain-browser';
 
-/** Copies the built phone page next to an authority's file, and returns the folder of the copy, which uses that authority. */
+const AuthoritySchema = z.looseObject({
+  intake: z.looseObject({ url: z.url() }).optional(),
+  registry: z.looseObject({ url: z.url() }),
+});
+
+/**
+ * Copies the built phone page into the folder `phone` next to an authority's file, and returns that folder. The copy uses that
+ * authority, and its content security policy names the authority's hosts.
+ */
 export async function copyPhonePage(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
+  const { intake, registry } = AuthoritySchema.parse(JSON.parse(await readFile(authorityFile, 'utf8')));
+  const policy = phonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
   await cp(PHONE_PAGE, folder, { recursive: true });
   await cp(authorityFile, join(folder, 'authority.json'));
+  const page = join(folder, 'index.html');
+  const html = await readFile(page, 'utf8');
+  const changed = html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, `$1${policy}`);
+  if (changed === html && !html.includes(policy)) throw new Error(`${page} states no policy`);
+  await writeFile(page, changed);
   return folder;
 }
 

@@ -235,6 +235,7 @@ export function Welcome({
         held={held}
         browser={browser}
         download={download}
+        hasIntake
         contents={download?.at === 'ready' ? contents : null}
         {...mockHandlers('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />

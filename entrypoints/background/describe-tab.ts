@@ -29,18 +29,19 @@ export function toTabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
   answered: AnsweredCheck | null,
-  { refusal, sendsAtOnce }: Pick<TabVerdictReply, 'refusal' | 'sendsAtOnce'>,
+  { refusal, sendsAtOnce, hasIntake }: Pick<TabVerdictReply, 'refusal' | 'sendsAtOnce' | 'hasIntake'>,
 ): TabVerdictReply {
   return {
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
     noted: listNotedCards(reading, answered),
-    ...(refusal
+    ...(refusal || !hasIntake
       ? NO_VIOLATIONS
       : orderReasons(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
+    hasIntake,
   };
 }
 

@@ -5,7 +5,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { errorMessage, toAppError } from '@/lib/base/errors';
-import { loadAuthority } from '@/lib/browser/authority';
+import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
@@ -83,7 +83,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
 /** Fetches the package of a report of the officer's unit. The officers' code is loaded only here. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
   const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
-  const { client } = createOfficerPage(page, await loadAuthority());
+  const { client } = createOfficerPage(page, await loadReceivingAuthority());
   return new File([await client.evidence(reference)], `${reference}.wacz`);
 }
 
@@ -91,7 +91,7 @@ async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
  * Reads a report's file and verifies its receipts with the keys of the authority in this build. Throws for another kind of file.
  */
 async function readReport(file: File): Promise<OpenedReport> {
-  const { intake } = await loadAuthority();
+  const { intake } = await loadReceivingAuthority();
   const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };
 }

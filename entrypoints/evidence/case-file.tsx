@@ -7,7 +7,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { errorMessage } from '@/lib/base/errors';
-import { loadAuthority } from '@/lib/browser/authority';
+import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
@@ -83,7 +83,7 @@ async function readKeyFile(file: File): Promise<KnownKeys> {
  */
 async function readAuthorityKeys(): Promise<KnownKeys | undefined> {
   try {
-    const { intake } = await loadAuthority();
+    const { intake } = await loadReceivingAuthority();
     return { keys: intake.keys, issuer: intake.url };
   } catch (thrown) {
     console.warn('the keys of the intake could not be read', thrown);

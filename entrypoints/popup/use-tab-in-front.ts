@@ -78,4 +78,5 @@ const NOTHING: TabVerdictReply = {
   suggested: [],
   refusal: null,
   sendsAtOnce: false,
+  hasIntake: true,
 };

@@ -20,8 +20,8 @@ interface CheckViewProps {
   shared: Shared;
   /** Opens the page about the data on this phone. */
   onData: () => void;
-  /** Starts a report about what was looked up. */
-  onReport: (asked: string) => void;
+  /** Starts a report about what was looked up; null if nobody receives reports. */
+  onReport: ((asked: string) => void) | null;
 }
 
 /** Shows the look-up and its result. What was looked up is only in memory, until the page is closed. */
@@ -91,7 +91,8 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
               state={state}
               onLookUp={ask}
               foot={
-                isOfSeller && (
+                isOfSeller &&
+                onReport && (
                   <Button icon={Flag} look="primary" onClick={() => onReport(last)}>
                     {t('phone_report')}
                   </Button>
@@ -103,7 +104,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
       </div>
       {!isAnswerDue && (
         <>
-          {!isOfSeller && (
+          {!isOfSeller && onReport && (
             <Button
               look="quiet"
               className="-ml-4 justify-self-start self-start"

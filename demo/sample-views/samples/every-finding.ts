@@ -28,6 +28,7 @@ import {
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
+const ITEM: TrustKey = 'item:amazon:B0EXAMPLE1';
 const SITE: TrustKey = 'site:gommay.example.vn';
 const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmâythử';
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
@@ -137,6 +138,7 @@ export const EVERY_FINDING = {
     'model:acme/AB-120',
     createRecall({ ...foreign, keys: ['model:acme/AB-120'] }),
   ),
+  'recall-item': product(ITEM, createRecall({ ...foreign, keys: [ITEM] })),
   'recall-voluntary': product(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},

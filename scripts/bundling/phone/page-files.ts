@@ -4,27 +4,41 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
+import { phonePolicy } from '@/lib/base/web/phone-policy';
 import { BASE } from '@/web/base';
 import { renderPolicyPages } from '../policy-pages';
 import { createWebManifest } from './web-manifest';
 
-const NameSchema = z.looseObject({ demonstration: z.boolean() });
+const AuthoritySchema = z.looseObject({
+  demonstration: z.boolean(),
+  intake: z.looseObject({ url: z.url() }).optional(),
+  registry: z.looseObject({ url: z.url() }),
+});
 /** Cached only after its first use, because the reader of codes is larger than everything else. */
 const LATER = /\.wasm$/;
 
 /**
- * A build plugin that adds the files other than scripts: words, icons, the authority, the manifest and the service worker, which
- * lists all files. `root` is the project's root.
+ * A build plugin that adds the files other than scripts: the page's content security policy, words, icons, the authority, the
+ * manifest and the service worker, which lists all files. `root` is the project's root.
  */
 export function addPageFiles(root: string): Plugin {
+  const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
+  const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
+  const hosts = [intake?.url, registry.url].filter((url) => url !== undefined);
   return {
     name: 'page-files',
     enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: phonePolicy(hosts) },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
     async generateBundle(_, bundle) {
-      const authority = readFileSync(
-        resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
-      );
-      const { demonstration } = NameSchema.parse(JSON.parse(authority.toString('utf8')));
       const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
