@@ -44,7 +44,7 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
     expect(document.querySelectorAll('.problems li')).toHaveLength(wrong.length);
   });
 
-  it('finds nothing in a form whose documents found no room', async () => {
+  it('finds nothing in a form whose documents had no room', async () => {
     const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
     expect(await problemsOf(renderAnswerPage(state, deps))).toEqual([]);
     const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
@@ -64,7 +64,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
   const textOf = async (markup: unknown) =>
     new DOMParser().parseFromString(String(await markup), 'text/html').body.textContent ?? '';
 
-  it('names the controller, the purpose, the period, the rights and the contact beside the tick', async () => {
+  it('names the controller, the purpose, the period, the rights and the contact next to the tick', async () => {
     expect(await problemsOf(renderAnswerPage(empty, deps))).toEqual([]);
     const consent = document.querySelector('#consent')?.textContent ?? '';
     expect(consent).toContain(authority[language]);
@@ -76,7 +76,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     expect(link?.textContent).toMatch(language === 'vi' ? /quyền riêng tư/ : /Privacy/);
   });
 
-  it('says where no contact is stated', async () => {
+  it('says if no contact is stated', async () => {
     const page = await textOf(renderAnswerPage(empty, { ...deps, answerContact: undefined }));
     expect(page).toContain(language === 'vi' ? 'chưa nêu cách liên hệ' : 'has stated no contact');
   });
@@ -107,7 +107,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     );
   });
 
-  it('accuses nobody by a word: a mark is a mark, a record a record', async () => {
+  it('accuses nobody: a mark is called a mark, a record a record', async () => {
     const pages = [
       renderAnswerPage(empty, deps),
       renderPrivacyPage(language, deps),

@@ -12,7 +12,7 @@ const at = '2026-11-25T01:21:00Z';
 const stamp = { authority: 'Dấu Mẫu', licensed: false };
 const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
-describe('the seals of a package: time stamp and countersignature', () => {
+describe('the proofs of a package: time stamp and countersignature', () => {
   it.each<[string, EvidenceProofs, readonly RegExp[]]>([
     [
       'pending',
@@ -34,7 +34,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
       { nonce: { state: 'used', at } },
       [/Không có mốc: mã đi kèm/],
     ],
-  ])('state the state "%s", by whom and when', (_, seals, said) => {
+  ])('show the state "%s", by whom and when', (_, seals, said) => {
     renderView(<ServerProofs seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });

@@ -116,7 +116,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     await expectKept();
   }, 600_000);
 
-  it('runs every unit with its user, limits and alerts', async () => {
+  it('runs all units with their users, limits and alerts', async () => {
     await inMachine('root', 'systemctl start chosang-backup chosang-base-backup');
     const units = 'chosang-intake@8787 chosang-intake@8788 postgresql caddy prometheus chosang-backup.timer';
     const active = await inMachine('root', `systemctl is-active ${units}`);

@@ -36,7 +36,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   afterAll(() => browser?.close());
 
   it.each(RECALLED_PAGES)(
-    'a recall is told on a listing found by $by, and no report is offered: $url',
+    'a recall is shown on a listing found by $by, and no report is offered: $url',
     async ({ url }) => {
       const tab = await browser.openTab(url);
       const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     },
   );
 
-  it('a listing of which no list says anything is told so, without a button to fetch lists', async () => {
+  it('a listing without any record says so, without a button to fetch lists', async () => {
     const tab = await browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     const popup = await browser.pressToolbarButton(tab);
     const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
@@ -67,7 +67,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     expect((await readMarks(tab)).map(({ kind }) => kind)).toEqual(['page']);
   });
 
-  it('the page’s own checks lead on an independent shop', async () => {
+  it('the page’s own checks come first on an independent shop', async () => {
     const site = DEMO_SITES[0];
     if (!site) throw new Error('the demonstration has no independent shop');
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
@@ -83,13 +83,13 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     ],
     ['options.html', 'error_no_intake_title', ['settings_contact', 'settings_remember', 'settings_sending']],
     ['reports.html', 'error_no_intake_title', ['reports_empty', 'reports_lead']],
-  ])('%s says what there is, and offers nothing about reports', async (path, said, missing) => {
+  ])('%s shows what there is, and offers nothing about reports', async (path, said, missing) => {
     const page = await browser.openTab(`${browser.extensionUrl}${path}`);
     const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
     expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
   });
 
-  it('a report that a page of the extension asks for all the same is refused before anything is captured', async () => {
+  it('a report that a page of the extension requests nevertheless is refused before anything is captured', async () => {
     await browser.openTab(findDemoPage('shopee', 'listing').url);
     const answer = z
       .looseObject({ ok: z.boolean(), code: z.string().optional() })

@@ -266,7 +266,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
-  it('of an independent site is judged when the button is pressed', async () => {
+  it('of an independent site is checked when the button is pressed', async () => {
     const [lawful, doubtful] = DEMO_SITES;
     const titles = {
       [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],

@@ -151,7 +151,7 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     await reach(workspace, row(REPORTS - 2));
   });
 
-  it('transfers one by pointer, whose place the next one takes', async () => {
+  it('transfers one by pointer, and the next one takes its row', async () => {
     await toQueue();
     await workspace.click(row(0));
     await seen(`1/${REPORTS}`);

@@ -57,7 +57,7 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     },
   );
 
-  it('takes four presses to a started report, and no scrolling', async () => {
+  it('takes four presses to start a report, and no scrolling', async () => {
     const say = (key: string) => new RegExp(readMessage(key, opened.language));
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     await waitForMarks(tab, 'page');

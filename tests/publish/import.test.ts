@@ -261,7 +261,7 @@ describe('an import is refused with file, line and reason:', () => {
     await expect(importDirectory(directory)).rejects.toThrow(/sites\.csv is no file/);
   });
 
-  it('a day in the future, except a publication', async () => {
+  it('a day in the future, except of publication', async () => {
     await put('lists.csv', LISTS.replace('a,2026-11-20', 'a,2062-11-20'));
     await put(
       'violations.csv',
@@ -325,7 +325,7 @@ describe('JSON Lines', () => {
 
   const RECALLED = { batches: 'L1', underReviewSince: '2026-11-22' } as const;
 
-  it('mean the same as CSV, and can stand beside it', async () => {
+  it('mean the same as CSV, and can be used together with it', async () => {
     await mkdir(join(directory, 'imported'));
     await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
     await put('imported/somewhere.jsonl', line(createViolation()) + line(createRecall(RECALLED)));

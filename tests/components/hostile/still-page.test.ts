@@ -8,7 +8,7 @@ const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html
 const still = (html: string) => makePageStill(html, parse) ?? '';
 const ELSEWHERE = 'https://a.example/x';
 
-describe('still: a stored page made safe to show', () => {
+describe('a stored page made safe to show', () => {
   it.each<[what: string, html: string]>([
     ['a connection made in advance', `<link rel="preconnect" href="${ELSEWHERE}">`],
     ['a name looked up in advance', `<link rel="dns-prefetch" href="//a.example">`],

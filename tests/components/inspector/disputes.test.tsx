@@ -53,7 +53,7 @@ describe('the list of sellers’ answers', () => {
 });
 
 describe('a seller’s answer', () => {
-  it('sends the decision’s words, the Vietnamese ones for both languages where English is empty', async () => {
+  it('sends the decision’s text, the Vietnamese one for both languages if English is empty', async () => {
     const onDecide = vi.fn();
     renderView(<DisputeDecisionForm dispute={createAnswer('received')} busy={false} onDecide={onDecide} />);
     const save = screen.getByRole('button', { name: 'Ghi quyết định' });

@@ -148,7 +148,7 @@ describe('the actions at the foot of a report', () => {
   });
 });
 
-describe('going through the list from a report', () => {
+describe('moving through the list from a report', () => {
   const draw = (over: Partial<Parameters<typeof ReportPosition>[0]['position']> = {}, singleKeys = true) => {
     const moves = { onPrevious: vi.fn(), onNext: vi.fn() };
     const place = { at: 3, of: 60, title: 'Ấm trà', ...moves, ...over };
@@ -156,7 +156,7 @@ describe('going through the list from a report', () => {
     return moves;
   };
 
-  it('says where the report stands, and moves by button, arrows, j and k', async () => {
+  it('says which report of the list it is, and moves by button, arrows, j and k', async () => {
     const { onNext, onPrevious } = draw();
     expect(screen.getByText('3/60')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sau' }));
@@ -165,7 +165,7 @@ describe('going through the list from a report', () => {
     expect(onPrevious).toHaveBeenCalledTimes(2);
   });
 
-  it('ends at the ends of the list; without single keys only arrows move', async () => {
+  it('stops at both ends of the list; without single keys only arrows move', async () => {
     const { onPrevious } = draw({ onNext: undefined }, false);
     const next = screen.getByRole('button', { name: 'Sau' });
     expect(next).toHaveAttribute('aria-disabled', 'true');
@@ -176,8 +176,8 @@ describe('going through the list from a report', () => {
   });
 });
 
-describe('a report’s folds', () => {
-  it('count what they hold, and lead to other reports about the seller', async () => {
+describe('the folded parts of a report', () => {
+  it('count their contents, and lead to other reports about the seller', async () => {
     const [row, ...more] = createQueueRows(4).map((one) => ({ ...one, seller: { id: '912' } }));
     const [, stranger] = createQueueRows(2);
     if (!row || !stranger) throw new Error('a sample is missing');
@@ -200,7 +200,7 @@ describe('a report’s folds', () => {
   });
 });
 
-it('a toast tells what was done, and goes by itself or at the next press', () => {
+it('a toast says what was done, and disappears by itself or at the next press', () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
   renderView(<Toast told={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);

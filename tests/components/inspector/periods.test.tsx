@@ -63,7 +63,7 @@ describe('the actions that start a period', () => {
     expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('offer no formal request for a sign that has none', async () => {
+  it('offer no formal request for a violation type that has none', async () => {
     const { openMenu } = draw('COUNTERFEIT_LABEL');
     await openMenu();
     expect(await screen.findByRole('menuitem', { name: 'Ghi yêu cầu gỡ' })).toBeVisible();

@@ -100,7 +100,7 @@ describe('the queue', () => {
     expect(looks).toEqual(['over', 'near', 'plain', 'plain']);
   });
 
-  it('puts overdue rows first, under their number', () => {
+  it('puts overdue rows first, below their number', () => {
     const all = sortByDeadline(createQueueRows(15), NOW);
     renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
@@ -109,7 +109,7 @@ describe('the queue', () => {
     expect(fourth).toHaveTextContent(/^Chưa quá hạn \(12\)/);
   });
 
-  it('tells rows apart by seller, day, reference and reports about the same seller', () => {
+  it('distinguishes rows by seller, day, reference and reports about the same seller', () => {
     const [one, two] = createQueueRows(2);
     if (!one || !two) throw new Error('a sample is missing');
     const loaded = { rows: [one, { ...two, seller: one.seller }], more: false, at: NOW };
@@ -128,7 +128,7 @@ describe('the queue', () => {
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
-  it('filters by state, sign and acceptor', async () => {
+  it('filters by state, violation type and acceptor', async () => {
     const view = given();
     renderView(<QueueView {...view} />);
     expect(screen.queryByLabelText('Tình trạng')).toBeNull();
@@ -156,7 +156,7 @@ describe('the queue', () => {
   it.each([
     ['offline', /Danh sách đã tải vẫn ở đây/],
     ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
-  ] as const)('keeps the loaded rows and words the failure "%s" for an officer', (failure, said) => {
+  ] as const)('keeps the loaded rows and describes the failure "%s" for an officer', (failure, said) => {
     renderView(<QueueView {...given({ failure })} />);
     expect(screen.getByRole('alert')).toHaveTextContent(said);
     expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
@@ -186,7 +186,7 @@ describe('keyboard help', () => {
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
-  it('gives the focus back with its ring to the element that had it when "?" was pressed', async () => {
+  it('returns the focus, with its ring, to the element that had it when "?" was pressed', async () => {
     renderView(
       <>
         <KeysHelp capture={undefined} single onSingle={vi.fn()} />

@@ -50,7 +50,7 @@ describe('a report on the officer’s screen', () => {
     ['vi', `Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`],
     ['en', `By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`],
   ] as const)(
-    'shows the seller, their place, and why the report came to this unit (%s)',
+    'shows the seller, the seller’s province, and why the report came to this unit (%s)',
     async (language, why) => {
       renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
       expect(screen.getByText(ADDRESS)).toBeVisible();

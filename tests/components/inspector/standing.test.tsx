@@ -23,7 +23,7 @@ const offer = (shown: OfficerReport) => {
   return onAct;
 };
 
-describe('the standing of a report, to an officer', () => {
+describe('the state of a report, for an officer', () => {
   it('says when its sender withdrew, and that the unit decides when to close it', async () => {
     show(withdrawnReport);
     const [notice] = screen.getAllByRole('status');

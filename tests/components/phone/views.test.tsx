@@ -104,7 +104,7 @@ describe('the first view on a phone', () => {
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
   });
 
-  it('folds the form to one line with an answer, brings it into view, and opens the form again', async () => {
+  it('folds the form to one line with a result, scrolls to it, and opens the form again', async () => {
     const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
     const lookUps = answering({
       outcome: 'answered',
@@ -157,7 +157,7 @@ describe('both phone views', () => {
 describe('a report with screenshots', () => {
   const picture = new File(['x'], 'a.png', { type: 'image/png' });
 
-  it('requires a link and a picture before a sign, and begins with all three', async () => {
+  it('requires a link and a picture before a violation type, and begins with all three', async () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(

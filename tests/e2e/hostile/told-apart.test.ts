@@ -73,7 +73,7 @@ afterEach(async () => {
 });
 
 describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) => {
-  it('gets none back from two installations in a day of looks, though both were restarted', async () => {
+  it('gets no mark back from two installations in a day of checks, though both were restarted', async () => {
     for (const half of ['before', 'after']) {
       for (const installation of ['one', 'other']) {
         const profile = join(folder, installation);
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) =
     expect([...new Set(unequal)]).toEqual([]);
   });
 
-  it('gets none back from the kept page for phones, except with what the browser asks for by itself', async () => {
+  it('gets no mark back from the cached phone page, except in what the browser requests by itself', async () => {
     const profile = join(folder, 'phone');
     const page = await openKept(name, profile);
     await page.browser.close();

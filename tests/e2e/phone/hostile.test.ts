@@ -136,7 +136,7 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   beforeEach(() => openWatched(phone.page, toPhoneUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
-  it('strips place, device and time from a photo of 10 MB, and sends only a digest of it', async () => {
+  it('removes place, device and time from a photo of 10 MB, and sends only a digest of the original', async () => {
     const { page, world } = phone;
     const original = await largePhoto();
     expect(original.length).toBeGreaterThan(10_000_000);

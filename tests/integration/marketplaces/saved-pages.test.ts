@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-describe('demo pages in a real browser', () => {
+describe('demonstration pages in a real browser', () => {
   it.each(DEMO_PAGES)('$file is read as $kind', async ({ file, url, kind, expected }) => {
     const reading = await reader.read(toFixturePath(file), url);
     expect(reading.kind).toBe(kind);

@@ -17,7 +17,7 @@ describe('the mark of a listing or shop page', () => {
   const draw = (selector: string) =>
     `overlayTest.start({ draw: true }); overlayTest.overlay().drawPageMark(() => document.querySelector(${JSON.stringify(selector)}) ?? undefined, overlayTest.textOf(5))`;
 
-  it('stands on the edge of the seller’s block, whatever its position, and moves nothing', async () => {
+  it('is drawn on the edge of the seller’s block, whatever its position, and moves nothing', async () => {
     for (const css of [
       '',
       '.seller{position:relative}',
@@ -39,7 +39,7 @@ describe('the mark of a listing or shop page', () => {
     }
   });
 
-  it('stands in the window’s corner without such a block, and moves to it later', async () => {
+  it('is drawn in the window’s corner without such a block, and moves to it later', async () => {
     const overlay = await scenes.openHtml(page());
     await overlay.inOverlay(draw('.late'));
     await settle(overlay, 200);

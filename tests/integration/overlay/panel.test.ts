@@ -66,7 +66,7 @@ describe('the panel', () => {
     expect(await seen()).toEqual([true, true, true]);
   });
 
-  it('is of one size whatever its line says of own reports, so that a page learns nothing from it', async () => {
+  it('has the same size whatever its line says of own reports, so that a page learns nothing from it', async () => {
     for (const width of [1280, 360]) {
       const overlay = await openPanel({ viewport: { width, height: 640 } });
       const size = (words: string) =>

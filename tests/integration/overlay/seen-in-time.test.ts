@@ -152,7 +152,7 @@ describe('the notice', () => {
 
   const PRICE = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
 
-  it('stays beside a price in view though the mark is in view too, and covers neither', async () => {
+  it('stays next to a visible price though the mark is visible too, and covers neither', async () => {
     const opened = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`);
     const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
     expect(mark).toMatchObject({ isInView: true, covers: [] });
@@ -195,7 +195,7 @@ describe('the notice', () => {
     expect(await measureCover(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
-  it('stands beside the price if there is room, and at the edge when the price is out of view', async () => {
+  it('is next to the price if there is room, and at the edge if the price is out of view', async () => {
     const price = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
     const opened = await open(tall.replace('</h1>', `</h1>${price}`));
     const beside = await measureCover(opened, 'notice');
@@ -365,7 +365,7 @@ describe('the notice', () => {
     expect(await opened.page.evaluate(`document.querySelector('[at=notice]').shadowRoot`)).toBeNull();
   });
 
-  it('skips what lies outside the window: few boxes and styles of 20,000 elements', async () => {
+  it('skips what is outside the window: few boxes and styles of 20,000 elements', async () => {
     const rows = 4_000;
     const row = '<div class="row"><a href="#"><b>Bát</b></a><span>gốm <i>men</i></span></div>';
     const opened = await scenes.openHtml(html(`<div>${row.repeat(rows)}</div>${SHOP}`), LARGE);

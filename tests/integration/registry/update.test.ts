@@ -334,7 +334,7 @@ describe('rotated keys', () => {
     expect(await readdir(keysDir)).toEqual(before);
   });
 
-  it('keep keys held elsewhere in the root, and replace a lost one', async () => {
+  it('keep keys stored elsewhere in the root, and replace a lost one', async () => {
     await rm(join(keysDir, 'root-3.pem'));
     await rm(join(keysDir, 'targets-1.pem'));
     await rotateKey(keysDir, 'targets', NOW + 1);

@@ -14,7 +14,7 @@ async function colourAt(picture: Buffer, left: number, top: number): Promise<num
 }
 
 describe('a picture of the stores', () => {
-  it('has the caption above, the note below, and the popup whole over the page', async () => {
+  it('has the caption above, the note below, and the complete popup over the page', async () => {
     const [picture = Buffer.alloc(0)] = await drawOnStage([
       {
         language: 'vi',
@@ -38,7 +38,7 @@ describe('a picture of the stores', () => {
     }
   });
 
-  it('shows a page that is higher than its part whole, and smaller', async () => {
+  it('shows a page that is higher than its part completely, and smaller', async () => {
     const high = sharp(await plain(1280, 1328, '#00ff00')).composite([
       { input: await plain(1280, 40, '#ff0000'), left: 0, top: 1288 },
     ]);

@@ -202,8 +202,8 @@ describe('readPreferredWait', () => {
   });
 });
 
-describe('an idle moment of the uploadSlots', () => {
-  it('comes at once when empty, else after the last one leaves or the time limit', async () => {
+describe('the idle signal of the upload slots', () => {
+  it('comes at once if none is in use, else after the last one is released or the time is over', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
     const uploadSlots = createUploadSlots({ slots: 2, perKey: 1, ...limits });
     await uploadSlots.whenIdle(60_000);

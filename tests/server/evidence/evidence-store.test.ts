@@ -83,7 +83,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
 });
 
 describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
-  it('answers "come back" without a bucket or a connection, and keeps the local file', async () => {
+  it('respond "come back" without a bucket or a connection, and keep the local file', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const spool = await createSpool(directory, Date.now);
     const file = await spool.receive(new Blob(['abc']).stream(), 3);

@@ -10,7 +10,7 @@ const LIMITS = {
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
 
-describe('uploadSlots for packages', () => {
+describe('upload slots for packages', () => {
   beforeEach(
     () =>
       void vi.useFakeTimers({
@@ -69,7 +69,7 @@ describe('uploadSlots for packages', () => {
     },
   );
 
-  it('are waited for once by a package in pieces', async () => {
+  it('are waited for once by a package in parts', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     for (let one = 0; one < 40; one += 1) void besiege(uploadSlots, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);

@@ -158,7 +158,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     expect(await db().$count(disputeSenders)).toBe(0);
   });
 
-  it('leaves with its package: a leftover file is removed, one sent again stays', async () => {
+  it('is deleted with its package: a leftover file is removed, one sent again stays', async () => {
     const { digest } = sample.packed;
     const { id } = await send();
     await upload(id);

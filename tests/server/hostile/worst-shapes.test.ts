@@ -115,7 +115,7 @@ function send({ method, path }: RouteLimits, { type, pieces }: WorstShape) {
 }
 
 describe('the worst body of each content type', () => {
-  it('has limits beside every route, without which the app does not start', () => {
+  it('has limits declared at every route, without which the app does not start', () => {
     expect(routes.length).toBeGreaterThanOrEqual(20);
     expect(new Set(routes.map(({ limits }) => limits.kind))).toEqual(
       new Set(['json', 'form', 'bytes', 'none', 'unread']),
@@ -229,7 +229,7 @@ describe('the head of a request', () => {
     expect(problemIn(answer)).toMatchObject({ code: 'too-complex', field: 'headers', limit: 16_384 });
   });
 
-  it('may ask with eight thousand parameters, and no route breaks', async () => {
+  it('may have eight thousand parameters, and no route breaks', async () => {
     const query = '?a'.padEnd(12_000, '&a');
     for (const { method, path } of createApp(deps).routes.filter((route) => route.method === 'GET')) {
       const answer = await ownLine(`${url}${pathOf(path).replace(/\{.*|\*/g, '0')}${query}`, {

@@ -68,7 +68,7 @@ function device(subject = 'demo-officer-01') {
   return { client, deps, enrolled, session: () => held };
 }
 
-it('the sign-in asks who it is although the provider remembers the last officer', async () => {
+it('the sign-in asks who signs in although the provider remembers the last officer', async () => {
   const jar = new Map<string, string>();
   const whoIs = async (subject: string) => {
     const { token } = await signInSession(provider.issuer, subject, jar);

@@ -109,7 +109,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(saigon, reference, { action: 'accept' })).toBe('not-found');
   });
 
-  it('sees reports about one listing and sign as one row, oldest first, in pages', async () => {
+  it('reads reports about one listing and violation type as one row, oldest first, in pages', async () => {
     const first = await send();
     const second = await send();
     const listing = { id: '20011223345', url: 'https://shopee.vn/Am-tra-i.912345678.20011223345' };

@@ -16,7 +16,7 @@ const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', 
 const bodyOf = (over: object = {}) =>
   JSON.stringify({ ...bare, id: randomUUID(), listing: { ...bare.listing, id: randomUUID() }, ...over });
 
-describe('the work a report costs', () => {
+describe('the work that a report needs', () => {
   it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
     expect([0, 10, 29].map((perMinute) => countTries(perMinute, 30))).toEqual([0, 0, 0]);
     const costs = [30, 60, 120, 240].map((perMinute) => countTries(perMinute, 30));

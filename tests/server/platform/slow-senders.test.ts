@@ -174,7 +174,7 @@ describe('a package whose sender', () => {
     expect((await request(`${path}/finish`, { method: 'POST' })).status).toBe(200);
   });
 
-  it('stalls in a single request is asked to send again, and leaves nothing', async () => {
+  it('stalls in a single request is asked to send again, and leaves no data behind', async () => {
     const { request, hasty, said } = narrow();
     const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));

@@ -54,7 +54,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect((await check(await send(), seen)).size).toBe(21);
   });
 
-  it('gives each of many receipts at once its own place', async () => {
+  it('gives each of many simultaneous receipts its own index', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, send));
     expect(new Set(answers.map(({ log }) => log?.index)).size).toBe(40);
     for (const answer of answers) await check(answer);
@@ -106,7 +106,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 
   if (engine !== ONE_ENGINE) return; // what follows asks nothing else of the database
 
-  it('can be rebuilt from its tiles, which hold digests only', async () => {
+  it('can be rebuilt from its tiles, which contain digests only', async () => {
     const answers: ReceiptResponse[] = [];
     for (let batch = 0; batch < 6; batch += 1) {
       answers.push(...(await Promise.all(Array.from({ length: 50 }, send))));

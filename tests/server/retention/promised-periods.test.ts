@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 const PROMISED = SERVER_RECORDS.filter((kind) => promisedDays(kind) !== undefined);
 
 describe('the table of periods', () => {
-  it('has one rule for each kind, and a promise for everything kept of senders', () => {
+  it('has one rule for each kind, and a promise for all data of senders', () => {
     const kinds = RETENTION_RULES.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(SERVER_RECORDS.filter((kind) => !PROMISED.includes(kind))).toEqual([
@@ -57,7 +57,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
     return (PLANTED[kind] ?? []).filter((word) => text.includes(word));
   }
 
-  it.each(PROMISED)('%s exists to the last promised day, and is gone after it', async (kind) => {
+  it.each(PROMISED)('%s exists to the last promised day, and is deleted after it', async (kind) => {
     const { now } = intake.clock;
     const days = promisedDays(kind) ?? 0;
     const digest = (await everyRecord(intake)).digest;

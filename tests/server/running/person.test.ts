@@ -63,7 +63,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await find({})).toEqual([]);
   });
 
-  it('is exported whole: what they gave, what happened and their receipts, and no one else’s', async () => {
+  it('is exported whole: the person’s own data, the events and the receipts, and no one else’s', async () => {
     const { reference, answer } = await everyRecord(intake);
     await officeAt(intake).send(other());
     const found = [
@@ -80,7 +80,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(exported.answers[0]?.documents[0]?.content).toMatch(/^JVBERi0/);
   });
 
-  it('is put right wherever it is held, by the contract’s rules', async () => {
+  it('is corrected wherever it is stored, by the contract’s rules', async () => {
     const { reference, answer } = await everyRecord(intake);
     const found = [
       ...(await findPerson(db(), { reference, code: SECRET })),
@@ -115,7 +115,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await remove(asked)).toHaveLength(1);
   });
 
-  it('is deleted again by the list, with the package, where the database still holds it', async () => {
+  it('is deleted again by the list, with the package, where the database still contains it', async () => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
     const listed: Forgotten[] = [];

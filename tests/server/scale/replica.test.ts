@@ -121,7 +121,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
     expect(lost).toEqual([]);
   });
 
-  it('continues when the replica lags or is gone', async () => {
+  it('continues when the replica lags or is unavailable', async () => {
     await ask(replicaUrl, 'select pg_wal_replay_pause()');
     const late = await send();
     expect(await office().status(late)).toMatchObject({ status: 'routed' });

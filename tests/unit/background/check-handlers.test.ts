@@ -70,7 +70,7 @@ it('loads no code where notices are turned off', async () => {
   expect(beside).toEqual([]);
 });
 
-it('loads the search for a free place on every Facebook listing', async () => {
+it('loads the search for a free position on every Facebook listing', async () => {
   expect(await answer(listing('facebook', '55'))).toMatchObject({ isNoticed: false });
   expect(beside).toEqual(['/panel.js']);
 });

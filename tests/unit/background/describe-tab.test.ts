@@ -46,7 +46,7 @@ describe('toTabReply', () => {
 });
 
 describe('toReportableReading', () => {
-  it('offers the signs of a site on a page that was not read', () => {
+  it('offers the violation types of a site on a page that was not read', () => {
     expect(toReportableReading(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
   });
 

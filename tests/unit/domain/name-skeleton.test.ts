@@ -54,7 +54,7 @@ describe('nameSkeleton', () => {
 });
 
 describe('the table of look-alikes', () => {
-  it('is what the script makes from Unicode’s data', async () => {
+  it('is the output of the script for Unicode’s data', async () => {
     expect(await readFile(LOOK_ALIKES_FILE, 'utf8')).toBe(await renderLookAlikes());
   });
 

@@ -84,7 +84,7 @@ describe('two packages of one device', () => {
 });
 
 describe('a report saved to a file', () => {
-  it('holds no key, and deletion removes the key from the device', async () => {
+  it('contains no key, and deletion removes the key from the device', async () => {
     const [id = ''] = IDS;
     await queue(id);
     const { evidence, keys: made } = await packed(createCapturedPage());

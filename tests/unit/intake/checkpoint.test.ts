@@ -29,7 +29,7 @@ describe('a checkpoint', () => {
     expect(Buffer.from(await noteKeyId('PeterNeumann', key.subarray(1))).toString('hex')).toBe('c74f20a3');
   });
 
-  it('is read when its signature holds, also among others', async () => {
+  it('is read when its signature is valid, also among others', async () => {
     const key = await newKey();
     const note = await signNote(text, key);
     expect(await readCheckpoint(note, origin, key.publicKey)).toEqual({ origin, size: 42, root });

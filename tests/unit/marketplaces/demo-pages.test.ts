@@ -82,7 +82,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     }
   });
 
-  it('has a place for each mark', () => {
+  it('has an element for each mark', () => {
     const elements = findCards(adapter, page.document);
     const readCard = adapter.cardReader(page);
     const drawn = elements.flatMap((element) =>

@@ -115,7 +115,7 @@ describe('signed locator data', () => {
   it.each<[AdapterOverride['add'][number]['tried'], string]>([
     ['first', 'Khác'],
     ['last', 'Ấm trà'],
-  ])('is tried %s, before or after the built-in places', (tried, title) => {
+  ])('is tried %s, before or after the built-in locators', (tried, title) => {
     const slice = sliceOf([tiki({ locators: [{ field: 'listing.title', tried, in: 'css', at: 'h2' }] })]);
     expect(read(`${shown}<h2>Khác</h2>`, TIKI, slice)).toMatchObject({ listing: { title } });
   });
@@ -212,7 +212,7 @@ describe('the off switch', () => {
 
 describe('the site adapter', () => {
   const page = '<div class="pane"><div class="ttl">Ấm trà</div></div>'.repeat(1);
-  it('accepts places and switches too', () => {
+  it('accepts locators and switches too', () => {
     const url = 'https://gom-may.example/products/am-tra';
     const markup = `<meta property="og:type" content="product">${page}<p>${'Giới thiệu sản phẩm. '.repeat(30)}</p>`;
     const slice = sliceOf([

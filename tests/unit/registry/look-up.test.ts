@@ -198,7 +198,7 @@ describe('a decision', () => {
   });
 });
 
-describe('a look-up that cannot answer', () => {
+describe('a look-up that fails', () => {
   it('says there is no data before the first download', async () => {
     const store = openRegistryStore({ factory: new IDBFactory() });
     const lookUp = createLookUp(store, () => FETCHED);

@@ -52,7 +52,7 @@ const CASES: readonly (readonly [string, OutboxItem])[] = [
 ];
 
 describe('the items of a report', () => {
-  it.each(CASES)('are the fields of what is sent: %s', (_name, item) => {
+  it.each(CASES)('are the fields of the sent data: %s', (_name, item) => {
     const rows = listSentItems({ item, capture, photos: 0, software: SOFTWARE }, createWords('vi')).flatMap(
       (group) => group.rows,
     );

@@ -41,7 +41,7 @@ describe('the words about sellers', () => {
     expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
-  it('are those of findings, reports, papers and the page /answer', () => {
+  it('are the words of findings, reports, papers and the page /answer', () => {
     const places = new Set(words.map(({ where }) => where));
     expect([...places].sort()).toEqual([
       'device page',
@@ -90,7 +90,7 @@ describe('the words about sellers', () => {
     }
   });
 
-  it('have no accusing words beside them anywhere in the product', () => {
+  it('have no accusing words near them anywhere in the product', () => {
     const inspector = [...Object.values(inspectorVi), ...Object.values(inspectorEn)];
     const others = [
       ...[vi, en].flatMap((messages) =>

@@ -8,7 +8,7 @@ const benchmark = defineBenchmark(
 );
 
 describe('a benchmark', () => {
-  it('takes its numbers as given, else by default, and its words as typed', async () => {
+  it('takes numbers from the command line, else the defaults, and words as typed', async () => {
     const { name } = await benchmark.run({ runs: '2', browser: 'firefox' });
     expect(JSON.parse(name)).toEqual([
       { runs: 2, sellers: 100 },
@@ -31,7 +31,7 @@ describe('samples in turns', () => {
     expect(await sampleInTurns(3, async (turn) => turn * 10)).toEqual([10, 20, 30]);
   });
 
-  it('make a figure of medians beside their floor', () => {
+  it('make a figure of medians with their lower limit', () => {
     expect(toMedianFigure('check', 'ms', [9, 30, 12], [4, 3, 5])).toEqual({
       what: 'check',
       value: 12,

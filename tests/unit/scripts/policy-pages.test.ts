@@ -16,7 +16,7 @@ describe('the pages of the privacy policies', () => {
     }
   });
 
-  it('treats what looks like markup as text', () => {
+  it('escapes markup in text', () => {
     expect(renderPolicy('# A <b>\n\n[a & b](../c.md)', 'vi')).toContain('<p>a &amp; b</p>');
     expect(renderPolicy('# A <b>\n\nx', 'vi')).toContain('<h1>A &lt;b&gt;</h1>');
   });

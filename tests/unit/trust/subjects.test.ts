@@ -143,7 +143,7 @@ describe('the subjects of a product', () => {
 });
 
 describe('the subjects of a page', () => {
-  it('are those of each card, and none for a card without a seller', () => {
+  it('are the subjects of each card, and none for a card without a seller', () => {
     const reading: ListingReading = {
       kind: 'results',
       marketplace: 'shopee',

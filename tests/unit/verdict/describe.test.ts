@@ -142,7 +142,7 @@ describe('describeVerdict', () => {
     expect(textOf(createResult(SHOP, answer)).dataAge).toContain(words);
   });
 
-  it('leads with what is known of the product where no list covers the seller', () => {
+  it('leads with the known facts about the product where no list covers the seller', () => {
     const { context, results, now } = EVERY_FINDING['recall-foreign'];
     const found = findVerdict({
       context,
@@ -222,7 +222,7 @@ describe('summariseCounts', () => {
     });
   });
 
-  it('counts the cards to check beside the states', () => {
+  it('counts the cards to check next to the states', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
       sentence: 'Đã tra cứu 4 sản phẩm: 1 có hồ sơ đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',

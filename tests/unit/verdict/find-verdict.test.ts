@@ -132,7 +132,7 @@ describe('findVerdict', () => {
     [{ kind: 'shell', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
-  ] as const)('judges the reading %o as %s', (reading, state) => {
+  ] as const)('returns for the reading %o: %s', (reading, state) => {
     expect(findVerdict({ context: pageContext(reading), results: [], now: NOON }).state).toBe(state);
   });
 

@@ -82,7 +82,7 @@ describe('applyLayoutHealth', () => {
     });
   });
 
-  it('writes nothing when a page changes nothing of what is kept', async () => {
+  it('writes nothing when a page changes none of the stored counts', async () => {
     let written = 0;
     const { store } = deps;
     deps = {

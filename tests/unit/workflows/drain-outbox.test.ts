@@ -394,7 +394,7 @@ describe('drainOutbox', () => {
     expect(await outbox.all()).toEqual([]);
   });
 
-  it('packs only the parts the person kept', async () => {
+  it('packs only the parts that the person included', async () => {
     await queued({ removed: ['picture'] });
     const deps = drainDeps();
     await drainOutbox(deps);

@@ -130,7 +130,7 @@ const onTaxList = (status: SellerStatus) =>
   });
 
 describe('lookUpTyped', () => {
-  it('judges a shop like its own page', async () => {
+  it('checks a shop like its own page', async () => {
     const reply = await ask(
       'https://shopee.vn/shop/1043927518',
       holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [createDecision()] }),
@@ -208,7 +208,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('answers a barcode that was recalled with the recall, who says it and what to do', async () => {
+  it('answers a recalled barcode with the recall, its publisher and what to do', async () => {
     const recalled = holding('gtin:08938505974194', {
       status: 'known',
       age: AGE,
@@ -228,7 +228,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says why it could not look up', async () => {
+  it('says why the look-up failed', async () => {
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
@@ -236,7 +236,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says that no list covers such a key, and that lists name shops by number', async () => {
+  it('says that no list covers a key of that kind, and that lists name shops by number', async () => {
     const uncovered: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'not-supported', age: AGE }));
     const summaryOf = async (text: string) => {

@@ -184,7 +184,7 @@ describe('reportListing', () => {
     ['no', { bought: 'no' }],
     ['received', { bought: 'yes', received: 'yes' }],
     ['awaited', { bought: 'yes', received: 'no' }],
-  ] as const)('keeps the answer "%s" given before the sign', async (purchase, said) => {
+  ] as const)('keeps the answer "%s" that came before the violation type', async (purchase, said) => {
     const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
     expect(item.draft).toMatchObject(said);
   });

@@ -33,7 +33,7 @@ describe('a package', () => {
     ['a source map', 'a.js.map', '{}'],
     ['a private key', 'a.txt', '-----BEGIN PRIVATE KEY-----'],
     ['a private key', 'a.json', '{"kty":"EC","d":"0123456789012345678901234567890"}'],
-  ])('must not hold %s: %s with %s', (what, path, text) => {
+  ])('must not contain %s: %s with %s', (what, path, text) => {
     expect(findPackageProblems([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
   });
 
@@ -61,7 +61,7 @@ describe('an archive', () => {
     expect(new Set(sums).size).toBe(1);
   });
 
-  it('holds each path once', () => {
+  it('contains each path once', () => {
     expect(() => writeArchive([...clean, entry('popup.html', '')], date)).toThrow('popup.html stands twice');
   });
 });

@@ -191,7 +191,7 @@ describe('each rule', () => {
   });
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" speaks for its samples, and not for its nearest input',
+    '"%s" makes a finding for its samples, and none for its nearest input',
     (id, rule) => {
       const where = Object.values(EVERY_FINDING).filter((input) => speaks(input, id));
       expect(where.length).toBeGreaterThan(0);
@@ -213,7 +213,7 @@ describe('each rule', () => {
   );
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" rests on an act in force on its first day, or states that a list is its only ground',
+    '"%s" cites an act in force on its first day, or states that a list is its only ground',
     (_, rule) => {
       // A platform's own mark is no provision of law: a citation would make it a registration.
       if (rule.id === 'official-store') return expect(rule.basis).toEqual([]);

@@ -30,7 +30,7 @@ describe('the goods rule', () => {
     expect(finding?.rows).toContainEqual(['Đọc được trên trang', 'rượu vang']);
   });
 
-  it('says of prohibited goods only what their title says', () => {
+  it('says of prohibited goods only the text of their title', () => {
     const [finding] = describeVerdict(judgeTitle('Pod hút 1 lần'), words, options).findings;
     expect(finding?.sentence).toBe(
       'Tên sản phẩm có cụm từ “pod hút”. Theo Nghị quyết 173/2024/QH15, nhóm thuốc lá điện tử, thuốc lá nung nóng bị cấm kinh doanh từ năm 2025.',

@@ -145,7 +145,7 @@ describe('the recall rule', () => {
     ).toHaveLength(1);
   });
 
-  it('puts the matching report sign first', () => {
+  it('puts the matching violation type first', () => {
     const reading = {
       kind: 'listing',
       marketplace: 'shopee',

@@ -66,7 +66,7 @@ describe('the same-trader rule', () => {
     expect(found(createUnlistedResult('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });
 
-  it('is silent beside a warning of the same decision', () => {
+  it('makes no finding next to a warning of the same decision', () => {
     const both = createDecision({ keys: [SHOP, TRADER] });
     const verdict = findVerdict({
       context: createShopPage(),

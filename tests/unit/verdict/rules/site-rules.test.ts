@@ -203,7 +203,7 @@ describe('the rule that shows a site’s details', () => {
   const findingOf = (facts: SiteFacts, answer?: SubjectResult) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
 
-  it('states each detail with its legal basis, and what a person can look for', () => {
+  it('states each detail with its legal basis, and how a person can find it', () => {
     const finding = findingOf(createSiteFacts({ shown }));
     expect(finding).toMatchObject({ tier: 'information', title: 'Thông tin website tự công bố' });
     expect(finding?.rows).toContainEqual([
@@ -227,7 +227,7 @@ describe('the rule that shows a site’s details', () => {
     );
   });
 
-  it('names the place of each detail, and splits registration and complaints into parts', () => {
+  it('names the position of each detail, and splits registration and complaints into parts', () => {
     const finding = findingOf(
       createSiteFacts({
         shown: {

@@ -220,7 +220,7 @@ describe('a watch', () => {
     return watch;
   }
 
-  it('stores the first look, reports changes, and stores no unchanged page', async () => {
+  it('stores the first check, reports changes, and stores no unchanged page', async () => {
     const { id, caseId } = await watchOf();
     expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'first' });
     expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'same' });
@@ -233,7 +233,7 @@ describe('a watch', () => {
     expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
   });
 
-  it('ends when its case is closed, before or during a look', async () => {
+  it('ends when its case is closed, before or during a check', async () => {
     const { id, caseId } = await watchOf();
     const openPage = vi.fn(deps.openPage);
     const readTab = async () => {
@@ -255,7 +255,7 @@ describe('a watch', () => {
     expect(openPage).toHaveBeenCalledTimes(1);
   });
 
-  it('looks again a day after a takedown request, and records whether the listing remains', async () => {
+  it('checks again a day after a takedown request, and records whether the listing remains', async () => {
     const { id, caseId } = await watchOf({
       every: null,
       takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },

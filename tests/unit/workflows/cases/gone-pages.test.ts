@@ -40,7 +40,7 @@ describe.each([
   ['status', 'HTTP 404'],
   ['sentence', SENTENCE],
 ] as const)('a removed listing, recognised by its %s', (by, said) => {
-  it('is recorded as gone in sweep, table, case and log, and not listed for takedown', async () => {
+  it('is recorded as removed in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
     await stepSweep(id, desk.deps);
     listingIsGone(by);
@@ -68,7 +68,7 @@ describe.each([
     expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
   });
 
-  it('is recorded as gone by a watch, with the page’s words', async () => {
+  it('is recorded as removed by a watch, with the page’s words', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAgain(id, desk.deps);
     listingIsGone(by);
@@ -86,7 +86,7 @@ describe('a manually captured page', () => {
     return captureForCase(asked, { ...desk.deps, answerOf });
   };
 
-  it('is recorded as gone by the status of its own address only', async () => {
+  it('is recorded as removed by the status of its own address only', async () => {
     const { url } = desk.world.captured.context;
     expect(await captured(`${url}?from=mail`)).toMatchObject({ kind: 'gone', gone: 'HTTP 404' });
     const elsewhere = await captured('https://shopee.vn/old');
