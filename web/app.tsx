@@ -28,7 +28,7 @@ export function PhoneApp({
 }: {
   lookUps: LookUps;
   shared: Shared;
-  /** Whether anybody receives reports in this build. */
+  /** True when somebody receives the reports of this build. */
   hasIntake: boolean;
   /** Starts a report. */
   onReport: (report: AskedReport) => Promise<Started>;

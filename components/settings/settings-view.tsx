@@ -138,7 +138,7 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-/** Whether reports can be made: settings about them say nothing where nobody receives any. */
+/** A condition: somebody receives reports. Without a receiver, the settings about reports are hidden. */
 function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
   return receiver === null || receiver.intake !== undefined;
 }

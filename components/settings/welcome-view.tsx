@@ -38,7 +38,7 @@ export interface WelcomeViewProps {
   browser: BrowserKind;
   /** State of the download; undefined while it is read. */
   download: DownloadState | undefined;
-  /** Whether anybody receives reports in this build. */
+  /** True when somebody receives the reports of this build. */
   hasIntake: boolean;
   /** The lists on this device; null before the first download. */
   contents: RegistryContents | null;

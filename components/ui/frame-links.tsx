@@ -7,7 +7,7 @@ const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).Fr
 export interface FrameLinksProps {
   /** Number of reports on this device; undefined until it is read. */
   reports?: number | undefined;
-  /** Undefined where there are no reports and none can be made. */
+  /** Undefined when the person has no reports and can make none. */
   onReports: (() => void) | undefined;
   onDevice: () => void;
   onSettings: () => void;

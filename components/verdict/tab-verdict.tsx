@@ -31,7 +31,7 @@ export interface TabVerdictProps {
   onCard: (card: NotedCard) => void;
   /** Opens the page on which any seller can be looked up. */
   onLookUp: () => void;
-  /** Opens the person's own reports; undefined where there are none and none can be made. */
+  /** Opens the person's own reports. Undefined when the person has no reports and can make none. */
   onReports: (() => void) | undefined;
 }
 

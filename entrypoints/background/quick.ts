@@ -37,7 +37,7 @@ export function createQuickHandlers(
     en: readOnce(() => readWords('en')),
   };
   const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
-  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
+  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
 
   const checks = createCheckHandlers({
     lookUp,

@@ -27,7 +27,7 @@ export function createSteps(say: (line: string) => void): Step {
   };
 }
 
-/** Makes the extension fetch the registry; this is a step. */
+/** Makes the extension fetch the registry, as a step. */
 export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
   const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
   if (reply === undefined) throw new Error(`${code}: ${message}`);

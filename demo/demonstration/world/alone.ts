@@ -6,11 +6,11 @@ import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { listDemoFolders } from './authority';
 import { listen } from './listen';
 import { findFreePort } from './ports';
-import { recalledPageAt } from './recalled-pages';
+import { findRecalledPage } from './recalled-pages';
 import { type StartedShops, startShops } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
-/** Marketplaces and a registry of recalls, without an intake: what anybody can publish. */
+/** Marketplaces and a registry of recalls, without an intake. Anybody can publish this. */
 export interface AloneWorld extends Omit<StartedShops, 'close'> {
   readonly authority: Authority;
   readonly folders: ReturnType<typeof listDemoFolders>;
@@ -20,11 +20,11 @@ export interface AloneWorld extends Omit<StartedShops, 'close'> {
 }
 
 interface AloneOptions {
-  /** Makes the page for phones for the authority in this file and gives its folder; it is served as `phone/` beside the registry. */
+  /** Builds the phone page for the authority in this file and returns its folder. The page is served as `phone/` of the registry. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
 }
 
-/** Starts them on loopback, in a folder that goes when they are closed; no other host can be reached. */
+/** Starts the marketplaces and the registry on loopback, in a folder that `close` deletes. Other hosts cannot be reached. */
 export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise<AloneWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
   const folders = listDemoFolders(dataDir);
@@ -46,7 +46,7 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
   const server = await listen(registry.server, port);
   const { close, ...shops } = await startShops('refuse');
-  shops.shops.instead = recalledPageAt;
+  shops.shops.instead = findRecalledPage;
   return {
     ...shops,
     authority,

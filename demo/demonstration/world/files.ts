@@ -7,7 +7,7 @@ const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..',
 /** Folder of the invented pages and pictures. */
 export const PAGES_FOLDER = join(fixtures, 'pages');
 
-/** Folder of the invented files of public sources, each in its source's real form. */
+/** Folder of the invented files of public sources, each in the real format of its source. */
 export const SOURCES_FOLDER = join(fixtures, 'sources');
 
 /** File of the invented sellers. */

@@ -4,35 +4,35 @@ import { PAGES_FOLDER } from './files';
 import { DEMO_PAGES } from './pages';
 import type { InsteadOfPage } from './shop-server';
 
-/** A listing whose product a recall of the invented sources names. */
+/** A listing whose product is named in a recall of the invented sources. */
 export interface RecalledPage {
   readonly url: string;
-  /** What the recall names it by. */
+  /** The identifier of the product in the recall. */
   readonly by: 'barcode' | 'model' | 'item';
   readonly html: string;
 }
 
-/** The demonstration's listings with what their sellers would state of the product. */
+/** The demonstration's listings with the product data that their sellers would state. */
 export const RECALLED_PAGES: readonly RecalledPage[] = [
-  recalled('shopee', 'barcode', (html) =>
+  createRecalledPage('shopee', 'barcode', (html) =>
     html.replace(
       '<div class="row"><h2>',
       '<div class="row"><h3>Mã vạch</h3><div>9521234000013</div></div><div class="row"><h2>',
     ),
   ),
-  recalled('lazada', 'barcode', (html, url) => withProduct(html, { url, gtin12: '036000291452' })),
-  recalled('tiki', 'model', (html, url) =>
-    withProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
+  createRecalledPage('lazada', 'barcode', (html, url) => addProduct(html, { url, gtin12: '036000291452' })),
+  createRecalledPage('tiki', 'model', (html, url) =>
+    addProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
   ),
 ];
 
-/** Serves them in the place of the demonstration's own pages. */
-export function recalledPageAt(url: URL): InsteadOfPage | undefined {
+/** Returns the page of a recalled product for its address, to be served instead of the demonstration's page. */
+export function findRecalledPage(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);
   return page && { status: 200, html: page.html };
 }
 
-function recalled(
+function createRecalledPage(
   marketplace: string,
   by: RecalledPage['by'],
   change: (html: string, url: string) => string,
@@ -42,8 +42,8 @@ function recalled(
   return { url: page.url, by, html: change(readFileSync(join(PAGES_FOLDER, page.file), 'utf8'), page.url) };
 }
 
-/** The page with a product in structured data. */
-function withProduct(html: string, stated: object): string {
+/** Returns the page with a product in its structured data. */
+function addProduct(html: string, stated: object): string {
   const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
   return html.replace(
     '</head>',

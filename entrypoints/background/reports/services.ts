@@ -49,7 +49,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     online: () => navigator.onLine,
   });
 
-  // Without an intake there is no key, and no receipt holds.
+  // Without an intake there is no key, and no receipt is valid.
   const { keys, url: issuer } = authority.intake ?? { keys: [], url: '' };
   const receiptLog = {
     keys,
