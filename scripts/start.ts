@@ -43,9 +43,9 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
-    say('The main job held, from the page to the verified package.');
+    say('The main job passed, from the page to the verified package.');
   } catch (thrown) {
-    say(`The main job did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    say(`The main job failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;
   } finally {
     await world.close();
@@ -62,7 +62,7 @@ async function runAloneOnce(keep: string | undefined): Promise<void> {
     if (keep !== undefined) say(`kept in ${keep}: the pictures`);
     say('All of it held: recalls, own checks and the phone page, with nobody who receives reports.');
   } catch (thrown) {
-    say(`It did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    say(`It failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;
   } finally {
     await world.close();
