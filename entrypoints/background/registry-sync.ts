@@ -1,6 +1,6 @@
 import { isFromWrongClock } from '@/lib/base/days';
-import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
-import { awakeDuring } from '@/lib/browser/stay-awake';
+import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
+import { keepAwakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { lookDueAt, UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
@@ -27,7 +27,7 @@ export function createRegistrySync(
 ) {
   /** Checks now, even if no check is due. Calls `onChanged` if open pages show outdated data. */
   function sync(): ReturnType<typeof syncRegistry> {
-    return navigator.locks.request('registry', () => awakeDuring(look));
+    return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }
 
   async function look() {
@@ -91,7 +91,7 @@ export function createRegistrySync(
      */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await dueAt());
-      await keepAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
+      await ensureAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 
     /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a failing disk damages them repeatedly. */

@@ -4,7 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { scriptFor } from '@/lib/marketplaces/scripts';
-import { pageRequest } from '@/lib/messaging/page-messages';
+import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
  * How often the request to hide is repeated (ms): a page shows its marks again after four seconds without a request
@@ -14,14 +14,14 @@ const HIDE_AGAIN_MS = 2_500;
 
 /** Asks a tab's content script what it reads now; null if there is none. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
-  return readTab(() => sendToTab(tabId, pageRequest('read-page')));
+  return readTab(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
 export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
   // A page without our content script has no marks to hide.
   const ask = (request: 'hide-marks' | 'show-marks') =>
-    sendToTab(tabId, pageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
+    sendToTab(tabId, createPageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');
   // Repeated, because picturing a whole page takes longer than a page keeps its marks hidden.
   const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);

@@ -1,12 +1,12 @@
 import { AppError } from '@/lib/base/errors';
-import { type OpenTab, shownPages } from '@/lib/browser/pages/tabs';
+import { listOpenPages, type OpenTab } from '@/lib/browser/pages/tabs';
 
 /**
  * Returns the web page next to the side panel: the active tab of its window. If the desk has a tab of its own, it is the web page
  * that was active last. Throws `page-gone` if there is none.
  */
 export async function findPageBeside(): Promise<OpenTab> {
-  const [page] = await shownPages();
+  const [page] = await listOpenPages();
   if (!page) throw new AppError('page-gone', 'there is no web page beside the workspace');
   return page;
 }

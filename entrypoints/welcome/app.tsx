@@ -10,7 +10,7 @@ import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import { browserKind } from '@/lib/domain/browser-kind';
+import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
 /**
@@ -48,7 +48,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
           sites={sites.map(({ name }) => name)}
           download={download?.state}
           held={sites.every(({ held }) => held)}
-          browser={browserKind(navigator.userAgent)}
+          browser={findBrowserKind(navigator.userAgent)}
           contents={contents}
           hasIntake={hasIntake}
           onPractice={() => void openOwnPage('/practice.html')}

@@ -2,14 +2,14 @@ import type { CaptureSummary } from '@/components/report/capture/capture-summary
 import { nameMarketplace } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
-import { provinceByCode, provinceName } from '@/lib/reference/places/provinces';
+import { findProvince, formatProvinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 /** The parts of the review: screens on which a person can read or change a part of the report. */
 export const REVIEW_PARTS = [
@@ -90,7 +90,7 @@ function toTextItem(label: string, value: string | undefined, field: string): Ma
 function listViolationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   const { t } = words;
   return [
-    { label: t('sent_violation'), value: violationLabel(draft.code, words), field: 'reason.code' },
+    { label: t('sent_violation'), value: formatViolation(draft.code, words), field: 'reason.code' },
     draft.suggested === true && {
       label: t('sent_suggested'),
       value: t('sent_yes'),
@@ -125,7 +125,10 @@ function listPageRows({ draft }: OutboxItem, { t, money, language }: Words): May
 }
 
 function listSellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeItem[] {
-  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = omitRemovedDetails(
+    draft.seller,
+    removed,
+  );
   const labels = { address: 'field_seller_address', taxCode: 'field_seller_tax_code' } as const;
   return [
     toTextItem(t('field_seller_name'), name, 'seller.name'),
@@ -197,7 +200,7 @@ function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Wo
 
 function listAdditionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
   const { draft, removed } = item;
-  const province = draft.province ? provinceByCode(draft.province) : undefined;
+  const province = draft.province ? findProvince(draft.province) : undefined;
   return [
     toTextItem(
       t('sent_price_paid'),
@@ -205,7 +208,7 @@ function listAdditionRows({ item }: SentParts, { t, language }: Words): MaybeIte
       'reason.pricePaid',
     ),
     toTextItem(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
-    toTextItem(t('province_label'), province && provinceName(province)[language], 'province'),
+    toTextItem(t('province_label'), province && formatProvinceName(province)[language], 'province'),
     toTextItem(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Hash, nodeHash } from '@/lib/intake/merkle';
+import { type Hash, hashNode } from '@/lib/intake/merkle';
 
 /** A complete subtree: number `index`, from 0, among those with 2^level leaves. */
 export interface NodeId {
@@ -74,7 +74,7 @@ async function hashRanges(ranges: readonly Range[], read: ReadNodes): Promise<Ha
 /** Computes the root hash above complete subtrees, which are given largest first. */
 export function foldPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
-    (right, left) => (right === undefined ? left : nodeHash(left, right)),
+    (right, left) => (right === undefined ? left : hashNode(left, right)),
     undefined,
   );
   if (!root) throw new Error('there is nothing to join');

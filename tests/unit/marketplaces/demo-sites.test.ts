@@ -17,7 +17,7 @@ import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext } from '@/lib/verdict/context';
+import { toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '@/tests/support/pages/page';
 
@@ -41,7 +41,7 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
       records.length === 0 ? createUnlistedResult(subject.key) : createKnownResult(subject.key, ...records),
     ];
   });
-  const { state, findings } = findVerdict({ context: pageContext(reading), results: answers, now: NOON });
+  const { state, findings } = findVerdict({ context: toPageContext(reading), results: answers, now: NOON });
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
 }
 
