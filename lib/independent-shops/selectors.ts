@@ -57,6 +57,8 @@ export const productForm = [
   'body.page-product, body.product-page', // shops of their own make
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
+  // Shopify, Haravan and Sapo name a price to networks on pages of one product only.
+  'head:has(meta[property="og:type"][content="product"]) meta[property="og:price:amount"]',
 ];
 
 /** Other products on a product page (related, bundled, recently viewed), and reviews. */
@@ -107,6 +109,8 @@ export const listing = {
     'ld:sku',
     `attr:${PRODUCT} [itemprop="productID"]@content`,
     `attr:${PRODUCT} [itemprop="sku"]@content`,
+    `css:${PRODUCT} [itemprop="sku"]`,
+    'ld:productGroupID',
   ],
   title: [
     'ld:name',
@@ -174,8 +178,8 @@ export const results = {
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',
-    'attr:a[title]@title',
     'attr:img[alt]@alt',
+    'attr:a[title]@title',
   ],
   price: [
     'attr:@data-price',

@@ -24,6 +24,8 @@ export interface CardAnchors {
    * On a listing page: the price, then the buy button. A notice stands beside the first that is in view and has room.
    */
   readonly beside?: readonly string[];
+  /** Finds the cards when no selector of `card` matches at least three. */
+  readonly find?: (root: ParentNode) => Element[];
 }
 
 /** Cards of a results or shop page; on a shop page also the shop. */
