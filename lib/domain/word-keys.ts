@@ -37,6 +37,7 @@ export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
   lapsed: 'chip_lapsed',
   unlisted: 'chip_unlisted',
   unavailable: 'chip_unavailable',
+  'not-covered': 'chip_not_covered',
   'not-understood': 'chip_not_understood',
   'not-applicable': 'chip_no_seller',
 };

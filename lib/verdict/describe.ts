@@ -31,20 +31,26 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     toCheck: verdict.toCheck,
     ...stated,
     // The seller's own record is called as its mark calls it.
-    headline: first && matter >= 0 && first.tier === 'information' ? stated.label : headline,
+    headline:
+      first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
+        ? stated.label
+        : headline,
     byline,
     advice,
     matter,
     findings: texts,
     dataAge: dataAge(verdict, words),
+    ...(verdict.state === 'unavailable' && !isNotCovered(verdict) ? { lacksLists: true } : {}),
     ...(first && said ? describeBasis(first, said, words) : whyNothing(verdict, words)),
   };
 }
 
-// The finding that the headline tells: the strongest that asks for attention, else the seller's own record.
-function matterOf(findings: readonly Finding[], { state }: Verdict): number {
+// The finding that the headline tells: the strongest that asks for attention, else the seller's own record. Where no list covers
+// the seller, any finding says more than that.
+function matterOf(findings: readonly Finding[], verdict: Verdict): number {
+  const { state } = verdict;
   const [first] = findings;
-  if (first && first.tier !== 'information') return 0;
+  if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
   return findings.findIndex(({ rule }) => {
     const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
@@ -59,11 +65,15 @@ function findingRank({ tier, rule }: Finding): number {
 // The rule that decided the state words it, so that a record that ended, or one of a printed tax code, is not called
 // "no record".
 function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
-  const { state, findings, unavailable } = verdict;
+  const { state, findings } = verdict;
   const { label, summary } = verdictWords(state);
-  // Said first, because the general sentence reads as a failure or as a statement about the seller.
-  if (state === 'unavailable' && unavailable === 'not-supported') {
-    return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
+  // Said first, because the general words read as a failure or as a statement about the seller.
+  if (isNotCovered(verdict)) {
+    const isRecalled = findings.some(({ rule }) => rule === 'recall');
+    return {
+      label: t(isRecalled ? 'label_recall' : 'state_not_covered_label'),
+      summary: t('state_unavailable_not_supported_summary'),
+    };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
   const abouts = new Set(warnings.map(({ facts }) => toAbout(facts.key ?? '')));
@@ -103,6 +113,11 @@ function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
   }
   if (!age) return '';
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
+}
+
+/** Whether the lists on this device could be read, and none of them can hold this seller. */
+export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
+  return state === 'unavailable' && unavailable === 'not-supported';
 }
 
 /** How the findings of a verdict explain its state; undefined where the state says enough. */

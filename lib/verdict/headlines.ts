@@ -69,8 +69,13 @@ const byRecall: Tell = ({ facts }, title, words) => ({
     }),
     facts.product ?? '',
   ),
-  advice: words.t(facts.telling === 'voluntary' ? 'advice_general' : 'advice_recall'),
+  advice: words.t(recallAdvice(facts.telling)),
 });
+
+function recallAdvice(telling: string | undefined): MessageKey {
+  if (telling === 'voluntary') return 'advice_general';
+  return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
+}
 
 /** What was read on the page itself: the byline says where. */
 const onPage =

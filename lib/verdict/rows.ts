@@ -18,6 +18,17 @@ export function basisRow(basis: readonly Basis[], words: Words): Row {
   return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
 }
 
+/** Marketplaces whose items authorities name, as people know them. */
+const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
+  aliexpress: 'AliExpress',
+  amazon: 'Amazon',
+  ebay: 'eBay',
+  etsy: 'Etsy',
+  shein: 'SHEIN',
+  temu: 'Temu',
+  walmart: 'Walmart',
+};
+
 /** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */
 export function matchedBy(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
@@ -33,6 +44,8 @@ export function matchedBy(key: string, { t }: Words): string {
       return t('match_notice', { code: value });
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
+    case 'item':
+      return t('match_item', { marketplace: MARKETPLACE_NAMES[rest[0] ?? ''] ?? '', id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':

@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { findExplanation } from './describe';
+import { findExplanation, isNotCovered } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -12,12 +12,14 @@ const ORDER: readonly CountedState[] = [
   'lapsed',
   'unlisted',
   'unavailable',
+  'not-covered',
   'not-understood',
   'not-applicable',
 ];
 
 /** Returns the count that includes a card: its state, or the record that explains the state. */
-export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
+export function countedAs(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
+  if (isNotCovered(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 

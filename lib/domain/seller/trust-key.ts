@@ -16,6 +16,16 @@ const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
 // A model contains a digit: "Model: Nữ" names no product. None of our separators.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
+/** Item ids by marketplace, in the form in which its own addresses have them and authorities quote them. */
+const ITEMS: Readonly<Record<string, RegExp>> = {
+  aliexpress: /^[1-9]\d{9,15}$/,
+  amazon: /^B0[A-Z0-9]{8}$/,
+  ebay: /^[1-9]\d{11}$/,
+  etsy: /^[1-9]\d{8,11}$/,
+  shein: /^[1-9]\d{5,11}$/,
+  temu: /^60\d{13}$/,
+  walmart: /^[1-9]\d{5,11}$/,
+};
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 // Largest number in the registry's numeric form (63 bits).
@@ -89,6 +99,14 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
 }
 
 /**
+ * The key of a listing by the marketplace's own item id: `item:amazon:B0EXAMPLE1`. Undefined for a marketplace whose items no
+ * authority names, and for an id of another form.
+ */
+export function itemKey(marketplace: string, id: string): TrustKey | undefined {
+  return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;
+}
+
+/**
  * The key of an official store's name by its visual shape (nameSkeleton). Similar names share it, so it can only
  * suggest a comparison. Undefined for a name too short to identify a shop.
  */
@@ -126,11 +144,12 @@ function buildKey(kind: string, rest: string): TrustKey | undefined {
     const [brand = '', ...model] = rest.split('/');
     return modelKey(brand, model.join('/'));
   }
-  if (kind !== 'shop' && kind !== 'official') return undefined;
+  if (kind !== 'shop' && kind !== 'official' && kind !== 'item') return undefined;
   const colon = rest.indexOf(':');
   const host = rest.slice(0, colon);
   const shop = rest.slice(colon + 1);
   if (kind === 'official') return officialNameKey(host, shop);
+  if (kind === 'item') return itemKey(host, shop);
   if (shop.startsWith('~')) return shopIdKey(host, shop.slice(1));
   return /^\d+$/.test(shop) ? shopIdKey(host, shop) : shopSlugKey(host, shop);
 }

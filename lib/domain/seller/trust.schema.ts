@@ -87,7 +87,8 @@ export const SiteRecordSchema = z.strictObject({
 });
 
 /**
- * A recalled product, as one line of `recalls.jsonl.gz`, found by notification number, barcode or exact model. ISO dates
+ * A recalled product, as one line of `recalls.jsonl.gz`, found by notification number, barcode, exact model, or as a
+ * marketplace's item. ISO dates
  * (YYYY-MM-DD).
  */
 export const RecallRecordSchema = z
@@ -110,8 +111,8 @@ export const RecallRecordSchema = z
     ...AnswerableSchema.shape,
     source: RecordSourceSchema,
   })
-  .refine(({ keys }) => keys.every((key) => /^(?:notice|gtin|model):/.test(key)), {
-    message: 'a product is named by its notification number, barcode or model',
+  .refine(({ keys }) => keys.every((key) => /^(?:notice|gtin|model|item):/.test(key)), {
+    message: 'a product is named by its notification number, barcode, model or item of a marketplace',
   });
 
 /**

@@ -18,7 +18,13 @@ export type VerdictState = (typeof VERDICT_STATES)[number];
  * How a results page's chip counts a card: by its state, or by the record behind it where that is not a registration.
  * Notified sites and official stores are not "registered", and an expired record is not "nothing on record".
  */
-export const COUNTED_STATES = [...VERDICT_STATES, 'notified', 'official-store', 'lapsed'] as const;
+export const COUNTED_STATES = [
+  ...VERDICT_STATES,
+  'notified',
+  'official-store',
+  'lapsed',
+  'not-covered',
+] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 
 /** The chip's counts: each card once by its state, and in addition the cards with something to check. */
@@ -73,9 +79,9 @@ export interface FindingText extends Headline {
   /** Absent where the finding rests on words of the page alone. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;
-  /** Where a seller answers or corrects the record. */
-  readonly answerUrl: string;
-  readonly answerLabel: string;
+  /** Where a seller answers or corrects the record; both absent where the authority names no such page. */
+  readonly answerUrl?: string;
+  readonly answerLabel?: string;
 }
 
 /** A verdict in words, in one language. */
@@ -91,6 +97,8 @@ export interface VerdictText extends Headline {
   readonly findings: readonly FindingText[];
   /** Place in `findings` of the one the headline tells; -1 where it tells the state. */
   readonly matter: number;
+  /** Present where lists are missing, too old or unreadable, so that fetching them may say more. */
+  readonly lacksLists?: true;
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
   /** "Why am I seeing this?" in one sentence with its legal basis; absent where the general answer applies. */
@@ -140,8 +148,8 @@ export interface OverlayWords {
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions, and what is said when the background does not answer one. */
+  /** The panel's two actions, and what is said when the background does not answer one. Without an intake there is no `report`. */
   readonly steps: string;
-  readonly report: string;
+  readonly report?: string;
   readonly failed: string;
 }

@@ -27,6 +27,9 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
+  // A listing that no notice names says nothing; its seller was not in the address.
+  if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known')
+    return { outcome: 'no-seller', host: context.host ?? '' };
   const verdict = ofGoods(
     results,
     subjects,
@@ -89,13 +92,13 @@ function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** A barcode names goods and no seller, so that the answer to it is the state. */
+/** A barcode or a listing names goods and no seller, so that the answer to it is the state. */
 function ofGoods(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
   verdict: Verdict,
 ): Verdict {
-  if (first?.kind !== 'gtin' || result === undefined) return verdict;
+  if ((first?.kind !== 'gtin' && first?.kind !== 'item') || result === undefined) return verdict;
   return result.status === 'unavailable'
     ? { ...verdict, state: 'unavailable', unavailable: result.reason }
     : { ...verdict, state: 'unlisted' };

@@ -5,7 +5,7 @@ import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
 import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
-import { kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
+import { itemKey, kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
@@ -113,9 +113,11 @@ function ofAddress(typed: URL): TypedSubject {
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
     // On a host that carries no shop pages ("help.shopee.vn") a path only looks like a shop's.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
-    const { sellerId, sellerSlug } = adapter.idsOf(url);
+    const { sellerId, sellerSlug, listingId } = adapter.idsOf(url);
     const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });
-    const subjects = subjectsOfSeller(host, seller);
+    const item = listingId === undefined ? undefined : itemKey(adapter.id, listingId);
+    const ofItem: TrustSubject[] = item === undefined ? [] : [{ kind: 'item', key: item }];
+    const subjects = [...subjectsOfSeller(host, seller), ...ofItem];
     if (subjects.length === 0) return { kind: 'no-seller', host };
     return { kind: 'asked', subjects, context: { of: 'page', marketplace: adapter.id, host, seller } };
   }

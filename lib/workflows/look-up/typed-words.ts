@@ -2,14 +2,19 @@ import type { TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
-/** The words of a verdict about a barcode or a tax code that was asked about itself. */
+/** The words of a verdict about a barcode, a listing or a tax code that was asked about itself. */
 export function ofOwnKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
   text: VerdictText,
   words: Words,
 ): VerdictText {
+  if (first?.kind === 'item') return ofItem(text, words);
   return first?.kind === 'gtin' ? ofBarcode(verdict, text, words) : ofTaxCode(verdict, text, words);
+}
+
+function ofItem(text: VerdictText, { t }: Words): VerdictText {
+  return withState(text, t('look_up_barcode_found_label'), t('look_up_item_found'));
 }
 
 function ofBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
