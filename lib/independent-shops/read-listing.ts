@@ -13,7 +13,9 @@ import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { withOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
+import { pageState } from './page-state';
 import { plainPrice } from './plain-price';
+import { productRows } from './product-rows';
 import * as selectors from './selectors';
 import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
 
@@ -25,6 +27,8 @@ const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
 
 export const listing: ListingLocators = {
   ...selectors.listing,
+  state: pageState,
+  rowsOf: productRows,
   product: mainProduct,
   lastId,
   decoys,

@@ -152,6 +152,18 @@ export const listing = {
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
   brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
+  barcode: [
+    // A group with one variant only: with several, each has a barcode of its own.
+    'ld:hasVariant.gtin',
+    'ld:hasVariant.gtin13',
+    'ld:hasVariant.gtin12',
+    'ld:isbn',
+    'meta:product:gtin',
+    'meta:product:ean',
+    'meta:product:upc',
+    'meta:product:isbn',
+    'state:barcode',
+  ],
 } satisfies Partial<ListingLocators>;
 
 export const results = {

@@ -4,10 +4,18 @@ import { cleanText } from '@/lib/dom/text';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
-import { readProperties } from '@/lib/reading/properties';
+import { type Property, readProperties } from '@/lib/reading/properties';
 
 /** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
+
+/** Where one site's pages state more of a product than others do. */
+export interface ProductLocators {
+  readonly brand?: readonly Locator[];
+  readonly barcode?: readonly Locator[];
+  /** Rows in forms that are read on this site's pages only. */
+  readonly rowsOf?: (scope: LocatorScope) => Iterable<Property>;
+}
 
 const BARCODE: readonly Locator[] = [
   ...(['gtin13', 'gtin14', 'gtin12', 'gtin8', 'gtin'] as const).flatMap((name): Locator[] => [
@@ -34,10 +42,10 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
-  barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
+  brand: /^(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?|brand|brand name|marke)$/,
+  barcode: /^(?:mã (?:vạch|sản phẩm quốc tế)|barcode|ean|upc|gtin|isbn)/,
   // Not "model tương thích": that names another product which this one fits.
-  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
+  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number|herstellernummer)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
@@ -57,10 +65,10 @@ const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}
  */
 export function readIdentifiers(
   scope: LocatorScope,
-  brand: readonly Locator[] | undefined,
+  { brand, barcode = [], rowsOf }: ProductLocators,
   listingId: string,
 ): ProductIdentifiers {
-  const rows = [...readProperties(scope)];
+  const rows = [...readProperties(scope), ...(rowsOf?.(scope) ?? [])];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
     for (const { name, text, from } of rows) {
       const value = label.test(name) ? read(text) : undefined;
@@ -72,7 +80,7 @@ export function readIdentifiers(
   const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
   return {
     brand: locate(scope, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
-    barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
+    barcode: locate(scope, [...BARCODE, ...barcode], asBarcode) ?? labelled(LABELS.barcode, asBarcode),
     model:
       locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
     notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(scope, DESCRIPTION, onlyNotice),
@@ -90,13 +98,13 @@ function asBrand(value: unknown): string | undefined {
 
 /**
  * Accepts a barcode, except numbers a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify nothing
- * elsewhere.
+ * elsewhere. Blanks and hyphens part it in print; data that keep it as a number lose the zero that a UPC can start with.
  */
 function asBarcode(value: unknown): string | undefined {
-  const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
-  if (code === undefined || gtinKey(code) === undefined) return undefined;
-  const isShopsOwn = code.length === 8 ? /^2/ : /^(?:2|02|04)/;
-  return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
+  const digits = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
+  const code = digits.length === 11 ? `0${digits}` : digits;
+  const isShopsOwn = code.length === 8 ? /^0{6}2/ : /^.(?:2|0[24])/;
+  return gtinKey(code) === undefined || isShopsOwn.test(code.padStart(14, '0')) ? undefined : code;
 }
 
 /** A model has a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
