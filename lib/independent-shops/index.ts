@@ -6,7 +6,7 @@ import { onlyPrice } from '@/lib/reading/product/only-price';
 import { cardReaderBy, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
-import { linkedCards, showsPrice } from './linked-cards';
+import { shopCards, showsPrice } from './linked-cards';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
 import { lastId, readUrlIds, toPageKind } from './urls';
@@ -22,7 +22,7 @@ const results: ResultsLocators = {
 };
 
 /** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
-export const site = siteBy({ anchors: { ...selectors.anchors, find: linkedCards }, listing, results });
+export const site = siteBy({ anchors: { ...selectors.anchors, find: shopCards }, listing, results });
 
 function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {

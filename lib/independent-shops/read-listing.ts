@@ -13,9 +13,9 @@ import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { withOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
+import { decoys } from './decoys';
 import { pageState } from './page-state';
 import { plainPrice } from './plain-price';
-import { productRows } from './product-rows';
 import * as selectors from './selectors';
 import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
 
@@ -23,12 +23,9 @@ import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from '
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
-const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
-
 export const listing: ListingLocators = {
   ...selectors.listing,
   state: pageState,
-  rowsOf: productRows,
   product: mainProduct,
   lastId,
   decoys,
@@ -40,10 +37,6 @@ export const listing: ListingLocators = {
   // A shop's canonical address omits the category or collection from which the product was opened.
   isVariantPage: true,
 };
-
-function decoySelector(words: readonly string[], elements: readonly string[]): string {
-  return [...words.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]), ...elements].join(',');
-}
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 

@@ -6,31 +6,22 @@ import type { WallMarkers } from '@/lib/reading/walls';
 /** Places shared by platforms of independent shops, each with the name of its platform. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
+  // Only what links do not tell: cards of other themes are found by their links (linked-cards.ts).
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
-    'li.product.type-product', // WooCommerce
-    '.products .product.type-product',
-    '.product-card-wrapper', // Shopify (Dawn)
-    '.wc-block-grid__product, .wc-block-product',
-    '.product-small.col', // WooCommerce (Flatsome)
-    '.grid-product, .ProductItem, .productgrid--item, .product-grid-item', // Shopify (other themes)
-    'li.product-item', // Magento
+    'li.product', // WooCommerce
     '.product-miniature', // PrestaShop
-    '.item_product_main', // Sapo
-    '.product-loop', // Haravan
-    '.product-block',
-    '.pro-loop',
-    '.product-resize',
-    '.product-thumb', // OpenCart
-    'article.card[data-entity-id]', // BigCommerce
-    '.product-info-container', // Nuxt shops
-    '.product-info',
+    '.product-item', // Magento, Sapo
+    '.product-box', // Sapo
+    '.item_product_main',
+    '.product-block', // Haravan
     '.product-card',
-    '.product-item',
+    '.product-info',
+    '.product-thumb', // OpenCart
     '[data-product-id]',
     '[itemtype$="schema.org/Product"]',
   ],
-  picture: ['.product-thumbnail', '.card__media', '.product-image', '.item-img', 'picture', 'img'],
+  picture: ['img'],
   seller: ['h1', 'header'],
 };
 
@@ -110,7 +101,6 @@ export const listing = {
     `attr:${PRODUCT} [itemprop="productID"]@content`,
     `attr:${PRODUCT} [itemprop="sku"]@content`,
     `css:${PRODUCT} [itemprop="sku"]`,
-    'ld:productGroupID',
   ],
   title: [
     'ld:name',
@@ -152,18 +142,6 @@ export const listing = {
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
   brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
-  barcode: [
-    // A group with one variant only: with several, each has a barcode of its own.
-    'ld:hasVariant.gtin',
-    'ld:hasVariant.gtin13',
-    'ld:hasVariant.gtin12',
-    'ld:isbn',
-    'meta:product:gtin',
-    'meta:product:ean',
-    'meta:product:upc',
-    'meta:product:isbn',
-    'state:barcode',
-  ],
 } satisfies Partial<ListingLocators>;
 
 export const results = {

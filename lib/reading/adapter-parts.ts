@@ -24,7 +24,7 @@ export interface CardAnchors {
    * On a listing page: the price, then the buy button. A notice stands beside the first that is in view and has room.
    */
   readonly beside?: readonly string[];
-  /** Finds the cards when no selector of `card` matches at least three. */
+  /** Finds the cards, on sites where the selectors of `card` do not know every theme. */
   readonly find?: (root: ParentNode) => Element[];
 }
 

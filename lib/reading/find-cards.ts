@@ -3,24 +3,20 @@ import type { ReaderContext } from './reader-context';
 
 /**
  * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the
- * first card selector that matches; cards inside cards are left out. Where cards can also be found without one
- * (`anchors.find`), a selector needs three: a theme's class can name another box as well. The cost grows with `root`,
- * so pass the added node, not the page.
+ * first card selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added
+ * node, not the page.
  */
 export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
-  const { card, find } = anchors;
-  let few: Element[] = [];
-  for (const selector of card) {
+  if (anchors.find) return anchors.find(root);
+  for (const selector of anchors.card) {
     const around = root instanceof Element ? outermost(root, selector) : undefined;
     if (around) return [around];
     const cards = [...root.querySelectorAll(selector)].filter(
       (card) => !card.parentElement?.closest(selector),
     );
-    if (cards.length > (find ? 2 : 0)) return cards;
-    if (few.length === 0) few = cards;
+    if (cards.length > 0) return cards;
   }
-  const found = find?.(root) ?? [];
-  return found.length > few.length ? found : few;
+  return [];
 }
 
 /** The outermost card around an element, itself included. A page may fill a card long after adding it. */

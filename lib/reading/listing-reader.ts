@@ -9,13 +9,13 @@ import type { UrlIds } from './adapter-parts';
 import { buildListing, type ListingFields, type SellerFields, toPrices } from './build';
 import { joinNames, readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
-import { type ProductLocators, readIdentifiers } from './product/product-identifiers';
+import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
 import { shownTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
 /** Where the values of a listing page are. Each list is tried in order, then the JSON-LD product. */
-export interface ListingLocators extends ProductLocators {
+export interface ListingLocators {
   /** Finds the state node of exactly this listing; state of another listing is ignored. */
   readonly state?: (
     document: Document,
@@ -52,6 +52,7 @@ export interface ListingLocators extends ProductLocators {
   /** Builds a picture's address from the id in the page's data. */
   readonly imageOf?: (text: string, url: URL) => string;
   readonly category?: readonly Locator[];
+  readonly brand?: readonly Locator[];
   /** Selector of page parts that show other listings; nothing is read there. */
   readonly decoys?: string;
   /** Accept the page although its own address may name a parent listing (variants). */
@@ -131,7 +132,7 @@ export function readListingBy(
     shipsFrom: locate(scope, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(scope, spec.category, joinNames),
-    ...readIdentifiers(scope, spec, listingId),
+    ...readIdentifiers(scope, spec.brand, listingId),
   };
   return buildListing(
     marketplace,

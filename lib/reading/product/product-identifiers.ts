@@ -4,18 +4,10 @@ import { cleanText } from '@/lib/dom/text';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
 import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
-import { type Property, readProperties } from '@/lib/reading/properties';
+import { readProperties } from '@/lib/reading/properties';
 
 /** Identifiers for looking up a product: barcode, brand with exact model, notification number. */
 export type ProductIdentifiers = Pick<ListingFields, 'brand' | 'barcode' | 'model' | 'notificationNumber'>;
-
-/** Where one site's pages state more of a product than others do. */
-export interface ProductLocators {
-  readonly brand?: readonly Locator[];
-  readonly barcode?: readonly Locator[];
-  /** Rows in forms that are read on this site's pages only. */
-  readonly rowsOf?: (scope: LocatorScope) => Iterable<Property>;
-}
 
 const BARCODE: readonly Locator[] = [
   ...(['gtin13', 'gtin14', 'gtin12', 'gtin8', 'gtin'] as const).flatMap((name): Locator[] => [
@@ -24,6 +16,7 @@ const BARCODE: readonly Locator[] = [
   ]),
   'attr:[itemprop^="gtin"]@content',
   'css:[itemprop^="gtin"]',
+  'state:barcode',
 ];
 const MODEL: readonly Locator[] = [
   'ld:model.name',
@@ -42,33 +35,33 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|hãng(?: sản xuất)?|brand|brand name|marke)$/,
-  barcode: /^(?:mã (?:vạch|sản phẩm quốc tế)|barcode|ean|upc|gtin|isbn)/,
-  // Not "model tương thích": that names another product which this one fits.
-  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number|herstellernummer)$/,
+  brand: /^(?:thương hiệu|nhãn hiệu|hãng|hãng sản xuất|brand|brand name)$/,
+  barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
+  // Not "model tương thích", which names another product that this one fits.
+  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**
- * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food
- * "1234/2024/ĐKSP", medicines "VD-12345-21". The letters of each form tell it from other numbers.
+ * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP",
+ * medicines "VD-12345-21". The letters of each form distinguish it from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
 
-/** Cheap test that every notice passes: compiling the full pattern takes the browser a millisecond. */
+/** A cheap test that every such number passes, because compiling the full pattern takes the browser a millisecond. */
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data
- * come first; a number in the description counts only if it is the only one.
+ * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first;
+ * a number in the description counts only if it is the only one.
  */
 export function readIdentifiers(
   scope: LocatorScope,
-  { brand, barcode = [], rowsOf }: ProductLocators,
+  brand: readonly Locator[] | undefined,
   listingId: string,
 ): ProductIdentifiers {
-  const rows = [...readProperties(scope), ...(rowsOf?.(scope) ?? [])];
+  const rows = [...readProperties(scope)];
   const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
     for (const { name, text, from } of rows) {
       const value = label.test(name) ? read(text) : undefined;
@@ -80,14 +73,14 @@ export function readIdentifiers(
   const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
   return {
     brand: locate(scope, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
-    barcode: locate(scope, [...BARCODE, ...barcode], asBarcode) ?? labelled(LABELS.barcode, asBarcode),
+    barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
     model:
       locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
-    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(scope, DESCRIPTION, onlyNotice),
+    notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };
 }
 
-/** Values such as "No Brand" name no brand. */
+/** Returns the brand; undefined for values such as "No Brand". */
 function asBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
@@ -97,17 +90,16 @@ function asBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify nothing
- * elsewhere. Blanks and hyphens part it in print; data that keep it as a number lose the zero that a UPC can start with.
+ * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2; of eight digits 2), which
+ * identify no product elsewhere. In print, blanks and hyphens part it.
  */
 function asBarcode(value: unknown): string | undefined {
-  const digits = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
-  const code = digits.length === 11 ? `0${digits}` : digits;
-  const isShopsOwn = code.length === 8 ? /^0{6}2/ : /^.(?:2|0[24])/;
-  return gtinKey(code) === undefined || isShopsOwn.test(code.padStart(14, '0')) ? undefined : code;
+  const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
+  const key = gtinKey(code);
+  return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
-/** A model has a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
+/** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
 function asModel(value: unknown): string | undefined {
   const model = asCode(value);
   return model &&
@@ -118,7 +110,7 @@ function asModel(value: unknown): string | undefined {
 }
 
 /** Returns the only number in a text; undefined if there are two different ones. */
-function onlyNotice(value: unknown): string | undefined {
+function findOnlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
   const [number] = numbers;
