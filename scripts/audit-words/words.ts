@@ -1,4 +1,4 @@
-import { COUNT_WORDS, verdictWords } from '@/lib/domain/word-keys';
+import { COUNT_WORDS, toVerdictMessages } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -98,7 +98,7 @@ function ofVerdicts(): SpokenWords[] {
   });
   return [
     ...pair(
-      verdictWords('registered'),
+      toVerdictMessages('registered'),
       said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
     ),
     ...pair(
@@ -114,7 +114,7 @@ function ofVerdicts(): SpokenWords[] {
       said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
-      verdictWords('warned'),
+      toVerdictMessages('warned'),
       said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
     ),
     message(
@@ -130,7 +130,7 @@ function ofVerdicts(): SpokenWords[] {
       said('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
     ...pair(
-      verdictWords('unlisted'),
+      toVerdictMessages('unlisted'),
       said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
     ...pair(
@@ -152,6 +152,14 @@ function ofVerdicts(): SpokenWords[] {
     message(
       'state_unlisted_tax_summary',
       said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
+    ),
+    message(
+      'label_recall',
+      said(
+        'no list covers the seller, and a recall names the product by its own number',
+        basisOf('recall'),
+        BY_RECORD,
+      ),
     ),
     message('tier_warning', said('over a finding from a published decision', PUBLISHED, BY_RECORD)),
     message(

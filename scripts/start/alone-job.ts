@@ -10,6 +10,7 @@ import { word } from '@/demo/demonstration/steps/words';
 import type { AloneWorld } from '@/demo/demonstration/world/alone';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/world/recalled-pages';
+import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { fetchRegistry, steps } from './steps';
 
 interface AloneJobOptions {
@@ -40,7 +41,11 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
   for (const { source, taken } of world.imported)
     await step(source, async () => [undefined, `${taken} recalls`]);
   const browser = await step('browser started', async () => {
-    const opened = await openBrowser('chromium', { ...world, language: LANGUAGE });
+    const opened = await openBrowser('chromium', {
+      ...world,
+      language: LANGUAGE,
+      allowed: matchPatterns(pageDomains('amazon')),
+    });
     return [opened, 'Chromium, headless; the authority names no intake'];
   });
   try {

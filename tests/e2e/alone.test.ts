@@ -13,6 +13,7 @@ import { word } from '@/demo/demonstration/steps/words';
 import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/world/alone';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { RECALLED_PAGES } from '@/demo/demonstration/world/recalled-pages';
+import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { BROWSERS } from '../support/test-world';
 
 let world: AloneWorld;
@@ -31,7 +32,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   let state: ExtensionState;
 
   beforeAll(async () => {
-    ({ browser, state } = await open(name, world));
+    ({ browser, state } = await open(name, world, { allowed: matchPatterns(pageDomains('amazon')) }));
   });
   afterAll(() => browser?.close());
 

@@ -6,7 +6,7 @@ import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { demoFolders } from './authority';
 import { listen } from './listen';
 import { freePort } from './ports';
-import { recalledPageAt } from './recalled-pages';
+import { AMAZON, recalledPageAt } from './recalled-pages';
 import { type StartedShops, startShops } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
@@ -45,7 +45,7 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const phone = await phonePage?.(folders.authority);
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
   const server = await listen(registry.server, port);
-  const { close, ...shops } = await startShops('refuse');
+  const { close, ...shops } = await startShops('refuse', [AMAZON]);
   shops.shops.instead = recalledPageAt;
   return {
     ...shops,

@@ -12,6 +12,9 @@ export interface RecalledPage {
   readonly html: string;
 }
 
+/** A marketplace that a person has to allow first. */
+export const AMAZON = 'www.amazon.com';
+
 /** The demonstration's listings with what their sellers would state of the product. */
 export const RECALLED_PAGES: readonly RecalledPage[] = [
   recalled('shopee', 'barcode', (html) =>
@@ -24,6 +27,13 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
   recalled('tiki', 'model', (html, url) =>
     withProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
   ),
+  {
+    url: `https://${AMAZON}/dp/B0EXAMPLE1`,
+    by: 'item',
+    html: readPage('amazon/listing-2025.html')
+      .replaceAll('B0CDEMO123', 'B0EXAMPLE1')
+      .replace('<body>', '<body style="padding: 80px">'),
+  },
 ];
 
 /** Serves them in the place of the demonstration's own pages. */
@@ -39,7 +49,11 @@ function recalled(
 ): RecalledPage {
   const page = DEMO_PAGES.find((one) => one.marketplace === marketplace && one.kind === 'listing');
   if (!page) throw new Error(`the demonstration has no listing of ${marketplace}`);
-  return { url: page.url, by, html: change(readFileSync(join(PAGES_FOLDER, page.file), 'utf8'), page.url) };
+  return { url: page.url, by, html: change(readPage(page.file), page.url) };
+}
+
+function readPage(file: string): string {
+  return readFileSync(join(PAGES_FOLDER, file), 'utf8');
 }
 
 /** The page with a product in structured data. */

@@ -5,7 +5,7 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedBy, matchedRow, type Row } from '../rows';
+import { describeKey, type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -59,7 +59,7 @@ export const recall: VerdictRule = {
     const key = facts.key ?? '';
     const country = countryName(facts.country ?? '', words);
     const values = {
-      matched: matchedBy(key, words),
+      matched: describeKey(key, words),
       issuer: facts.issuer ?? '',
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
@@ -77,8 +77,8 @@ export const recall: VerdictRule = {
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
-      matchedRow(key, words),
-      basisRow(BASIS, words),
+      toMatchedRow(key, words),
+      toBasisRow(BASIS, words),
     ];
     return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
   },

@@ -34,7 +34,12 @@ async function deviceWith(source: string, file: string) {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
   const lookUp = createLookUp(store, () => NOW);
-  return { lookUp, words: createWords('vi'), answerUrl: `${HOST}/answer`, now: NOW };
+  return {
+    lookUp,
+    words: createWords('vi'),
+    authority: { answerUrl: `${HOST}/answer`, hasIntake: true },
+    now: NOW,
+  };
 }
 
 const listing = (id: string): ListingReading => ({

@@ -19,8 +19,8 @@ import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { findCountedState, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 
 const vi = createWords('vi');
 const en = createWords('en');
@@ -253,13 +253,13 @@ describe('summariseCounts', () => {
   ] as const)('counts as %s a card that is %s by %j', (counted, state, rules) => {
     const source = { name: 'Danh sách', url: 'https://registry.example/', asOf: '2026-11-24' };
     const findings = rules.map((rule) => ({ rule, tier: 'information', facts: {}, source }) as const);
-    expect(countedAs({ state, findings })).toBe(counted);
+    expect(findCountedState({ state, findings })).toBe(counted);
   });
 });
 
-describe('overlayWords', () => {
+describe('getOverlayWords', () => {
   it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
-      expect(Object.values(overlayWords(words, true)).every((text) => text.length > 2)).toBe(true);
+      expect(Object.values(getOverlayWords(words, true)).every((text) => text.length > 2)).toBe(true);
   });
 });
