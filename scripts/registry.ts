@@ -13,8 +13,9 @@ import { readShown } from '@/publish/preview/shown';
 import { DELTAS, directoryFetch, publish, publishedVersion } from '@/publish/publish';
 import { RowsRefused } from '@/publish/rows/rows';
 import { leftOutByReason, selectForPublishing } from '@/publish/selection';
+import { KEY_ROLES } from '@/publish/signing/keys';
 import { initKeys } from '@/publish/signing/root';
-import { rotateKey } from '@/publish/signing/rotate';
+import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { confirmOrShow } from './registry/confirm';
 import { importDocument, importFromSource, printCounts, sourceLines } from './registry/import';
 import { progressBar } from './registry/progress-bar';
@@ -49,7 +50,7 @@ ${sourceLines()}
       fetches and verifies the newest version as a new client would
   diff --from DIR --old VERSION --new VERSION
       says what changed between two versions of a published directory
-  rotate-key --keys DIR --role ${ROLES.join('|')}
+  rotate-key --keys DIR --role ${KEY_ROLES.join('|')}
       replaces a key by a new one; publish afterwards
 
 The files are described in docs/formats/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
@@ -215,8 +216,14 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     if (changes === 0) console.error(`version ${newer} says what version ${older} says`);
   },
   async 'rotate-key'({ values }) {
-    const role = ROLES.find((known) => known === needed(values, 'role'));
-    if (role === undefined) throw new UsageError(`--role is one of ${ROLES.join(', ')}`);
+    const wanted = needed(values, 'role');
+    if (wanted === 'recalls') {
+      const file = await rotateRecallsKey(needed(values, 'keys'));
+      console.log(`${file} is the new recalls key; publish a version now, which delegates to it`);
+      return;
+    }
+    const role = ROLES.find((known) => known === wanted);
+    if (role === undefined) throw new UsageError(`--role is one of ${KEY_ROLES.join(', ')}`);
     const version = await rotateKey(needed(values, 'keys'), role, Date.now());
     console.log(`root ${version} names a new ${role} key; publish a version now`);
   },

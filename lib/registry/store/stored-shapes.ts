@@ -56,7 +56,7 @@ export function isStoredMetadata(value: unknown): value is StoredMetadata {
     isRecord(value) &&
     isDigest(value.anchor) &&
     isText(value.root) &&
-    [value.timestamp, value.snapshot, value.targets].every(isMaybeText)
+    [value.timestamp, value.snapshot, value.targets, value.recalls].every(isMaybeText)
   );
 }
 

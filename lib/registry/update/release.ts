@@ -16,6 +16,9 @@ export const TARGET_PATHS = {
   reference: 'v1/reference.json',
 } as const;
 
+/** Path of the recalls in a version that delegates them to a role of their own. */
+export const DELEGATED_RECALLS = 'v1/recalls/recalls.jsonl.gz';
+
 /** Returns the path of the changes from an earlier sellers file (by its SHA-256) to this version's. */
 export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
