@@ -32,6 +32,7 @@ async function refresh(): Promise<VerifiedMetadata> {
     timestamp: await read('timestamp'),
     snapshot: await read('snapshot'),
     targets: await read('targets'),
+    recalls: await read('recalls'),
   };
   return await verifyMetadata(trusted, fetchFrom('metadata/', values['metadata-url']), now, async (texts) => {
     for (const [role, text] of Object.entries(texts)) {
