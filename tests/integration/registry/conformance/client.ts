@@ -42,9 +42,10 @@ async function refresh(): Promise<VerifiedMetadata> {
 }
 
 async function download(): Promise<void> {
-  const { targets } = await refresh();
+  const { targets, recalls } = await refresh();
+  const entries = { ...recalls?.targets, ...targets.targets };
   for (const name of values['target-name']) {
-    const entry = targets.targets[name];
+    const entry = entries[name];
     if (entry === undefined) throw new Error(`${name} is not a target`);
     const path = targetPath(name, entry.hashes.sha256);
     const bytes = await fetchTarget(fetchFrom('targets/', values['target-base-url']), path, entry);
