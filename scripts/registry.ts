@@ -28,7 +28,7 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
       checks the files of a directory, and counts what they hold; writes nothing
   import adapters|reference FILE.json --input DIR
       checks a document and puts it among the files of a directory, to be published with them
-  import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
+  import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer | --more]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
   fetch --input DIR [--watch [HOST:]PORT]
@@ -76,6 +76,7 @@ const OPTIONS = {
   version: { type: 'string' },
   deltas: { type: 'string', default: String(DELTAS) },
   fewer: { type: 'boolean', default: false },
+  more: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   html: { type: 'string' },
   watch: { type: 'string' },
@@ -137,8 +138,10 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       // Keeps memory for a list of a million rows near that of a small one; garbage collection then costs a tenth
       // more time.
       setFlagsFromString('--heap-growing-percent=30');
-      const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn, fewer: allowFewer } = values;
-      await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, allowFewer });
+      const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn } = values;
+      const { fewer: allowFewer, more: allowMore } = values;
+      const sure = { allowFewer, allowMore };
+      await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, ...sure });
     } else if (words.length > 0) await importDocument(words, directory);
     else {
       const today = dayInVietnam(Date.now());

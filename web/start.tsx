@@ -3,6 +3,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
+import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words';
@@ -29,8 +30,9 @@ export async function startPhone(): Promise<void> {
   const settings = openCheckSettings();
   // Most people never choose another language: its words are asked for at the same time.
   const expected = chooseLanguage('auto', browserLanguage());
-  const [likely, language, theme, shared] = await Promise.all([
+  const [likely, facts, language, theme, shared] = await Promise.all([
     readWords(expected),
+    readAuthorityFacts(),
     settings.language(),
     settings.theme(),
     takeShared(),
@@ -43,7 +45,13 @@ export async function startPhone(): Promise<void> {
   createRoot(element).render(
     <StrictMode>
       <WordsProvider words={words}>
-        <PhoneApp lookUps={lookUps} shared={shared} onReport={work.report} onReady={work.start} />
+        <PhoneApp
+          lookUps={lookUps}
+          shared={shared}
+          hasIntake={facts.hasIntake}
+          onReport={work.report}
+          onReady={work.start}
+        />
       </WordsProvider>
     </StrictMode>,
   );

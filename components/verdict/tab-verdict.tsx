@@ -31,7 +31,8 @@ export interface TabVerdictProps {
   onCard: (card: NotedCard) => void;
   /** Opens the page on which any seller can be looked up. */
   onLookUp: () => void;
-  onReports: () => void;
+  /** Opens the person's own reports; undefined where there are none and none can be made. */
+  onReports: (() => void) | undefined;
 }
 
 /** The first window over the page in front, whatever its kind. */
@@ -43,9 +44,11 @@ export function TabVerdict(props: TabVerdictProps) {
       <Button icon={Search} onClick={onLookUp}>
         {t('matter_look_up')}
       </Button>
-      <Button icon={FileText} onClick={onReports}>
-        {t('ui_my_reports')}
-      </Button>
+      {onReports && (
+        <Button icon={FileText} onClick={onReports}>
+          {t('ui_my_reports')}
+        </Button>
+      )}
     </div>
   );
   if (onAllow) {

@@ -233,6 +233,7 @@ export function Welcome({
         held={held}
         browser={browser}
         download={download}
+        hasIntake
         contents={download?.at === 'ready' ? contents : null}
         {...quiet('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />

@@ -1,6 +1,7 @@
 import { setToolbarState } from '@/lib/browser/action';
 import { injectScript } from '@/lib/browser/pages/scripting';
 import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
 import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
@@ -15,7 +16,7 @@ import { withSiteHost } from '@/lib/workflows/check/with-site-host';
 export interface CheckDeps {
   readonly lookUp: LookUp;
   readonly words: () => Promise<Words>;
-  readonly answerUrl: () => Promise<string>;
+  readonly authority: () => Promise<AuthorityFacts>;
   readonly health: HealthDeps;
   /** Whether the person wants warnings kept in view (setting `noticing`). */
   readonly isNoticing: () => Promise<boolean>;
@@ -25,10 +26,10 @@ export interface CheckDeps {
 export type Seen = Parameters<typeof answerCheck>[1];
 
 /** Answers what a page asks while a person looks at it, the most frequent reason for a wake. */
-export function createCheckHandlers({ lookUp, words, answerUrl, health, isNoticing, now }: CheckDeps) {
+export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
-    const [spoken, address] = await Promise.all([words(), answerUrl()]);
-    return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
+    const [spoken, facts] = await Promise.all([words(), authority()]);
+    return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
   /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */

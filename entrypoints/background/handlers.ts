@@ -47,7 +47,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
   const { check, trusted, checkPage, openPanel } = createCheckHandlers({
     lookUp: services.lookUp,
     words: services.words,
-    answerUrl: async () => services.authority.answerUrl,
+    authority: async () => services.authorityFacts,
     health,
     isNoticing: () => settings.get('noticing'),
     now,
@@ -90,7 +90,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
-      return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
+      const { hasIntake } = services.authorityFacts;
+      return tabReply(reading, tab, answered, { refusal, sendsAtOnce, hasIntake });
     },
 
     async 'tab-reports'({ tabId }) {

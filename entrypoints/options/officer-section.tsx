@@ -10,10 +10,10 @@ import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
 import { tabInFront } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
 /** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
-export function OfficerSection({ page, authority }: { page: OwnPage; authority: Authority }) {
+export function OfficerSection({ page, authority }: { page: OwnPage; authority: ReceivingAuthority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
   const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);

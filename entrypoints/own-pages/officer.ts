@@ -3,7 +3,7 @@ import { browserName } from '@/lib/browser/runtime';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import { signInOfficer } from '@/lib/intake/officers/officer-sign-in';
@@ -19,7 +19,7 @@ export const officerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
 /** What an officer's page does with the agency: the intake's client, signing in and signing out. */
-export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: Authority) {
+export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
   const session = officerSession();
   const client = createOfficerClient({
     url: intake.url,

@@ -56,7 +56,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const reported = ofPage.find(({ state }) => state !== 'draft' && state !== 'held');
   return (
     <>
-      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
+      {typeof receiver === 'string' && receiver !== 'none' && <NoReceiver why={receiver} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {reported && !isFirst ? (
         <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
@@ -112,7 +112,7 @@ interface ReportProps {
 /** The report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const receiver = useReceiver();
-  if (typeof receiver === 'string') return <NoReceiver isRead={receiver !== 'unread'} />;
+  if (typeof receiver === 'string') return <NoReceiver why={receiver} />;
   return (
     receiver && (
       <ReportView

@@ -75,4 +75,5 @@ const NOTHING: TabVerdictReply = {
   suggested: [],
   refusal: null,
   sendsAtOnce: false,
+  hasIntake: true,
 };

@@ -36,7 +36,7 @@ export function PracticeApp() {
           ),
         makeNotice: createNotice,
       });
-      overlay.setStrings({ words: overlayWords(words), language: words.language });
+      overlay.setStrings({ words: overlayWords(words, true), language: words.language });
       const verdict = practiceVerdict({ words, now: Date.now(), here: here() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
       return { hide: overlay.hide, remove: () => life.abort() };

@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'stopped', // by the person, in the middle of sending
   'intake-rejected', // the intake refused the report and said why
   'receipt-invalid', // the receipt's signature or content does not match what was sent
+  'no-intake', // nobody receives reports in this build
   'receiver-unnamed', // the configuration of who receives reports lacks what a consent has to name
   'registry-invalid', // a signature, length, digest or schema did not hold
   'registry-expired',

@@ -1,4 +1,10 @@
-import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { AppError } from '@/lib/base/errors';
+import {
+  type Authority,
+  AuthoritySchema,
+  hasIntake,
+  type ReceivingAuthority,
+} from '@/lib/domain/report/authority';
 import { readAuthority } from './read-authority';
 
 /**
@@ -7,4 +13,11 @@ import { readAuthority } from './read-authority';
  */
 export async function loadAuthority(): Promise<Authority> {
   return AuthoritySchema.parse(await readAuthority());
+}
+
+/** The same, where only one that receives reports will do. Throws `no-intake` for another. */
+export async function loadReceivingAuthority(): Promise<ReceivingAuthority> {
+  const authority = await loadAuthority();
+  if (!hasIntake(authority)) throw new AppError('no-intake', 'the authority names no intake');
+  return authority;
 }

@@ -1,5 +1,6 @@
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { UNMARKED } from '@/lib/base/web/unmarked';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { browser } from './browser';
 import { readManaged } from './read-managed';
 
@@ -11,12 +12,14 @@ export async function readAuthority(): Promise<unknown> {
   return await response.json();
 }
 
-/** Where a seller answers or corrects a record, as the authority states. */
-export async function readAnswerUrl(): Promise<string> {
+/** What the words over a page need of the authority, read without Zod, which is slow to load. Throws a TypeError where they are malformed. */
+export async function readAuthorityFacts(): Promise<AuthorityFacts> {
   const authority = await readAuthority();
-  if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {
-    const { answerUrl } = authority;
-    if (typeof answerUrl === 'string' && isSecureUrl(answerUrl)) return answerUrl;
-  }
-  throw new TypeError('the authority names no address for answers');
+  if (typeof authority !== 'object' || authority === null) throw new TypeError('the authority is no object');
+  const hasIntake = 'intake' in authority;
+  if (!('answerUrl' in authority)) return { hasIntake };
+  const { answerUrl } = authority;
+  if (typeof answerUrl !== 'string' || !isSecureUrl(answerUrl))
+    throw new TypeError("the authority's address for answers is none");
+  return { answerUrl, hasIntake };
 }

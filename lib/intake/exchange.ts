@@ -3,8 +3,8 @@ import { TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 
 export interface ExchangeOptions {
-  /** The intake's address; a trailing slash does not matter. */
-  readonly url: string;
+  /** The intake's address, where a trailing slash does not matter; undefined where nobody receives reports. */
+  readonly url: string | undefined;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds by this device's clock. */
   readonly now: () => number;
@@ -24,9 +24,9 @@ export const jsonPost = (body: unknown) => ({
   headers: { 'content-type': 'application/json' },
 });
 
-/** Requests to an intake: no cookie, cache, redirect or referrer. Throws `offline` or `intake-unreachable`; `read` interprets. */
+/** Requests to an intake: no cookie, cache, redirect or referrer. Throws `no-intake`, `offline` or `intake-unreachable`; `read` interprets. */
 export function createExchange(options: ExchangeOptions) {
-  const base = options.url.endsWith('/') ? options.url : `${options.url}/`;
+  const base = options.url === undefined ? undefined : options.url.replace(/\/?$/, '/');
   const timeoutMs = options.timeoutMs ?? 20_000;
   const { fetch } = options; // called bare: a browser's fetch refuses any other `this`
   let offset: number | null = null;
@@ -38,6 +38,7 @@ export function createExchange(options: ExchangeOptions) {
     read: (response: Response) => Promise<T>,
     limitMs = timeoutMs,
   ): Promise<T> {
+    if (base === undefined) throw new AppError('no-intake', `nobody receives ${path}`);
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), limitMs);
     const sentAt = options.now();

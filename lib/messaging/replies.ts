@@ -58,6 +58,8 @@ export interface TabVerdictReply {
   readonly suggested: readonly ViolationCode[];
   /** Whether the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
+  /** Whether anybody receives reports in this build. */
+  readonly hasIntake: boolean;
 }
 
 /** A report of this device about the page in front. */

@@ -14,12 +14,15 @@ const MEMBERS: Readonly<
 };
 
 /**
- * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own. Throws
- * `receiver-unnamed` where a consent could not be informed: one period is longer than the table's and the authority names no basis, or,
- * outside the demonstration, it does not say how it is reached or where its servers are.
+ * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own.
+ *
+ * Throws `no-intake` where nobody receives reports, and `receiver-unnamed` where a consent could not be informed: one period is longer
+ * than the table's and the authority names no basis, or, outside the demonstration, it does not say how it is reached or where its
+ * servers are.
  */
 export function consentTerms(authority: Authority): ConsentTerms {
-  const { name, contact = {}, retention } = authority;
+  const { name, intake, contact = {}, retention } = authority;
+  if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
   const longer = rules.find((rule) => promisedDays(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
@@ -31,7 +34,7 @@ export function consentTerms(authority: Authority): ConsentTerms {
   if (!authority.demonstration && ways.length === 0) throw unnamed('"contact" names no way to reach it');
   return {
     controller: name,
-    intake: authority.intake.url,
+    intake: intake.url,
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
@@ -43,13 +46,14 @@ export function consentTerms(authority: Authority): ConsentTerms {
   };
 }
 
-/** Whether reports may go to this authority: all that a consent has to name is stated. */
+/** Whether reports may go to this authority: it has an intake, and states all that a consent has to name. */
 export function receives(authority: Authority): boolean {
   try {
     consentTerms(authority);
     return true;
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'receiver-unnamed') return false;
+    if (thrown instanceof AppError && (thrown.code === 'no-intake' || thrown.code === 'receiver-unnamed'))
+      return false;
     throw thrown;
   }
 }

@@ -7,8 +7,8 @@ import type { Row } from './rows';
 import { toAbout } from './rule';
 
 export interface DescribeOptions {
-  /** Where a seller answers or corrects what is stated; the finding is named in its query. */
-  readonly answerUrl: string;
+  /** Where a seller answers or corrects what is stated, if anywhere; the finding is named in its query. */
+  readonly answerUrl?: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -44,8 +44,12 @@ export function findingText(
           sourceUrl: finding.source.url,
           sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
         }),
-    answerUrl: answerUrl(finding, options.answerUrl, words.language),
-    answerLabel: words.t('overlay_answer'),
+    ...(options.answerUrl === undefined
+      ? {}
+      : {
+          answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
+          answerLabel: words.t('overlay_answer'),
+        }),
   };
 }
 
@@ -69,7 +73,7 @@ function answered({ facts }: Finding, { t, date }: Words): string {
     : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
 }
 
-function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
+function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language): string {
   const url = new URL(base);
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;

@@ -1,5 +1,6 @@
 import type { ListingReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -62,8 +63,7 @@ export interface AnswerDeps {
   /** Reads the signed registry on this device (lib/registry); nothing is asked over the network. */
   readonly lookUp: LookUp;
   readonly words: Words;
-  /** Address of the page where a seller answers or corrects a record. */
-  readonly answerUrl: string;
+  readonly authority: AuthorityFacts;
   /** Epoch ms. */
   readonly now: number;
 }

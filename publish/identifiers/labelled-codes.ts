@@ -2,7 +2,7 @@ import { type TradeItems, tradeItemsIn } from './trade-items';
 
 /** Words that say a barcode follows, and the digits with their separators. */
 const LABELLED =
-  /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)\b(?:[ :#.(]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
+  /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)(?![a-z])(?:[ :#.(“"-]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
 
 /** Enough digits for a code; rules out most texts quickly. */
 const DIGITS = /\d(?:[\d ,;&/-]|and){7}/i;

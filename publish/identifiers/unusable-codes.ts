@@ -10,18 +10,23 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '12345678901231',
 ]);
 
+/** Numbers of eight digits that a shop gives to its own goods: prefixes 0 and 2, as the last eight of fourteen digits. */
+const SHORT_OF_A_SHOP = /^0{6}[02]/;
+/** The same for longer numbers: prefixes 02, 04 and 20 to 29 of thirteen digits (2 and 4 of twelve). */
+const LONG_OF_A_SHOP = /^\d(?:02|04|2)/;
+
 /**
- * Why a code names no trade item; undefined if it does. Refused are wrong check digits, placeholders, and numbers
- * that a shop gives within its own walls (GS1 prefixes 02, 04 and 2; 2 of eight digits, where those from 0 are a UPC-E). Source: GS1 General
- * Specifications, 1.4.2 and 1.4.3.
+ * Returns why a code names no trade item; undefined if it names one. Refused are wrong check digits, placeholders and numbers
+ * that a shop gives to its own goods, in every length and with any leading zeros; a UPC-E counts as the UPC-A it stands for
+ * (`gtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
  */
 export function refusalOfCode(code: string): string | undefined {
-  if (gtinKey(code) === undefined) return 'its check digit is wrong';
+  const key = gtinKey(code);
+  if (key === undefined) return 'its check digit is wrong';
   if (PLACEHOLDERS.has(code) || /^(\d)\1*$/.test(code.slice(0, -1)) || /^0+$/.test(code)) {
     return 'it is a placeholder';
   }
-  if (code.length === 8) return /^2/.test(code) ? 'it is a number of one shop' : undefined;
-  const prefix = code.padStart(14, '0').slice(1, 3);
-  if (/^(?:02|04|2)/.test(prefix)) return 'it is a number of one shop';
-  return undefined;
+  const digits = key.slice('gtin:'.length);
+  const isOfShop = SHORT_OF_A_SHOP.test(digits) || LONG_OF_A_SHOP.test(digits);
+  return isOfShop ? 'it is a number of one shop' : undefined;
 }

@@ -19,6 +19,9 @@ import { csvField, WrittenFile } from './written-file';
 /** Number of rows that may be set aside whatever their share, for short lists. */
 const FEW = 2;
 const SHOWN = 20;
+/** How many times as long as before a list may be; one of fewer rows than `SHORT` may grow as it likes. */
+const MOST_GROWTH = 5;
+const SHORT = 20;
 
 /** The result of an import, which replaces the last one of its source. */
 export interface SourceImport extends ImportCounts {
@@ -38,6 +41,8 @@ export interface ImportSourceOptions {
   readonly context: Omit<SourceContext, 'own' | 'confirmed'>;
   /** Accepts a list less than half as long as before. */
   readonly allowFewer?: boolean;
+  /** Accepts a list more than five times as long as before. */
+  readonly allowMore?: boolean;
 }
 
 /** Names of the files of an import, in the folder `imported`. */
@@ -49,10 +54,10 @@ export function importFiles(directory: string, source: string) {
 /**
  * Imports the files of one public source, which replace its last import. An unreadable entry is set aside in a file beside the
  * import. Throws RowsRefused, and changes nothing, when a file's form is wrong, more is set aside than the source's share,
- * nothing can be read, or the list is less than half as long as before.
+ * nothing can be read, or the list is less than half or more than five times as long as before.
  */
 export async function importSource(options: ImportSourceOptions): Promise<SourceImport> {
-  const { importer, directory, allowFewer = false } = options;
+  const { importer, directory, allowFewer = false, allowMore = false } = options;
   const paths = importFiles(directory, importer.id);
   const own = await readOwnTables(directory, importer.id);
   const confirmed = await readConfirmed(directory, importer.id);
@@ -94,7 +99,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     const written = counts.taken === 0 ? new Map<string, number>() : output.counts;
     if (counts.taken === 0) await writeFile(`${paths.rows}.new`, '');
     const now = [...written.values()].reduce((sum, count) => sum + count, 0);
-    const against = objection({ importer, counts, first, before, now, allowFewer, files });
+    const against = objection({ importer, counts, first, before, now, allowFewer, allowMore, files });
     if (against !== null) {
       if (counts.setAside > 0) await rename(`${paths.setAside}.new`, `${paths.setAside}`);
       throw against;
@@ -141,6 +146,7 @@ interface CheckedImport {
   readonly before: number | null;
   readonly now: number;
   readonly allowFewer: boolean;
+  readonly allowMore: boolean;
   readonly files: readonly OpenedFile[];
 }
 
@@ -151,6 +157,7 @@ function objection({
   before,
   now,
   allowFewer,
+  allowMore,
   files,
 }: CheckedImport): RowsRefused | null {
   const file = files.map(({ name }) => name).join(', ');
@@ -173,7 +180,12 @@ function objection({
       ...asides,
     ]);
   }
-  if (before === null || now * 2 >= before || allowFewer) return null;
+  if (before === null) return null;
+  if (before >= SHORT && now > before * MOST_GROWTH && !allowMore) {
+    const reason = `${now} rows where the import before had ${before}: see that it is this list alone; --more takes it all the same`;
+    return new RowsRefused([whole(reason)]);
+  }
+  if (now * 2 >= before || allowFewer) return null;
   const reason = `${now} rows where the import before had ${before}: see that the list is whole; --fewer takes it all the same`;
   return new RowsRefused([whole(reason)]);
 }

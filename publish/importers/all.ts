@@ -1,16 +1,20 @@
-import { cpsc } from './cpsc';
 import { decisionPapers } from './decision-papers';
 import { drugWithdrawals } from './drug-withdrawals';
 import type { Importer } from './importer';
 import { phishingList } from './phishing-list';
+import { cpsc } from './recalls/cpsc';
+import { openFda } from './recalls/openfda';
+import { rappelConso } from './recalls/rappelconso';
+import { safetyGate } from './recalls/safety-gate';
 import { registerList } from './register-list';
-import { safetyGate } from './safety-gate';
 import { violatorsList } from './violators-list';
 
 /** Every public source that can be imported: the table of contents. */
 export const IMPORTERS: readonly Importer[] = [
-  cpsc,
   safetyGate,
+  cpsc,
+  openFda,
+  rappelConso,
   registerList,
   violatorsList,
   decisionPapers,

@@ -7,8 +7,8 @@ const SERIALS = { from: 40_000, to: 60_000 } as const;
 const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, 2025-07-14, 20250714, a spreadsheet's number, "ngày 14
- * tháng 7 năm 2025". The day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
+ * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, July 14, 2025, 2025-07-14, 20250714, a spreadsheet's
+ * number, "ngày 14 tháng 7 năm 2025". In numbers the day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
  */
 export function parseDay(text: string): string | undefined {
   const before = MET.get(text);
@@ -55,8 +55,14 @@ function inWords(text: string): string | undefined {
   );
   if (vietnamese !== null) return iso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
   const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/.exec(text);
-  const month = MONTHS.indexOf(english?.[2]?.toLowerCase() ?? '');
-  return english === null || month < 0 ? undefined : iso(english[3] ?? '', month + 1, english[1] ?? '');
+  if (english !== null) return ofMonth(english[3], english[2], english[1]);
+  const american = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}), (\d{4})$/.exec(text);
+  return american === null ? undefined : ofMonth(american[3], american[1], american[2]);
+}
+
+function ofMonth(year = '', name = '', day = ''): string | undefined {
+  const month = MONTHS.indexOf(name.toLowerCase());
+  return month < 0 ? undefined : iso(year, month + 1, day);
 }
 
 function serial(text: string): string | undefined {

@@ -19,6 +19,7 @@ export interface SourceOptions {
   readonly url: string | undefined;
   readonly retrievedOn: string | undefined;
   readonly allowFewer: boolean;
+  readonly allowMore: boolean;
 }
 
 /** One line for each public source, for the usage text. */
@@ -28,7 +29,7 @@ export function sourceLines(): string {
 
 /** `import --source X FILE…`: imports a public source; prints what it took, and what it left out and why. */
 export async function importFromSource(options: SourceOptions): Promise<void> {
-  const { source, files, directory, asOf, url, allowFewer } = options;
+  const { source, files, directory, asOf, url, allowFewer, allowMore } = options;
   const importer = IMPORTERS.find(({ id }) => id === source);
   if (importer === undefined)
     throw new UsageError(`--source is one of ${IMPORTERS.map(({ id }) => id).join(', ')}`);
@@ -43,7 +44,7 @@ export async function importFromSource(options: SourceOptions): Promise<void> {
   if (retrievedOn > today) throw new UsageError('--retrieved-on is a day that is still to come');
   if (asOf !== undefined && asOf > today) throw new UsageError('--as-of is a day that is still to come');
   const context = { asOf, url, retrievedOn };
-  printImport(await importSource({ importer, files, directory, context, allowFewer }));
+  printImport(await importSource({ importer, files, directory, context, allowFewer, allowMore }));
 }
 
 function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): void {

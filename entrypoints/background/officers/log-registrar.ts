@@ -13,7 +13,7 @@ import { registerHead } from '@/lib/workflows/cases/register-head';
 const SOON_MS = 5_000;
 
 interface RegistrarServices {
-  readonly authority: { readonly intake: Pick<Authority['intake'], 'url'> };
+  readonly authority: Pick<Authority, 'intake'>;
   readonly db: Pick<ChoSangDatabase, 'keys'>;
   readonly now: () => number;
 }
@@ -29,7 +29,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     now,
   );
   const client = createOfficerClient({
-    url: authority.intake.url,
+    url: authority.intake?.url,
     fetch: (...request) => fetch(...request),
     now,
     online: () => navigator.onLine,

@@ -114,12 +114,11 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'look-up'({ text }) {
-      const { answerUrl } = services.authority;
       return lookUpTyped(text, {
         lookUp: services.lookUp,
         findNamed: services.findNamed,
         words: await services.words(),
-        answerUrl,
+        authority: services.authorityFacts,
         now: now(),
       });
     },

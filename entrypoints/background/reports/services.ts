@@ -4,6 +4,8 @@ import { untilManagedRead } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import type { Authority } from '@/lib/domain/report/authority';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
@@ -41,15 +43,17 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   const outbox = createOutbox(db, now);
   const ask = createAnonymousFetch();
   const intake = createIntakeClient({
-    url: authority.intake.url,
+    url: authority.intake?.url,
     fetch: ask,
     now,
     online: () => navigator.onLine,
   });
 
+  // Without an intake there is no key, and no receipt holds.
+  const { keys, url: issuer } = authority.intake ?? { keys: [], url: '' };
   const receiptLog = {
-    keys: authority.intake.keys,
-    issuer: authority.intake.url,
+    keys,
+    issuer,
     readProof: intake.readLogProof,
     consistency: intake.readConsistency,
     now,
@@ -68,7 +72,8 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
 
   return {
     authority,
-    /** What the consent text states. Throws `receiver-unnamed` for an authority no report may go to. */
+    authorityFacts: toAuthorityFacts(authority),
+    /** What the consent text states. Throws `no-intake` or `receiver-unnamed` for an authority no report may go to. */
     terms,
     /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
     standingChoice: async () =>
@@ -111,7 +116,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     },
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
-      verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
+      verifyReceipt(receipt, keys, { ...expected, issuer }),
 
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
       oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
@@ -120,6 +125,11 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
       oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
   };
+}
+
+function toAuthorityFacts({ intake, answerUrl }: Authority): AuthorityFacts {
+  const hasIntake = intake !== undefined;
+  return answerUrl === undefined ? { hasIntake } : { answerUrl, hasIntake };
 }
 
 /** Under a lock, because the check reads the log's head and replaces it. */

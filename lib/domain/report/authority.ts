@@ -7,17 +7,20 @@ const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this ma
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const days = z.int().positive();
 
-/** The authority this build serves: who receives reports and publishes the registry, with keys. Policy can replace it. */
-export const AuthoritySchema = z.strictObject({
+/** An authority whose shape is checked; what its members need of each other is not yet. */
+const AuthorityMembersSchema = z.strictObject({
   /** Shown to people as the receiver of a report. */
   name: bilingual,
   /** True for an authority that exists only on this machine: the interface says "demonstration". */
   demonstration: z.boolean(),
-  intake: z.strictObject({
-    url: secureUrl,
-    /** Public keys (JWK set) that sign receipts and nonces. */
-    keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
-  }),
+  /** Where reports are sent; absent where nobody receives any. Nothing can be sent then. */
+  intake: z
+    .strictObject({
+      url: secureUrl,
+      /** Public keys (JWK set) that sign receipts and nonces. */
+      keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
+    })
+    .exactOptional(),
   registry: z.strictObject({
     /** Base address: metadata is in `metadata/`, targets in `targets/`. */
     url: secureUrl,
@@ -26,8 +29,8 @@ export const AuthoritySchema = z.strictObject({
   }),
   /** Sign-in of the agency's officers (OpenID Connect, public client); absent in a build without officers. */
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
-  /** Where a seller answers or corrects a record. */
-  answerUrl: secureUrl,
+  /** Where a seller answers or corrects a record; absent where there is no such page. */
+  answerUrl: secureUrl.exactOptional(),
   /** Contact for personal data. Outside a demonstration nothing is sent without it. */
   contact: z
     .strictObject({
@@ -65,4 +68,18 @@ export const AuthoritySchema = z.strictObject({
     })
     .exactOptional(),
 });
+
+/** The authority this build serves: who publishes the registry and, with an intake, who receives reports. Policy can replace it. */
+export const AuthoritySchema = AuthorityMembersSchema.refine(
+  ({ intake, officers }) => intake !== undefined || officers === undefined,
+  'officers need an intake',
+);
 export type Authority = z.infer<typeof AuthoritySchema>;
+
+/** An authority that receives reports. */
+export type ReceivingAuthority = Authority & { readonly intake: NonNullable<Authority['intake']> };
+
+/** Whether an authority receives reports. */
+export function hasIntake(authority: Authority): authority is ReceivingAuthority {
+  return authority.intake !== undefined;
+}

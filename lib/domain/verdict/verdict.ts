@@ -73,9 +73,9 @@ export interface FindingText extends Headline {
   /** Absent where the finding rests on words of the page alone. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;
-  /** Where a seller answers or corrects the record. */
-  readonly answerUrl: string;
-  readonly answerLabel: string;
+  /** Where a seller answers or corrects the record; both absent where the authority names no such page. */
+  readonly answerUrl?: string;
+  readonly answerLabel?: string;
 }
 
 /** A verdict in words, in one language. */
@@ -140,8 +140,8 @@ export interface OverlayWords {
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions, and what is said when the background does not answer one. */
+  /** The panel's two actions, and what is said when the background does not answer one. Without an intake there is no `report`. */
   readonly steps: string;
-  readonly report: string;
+  readonly report?: string;
   readonly failed: string;
 }

@@ -106,7 +106,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
           'div',
           { class: 'foot' },
           action('act', words.steps, 'steps'),
-          action('act first', words.report, 'report'),
+          words.report === undefined ? null : action('act first', words.report, 'report'),
         ),
       );
     }

@@ -82,7 +82,9 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
       finding.sourceUrl === undefined
         ? null
         : outsideLink(document, finding.sourceUrl, finding.sourceLabel ?? ''),
-      outsideLink(document, finding.answerUrl, finding.answerLabel),
+      finding.answerUrl === undefined
+        ? null
+        : outsideLink(document, finding.answerUrl, finding.answerLabel ?? ''),
     ),
   );
 }

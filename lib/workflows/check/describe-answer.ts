@@ -1,3 +1,4 @@
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { Counts, OverlayWords, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
@@ -13,7 +14,7 @@ interface FoundVerdicts {
 
 interface Wording {
   readonly words: Words;
-  readonly answerUrl: string;
+  readonly authority: AuthorityFacts;
   readonly now: number;
 }
 
@@ -24,9 +25,9 @@ const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,
-  { words, answerUrl, now }: Wording,
+  { words, authority, now }: Wording,
 ): Omit<CheckPageReply, 'isNoticed'> {
-  const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl, now });
+  const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl: authority.answerUrl, now });
   const states = cards.map((card) => ({ id: card.id, state: countedAs(card.verdict) }));
   const counts: Partial<Record<keyof Counts, number>> = { ...seen };
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
@@ -39,13 +40,13 @@ export function describeVerdicts(
     states,
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
     chip: cards.length > 0 ? summariseCounts(counts, words) : null,
-    words: overlayWords(words),
+    words: overlayWords(words, authority.hasIntake),
     language: words.language,
   };
 }
 
-/** The words of the marks and the panel that belong to no verdict. */
-export function overlayWords({ t }: Words): OverlayWords {
+/** The words of the marks and the panel that belong to no verdict; the action to report only with an intake. */
+export function overlayWords({ t }: Words, hasIntake: boolean): OverlayWords {
   return {
     close: t('overlay_close'),
     why: t('overlay_why'),
@@ -57,7 +58,7 @@ export function overlayWords({ t }: Words): OverlayWords {
     details: t('overlay_details'),
     others: t('overlay_others'),
     steps: t('overlay_steps'),
-    report: t('overlay_report'),
+    ...(hasIntake ? { report: t('overlay_report') } : {}),
     failed: t('overlay_failed'),
   };
 }

@@ -111,6 +111,7 @@ export function practiceTab(practice: Practice): TabVerdictReply {
     noted: [],
     refusal: null,
     sendsAtOnce: false,
+    hasIntake: true,
     ...orderReasons(reading, findPracticeVerdict(practice)),
   };
 }

@@ -22,6 +22,7 @@ const DAY = 86_400_000;
 const authority = AuthoritySchema.parse(
   JSON.parse(readFileSync(join(goldenWorld, 'authority.json'), 'utf8')),
 );
+if (!authority.intake) throw new Error('the golden authority has an intake');
 const { url: issuer, keys } = authority.intake;
 const SentSchema = z.looseObject({
   state: z.string(),

@@ -29,7 +29,13 @@ async function changedFile(file: string, what: string | RegExp, becomes: string)
 
 const ANOTHER_FORM: readonly Change[] = [
   ['cpsc', 'cpsc.json', /\]\s*$/, '', 'the list does not end, so the file was cut off: take the file again'],
-  ['cpsc', 'cpsc.json', /^/, '<html>', 'it is a web page, and this source is JSON'],
+  [
+    'cpsc',
+    'cpsc.json',
+    /^/,
+    '<html>',
+    'it is a web page, not JSON or CSV: give the JSON of the service, or a CSV export of cpsc.gov',
+  ],
   ['safety-gate', 'safety-gate.xml', /Safety-Gate/g, 'alerts', 'the root is alerts, not Safety-Gate'],
   [
     'safety-gate',

@@ -88,11 +88,11 @@ describe.skipIf(SOURCES === '')('real exports of sources', () => {
     const { rows, leftOut } = await imported(directory, 'cpsc', [join(SOURCES, 'cpsc', 'real.json')]);
     const counts = Object.fromEntries(rows.map(({ id, keys }) => [String(id), [keys].flat().length]));
     expect(counts).toEqual({
-      'cpsc-10191': 21,
-      'cpsc-9986': 37,
-      'cpsc-10915': 3,
-      'cpsc-10687': 1,
-      'cpsc-10329': 1,
+      'cpsc-25170': 21,
+      'cpsc-24281': 37,
+      'cpsc-26687': 3,
+      'cpsc-26377': 1,
+      'cpsc-25366': 1,
     });
     expect(leftOut).toHaveLength(2);
   });

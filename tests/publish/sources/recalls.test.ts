@@ -19,7 +19,7 @@ describe('recalls and alerts from abroad', () => {
     const { rows, leftOut } = await imported('cpsc', 'cpsc.json');
     expect(rows).toMatchObject([
       {
-        id: 'cpsc-90001',
+        id: 'cpsc-26901',
         keys: ['gtin:00012345678905', 'gtin:00036000291452'],
         country: 'US',
         reason: 'safety',

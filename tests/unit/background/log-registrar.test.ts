@@ -47,7 +47,7 @@ beforeEach(async () => {
   });
   const { keys } = new ChoSangDatabase();
   registrar = createLogRegistrar(
-    { authority: { intake: { url: INTAKE } }, db: { keys }, now: desk.deps.now },
+    { authority: { intake: { url: INTAKE, keys: [] } }, db: { keys }, now: desk.deps.now },
     desk.cases,
   );
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

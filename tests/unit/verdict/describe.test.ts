@@ -231,6 +231,6 @@ describe('summariseCounts', () => {
 describe('overlayWords', () => {
   it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
-      expect(Object.values(overlayWords(words)).every((text) => text.length > 2)).toBe(true);
+      expect(Object.values(overlayWords(words, true)).every((text) => text.length > 2)).toBe(true);
   });
 });

@@ -1,0 +1,68 @@
+import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import type { ImportOutput } from '../../import/output';
+import { withOwnTables } from '../../import/own-tables';
+import type { OpenedFile } from '../../readers/open-file';
+import type { TableRow } from '../../tables/form';
+import { readRows } from '../../tables/rows';
+import { parseDay } from '../../values/days';
+import { plainText } from '../../values/plain-text';
+import { oneLine, type SourceContext } from '../importer';
+import { CPSC_FORM, type CpscColumn } from './cpsc-form';
+import { CPSC_PAGES, type CpscRecall, cpscId, toCpscFields } from './cpsc-recall';
+import type { RecallCollector } from './take-recall';
+
+/** Adds the rows of one CSV export: recalls, or unilateral warnings. */
+export async function addListing(
+  file: OpenedFile,
+  { own, retrievedOn }: Pick<SourceContext, 'own' | 'retrievedOn'>,
+  output: ImportOutput,
+  recalls: RecallCollector,
+): Promise<void> {
+  const form = withOwnTables(CPSC_FORM, own);
+  for await (const rows of readRows(file, form, output.log)) {
+    for (const row of rows) addRow(row, retrievedOn, output, recalls);
+  }
+}
+
+function addRow(
+  row: TableRow<CpscColumn>,
+  retrievedOn: string,
+  { log }: ImportOutput,
+  recalls: RecallCollector,
+): void {
+  // An entity becomes a blank or its character: "and&nbsp;B0DP6FF8XG" are two words.
+  const text = (name: CpscColumn) => oneLine(plainText(row.cell(name)), 50_000);
+  const isWarning = text('number') === '';
+  const number = text('number') || text('warningNumber');
+  const issuedOn = parseDay(text('date') || text('warningDate'));
+  const missing = [
+    ...(number === '' ? ['number'] : []),
+    ...(issuedOn === undefined ? ['day'] : []),
+    ...(text('title') === '' ? ['title'] : []),
+  ];
+  if (missing.length > 0 || issuedOn === undefined) {
+    const what = 'take the file again; where it says the same, ask the publisher';
+    log.setAside(row.position, row.said, `it has no ${missing.join(', ')}`, what);
+    return;
+  }
+  const recall: CpscRecall = {
+    number,
+    issuedOn,
+    title: text('title'),
+    product: text('name'),
+    hazard: text('hazard'),
+    measure: text('remedy') || text('action'),
+    url: isWarning ? CPSC_PAGES.warnings : CPSC_PAGES.recalls,
+    isWarning,
+  };
+  const named = ['title', 'name', 'description', 'soldAt', 'seller'] as const;
+  recalls.add(
+    { position: { ...row.position, name: `recall ${number}` }, said: oneLine(recall.title, 200) },
+    {
+      id: cpscId(number),
+      found: named.map((name) => labelledCodesIn(text(name))),
+      ifNone: 'it names no barcode',
+      fields: () => toCpscFields(recall, retrievedOn),
+    },
+  );
+}

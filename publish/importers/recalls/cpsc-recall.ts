@@ -1,0 +1,48 @@
+import { oneLine } from '../importer';
+
+/** Pages of the commission that list what an export without addresses says. */
+export const CPSC_PAGES = {
+  recalls: 'https://www.cpsc.gov/Recalls',
+  warnings: 'https://www.cpsc.gov/Warnings',
+} as const;
+
+/** One recall or unilateral warning of the commission, whichever form it came in. Texts are plain and on one line. */
+export interface CpscRecall {
+  readonly number: string;
+  /** ISO day. */
+  readonly issuedOn: string;
+  readonly title: string;
+  readonly product: string;
+  readonly hazard: string;
+  readonly measure: string;
+  readonly url: string;
+  /** The commission warns because the firm agreed to no recall. */
+  readonly isWarning: boolean;
+}
+
+/** The id of a recall: the service writes the number as 26606, the export as 26-606. */
+export function cpscId(number: string): string {
+  return `cpsc-${number.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+}
+
+/** The fields of the recall's row, without its keys. */
+export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
+  const { number, issuedOn, title, product, hazard, measure, url, isWarning } = recall;
+  return {
+    product: oneLine(product || title, 500),
+    brand: '',
+    reason: 'safety',
+    country: 'US',
+    issuer: 'U.S. Consumer Product Safety Commission',
+    number,
+    issuedOn,
+    hazard: oneLine(hazard || title, 2_000),
+    ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+    source: {
+      name: isWarning ? 'U.S. CPSC, Product Safety Warnings' : 'U.S. CPSC, Recalls',
+      url,
+      asOf: issuedOn,
+      retrievedOn,
+    },
+  };
+}

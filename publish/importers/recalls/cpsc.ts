@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { isDay } from '@/lib/base/days';
+import { describeErrors } from '@/publish/rows/reasons';
+import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { tradeItemsIn } from '../../identifiers/trade-items';
+import type { ImportOutput } from '../../import/output';
+import type { JsonEntry } from '../../readers/json';
+import type { OpenedFile } from '../../readers/open-file';
+import { FileRefused } from '../../readers/shape';
+import { plainText } from '../../values/plain-text';
+import { type Importer, oneLine } from '../importer';
+import { addListing } from './cpsc-listing';
+import { cpscId, toCpscFields } from './cpsc-recall';
+import { RecallCollector } from './take-recall';
+
+const Named = z.array(z.object({ Name: z.string().nullable() }));
+
+/**
+ * The fields of an entry that are used; the service has more. All are always there, lists may be empty. Described in the
+ * "Recall Retrieval Web Services Programmers Guide" of the Commission.
+ */
+const RecallSchema = z.object({
+  RecallID: z.int().positive(),
+  RecallNumber: z.union([z.string(), z.int()]).transform(String),
+  RecallDate: z
+    .string()
+    .transform((text) => text.slice(0, 10))
+    .refine(isDay, 'no date'),
+  URL: z.url({ protocol: /^https?$/ }),
+  Title: z.string(),
+  Description: z.string().nullish(),
+  Products: z.array(z.object({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
+  ProductUPCs: z.array(z.object({ UPC: z.string().nullable() })),
+  Hazards: Named,
+  Remedies: Named,
+});
+
+/** An error of the service: a recall without a number, whose title is the message. */
+const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string().min(1) });
+
+/**
+ * Recalls and unilateral warnings of the US Consumer Product Safety Commission: its REST service (`/RestWebServices/Recall?format=json`),
+ * and the CSV exports of cpsc.gov. Neither names a brand apart from the text, so an entry is found by a barcode: in its field, or
+ * where the text says that a barcode follows. Companies use a barcode again: the recall is told as a foreign warning about a
+ * product with that code, to compare.
+ */
+export const cpsc: Importer = {
+  id: 'cpsc',
+  title:
+    'US CPSC recalls: JSON of saferproducts.gov/RestWebServices/Recall?format=json, CSV exports of cpsc.gov',
+  needs: [],
+  mayBeSetAside: 0.05,
+  async read(files, context, output) {
+    const recalls = new RecallCollector(output);
+    // The service gives the address of each recall, so its words count where an export has the recall too.
+    const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
+    for (const file of inOrder) {
+      if (file.form !== 'json') {
+        if (file.form !== 'csv') throw anotherForm(file);
+        await addListing(file, context, output, recalls);
+        continue;
+      }
+      for await (const entries of file.entries()) {
+        for (const entry of entries) addEntry(entry, context.retrievedOn, output, recalls);
+      }
+    }
+    recalls.finish();
+  },
+};
+
+function addEntry(
+  entry: JsonEntry,
+  retrievedOn: string,
+  output: ImportOutput,
+  recalls: RecallCollector,
+): void {
+  const { position } = entry;
+  const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
+  if (error)
+    throw new FileRefused(
+      position,
+      `the service answered "${error.Title}"`,
+      'ask for fewer days at a time, or later',
+    );
+  const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
+  if (!parsed?.success) {
+    const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
+    const what = 'take the file again; where it says the same, ask the publisher';
+    output.log.setAside(position, entryText(entry), why, what);
+    return;
+  }
+  const { RecallNumber, Title, Description, Products, ProductUPCs } = parsed.data;
+  const line = (text: string | null | undefined) => oneLine(plainText(text ?? ''), 50_000);
+  const found = [
+    ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
+    ...[Title, Description, ...Products.map((one) => one.Description)].map((text) =>
+      labelledCodesIn(line(text)),
+    ),
+  ];
+  const fields = () => {
+    const { RecallDate, URL, Hazards, Remedies } = parsed.data;
+    const recall = { number: RecallNumber, issuedOn: RecallDate, title: line(Title), url: URL };
+    const texts = {
+      product: joinNames(Products),
+      hazard: joinNames(Hazards),
+      measure: joinNames(Remedies),
+    };
+    return toCpscFields({ ...recall, ...texts, isWarning: false }, retrievedOn);
+  };
+  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
+  recalls.add(named, { id: cpscId(RecallNumber), found, ifNone: 'it names no barcode', fields });
+}
+
+function anotherForm({ name, form }: OpenedFile): FileRefused {
+  const what = 'give the JSON of the service, or a CSV export of cpsc.gov';
+  return new FileRefused(
+    { file: name },
+    `it is ${form === 'html' ? 'a web page' : form.toUpperCase()}, not JSON or CSV`,
+    what,
+  );
+}
+
+// Checked before the schema, which would make an error object for each of thousands of recalls.
+function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
+  if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
+  return 'RecallID' in entry.value && entry.value.RecallID === 0;
+}
+
+function entryText(entry: JsonEntry): string {
+  return 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
+}
+
+function joinNames(named: z.infer<typeof Named>): string {
+  return named
+    .map(({ Name }) => plainText(Name ?? '').trim())
+    .filter((name) => name !== '')
+    .join('; ');
+}

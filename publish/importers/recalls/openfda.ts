@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { describeErrors } from '@/publish/rows/reasons';
+import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { parseDay } from '../../values/days';
+import { plainText } from '../../values/plain-text';
+import { type Importer, oneLine, slug } from '../importer';
+import { type ListedValue, listedValues } from './json-entries';
+import { RecallCollector } from './take-recall';
+
+const Day = z.string().transform((text, context) => {
+  const day = parseDay(text);
+  if (day !== undefined) return day;
+  context.addIssue({ code: 'custom', message: `"${text}" is no day` });
+  return z.NEVER;
+});
+
+/** The fields of an enforcement report that are used. Reference: https://open.fda.gov/apis/food/enforcement/ */
+const ReportSchema = z.object({
+  recall_number: z.string(),
+  report_date: Day,
+  recall_initiation_date: Day.nullish(),
+  classification: z.string(),
+  recalling_firm: z.string(),
+  product_description: z.string().min(1),
+  code_info: z.string().nullable(),
+  more_code_info: z.string().nullish(),
+  reason_for_recall: z.string().min(1),
+});
+
+/** FDA's own definition: not likely to cause adverse health consequences. */
+const NO_DANGER = 'Class III';
+
+/**
+ * Food recalls of the US Food and Drug Administration, as openFDA gives them (`/food/enforcement.json`). They have no field for
+ * barcodes: a recall is found by those its texts call UPC, GTIN or barcode.
+ */
+export const openFda: Importer = {
+  id: 'openfda-food',
+  title: 'US FDA food recalls: JSON of api.fda.gov/food/enforcement.json',
+  needs: [],
+  mayBeSetAside: 0.02,
+  async read(files, { retrievedOn }, output) {
+    const recalls = new RecallCollector(output);
+    for (const file of files) {
+      for await (const values of listedValues(file, output.log)) {
+        for (const { position, value } of values) {
+          const parsed = ReportSchema.safeParse(value);
+          if (parsed.success) addReport(parsed.data, position, retrievedOn, recalls);
+          else {
+            const said = (JSON.stringify(value) ?? '').slice(0, 300);
+            const what = 'take the file again; where it says the same, ask the publisher';
+            output.log.setAside(position, said, describeErrors(parsed.error), what);
+          }
+        }
+      }
+    }
+    recalls.finish();
+  },
+};
+
+function addReport(
+  report: z.infer<typeof ReportSchema>,
+  at: ListedValue['position'],
+  retrievedOn: string,
+  recalls: RecallCollector,
+): void {
+  const number = report.recall_number.trim();
+  const isNumbered = /\d/.test(number);
+  const position = isNumbered ? { ...at, name: `recall ${number}` } : at;
+  const texts = [report.product_description, report.code_info, report.more_code_info].map((text) =>
+    oneLine(plainText(text ?? ''), 50_000),
+  );
+  const fields = () => ({
+    product: oneLine(texts[0] ?? '', 500),
+    brand: oneLine(plainText(report.recalling_firm), 200),
+    reason: report.classification === NO_DANGER ? 'quality' : 'safety',
+    country: 'US',
+    issuer: 'U.S. Food and Drug Administration',
+    number,
+    issuedOn: report.recall_initiation_date ?? report.report_date,
+    hazard: oneLine(`${report.classification}: ${plainText(report.reason_for_recall)}`, 2_000),
+    ...(texts[1] === undefined || texts[1] === '' ? {} : { batches: oneLine(texts[1], 2_000) }),
+    source: {
+      name: 'openFDA, Food Enforcement Reports',
+      url: `https://api.fda.gov/food/enforcement.json?search=recall_number:%22${encodeURIComponent(number)}%22`,
+      asOf: report.report_date,
+      retrievedOn,
+    },
+  });
+  recalls.add(
+    { position, said: oneLine(texts[0] ?? '', 200) },
+    {
+      id: `fda-${slug(number)}`,
+      // A report that is not classified yet has no number, so nobody could find it at the source.
+      found: isNumbered ? texts.map(labelledCodesIn) : [],
+      ifNone: isNumbered ? 'its text names no barcode' : 'it has no recall number yet',
+      fields,
+    },
+  );
+}

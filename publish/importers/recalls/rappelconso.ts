@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { isDay } from '@/lib/base/days';
+import { describeErrors } from '@/publish/rows/reasons';
+import { type ListedLots, listedLots, tradeItemOfNumber } from '../../identifiers/listed-lots';
+import type { TradeItems } from '../../identifiers/trade-items';
+import type { ImportOutput } from '../../import/output';
+import { plainText } from '../../values/plain-text';
+import { type Importer, oneLine, slug } from '../importer';
+import { type ListedValue, listedValues } from './json-entries';
+import { RecallCollector } from './take-recall';
+
+const Text = z.string().nullish();
+
+/** The fields of a recall sheet (version 2 of the data) that are used. */
+const SheetSchema = z
+  .object({
+    numero_fiche: z.string().min(1),
+    date_publication: z
+      .string()
+      .transform((text) => text.slice(0, 10))
+      .refine(isDay, 'no date'),
+    libelle: Text,
+    marque_produit: Text,
+    modeles_ou_references: Text,
+    /** A list in `gtin-espaces`, one text with "$" in `gtin-trie`. */
+    identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
+    /** Only in `gtin-trie`: a number, so without leading zeros. */
+    gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
+    motif_rappel: Text,
+    risques_encourus: Text,
+    conduites_a_tenir_par_le_consommateur: Text,
+    modalites_de_compensation: Text,
+    lien_vers_la_fiche_rappel: z.url({ protocol: /^https?$/ }),
+  })
+  .refine((sheet) => typeof sheet.identification_produits !== 'string' || sheet.gtin !== undefined, {
+    message: 'gtin: is missing',
+  });
+type Sheet = z.infer<typeof SheetSchema>;
+
+/** An entry of the data set of before version 2, which runs all identifiers together in one text. */
+const OldSchema = z.union([
+  z.object({ records: z.array(z.unknown()) }),
+  z.object({ record: z.object({ fields: z.object({ reference_fiche: z.string() }) }) }),
+  z.object({ reference_fiche: z.string() }),
+]);
+
+/**
+ * Recalls of RappelConso, France: version 2, in both forms of the data (`rappelconso-v2-gtin-espaces`: a row a sheet;
+ * `rappelconso-v2-gtin-trie`: a row a barcode). Found by barcode only: models are titles in small letters.
+ */
+export const rappelConso: Importer = {
+  id: 'rappelconso',
+  title: 'RappelConso, France: JSON of rappelconso-v2-gtin-espaces or rappelconso-v2-gtin-trie',
+  needs: [],
+  mayBeSetAside: 0.02,
+  async read(files, { retrievedOn }, output) {
+    const recalls = new RecallCollector(output);
+    for (const file of files) {
+      for await (const values of listedValues(file, output.log)) {
+        for (const one of values) addValue(one, retrievedOn, output, recalls);
+      }
+    }
+    recalls.finish();
+  },
+};
+
+function addValue(
+  { position, value }: ListedValue,
+  retrievedOn: string,
+  output: ImportOutput,
+  recalls: RecallCollector,
+): void {
+  const parsed = SheetSchema.safeParse(value);
+  if (parsed.success) {
+    addSheet(parsed.data, position, retrievedOn, recalls, output);
+    return;
+  }
+  const isOld = OldSchema.safeParse(value).success;
+  const why = isOld ? 'it is of version 1 of the data' : describeErrors(parsed.error);
+  const what = isOld
+    ? 'take rappelconso-v2-gtin-espaces'
+    : 'take the file again; where it says the same, ask the publisher';
+  output.log.setAside(position, (JSON.stringify(value) ?? '').slice(0, 300), why, what);
+}
+
+function addSheet(
+  sheet: Sheet,
+  at: ListedValue['position'],
+  retrievedOn: string,
+  recalls: RecallCollector,
+  output: ImportOutput,
+): void {
+  const number = sheet.numero_fiche.toUpperCase();
+  const position = { ...at, name: `sheet ${number}` };
+  // Numbers such as "sr/01053/26" are Safety Gate's: the alert itself is in that source, with its keys.
+  if (/^[A-Z]+\d*\/\d+\/\d+$/.test(number)) {
+    output.log.leaveOut(position, 'a copy of an alert of Safety Gate');
+    return;
+  }
+  const { lots, found } = identifiersOf(sheet);
+  const product = oneLine(plainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
+  const text = (given: string | null | undefined) => oneLine(plainText(given ?? ''), 1_500);
+  const parts = (given: string | null | undefined) => text(given?.replaceAll('|', '; '));
+  const fields = () => {
+    const measure = [sheet.conduites_a_tenir_par_le_consommateur, sheet.modalites_de_compensation]
+      .map(parts)
+      .filter((part) => part !== '')
+      .join('; ');
+    const batches = oneLine(lots.join(', '), 2_000);
+    return {
+      product,
+      brand: oneLine(plainText(sheet.marque_produit ?? ''), 200),
+      reason: 'safety',
+      country: 'FR',
+      issuer: 'RappelConso (DGCCRF)',
+      number,
+      issuedOn: sheet.date_publication,
+      hazard: oneLine(
+        [parts(sheet.risques_encourus), text(sheet.motif_rappel)].filter((part) => part !== '').join(': ') ||
+          product,
+        2_000,
+      ),
+      ...(batches === '' ? {} : { batches }),
+      ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+      source: {
+        name: 'RappelConso',
+        url: sheet.lien_vers_la_fiche_rappel,
+        asOf: sheet.date_publication,
+        retrievedOn,
+      },
+    };
+  };
+  recalls.add(
+    { position, said: product.slice(0, 200) },
+    { id: `rc-${slug(number)}`, found, ifNone: 'it names no barcode', fields },
+  );
+}
+
+function identifiersOf({ gtin, identification_produits: listed }: Sheet): {
+  readonly lots: ListedLots['lots'];
+  readonly found: readonly TradeItems[];
+} {
+  const elements = typeof listed === 'string' ? listed.split('$').map((one) => one.trim()) : (listed ?? []);
+  const read = listedLots(elements);
+  if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
+  // The text beside the number says whether a lot follows; its own barcode has lost its zeros too.
+  return { lots: read.lots, found: [tradeItemOfNumber(gtin, read.isWhole)] };
+}

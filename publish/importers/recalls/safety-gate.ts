@@ -1,0 +1,116 @@
+import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { modelsIn } from '../../identifiers/models';
+import { type TradeItems, tradeItemsIn } from '../../identifiers/trade-items';
+import type { ImportOutput } from '../../import/output';
+import { type Importer, oneLine, slug } from '../importer';
+import { countriesByName } from './countries';
+import { type Alert, field, NEEDED } from './safety-gate-alert';
+import { jsonAlerts } from './safety-gate-json';
+import { xmlAlerts } from './safety-gate-xml';
+import { RecallCollector } from './take-recall';
+
+/**
+ * Alerts of the EU's Safety Gate: the weekly report as XML, English version (`…/api/download/weeklyReport/detail/xml/ID?language=en`),
+ * and single alerts as JSON, which list barcodes one by one where the XML may run them together. Found by barcode, and by brand
+ * with exact model. An alert about harm to the environment alone is no danger to a person who holds the product.
+ */
+export const safetyGate: Importer = {
+  id: 'safety-gate',
+  title: 'EU Safety Gate alerts: weekly report as XML, in English; single alerts as JSON',
+  needs: [],
+  mayBeSetAside: 0.02,
+  async read(files, { retrievedOn, own }, output) {
+    const source: Source = {
+      countries: countriesByName(own),
+      retrievedOn,
+      output,
+      recalls: new RecallCollector(output),
+    };
+    // Words of the XML are English, so an alert that is in both forms has them, and the barcodes of both.
+    const inOrder = [...files].sort((a, b) => Number(a.form === 'json') - Number(b.form === 'json'));
+    for (const file of inOrder) {
+      const batches = file.form === 'json' ? jsonAlerts(file, output.log) : xmlAlerts(file, own);
+      for await (const alerts of batches) {
+        for (const alert of alerts) addAlert(alert, source);
+      }
+    }
+    source.recalls.finish();
+  },
+};
+
+interface Source {
+  readonly countries: ReadonlyMap<string, string>;
+  readonly retrievedOn: string;
+  readonly output: ImportOutput;
+  readonly recalls: RecallCollector;
+}
+
+function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Source): void {
+  const caseNumber = field(alert, 'caseNumber');
+  const position = caseNumber === '' ? alert.position : { ...alert.position, name: `case ${caseNumber}` };
+  const country = countries.get(field(alert, 'notifyingCountry').toLowerCase());
+  const missing = NEEDED.filter((name) => field(alert, name) === '');
+  const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
+  if (missing.length > 0) {
+    output.log.setAside(position, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
+    return;
+  }
+  if (country === undefined) {
+    const name = field(alert, 'notifyingCountry');
+    const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
+    output.log.setAside(position, said, `the country ${JSON.stringify(name)} is not known`, what);
+    return;
+  }
+  const id = `sg-${slug(caseNumber)}`;
+  const ifNone = 'it names no barcode, nor a brand with an exact model';
+  const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
+  recalls.add({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields });
+}
+
+/** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
+function readIdentifiers(alert: Alert): TradeItems[] {
+  const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
+  const barcodes = alert.barcodes ?? [field(alert, 'barcode')];
+  return [
+    ...barcodes.map(tradeItemsIn),
+    labelledCodesIn(field(alert, 'description')),
+    labelledCodesIn(model),
+    modelsIn(brand, model, field(alert, 'category')),
+  ];
+}
+
+/** Reports run the lines of their measures together: "ManufacturerCategory of measure(s): Recall". */
+const NEXT_MEASURE =
+  /(?<=[^\s.])\.?(?=(?:Type of economic operator|Category of measure|Date of entry into force))/g;
+
+function readText(alert: Alert, name: string, most: number): string {
+  return oneLine(field(alert, name), most);
+}
+
+function toRecord(alert: Alert, retrievedOn: string) {
+  const riskType = readText(alert, 'riskType', 200);
+  const named = [readText(alert, 'product', 240), readText(alert, 'name', 240)]
+    .filter((name) => name !== '')
+    .join(', ');
+  const reference = field(alert, 'reference');
+  const batches = readText(alert, 'batchNumber', 2_000);
+  const measure = oneLine(field(alert, 'measures').replace(NEXT_MEASURE, '; '), 2_000);
+  return {
+    // Reports before 2010 often name no product.
+    product: named === '' ? readText(alert, 'category', 500) : named,
+    brand: readText(alert, 'brand', 200),
+    reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
+    issuer: `EU Safety Gate, notified by ${readText(alert, 'notifyingCountry', 100)}`,
+    number: readText(alert, 'caseNumber', 100),
+    issuedOn: alert.reportedOn,
+    hazard: oneLine(`${riskType}: ${field(alert, 'danger')}`, 2_000),
+    ...(batches === '' ? {} : { batches }),
+    ...(measure === '' ? {} : { measure }),
+    source: {
+      name: 'EU Safety Gate',
+      url: URL.canParse(reference) ? reference : 'https://ec.europa.eu/safety-gate-alerts/screen/webReport',
+      asOf: alert.reportedOn,
+      retrievedOn,
+    },
+  };
+}

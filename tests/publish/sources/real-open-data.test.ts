@@ -1,0 +1,77 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refusalOfCode } from '@/publish/identifiers/unusable-codes';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { type Imported, imported } from '@/tests/support/publish/imported';
+
+/** Real exports of open data are not part of the project; without them these tests are skipped. */
+const SOURCES = process.env.CHOSANG_SOURCES ?? '';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await emptyDirectory();
+});
+
+const filesOf = (pattern: string) => globSync(join(SOURCES, pattern)).sort();
+
+const keysOf = ({ rows }: Imported): string[] => rows.flatMap((row) => [row.keys].flat().map(String));
+
+function counted(found: Imported) {
+  const keys = keysOf(found);
+  const ofKind = (kind: string) => new Set(keys.filter((key) => key.startsWith(`${kind}:`))).size;
+  return {
+    read: found.read,
+    taken: found.taken,
+    setAside: found.setAside.length,
+    barcodes: ofKind('gtin'),
+    models: ofKind('model'),
+  };
+}
+
+describe.skipIf(SOURCES === '')('real open data', () => {
+  it.each([
+    ['safety-gate', 'safety-gate/*.gz', { read: 659, taken: 441, setAside: 0, barcodes: 446, models: 415 }],
+    [
+      'safety-gate',
+      'safety-gate-json/*_rapex{,_2,_3}.json',
+      { read: 3, taken: 1, setAside: 0, barcodes: 1, models: 1 },
+    ],
+    ['cpsc', 'cpsc-csv/*.csv', { read: 873, taken: 6, setAside: 1, barcodes: 6, models: 0 }],
+    [
+      'openfda-food',
+      'openfda/food-enforcement_shelfcheck.json',
+      { read: 675, taken: 330, setAside: 0, barcodes: 453, models: 0 },
+    ],
+    [
+      'rappelconso',
+      'rappelconso/rappelconso-v2*.json',
+      { read: 22, taken: 16, setAside: 0, barcodes: 18, models: 0 },
+    ],
+  ])('%s: %s gives these rows and keys, and no number of one shop', async (source, pattern, counts) => {
+    const found = await imported(directory, source, filesOf(pattern));
+    expect(counted(found)).toEqual(counts);
+    const barcodes = keysOf(found).filter((key) => key.startsWith('gtin:'));
+    expect(barcodes.filter((key) => refusalOfCode(key.slice(5)) !== undefined)).toEqual([]);
+  });
+
+  it('the service’s shape without barcodes gives no row (US commission)', async () => {
+    const { read, taken, leftOut } = await imported(directory, 'cpsc', filesOf('cpsc-csv/*.json'));
+    expect({ read, taken }).toEqual({ read: 2, taken: 0 });
+    expect(leftOut).toHaveLength(2);
+  });
+
+  it('the listing of Opendatasoft holds no alerts, and is refused', async () => {
+    const files = filesOf('safety-gate-json/*_rapex_20.json');
+    await expect(imported(directory, 'safety-gate', files)).rejects.toMatchObject({
+      problems: [{ reason: expect.stringContaining('nothing in it can be read') }, {}],
+    });
+  });
+
+  it('version 1 of RappelConso is refused with what to take', async () => {
+    const files = filesOf('rappelconso/rappelconso0-v1*.json');
+    await expect(imported(directory, 'rappelconso', files)).rejects.toMatchObject({
+      problems: [{}, { reason: expect.stringContaining('take rappelconso-v2-gtin-espaces') }],
+    });
+  });
+});
