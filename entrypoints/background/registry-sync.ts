@@ -1,5 +1,6 @@
 import { isFromWrongClock } from '@/lib/base/days';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
+import { fetchPackagedFile } from '@/lib/browser/packaged-registry';
 import { awakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -42,6 +43,8 @@ export function createRegistrySync(
     setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
     return await syncRegistry({
       url: authority.registry.url,
+      mirrors: authority.registry.mirrors,
+      packaged: fetchPackagedFile,
       root: authority.registry.root,
       fetch: ask,
       store: registry,

@@ -31,7 +31,7 @@ export interface VerdictInput {
 }
 
 /**
- * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
+ * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data, except recalls; a record counts
  * only when it names exactly the key that was asked; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
@@ -82,6 +82,9 @@ function decideState(
 
 function unlessStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
+  // Recalls stay, with their date; nothing else is said of old data.
+  const records = result.status === 'known' ? result.records.filter(({ type }) => type === 'recall') : [];
+  if (records.length > 0) return { status: 'known', records, age: result.age };
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 

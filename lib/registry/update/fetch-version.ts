@@ -77,6 +77,8 @@ export interface FetchVersionOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly remember: Remember;
+  /** True for a version that came with the build, which is taken whatever its age. */
+  readonly isPackaged?: boolean;
   /** From 0 to 1; default: the browser's. */
   readonly random?: () => number;
   /** Called with the progress of the larger files of a new version, all together. */
@@ -88,8 +90,9 @@ export interface FetchVersionOptions {
  * version. Throws AppError "registry-invalid", "registry-expired" or "offline".
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
-  const { trusted, fetchFile, now, remember, onProgress } = options;
-  const metadata = await verifyMetadata(trusted, fetchFile, now, remember);
+  const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
+  // Nothing expired at the beginning of time.
+  const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
   const held = options.held && withoutOldBase(withoutDamage(options.held), targets, now);

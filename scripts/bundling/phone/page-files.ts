@@ -12,7 +12,7 @@ import { webManifest } from './web-manifest';
 const AuthoritySchema = z.looseObject({
   demonstration: z.boolean(),
   intake: z.looseObject({ url: z.url() }).optional(),
-  registry: z.looseObject({ url: z.url() }),
+  registry: z.looseObject({ url: z.url(), mirrors: z.array(z.url()).default([]) }),
 });
 /** Kept only once it is used: the reader of codes is larger than all the rest. */
 const LATER = /\.wasm$/;
@@ -24,7 +24,7 @@ const LATER = /\.wasm$/;
 export function pageFiles(root: string): Plugin {
   const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
   const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
-  const hosts = [intake?.url, registry.url].filter((url) => url !== undefined);
+  const hosts = [intake?.url, registry.url, ...registry.mirrors].filter((url) => url !== undefined);
   return {
     name: 'page-files',
     enforce: 'post',
