@@ -6,6 +6,7 @@ import { type FileRole, type Metadata, RECALLS_ROLE, readMetadata } from '@/lib/
 /** Numbers of the files a directory serves; 0 for a role it has no file of. */
 export interface ServedVersions {
   readonly timestamp: number;
+  readonly snapshot: number;
   /** The version of the registry, as people count it. */
   readonly targets: number;
   readonly recalls: number;
@@ -15,10 +16,11 @@ const SNAPSHOT_FILE = /^(\d+)\.snapshot\.json$/;
 
 /** Reads which files a directory serves, from its timestamp on. */
 export async function servedVersions(outDir: string): Promise<ServedVersions> {
-  const timestamp = await readServed(outDir, 'timestamp');
-  if (timestamp === null) return { timestamp: 0, targets: 0, recalls: 0 };
-  const snapshot = await requireFile(outDir, 'snapshot', timestamp.signed.meta['snapshot.json'].version);
-  return { timestamp: timestamp.signed.version, ...namedBy(snapshot) };
+  const timestamp = await readTimestamp(outDir);
+  if (timestamp === null) return { timestamp: 0, snapshot: 0, targets: 0, recalls: 0 };
+  const { version } = timestamp.signed.meta['snapshot.json'];
+  const snapshot = await requireFile(outDir, 'snapshot', version);
+  return { timestamp: timestamp.signed.version, snapshot: version, ...namedBy(snapshot) };
 }
 
 /**
@@ -45,9 +47,9 @@ export async function keptVersions(outDir: string): Promise<readonly number[]> {
 }
 
 /** The timestamp a directory serves; null where there is none. */
-export async function readServed(outDir: string, role: 'timestamp'): Promise<Metadata<'timestamp'> | null> {
-  const text = await readIfThere(join(outDir, 'metadata', `${role}.json`));
-  return text === undefined ? null : readMetadata(role, text);
+export async function readTimestamp(outDir: string): Promise<Metadata<'timestamp'> | null> {
+  const text = await readIfThere(join(outDir, 'metadata', 'timestamp.json'));
+  return text === undefined ? null : readMetadata('timestamp', text);
 }
 
 /** The metadata file of a role by its number. Throws where it is not there. */
@@ -59,7 +61,7 @@ export async function requireFile<R extends FileRole>(
   return readMetadata(role, await readFile(join(outDir, 'metadata', `${version}.${role}.json`), 'utf8'));
 }
 
-function namedBy({ signed: { meta } }: Metadata<'snapshot'>): Omit<ServedVersions, 'timestamp'> {
+function namedBy({ signed: { meta } }: Metadata<'snapshot'>): Pick<ServedVersions, 'targets' | 'recalls'> {
   return { targets: meta['targets.json'].version, recalls: meta[`${RECALLS_ROLE}.json`]?.version ?? 0 };
 }
 
