@@ -37,10 +37,11 @@ export async function buildTargets(
   const today = dayInVietnam(now);
   const { violations, warnings } = selectForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
-  const { lists, answers = [] } = content;
+  const { lists, answers = [], publisher } = content;
   const release: Release = {
     version,
     publishedAt: new Date(now).toISOString(),
+    ...(publisher === undefined ? {} : { publisher }),
     lists: [...lists],
     ...(answers.length === 0 ? {} : { answers }),
   };

@@ -6,6 +6,7 @@ import { annulledBy, type Correction, CorrectionSchema } from '@/publish/rows/co
 import { fitting } from '@/publish/rows/fitting';
 import { futureDay } from '@/publish/rows/future-days';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from '@/publish/rows/input-rows';
+import { readPublisher } from '@/publish/rows/publisher';
 import { answersOfRecords, isOfRecord } from '@/publish/rows/record-answers';
 import { RecordIntake } from '@/publish/rows/record-intake';
 import { ProblemList } from '@/publish/rows/rows';
@@ -65,9 +66,18 @@ export async function importDirectory(
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
   const documents = only ? {} : await importDocuments(directory, problems);
+  const publisher = only ? undefined : await readPublisher(directory, problems);
   const popularHosts = await readPopularHosts(directory, problems);
   problems.settle();
-  return { ...settled, ...records.records(), corrections, confirmations, popularHosts, ...documents };
+  return {
+    ...(publisher === undefined ? {} : { publisher }),
+    ...settled,
+    ...records.records(),
+    corrections,
+    confirmations,
+    popularHosts,
+    ...documents,
+  };
 }
 
 interface Heads {

@@ -2,6 +2,7 @@
 
 import { addDays } from '@/lib/base/days';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
+import { asSaid } from '@/publish/preview/compare';
 import type { Bounds } from './config';
 
 /** The recalls of one source: as published, and as the last import has them. */
@@ -35,10 +36,6 @@ export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): 
     changed: now.filter((record) => old.has(record.id) && old.get(record.id) !== asSaid(record)),
     gone: before.filter(({ id }) => !ids.has(id)),
   };
-}
-
-function asSaid({ source: { retrievedOn: _, ...source }, ...record }: RecallRecord): string {
-  return JSON.stringify({ ...record, source });
 }
 
 /**

@@ -11,6 +11,7 @@ import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { initKeys } from '@/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { builtServer } from '@/tests/support/intake/built-server';
+import { PUBLISHER } from '@/tests/support/publish/publisher';
 
 const ROWS = 200_000;
 /** Heap (MB): less than the kept rows would need, above what the program itself needs. */
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
   await writeFile(join(rows, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
   await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  await writeFile(join(rows, 'publisher.json'), JSON.stringify(PUBLISHER));
 });
 
 /** Writes sellers in a permuted order: `step` is coprime to the count. */

@@ -61,6 +61,7 @@ it('the guide to a first registry works as written, with every source it names',
   for (const [at, name] of ['lists', 'sellers', 'violations'].entries()) {
     await writeFile(join(folder, 'rows', `${name}.csv`), blocks('csv')[at] ?? '');
   }
+  await writeFile(join(folder, 'rows/publisher.json'), blocks('json')[0] ?? '');
   const [first = [], ...others] = blocks('')
     .map((text) => text.split('\n').filter((line) => line.startsWith('npm run ')))
     .filter((lines) => lines.length > 0);

@@ -46,11 +46,30 @@ export const AnsweredStatusSchema = z
   });
 export type AnsweredStatus = DeepReadonly<z.infer<typeof AnsweredStatusSchema>>;
 
+const shown = z.string().trim().min(1).max(300);
+
+/** Who publishes a registry, and answers for it. Shown where a device lists its sources. */
+export const PublisherSchema = z.strictObject({
+  name: shown,
+  /** A mailbox, a telephone number or a postal address. */
+  contact: shown,
+  /** Where anyone asks for a correction: an https address, or mailto. */
+  corrections: z.url({ protocol: /^(?:https|mailto)$/ }).max(300),
+  /** Hours within which a wrong entry is off, counted from a request that shows it. */
+  offWithinHours: z
+    .int()
+    .positive()
+    .max(24 * 31),
+});
+export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
+
 /** The target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
   publishedAt: z.iso.datetime(),
+  /** Absent in versions of before it was asked for. */
+  publisher: PublisherSchema.exactOptional(),
   /** Kept apart from the keys, so that confirming a list on a new day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),

@@ -1,6 +1,7 @@
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import type { CommunityDifference } from '@/publish/approvals/difference';
 import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
@@ -12,10 +13,15 @@ import { shopperText } from './shopper-text';
 /** Most entries of a list that are drawn. */
 const DRAWN = 200;
 
+/** Hosts of a community list that are drawn; a search finds the others. */
+const SAMPLE_HOSTS = 20;
+
 /** What a page says besides the comparison. */
 export interface PageNotes {
   /** Why the rows wait for a person, one sentence each. */
   readonly waits?: readonly string[];
+  /** Hosts of community lists that wait for two people. */
+  readonly pending?: CommunityDifference;
   /** The commands by which a person who looked publishes, one a line. */
   readonly commands?: readonly string[];
 }
@@ -28,7 +34,7 @@ export function previewPage(
   preview: Preview,
   reports: readonly SourceReport[],
   now: number,
-  { waits = [], commands = [] }: PageNotes = {},
+  { waits = [], commands = [], pending }: PageNotes = {},
 ): string {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
   const title = `Bản ${versionBefore + 1} sẽ đổi gì · What version ${versionBefore + 1} would change`;
@@ -50,7 +56,8 @@ ${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao c�
 ${section({ vi: 'Mới', en: 'New' }, added, now)}
 ${section({ vi: 'Đổi', en: 'Changed' }, changed, now)}
 ${section({ vi: 'Mất', en: 'Gone' }, gone, now)}
-${search([...added, ...changed, ...gone])}
+${pending === undefined ? '' : pendingHtml(pending)}
+${search([...added, ...changed, ...gone].map(searchLine).concat(pending?.added ?? [], pending?.gone ?? []))}
 ${heading('Người bán', 'Sellers')}${table(preview.sellers)}${heading('Bản ghi', 'Records')}${table(preview.records)}
 ${heading('Bỏ ra, và vì sao', 'Left out, and why')}${list(leftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
 ${heading('Dữ liệu cũ nhất', 'Oldest data')}${list(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
@@ -81,10 +88,20 @@ function groupHtml({ source, parts, count, samples, isGrave }: RecordGroup, now:
   return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${inHtml(source)}: ${head}</summary>${drawn}</details>`;
 }
 
-function search(records: readonly KeyedRecord[]): string {
-  if (records.length === 0) return '';
+function pendingHtml({ added, gone, grave }: CommunityDifference): string {
+  const part = (vi: string, en: string, hosts: readonly string[], most: number) =>
+    hosts.length === 0
+      ? ''
+      : `<h3>${both({ vi, en })}: ${hosts.length}</h3>${list(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
+  return `<section class="waits">${heading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
+<div class="grave">${part('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
+${part('Mới', 'New', added, SAMPLE_HOSTS)}${part('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
+}
+
+function search(searched: readonly string[]): string {
+  if (searched.length === 0) return '';
   const label = both({ vi: 'Tìm trong tất cả', en: 'Search all of them' });
-  const lines = JSON.stringify(records.map(searchLine)).replaceAll('<', '\\u003c');
+  const lines = JSON.stringify(searched).replaceAll('<', '\\u003c');
   return `<h2><label for="search">${label}</label></h2><input id="search" type="search" autocomplete="off"><p id="count" role="status"></p><ul id="found"></ul><script type="application/json" id="lines">${lines}</script>`;
 }
 
