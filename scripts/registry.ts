@@ -43,6 +43,7 @@ const OPTIONS = {
   fewer: { type: 'boolean', default: false },
   seen: { type: 'string' },
   key: { type: 'string' },
+  'days-left': { type: 'string', default: '0' },
   'new-key': { type: 'boolean', default: false },
   more: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -182,7 +183,12 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   },
   async verify({ values }) {
     const root = await readFile(needed(values, 'root'), 'utf8');
-    for (const line of await verifyAsNewDevice(needed(values, 'from'), root, Date.now())) console.log(line);
+    const daysLeft = Number(values['days-left']);
+    if (!(daysLeft >= 0)) throw new UsageError('--days-left is a number of days');
+    const found = await verifyAsNewDevice(needed(values, 'from'), root, timeOf(values));
+    for (const line of found.lines) console.log(line);
+    if (found.expiresAt - timeOf(values) < daysLeft * 86_400_000)
+      throw new Error(`fewer than ${daysLeft} days are left of its signatures`);
   },
   async diff({ values }) {
     const [from, older, newer] = [needed(values, 'from'), versionOf(values, 'old'), versionOf(values, 'new')];

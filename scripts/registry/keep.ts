@@ -44,12 +44,11 @@ async function checkServed(
   timestamp: number,
 ): Promise<readonly string[]> {
   try {
-    const lines = await verifyAsNewDevice(from, await readRoot(keysDir, 1), now());
-    for (const line of lines) console.log(`a new device: ${line}`);
-    const isNewest = lines.some((line) => line.split(',')[0] === `timestamp ${timestamp}`);
-    return isNewest
+    const found = await verifyAsNewDevice(from, await readRoot(keysDir, 1), now());
+    for (const line of found.lines) console.log(`a new device: ${line}`);
+    return found.timestamp === timestamp
       ? []
-      : [`${from} serves another timestamp than ${timestamp}: upload it, or look at its cache`];
+      : [`${from} serves timestamp ${found.timestamp}, not ${timestamp}: upload it, or look at its cache`];
   } catch (thrown) {
     return [
       `${from}: a new device cannot verify it: ${thrown instanceof Error ? thrown.message : String(thrown)}`,

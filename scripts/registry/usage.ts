@@ -29,8 +29,8 @@ ${sourceLines()}
       Only what preview has shown is published, or the page whose code is given, and what is left out is told by reason.
       Where a list would lose more than half of what the version before says, it is refused without --fewer.
       The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
-  verify --from DIR|URL --root FILE
-      fetches and verifies the newest version as a new client would
+  verify --from DIR|URL --root FILE [--days-left N] [--at TIME]
+      fetches and verifies the newest version as a new client would; fails where fewer days are left of its signatures
   keep --input DIR --out DIR --keys DIR [--from URL] [--html FILE] [--at TIME]
       takes what is due, and publishes the recalls that stay within their bounds (DIR/sources/keep.json), signed by the keys of
       recalls, snapshot and timestamp alone; checks them as a new device, also as --from serves them. What does not waits

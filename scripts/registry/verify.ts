@@ -5,9 +5,13 @@ import { directoryFetch } from '@/publish/publish';
 
 /**
  * Fetches and verifies what an address or a directory serves, as a device that knows the root alone; returns what it found, one
- * line each. Throws what the device would.
+ * line each, the timestamp's number, and the first expiry (epoch ms). Throws what the device would.
  */
-export async function verifyAsNewDevice(from: string, root: string, now: number): Promise<readonly string[]> {
+export async function verifyAsNewDevice(
+  from: string,
+  root: string,
+  now: number,
+): Promise<{ readonly lines: readonly string[]; readonly timestamp: number; readonly expiresAt: number }> {
   const { metadata, fresh } = await fetchVersion({
     trusted: { root },
     held: null,
@@ -17,10 +21,11 @@ export async function verifyAsNewDevice(from: string, root: string, now: number)
   });
   const timestamp = readMetadata('timestamp', metadata.texts.timestamp).signed.version;
   const recalls = metadata.recalls === null ? '' : `, recalls ${metadata.recalls.version}`;
-  return [
+  const lines = [
     `version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`,
     `timestamp ${timestamp}${recalls}`,
     `it expires at ${new Date(metadata.expiresAt).toISOString()}`,
     ...(fresh?.targets ?? []).map(({ name, byteLength }) => `${name}: ${byteLength} bytes`),
   ];
+  return { lines, timestamp, expiresAt: metadata.expiresAt };
 }
