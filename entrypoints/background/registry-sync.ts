@@ -1,6 +1,6 @@
 import { isFromWrongClock } from '@/lib/base/days';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
-import { fetchPackagedFile } from '@/lib/browser/packaged-registry';
+import { fetchPackagedFile } from '@/lib/browser/pages/packaged-registry';
 import { awakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';

@@ -36,7 +36,11 @@ export interface VerifiedMetadata {
 
 // Limits (bytes) for files whose length no metadata states, and the number of new roots followed in one run.
 const LARGEST = {
-  ...{ root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000, recalls: 1_000_000 },
+  root: 512_000,
+  timestamp: 16_384,
+  snapshot: 2_000_000,
+  targets: 5_000_000,
+  recalls: 1_000_000,
 } as const;
 const MOST_ROTATIONS = 256;
 
@@ -72,7 +76,10 @@ export async function verifyMetadata(
   if (recalls !== null) await trust(recalls);
   return {
     texts: {
-      ...{ root: root.text, timestamp: timestamp.text, snapshot: snapshot.text, targets: targets.text },
+      root: root.text,
+      timestamp: timestamp.text,
+      snapshot: snapshot.text,
+      targets: targets.text,
       ...(recalls === null ? {} : { recalls: recalls.text }),
     },
     targets: targets.signed,

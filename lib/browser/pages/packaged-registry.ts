@@ -1,5 +1,5 @@
 import { UNMARKED } from '@/lib/base/web/unmarked';
-import { browser } from './browser';
+import { browser } from '../browser';
 
 /**
  * Gets a file of the registry that this build was made with (`CHOSANG_FIRST_REGISTRY`); null if there is none, which a build
