@@ -62,7 +62,7 @@ export function TabVerdict(props: TabVerdictProps) {
   }
   const card = tab.verdict && (
     <Matter verdict={tab.verdict} of={tab.sellerName ?? tab.title} onDetails={onDetails}>
-      {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
+      {tab.verdict.lacksLists && <SyncOffer sync={sync} onSync={onSync} />}
     </Matter>
   );
   // Findings are shown for a page that could not be read, too.
@@ -81,7 +81,7 @@ export function TabVerdict(props: TabVerdictProps) {
       return (
         <Plain title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
           <NotedCards cards={tab.noted} onOpen={onCard} />
-          <p className="text-sm text-soft">{t('tab_results')}</p>
+          <p className="text-sm text-soft">{t(tab.hasIntake ? 'tab_results' : 'tab_results_no_intake')}</p>
           {tab.noted.length === 0 && elsewhere}
         </Plain>
       );

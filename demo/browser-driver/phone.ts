@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import * as z from 'zod';
-import { phonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
 import { launchPlain } from './plain-browser';
 
@@ -15,7 +15,7 @@ const AuthoritySchema = z.looseObject({
 export async function phonePageOf(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
   const { intake, registry } = AuthoritySchema.parse(JSON.parse(await readFile(authorityFile, 'utf8')));
-  const policy = phonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
+  const policy = createPhonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
   await cp(PHONE_PAGE, folder, { recursive: true });
   await cp(authorityFile, join(folder, 'authority.json'));
   const page = join(folder, 'index.html');

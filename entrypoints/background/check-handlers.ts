@@ -7,11 +7,11 @@ import type { Words } from '@/lib/domain/words';
 import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import { pageHost } from '@/lib/reading/page-host';
-import { toolbarState } from '@/lib/verdict/summarise-counts';
+import { toPageHost } from '@/lib/reading/page-host';
+import { toToolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
 import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
   readonly lookUp: LookUp;
@@ -34,8 +34,8 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
 
   /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */
   function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
-    const host = pageHost(new URL(url ?? 'about:blank'));
-    return applyLayoutHealth(withSiteHost(reading, host), { host, isNew }, health);
+    const host = toPageHost(new URL(url ?? 'about:blank'));
+    return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {
@@ -50,7 +50,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
-        const state = toolbarState(verdict);
+        const state = toToolbarState(verdict);
         // Not awaited: the page's answer is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),

@@ -2,12 +2,12 @@ import { readOnce } from '@/lib/base/lazily';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
-import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
+import { extensionVersion, getBrowserLanguage, sendToTab } from '@/lib/browser/runtime';
 import { findRefusal } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
-import { pageRequest } from '@/lib/messaging/page-messages';
+import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
@@ -35,7 +35,7 @@ export function createQuickHandlers(
     vi: readOnce(() => readWords('vi')),
     en: readOnce(() => readWords('en')),
   };
-  const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
+  const words = async () => await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
   for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
 
   const checks = createCheckHandlers({
@@ -80,7 +80,7 @@ function createQuickTab({ check, trusted }: Checks, { settings, siteReading, aut
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
     if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
-    const read = await sendToTab(tabId, pageRequest('read-page'));
+    const read = await sendToTab(tabId, createPageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;
     const reading = await trusted(known, tab.url, false);

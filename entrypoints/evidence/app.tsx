@@ -8,7 +8,11 @@ import { errorMessage, toAppError } from '@/lib/base/errors';
 import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import {
+  checkReceiptPackage,
+  isReportFile,
+  verifyReportFile,
+} from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
 
 /** Case files are an officer's: a person who opens one package does not load their part. */
@@ -101,6 +105,6 @@ async function withReceipt(
   { claims }: OpenedReport,
 ): Promise<OpenedEvidence> {
   if (!claims) return evidence;
-  const check = packageCheck(claims.evidence, { package: await sha256OfBlob(file) });
+  const check = checkReceiptPackage(claims.evidence, { package: await sha256OfBlob(file) });
   return { ...evidence, checks: [...evidence.checks, check] };
 }

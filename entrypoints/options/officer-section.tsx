@@ -8,7 +8,7 @@ import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
-import { tabInFront } from '@/lib/browser/pages/tabs';
+import { findFrontTab } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
@@ -57,6 +57,6 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
 /** This window, known before the click: a panel opens only in the click itself. */
 function useWindow(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
-  useEffect(() => void tabInFront().then((tab) => setWindowId(tab?.windowId)), []);
+  useEffect(() => void findFrontTab().then((tab) => setWindowId(tab?.windowId)), []);
   return windowId;
 }

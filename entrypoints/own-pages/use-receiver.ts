@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import { loadAuthority } from '@/lib/browser/authority';
 import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
-import { consentTerms } from '@/lib/reference/consent-terms';
+import { findConsentTerms } from '@/lib/reference/consent-terms';
 
 /** The authority this installation serves: undefined while it is read, null when it cannot be. */
 export function useAuthority(): Authority | null | undefined {
@@ -28,7 +28,7 @@ export function findReceiver(authority: Authority | null, language: Language): K
   if (!hasIntake(authority)) return 'none';
   try {
     const { name, demonstration } = authority;
-    return { name: name[language], demonstration, terms: consentTerms(authority) };
+    return { name: name[language], demonstration, terms: findConsentTerms(authority) };
   } catch (thrown) {
     console.error('the authority cannot receive reports', thrown);
     return 'unnamed';

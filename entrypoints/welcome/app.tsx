@@ -10,7 +10,7 @@ import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import { browserKind } from '@/lib/domain/browser-kind';
+import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
 /** First run: what the extension does, how to try it, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
@@ -44,7 +44,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
           sites={sites.map(({ name }) => name)}
           download={download?.state}
           held={sites.every(({ held }) => held)}
-          browser={browserKind(navigator.userAgent)}
+          browser={findBrowserKind(navigator.userAgent)}
           contents={contents}
           hasIntake={hasIntake}
           onPractice={() => void openOwnPage('/practice.html')}

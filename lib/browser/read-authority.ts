@@ -4,7 +4,7 @@ import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { browser } from './browser';
 import { readManaged } from './read-managed';
 
-/** The authority of this installation, unparsed: from enterprise policy, else built in. */
+/** Returns the authority of this installation, unparsed: from enterprise policy, else the built-in one. */
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
@@ -12,7 +12,10 @@ export async function readAuthority(): Promise<unknown> {
   return await response.json();
 }
 
-/** What the words over a page need of the authority, read without Zod, which is slow to load. Throws a TypeError where they are malformed. */
+/**
+ * Returns the authority's facts for the words over a page. Reads them without Zod, which is slow to load. Throws a TypeError
+ * if they are malformed.
+ */
 export async function readAuthorityFacts(): Promise<AuthorityFacts> {
   const authority = await readAuthority();
   if (typeof authority !== 'object' || authority === null) throw new TypeError('the authority is no object');

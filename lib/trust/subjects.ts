@@ -4,6 +4,7 @@ import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import {
+  itemKey,
   kindOfKey,
   modelKey,
   noticeKey,
@@ -60,10 +61,11 @@ function subjectsOfKeys(keys: readonly TrustKey[], seller: Seller = {}): TrustSu
   return name ? [...subjects, { kind: 'name', name }] : subjects;
 }
 
-/** A product's subjects: notification number, barcode, exact model. Never a title or brand: no recall is found by name. */
+/** A product's subjects: the listing itself by its item id, notification number, barcode, exact model. Never a title or brand: no recall is found by name. */
 export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
-  const { notificationNumber, barcode, brand, model } = listing;
+  const { marketplace, id, notificationNumber, barcode, brand, model } = listing;
   const keys = [
+    itemKey(marketplace, id),
     notificationNumber === undefined ? undefined : noticeKey(notificationNumber),
     barcode === undefined ? undefined : gtinKey(barcode),
     brand === undefined || model === undefined ? undefined : modelKey(brand, model),

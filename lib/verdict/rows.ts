@@ -1,25 +1,39 @@
 // Why: docs/decisions/verdict/words.md
 
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
-import { type Basis, citeAll, citeBasis, SOURCES } from '@/lib/reference/sources';
+import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
 
-/** A label and a value beside it. */
+/** A label and the value beside it. */
 export type Row = readonly [label: string, value: string];
 
-/** "Matched by: shop 123 on shopee.vn": the identifier on the page that a record was found by. */
-export function matchedRow(key: string, words: Words): Row {
-  return [words.t('row_matched'), matchedBy(key, words)];
+/** Returns the row "Matched by: shop 123 on shopee.vn": the identifier on the page by which a record was found. */
+export function toMatchedRow(key: string, words: Words): Row {
+  return [words.t('row_matched'), describeKey(key, words)];
 }
 
-/** The legal ground of a finding; one that rests on no provision says so. */
-export function basisRow(basis: readonly Basis[], words: Words): Row {
-  return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
+/** Returns the row of a finding's legal basis; it says so if there is none. */
+export function toBasisRow(basis: readonly Basis[], words: Words): Row {
+  return [
+    words.t('row_basis'),
+    basis.length === 0 ? words.t('basis_list') : citeBases(basis, words.language),
+  ];
 }
 
-/** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */
-export function matchedBy(key: string, { t }: Words): string {
+/** Marketplaces whose items authorities name, as people know them. */
+const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
+  aliexpress: 'AliExpress',
+  amazon: 'Amazon',
+  ebay: 'eBay',
+  etsy: 'Etsy',
+  shein: 'SHEIN',
+  temu: 'Temu',
+  walmart: 'Walmart',
+};
+
+/** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
+export function describeKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
   switch (kind) {
@@ -28,11 +42,13 @@ export function matchedBy(key: string, { t }: Words): string {
     case 'site':
       return t('match_site', { host: value });
     case 'tax':
-      return t('match_tax', { code: maskPersonal(value) });
+      return t('match_tax', { code: maskPersonalNumber(value) });
     case 'notice':
       return t('match_notice', { code: value });
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
+    case 'item':
+      return t('match_item', { marketplace: MARKETPLACE_NAMES[rest[0] ?? ''] ?? '', id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':
@@ -45,13 +61,13 @@ export function matchedBy(key: string, { t }: Words): string {
 /** Laws whose text was read and can be opened. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
-/** The source of a finding that rests on what was read on the page and on what a law asks. */
-export function lawSource(law: ReadLaw): RecordSource {
+/** Returns a law as the source of a finding that rests on what was read on the page. */
+export function toLawSource(law: ReadLaw): RecordSource {
   const { number, url, inForceFrom } = SOURCES[law];
   return { name: number, url, asOf: inForceFrom };
 }
 
-/** How a law is named beside a finding: "Nghị định 248/2026/NĐ-CP". */
-export function lawName(law: ReadLaw, language: Language): string {
+/** Returns the name of a law beside a finding: "Nghị định 248/2026/NĐ-CP". */
+export function formatLawName(law: ReadLaw, language: Language): string {
   return citeBasis({ source: law }, language);
 }

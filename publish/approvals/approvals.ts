@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere, replaceFile } from '@/lib/base/node/files';
+import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { CommunityDifference } from './difference';
 
 /** The file in a directory of rows that names who may say yes, with their public keys. */
@@ -76,7 +76,7 @@ function signedBytes(digest: string, by: string, on: string): Buffer {
 
 async function readReviewers(directory: string) {
   const path = join(directory, REVIEWERS_FILE);
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   if (text === undefined) return [];
   const parsed = ReviewersSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
@@ -84,6 +84,6 @@ async function readReviewers(directory: string) {
 }
 
 async function readApprovals(directory: string, digest: string) {
-  const text = await readIfThere(join(directory, FOLDER, `${digest}.json`));
+  const text = await readFileIfExists(join(directory, FOLDER, `${digest}.json`));
   return text === undefined ? [] : ApprovalsSchema.parse(JSON.parse(text));
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { addDays } from '@/lib/base/days';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
 /** The file in a directory of rows that says which sources are fetched, from where and how often. */
@@ -36,7 +36,7 @@ export type FetchEntry = z.infer<typeof EntrySchema>;
 /** Reads the plan of a directory of rows. Throws with what is wrong, or where there is none. */
 export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
   const path = join(directory, PLAN_FILE);
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   if (text === undefined)
     throw new Error(`there is no ${path}: write which sources are fetched (docs/sources/fetching.md)`);
   const parsed = PlanSchema.safeParse(JSON.parse(text));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
-import { jsonIn } from '@/lib/base/json';
-import { namesIn } from '@/lib/base/node/files';
+import { parseJsonIfValid } from '@/lib/base/json';
+import { listNames } from '@/lib/base/node/files';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { readState } from '@/publish/fetch/state';
@@ -54,11 +54,11 @@ export function recallsIn(records: Iterable<KeyedRecord>): readonly RecallRecord
 /** Importers by the names their rows give as source. */
 async function importerNames(directory: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const file of await namesIn(join(directory, IMPORTED))) {
+  for (const file of await listNames(join(directory, IMPORTED))) {
     if (!file.endsWith('.jsonl')) continue;
     const text = await readFile(join(directory, IMPORTED, file), 'utf8');
     for (const line of text.split('\n')) {
-      const name = line.includes('"recall"') ? sourceName(jsonIn(line)) : undefined;
+      const name = line.includes('"recall"') ? sourceName(parseJsonIfValid(line)) : undefined;
       if (name !== undefined) found.set(name, file.slice(0, -'.jsonl'.length));
     }
   }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 
 /** The file in a directory of rows that bounds what `registry keep` publishes by itself. */
@@ -70,7 +70,7 @@ export interface KeepConfig {
 /** Reads the bounds of a directory of rows; the defaults where there is no file. Throws with what is wrong. */
 export async function readKeepConfig(directory: string): Promise<KeepConfig> {
   const path = join(directory, KEEP_FILE);
-  const parsed = KeepSchema.safeParse(JSON.parse((await readIfThere(path)) ?? '{}'));
+  const parsed = KeepSchema.safeParse(JSON.parse((await readFileIfExists(path)) ?? '{}'));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const { maxBytes, bounds, sources } = parsed.data;
   return {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { jsonIn } from '@/lib/base/json';
-import { readIfThere } from '@/lib/base/node/files';
+import { parseJsonIfValid } from '@/lib/base/json';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { type Publisher, PublisherSchema } from '@/lib/registry/update/release';
 import type { ProblemList } from './rows';
 
@@ -13,9 +13,9 @@ export async function readPublisher(
   directory: string,
   problems: ProblemList,
 ): Promise<Publisher | undefined> {
-  const text = await readIfThere(join(directory, PUBLISHER_FILE));
+  const text = await readFileIfExists(join(directory, PUBLISHER_FILE));
   if (text === undefined) return undefined;
-  const parsed = PublisherSchema.safeParse(jsonIn(text));
+  const parsed = PublisherSchema.safeParse(parseJsonIfValid(text));
   if (!parsed.success) problems.add(PUBLISHER_FILE, 1, z.prettifyError(parsed.error));
   return parsed.data;
 }

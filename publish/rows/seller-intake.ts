@@ -123,6 +123,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   site: 'site:example.vn',
   notice: 'notice:000123/26/CBMP-QLD',
   gtin: 'gtin:08934563138165',
+  item: 'item:amazon:B0EXAMPLE1',
 };
 
 function findExample(text: string): string {

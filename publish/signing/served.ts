@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ifThere, readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists, unlessMissing } from '@/lib/base/node/files';
 import { type FileRole, type Metadata, RECALLS_ROLE, readMetadata } from '@/lib/registry/tuf/metadata';
 
 /** Numbers of the files a directory serves; 0 for a role it has no file of. */
@@ -39,7 +39,7 @@ export async function recallsBeside(outDir: string, version: number): Promise<nu
 
 /** Numbers of the versions whose files are in a directory, the newest first. */
 export async function keptVersions(outDir: string): Promise<readonly number[]> {
-  const names = await ifThere(readdir(join(outDir, 'metadata')), []);
+  const names = await unlessMissing(readdir(join(outDir, 'metadata')), []);
   return names
     .flatMap((name) => /^(\d+)\.targets\.json$/.exec(name)?.slice(1) ?? [])
     .map(Number)
@@ -48,7 +48,7 @@ export async function keptVersions(outDir: string): Promise<readonly number[]> {
 
 /** The timestamp a directory serves; null where there is none. */
 export async function readTimestamp(outDir: string): Promise<Metadata<'timestamp'> | null> {
-  const text = await readIfThere(join(outDir, 'metadata', 'timestamp.json'));
+  const text = await readFileIfExists(join(outDir, 'metadata', 'timestamp.json'));
   return text === undefined ? null : readMetadata('timestamp', text);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports } from '@/lib/reference/consent-terms';
 
 /** Members of a JSON Web Key that only private and shared keys have (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -38,7 +38,7 @@ function whyNotReleased(authority: Authority): string | undefined {
   if (secret) return `the key ${secret.kid} is not a public key`;
   if (!intake && !authority.contact)
     return 'it names neither an intake nor a contact: nobody could ask for a correction';
-  return !intake || receives(authority)
+  return !intake || canReceiveReports(authority)
     ? undefined
     : 'reports would go to nobody: it lacks what a consent has to name (a way to reach it, where its servers are, the basis of a longer period)';
 }

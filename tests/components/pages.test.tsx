@@ -9,7 +9,7 @@ import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcom
 import { contents } from '@/demo/sample-views/device-views';
 import { capture, items, NOW } from '@/demo/sample-views/sample-reports';
 import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
-import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
+import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
 
 const settings = (): SettingsViewProps => ({
@@ -375,7 +375,7 @@ describe('the evidence page', () => {
   const report: OpenedReport = {
     fileName: 'CS-261125-7K3MQ2.json',
     byteLength: 3_000,
-    file: readReportFile(exportReport({ ...items.accepted, log: doubted })),
+    file: parseReportFile(exportReport({ ...items.accepted, log: doubted })),
     checks: [{ name: 'receipt signature', expected: 'x', found: 'x', ok: true }],
     claims: undefined,
   };

@@ -12,6 +12,7 @@ import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
+const ITEM: TrustKey = 'item:amazon:B0EXAMPLE1';
 const SITE: TrustKey = 'site:gommay.example.vn';
 const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmâythử';
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
@@ -85,6 +86,7 @@ export const EVERY_FINDING = {
   'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
   'recall-foreign': product(GTIN, recall(foreign)),
   'recall-foreign-model': product('model:acme/AB-120', recall({ ...foreign, keys: ['model:acme/AB-120'] })),
+  'recall-item': product(ITEM, recall({ ...foreign, keys: [ITEM] })),
   'recall-voluntary': product(NOTICE, recall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},

@@ -5,7 +5,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 
@@ -40,7 +40,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     const ids = [...due];
     due.clear();
     if ((await session.token()) === null) return;
-    const signer = await createSigner(officerKeyStore(db.keys));
+    const signer = await createSigner(createOfficerKeyStore(db.keys));
     for (const id of ids) {
       await cases
         .get(id)

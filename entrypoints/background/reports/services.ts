@@ -1,30 +1,34 @@
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
-import { untilManagedRead } from '@/lib/browser/managed-arrival';
+import { waitForManagedSettings } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
-import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { extensionVersion, getBrowserLanguage } from '@/lib/browser/runtime';
 import type { Authority } from '@/lib/domain/report/authority';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
-import { type EvidenceSigner, newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, type EvidenceSigner, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
-import { consentTerms, receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports, findConsentTerms } from '@/lib/reference/consent-terms';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import {
+  checkReceiptAgain,
+  checkReceiptLog,
+  createSeenHeads,
+} from '@/lib/workflows/my-reports/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
-import { standingChoice } from '@/lib/workflows/report/standing-choice';
+import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
 
 const SOFTWARE = 'cho-sang';
 
@@ -35,9 +39,9 @@ const SOFTWARE = 'cho-sang';
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
   const registry = openRegistryStore();
-  await untilManagedRead();
+  await waitForManagedSettings();
   const authority = await loadAuthority();
-  const terms = () => consentTerms(authority);
+  const terms = () => findConsentTerms(authority);
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
@@ -58,7 +62,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     consistency: intake.readConsistency,
     now,
   };
-  const headsOf = (id: string) => seenHeads(id, outbox);
+  const headsOf = (id: string) => createSeenHeads(id, outbox);
 
   /** Intake's clock minus this device's (ms), as last measured. */
   const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
@@ -77,7 +81,9 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     terms,
     /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
     standingChoice: async () =>
-      receives(authority) && (await maySendAtOnce()) ? standingChoice({ settings, terms: terms() }) : null,
+      canReceiveReports(authority) && (await maySendAtOnce())
+        ? findStandingChoice({ settings, terms: terms() })
+        : null,
     db,
     now,
     settings,
@@ -105,13 +111,13 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     },
 
     /** The words of the language the person chose, or of the browser. */
-    words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
+    words: async () => createWords(chooseLanguage(await settings.get('language'), getBrowserLanguage())),
 
     /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
     async pack(captured: CapturedPage) {
-      const keys = await newSigningKeys();
+      const keys = await createSigningKeys();
       const offset = (await clockOffset()) ?? 0;
-      const minute = () => wholeMinute(now() + offset);
+      const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },
 

@@ -1,9 +1,9 @@
 /**
- * Content security policy of the phone page: its own files, requests to the hosts of `urls` (intake and registry), and
- * WebAssembly, which reads codes where the browser does not. The page names it itself, so that it holds on any host. A
- * server adds `frame-ancestors`, which a page cannot say of itself.
+ * Returns the content security policy of the phone page. It allows the page's own files, requests to the hosts of `urls`
+ * (intake and registry), and WebAssembly, which reads barcodes in browsers without a barcode reader. The page carries the
+ * policy in a `meta` element, so that it applies on any host. A server adds `frame-ancestors`, which `meta` cannot set.
  */
-export function phonePolicy(urls: readonly string[]): string {
+export function createPhonePolicy(urls: readonly string[]): string {
   const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
   return [
     "default-src 'none'",

@@ -1,7 +1,7 @@
-/** What the words over a page need of the authority. */
+/** The facts about the authority that the text over a page depends on. */
 export interface AuthorityFacts {
-  /** Where a seller answers or corrects a record; absent where the authority names no such page. */
+  /** Address at which a seller answers or corrects a record; absent if the authority names no such page. */
   readonly answerUrl?: string;
-  /** Whether it receives reports. */
+  /** True if the authority receives reports. */
   readonly hasIntake: boolean;
 }

@@ -14,7 +14,7 @@ export interface SectionKey {
 /** Splits a canonical key. No two keys give the same section and value. */
 export function toSectionKey(key: TrustKey): SectionKey {
   const parts = key.split(':');
-  const last = parts.slice(/^(?:shop|official):/.test(key) ? 2 : 1).join(':');
+  const last = parts.slice(/^(?:shop|official|item):/.test(key) ? 2 : 1).join(':');
   const namespace = key.slice(0, key.length - last.length - 1);
   if (namespace === 'tax' || namespace === 'gtin') {
     const digits = last.replace('-', '');

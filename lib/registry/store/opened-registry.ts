@@ -42,6 +42,9 @@ export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
   return { release, tables };
 }
 
+/** Kinds of keys that recalls are found by. */
+const OF_RECALLS: ReadonlySet<TrustKeyKind> = new Set(['notice', 'gtin', 'model', 'item']);
+
 /** Opens the version held. Throws a DamageError if one of its indexes is missing. */
 export function openRegistry(
   { swap, targets }: Pick<InstalledVersion, 'swap' | 'targets'>,
@@ -63,9 +66,7 @@ export function openRegistry(
   // Files of sites and of recalls cover their keys as lists do. A file of warnings covers nothing: a site that is not on it may
   // be on a register that was never published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
-    kind === 'site'
-      ? sites !== null
-      : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
+    kind === 'site' ? sites !== null : OF_RECALLS.has(kind) && recalls !== null;
 
   /** Returns the records of a subject, null while its rows load. */
   const searchFor = (subject: TrustSubject): Search<Found> => {

@@ -5,7 +5,7 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedBy, matchedRow, type Row } from '../rows';
+import { describeKey, type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -13,23 +13,26 @@ const BASIS: readonly Basis[] = [
   { source: 'consumerDecree', article: '20.2' },
 ];
 
-/** How a recall is told: called back here, by another country, or a number its holder gave up. */
-type Telling = 'home' | 'foreign' | 'voluntary';
+/** How a recall is told: called back here, by another country, this very listing by another country, or a number its holder gave up. */
+type Telling = 'home' | 'foreign' | 'item' | 'voluntary';
 const TITLES: Readonly<Record<Telling, MessageKey>> = {
   home: 'rule_recall_title',
   foreign: 'rule_recall_foreign_title',
+  item: 'rule_recall_item_title',
   voluntary: 'rule_recall_voluntary_title',
 };
 const SENTENCES: Readonly<Record<Telling, MessageKey>> = {
   home: 'rule_recall',
   foreign: 'rule_recall_foreign',
+  item: 'rule_recall_item',
   voluntary: 'rule_recall_voluntary',
 };
 
 /**
- * A product called back, found by its notification number, barcode or exact model and never by a name. It speaks of
- * the product, not of this seller, so it is no official warning: a recall of a Vietnamese authority asks to compare
- * the lot, one of another country and a number given up by its holder are information.
+ * A product called back, found by its notification number, barcode or exact model, or as the marketplace's item that the authority
+ * names, and never by a name. It speaks of the product, not of this seller, so it is no official warning: a recall of a Vietnamese
+ * authority asks to compare the lot, a foreign notice that names this very listing asks to be read; another notice of another country
+ * and a number given up by its holder are information.
  */
 export const recall: VerdictRule = {
   id: 'recall',
@@ -41,10 +44,12 @@ export const recall: VerdictRule = {
   says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    for (const match of matches) {
+    // The listing itself is named more surely than a product like it.
+    for (const match of [...matches].sort((a, b) => Number(isItem(b.key)) - Number(isItem(a.key)))) {
       const { record } = match;
-      if (record.type !== 'recall' || record.issuedOn > today || found.has(record.id)) continue;
-      found.set(record.id, toRecallFinding(record, match));
+      if (record.type !== 'recall' || record.issuedOn > today) continue;
+      const name = noticeName(record);
+      if (!found.has(name)) found.set(name, toRecallFinding(record, match));
     }
     return [...found.values()];
   },
@@ -54,7 +59,7 @@ export const recall: VerdictRule = {
     const key = facts.key ?? '';
     const country = countryName(facts.country ?? '', words);
     const values = {
-      matched: matchedBy(key, words),
+      matched: describeKey(key, words),
       issuer: facts.issuer ?? '',
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
@@ -72,20 +77,29 @@ export const recall: VerdictRule = {
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
-      matchedRow(key, words),
-      basisRow(BASIS, words),
+      toMatchedRow(key, words),
+      toBasisRow(BASIS, words),
     ];
     return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
   },
 };
 
+function isItem(key: string): boolean {
+  return key.startsWith('item:');
+}
+
+// A foreign notice with more keys than a record can hold is several records; here each lot is a record of its own.
+function noticeName({ id, country, issuer, number }: RecallRecord): string {
+  return country === 'VN' ? id : `${issuer} ${number}`;
+}
+
 function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { id, product, brand, reason, country, issuer, number, issuedOn, hazard, source } = record;
   const { batches, measure } = record;
-  const telling: Telling = reason === 'voluntary' ? 'voluntary' : country === 'VN' ? 'home' : 'foreign';
+  const telling = tellingOf(record, key);
   return {
     rule: 'recall',
-    tier: telling === 'home' ? 'check' : 'information',
+    tier: telling === 'home' || telling === 'item' ? 'check' : 'information',
     facts: {
       key,
       id,
@@ -104,8 +118,14 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   };
 }
 
+function tellingOf({ reason, country }: RecallRecord, key: string): Telling {
+  if (reason === 'voluntary') return 'voluntary';
+  if (country === 'VN') return 'home';
+  return isItem(key) ? 'item' : 'foreign';
+}
+
 function asTelling(text: string | undefined): Telling {
-  return text === 'foreign' || text === 'voluntary' ? text : 'home';
+  return text === 'foreign' || text === 'item' || text === 'voluntary' ? text : 'home';
 }
 
 function reasonWords(reason: string | undefined): MessageKey {

@@ -1,4 +1,5 @@
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import type { ImportOutput } from '../../import/output';
 import { withOwnTables } from '../../import/own-tables';
 import type { OpenedFile } from '../../readers/open-file';
@@ -60,8 +61,8 @@ function addRow(
     { position: { ...row.position, name: `recall ${number}` }, said: oneLine(recall.title, 200) },
     {
       id: cpscId(number),
-      found: named.map((name) => labelledCodesIn(text(name))),
-      ifNone: 'it names no barcode',
+      found: [...named.map((name) => labelledCodesIn(text(name))), marketplaceItemsIn(named.map(text))],
+      ifNone: 'it names no barcode and no marketplace item',
       fields: () => toCpscFields(recall, retrievedOn),
     },
   );

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import { tradeItemsIn } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import type { JsonEntry } from '../../readers/json';
@@ -30,6 +31,8 @@ const RecallSchema = z.object({
   Title: z.string(),
   Description: z.string().nullish(),
   Products: z.array(z.object({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
+  /** Where it was sold, in words. */
+  Retailers: Named.optional(),
   ProductUPCs: z.array(z.object({ UPC: z.string().nullable() })),
   Hazards: Named,
   Remedies: Named,
@@ -40,9 +43,9 @@ const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string()
 
 /**
  * Recalls and unilateral warnings of the US Consumer Product Safety Commission: its REST service (`/RestWebServices/Recall?format=json`),
- * and the CSV exports of cpsc.gov. Neither names a brand apart from the text, so an entry is found by a barcode: in its field, or
- * where the text says that a barcode follows. Companies use a barcode again: the recall is told as a foreign warning about a
- * product with that code, to compare.
+ * and the CSV exports of cpsc.gov. Neither names a brand apart from the text, so an entry is found by barcode (in its field, or
+ * where the text calls it one) and by the marketplace item that the text names. Companies use a barcode again: the recall is told
+ * as a foreign warning about a product with that code, to compare.
  */
 export const cpsc: Importer = {
   id: 'cpsc',
@@ -91,11 +94,12 @@ function addEntry(
   }
   const { RecallNumber, Title, Description, Products, ProductUPCs } = parsed.data;
   const line = (text: string | null | undefined) => oneLine(plainText(text ?? ''), 50_000);
+  const soldAt = parsed.data.Retailers?.map(({ Name }) => Name) ?? [];
+  const texts = [Title, Description, ...Products.map((one) => one.Description), ...soldAt].map(line);
   const found = [
     ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
-    ...[Title, Description, ...Products.map((one) => one.Description)].map((text) =>
-      labelledCodesIn(line(text)),
-    ),
+    ...texts.map(labelledCodesIn),
+    marketplaceItemsIn(texts),
   ];
   const fields = () => {
     const { RecallDate, URL, Hazards, Remedies } = parsed.data;
@@ -108,7 +112,12 @@ function addEntry(
     return toCpscFields({ ...recall, ...texts, isWarning: false }, retrievedOn);
   };
   const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: oneLine(Title, 200) };
-  recalls.add(named, { id: cpscId(RecallNumber), found, ifNone: 'it names no barcode', fields });
+  recalls.add(named, {
+    id: cpscId(RecallNumber),
+    found,
+    ifNone: 'it names no barcode and no marketplace item',
+    fields,
+  });
 }
 
 function anotherForm({ name, form }: OpenedFile): FileRefused {

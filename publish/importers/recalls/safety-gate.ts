@@ -1,4 +1,5 @@
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
+import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import { modelsIn } from '../../identifiers/models';
 import { type TradeItems, tradeItemsIn } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
@@ -11,8 +12,8 @@ import { RecallCollector } from './take-recall';
 
 /**
  * Alerts of the EU's Safety Gate: the weekly report as XML, English version (`…/api/download/weeklyReport/detail/xml/ID?language=en`),
- * and single alerts as JSON, which list barcodes one by one where the XML may run them together. Found by barcode, and by brand
- * with exact model. An alert about harm to the environment alone is no danger to a person who holds the product.
+ * and single alerts as JSON, which list barcodes one by one where the XML may run them together. Found by barcode, by brand with
+ * exact model, and by the marketplace item that the authority names. An alert about harm to the environment alone is no danger to a person who holds the product.
  */
 export const safetyGate: Importer = {
   id: 'safety-gate',
@@ -62,12 +63,18 @@ function addAlert(alert: Alert, { countries, retrievedOn, output, recalls }: Sou
     return;
   }
   const id = `sg-${slug(caseNumber)}`;
-  const ifNone = 'it names no barcode, nor a brand with an exact model';
+  const ifNone = 'it names no barcode, marketplace item, nor a brand with an exact model';
   const fields = () => ({ country, ...toRecord(alert, retrievedOn) });
   recalls.add({ position, said }, { id, found: readIdentifiers(alert), ifNone, fields });
 }
 
-/** Barcodes of its field, those that description and model call barcodes, and exact models of each brand. */
+/** Fields in which authorities name a marketplace's item. */
+const ITEM_FIELDS = ['description', 'onlineTrader', 'type_numberOfModel', 'batchNumber', 'barcode'] as const;
+
+/**
+ * Barcodes of its field, those that description and model call barcodes, exact models of each brand, and items of marketplaces
+ * that the authority names.
+ */
 function readIdentifiers(alert: Alert): TradeItems[] {
   const [brand, model] = [field(alert, 'brand'), field(alert, 'type_numberOfModel')];
   const barcodes = alert.barcodes ?? [field(alert, 'barcode')];
@@ -76,6 +83,7 @@ function readIdentifiers(alert: Alert): TradeItems[] {
     labelledCodesIn(field(alert, 'description')),
     labelledCodesIn(model),
     modelsIn(brand, model, field(alert, 'category')),
+    marketplaceItemsIn(ITEM_FIELDS.map((name) => field(alert, name))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
-import { phonePolicy } from '@/lib/base/web/phone-policy';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { BASE } from '@/web/base';
 import { policyPages } from '../policy-pages';
 import { webManifest } from './web-manifest';
@@ -33,7 +33,7 @@ export function pageFiles(root: string): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: phonePolicy(hosts) },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: createPhonePolicy(hosts) },
           injectTo: 'head-prepend',
         },
       ],

@@ -70,12 +70,12 @@ describe('CSV exports of the US commission', () => {
       },
       {
         id: 'cpsc-26904',
-        keys: ['gtin:00012345000034'],
+        keys: ['gtin:00012345000034', 'item:amazon:B0EXAMPLE1', 'item:amazon:B0EXAMPLE2'],
         measure: 'CPSC urges consumers to stop using the straps & dispose of them.',
         source: { name: 'U.S. CPSC, Product Safety Warnings' },
       },
     ]);
-    expect(leftOut).toEqual(['line 3, recall 26-903: it names no barcode']);
+    expect(leftOut).toEqual(['line 3, recall 26-903: it names no barcode and no marketplace item']);
   });
 
   it('name a recall of several categories once, and agree with the service on its number', async () => {

@@ -28,7 +28,9 @@ describe('recalls and alerts from abroad', () => {
         source: { retrievedOn: '2026-11-24' },
       },
     ]);
-    expect(leftOut).toEqual([expect.stringMatching(/recall 26902: it names no barcode$/)]);
+    expect(leftOut).toEqual([
+      expect.stringMatching(/recall 26902: it names no barcode and no marketplace item$/),
+    ]);
   });
 
   it('carry the US service’s error when it returns one', async () => {
@@ -71,7 +73,9 @@ it('are found by barcode and exact model (EU); environmental harm alone is no da
     },
     { id: 'sg-SR-90002-26', keys: ['gtin:05901234123457'], country: 'CZ', reason: 'quality' },
   ]);
-  expect(leftOut).toEqual(['case SR/90003/26: it names no barcode, nor a brand with an exact model']);
+  expect(leftOut).toEqual([
+    'case SR/90003/26: it names no barcode, marketplace item, nor a brand with an exact model',
+  ]);
 });
 
 it.each(['OEM', 'No brand', 'Unbranded', '-'])('have no model with the EU brand "%s"', async (brand) => {

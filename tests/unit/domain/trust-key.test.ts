@@ -110,6 +110,8 @@ describe('parseTrustKey', () => {
     'site:example.vn',
     'notice:000123/26/CBMP-QLD',
     'gtin:08934563138165',
+    'item:amazon:B0EXAMPLE1',
+    'item:temu:601100165350000',
   ])('returns %s unchanged', (text) => {
     expect(parseTrustKey(text)).toBe(text);
   });
@@ -123,6 +125,10 @@ describe('parseTrustKey', () => {
     'site:www.example.vn',
     'name:Tiệm Gốm Mây',
     'gtin:8934563138165',
+    'item:amazon:X0099EXAMP',
+    'item:amazon:b0example1',
+    'item:shopee:22334455',
+    'item:amazon',
     '',
   ])('refuses "%s", which is no key or no canonical one', (text) => {
     expect(parseTrustKey(text)).toBeUndefined();

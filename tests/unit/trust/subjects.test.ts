@@ -117,6 +117,22 @@ describe('the subjects of a product', () => {
     ]);
   });
 
+  it.each([
+    ['amazon', 'amazon.de', 'B0EXAMPLE1', 'item:amazon:B0EXAMPLE1'],
+    ['temu', 'temu.com', '601100165350000', 'item:temu:601100165350000'],
+  ] as const)('are the listing itself on %s', (marketplace, host, id, key) => {
+    expect(subjectsOfProduct({ ...product, marketplace, host, id })).toEqual([{ kind: 'item', key }]);
+  });
+
+  it('are no item where no authority names the marketplace’s items, or the id has another form', () => {
+    expect(
+      subjectsOfProduct({ ...product, marketplace: 'shopee', host: 'shopee.vn', id: '22334455' }),
+    ).toEqual([]);
+    expect(
+      subjectsOfProduct({ ...product, marketplace: 'amazon', host: 'amazon.de', id: '0306406152' }),
+    ).toEqual([]);
+  });
+
   it('exclude title and brand alone, a model without a brand, and an invalid barcode', () => {
     expect(subjectsOfProduct({ ...product, title: 'Acme AB-120', brand: 'Acme' })).toEqual([]);
     expect(subjectsOfProduct({ ...product, model: 'AB-120' })).toEqual([]);

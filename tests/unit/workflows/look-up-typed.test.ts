@@ -29,6 +29,7 @@ describe('readTypedSubject', () => {
     ['gommay.example.vn', ['site:gommay.example.vn']],
     ['https://www.gommay.example.vn/san-pham/1?x=2', ['site:gommay.example.vn']],
     ['shopee.vn', ['site:shopee.vn']],
+    ['https://www.amazon.de/dp/B0EXAMPLE1', ['item:amazon:B0EXAMPLE1']],
     ['https://www.lazada.vn/products/ao-thun-i123456-s7890.html', 'no-seller'],
     ['https://shopee.vn/search?keyword=gom', 'no-seller'],
     ['https://s.shopee.vn/5fXabc', 'short-link'],

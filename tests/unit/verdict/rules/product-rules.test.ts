@@ -75,6 +75,40 @@ describe('the recall rule', () => {
     ).toContain('(United States) issued recall notice 02/QĐ-MINHHOA on 1 Nov 2026');
   });
 
+  it('asks to read a foreign notice that names this very listing, and states it once', () => {
+    const item: TrustKey = 'item:amazon:B0EXAMPLE1';
+    const named = recall({
+      keys: [GTIN, item],
+      reason: 'safety',
+      country: 'US',
+      measure: 'Stop sale; removal of the listing',
+    });
+    const more = { ...named, id: 'r-1.2', keys: [item] };
+    const { findings, headline, advice } = text(
+      'en',
+      unlisted(),
+      known(GTIN, named),
+      known(item, named),
+      known(item, more),
+    );
+    expect(findings).toMatchObject([
+      {
+        tier: 'check',
+        title: 'A foreign authority names this very listing',
+        sentence: expect.stringContaining('which names item B0EXAMPLE1 on Amazon.'),
+        rows: expect.arrayContaining([[expect.any(String), 'Stop sale; removal of the listing']]),
+      },
+    ]);
+    expect(headline).toBe('A foreign authority names this very listing');
+    expect(advice).toBe('The notice names this item number: read the notice before you buy or use it.');
+  });
+
+  it('keeps a number that its holder gave up a withdrawal, though a listing is named', () => {
+    const item: TrustKey = 'item:amazon:B0EXAMPLE1';
+    const { findings } = judged(unlisted(), known(item, recall({ keys: [item], country: 'US' })));
+    expect(findings).toMatchObject([{ tier: 'information', facts: { telling: 'voluntary' } }]);
+  });
+
   it('leaves out recalls of other products and of later days, and states a recall once', () => {
     expect(
       judged(unlisted(), known(GTIN, recall({ keys: ['gtin:00012345678905'], reason: 'safety' }))).findings,

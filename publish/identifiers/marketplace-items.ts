@@ -1,0 +1,66 @@
+import { itemKey } from '@/lib/domain/seller/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
+import { findAddresses } from '@/lib/marketplaces/addresses';
+import type { DroppedCode, TradeItems } from './trade-items';
+
+/** An ASIN, Amazon's item id; the next one or a stock number may be glued to it. */
+const ASIN = /(?<![A-Z0-9])((?:B0[A-Z0-9]{8})+)((?:X00[A-Z0-9]{7})?)(?![A-Z0-9])/g;
+/** Amazon's stock number: it names one seller's stock, and no address shows it. */
+const STOCK_NUMBER = /(?<![A-Z0-9])X00[A-Z0-9]{7}(?![A-Z0-9])/g;
+const NEARLY = /(?<![A-Z0-9])B0[A-Z0-9]{9,12}(?![A-Z0-9])/g;
+const IS_AMAZON = /\bamazon\b|\bASINs?\b/i;
+
+/** Words between a marketplace's name and the item ids that follow it: "(unique product identifier: 601100165351839)". */
+const INTRODUCED = String.raw`(?:[\s(:：,.#]|www|com|goods|item|with|under|the|unique|product|articles?|iden\w{4,10}|ids?|numbers?|nos?|is|are){0,14}`;
+const LISTED = String.raw`(\d{9,20}(?:(?:\s|,|;|and|et)+\d{9,20})*)(?![\dA-Za-z])`;
+const OTHERS = (['aliexpress', 'ebay', 'temu'] as const).map((marketplace) => ({
+  marketplace,
+  pattern: new RegExp(`(?<![a-z])${marketplace}${INTRODUCED}${LISTED}`, 'gi'),
+}));
+
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"“”()]{4,2000}/gi;
+
+/**
+ * The marketplace items that texts of one alert name themselves: ASINs where one of the texts speaks of Amazon or ASINs, numbers
+ * that follow a marketplace's name, and addresses of listings. A number counts in the form that marketplace's items have.
+ */
+export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
+  const text = texts.join('\n');
+  const keys = new Set<TrustKey>();
+  const dropped: DroppedCode[] = [];
+  const take = (marketplace: string, id: string) => {
+    const key = itemKey(marketplace, id);
+    if (key === undefined) dropped.push({ reason: 'no item of that marketplace has this form', said: id });
+    else keys.add(key);
+  };
+  if (IS_AMAZON.test(text)) {
+    for (const [, run = ''] of text.matchAll(ASIN)) {
+      for (let at = 0; at < run.length; at += 10) take('amazon', run.slice(at, at + 10));
+    }
+    for (const [said] of text.matchAll(STOCK_NUMBER))
+      dropped.push({ reason: 'a stock number of Amazon, which names no listing', said });
+    for (const [said] of text.matchAll(NEARLY)) {
+      if (said.match(ASIN) === null)
+        dropped.push({ reason: 'no item of that marketplace has this form', said });
+    }
+  }
+  for (const { marketplace, pattern } of OTHERS) {
+    for (const [, ids = ''] of text.matchAll(pattern)) {
+      for (const id of ids.match(/\d+/g) ?? []) take(marketplace, id);
+    }
+  }
+  for (const [address] of text.matchAll(ADDRESS)) {
+    const key = itemAt(address);
+    if (key !== undefined) keys.add(key);
+  }
+  return { keys: [...keys], dropped };
+}
+
+/** The key of the listing at an address; undefined for any other page. */
+function itemAt(address: string): TrustKey | undefined {
+  const plain = address.replace(/[.,;:'’\]]+$/, '');
+  const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);
+  const marketplace = url === null ? undefined : findAddresses(url);
+  const id = url === null ? undefined : marketplace?.idsOf(url).listingId;
+  return marketplace === undefined || id === undefined ? undefined : itemKey(marketplace.id, id);
+}
