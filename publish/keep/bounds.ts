@@ -5,6 +5,12 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { asSaid } from '@/publish/preview/compare';
 import type { Bounds } from './config';
 
+/** A sentence for a person, in both languages. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
 /** The recalls of one source: as published, and as the last import has them. */
 export interface SourceRecalls {
   readonly source: string;
@@ -48,7 +54,7 @@ export function beyondBounds(
   facts: SourceFacts,
   bounds: Bounds,
   { today, annulled }: { readonly today: string; readonly annulled: ReadonlySet<string> },
-): readonly string[] {
+): readonly Bilingual[] {
   const { before, now } = recalls;
   const grown = added.length + changed.length;
   const mayGrow = Math.max(bounds.mayGrow, Math.floor(before.length * bounds.mayGrowShare));
@@ -60,18 +66,29 @@ export function beyondBounds(
     .at(-1);
   const { read = 0, setAside = 0, answeredOn } = facts;
   const setAsideShare = read === 0 ? 0 : setAside / read;
+  const percent = Math.round(bounds.maySetAsideShare * 1_000) / 10;
   return [
-    grown > mayGrow &&
-      `${added.length} new and ${changed.length} changed recalls beside ${before.length} published; up to ${mayGrow} go out without a person`,
-    lost > mayShrink &&
-      `${lost} of ${before.length} published recalls are gone; up to ${mayShrink} go without a person`,
+    grown > mayGrow && {
+      vi: `${added.length} thông báo mới và ${changed.length} thông báo đổi, bên ${before.length} đã công bố; không cần người xem thì tối đa ${mayGrow}`,
+      en: `${added.length} new and ${changed.length} changed recalls beside ${before.length} published; up to ${mayGrow} go out without a person`,
+    },
+    lost > mayShrink && {
+      vi: `${lost} trong ${before.length} thông báo đã công bố không còn; không cần người xem thì tối đa ${mayShrink}`,
+      en: `${lost} of ${before.length} published recalls are gone; up to ${mayShrink} go without a person`,
+    },
     newest !== undefined &&
-      newest < addDays(today, -bounds.newestWithinDays) &&
-      `its newest recall is of ${newest}, more than ${bounds.newestWithinDays} days ago`,
+      newest < addDays(today, -bounds.newestWithinDays) && {
+        vi: `thông báo mới nhất là ngày ${newest}, hơn ${bounds.newestWithinDays} ngày trước`,
+        en: `its newest recall is of ${newest}, more than ${bounds.newestWithinDays} days ago`,
+      },
     answeredOn !== undefined &&
-      answeredOn < addDays(today, -bounds.answeredWithinDays) &&
-      `it last answered on ${answeredOn}, more than ${bounds.answeredWithinDays} days ago`,
-    setAsideShare > bounds.maySetAsideShare &&
-      `${setAside} of ${read} entries could not be read; up to ${Math.round(bounds.maySetAsideShare * 1_000) / 10} % go without a person`,
+      answeredOn < addDays(today, -bounds.answeredWithinDays) && {
+        vi: `nguồn trả lời lần cuối ngày ${answeredOn}, hơn ${bounds.answeredWithinDays} ngày trước`,
+        en: `it last answered on ${answeredOn}, more than ${bounds.answeredWithinDays} days ago`,
+      },
+    setAsideShare > bounds.maySetAsideShare && {
+      vi: `${setAside} trong ${read} mục không đọc được; không cần người xem thì tối đa ${percent} %`,
+      en: `${setAside} of ${read} entries could not be read; up to ${percent} % go without a person`,
+    },
   ].filter((reason) => reason !== false);
 }

@@ -12,7 +12,7 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { readPublished } from '@/publish/signing/published-version';
 import { currentSigners } from '@/publish/signing/root';
 import { readTimestamp, requireFile, type ServedVersions, servedVersions } from '@/publish/signing/served';
-import { beyondBounds, compareRecalls } from './bounds';
+import { type Bilingual, beyondBounds, compareRecalls } from './bounds';
 import { recallsBySource, recallsIn } from './by-source';
 import { readKeepConfig } from './config';
 import { publishRecalls, RENEW_AT } from './publish-recalls';
@@ -34,7 +34,7 @@ export interface Kept {
   /** What is served now, if something was published. */
   readonly published: ServedVersions | null;
   /** What waits for a person, one sentence each. */
-  readonly waits: readonly string[];
+  readonly waits: readonly Bilingual[];
   /** Whether recalls are among what waits, so that a preview helps. */
   readonly isHeldBack: boolean;
   /** What failed; what was published before stays. */
@@ -75,7 +75,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
 interface NewRecalls {
   /** All recalls of the next edition; null if nothing changed. */
   readonly recalls: readonly RecallRecord[] | null;
-  readonly waits: readonly string[];
+  readonly waits: readonly Bilingual[];
   readonly said: readonly string[];
 }
 
@@ -88,7 +88,7 @@ async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecal
   );
   const published = await publishedRecalls(outDir);
   const next: RecallRecord[] = [];
-  const waits: string[] = [];
+  const waits: Bilingual[] = [];
   const said: string[] = [];
   let hasChanged = false;
   for (const source of await recallsBySource(input, published, content.recalls ?? [])) {
@@ -97,7 +97,8 @@ async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecal
     const isSame = added.length + changed.length + gone.length === 0;
     const bounds = config.boundsOf(source.source);
     const why = isSame ? [] : beyondBounds(source, difference, source.facts, bounds, { today, annulled });
-    waits.push(...why.map((reason) => `${source.source}: ${reason}`));
+    const named = (text: string) => `${source.source}: ${text}`;
+    waits.push(...why.map(({ vi, en }) => ({ vi: named(vi), en: named(en) })));
     next.push(...(why.length === 0 ? source.now : withoutAnnulled(source.before, annulled)));
     if (isSame || why.length > 0) continue;
     hasChanged = true;
@@ -105,7 +106,10 @@ async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecal
   }
   const [[, bytes] = []] = recallFiles(next, true);
   if (bytes !== undefined && bytes.length > config.maxBytes) {
-    waits.push(`the recalls have ${bytes.length} bytes; up to ${config.maxBytes} go out without a person`);
+    waits.push({
+      vi: `tệp thông báo thu hồi dài ${bytes.length} byte; không cần người xem thì tối đa ${config.maxBytes}`,
+      en: `the recalls have ${bytes.length} bytes; up to ${config.maxBytes} go out without a person`,
+    });
     return { recalls: null, waits, said: [] };
   }
   return { recalls: hasChanged || next.length < published.length ? next : null, waits, said };
@@ -133,7 +137,11 @@ async function isRenewalDue(outDir: string, now: number) {
 }
 
 /** What only a person can sign again, and soon has to. */
-async function signaturesThatEnd(outDir: string, keysDir: string, now: number): Promise<readonly string[]> {
+async function signaturesThatEnd(
+  outDir: string,
+  keysDir: string,
+  now: number,
+): Promise<readonly Bilingual[]> {
   const { targets } = await servedVersions(outDir);
   const { root } = await currentSigners(keysDir);
   const expires = {
@@ -143,7 +151,12 @@ async function signaturesThatEnd(outDir: string, keysDir: string, now: number): 
   return (['root', 'targets'] as const).flatMap((role) => {
     if (Date.parse(expires[role]) - now > ASK_AT[role]) return [];
     const how = role === 'root' ? '"rotate-key --role root", then "publish"' : '"preview", then "publish"';
-    return [`the ${role} signature ends at ${expires[role]}: a person signs again (${how})`];
+    return [
+      {
+        vi: `chữ ký ${role} hết hạn lúc ${expires[role]}: cần người ký lại (${how})`,
+        en: `the ${role} signature ends at ${expires[role]}: a person signs again (${how})`,
+      },
+    ];
   });
 }
 

@@ -9,10 +9,10 @@ import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 const DAY = 86_400_000;
 
 /** Folder whose files the role "recalls" states. */
-export const RECALLS_FOLDER = 'v1/recalls/';
+const RECALLS_FOLDER = 'v1/recalls/';
 
 /** Lifetime of each role's signature (ms) by default. A short one of the timestamp lets clients notice a frozen registry. */
-export const VALIDITY = {
+const VALIDITY = {
   timestamp: 2 * DAY,
   snapshot: 14 * DAY,
   targets: 30 * DAY,

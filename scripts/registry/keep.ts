@@ -30,7 +30,7 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
   }
   if (kept.isHeldBack) await leavePage(kept, options, html);
   else await rm(html, { force: true });
-  for (const line of kept.waits) console.error(`waits for a person: ${line}`);
+  for (const { en } of kept.waits) console.error(`waits for a person: ${en}`);
   for (const line of failed) console.error(`failed: ${line}`);
   if (failed.length > 0) return KEEP_EXIT.failed;
   if (kept.waits.length > 0) return KEEP_EXIT.waits;

@@ -2,11 +2,12 @@ import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { CommunityDifference } from '@/publish/approvals/difference';
+import type { Bilingual } from '@/publish/keep/bounds';
 import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
 import { saidOf } from './as-text';
-import { type Bilingual, groupRecords, type RecordGroup, searchLine } from './groups';
+import { groupRecords, type RecordGroup, searchLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { shopperText } from './shopper-text';
 
@@ -19,7 +20,7 @@ const SAMPLE_HOSTS = 20;
 /** What a page says besides the comparison. */
 export interface PageNotes {
   /** Why the rows wait for a person, one sentence each. */
-  readonly waits?: readonly string[];
+  readonly waits?: readonly Bilingual[];
   /** Hosts of community lists that wait for two people. */
   readonly pending?: CommunityDifference;
   /** The commands by which a person who looked publishes, one a line. */
@@ -43,7 +44,7 @@ export function previewPage(
 <title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${both({ vi: `Bản ${versionBefore + 1} sẽ đổi gì, ngày ${day}`, en: `What version ${versionBefore + 1} would change on ${day}` })}</h1>
 <p>${both({ vi: `So với bản ${versionBefore}. Xem trang này thì chưa công bố gì.`, en: `Beside version ${versionBefore}. Nothing is published by looking at this page.` })}</p>
-${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao cần người xem', en: 'Why a person is asked' })}</h2>${list(waits)}</section>`}
+${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao cần người xem', en: 'Why a person is asked' })}</h2><ul>${waits.map((why) => `<li>${both(why)}</li>`).join('')}</ul></section>`}
 <div class="cards">${[
     [{ vi: 'mới', en: 'new' }, added.length] as const,
     [{ vi: 'đổi', en: 'changed' }, changed.length] as const,

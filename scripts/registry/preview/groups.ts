@@ -1,13 +1,8 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
+import type { Bilingual } from '@/publish/keep/bounds';
 import { hazardOf } from './hazards';
-
-/** A text in both languages of the page. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
 
 /** Records that a person looks at together, with a few of them as samples. */
 export interface RecordGroup {
