@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { ownMarketplaces, wakingMarketplaces } from './entrypoints/marketplace/own-marketplaces';
+import { keepBackgroundFields, keepOwnMarketplaces } from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -13,9 +13,9 @@ import {
 } from './lib/marketplaces/matches';
 import { version } from './package.json';
 import { firstRegistryFiles } from './scripts/bundling/first-registry';
-import { manifestName } from './scripts/bundling/manifest-name';
+import { findManifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
-import { policyPages } from './scripts/bundling/policy-pages';
+import { renderPolicyPages } from './scripts/bundling/policy-pages';
 import { terserOnce } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
@@ -30,7 +30,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox', 'safari'],
   vite: () => ({ plugins: [tailwindcss(), noEval] }),
   manifest: ({ browser }) => ({
-    ...manifestName(authorityFile, browser, version),
+    ...findManifestName(authorityFile, browser, version),
     description: '__MSG_extDescription__',
     default_locale: 'vi',
     permissions: [
@@ -59,7 +59,7 @@ export default defineConfig({
       'https://*/*',
       '<all_urls>',
     ],
-    action: { default_title: manifestName(authorityFile, browser, version).name },
+    action: { default_title: findManifestName(authorityFile, browser, version).name },
     ...browserSettings(browser),
   }),
   hooks: {
@@ -74,9 +74,13 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins, terserOnce];
+        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
-      config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
+      config.plugins = [
+        pageBrowser,
+        ...entrypoints.map(({ name }) => keepOwnMarketplaces(name)),
+        config.plugins,
+      ];
       // The largest (docs/decisions/marketplaces/independent-shops.md).
       if (
         entrypoints.some(({ name }) =>
@@ -96,7 +100,7 @@ export default defineConfig({
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
-      for (const [relativeDest, contents] of Object.entries(policyPages(config.root, 'extension')))
+      for (const [relativeDest, contents] of Object.entries(renderPolicyPages(config.root, 'extension')))
         files.push({ contents, relativeDest });
       if (firstRegistry !== undefined)
         for (const path of firstRegistryFiles(firstRegistry))

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@/lib/base/errors';
-import { replaceFile, unlessMissing } from '@/lib/base/node/files';
+import { defaultIfMissing, replaceFile } from '@/lib/base/node/files';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { buildTargets } from './build-targets';
@@ -101,7 +101,7 @@ export function directoryFetch(
   return async (path) => {
     const other = instead.get(path);
     if (other !== undefined) return new TextEncoder().encode(other);
-    const bytes = await unlessMissing(readFile(join(directory, path)), null);
+    const bytes = await defaultIfMissing(readFile(join(directory, path)), null);
     return bytes && new Uint8Array(bytes);
   };
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileIfExists, unlessMissing } from '@/lib/base/node/files';
+import { defaultIfMissing, readFileIfExists } from '@/lib/base/node/files';
 import { type FileRole, type Metadata, RECALLS_ROLE, readMetadata } from '@/lib/registry/tuf/metadata';
 
 /** Numbers of the files a directory serves; 0 for a role it has no file of. */
@@ -39,7 +39,7 @@ export async function recallsBeside(outDir: string, version: number): Promise<nu
 
 /** Numbers of the versions whose files are in a directory, the newest first. */
 export async function keptVersions(outDir: string): Promise<readonly number[]> {
-  const names = await unlessMissing(readdir(join(outDir, 'metadata')), []);
+  const names = await defaultIfMissing(readdir(join(outDir, 'metadata')), []);
   return names
     .flatMap((name) => /^(\d+)\.targets\.json$/.exec(name)?.slice(1) ?? [])
     .map(Number)

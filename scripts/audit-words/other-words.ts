@@ -1,6 +1,6 @@
 /**
- * Families of messages (by the part before the first underscore) that say nothing about a seller, and why. A message
- * of a family that is neither here nor among the words about sellers fails the test, so whoever adds one decides.
+ * Families of messages (the part before the first underscore) that say nothing about a seller, and why. A test fails for a
+ * message of a family that is neither here nor among the words about sellers, so that whoever adds one has to decide.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   overlay: 'parts of the panel',
@@ -104,6 +104,7 @@ export const ABOUT_OURSELVES: readonly string[] = [
   'state_unavailable_label',
   'state_unavailable_summary',
   'state_unavailable_not_supported_summary',
+  'state_not_covered_label',
   'state_not_understood_label',
   'state_not_understood_summary',
   'state_not_applicable_label',
@@ -130,6 +131,7 @@ export const ABOUT_OURSELVES: readonly string[] = [
   'tab_results_title',
   'tab_results',
   'tab_results_none',
+  'tab_results_no_intake',
   'tab_wall_title',
   'tab_wall',
   'tab_unreadable',

@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
+import { createRecall } from '@/demo/sample-views/samples/records';
 import type { ErrorCode } from '@/lib/base/errors';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
@@ -30,7 +30,12 @@ beforeEach(async () => {
   [older, newer, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
   root = await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
   store = openRegistryStore({ factory: new IDBFactory() });
-  await publish({ content: { ...registered(1), recalls: [recall()] }, outDir: older, keysDir, now: NOW });
+  await publish({
+    content: { ...registered(1), recalls: [createRecall()] },
+    outDir: older,
+    keysDir,
+    now: NOW,
+  });
   await cp(older, newer, { recursive: true });
   await publish({ content: registered(1, 2), outDir: newer, keysDir, now: NOW + 1 });
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
-import { decision } from '@/demo/sample-views/samples/verdict';
+import { createRecall } from '@/demo/sample-views/samples/records';
+import { createDecision } from '@/demo/sample-views/samples/verdict';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { DELEGATED_RECALLS } from '@/lib/registry/update/release';
@@ -30,7 +30,7 @@ beforeEach(async () => {
   [outDir, keysDir] = [await emptyDirectory(), await emptyDirectory()];
   root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = newStore();
-  await publish({ content: { ...registered(1), recalls: [recall()] }, outDir, keysDir, now: NOW });
+  await publish({ content: { ...registered(1), recalls: [createRecall()] }, outDir, keysDir, now: NOW });
   await mkdir(join(outDir, 'targets/v1/recalls'), { recursive: true });
   await update();
 });
@@ -57,7 +57,7 @@ async function answers(now = NOW + 1, from = store): Promise<readonly (string | 
 
 const lines = (...records: readonly object[]) =>
   new Uint8Array(gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join('')));
-const other = recall({ product: 'Nồi minh họa' });
+const other = createRecall({ product: 'Nồi minh họa' });
 
 /** Expects that nothing of the version now served is taken, by a device that knows the one before and by a new one. */
 async function refuses(said: RegExp): Promise<void> {
@@ -95,7 +95,7 @@ describe('recalls of a delegated role', () => {
 
   it('lose to the same path in the top-level role', async () => {
     const recalls = await addTarget(outDir, DELEGATED_RECALLS, lines(other));
-    const targets = await addTarget(outDir, DELEGATED_RECALLS, lines(recall({ product: 'Của gốc' })));
+    const targets = await addTarget(outDir, DELEGATED_RECALLS, lines(createRecall({ product: 'Của gốc' })));
     await reissue(outDir, keysDir, { recalls, targets });
     await update();
     expect(await answers()).toEqual(['seller', 'Của gốc']);
@@ -129,7 +129,7 @@ describe('a version is refused and the last one stays when the role recalls', ()
   );
 
   it.each([
-    ['a decision', decision()],
+    ['a decision', createDecision()],
     ['a registration', { type: 'seller', key: shop(5), status: 'registered' }],
     ['a correction', { type: 'correction', record: 'violation v-1', kind: 'annulled' }],
   ])('has %s among its recalls', async (_, record) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Updater } from 'tuf-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
+import { createRecall } from '@/demo/sample-views/samples/records';
 import { sha256Hex } from '@/lib/base/digest';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   root = await initKeys(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
   const documents = { adapters: adaptersDocument([]), reference: referenceDocument() };
   await publish({
-    content: { ...registered(1), ...documents, recalls: [recall()] },
+    content: { ...registered(1), ...documents, recalls: [createRecall()] },
     outDir,
     keysDir,
     now: Date.now(),
@@ -93,7 +93,8 @@ it('tuf-js fetches and verifies every file of a version', async () => {
 });
 
 describe('the delegated role recalls', () => {
-  const recalls = (product: string) => new Uint8Array(gzipSync(`${JSON.stringify(recall({ product }))}\n`));
+  const recalls = (product: string) =>
+    new Uint8Array(gzipSync(`${JSON.stringify(createRecall({ product }))}\n`));
   const expires = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+/, '');
   let copy: string;
   beforeEach(async () => {
