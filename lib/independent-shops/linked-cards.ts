@@ -25,13 +25,13 @@ export function shopCards(root: ParentNode): Element[] {
 }
 
 /**
- * The cards of a theme that is not known, found by their links: the largest box around each link with a picture that
+ * The cards of a theme that is not known, found by their links: the largest box around each link with a picture, or to an address of products, that
  * leads to no second product, if the box shows a price. Each box gets an owner at most twice, so the time grows with the
  * page only.
  */
 function linkedCards(root: ParentNode): Element[] {
   const owners = new Map<Element, string>();
-  const links = [...root.querySelectorAll('a[href]:has(img)')].flatMap((link) => {
+  const links = [...root.querySelectorAll('a[href]:has(img),a[href*="/products/"]')].flatMap((link) => {
     const target = parseUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
     const id = target && (readUrlIds(target).listingId ?? lastId(target));
     return id ? { id, link } : [];
