@@ -173,10 +173,7 @@ export const results = {
     'attr:@data-price',
     'css:.price ins .amount', // WooCommerce
     'css:.price > .amount',
-    'css:.price-item--sale',
-    'attr:[data-price-type="finalPrice"]@data-price-amount',
     'attr:[itemprop="price"]@content', // PrestaShop
-    'css:.product-price-and-shipping .price',
     'css:.product__price--show', // Nuxt shops
     'css:.special-price, .pro-price:not(.highlight), .price:not(.price-old)',
   ],
