@@ -12,7 +12,7 @@ import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
-import { registerHead } from '@/lib/workflows/cases/register-head';
+import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
 import { useWork } from './use-work';
 
@@ -23,7 +23,7 @@ interface CaseOutProps {
   officer: OfficerPage;
 }
 
-/** What leaves a case: its packages to the unit, and the case file to the officer's disk. */
+/** Sends a case's packages to the unit, and saves the case file on the officer's disk. */
 export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const { language } = useWords();
   const words = useOfficerWords();
@@ -58,10 +58,10 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         const own = await signer();
         const out = { ...desk, client: officer.client, signer: own };
         const count = await sendPackages(of.id, { ...out, publicKey: own.publicKey });
-        await registerHead(await desk.cases.get(of.id), out);
+        await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
-        // A revoked device is told so in the intake's own words.
+        // The reason of a revoked device is shown in the intake's own words.
         if (!(thrown instanceof IntakeRejection)) throw thrown;
         setRefused(thrown.problem.detail[language]);
       }

@@ -1,5 +1,5 @@
 import type { StateNode } from '@/lib/dom/json';
-import { isDecoy } from '@/lib/reading/locators/locators';
+import { isOfOtherListing } from '@/lib/reading/locators/locators';
 import { decoys } from './decoys';
 
 /** Longest line that is a row of a table (characters). */
@@ -20,8 +20,8 @@ export function pageState(document: Document, _ids: unknown, { pathname }: URL):
   );
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {
     const { textContent } = line;
-    const [name, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
-    return value && !more && !isDecoy({ decoys }, line) ? { name, value } : [];
+    const [label, value, more] = textContent.length > ROW ? [] : textContent.split(/[:：]/);
+    return value && !more && !isOfOtherListing({ decoys }, line) ? { name: label, value } : [];
   });
   return { value: { barcode: codes.size === 1 ? [...codes][0] : undefined, attributes }, path: 'page' };
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { dayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
-import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
+import { type AgencyId, getAgencyName } from '@/lib/reference/agencies';
 import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { findGoods } from '@/lib/reference/goods';
@@ -11,22 +11,22 @@ import { findPlatformKind, PLATFORM_KINDS } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
-import type { RoutedFacts } from './routed-facts';
+import type { RoutingFacts } from './routed-facts';
 
-/** Digest of the tables, so that a route can be traced to the tables that decided it. */
+/** Digest of the routing tables. It shows which tables decided a route. */
 export const TABLE_VERSION = hash(
   'sha256',
   JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]),
 ).slice(0, 12);
 
-/** A route, and the province of the office it leads to. */
+/** A route, and the province of the office to which it leads. */
 export interface Assigned {
   readonly route: AssignedRoute;
   readonly province: string | undefined;
 }
 
-/** The route of a report by the table. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
+/** Finds the route of a report in the routing tables. `now` is epoch milliseconds. */
+export function assignRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
   const kind = findPlatformKind(platform.marketplace, platform.kind);
@@ -34,8 +34,8 @@ export function assignRoute({ code, title, platform, addresses }: RoutedFacts, n
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
-/** The route after an officer's transfer to another agency. */
-export function transferRoute(
+/** Makes the route after an officer transferred a report to another agency. */
+export function toTransferredRoute(
   route: AssignedRoute,
   transfer: {
     readonly lead: AgencyId;
@@ -44,14 +44,14 @@ export function transferRoute(
   },
   now: number,
 ): AssignedRoute {
-  const lead = nameAgency(transfer.lead, findProvince(transfer.province));
+  const lead = getAgencyName(transfer.lead, findProvince(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
   const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
     kind,
     address,
   }));
   const { reason } = transfer;
-  // The officer's reason replaces those of the table.
+  // The officer's reason replaces the table's reasons.
   const why = [{ by: 'officer' }];
   return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }

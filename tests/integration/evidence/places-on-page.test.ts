@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { factBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
-import { SIGN_IN_WORDS, signInOnPage } from '@/lib/capture/sign-in-on-page';
+import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
 
 let browser: Browser;
 let page: Page;
@@ -26,8 +26,8 @@ async function find(body: string, ...sought: Sought[]) {
   return page.evaluate(factBoxesOnPage, sought);
 }
 
-describe('the place of a fact on the page', () => {
-  it('is where its words stand, as written there, from the top of the page', async () => {
+describe('the box of a fact on the page', () => {
+  it('is where its words are, as written there, from the top of the page', async () => {
     const body = '<div style="height:1500px"></div><h1 style="margin:0">Ấm  trà\n men LAM</h1>';
     const [place] = await find(body, words('Ấm trà men lam'));
     expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
@@ -54,7 +54,7 @@ describe('the place of a fact on the page', () => {
       amount('245000'),
     );
     expect(found.map((place) => place?.text)).toEqual(['Ấm trà', '245.000₫']);
-    expect(await page.evaluate(signInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
+    expect(await page.evaluate(findSignInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
   });
 
   it('is the largest one for one request, and one after the other for several', async () => {
@@ -97,7 +97,7 @@ describe('the place of a fact on the page', () => {
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
   });
 
-  it('is searched in pieces, also while the page removes elements', async () => {
+  it('is searched in parts, also while the page removes elements', async () => {
     await page.setContent(
       `<div id="much">${'<p><i>₫</i><b>8.800</b></p>'.repeat(25_000)}</div><h1>9.900₫</h1>`,
     );
@@ -122,7 +122,7 @@ describe('the links to sign in and out', () => {
   const seen = (body: string) => {
     return page
       .setContent(`<!doctype html><body style="margin:0">${body}`)
-      .then(() => page.evaluate(signInOnPage, SIGN_IN_WORDS));
+      .then(() => page.evaluate(findSignInOnPage, SIGN_IN_WORDS));
   };
 
   it.each([

@@ -56,7 +56,7 @@ const listing = (id: string): ListingReading => ({
   },
 });
 
-it('the listing that an authority names is found on its page and by its link, another one is not', async () => {
+it('a listing that an authority names is found on its page and by its link, and another one is not', async () => {
   const deps = await deviceWith('cpsc', 'tests/fixtures/sources/cpsc-warnings.csv');
   for (const id of ['B0EXAMPLE1', 'B0EXAMPLE2']) {
     const { verdict } = await answerCheck(listing(id), {}, deps);

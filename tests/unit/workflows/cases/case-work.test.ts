@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
@@ -13,7 +13,7 @@ import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { formatItemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { compareLooks, lookAgain } from '@/lib/workflows/cases/look-again';
+import { compareLooks, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
@@ -70,7 +70,7 @@ beforeEach(async () => {
   deps = {
     cases: createCaseStore(db, { now, uuid: () => crypto.randomUUID() }),
     actor: async () => actor,
-    capture: async () => capturedPage(),
+    capture: async () => createCapturedPage(),
     pack: (captured) =>
       packEvidence(captured, {
         signer,
@@ -183,7 +183,7 @@ describe('a sweep', () => {
     await stepSweep(id, deps);
     const closing = async () => {
       await deps.cases.close(caseId, ACTOR);
-      return capturedPage();
+      return createCapturedPage();
     };
     await stepSweep(id, { ...deps, capture: closing });
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'case-closed' });
@@ -220,20 +220,20 @@ describe('a watch', () => {
     return watch;
   }
 
-  it('stores the first look, reports changes, and stores no unchanged page', async () => {
+  it('stores the first check, reports changes, and stores no unchanged page', async () => {
     const { id, caseId } = await watchOf();
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'first' });
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'same' });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'first' });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'same' });
     expect(await deps.cases.items(caseId)).toHaveLength(1);
     reading = { ...LISTING, listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } } };
-    expect(await lookAgain(id, deps)).toMatchObject({
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({
       outcome: 'changed',
       differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
     });
     expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
   });
 
-  it('ends when its case is closed, before or during a look', async () => {
+  it('ends when its case is closed, before or during a check', async () => {
     const { id, caseId } = await watchOf();
     const openPage = vi.fn(deps.openPage);
     const readTab = async () => {
@@ -241,7 +241,7 @@ describe('a watch', () => {
       return LISTING;
     };
     const closePage = vi.fn(deps.closePage);
-    await expect(lookAgain(id, { ...deps, openPage, readTab, closePage })).rejects.toMatchObject({
+    await expect(lookAtWatchedPage(id, { ...deps, openPage, readTab, closePage })).rejects.toMatchObject({
       code: 'case-closed',
     });
     expect(closePage).toHaveBeenCalled();
@@ -251,17 +251,17 @@ describe('a watch', () => {
       action: 'work-refused',
       details: { work: 'page-captured' },
     });
-    expect(await lookAgain(id, { ...deps, openPage })).toMatchObject({ outcome: 'failed' });
+    expect(await lookAtWatchedPage(id, { ...deps, openPage })).toMatchObject({ outcome: 'failed' });
     expect(openPage).toHaveBeenCalledTimes(1);
   });
 
-  it('looks again a day after a takedown request, and records whether the listing remains', async () => {
+  it('checks again a day after a takedown request, and records whether the listing remains', async () => {
     const { id, caseId } = await watchOf({
       every: null,
       takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },
     });
     status = 404;
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'gone', recheck: true });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'gone', recheck: true });
     const last = (await deps.cases.events(caseId)).at(-1);
     expect(last).toMatchObject({ action: 'takedown-rechecked', details: { stillThere: 'no' } });
     expect(await deps.cases.items(caseId)).toHaveLength(1);
@@ -375,7 +375,7 @@ describe('a case file', () => {
   it('has a table without formulas', async () => {
     const { caseId } = await sweepOf(1);
     const { id } = await deps.cases.get(caseId);
-    const evidence = await deps.pack(capturedPage());
+    const evidence = await deps.pack(createCapturedPage());
     const base = {
       kind: 'listing' as const,
       url: 'https://shopee.vn/a',

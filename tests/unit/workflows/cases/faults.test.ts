@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
@@ -83,29 +83,29 @@ describe('a full disk', () => {
     await expectWholeLog(caseId);
   });
 
-  it('loses no change of a watch: the next look stores it', async () => {
+  it('loses no change of a watch: the next check stores it', async () => {
     const { id, caseId } = await desk.addWatch();
-    await lookAgain(id, desk.deps);
+    await lookAtWatchedPage(id, desk.deps);
     desk.world.reading = {
       ...LISTING,
       listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } },
     };
     const free = fillDisk();
-    expect(await lookAgain(id, desk.deps)).toMatchObject({
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({
       outcome: 'changed',
       reason: 'storage-full',
       differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
     });
     free();
-    const kept = await lookAgain(id, desk.deps);
+    const kept = await lookAtWatchedPage(id, desk.deps);
     expect(kept).toMatchObject({ outcome: 'changed', differences: [{ field: 'price' }] });
     expect((await desk.cases.items(caseId)).map(({ id: item }) => item)).toContain(kept.itemId);
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'same' });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'same' });
   });
 });
 
 describe('a device clock ten minutes ahead', () => {
-  it('is recorded in package and log beside the intake’s clock and the offset', async () => {
+  it('is recorded in package and log next to the intake’s clock and the offset', async () => {
     const server = Date.parse('2026-11-25T03:00:00Z');
     desk.world.now = server + 10 * MINUTE;
     const client = createIntakeClient({
@@ -122,7 +122,7 @@ describe('a device clock ten minutes ahead', () => {
     expect(clockOffset).toBe(500 - 10 * MINUTE); // the header has whole seconds, so half a second is added
     const { context } = desk.world.captured;
     const capturedAt = new Date(desk.world.now).toISOString();
-    desk.world.captured = capturedPage({ context: { ...context, capturedAt, clockOffset } });
+    desk.world.captured = createCapturedPage({ context: { ...context, capturedAt, clockOffset } });
 
     const caseId = await desk.openCase();
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
@@ -162,7 +162,10 @@ describe('a lost network', () => {
     const recheckAt = desk.world.now - 1;
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt } });
     desk.world.openFails = new AppError('page-unreachable', 'no network');
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'failed', reason: 'page-unreachable' });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({
+      outcome: 'failed',
+      reason: 'page-unreachable',
+    });
     expect(await desk.last(caseId)).toMatchObject({
       action: 'takedown-rechecked',
       details: { stillThere: 'could not tell', reason: 'page-unreachable' },
@@ -171,7 +174,7 @@ describe('a lost network', () => {
     expect(await desk.cases.watch(id)).toMatchObject({ nextAt: later, takedown: { recheckAt: later } });
     desk.world.openFails = undefined;
     desk.world.now = later;
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'first', recheck: true });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'first', recheck: true });
     expect(await desk.last(caseId)).toMatchObject({ details: { stillThere: 'yes' } });
     expect(await desk.cases.watch(id)).toMatchObject({ takedown: { recheckedAt: later } });
   });
@@ -189,11 +192,11 @@ describe('a page that cannot be stored', () => {
     ]);
   });
 
-  it('still decides a re-check when its listing is gone', async () => {
+  it('still decides a re-check when its listing was removed', async () => {
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
     desk.world.status = 404;
     const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));
-    expect(await lookAgain(id, { ...desk.deps, capture })).toMatchObject({
+    expect(await lookAtWatchedPage(id, { ...desk.deps, capture })).toMatchObject({
       outcome: 'gone',
       reason: 'capture-failed',
     });
@@ -203,7 +206,7 @@ describe('a page that cannot be stored', () => {
     });
   });
 
-  it('is marked as gone in the sweep when its server says so', async () => {
+  it('is marked as removed in the sweep when its server says so', async () => {
     const { id } = await desk.addSweep(1);
     desk.world.status = 410;
     await stepSweep(id, desk.deps);
