@@ -181,10 +181,7 @@ function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/**
- * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card
- * from other boxes, because no mark uses them and reading them is most of the work.
- */
+/** Reads a card's price, picture and advertisement flag: most of the work, and no mark uses them. */
 function readShownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
