@@ -31,7 +31,9 @@ export function shopCards(root: ParentNode): Element[] {
  */
 function linkedCards(root: ParentNode): Element[] {
   const owners = new Map<Element, string>();
-  const links = [...root.querySelectorAll('a[href]:has(img),a[href*="/products/"]')].flatMap((link) => {
+  const links = [
+    ...root.querySelectorAll(':is(a[href]:has(img),a[href*="/products/"]):not(:is(header,footer,nav) *)'),
+  ].flatMap((link) => {
     const target = parseUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
     const id = target && (readUrlIds(target).listingId ?? lastId(target));
     return id ? { id, link } : [];
