@@ -93,8 +93,7 @@ export const listing = {
   // Used only if the path is too long for an id.
   id: [
     'attr:form [name="add-to-cart"]@value', // WooCommerce
-    'attr:form [name="product-id"]@value', // Shopify
-    'attr:form [name="product_id"]@value',
+    'attr:form :is([name="product-id"],[name="product_id"])@value', // Shopify
     'meta:product:retailer_item_id',
     'ld:productID',
     'ld:sku',
@@ -150,8 +149,7 @@ export const results = {
     'attr:@data-id',
     'attr:@data-product-id',
     'attr:@data-id-product', // PrestaShop
-    'attr:@data-entity-id', // BigCommerce
-    'attr:[data-product_id]@data-product_id',
+    'attr:[data-product_id]@data-product_id', // WooCommerce
   ],
   // Cards also link to their brand and category.
   links: [
@@ -175,14 +173,9 @@ export const results = {
     'attr:@data-price',
     'css:.price ins .amount', // WooCommerce
     'css:.price > .amount',
-    'css:.price-item--sale',
-    'attr:[data-price-type="finalPrice"]@data-price-amount',
     'attr:[itemprop="price"]@content', // PrestaShop
-    'css:.product-price-and-shipping .price',
     'css:.product__price--show', // Nuxt shops
-    'css:.special-price',
-    'css:.pro-price:not(.highlight)',
-    'css:.price:not(.price-old)',
+    'css:.special-price, .pro-price:not(.highlight), .price:not(.price-old)',
   ],
   image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
 } satisfies Partial<ResultsLocators>;

@@ -35,7 +35,7 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|hãng|hãng sản xuất|brand|brand name)$/,
+  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Not "model tương thích", which names another product that this one fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,

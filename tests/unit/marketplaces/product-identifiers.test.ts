@@ -54,6 +54,91 @@ describe('a barcode', () => {
   });
 });
 
+const atShop = (html: string) =>
+  identifiers(`<meta property="og:type" content="product">${html}`, SHOP).barcode;
+const filled = (digits: string) => {
+  const sum = [...digits.padStart(13, '0')].reduce(
+    (all, digit, i) => all + Number(digit) * (i % 2 ? 1 : 3),
+    0,
+  );
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+};
+/** Ways in which an independent shop's page states a barcode. */
+const FORMS: Readonly<Record<string, (code: string) => string>> = {
+  'JSON-LD, by length': (code) => product({ [`gtin${code.length}`]: code }),
+  'JSON-LD, of any length': (code) => product({ gtin: code }),
+  'JSON-LD, of the offer': (code) => product({ offers: [{ '@type': 'Offer', gtin: code }] }),
+  microdata: (code) => `<div itemscope><meta itemprop="gtin${code.length}" content="${code}"></div>`,
+  'microdata that is shown': (code) => `<span itemprop="gtin">${code}</span>`,
+  'a table': (code) => `<table><tr><th>Mã vạch</th><td>${code}</td></tr></table>`,
+  'a table of two cells': (code) => `<table><tr><td>UPC</td><td>${code}</td></tr></table>`,
+  'a list of terms': (code) => `<dl><dt>GTIN</dt><dd>${code}</dd></dl>`,
+  'a line': (code) => `<ul><li>Barcode: ${code}</li></ul>`,
+  'a line with a bold name': (code) => `<p><b>EAN:</b> ${code}</p>`,
+  'a line of the whole name': (code) => `<p>Mã sản phẩm quốc tế: ${code}</p>`,
+  'the scripts of the theme': (code) =>
+    `<script>window.p={"handle":"kem-duong","variants":[{"barcode":"${code}"}]}</script>`,
+};
+const CODES = [
+  '893456313816',
+  '01234567890',
+  '978604123456',
+  '1893456313816',
+  '9312345',
+  '400638133393',
+  '690123456789',
+  '360052345678',
+  '71234567890',
+].map(filled);
+const OWN = [
+  '2345678',
+  '020123456789',
+  '040123456789',
+  '215000012345',
+  '299999999999',
+  '21234567890',
+  '41234567890',
+];
+
+describe.each(Object.entries(FORMS))('a barcode in %s', (_, form) => {
+  it.each(CODES)('%s is read', (code) => {
+    expect(atShop(form(code))).toBe(code);
+  });
+
+  it.each(OWN.map(filled))('%s is a number of the shop', (code) => {
+    expect(atShop(form(code))).toBeUndefined();
+  });
+});
+
+describe('a shop’s page', () => {
+  it.each([
+    [
+      'parted by hyphens',
+      '<table><tr><th>ISBN-13</th><td>978-604-1-23456-7</td></tr></table>',
+      '9786041234567',
+    ],
+    [
+      'in a related product’s line',
+      '<div class="related"><ul><li>Mã vạch: 8934563138165</li></ul></div>',
+      undefined,
+    ],
+    [
+      'of two variants',
+      '<script>["kem-duong",{"barcode":"8934563138165"},{"barcode":"8934563138172"}]</script>',
+      undefined,
+    ],
+    [
+      'in a script about another product',
+      '<script>["son-moi",{"barcode":"8934563138165"}]</script>',
+      undefined,
+    ],
+    ['in a sentence with two colons', '<p>Chú ý: mã vạch: 8934563138165</p>', undefined],
+    ['behind another name', '<p>Điện thoại: 8934563138165</p>', undefined],
+  ])('states a barcode %s', (_, html, code) => {
+    expect(atShop(html)).toBe(code);
+  });
+});
+
 describe('a model', () => {
   it('is read with its brand from a table or from the data', () => {
     const table =
