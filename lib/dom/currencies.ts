@@ -1,67 +1,23 @@
+/** A table from each symbol or host ending to its currency. Written as text, because content scripts are small. */
+function parseTable(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    text.split(', ').flatMap((row) => {
+      const [currency = '', ...names] = row.split(' ');
+      return names.map((name) => [name, currency]);
+    }),
+  );
+}
+
 /**
  * Symbols and codes that prices are shown with. A symbol shared by several currencies ("$", "Rs", "¥", "kr") only names
  * candidates; without another source (the host's country) the currency stays unknown.
  */
-export const CURRENCY_SYMBOLS: Readonly<Record<string, string>> = {
-  '₫': 'VND',
-  đ: 'VND',
-  vnđ: 'VND',
-  đồng: 'VND',
-  rm: 'MYR',
-  '฿': 'THB',
-  '₱': 'PHP',
-  rp: 'IDR',
-  s$: 'SGD',
-  sg$: 'SGD',
-  nt$: 'TWD',
-  r$: 'BRL',
-  us$: 'USD',
-  u$s: 'USD',
-  c$: 'CAD',
-  ca$: 'CAD',
-  a$: 'AUD',
-  au$: 'AUD',
-  hk$: 'HKD',
-  mx$: 'MXN',
-  mex$: 'MXN',
-  $mxn: 'MXN',
-  nz$: 'NZD',
-  cop$: 'COP',
-  '€': 'EUR',
-  '£': 'GBP',
-  '₹': 'INR',
-  '৳': 'BDT',
-  tk: 'BDT',
-  zł: 'PLN',
-  '₽': 'RUB',
-  руб: 'RUB',
-  '₾': 'GEL',
-  '₺': 'TRY',
-  tl: 'TRY',
-  '₩': 'KRW',
-  원: 'KRW',
-  元: 'CNY',
-  円: 'JPY',
-  kč: 'CZK',
-  'ر.س': 'SAR',
-  'د.إ': 'AED',
-  'ج.م': 'EGP',
-  '₪': 'ILS',
-  '₴': 'UAH',
-  ks: 'MMK',
-  '₦': 'NGN',
-  's/': 'PEN',
-  bs: 'BOB',
-  '₡': 'CRC',
-  '₲': 'PYG',
-  gs: 'PYG',
-  rd$: 'DOP',
-  'b/': 'PAB',
-  lei: 'RON',
-  ft: 'HUF',
-  dt: 'TND',
-  'د.ت': 'TND',
-};
+export const CURRENCY_SYMBOLS = parseTable(
+  'VND ₫ đ vnđ đồng, MYR rm, THB ฿, PHP ₱, IDR rp, SGD s$ sg$, TWD nt$, BRL r$, USD us$ u$s, CAD c$ ca$, ' +
+    'AUD a$ au$, HKD hk$, MXN mx$ mex$ $mxn, NZD nz$, COP cop$, EUR €, GBP £, INR ₹, BDT ৳ tk, PLN zł, ' +
+    'RUB ₽ руб, GEL ₾, TRY ₺ tl, KRW ₩ 원, CNY 元, JPY 円, CZK kč, SAR ر.س, AED د.إ, EGP ج.م, ILS ₪, UAH ₴, ' +
+    'MMK ks, NGN ₦, PEN s/, BOB bs, CRC ₡, PYG ₲ gs, DOP rd$, PAB b/, RON lei, HUF ft, TND dt د.ت',
+);
 
 /** Signs shared by several currencies, with all candidates. */
 export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = {
@@ -89,58 +45,14 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
 
 // Country by the end of the host name; the longest match wins. Hosts that serve many countries are left out, unless
 // their plain "$" is their own country's.
-const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
-  vn: 'VND',
-  ph: 'PHP',
-  'com.my': 'MYR',
-  sg: 'SGD',
-  'com.sg': 'SGD',
-  'co.th': 'THB',
-  tw: 'TWD',
-  'co.id': 'IDR',
-  'com.br': 'BRL',
-  'com.mx': 'MXN',
-  'com.co': 'COP',
-  cl: 'CLP',
-  'com.ar': 'ARS',
-  'com.uy': 'UYU',
-  'com.pe': 'PEN',
-  'com.ve': 'VES',
-  'com.ec': 'USD',
-  'com.bo': 'BOB',
-  'com.do': 'DOP',
-  'com.gt': 'GTQ',
-  'com.hn': 'HNL',
-  'com.ni': 'NIO',
-  'com.py': 'PYG',
-  'com.sv': 'USD',
-  'co.cr': 'CRC',
-  'co.za': 'ZAR',
-  'com.np': 'NPR',
-  'com.bd': 'BDT',
-  pk: 'PKR',
-  lk: 'LKR',
-  'com.mm': 'MMK',
-  'co.uk': 'GBP',
-  'co.jp': 'JPY',
-  in: 'INR',
-  ca: 'CAD',
-  'com.au': 'AUD',
-  'com.hk': 'HKD',
-  se: 'SEK',
-  cn: 'CNY',
-  'amazon.com': 'USD',
-  'ebay.com': 'USD',
-  'walmart.com': 'USD',
-  'aliexpress.us': 'USD',
-  'us.shein.com': 'USD',
-  '1688.com': 'CNY',
-  'taobao.com': 'CNY',
-  'tmall.com': 'CNY',
-  'chotot.com': 'VND',
-  'nhatot.com': 'VND',
-  'vieclamtot.com': 'VND',
-};
+const CURRENCY_BY_ENDING = parseTable(
+  'VND vn chotot.com nhatot.com vieclamtot.com, PHP ph, MYR com.my, SGD sg com.sg, THB co.th, TWD tw, ' +
+    'IDR co.id, BRL com.br, MXN com.mx, COP com.co, CLP cl, ARS com.ar, UYU com.uy, PEN com.pe, VES com.ve, ' +
+    'USD com.ec com.sv amazon.com ebay.com walmart.com aliexpress.us us.shein.com, BOB com.bo, DOP com.do, ' +
+    'GTQ com.gt, HNL com.hn, NIO com.ni, PYG com.py, CRC co.cr, ZAR co.za, NPR com.np, BDT com.bd, PKR pk, ' +
+    'LKR lk, MMK com.mm, GBP co.uk, JPY co.jp, INR in, CAD ca, AUD com.au, HKD com.hk, SEK se, ' +
+    'CNY cn 1688.com taobao.com tmall.com',
+);
 
 /** Returns the default currency of a host's prices; undefined for hosts without a country. */
 export function currencyOfHost(hostname: string): string | undefined {

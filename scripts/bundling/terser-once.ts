@@ -1,8 +1,7 @@
 import { minify } from 'terser';
 
 const OPTIONS = {
-  safari10: true,
-  compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true },
+  compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true },
   // V8 parses a function twice that is called at once and is not in parentheses.
   format: { wrap_iife: true },
 } as const;
