@@ -3,6 +3,7 @@
 import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
+import { recallWords, upperFirst } from './recall-words';
 import { matchedBy } from './rows';
 import { type RuleId, toAbout } from './rule';
 import { decisionValues } from './rules/violation';
@@ -59,18 +60,41 @@ const byList: (advice: MessageKey) => Tell =
     advice: words.t(advice),
   });
 
-const byRecall: Tell = ({ facts }, title, words) => ({
-  headline: facts.telling === 'home' ? words.t('headline_recall') : title,
-  byline: line(
-    words.t('byline_notice', {
-      issuer: facts.issuer ?? '',
-      number: facts.number ?? '',
-      date: words.date(facts.issuedOn ?? ''),
-    }),
-    facts.product ?? '',
-  ),
-  advice: words.t(recallAdvice(facts.telling)),
-});
+/** Characters of a product's own name in a byline. */
+const LONGEST_NAME = 80;
+
+const byRecall: Tell = ({ facts }, title, words) => {
+  const { t } = words;
+  const { issuer, goods, hazards, measures } = recallWords(facts, words);
+  const isCoded = facts.authority !== undefined;
+  const name = shortened(goods === '' ? (facts.product ?? '') : upperFirst(goods));
+  const isForeign = facts.telling === 'foreign' && hazards !== '';
+  return {
+    headline:
+      facts.telling === 'home'
+        ? t('headline_recall')
+        : isForeign
+          ? t('headline_recall_foreign', { hazards })
+          : title,
+    byline: line(
+      isCoded ? (hazards === '' ? name : t('byline_recall', { goods: name, hazards })) : '',
+      t('byline_notice', {
+        issuer: isCoded ? upperFirst(issuer) : (facts.issuer ?? ''),
+        number: facts.number ?? '',
+        date: words.date(facts.issuedOn ?? ''),
+      }),
+      isCoded ? '' : (facts.product ?? ''),
+    ),
+    advice: [
+      t(recallAdvice(facts.telling)),
+      ...(measures === '' ? [] : [t('recall_said_measures', { measures })]),
+    ].join(' '),
+  };
+};
+
+function shortened(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+}
 
 function recallAdvice(telling: string | undefined): MessageKey {
   if (telling === 'voluntary') return 'advice_general';

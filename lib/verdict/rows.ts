@@ -5,8 +5,8 @@ import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
 import { type Basis, citeAll, citeBasis, SOURCES } from '@/lib/reference/sources';
 
-/** A label and a value beside it. */
-export type Row = readonly [label: string, value: string];
+/** A label and a value beside it; the value's language (ISO 639-1) where it is not the reader's. */
+export type Row = readonly [label: string, value: string, language?: string];
 
 /** "Matched by: shop 123 on shopee.vn": the identifier on the page that a record was found by. */
 export function matchedRow(key: string, words: Words): Row {

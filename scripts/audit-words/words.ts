@@ -25,6 +25,7 @@ export async function wordsAboutSellers(): Promise<SpokenWords[]> {
   return [
     ...ofRules(),
     ...ofFindings(),
+    ...ofRecallClasses(),
     ...ofVerdicts(),
     ...ofResults(),
     ...ofHeadlines(),
@@ -66,6 +67,25 @@ function ofFindings(): SpokenWords[] {
         when: 'beside or inside a finding of these rules, with its value',
         basis: [...new Set([...grounds.values()].flatMap((all) => [...all]))].sort(),
         source: 'that of the finding',
+        ...always,
+      }),
+    );
+}
+
+/** Classes of recalls that no sample finding says: the same sentences and rows with another class. */
+function ofRecallClasses(): SpokenWords[] {
+  const heard = heardWords();
+  return Object.keys(vi)
+    .filter((key) => /^recall_(?:authority|goods|hazard|measure)_/.test(key))
+    .map(messageKey)
+    .filter((key) => !heard.has(key))
+    .map((key) =>
+      message(key, {
+        where: 'mark, panel and popup',
+        saidBy: 'recall',
+        when: 'the notice has this class of its authority',
+        basis: cited(basisOf('recall')),
+        source: BY_RECORD,
         ...always,
       }),
     );
@@ -239,6 +259,7 @@ function ofLookUps(): SpokenWords[] {
     ['look_up_tax_withdrawn', 'a tax code was typed whose record has ended'],
     ['look_up_barcode_found_label', 'a barcode was asked about that is in a notice of a recall'],
     ['look_up_barcode_found', 'a barcode was asked about that is in a notice of a recall'],
+    ['look_up_item_found', 'the link of a listing was asked about that a notice names by its item id'],
     ['look_up_named_title', 'a name was typed under which there are records'],
     ['look_up_named', 'a name was typed under which there are records'],
     ['look_up_named_decision', 'a decision whose trader has a name like the one typed'],

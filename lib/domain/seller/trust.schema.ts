@@ -36,6 +36,9 @@ export const AnswerableSchema = z.strictObject({
 export const MOST_KEYS = 50;
 // Aborts, so that the comparisons below see only dates.
 const day = z.iso.date({ abort: true });
+/** Classes of one kind. */
+const MOST_CLASSES = 12;
+const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** The id of a record is stable across versions of the registry; the keys are those it is found by. */
@@ -104,6 +107,16 @@ export const RecallRecordSchema = z
     issuedOn: day,
     /** What is wrong, in the source's own words. */
     hazard: line(2_000),
+    /** The authority's own classes as codes (`recall-classes.ts`); a device that has no words for one shows the code. */
+    authority: code.exactOptional(),
+    goods: code.exactOptional(),
+    hazards: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
+    measures: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
+    /** ISO 639-1 code of the language of the source's own words, where it is not Vietnamese. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .exactOptional(),
     /** The batches or production dates concerned, where not all are. */
     batches: line(2_000).exactOptional(),
     /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */

@@ -63,9 +63,9 @@ const TIER_SHAPES = { warning: 'warned', check: 'check' } as const satisfies Rea
 
 function findingArticle(document: Document, finding: FindingText): HTMLElement {
   const shape = finding.tier === 'information' ? null : TIER_SHAPES[finding.tier];
-  const rows = finding.rows.flatMap(([label, value]) => [
+  const rows = finding.rows.flatMap(([label, value, language]) => [
     make(document, 'dt', {}, label),
-    make(document, 'dd', {}, ...unbroken(document, value)),
+    make(document, 'dd', language === undefined ? {} : { lang: language }, ...unbroken(document, value)),
   ]);
   return make(
     document,
