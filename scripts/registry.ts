@@ -16,7 +16,7 @@ import { leftOutByReason, selectForPublishing } from '@/publish/selection';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { confirmOrShow } from './registry/confirm';
-import { importDocument, importFromSource, printCounts, sourceLines } from './registry/import';
+import { importDocument, importFromSource, printCounts, printSources, sourceLines } from './registry/import';
 import { progressBar } from './registry/progress-bar';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
@@ -141,10 +141,12 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       const { fewer: allowFewer, more: allowMore } = values;
       const sure = { allowFewer, allowMore };
       await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, ...sure });
+      await printSources(directory);
     } else if (words.length > 0) await importDocument(words, directory);
     else {
       const today = dayInVietnam(Date.now());
       printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
+      await printSources(directory);
     }
   },
   async fetch({ values }) {

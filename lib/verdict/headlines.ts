@@ -3,8 +3,8 @@
 import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
-import { recallWords, upperFirst } from './recall-words';
-import { matchedBy } from './rows';
+import { recallWords } from './recall-words';
+import { matchedBy, upperFirst } from './rows';
 import { type RuleId, toAbout } from './rule';
 import { decisionValues } from './rules/violation';
 

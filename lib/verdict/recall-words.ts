@@ -2,7 +2,7 @@
 
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
-import type { Row } from './rows';
+import { type Row, upperFirst } from './rows';
 
 type Facts = Finding['facts'];
 
@@ -83,10 +83,6 @@ function ownWords(
 function row(label: string, value: string | undefined, language?: string): Row[] {
   if (value === undefined || value === '') return [];
   return [language === undefined ? [label, value] : [label, value, language]];
-}
-
-export function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A country as the language calls it; an unknown code stays a code. */

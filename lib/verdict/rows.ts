@@ -18,16 +18,21 @@ export function basisRow(basis: readonly Basis[], words: Words): Row {
   return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
 }
 
-/** Marketplaces whose items authorities name, as people know them. */
+/** Marketplaces that do not write themselves as their id with a capital. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
-  amazon: 'Amazon',
   ebay: 'eBay',
-  etsy: 'Etsy',
   shein: 'SHEIN',
-  temu: 'Temu',
-  walmart: 'Walmart',
 };
+
+function marketplaceName(id: string): string {
+  return MARKETPLACE_NAMES[id] ?? upperFirst(id);
+}
+
+/** The text with a capital, for the beginning of a sentence or a row. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */
 export function matchedBy(key: string, { t }: Words): string {
@@ -45,7 +50,7 @@ export function matchedBy(key: string, { t }: Words): string {
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
     case 'item':
-      return t('match_item', { marketplace: MARKETPLACE_NAMES[rest[0] ?? ''] ?? '', id: rest[1] ?? '' });
+      return t('match_item', { marketplace: marketplaceName(rest[0] ?? ''), id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':

@@ -8,7 +8,7 @@ import {
   type TargetName,
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
-import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/update/release';
+import type { AnsweredStatus, RecallSource, Release, SellerList } from '@/lib/registry/update/release';
 
 /*
  * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
@@ -66,8 +66,13 @@ export function isRelease(value: unknown): value is Release {
     isCount(value.version) &&
     isText(value.publishedAt) &&
     isListOf(value.lists, isSellerList) &&
-    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus))
+    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus)) &&
+    (value.recallSources === undefined || isListOf(value.recallSources, isRecallSource))
   );
+}
+
+function isRecallSource(value: unknown): value is RecallSource {
+  return isRecord(value) && isText(value.authority) && isCount(value.records) && isText(value.asOf);
 }
 
 function isAnsweredStatus(value: unknown): value is AnsweredStatus {

@@ -5,8 +5,8 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { recallRows, recallSaid, recallWords, upperFirst } from '../recall-words';
-import { basisRow, matchedBy, matchedRow, type Row } from '../rows';
+import { recallRows, recallSaid, recallWords } from '../recall-words';
+import { basisRow, matchedBy, matchedRow, type Row, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
