@@ -71,7 +71,7 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins];
+        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
       // The largest (docs/decisions/marketplaces/independent-shops.md).

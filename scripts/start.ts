@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { builtFolder, PHONE_PAGE } from '@/demo/browser-driver/built';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
+import { startAloneWorld } from '@/demo/demonstration/world/alone';
 import { DEMO_HOSTS, DEMO_PAGES, DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { type DemoWorld, startDemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
@@ -12,15 +13,21 @@ import { openShop } from './start/open-shop';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string) => console.log(line);
 
-const USAGE = 'npm start [-- --once [--keep DIR]]';
+const USAGE = 'npm start [-- --once [--alone] [--keep DIR]]';
 
-/** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window. */
+/** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window; with `--alone` what works without an intake. */
 async function main(): Promise<undefined> {
-  const options = { once: { type: 'boolean', default: false }, keep: { type: 'string' } } as const;
+  const options = {
+    once: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+  } as const;
   const { values } = readCommandLine({ options }, USAGE);
   if (values.keep !== undefined && !values.once) throw new UsageError(`--keep needs --once. Usage: ${USAGE}`);
+  if (values.alone && !values.once) throw new UsageError(`--alone needs --once. Usage: ${USAGE}`);
   requireBrowser('chromium', say);
-  if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
+  if (values.alone) await runAloneOnce(values.keep === undefined ? undefined : resolve(values.keep));
+  else if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else await untilStopped();
 }
 
@@ -36,6 +43,23 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
     say('The main job held, from the page to the verified package.');
   } catch (thrown) {
     say(`The main job did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    process.exitCode = 1;
+  } finally {
+    await world.close();
+  }
+}
+
+async function runAloneOnce(keep: string | undefined): Promise<void> {
+  const world = await startAloneWorld({ phonePage });
+  try {
+    await build('chrome', world.folders.authority);
+    await checkPhonePage(world.authority.registry.url);
+    const { runAloneJob } = await import('./start/alone-job');
+    await runAloneJob({ world, keep, say });
+    if (keep !== undefined) say(`kept in ${keep}: the pictures`);
+    say('All of it held: recalls, own checks and the phone page, with nobody who receives reports.');
+  } catch (thrown) {
+    say(`It did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;
   } finally {
     await world.close();
@@ -79,13 +103,13 @@ async function build(target: keyof typeof BUILT, authority: string): Promise<voi
   );
 }
 
-/** The intake serves the page for phones and what makes it installable. */
-async function checkPhonePage(intake: string): Promise<void> {
+/** A host serves the page for phones and what makes it installable. */
+async function checkPhonePage(host: string): Promise<void> {
   for (const file of ['', 'manifest.webmanifest', 'service-worker.js']) {
-    const { status } = await fetch(`${intake}/phone/${file}`);
+    const { status } = await fetch(`${host}/phone/${file}`);
     if (status !== 200) throw new Error(`the phone page: ${file} answers ${status}`);
   }
-  say(`ok   ${'phone page served'.padEnd(18)} ${''.padStart(8)}  ${intake}/phone/`);
+  say(`ok   ${'phone page served'.padEnd(18)} ${''.padStart(8)}  ${host}/phone/`);
 }
 
 async function phonePage(authority: string): Promise<string> {

@@ -7,8 +7,8 @@ import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { readKeySet } from '@/lib/intake/signed-claims';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { receiptIn } from '@/lib/workflows/my-reports/export-report';
-import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import { findReceipt } from '@/lib/workflows/my-reports/export-report';
+import { checkReceipt, isReportFile, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
 const SHORT_USAGE = 'npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]';
 const USAGE = `usage: ${SHORT_USAGE}
@@ -66,10 +66,10 @@ async function keysIn(path: string): Promise<readonly JWK[]> {
 
 /** The receipt held against this package. */
 async function ofPackage(file: Blob, path: string, keys: readonly JWK[]): Promise<readonly EvidenceCheck[]> {
-  const receipt = receiptIn(await readFile(path, 'utf8'));
+  const receipt = findReceipt(await readFile(path, 'utf8'));
   if (receipt === undefined)
     throw new Error(`${path} holds no receipt: the report has not been accepted yet`);
-  return (await receiptChecks(receipt, keys, { package: await sha256OfBlob(file) })).checks;
+  return (await checkReceipt(receipt, keys, { package: await sha256OfBlob(file) })).checks;
 }
 
 /** The receipts in a report's own file. */

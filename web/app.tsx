@@ -22,11 +22,14 @@ type PageName = (typeof PAGES)[number];
 export function PhoneApp({
   lookUps,
   shared,
+  hasIntake,
   onReport,
   onReady,
 }: {
   lookUps: LookUps;
   shared: Shared;
+  /** Whether anybody receives reports in this build. */
+  hasIntake: boolean;
   /** Begins a report. */
   onReport: (report: AskedReport) => Promise<Started>;
   /** Called once the first view stands: what it does not need may start. */
@@ -59,13 +62,15 @@ export function PhoneApp({
         <PhoneFrame
           links={
             <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-              <FrameLink
-                label={t('ui_my_reports')}
-                onPress={() => {
-                  setOpened(undefined);
-                  open('#reports');
-                }}
-              />
+              {hasIntake && (
+                <FrameLink
+                  label={t('ui_my_reports')}
+                  onPress={() => {
+                    setOpened(undefined);
+                    open('#reports');
+                  }}
+                />
+              )}
               <FrameLink label={t('ui_settings')} onPress={() => open('#settings')} />
             </nav>
           }
@@ -74,10 +79,14 @@ export function PhoneApp({
             lookUps={lookUps}
             shared={shared}
             onData={() => open('#data')}
-            onReport={(text) => {
-              setAsked(({ picture }) => ({ text, picture }));
-              open('#report');
-            }}
+            onReport={
+              hasIntake
+                ? (text) => {
+                    setAsked(({ picture }) => ({ text, picture }));
+                    open('#report');
+                  }
+                : null
+            }
           />
         </PhoneFrame>
       </div>
@@ -87,7 +96,7 @@ export function PhoneApp({
             {page === '#data' && <Device />}
             {page === '#settings' && <Settings />}
             {page === '#reports' && <Reports first={opened} onReport={() => open('#report')} />}
-            {page === '#report' && (
+            {page === '#report' && hasIntake && (
               <Report
                 asked={asked.text}
                 picture={asked.picture}

@@ -67,7 +67,7 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
             {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
           </>
         ) : (
-          receiver && <NoReceiver isRead={receiver !== 'unread'} />
+          receiver && <NoReceiver why={receiver} />
         )}
       </Section>
       <Section title={t('settings_device')}>

@@ -3,8 +3,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
+import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
-import { browserLanguage } from '@/lib/browser/runtime';
+import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
@@ -28,14 +29,15 @@ export async function startPhone(): Promise<void> {
   answerBy(work.ask);
   const settings = openCheckSettings();
   // Most people never choose another language: its words are asked for at the same time.
-  const expected = chooseLanguage('auto', browserLanguage());
-  const [likely, language, theme, shared] = await Promise.all([
+  const expected = chooseLanguage('auto', getBrowserLanguage());
+  const [likely, facts, language, theme, shared] = await Promise.all([
     readWords(expected),
+    readAuthorityFacts(),
     settings.language(),
     settings.theme(),
     takeShared(),
   ]);
-  const chosen = chooseLanguage(language, browserLanguage());
+  const chosen = chooseLanguage(language, getBrowserLanguage());
   const words = chosen === expected ? likely : await readWords(chosen);
   document.documentElement.lang = words.language;
   document.title = words.t('phone_name');
@@ -43,7 +45,13 @@ export async function startPhone(): Promise<void> {
   createRoot(element).render(
     <StrictMode>
       <WordsProvider words={words}>
-        <PhoneApp lookUps={lookUps} shared={shared} onReport={work.report} onReady={work.start} />
+        <PhoneApp
+          lookUps={lookUps}
+          shared={shared}
+          hasIntake={facts.hasIntake}
+          onReport={work.report}
+          onReady={work.start}
+        />
       </WordsProvider>
     </StrictMode>,
   );

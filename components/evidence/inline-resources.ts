@@ -1,5 +1,5 @@
 import { base64 } from '@/lib/base/bytes';
-import { cssParts } from '@/lib/capture/css-parts';
+import { splitCss } from '@/lib/capture/css-parts';
 import { findRoots } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */
@@ -99,7 +99,7 @@ class Inliner {
   async #css(css: string, base: string, depth: number): Promise<string> {
     const pieces: string[] = [];
     let isAfterImport = false;
-    for (const { kind, text, value, isImport } of cssParts(css)) {
+    for (const { kind, text, value, isImport } of splitCss(css)) {
       const data = kind === 'url' && !isImport ? await this.#asData(value, base) : undefined;
       const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
       const sheet = url && (await this.#sheet(url, depth + 1));

@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import { statusKey } from '@/lib/domain/word-keys';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
@@ -29,7 +29,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },
-    { label: t('print_reason'), value: violationLabel(said.code, words) },
+    { label: t('print_reason'), value: formatViolation(said.code, words) },
     { label: t('field_observed'), value: time(said.observedAt) },
     file.sentAt !== undefined && { label: t('report_file_sent'), value: time(file.sentAt) },
     file.consent !== undefined && {

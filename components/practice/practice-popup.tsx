@@ -10,9 +10,13 @@ import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { TabScreens } from '@/components/verdict/tab-screens';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
-import { practiceTab } from '@/lib/workflows/practice/practice-page';
-import { practiceFacts, practiceReport, practiceTerms } from '@/lib/workflows/practice/practice-report';
-import { withChanges } from '@/lib/workflows/report/change-report';
+import { createPracticeTab } from '@/lib/workflows/practice/practice-page';
+import {
+  createPracticeFacts,
+  createPracticeReport,
+  createPracticeTerms,
+} from '@/lib/workflows/practice/practice-report';
+import { applyChanges } from '@/lib/workflows/report/change-report';
 
 interface PracticePopupProps extends Omit<FrameLinksProps, 'reports'> {
   /** Epoch ms. */
@@ -30,7 +34,7 @@ const nothing = () => undefined;
 export function PracticePopup({ now, here, software, onBack, ...links }: PracticePopupProps) {
   const words = useWords();
   const { t } = words;
-  const tab = useMemo(() => practiceTab({ words, now, here }), [words, now, here]);
+  const tab = useMemo(() => createPracticeTab({ words, now, here }), [words, now, here]);
   const [item, setItem] = useState<OutboxItem>();
   const [isDone, setDone] = useState(false);
   const [purchase, onPurchase] = useState<Purchase>();
@@ -85,7 +89,7 @@ export function PracticePopup({ now, here, software, onBack, ...links }: Practic
           onReload={nothing}
           onLookUp={links.onDevice}
           onChoose={(code, bought, suggested) =>
-            setItem(practiceReport({ code, purchase: bought, suggested }, words, now))
+            setItem(createPracticeReport({ code, purchase: bought, suggested }, words, now))
           }
         />
       )}
@@ -105,13 +109,13 @@ interface PracticeReviewProps {
 function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeReviewProps) {
   const words = useWords();
   const { t } = words;
-  const terms = useMemo(() => practiceTerms(words), [words]);
+  const terms = useMemo(() => createPracticeTerms(words), [words]);
   const picture = item.preview?.size ?? 0;
   return (
     <Review
       item={item}
       capture={{
-        facts: practiceFacts(words),
+        facts: createPracticeFacts(words),
         hasPicture: true,
         frames: 1,
         resources: 1,
@@ -135,7 +139,7 @@ function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeR
       savedContact={{ email: '', phone: '' }}
       software={software}
       onChange={async (changes) => {
-        onItem(withChanges(item, changes));
+        onItem(applyChanges(item, changes));
         return true;
       }}
       onSend={nothing}

@@ -4,7 +4,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { VerdictCard } from '@/components/verdict/verdict-card';
 import type { ErrorCode } from '@/lib/base/errors';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { NamedRecords } from './named-records';
 
@@ -28,7 +28,7 @@ export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
   if (state.at === 'rest') return null;
   if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
   if (state.at === 'failed') {
-    const { title, text } = errorWords(state.code);
+    const { title, text } = toErrorMessages(state.code);
     return (
       <Notice kind="trouble" title={t(title)}>
         {t(text)}

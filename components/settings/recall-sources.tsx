@@ -1,6 +1,6 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
-import { OPEN_SOURCES } from '@/lib/reference/open-sources';
+import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
 const READ_WORDS = {

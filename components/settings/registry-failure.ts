@@ -1,13 +1,13 @@
 import { ERROR_CODES } from '@/lib/base/errors';
-import { errorWords, underscored } from '@/lib/domain/word-keys';
+import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
 
 /** Failures that have other words for a download than for a report. */
 const OF_DOWNLOAD = ['offline', 'storage-full', 'storage-failed'] as const;
 
 /** Why the last look for a newer registry failed; unknown codes count as "unexpected". */
-export function registryFailureWords(code: string): ReturnType<typeof errorWords> {
+export function registryFailureWords(code: string): ReturnType<typeof toErrorMessages> {
   const own = OF_DOWNLOAD.find((one) => one === code);
-  if (own === undefined) return errorWords(ERROR_CODES.find((known) => known === code) ?? 'unexpected');
-  const key = underscored(own);
+  if (own === undefined) return toErrorMessages(ERROR_CODES.find((known) => known === code) ?? 'unexpected');
+  const key = toUnderscores(own);
   return { title: `registry_failure_${key}_title`, text: `registry_failure_${key}` };
 }

@@ -34,7 +34,8 @@ export interface SettingsViewProps {
   receiver: {
     readonly name: string;
     readonly demonstration: boolean;
-    readonly intake: string;
+    /** Address of its intake; undefined where it receives no reports. */
+    readonly intake: string | undefined;
     /** Whether it states all that a consent has to name, without which nothing is sent. */
     readonly isNamed: boolean;
   } | null;
@@ -64,6 +65,7 @@ export interface SettingsViewProps {
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { managed, sending } = props;
+  const hasIntake = canTakeReports(props.receiver);
   const held = managed?.settings ?? {};
   const who = held.organisation ?? t('managed_who');
   const anyHeld = HELD.some((name) => held[name] !== undefined) || held.sendAtOnce === false;
@@ -111,7 +113,9 @@ export function SettingsView(props: SettingsViewProps) {
             ...(sending
               ? [{ id: 'sending', title: t('settings_sending'), content: <Sending {...sending} /> }]
               : []),
-            { id: 'contact', title: t('settings_contact'), content: <Contact {...props} /> },
+            ...(hasIntake
+              ? [{ id: 'contact', title: t('settings_contact'), content: <Contact {...props} /> }]
+              : []),
             {
               id: 'device',
               title: t('settings_device'),
@@ -134,6 +138,11 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
+/** Whether reports can be made: settings about them say nothing where nobody receives any. */
+function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
+  return receiver === null || receiver.intake !== undefined;
+}
+
 interface HeldProps {
   held: ManagedSettings;
   who: string;
@@ -143,6 +152,7 @@ interface HeldProps {
 function Look(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();
+  const hasIntake = canTakeReports(props.receiver);
   const isHeld = (name: (typeof HELD)[number]) => held[name] !== undefined;
   return (
     <>
@@ -170,9 +180,11 @@ function Look(props: SettingsViewProps & HeldProps) {
       >
         {t('settings_noticing')}
       </TickBox>
-      <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
-        {t('settings_remember')}
-      </TickBox>
+      {hasIntake && (
+        <TickBox checked={props.remember} onChange={props.onRemember} hint={t('settings_remember_hint')}>
+          {t('settings_remember')}
+        </TickBox>
+      )}
     </>
   );
 }
@@ -180,13 +192,14 @@ function Look(props: SettingsViewProps & HeldProps) {
 function ReceiverText({ receiver, managed, who }: SettingsViewProps & { who: string }) {
   const { t } = useWords();
   if (!receiver) return <p>{t('settings_receiver_none')}</p>;
+  if (receiver.intake === undefined) return <NoReceiver why="none" />;
   return (
     <>
       <p className="font-medium">{receiver.name}</p>
       <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
       {managed?.hasAuthority && <p className="text-sm">{t('managed_receiver', { who })}</p>}
       {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
-      {!receiver.isNamed && <NoReceiver isRead />}
+      {!receiver.isNamed && <NoReceiver why="unnamed" />}
     </>
   );
 }

@@ -38,6 +38,8 @@ export interface WelcomeViewProps {
   browser: BrowserKind;
   /** State of the data; undefined while it is read. */
   download: DownloadState | undefined;
+  /** Whether anybody receives reports in this build. */
+  hasIntake: boolean;
   /** The lists on this device; null before the first download. */
   contents: RegistryContents | null;
   onAllow: () => void;
@@ -46,10 +48,10 @@ export interface WelcomeViewProps {
   onOpenReports: () => void;
 }
 
-/** First run in five short steps: what is marked, where the button is, a practice page, what stays here, which access is needed. */
+/** First run in a few short steps: what is marked, where the button is, a practice page, what stays here, which access is needed. */
 export function WelcomeView(props: WelcomeViewProps) {
   const { t } = useWords();
-  const { download, contents } = props;
+  const { download, contents, hasIntake } = props;
   return (
     <ol className="grid gap-5">
       <Step number={1} title={t('welcome_marks_title')}>
@@ -68,25 +70,27 @@ export function WelcomeView(props: WelcomeViewProps) {
         <p className="text-sm text-soft">{t('welcome_noticing')}</p>
       </Step>
       <Step number={2} title={t('pin_title')}>
-        <p>{t('pin_lead')}</p>
+        <p>{t(hasIntake ? 'pin_lead' : 'pin_lead_no_intake')}</p>
         <PinSteps browser={props.browser} />
       </Step>
-      <Step number={3} title={t('welcome_practice_title')}>
-        <p>{t('welcome_practice')}</p>
-        <Button icon={GraduationCap} className="justify-self-start" onClick={props.onPractice}>
-          {t('welcome_practice_open')}
-        </Button>
-      </Step>
-      <Step number={4} title={t('welcome_private_title')}>
+      {hasIntake && (
+        <Step number={3} title={t('welcome_practice_title')}>
+          <p>{t('welcome_practice')}</p>
+          <Button icon={GraduationCap} className="justify-self-start" onClick={props.onPractice}>
+            {t('welcome_practice_open')}
+          </Button>
+        </Step>
+      )}
+      <Step number={hasIntake ? 4 : 3} title={t('welcome_private_title')}>
         <ul className="grid list-disc gap-1.5 pl-5">
           <li>{t('welcome_private_address')}</li>
-          <li>{t('welcome_private_report')}</li>
+          {hasIntake && <li>{t('welcome_private_report')}</li>}
           <li>{t('welcome_private_page')}</li>
         </ul>
         {download && <RegistryDownload state={download} />}
         {contents && <HeldLists contents={contents} onDevice={props.onDevice} />}
       </Step>
-      <Step number={5} title={t('welcome_needs_title')}>
+      <Step number={hasIntake ? 5 : 4} title={t('welcome_needs_title')}>
         <Needs {...props} />
       </Step>
     </ol>
@@ -115,7 +119,7 @@ function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevic
 }
 
 /** The access that is needed, and what there is to do next. */
-function Needs({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
+function Needs({ sites, held, hasIntake, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (
     <>
@@ -133,9 +137,11 @@ function Needs({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
         </>
       )}
       <p className="text-sm text-soft">{t('welcome_optional')}</p>
-      <Button icon={FileText} look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
-        {t('welcome_where')}
-      </Button>
+      {hasIntake && (
+        <Button icon={FileText} look="quiet" className="-ml-4 justify-self-start" onClick={onOpenReports}>
+          {t('welcome_where')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import { Notice } from './notice';
 import { useWords } from './words';
 
 /** What went wrong, by its code; `children` say what can be done where that is not the usual. */
 export function Failure({ code, children }: { code: ErrorCode; children?: ReactNode }) {
   const { t } = useWords();
-  const { title, text } = errorWords(code);
+  const { title, text } = toErrorMessages(code);
   return (
     <Notice urgent title={t(title)}>
       {children ?? t(text)}

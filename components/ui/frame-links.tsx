@@ -7,7 +7,8 @@ const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).Fr
 export interface FrameLinksProps {
   /** Number of reports on this device; undefined until it is known. */
   reports?: number | undefined;
-  onReports: () => void;
+  /** Undefined where there are no reports and none can be made. */
+  onReports: (() => void) | undefined;
   onDevice: () => void;
   onSettings: () => void;
 }
@@ -39,7 +40,7 @@ export function FrameLinks({
   );
   return (
     <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-      {!isShort && (
+      {!isShort && onReports && (
         <button type="button" className={LINK} onClick={onReports}>
           {toReports}
         </button>
@@ -50,7 +51,7 @@ export function FrameLinks({
             label={label}
             look={LINK}
             items={[
-              ...(isShort ? [{ label: toReports, onPress: onReports }] : []),
+              ...(isShort && onReports ? [{ label: toReports, onPress: onReports }] : []),
               { label: t('device_title'), onPress: onDevice },
               { label: t('ui_settings'), onPress: onSettings },
             ]}

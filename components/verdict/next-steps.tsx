@@ -9,7 +9,7 @@ import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
-import { nextSteps } from '@/lib/reference/reference-facts';
+import { findNextSteps } from '@/lib/reference/reference-facts';
 import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
@@ -37,7 +37,7 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const { purchase = 'no', onPurchase } = usePurchase();
   const stage = STAGES[purchase];
-  const steps = nextSteps(stage, dayInVietnam(now), useReference(), on);
+  const steps = findNextSteps(stage, dayInVietnam(now), useReference(), on);
   const shown = (
     <div className="grid gap-3 text-ink">
       <Choice
@@ -61,7 +61,7 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   );
 }
 
-function Step({ step }: { step: ReturnType<typeof nextSteps>[number] }) {
+function Step({ step }: { step: ReturnType<typeof findNextSteps>[number] }) {
   const { t, language } = useWords();
   const agency = step.agency && AGENCIES[step.agency].value.name[language];
   return (

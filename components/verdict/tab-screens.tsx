@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { ScreenTitle, TitleSlot } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { Matter } from './matter';
 import { NextSteps } from './next-steps';
@@ -68,7 +68,9 @@ export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ..
             onDetails={(finding) => setScreen({ at: 'details', finding })}
             onCard={(chosen) => setScreen({ at: 'card', card: chosen })}
           />
-          {tab.refusal && <Notice title={t('tab_refused_title')}>{t(errorWords(tab.refusal).text)}</Notice>}
+          {tab.refusal && (
+            <Notice title={t('tab_refused_title')}>{t(toErrorMessages(tab.refusal).text)}</Notice>
+          )}
         </PopupFrame>
       );
     case 'card':

@@ -31,7 +31,8 @@ export interface TabVerdictProps {
   onCard: (card: NotedCard) => void;
   /** Opens the page on which any seller can be looked up. */
   onLookUp: () => void;
-  onReports: () => void;
+  /** Opens the person's own reports; undefined where there are none and none can be made. */
+  onReports: (() => void) | undefined;
 }
 
 /** The first window over the page in front, whatever its kind. */
@@ -43,9 +44,11 @@ export function TabVerdict(props: TabVerdictProps) {
       <Button icon={Search} onClick={onLookUp}>
         {t('matter_look_up')}
       </Button>
-      <Button icon={FileText} onClick={onReports}>
-        {t('ui_my_reports')}
-      </Button>
+      {onReports && (
+        <Button icon={FileText} onClick={onReports}>
+          {t('ui_my_reports')}
+        </Button>
+      )}
     </div>
   );
   if (onAllow) {
@@ -59,7 +62,7 @@ export function TabVerdict(props: TabVerdictProps) {
   }
   const card = tab.verdict && (
     <Matter verdict={tab.verdict} of={tab.sellerName ?? tab.title} onDetails={onDetails}>
-      {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
+      {tab.verdict.lacksLists && <SyncOffer sync={sync} onSync={onSync} />}
     </Matter>
   );
   // Findings are shown for a page that could not be read, too.
@@ -78,7 +81,7 @@ export function TabVerdict(props: TabVerdictProps) {
       return (
         <Plain title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
           <NotedCards cards={tab.noted} onOpen={onCard} />
-          <p className="text-sm text-soft">{t('tab_results')}</p>
+          <p className="text-sm text-soft">{t(tab.hasIntake ? 'tab_results' : 'tab_results_no_intake')}</p>
           {tab.noted.length === 0 && elsewhere}
         </Plain>
       );

@@ -104,7 +104,7 @@ export function FindingCard({ finding, level = 3 }: { finding: FindingText; leve
       )}
       <div className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
         {finding.sourceUrl && <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>}
-        <OutsideLink href={finding.answerUrl}>{finding.answerLabel}</OutsideLink>
+        {finding.answerUrl && <OutsideLink href={finding.answerUrl}>{finding.answerLabel}</OutsideLink>}
       </div>
     </article>
   );

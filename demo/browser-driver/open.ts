@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
-import type { DemoWorld } from '@/demo/demonstration/world/world';
+import type { AloneWorld } from '@/demo/demonstration/world/alone';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
@@ -24,7 +24,7 @@ export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
 /** Opens a browser with the extension in a world; by default the registry is fetched before it is given. */
 export async function open(
   name: BrowserUnderTest['name'],
-  world: DemoWorld,
+  world: Pick<AloneWorld, 'authority' | 'proxy' | 'spki'>,
   options: Partial<LaunchOptions> & OfOneTest & { prepare?: (extension: string) => Promise<void> } = {},
 ): Promise<Opened> {
   const { withoutRegistry, ...launch } = options;

@@ -1,14 +1,28 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
+import * as z from 'zod';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { PHONE_PAGE } from './built';
 import { launchPlain } from './plain-browser';
 
-/** A copy of the built page for another authority, beside its file. */
+const AuthoritySchema = z.looseObject({
+  intake: z.looseObject({ url: z.url() }).optional(),
+  registry: z.looseObject({ url: z.url() }),
+});
+
+/** A copy of the built page for another authority, in the folder `phone` beside its file. The page's policy names that authority's hosts. */
 export async function phonePageOf(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
+  const { intake, registry } = AuthoritySchema.parse(JSON.parse(await readFile(authorityFile, 'utf8')));
+  const policy = createPhonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
   await cp(PHONE_PAGE, folder, { recursive: true });
   await cp(authorityFile, join(folder, 'authority.json'));
+  const page = join(folder, 'index.html');
+  const html = await readFile(page, 'utf8');
+  const changed = html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, `$1${policy}`);
+  if (changed === html && !html.includes(policy)) throw new Error(`${page} states no policy`);
+  await writeFile(page, changed);
   return folder;
 }
 

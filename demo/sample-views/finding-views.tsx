@@ -7,8 +7,8 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
 import { Popup } from './frames';
 import { nothing } from './quiet';
@@ -49,7 +49,7 @@ function useOverlay(draw: (overlay: Overlay) => void) {
   useEffect(() => {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: openPanelHere });
-    overlay.setStrings({ words: overlayWords(words), language: words.language });
+    overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
     draw(overlay);
     return () => life.abort();
   });
@@ -81,9 +81,9 @@ function FindingCards() {
       const text = name && textOf(name, words);
       if (!text) continue;
       const verdict = findVerdict(EVERY_FINDING[name]);
-      const counted = countedAs(verdict);
+      const counted = findCountedState(verdict);
       counts[counted] = (counts[counted] ?? 0) + 1;
-      if (isToCheck(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
+      if (hasCheckMark(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));

@@ -16,8 +16,8 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { consentTerms } from '@/lib/reference/consent-terms';
-import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
+import { findConsentTerms } from '@/lib/reference/consent-terms';
+import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { contents } from './device-views';
 import { nothing, quiet } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
@@ -59,7 +59,7 @@ export function Inner({ children }: { children: ReactElement }) {
 
 const agreed = async () => true;
 
-const terms = consentTerms(AUTHORITY);
+const terms = findConsentTerms(AUTHORITY);
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
 const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
 const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };
@@ -233,6 +233,7 @@ export function Welcome({
         held={held}
         browser={browser}
         download={download}
+        hasIntake
         contents={download?.at === 'ready' ? contents : null}
         {...quiet('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />
@@ -260,7 +261,7 @@ export const opened = {
 export const ofReport = {
   fileName: 'CS-261125-7K3MQ2.json',
   byteLength: 3_180,
-  file: readReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
+  file: parseReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
   checks: [
     { name: 'receipt signature', expected: "by the intake's key", found: "by the intake's key", ok: true },
     { name: 'receipt report', expected: items.accepted.id, found: items.accepted.id, ok: true },

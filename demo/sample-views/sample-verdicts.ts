@@ -35,6 +35,7 @@ const blank: TabVerdictReply = {
   refusal: null,
   suggested: [],
   sendsAtOnce: false,
+  hasIntake: true,
 };
 
 /** One reply for each kind of page the popup can open over. */

@@ -1,21 +1,22 @@
 import { setToolbarState } from '@/lib/browser/action';
 import { injectScript } from '@/lib/browser/pages/scripting';
 import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
 import { hasCrowdedNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import { pageHost } from '@/lib/reading/page-host';
-import { toolbarState } from '@/lib/verdict/summarise-counts';
+import { toPageHost } from '@/lib/reading/page-host';
+import { toToolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
 import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
   readonly lookUp: LookUp;
   readonly words: () => Promise<Words>;
-  readonly answerUrl: () => Promise<string>;
+  readonly authority: () => Promise<AuthorityFacts>;
   readonly health: HealthDeps;
   /** Whether the person wants warnings kept in view (setting `noticing`). */
   readonly isNoticing: () => Promise<boolean>;
@@ -25,16 +26,16 @@ export interface CheckDeps {
 export type Seen = Parameters<typeof answerCheck>[1];
 
 /** Answers what a page asks while a person looks at it, the most frequent reason for a wake. */
-export function createCheckHandlers({ lookUp, words, answerUrl, health, isNoticing, now }: CheckDeps) {
+export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
-    const [spoken, address] = await Promise.all([words(), answerUrl()]);
-    return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
+    const [spoken, facts] = await Promise.all([words(), authority()]);
+    return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
   /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */
   function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
-    const host = pageHost(new URL(url ?? 'about:blank'));
-    return applyLayoutHealth(withSiteHost(reading, host), { host, isNew }, health);
+    const host = toPageHost(new URL(url ?? 'about:blank'));
+    return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {
@@ -49,7 +50,7 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
-        const state = toolbarState(verdict);
+        const state = toToolbarState(verdict);
         // Not awaited: the page's answer is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),

@@ -26,16 +26,19 @@ export function tabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
   answered: AnsweredCheck | null,
-  { refusal, sendsAtOnce }: Pick<TabVerdictReply, 'refusal' | 'sendsAtOnce'>,
+  { refusal, sendsAtOnce, hasIntake }: Pick<TabVerdictReply, 'refusal' | 'sendsAtOnce' | 'hasIntake'>,
 ): TabVerdictReply {
   return {
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
     noted: notedCards(reading, answered),
-    ...(refusal ? NO_VIOLATIONS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
+    ...(refusal || !hasIntake
+      ? NO_VIOLATIONS
+      : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
+    hasIntake,
   };
 }
 

@@ -11,9 +11,9 @@ import { scriptFor } from '@/lib/marketplaces/scripts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { heldFacts } from '@/lib/registry/documents/held-facts';
 import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
-import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
+import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
-import { sellerDetails } from '@/lib/workflows/report/seller-details';
+import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
 import { tabReply } from './describe-tab';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
@@ -47,7 +47,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
   const { check, trusted, checkPage, openPanel } = createCheckHandlers({
     lookUp: services.lookUp,
     words: services.words,
-    answerUrl: async () => services.authority.answerUrl,
+    authority: async () => services.authorityFacts,
     health,
     isNoticing: () => settings.get('noticing'),
     now,
@@ -57,7 +57,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
   const reportsOf = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
     const reading = tabId === undefined ? null : await readTabNow(tabId);
-    return reportsOfPage(await outbox.all(), { reading, url });
+    return findReportsOfPage(await outbox.all(), { reading, url });
   };
 
   return {
@@ -90,7 +90,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
-      return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
+      const { hasIntake } = services.authorityFacts;
+      return tabReply(reading, tab, answered, { refusal, sendsAtOnce, hasIntake });
     },
 
     async 'tab-reports'({ tabId }) {
@@ -120,7 +121,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
             : known;
         },
         ownAddresses,
-        sellerDetails: (reading) => sellerDetails(reading, services.lookUp, now()),
+        sellerDetails: (reading) => findSellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),

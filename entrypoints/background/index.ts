@@ -3,7 +3,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onCommand } from '@/lib/browser/commands';
-import { onLineChanged } from '@/lib/browser/connection';
+import { onConnectionChanged } from '@/lib/browser/connection';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { onAccessChanged, onAccessGiven, registerAllowedPages } from '@/lib/browser/pages/content-scripts';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
@@ -30,7 +30,7 @@ export default defineBackground(() => {
     if (name !== 'capture-page' || tabId === undefined) return;
     void services().then(({ captureByKey }) => captureByKey(tabId));
   });
-  onLineChanged(() => void services().then(({ drain }) => drain()));
+  onConnectionChanged(() => void services().then(({ drain }) => drain()));
   onAccessChanged(() => void registerPages());
   onAccessGiven((origins) => void runOnAllowedPages(origins));
   onNotificationClick(() => void openOwnPage('/reports.html'));

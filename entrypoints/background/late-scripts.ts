@@ -1,9 +1,9 @@
 // Why: docs/decisions/page/wake.md
 
 import { readOnce } from '@/lib/base/lazily';
-import { isPlain } from '@/lib/base/plain-guards';
-import { share, shared } from '@/lib/base/shared';
-import { keepForLater, runNow } from '@/lib/browser/pages/late-script';
+import { isPlainObject } from '@/lib/base/plain-guards';
+import { readShared, share } from '@/lib/base/shared';
+import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
@@ -35,7 +35,8 @@ export function lateServices(): () => Promise<LateServices> {
  */
 export function lateSiteReader(): (sent: unknown) => Promise<ListingReading | undefined> {
   const reader = lateScript('/background-site.js', 'site-reader', isSiteReader);
-  return async (sent) => (isPlain(sent) && isPlain(sent.site) ? (await reader())(sent) : undefined);
+  return async (sent) =>
+    isPlainObject(sent) && isPlainObject(sent.site) ? (await reader())(sent) : undefined;
 }
 
 function lateScript<T>(
@@ -43,10 +44,10 @@ function lateScript<T>(
   name: string,
   isOffer: (value: unknown) => value is T,
 ): () => Promise<T> {
-  keepForLater(path);
+  allowRunningLater(path);
   return async () => {
-    if (!isOffer(shared(name))) await runNow(path);
-    const offer = shared(name);
+    if (!isOffer(readShared(name))) await runScript(path);
+    const offer = readShared(name);
     if (!isOffer(offer)) throw new Error(`${path} left nothing`);
     return offer;
   };

@@ -1,5 +1,5 @@
 import { readOnce } from '@/lib/base/lazily';
-import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
+import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { extensionId, extensionUrl } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
@@ -84,7 +84,7 @@ export async function createLateServices(): Promise<LateServices> {
     async runHousekeeping() {
       await registry.ensureSyncAlarm();
       const first = services.now() + FIRST_LOOK_MS * (1 + Math.random());
-      await keepAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
+      await ensureAlarm(STATUS_ALARM, first, services.now() + LONGEST_ROUND_MS);
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
         await allowSidePanel(!enrolment.signedOut);

@@ -1,5 +1,5 @@
 import { toAppError } from '@/lib/base/errors';
-import { isPlain } from '@/lib/base/plain-guards';
+import { isPlainObject } from '@/lib/base/plain-guards';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import { isMarketplaceId } from '@/lib/domain/listing/marketplace-ids';
@@ -7,7 +7,7 @@ import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';
-import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
+import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
@@ -37,7 +37,7 @@ export function createListener(
 ) {
   return (message: unknown, sender: SenderFacts): Promise<unknown> | undefined => {
     if (!isEnvelope(message)) return undefined;
-    const kind = senderKind(sender, own);
+    const kind = findSenderKind(sender, own);
     const answer = kind === 'page' ? quickly(message, sender) : kind && toPopup(message, sender);
     return answer ?? slowly(message, sender);
   };
@@ -103,7 +103,7 @@ interface Envelope {
 type Fields = Readonly<Record<string, unknown>>;
 
 function isExactly(value: unknown, names: readonly string[]): value is Fields {
-  return isPlain(value) && Object.keys(value).every((name) => names.includes(name));
+  return isPlainObject(value) && Object.keys(value).every((name) => names.includes(name));
 }
 
 function isTabId(value: unknown): value is number {

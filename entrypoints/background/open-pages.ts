@@ -1,19 +1,19 @@
 // Why: docs/decisions/page/open-pages.md
 
 import { runContentScript } from '@/lib/browser/pages/content-scripts';
-import { pagesOn } from '@/lib/browser/pages/tabs';
-import { grantedPages } from '@/lib/browser/permissions';
+import { findOpenPages } from '@/lib/browser/pages/tabs';
+import { readGrantedPatterns } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
 import { grantedScript } from '@/lib/marketplaces/scripts';
-import { pageRequest } from '@/lib/messaging/page-messages';
+import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
  * Runs the content scripts in pages that were open before an install or update, where there is none or a dead one.
  * Chromium runs a new version's scripts only in pages loaded later.
  */
 export async function runOnOpenPages(): Promise<void> {
-  const granted = await grantedPages();
-  await runOn(await pagesOn(granted), granted);
+  const granted = await readGrantedPatterns();
+  await runOn(await findOpenPages(granted), granted);
 }
 
 /**
@@ -21,11 +21,13 @@ export async function runOnOpenPages(): Promise<void> {
  * on only. One in which a script of ours answers has it already, by a click on the toolbar.
  */
 export async function runOnAllowedPages(origins: readonly string[]): Promise<void> {
-  const pages = await pagesOn(origins);
-  const answers = await Promise.allSettled(pages.map(({ id }) => sendToTab(id, pageRequest('read-page'))));
+  const pages = await findOpenPages(origins);
+  const answers = await Promise.allSettled(
+    pages.map(({ id }) => sendToTab(id, createPageRequest('read-page'))),
+  );
   await runOn(
     pages.filter((_, place) => answers[place]?.status === 'rejected'),
-    await grantedPages(),
+    await readGrantedPatterns(),
   );
 }
 

@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { hasKeys, readShortcut } from '@/lib/browser/commands';
+import { hasKeyboardCommands, readShortcut } from '@/lib/browser/commands';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
@@ -8,7 +8,7 @@ import { isHostOf } from '@/lib/reading/on-hosts';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
-import { nextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
+import { findNextSteps, type ReferenceFacts } from '@/lib/reference/reference-facts';
 
 const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
   'not-paid': 'next_not_paid',
@@ -50,7 +50,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
     lead: [],
     folds: PURCHASE_STAGES.map((stage) => ({
       label: t(STAGE_WORDS[stage]),
-      items: nextSteps(stage, dayInVietnam(now), known, place).map((step) => {
+      items: findNextSteps(stage, dayInVietnam(now), known, place).map((step) => {
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],
@@ -77,7 +77,7 @@ function placeOf(url: string | undefined): PurchasePlace | undefined {
 
 async function reportPage({ t }: Words): Promise<PanelPage> {
   const key = await readShortcut('_execute_action');
-  const how = hasKeys()
+  const how = hasKeyboardCommands()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]
     : [t('panel_report_menu')];
   return {

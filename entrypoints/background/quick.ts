@@ -1,12 +1,13 @@
 import { readOnce } from '@/lib/base/lazily';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
-import { readAnswerUrl } from '@/lib/browser/read-authority';
+import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
-import { browserLanguage, extensionVersion, sendToTab } from '@/lib/browser/runtime';
+import { extensionVersion, getBrowserLanguage, sendToTab } from '@/lib/browser/runtime';
 import { findRefusal } from '@/lib/capture/refusal';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
-import { pageRequest } from '@/lib/messaging/page-messages';
+import { createPageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
@@ -29,18 +30,18 @@ export function createQuickHandlers(
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
   const settings = openCheckSettings();
-  const answerUrl = readOnce(readAnswerUrl);
+  const authority = readOnce(readAuthorityFacts);
   const wordsOf: Readonly<Record<Language, () => Promise<Words>>> = {
     vi: readOnce(() => readWords('vi')),
     en: readOnce(() => readWords('en')),
   };
-  const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
-  for (const ahead of [words(), answerUrl()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
+  const words = async () => await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
+  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
 
   const checks = createCheckHandlers({
     lookUp,
     now,
-    answerUrl,
+    authority,
     words,
     isNoticing: settings.isNoticing,
     health: {
@@ -59,8 +60,14 @@ export function createQuickHandlers(
     siteReading,
     openPanel: checks.openPanel,
     hasLocators: (marketplace) => mentionsAdapter(registry, marketplace),
-    tabVerdict: createQuickTab(checks, settings, siteReading),
+    tabVerdict: createQuickTab(checks, { settings, siteReading, authority }),
   };
+}
+
+interface QuickTabDeps {
+  readonly settings: CheckSettings;
+  readonly siteReading: QuickHandlers['siteReading'];
+  readonly authority: () => Promise<AuthorityFacts>;
 }
 
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
@@ -69,18 +76,16 @@ type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
  * The first script's answer to the popup over a page that our content script reads. Undefined for other tabs, and when
  * the person may have chosen to send at once: the second script answers then.
  */
-function createQuickTab(
-  { check, trusted }: Checks,
-  settings: CheckSettings,
-  siteReading: QuickHandlers['siteReading'],
-) {
+function createQuickTab({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
     const [mayChoose, tab] = await Promise.all([settings.mayHaveStandingChoice(), readOpenTab(tabId)]);
     if (mayChoose || tab.url === undefined || findRefusal(tab.url)) return undefined;
-    const read = await sendToTab(tabId, pageRequest('read-page'));
+    const read = await sendToTab(tabId, createPageRequest('read-page'));
     const known = isPageReading(read) ? read : await siteReading(read);
     if (!known) return undefined;
     const reading = await trusted(known, tab.url, false);
-    return tabReply(reading, tab, await check(reading, {}), { refusal: null, sendsAtOnce: false });
+    const answered = await check(reading, {});
+    const { hasIntake } = await authority();
+    return tabReply(reading, tab, answered, { refusal: null, sendsAtOnce: false, hasIntake });
   };
 }

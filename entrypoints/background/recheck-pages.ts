@@ -1,13 +1,13 @@
 // Why: docs/decisions/page/open-pages.md
 
-import { tabsOn } from '@/lib/browser/pages/tabs';
-import { grantedPages } from '@/lib/browser/permissions';
+import { findTabIds } from '@/lib/browser/pages/tabs';
+import { readGrantedPatterns } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
-import { pageRequest } from '@/lib/messaging/page-messages';
+import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /** Makes every open page with access (marketplaces and pages the person allowed) look everything up again. */
 export async function recheckPages(): Promise<void> {
-  const tabs = await tabsOn(await grantedPages());
+  const tabs = await findTabIds(await readGrantedPatterns());
   // A tab without a script of ours has no listener; it is checked when it is loaded again.
-  await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, pageRequest('check-again'))));
+  await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, createPageRequest('check-again'))));
 }

@@ -1,6 +1,6 @@
 import { isFromWrongClock } from '@/lib/base/days';
-import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
-import { awakeDuring } from '@/lib/browser/stay-awake';
+import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
+import { keepAwakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { lookDueAt, UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
@@ -25,7 +25,7 @@ export function createRegistrySync(
    * Checks now, even if no check is due. Calls `onChanged` when open pages show other data than is held, or what expired.
    */
   function sync(): ReturnType<typeof syncRegistry> {
-    return navigator.locks.request('registry', () => awakeDuring(look));
+    return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }
 
   async function look() {
@@ -83,7 +83,7 @@ export function createRegistrySync(
     /** Sets the next check's alarm again if it is missing (browsers forget alarms when they update) or set by a wrong clock. */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await dueAt());
-      await keepAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
+      await ensureAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 
     /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS: a bad disk damages them again and again. */

@@ -1,25 +1,25 @@
 import { AppError, toAppError } from '@/lib/base/errors';
-import { readsCacheUnseen } from '@/lib/browser/pages/page-cache';
+import { canReadCacheUnseen } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
-import { askFrames, askPage, freezeInFrames } from '@/lib/browser/pages/scripting';
-import { readOpenTab, takePicture } from '@/lib/browser/pages/tabs';
+import { freezeInFrames, runInFrames, runInPage } from '@/lib/browser/pages/scripting';
+import { captureVisibleTab, readOpenTab } from '@/lib/browser/pages/tabs';
 import { hasHosts } from '@/lib/browser/permissions';
 import { extensionVersion } from '@/lib/browser/runtime';
-import { storageRoom } from '@/lib/browser/storage-room';
+import { estimateFreeStorage } from '@/lib/browser/storage-room';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { factBoxesOnPage } from '@/lib/capture/fact-boxes-on-page';
-import { readHeldFiles } from '@/lib/capture/held-in-frame';
+import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigner } from '@/lib/evidence/sign';
 import { asksThePage, pageAddress } from '@/lib/marketplaces/addresses';
 import { askableFor } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
-import { ownAddressesIn, ownAddressesOnPage } from '@/lib/reading/own-addresses';
+import { ownAddressesOnPage, parseOwnAddresses } from '@/lib/reading/own-addresses';
 import { adapterEdition } from '@/lib/registry/documents/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/documents/adapter-overrides';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import { officerKeyStore } from '@/lib/storage/device-key';
-import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
+import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
 import { readTabNow, withoutMarks } from './tab-reading';
 
@@ -40,9 +40,9 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
      * to say so: Chromium throws all of an extension's databases away when a disk without a free byte keeps it from opening them.
      */
     async capture(tabId: number, options: CaptureOptions = {}) {
-      const room = await storageRoom();
+      const room = await estimateFreeStorage();
       if (room !== undefined && room < ROOM) throw new AppError('storage-full', `${room} bytes are free`);
-      const nonce = await freshNonce({
+      const nonce = await fetchNonce({
         issueNonce: services.intake.issueNonce,
         clockOffset: services.intake.clockOffset,
         keepOffset: (offset) => services.settings.set('clockOffset', offset),
@@ -53,17 +53,17 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
           tabId,
           {
             readTab: readCaptureTab,
-            takePicture,
+            takePicture: captureVisibleTab,
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
             pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
-            findFactBoxes: (tab, sought) => askPage(tab, factBoxesOnPage, [...sought]),
+            findFactBoxes: (tab, sought) => runInPage(tab, factBoxesOnPage, [...sought]),
             askable,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
-              const question = { wanted, limits, fromCache: readsCacheUnseen() };
-              return (await askFrames(tab, readHeldFiles, question)).flat();
+              const question = { wanted, limits, fromCache: canReadCacheUnseen() };
+              return (await runInFrames(tab, readFilesInFrame, question)).flat();
             },
             now: () => performance.timeOrigin + performance.now(),
             nonce,
@@ -82,7 +82,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 
     /** Packs a page of a case with the key that is registered to the officer. */
     packForCase: async (captured: CapturedPage) =>
-      services.packSigned(captured, await createSigner(officerKeyStore(services.db.keys))),
+      services.packSigned(captured, await createSigner(createOfficerKeyStore(services.db.keys))),
   };
 }
 
@@ -95,7 +95,7 @@ function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
 export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {
-    return ownAddressesIn(await askPage(tabId, ownAddressesOnPage, undefined));
+    return parseOwnAddresses(await runInPage(tabId, ownAddressesOnPage, undefined));
   } catch (thrown) {
     console.info('the page names no address', toAppError(thrown).message);
     return [];

@@ -5,10 +5,14 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { errorMessage, toAppError } from '@/lib/base/errors';
-import { loadAuthority } from '@/lib/browser/authority';
+import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { isReportFile, packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import {
+  checkReceiptPackage,
+  isReportFile,
+  verifyReportFile,
+} from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
 
 /** Case files are an officer's: a person who opens one package does not load their part. */
@@ -83,13 +87,13 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
 /** The package of a report of the officer's unit; an officer's part, which nobody else loads. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
   const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
-  const { client } = createOfficerPage(page, await loadAuthority());
+  const { client } = createOfficerPage(page, await loadReceivingAuthority());
   return new File([await client.evidence(reference)], `${reference}.wacz`);
 }
 
 /** Reads a report's own file and checks its receipts by the keys of the authority this build serves; one of another form throws. */
 async function openReport(file: File): Promise<OpenedReport> {
-  const { intake } = await loadAuthority();
+  const { intake } = await loadReceivingAuthority();
   const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };
 }
@@ -101,6 +105,6 @@ async function withReceipt(
   { claims }: OpenedReport,
 ): Promise<OpenedEvidence> {
   if (!claims) return evidence;
-  const check = packageCheck(claims.evidence, { package: await sha256OfBlob(file) });
+  const check = checkReceiptPackage(claims.evidence, { package: await sha256OfBlob(file) });
   return { ...evidence, checks: [...evidence.checks, check] };
 }

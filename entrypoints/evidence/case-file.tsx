@@ -7,7 +7,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { errorMessage } from '@/lib/base/errors';
-import { loadAuthority } from '@/lib/browser/authority';
+import { loadReceivingAuthority } from '@/lib/browser/authority';
 import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
@@ -80,7 +80,7 @@ async function keysIn(file: File): Promise<KnownKeys> {
 /** The keys of the intake this installation serves; a case file of another one is said to need that one's. */
 async function keysOfAuthority(): Promise<KnownKeys | undefined> {
   try {
-    const { intake } = await loadAuthority();
+    const { intake } = await loadReceivingAuthority();
     return { keys: intake.keys, issuer: intake.url };
   } catch (thrown) {
     console.warn('the keys of the intake could not be read', thrown);

@@ -1,6 +1,6 @@
 import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
-import { asPageRequest } from '@/lib/messaging/page-messages';
+import { parsePageRequest } from '@/lib/messaging/page-messages';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { FollowCards } from '@/lib/workflows/follow/follow-page';
 import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
@@ -40,7 +40,7 @@ export function runMarketplaceScript(
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
     onMessage((message) => {
-      const request = asPageRequest(message);
+      const request = parsePageRequest(message);
       if (request === 'read-page') return run().read();
       if (request === 'hide-marks' || request === 'show-marks')
         return run().hideMarks(request === 'hide-marks');

@@ -1,4 +1,4 @@
-import { share, shared } from '@/lib/base/shared';
+import { readShared, share } from '@/lib/base/shared';
 import { extensionId } from '@/lib/browser/runtime';
 
 /**
@@ -10,7 +10,7 @@ export class ContentScriptContext {
   readonly #life = new AbortController();
 
   constructor(name: string) {
-    const known = shared('lives');
+    const known = readShared('lives');
     const lives = known instanceof Map ? known : new Map<string, AbortController>();
     share('lives', lives);
     lives.get(name)?.abort();

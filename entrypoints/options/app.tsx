@@ -14,6 +14,7 @@ import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
+import { hasIntake } from '@/lib/domain/report/authority';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { send } from '@/lib/messaging/send';
 import { toRegistryAge } from '@/lib/registry/update/installed-version';
@@ -82,7 +83,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
             ? {
                 name: authority.name[language],
                 demonstration: authority.demonstration,
-                intake: authority.intake.url,
+                intake: authority.intake?.url,
                 isNamed: terms !== undefined,
               }
             : null
@@ -101,10 +102,12 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         access={access}
         device={summarizeDevice(value.reports, value.packages)}
         officer={
-          authority?.officers && {
-            title: officerWords.t('signin_title'),
-            content: <OfficerSection page={page} authority={authority} />,
-          }
+          authority?.officers && hasIntake(authority)
+            ? {
+                title: officerWords.t('signin_title'),
+                content: <OfficerSection page={page} authority={authority} />,
+              }
+            : undefined
         }
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}

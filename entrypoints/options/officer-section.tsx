@@ -8,12 +8,12 @@ import { createOfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { hasSignIn } from '@/lib/browser/identity';
-import { tabInFront } from '@/lib/browser/pages/tabs';
+import { findFrontTab } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
 /** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
-export function OfficerSection({ page, authority }: { page: OwnPage; authority: Authority }) {
+export function OfficerSection({ page, authority }: { page: OwnPage; authority: ReceivingAuthority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
   const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);
@@ -57,6 +57,6 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
 /** This window, known before the click: a panel opens only in the click itself. */
 function useWindow(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
-  useEffect(() => void tabInFront().then((tab) => setWindowId(tab?.windowId)), []);
+  useEffect(() => void findFrontTab().then((tab) => setWindowId(tab?.windowId)), []);
   return windowId;
 }

@@ -1,13 +1,13 @@
-import { openSignIn, signInRedirect } from '@/lib/browser/identity';
-import { browserName } from '@/lib/browser/runtime';
+import { getSignInRedirectUrl, openSignIn } from '@/lib/browser/identity';
+import { describeBrowser } from '@/lib/browser/runtime';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 import { allowSidePanel } from '@/lib/browser/side-panel';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import { signInOfficer } from '@/lib/intake/officers/officer-sign-in';
-import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import type { OwnPage } from './start-page';
@@ -19,7 +19,7 @@ export const officerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
 /** What an officer's page does with the agency: the intake's client, signing in and signing out. */
-export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: Authority) {
+export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
   const session = officerSession();
   const client = createOfficerClient({
     url: intake.url,
@@ -42,15 +42,15 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
             signIn: () =>
               signInOfficer({
                 ...officers,
-                redirectUri: signInRedirect(),
+                redirectUri: getSignInRedirectUrl(),
                 authorize: openSignIn,
                 fetch: (...request) => fetch(...request),
                 now,
               }),
             session,
             client,
-            signer: () => createSigner(officerKeyStore(db.keys)),
-            label: browserName(navigator.userAgent),
+            signer: () => createSigner(createOfficerKeyStore(db.keys)),
+            label: describeBrowser(navigator.userAgent),
             keep,
             now,
           })

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
-import { picturesInOneCall } from '@/lib/browser/pages/page-camera';
+import { canCaptureWholePage } from '@/lib/browser/pages/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -73,7 +73,7 @@ export function ReportView({
       };
       // What a person took out or typed is stored before anything goes, however fast they press.
       const goes = name === 'send-report' || name === 'retry-report';
-      return goes ? order.current.doIfDone(run) : order.current.do(run);
+      return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
     },
     [itemId],
   );
@@ -145,7 +145,7 @@ export function ReportView({
         onDone={onDone}
         onShow={onShow}
         onRecapture={onRecapture && ((wholePage) => onRecapture(shown, wholePage))}
-        scrolls={!picturesInOneCall()}
+        scrolls={!canCaptureWholePage()}
       />
     </>
   );

@@ -4,10 +4,10 @@ import { StorageFailure } from '@/components/ui/failure';
 import { useLive } from '@/components/ui/hooks/use-live';
 import { WordsProvider } from '@/components/ui/words';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
-import { browserLanguage } from '@/lib/browser/runtime';
+import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { liveStored } from '@/lib/storage/lasting-database';
+import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings, type Settings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
@@ -28,7 +28,7 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   holdManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
-  const look = liveStored(async () => ({
+  const look = liveStoredQuery(async () => ({
     language: await page.settings.get('language'),
     theme: await page.settings.get('theme'),
   }));
@@ -59,7 +59,7 @@ function Look({ look, title, children }: LookProps) {
   const current = useLive(look);
   const setting = current.state === 'ready' ? current.value.language : 'auto';
   const theme = current.state === 'ready' ? current.value.theme : 'auto';
-  const words = useMemo(() => createWords(chooseLanguage(setting, browserLanguage())), [setting]);
+  const words = useMemo(() => createWords(chooseLanguage(setting, getBrowserLanguage())), [setting]);
   useEffect(() => {
     document.documentElement.lang = words.language;
     document.title = words.t(title);

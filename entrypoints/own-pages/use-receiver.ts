@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { NoReceiverReason } from '@/components/report/route/no-receiver';
 import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
 import { loadAuthority } from '@/lib/browser/authority';
-import type { Authority } from '@/lib/domain/report/authority';
+import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
-import { consentTerms } from '@/lib/reference/consent-terms';
+import { findConsentTerms } from '@/lib/reference/consent-terms';
 
 /** The authority this installation serves: undefined while it is read, null when it cannot be. */
 export function useAuthority(): Authority | null | undefined {
@@ -18,15 +19,16 @@ export function useAuthority(): Authority | null | undefined {
   return authority;
 }
 
-/** Who receives reports; `unread` where that cannot be read, `unnamed` where it lacks what a consent has to name. */
-export type KnownReceiver = Receiver | 'unread' | 'unnamed';
+/** Who receives reports, or why nobody does. */
+export type KnownReceiver = Receiver | NoReceiverReason;
 
 /** The authority as our pages name it. */
 export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';
+  if (!hasIntake(authority)) return 'none';
   try {
     const { name, demonstration } = authority;
-    return { name: name[language], demonstration, terms: consentTerms(authority) };
+    return { name: name[language], demonstration, terms: findConsentTerms(authority) };
   } catch (thrown) {
     console.error('the authority cannot receive reports', thrown);
     return 'unnamed';

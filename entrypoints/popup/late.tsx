@@ -13,9 +13,9 @@ import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { PageReport } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { liveStored } from '@/lib/storage/lasting-database';
+import { liveStoredQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
-import { writtenIn } from '@/lib/workflows/report/change-report';
+import { toWrittenChanges } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
 export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
@@ -39,11 +39,12 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
   const pending = useLive(
     useMemo(
-      () => liveStored(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
+      () =>
+        liveStoredQuery(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
       [],
     ),
   );
-  const count = useLive(useMemo(() => liveStored(() => db.outbox.count()), []));
+  const count = useLive(useMemo(() => liveStoredQuery(() => db.outbox.count()), []));
   const reports = count.state === 'ready' ? count.value : undefined;
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
@@ -56,7 +57,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const reported = ofPage.find(({ state }) => state !== 'draft' && state !== 'held');
   return (
     <>
-      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
+      {typeof receiver === 'string' && receiver !== 'none' && <NoReceiver why={receiver} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {reported && !isFirst ? (
         <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
@@ -76,7 +77,7 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
       if (result.ok) setIds(result.reply.reports.map((report) => report.itemId));
     });
   }, [tabId]);
-  const found = useLive(useMemo(() => liveStored(() => db.outbox.bulkGet([...ids])), [ids]));
+  const found = useLive(useMemo(() => liveStoredQuery(() => db.outbox.bulkGet([...ids])), [ids]));
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
@@ -112,7 +113,7 @@ interface ReportProps {
 /** The report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const receiver = useReceiver();
-  if (typeof receiver === 'string') return <NoReceiver isRead={receiver !== 'unread'} />;
+  if (typeof receiver === 'string') return <NoReceiver why={receiver} />;
   return (
     receiver && (
       <ReportView
@@ -138,6 +139,6 @@ async function recapture(item: OutboxItem, wholePage: boolean, start: StartRepor
     code &&
     (await start(code, { again: item.draft.url, wholePage, suggested: item.draft.suggested === true }));
   if (!again) return;
-  const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
+  const moved = await send('change-report', { itemId: again, ...toWrittenChanges(item) });
   if (moved.ok) await send('delete-report', { itemId: item.id });
 }

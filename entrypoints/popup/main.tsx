@@ -3,7 +3,7 @@ import '@/components/ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { Notice } from '@/components/ui/notice';
 import { WordsProvider } from '@/components/ui/words';
-import { browserLanguage } from '@/lib/browser/runtime';
+import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PopupApp } from './app';
@@ -23,7 +23,7 @@ async function startPopup(): Promise<void> {
   const settings = openCheckSettings();
   try {
     const [language, theme] = await Promise.all([settings.language(), settings.theme()]);
-    const words = createWords(chooseLanguage(language, browserLanguage()));
+    const words = createWords(chooseLanguage(language, getBrowserLanguage()));
     document.documentElement.lang = words.language;
     document.title = words.t('extName');
     if (theme !== 'auto') document.documentElement.dataset.theme = theme;
@@ -34,7 +34,7 @@ async function startPopup(): Promise<void> {
     );
   } catch (thrown) {
     console.error('the settings could not be read', thrown);
-    const { t } = createWords(chooseLanguage('auto', browserLanguage()));
+    const { t } = createWords(chooseLanguage('auto', getBrowserLanguage()));
     root.render(
       <div className="p-4">
         <Notice urgent title={t('error_storage_failed_title')}>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncState } from '@/components/verdict/tab-verdict';
-import { type OpenTab, reloadTab, tabUnderPopup } from '@/lib/browser/pages/tabs';
+import { findTabUnderPopup, type OpenTab, reloadTab } from '@/lib/browser/pages/tabs';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
@@ -44,7 +44,7 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
 
 /** Asks the background about the tab in front; undefined where there is none. */
 export async function readTabInFront(): Promise<TabInFront | undefined> {
-  const front = await tabUnderPopup();
+  const front = await findTabUnderPopup();
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
     send('tab-verdict', { tabId: front.id }),
@@ -75,4 +75,5 @@ const NOTHING: TabVerdictReply = {
   suggested: [],
   refusal: null,
   sendsAtOnce: false,
+  hasIntake: true,
 };

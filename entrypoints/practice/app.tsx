@@ -10,8 +10,8 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
-import { practiceVerdict } from '@/lib/workflows/practice/practice-page';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
+import { createPracticeVerdict } from '@/lib/workflows/practice/practice-page';
 
 const here = () => extensionUrl('/practice.html');
 
@@ -36,8 +36,8 @@ export function PracticeApp() {
           ),
         makeNotice: createNotice,
       });
-      overlay.setStrings({ words: overlayWords(words), language: words.language });
-      const verdict = practiceVerdict({ words, now: Date.now(), here: here() });
+      overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
+      const verdict = createPracticeVerdict({ words, now: Date.now(), here: here() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
       return { hide: overlay.hide, remove: () => life.abort() };
     },

@@ -156,10 +156,10 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   return (
     <PageFrame
       title={t('reports_title')}
-      lead={t('reports_lead')}
+      lead={t(receiver === 'none' ? 'reports_lead_none' : 'reports_lead')}
       onBack={isInner ? () => setOpenId(undefined) : undefined}
     >
-      {typeof receiver === 'string' && <NoReceiver isRead={receiver !== 'unread'} />}
+      {typeof receiver === 'string' && <NoReceiver why={receiver} />}
       {failure && (
         <Failure code={failure}>{UNANSWERED.has(failure) ? t('error_not_done') : undefined}</Failure>
       )}
@@ -177,24 +177,28 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
         reports.state === 'ready' && (
           <>
             {children}
-            <ReportList
-              items={reports.value.items}
-              saved={reports.value.saved}
-              howToBegin={howToBegin}
-              first={shown}
-              actions={actions}
-            />
-            <FollowedList
-              followed={reports.value.followed}
-              actions={{
-                onTrack: track,
-                onAnswer: answer,
-                onAnswerDraft: (id, text) => void keepAnswer(id, text),
-                onRefresh: (id) => void act('refresh-status', { id }),
-                onWithdraw: (id) => void act('withdraw-report', { id }),
-                onForget: (id) => void act('delete-report', { id }),
-              }}
-            />
+            {(receiver !== 'none' || reports.value.items.length > 0) && (
+              <ReportList
+                items={reports.value.items}
+                saved={reports.value.saved}
+                howToBegin={howToBegin}
+                first={shown}
+                actions={actions}
+              />
+            )}
+            {(receiver !== 'none' || reports.value.followed.length > 0) && (
+              <FollowedList
+                followed={reports.value.followed}
+                actions={{
+                  onTrack: track,
+                  onAnswer: answer,
+                  onAnswerDraft: (id, text) => void keepAnswer(id, text),
+                  onRefresh: (id) => void act('refresh-status', { id }),
+                  onWithdraw: (id) => void act('withdraw-report', { id }),
+                  onForget: (id) => void act('delete-report', { id }),
+                }}
+              />
+            )}
             {onEvidence && (
               <Button look="quiet" className="-ml-4 justify-self-start" onClick={onEvidence}>
                 {t('ui_evidence')}

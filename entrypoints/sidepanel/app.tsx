@@ -4,6 +4,7 @@ import { KeysHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
+import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -13,7 +14,7 @@ import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { hasSignIn } from '@/lib/browser/identity';
-import type { Authority } from '@/lib/domain/report/authority';
+import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
@@ -24,9 +25,13 @@ import { useCaptureKey } from './use-capture-key';
 /** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
   const authority = useAuthority();
-  const officer = useMemo(() => authority && createOfficerPage(page, authority), [page, authority]);
+  const officer = useMemo(
+    () => (authority && hasIntake(authority) ? createOfficerPage(page, authority) : undefined),
+    [page, authority],
+  );
   const { t } = useWords();
   if (authority === null) return <Notice urgent title={t('settings_receiver_none')} />;
+  if (authority && !hasIntake(authority)) return <NoReceiver why="none" />;
   return authority && officer ? (
     <Workspace page={page} officer={officer} retention={authority.retention} />
   ) : null;

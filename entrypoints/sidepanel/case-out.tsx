@@ -10,7 +10,7 @@ import { extensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case/case';
 import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/read-response';
-import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
@@ -33,7 +33,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const [refused, setRefused] = useState<string>();
   const [exported, setExported] = useState(false);
 
-  const signer = () => createSigner(officerKeyStore(page.db.keys));
+  const signer = () => createSigner(createOfficerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
     work.run(async () => {
       setSaid(undefined);

@@ -11,7 +11,7 @@ import type { Sweep } from '@/lib/domain/case/case-work';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
-import { sweepCsv } from '@/lib/workflows/cases/case-table';
+import { formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
 import { pageBeside } from './beside';
 import type { Cases } from './cases';
@@ -75,7 +75,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
     });
   const table = (sweep: Sweep) =>
     work.run(async () => {
-      const csv = new Blob([sweepCsv(sweep, items)], { type: 'text/csv' });
+      const csv = new Blob([formatSweepCsv(sweep, items)], { type: 'text/csv' });
       const details = { file: 'sweep.csv', digest: await sha256OfBlob(csv) };
       await desk.cases.appendEvent(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
       saveFile(csv, 'sweep.csv');

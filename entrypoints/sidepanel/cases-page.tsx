@@ -13,8 +13,8 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
-import { liveStored } from '@/lib/storage/lasting-database';
-import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
+import { liveStoredQuery } from '@/lib/storage/lasting-database';
+import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
 import { useWork } from './use-work';
@@ -46,10 +46,10 @@ export function CasesPage({ page, officer, enrolment, start, onStarted, retentio
   const state = useLive(
     useMemo(
       () =>
-        liveStored(async () => ({
+        liveStoredQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
-          due: retention ? await duePurges({ cases: desk.cases, retention, now: desk.now }) : [],
+          due: retention ? await findDuePurges({ cases: desk.cases, retention, now: desk.now }) : [],
         })),
       [desk, page.settings, retention],
     ),

@@ -8,7 +8,7 @@ import { closeOwnTab } from '@/lib/browser/pages/tabs';
 import { drawMarks } from '@/lib/dom/draw-marks';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
-import { markPicture, type OriginalPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
+import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/workflows/cases/mark-picture';
 import { openCases } from './cases';
 import { useWork } from './use-work';
 
@@ -33,7 +33,7 @@ export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }
     void work.run(async () => {
       const item = await desk.db.items.get(id);
       if (!item) throw new AppError('not-found', `there is no captured page ${id}`);
-      setMarking({ item, original: await originalPicture(item, desk.cases) });
+      setMarking({ item, original: await readOriginalPicture(item, desk.cases) });
     });
   }, []);
   return (

@@ -7,14 +7,16 @@ import { readHeld } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
+import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
-import { browserKind } from '@/lib/domain/browser-kind';
+import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
 /** First run: what the extension does, how to try it, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
+  const authority = useAuthority();
   const download = useDownload(settings);
   const [sites, setSites] = useState<readonly SiteAccess[]>([]);
   const look = useCallback(
@@ -30,15 +32,21 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const allow = async () => {
     if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();
   };
+  const hasIntake = !authority || authority.intake !== undefined;
   return (
-    <PageFrame title={t('welcome_title')} lead={t('welcome_lead')} greeting>
-      {sites.length > 0 && (
+    <PageFrame
+      title={t('welcome_title')}
+      lead={t(hasIntake ? 'welcome_lead' : 'welcome_lead_no_intake')}
+      greeting
+    >
+      {sites.length > 0 && authority !== undefined && (
         <WelcomeView
           sites={sites.map(({ name }) => name)}
           download={download?.state}
           held={sites.every(({ held }) => held)}
-          browser={browserKind(navigator.userAgent)}
+          browser={findBrowserKind(navigator.userAgent)}
           contents={contents}
+          hasIntake={hasIntake}
           onPractice={() => void openOwnPage('/practice.html')}
           onDevice={() => void openOwnPage('/device.html')}
           onAllow={() => void allow()}

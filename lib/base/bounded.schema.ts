@@ -1,12 +1,16 @@
 import * as z from 'zod';
 
-/** At most `most` items, refused before any is checked: `z.array(…).max(…)` would first collect a million errors. */
+/**
+ * A list schema of at most `most` items. A longer list is refused before any item is checked: `z.array(…).max(…)` would first
+ * collect a million errors.
+ */
 export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));
 }
 
 /**
- * A map of at most `most` names of at most `longest` characters; a larger one is refused before any entry is checked.
+ * A record schema of at most `most` names, each at most `longest` characters. A larger record is refused before any entry is
+ * checked.
  */
 export function mapOf<T>(value: z.ZodType<T>, most: number, longest: number): z.ZodType<Record<string, T>> {
   return z

@@ -1,26 +1,26 @@
 const encoder = new TextEncoder();
 
-/** UTF-8 bytes of `text`. */
+/** Encodes `text` as UTF-8. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
 }
 
-/** Standard base64 with padding. */
+/** Encodes bytes as standard base64 with padding. */
 export function base64(bytes: Uint8Array): string {
   let binary = '';
-  const step = 0x8000; // arguments of one call are bounded
+  const step = 0x8000; // engines limit the arguments of one call
   for (let at = 0; at < bytes.length; at += step)
     binary += String.fromCharCode(...bytes.subarray(at, at + step));
   return btoa(binary);
 }
 
-/** Bytes of a standard base64 text; undefined when it is not base64. */
+/** Decodes standard base64. Returns undefined for any other text. */
 export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-/** All `parts` joined in order. */
+/** Joins `parts` in order. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -31,7 +31,7 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Bytes `start` to `end` of a file without reading the rest. The result must not be changed. */
+/** Reads bytes `start` to `end` of a file, and not the rest. The caller must not change the result, which may be a view. */
 export async function readSlice(
   file: {
     slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
@@ -43,8 +43,8 @@ export async function readSlice(
   return file.view?.(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
-/** The chunks of a stream, which Safari cannot iterate by itself. */
-export async function* readPieces(
+/** Yields the chunks of a stream. Safari cannot iterate a stream by itself. */
+export async function* readChunks(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();
@@ -55,17 +55,17 @@ export async function* readPieces(
       yield value;
     }
   } finally {
-    await reader.cancel(); // for who leaves in the middle; at the end it does nothing
+    await reader.cancel(); // stops the stream if the caller leaves early; does nothing at the end
   }
 }
 
-/** True where a run of letters and digits may be base64: words of a language have one case and no digits. */
+/** True if a run of letters and digits may be base64: it has a digit, or letters of both cases. */
 export function mayBeBase64(run: string): boolean {
   return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 
-/** A run of either base64 alphabet in the form `atob` accepts, without padding. */
-export function plainBase64(run: string): string {
+/** Rewrites a run of either base64 alphabet into the form that `atob` accepts, without padding. */
+export function normalizeBase64(run: string): string {
   return run
     .replace(/={1,2}$/, '')
     .replaceAll('-', '+')

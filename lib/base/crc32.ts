@@ -1,11 +1,12 @@
 import { lazily } from './lazily';
 
-// Sarwate's tables for four bytes a step, because pictures are megabytes long; made when something first needs them.
+// Sarwate's tables read four bytes a step, because pictures are megabytes long. They are made at their first use.
 const getTables = lazily(makeTables);
 
 /**
- * CRC-32 (ISO 3309: ZIP, gzip) of `bytes`; pass the CRC of the bytes before to continue it. It shows damage, not
- * tampering. Calls nothing in its loops: it runs most often before it is compiled, over shards that a page asks for.
+ * Returns the CRC-32 (ISO 3309: ZIP, gzip) of `bytes`. To continue a checksum, pass the CRC of the bytes before. Detects
+ * damage, not tampering. The loops call no function: most runs happen before the engine has compiled it, on shards that a
+ * page waits for.
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   const tables = getTables();

@@ -1,28 +1,31 @@
-/** Every failure a person can meet, each with words in vi and en (`error_<code>` in _locales). */
+/**
+ * The code of every failure that people can meet. Each has its text in Vietnamese and English (`error_<code>` in _locales).
+ */
 export const ERROR_CODES = [
   'page-not-allowed', // checkout, login, account, order and chat pages, and the browser's own
-  'page-gone', // the tab was closed or navigated in the middle
-  'page-unreachable', // it did not load: no network, or its site does not answer
-  'page-no-access', // the browser gives this extension no access to that site
+  'page-gone', // the tab was closed or went to another page during the work
+  'page-unreachable', // the page did not load: there is no network, or its site does not answer
+  'page-no-access', // the browser gives this extension no access to the site
   'capture-failed',
   'capture-too-large',
-  'redaction-failed', // the gate found personal data in the finished package
+  'redaction-failed', // the finished package still contained personal data
   'storage-full',
   'storage-failed',
-  'storage-newer', // a newer version of the extension wrote what is stored; this one leaves it alone
+  'storage-newer', // a newer version of the extension wrote the stored data; this version leaves it alone
   'offline',
   'intake-unreachable', // no answer, a time-out, or an answer that is not the intake's
-  'intake-busy', // 429 or 503, with a time to come back
-  'evidence-checking', // the intake has the evidence and is not done with its checks
-  'line-metered', // the evidence waits for a line that is not paid by volume
-  'stopped', // by the person, in the middle of sending
-  'intake-rejected', // the intake refused the report and said why
+  'intake-busy', // status 429 or 503; `retryAt` may say when to try again
+  'evidence-checking', // the intake has the evidence and has not finished its checks
+  'line-metered', // the evidence waits for a connection that is not metered
+  'stopped', // the person stopped the sending
+  'intake-rejected', // the intake refused the report and gave its reason
   'receipt-invalid', // the receipt's signature or content does not match what was sent
-  'receiver-unnamed', // the configuration of who receives reports lacks what a consent has to name
-  'registry-invalid', // a signature, length, digest or schema did not hold
+  'no-intake', // nobody receives reports in this build
+  'receiver-unnamed', // the configuration of the receiver lacks a name or detail that a consent must state
+  'registry-invalid', // a signature, length, digest or schema was wrong
   'registry-expired',
   'not-found',
-  'case-closed', // work on a case that its officer has closed
+  'case-closed', // the officer has closed the case
   'not-enrolled', // a case on a device that is no officer's, or whose officer has signed out
   'sign-in-needed', // the officer's sign-in is over
   'sign-in-cancelled', // the officer closed the sign-in window
@@ -32,11 +35,11 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** An expected failure with words in the interface. `cause` is the original error. */
+/** An expected failure that the interface can explain. `cause` is the original error. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
-  /** Epoch milliseconds before which a retry is pointless (429, 503). */
+  /** Epoch ms. Trying again earlier is pointless (429, 503). */
   readonly retryAt: number | undefined;
 
   constructor(
@@ -50,15 +53,15 @@ export class AppError extends Error {
   }
 }
 
-/** The message of anything thrown. */
+/** Returns the message of a thrown value. */
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /**
- * Converts anything thrown into an AppError with the original as its cause. Quota errors keep their own code, because
- * a person can fix them. So does a database that no longer opens, which happens on a full disk,
- * and one that a newer version of the extension wrote.
+ * Converts a thrown value into an AppError, whose cause is that value. Three kinds of storage error keep a code of their own:
+ * a full disk, which a person can clear; a database that cannot be opened, as on a full disk; and a database that a newer
+ * version of the extension wrote.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -68,7 +71,7 @@ export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): App
   return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
 
-// Dexie names the browser's QuotaExceededError, or wraps it in the message of the aborted transaction.
+// Dexie passes on the browser's QuotaExceededError, or puts its name into the message of an aborted transaction.
 function isQuotaError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
@@ -77,13 +80,14 @@ function isQuotaError(thrown: unknown): boolean {
   );
 }
 
-// The browser's own; Dexie keeps it inside the "DatabaseClosedError" of whatever else waited for the database.
+// The browser throws VersionError. Dexie wraps it in a DatabaseClosedError for other work that waits for the database.
 function isVersionError(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   return thrown.name === 'VersionError' || ('inner' in thrown && isVersionError(thrown.inner));
 }
 
-// Chromium: "Internal error opening backing store for indexedDB.open."; Dexie: "DatabaseClosedError", "OpenFailedError".
+// Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws DatabaseClosedError or
+// OpenFailedError.
 function isStoreError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&

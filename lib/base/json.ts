@@ -1,5 +1,5 @@
-/** What a JSON text says; undefined for a text that is none, which the caller's schema refuses. */
-export function jsonIn(text: string): unknown {
+/** Parses a JSON text. Returns undefined if it is malformed, so that the caller's schema refuses it. */
+export function parseJsonIfValid(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
@@ -9,9 +9,9 @@ export function jsonIn(text: string): unknown {
 }
 
 /**
- * Writes equal values as equal text: members sorted by code unit, no spaces, as `jq -cS` prints it, so that a digest can be made
- * without our code. Takes JSON values with safe integers only (fractions have several spellings) and omits
- * `undefined` members. Throws a TypeError for anything else.
+ * Serialises equal values as equal text, so that anybody can compute the same digest: members are sorted by code unit and no
+ * spaces are written, as `jq -cS` prints it. Accepts JSON values with safe integers only, because fractions can be written in
+ * several ways; omits `undefined` members. Throws a TypeError for anything else.
  */
 export function sortedJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** Creates a value at its first use and keeps it. */
+/** Returns a getter that makes its value at the first use and then keeps it. */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
@@ -7,7 +7,9 @@ export function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** Reads a value at its first use and keeps it. A failed read is tried again at the next use. */
+/**
+ * Returns a reader that reads its value at the first use and then keeps it. After a failed read, the next use tries again.
+ */
 export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
   let promise: Promise<T> | undefined;
   return () => {

@@ -1,11 +1,11 @@
 /** An amount in the currency's minor unit (đồng, sen, cents), as a safe integer. */
 export interface Money {
   readonly minor: number;
-  /** ISO 4217, upper case. */
+  /** The ISO 4217 code, in upper case. */
   readonly currency: string;
 }
 
-// ISO 4217 currencies of the marketplaces we read whose minor unit is not 1/100.
+// The decimals of those currencies of our marketplaces (ISO 4217) that do not have two.
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
   VND: 0,
   JPY: 0,
@@ -25,26 +25,26 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   TND: 3,
 };
 
-/** How many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
+/** Returns how many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
 export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency] ?? 2;
 }
 
 /**
- * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot.
- * Returns undefined for anything else, for an amount below zero, or one past 2^53 minor units.
+ * Builds Money from a plain decimal ("79.78", "111720"): digits with at most one dot. Returns undefined for any other text
+ * and for an amount past 2^53 minor units.
  */
 export function moneyFromDecimal(decimal: string, currency: string): Money | undefined {
   const match = /^(\d{1,15})(?:\.(\d+))?$/.exec(decimal);
   if (!match) return undefined;
   const digits = minorDigits(currency);
   const fraction = (match[2] ?? '').padEnd(digits, '0');
-  if (/[1-9]/.test(fraction.slice(digits))) return undefined; // finer than the currency allows: not a price
+  if (/[1-9]/.test(fraction.slice(digits))) return undefined; // a price has no more decimals than its currency
   const minor = Number(`${match[1]}${fraction.slice(0, digits)}`);
   return Number.isSafeInteger(minor) ? { minor, currency } : undefined;
 }
 
-/** The plain decimal of an amount: `{minor: 7978, currency: 'BRL'}` gives "79.78". */
+/** Writes an amount as a plain decimal: `{minor: 7978, currency: 'BRL'}` gives "79.78". */
 export function decimalFromMoney({ minor, currency }: Money): string {
   const digits = minorDigits(currency);
   if (digits === 0) return String(minor);

@@ -1,20 +1,22 @@
-/** A piece of a sentence; a `whole` piece must not break over two lines. */
+/** A part of a sentence. A `whole` piece must not break over two lines. */
 export interface Piece {
   readonly text: string;
-  /** Its start in the sentence. */
+  /** The offset of the piece in the sentence. */
   readonly at: number;
   readonly whole: boolean;
 }
 
 /**
- * The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), or an English date ("10 Dec
- * 2026"), with the punctuation that belongs to it: a line may break at the edge of a piece, and must not begin with a
- * comma.
+ * Finds the number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), or an English date ("10 Dec
+ * 2026"). Punctuation beside it is part of the match, because a line must not begin with a comma.
  */
 const WHOLE =
   /[(“«]{0,3}(?:\d{1,12}(?:\/\d{1,6})?\/\p{Lu}[\p{Lu}\d]{0,20}(?:-[\p{Lu}\d]{1,20}){0,6}|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
 
-/** Splits a sentence into breakable and unbreakable pieces; the text stays, so that a copied number can be searched for. */
+/**
+ * Splits a sentence into breakable and unbreakable pieces. The characters stay the same, so that a copied number can be
+ * searched for.
+ */
 export function noBreakSpans(sentence: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

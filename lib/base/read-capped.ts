@@ -1,11 +1,14 @@
-import { concat, readPieces } from './bytes';
+import { concat, readChunks } from './bytes';
 
-/** The body is longer than allowed; the rest was not read. */
+/** Thrown when a body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
   override readonly name = 'TooLongError';
 }
 
-/** Reads a stream to its end; past `limit` bytes cancels it and throws TooLongError. `onPiece` gets each piece's length. */
+/**
+ * Reads a stream to its end. Past `limit` bytes it cancels the stream and throws TooLongError. `onPiece` gets the length of
+ * each chunk.
+ */
 export async function readCapped(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit: number,
@@ -13,7 +16,7 @@ export async function readCapped(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  for await (const piece of readPieces(stream)) {
+  for await (const piece of readChunks(stream)) {
     length += piece.length;
     if (length > limit) throw new TooLongError(`longer than the ${limit} bytes allowed`);
     pieces.push(piece);
@@ -22,7 +25,7 @@ export async function readCapped(
   return concat(pieces);
 }
 
-/** Unpacks bytes. Throws TooLongError past `limit` bytes, and the engine's own error for damage. */
+/** Decompresses bytes. Throws TooLongError past `limit` bytes, and the engine's own error for damaged input. */
 export function unpackCapped(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate-raw',
@@ -36,7 +39,7 @@ export async function readBody(response: Response, limit: number): Promise<Uint8
   return response.body === null ? new Uint8Array() : readCapped(response.body, limit);
 }
 
-/** The response with its body in memory, for a library that would read a body of any length. Throws TooLongError. */
+/** Returns the response with its body in memory, for a library that would read a body of any length. Throws TooLongError. */
 export async function withBody(response: Response, limit: number): Promise<Response> {
   const { status, statusText, headers } = response;
   const body = await readBody(response, limit);

@@ -1,6 +1,6 @@
 /**
- * `text` without trailing characters that match `character`, a pattern for one. A pattern with `+$` tries every start
- * of a run and takes seconds on a text that a page filled with them.
+ * Removes trailing characters that match `character`, a pattern for one character. A pattern that ends with `+$` would try
+ * every start of a run, and takes seconds on a text that a page filled with them.
  */
 export function trimEndMatching(text: string, character: RegExp): string {
   let end = text.length;
@@ -8,7 +8,7 @@ export function trimEndMatching(text: string, character: RegExp): string {
   return text.slice(0, end);
 }
 
-/** The same at both ends. */
+/** Removes characters that match `character` at both ends. */
 export function trimBothMatching(text: string, character: RegExp): string {
   const kept = trimEndMatching(text, character);
   let start = 0;
@@ -16,7 +16,7 @@ export function trimBothMatching(text: string, character: RegExp): string {
   return kept.slice(start);
 }
 
-/** At most the first `max` UTF-16 units of a text, never half a surrogate pair. */
+/** Returns at most the first `max` UTF-16 units of a text; never cuts a surrogate pair. */
 export function cutText(text: string, max: number): string {
   const cut = text.slice(0, max);
   return cut.length < text.length && /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;

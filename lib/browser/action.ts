@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** The toolbar icons of a state are in public/icon/ under this name. */
+/** A state that the toolbar button can show. Its icons are in public/icon/ under this name. */
 export type ToolbarState =
   | 'registered'
   | 'warned'
@@ -12,7 +12,7 @@ export type ToolbarState =
 
 const SIZES = [16, 32] as const;
 
-/** Shows a tab's state on the toolbar button, with text for tooltip and screen readers. */
+/** Shows a tab's state on the toolbar button. `title` is its tooltip and the text for screen readers. */
 export async function setToolbarState(tabId: number, state: ToolbarState, title: string): Promise<void> {
   const suffix = state === 'plain' ? '' : `-${state}`;
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icon/${size}${suffix}.png`]));

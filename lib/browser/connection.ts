@@ -1,18 +1,18 @@
-/** True when the browser says that the connection is metered or data saving is on; false when it does not say. */
+/** True if the browser says that the connection is metered or that data saving is on; false if it does not say. */
 export function isMetered(): boolean {
-  // Only Chromium has this interface, and no type library knows it.
-  const line = connection();
+  // Only Chromium has this interface, and TypeScript's libraries do not declare it.
+  const line = getConnection();
   if (typeof line !== 'object' || line === null) return false;
   return Reflect.get(line, 'saveData') === true || Reflect.get(line, 'type') === 'cellular';
 }
 
-/** Calls `changed` when the device comes online or changes its connection. */
-export function onLineChanged(changed: () => void): void {
+/** Calls `changed` when the device comes online or its connection changes. */
+export function onConnectionChanged(changed: () => void): void {
   addEventListener('online', changed);
-  const line = connection();
+  const line = getConnection();
   if (line instanceof EventTarget) line.addEventListener('change', changed);
 }
 
-function connection(): unknown {
+function getConnection(): unknown {
   return Reflect.get(navigator, 'connection');
 }

@@ -1,17 +1,20 @@
 import { browser } from './browser';
 
-/** False where the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md, docs/developing/safari.md). */
+/**
+ * False if the browser has no sign-in window: Firefox for Android, Safari (docs/developing/android.md,
+ * docs/developing/safari.md).
+ */
 export function hasSignIn(): boolean {
   return browser.identity !== undefined;
 }
 
-/** The redirect address of a sign-in in this browser, to be registered with the agency's provider. */
-export function signInRedirect(): string {
+/** Returns the redirect address of a sign-in in this browser, which the agency registers with its identity provider. */
+export function getSignInRedirectUrl(): string {
   return browser.identity.getRedirectURL();
 }
 
 /**
- * Opens a sign-in page in the browser's own window; returns the address it redirected to. Rejects when the person
+ * Opens a sign-in page in the browser's own window and returns the address to which it redirected. Rejects if the person
  * closes the window or the page does not load. Must follow a click.
  */
 export function openSignIn(url: string): Promise<string> {

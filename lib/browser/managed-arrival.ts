@@ -4,15 +4,15 @@ import { readSession, writeSession } from './session';
 
 /** Longest wait for managed settings (ms). */
 const WITHIN_MS = 5_000;
-/** Set once a browser session, so that an extension installed by a policy without settings waits once. */
+/** Set once in a browser session, so that an extension whose policy has no settings waits only once. */
 const WAITED = 'managed-waited';
 
 /**
- * Waits until Chromium has read the settings of an extension that enterprise policy has just installed: for some
- * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at
- * once for every other installation.
+ * Waits until Chromium has read the managed settings of an extension that enterprise policy has just installed. For some
+ * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at once for
+ * every other installation.
  */
-export async function untilManagedRead(): Promise<void> {
+export async function waitForManagedSettings(): Promise<void> {
   const self = await browser.management?.getSelf();
   if (self?.installType !== 'admin') return;
   const read = await Promise.all([readManaged('authority'), readManaged('settings'), readSession(WAITED)]);

@@ -1,7 +1,7 @@
 import { type ManagedSettings, ManagedSettingsSchema } from '@/lib/domain/managed-settings';
 import { readManaged } from './read-managed';
 
-/** The settings that enterprise policy holds fast; none without a policy. Throws when they are of the wrong form. */
+/** Returns the settings that enterprise policy fixes; empty without a policy. Throws if they are malformed. */
 export async function loadManagedSettings(): Promise<ManagedSettings> {
   return ManagedSettingsSchema.parse((await readManaged('settings')) ?? {});
 }

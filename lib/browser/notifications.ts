@@ -1,6 +1,6 @@
 import { browser } from './browser';
 
-/** Shows a notification and replaces one of the same id. Safari has none (docs/developing/safari.md). */
+/** Shows a notification, in place of one with the same id. Safari shows none (docs/developing/safari.md). */
 export async function notify(id: string, title: string, message: string): Promise<void> {
   await browser.notifications?.create(id, {
     type: 'basic',

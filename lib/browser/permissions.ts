@@ -1,17 +1,17 @@
 import { browser } from './browser';
 
-/** True where this extension may read pages that match all these patterns (in Firefox a person can revoke it). */
+/** True if this extension may read pages that match all these patterns. In Firefox a person can revoke it. */
 export function hasHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
-/** Asks the person for access to these match patterns; must run in a click. Returns their answer. */
+/** Asks the person for access to these match patterns. Must run in a click. Returns whether they allowed it. */
 export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
 
-/** Match patterns of all pages this extension may read now: those of the install, and those the person allowed. */
-export async function grantedPages(): Promise<readonly string[]> {
+/** Returns the match patterns of all pages that this extension may read now: granted at install, or allowed by the person. */
+export async function readGrantedPatterns(): Promise<readonly string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   return origins;
 }

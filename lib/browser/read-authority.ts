@@ -1,9 +1,10 @@
 import { isSecureUrl } from '@/lib/base/secure-url';
 import { UNMARKED } from '@/lib/base/web/unmarked';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { browser } from './browser';
 import { readManaged } from './read-managed';
 
-/** The authority of this installation, unparsed: from enterprise policy, else built in. */
+/** Returns the authority of this installation, unparsed: from enterprise policy, else the built-in one. */
 export async function readAuthority(): Promise<unknown> {
   const managed = await readManaged('authority');
   if (managed !== undefined) return managed;
@@ -11,12 +12,17 @@ export async function readAuthority(): Promise<unknown> {
   return await response.json();
 }
 
-/** Where a seller answers or corrects a record, as the authority states. */
-export async function readAnswerUrl(): Promise<string> {
+/**
+ * Returns the authority's facts for the words over a page. Reads them without Zod, which is slow to load. Throws a TypeError
+ * if they are malformed.
+ */
+export async function readAuthorityFacts(): Promise<AuthorityFacts> {
   const authority = await readAuthority();
-  if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {
-    const { answerUrl } = authority;
-    if (typeof answerUrl === 'string' && isSecureUrl(answerUrl)) return answerUrl;
-  }
-  throw new TypeError('the authority names no address for answers');
+  if (typeof authority !== 'object' || authority === null) throw new TypeError('the authority is no object');
+  const hasIntake = 'intake' in authority;
+  if (!('answerUrl' in authority)) return { hasIntake };
+  const { answerUrl } = authority;
+  if (typeof answerUrl !== 'string' || !isSecureUrl(answerUrl))
+    throw new TypeError("the authority's address for answers is none");
+  return { answerUrl, hasIntake };
 }

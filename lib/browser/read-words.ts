@@ -4,7 +4,10 @@ import { extensionUrl } from './runtime';
 
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
-/** The words of a language from the file `browser.i18n` reads too: a script that wakes often need not hold both languages. */
+/**
+ * Reads one language from the file that `browser.i18n` reads too, so that a script that wakes often does not carry both
+ * languages.
+ */
 export async function readWords(language: Language): Promise<Words> {
   const response = await fetch(extensionUrl(`/_locales/${language}/messages.json`), UNMARKED);
   const found: unknown = await response.json();
@@ -12,7 +15,7 @@ export async function readWords(language: Language): Promise<Words> {
   return createWordsFrom(language, found);
 }
 
-// A test keeps the package's files in this form.
+// A test checks that the package's files have this form.
 function isMessages(value: unknown): value is Messages {
   return typeof value === 'object' && value !== null && 'extName' in value;
 }

@@ -1,11 +1,11 @@
 import { browser } from './browser';
 
-/** The value in memory under `key` until the browser closes (`storage.session`); unparsed, undefined when absent. */
+/** Reads a value that stays in memory until the browser closes (`storage.session`). Unparsed; undefined if absent. */
 export async function readSession(key: string): Promise<unknown> {
   return (await browser.storage.session.get(key))[key];
 }
 
-/** Keeps a value in memory until the browser closes; never on disk. */
+/** Stores a value in memory until the browser closes; it is never written to disk. */
 export function writeSession(key: string, value: unknown): Promise<void> {
   return browser.storage.session.set({ [key]: value });
 }
@@ -15,7 +15,7 @@ export function forgetSession(key: string): Promise<void> {
   return browser.storage.session.remove(key);
 }
 
-/** Calls `changed` whenever a session value changes. Returns a function that stops it. */
+/** Calls `changed` whenever a session value changes. Returns a function that removes the listener. */
 export function onSessionChanged(changed: () => void): () => void {
   const heard = (_changes: unknown, area: string) => {
     if (area === 'session') changed();

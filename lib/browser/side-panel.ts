@@ -14,16 +14,18 @@ interface SidePanel {
 
 declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
 
-const sidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
+const getSidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
 
-/** Allows or forbids opening the workspace beside pages. Firefox lists it for everybody; the panel says whom it is for. */
+/**
+ * Allows or forbids opening the desk beside pages. Firefox lists it for everybody; the panel says that it is for officers.
+ */
 export async function allowSidePanel(allowed: boolean): Promise<void> {
-  await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
+  await getSidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
 }
 
-/** Opens the workspace beside the page, or in a tab where the browser has no such place. Must follow a click directly. */
+/** Opens the desk beside the page, or in a tab if the browser has no side panel. Must follow a click directly. */
 export async function openSidePanel(windowId: number): Promise<void> {
-  const panel = sidePanel();
+  const panel = getSidePanel();
   if (panel) await panel.open({ windowId });
   else if (browser.sidebarAction) await browser.sidebarAction.open();
   else await browser.tabs.create({ url: browser.runtime.getURL(`/${PANEL}`) });

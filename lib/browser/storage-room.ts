@@ -3,11 +3,11 @@
 import { browser } from './browser';
 
 /**
- * Free bytes for storage, by the disk's free space; undefined where the browser does not say. Firefox estimates a
- * share of the disk's size, full or not, and does not apply it to an extension with unlimited storage.
+ * Returns the free bytes for storage, by the disk's free space; undefined if the browser does not say. Firefox only estimates
+ * a share of the disk, free or not, and does not apply it to an extension with unlimited storage.
  */
-export async function storageRoom(): Promise<number | undefined> {
-  if ('getBrowserInfo' in browser.runtime) return undefined; // Firefox alone has it
+export async function estimateFreeStorage(): Promise<number | undefined> {
+  if ('getBrowserInfo' in browser.runtime) return undefined; // only Firefox has it
   const { quota, usage } = await navigator.storage.estimate();
   return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage);
 }

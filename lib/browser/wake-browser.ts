@@ -1,8 +1,8 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 
 /**
- * The browser's API without the polyfill, for the script that wakes (docs/decisions/page/wake.md): everything used
- * here returns promises in every browser, except answers to messages.
+ * The browser's API without the polyfill, for the script that wakes (docs/decisions/page/wake.md). Everything used here
+ * returns promises in every browser, except replies to messages.
  */
 type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 
@@ -33,7 +33,7 @@ const runtime = {
   onInstalled: native.runtime.onInstalled,
   onStartup: native.runtime.onStartup,
   onMessage: {
-    /** Older Chrome ignores a promise returned by a listener; answering through `respond` works in every browser. */
+    /** Older Chrome ignores a promise that a listener returns. `respond` works in every browser. */
     addListener(handle: Handle) {
       native.runtime.onMessage.addListener((message, sender, respond) => {
         const reply = handle(message, sender);

@@ -1,9 +1,9 @@
 /**
- * True for a host inside the visitor's own machine or network. A page could name such an address as its picture. The
- * worker, unlike the page, could read the answer and put it into a package.
+ * True for a host of the visitor's own machine or network. A page could name such an address as its picture; the worker,
+ * unlike the page, could read the answer and put it into a package.
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // "localhost." is the same machine
+  const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // a trailing dot names the same machine
   if (host === 'localhost' || /\.(?:localhost|local|internal|lan|home|corp|intranet)$/.test(host))
     return true;
   if (host.includes(':')) return /^(?:::1?$|fe[89ab]|f[cd]|::ffff:)/.test(host);
@@ -22,12 +22,14 @@ export function isPrivateHost(hostname: string): boolean {
   );
 }
 
-/** Whether a capture of `pageUrl` may fetch `url`: public addresses, and private ones from a private page only. */
+/**
+ * True if a capture of `pageUrl` may fetch `url`: any public address, and a private one only for a page that is private too.
+ */
 export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);
 }
 
-/** An address up to its fragment. */
+/** Returns an address without its fragment. */
 export function withoutFragment(url: string): string {
   return url.split('#')[0] ?? url;
 }

@@ -8,16 +8,16 @@ export type BlackOut = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Black and not
- * blurred, because blur can be undone. `margin` widens each box where the page moved between picture and freezing.
- * Returns null where the platform cannot draw: no picture is better than one that shows too much.
+ * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Blur could be undone; black
+ * cannot. `margin` widens each box if the page moved between picture and freezing. Returns null if the platform cannot draw:
+ * no picture is better than one that shows too much.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    // A window has no transparency; without the alpha channel its PNG is smaller.
+    // A window has no transparency, and a PNG without an alpha channel is smaller.
     const context = canvas.getContext('2d', { alpha: false });
     if (!context || width === 0) return null;
     context.drawImage(bitmap, 0, 0);
@@ -38,7 +38,7 @@ export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   }
 };
 
-/** True where any of a box lies inside a window of that size. */
+/** True if any part of a box lies inside a window of that size. */
 export function isInView([x, y, width, height]: Box, view: { width: number; height: number }): boolean {
   return x < view.width && y < view.height && x + width > 0 && y + height > 0;
 }

@@ -1,33 +1,33 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
-import { plainAddress } from '@/lib/domain/report/page-address';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { toPlainAddress } from '@/lib/domain/report/page-address';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
 import type { CaptureDeps, CaptureTab } from './deps';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { type WithoutPersons, withoutPersons } from './persons';
-import { type FreshFrame, newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
+import { createSalt, type FreshFrame, redactFrames, toReadingRedactions, withoutEmails } from './redact';
 import { findRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
-import { withBoxes } from './stages/fact-boxes';
+import { addBoxes } from './stages/fact-boxes';
 import { listFacts } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
-import { samePicture, takeFirstPicture, takePicture } from './stages/picture';
-import { isSearched, isUnplaced, type Pictures, redactAll } from './stages/redact';
+import { isSamePicture, takeFirstPicture, takePicture } from './stages/picture';
+import { hasUnknownPositions, isSearched, type Pictures, redactAll } from './stages/redact';
 import { partial, type Shortfall, StageLog, type StepResult, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
 import { TimedOut, withTimeout } from './with-timeout';
 
 const MAX_FRAMES = 60;
-/** Longest time for freezing all frames (ms); one frame stops itself far earlier. */
+/** Longest time for freezing all frames (ms). The freezing of one frame stops itself far earlier. */
 const FREEZE_TIME = 20_000;
 /** Longest wait for the boxes of facts on the page (ms). A busy or sleeping tab never replies. */
 const BOXES_TIME = 2_000;
 
 export interface CaptureOptions {
-  /** Also a picture of the whole page (needs `deps.camera`): one call in Firefox, by scrolling in Chrome. */
+  /** Also captures the whole page (needs `deps.camera`): in one call in Firefox, by scrolling in Chrome. */
   readonly fullPage?: boolean;
 }
 
@@ -36,16 +36,15 @@ type OpenTab = Pick<CaptureTab, 'url'> & { readonly id: number };
 
 interface FrozenPage {
   readonly frames: readonly FreshFrame[];
-  /** Frames that are part of another's document, or the second with one address. */
+  /** Frames that belong to another frame's document, or have the same address as an earlier frame. */
   readonly others: readonly FreshFrame[];
   readonly shortfall?: Shortfall;
 }
 
 /**
- * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the resources the page needs. Each
- * stage is named, timed, and may fall short with a reason. The capture fails only when there is nothing to keep.
- * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab closes or navigates
- * meanwhile, `capture-failed` without both page and picture.
+ * Captures what a tab shows: picture, frozen frames, facts, a second picture, and the files that the page needs. Each stage
+ * has a name and a duration, and may end early with a reason. Throws `page-not-allowed` for pages that are never captured,
+ * `page-gone` if the tab closes or navigates meanwhile, and `capture-failed` if there is neither page nor picture.
  */
 export async function capturePage(
   tabId: number,
@@ -53,7 +52,7 @@ export async function capturePage(
   options: CaptureOptions = {},
 ): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
-  const tab = await presentTab(tabId, deps);
+  const tab = await readTabOrThrow(tabId, deps);
   const refusal = findRefusal(tab.url);
   if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
 
@@ -62,8 +61,8 @@ export async function capturePage(
     shortfall: deps.nonce === null ? skipped('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
-  const picture = await log.run('picture', () => takeFirstPicture(() => presentTab(tabId, deps), deps));
-  // Read before the freezing, because names of other persons are removed from the page, too.
+  const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
+  // Facts are read before the freezing, because names of other persons are removed from the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const redacted = withoutPersons(value);
@@ -75,13 +74,13 @@ export async function capturePage(
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const seen = () => seenBoxes(tabId, { deps, names: read.names, url: tab.url });
+  const seen = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
     if (!picture) return { value: none, shortfall: skipped('no-picture') };
-    const now = await presentTab(tabId, deps);
+    const now = await readTabOrThrow(tabId, deps);
     const { value: second, shortfall } = await takePicture(now, deps);
-    const stable = second && samePicture(picture, second);
+    const stable = second && isSamePicture(picture, second);
     const mustPaint = frames.some(({ result }) => result.redactions.length + result.frames.length > 0);
     const after = second && !stable && mustPaint ? await seen() : undefined;
     return {
@@ -89,21 +88,21 @@ export async function capturePage(
       shortfall,
     };
   });
-  const after = await presentTab(tabId, deps);
+  const after = await readTabOrThrow(tabId, deps);
   requireSamePage(tab, after, frames);
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a complete freezing finds words whose position is unknown.
+        // Only a full freezing finds words whose position is unknown.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
       })
     : undefined;
 
-  const salt = newSalt();
+  const salt = createSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { pictures, salt, deps, others }));
-  // A page that could not be searched to its end is no part of a report; its covered picture is.
+  // A page that could not be searched to its end is left out of the report. Its covered picture stays.
   const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isSearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
@@ -121,7 +120,7 @@ export async function capturePage(
   return {
     context: {
       url: address,
-      title: top?.title ?? withoutContacts(tab.title, '█'),
+      title: top?.title ?? coverContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
       viewport: top?.view?.viewport ?? { width: 0, height: 0, pixelRatio: 1 },
@@ -137,23 +136,26 @@ export async function capturePage(
     reading: read.reading,
     facts: read.facts,
     stages: log.stages,
-    redactions: [...redacted.redactions, ...(await redactionsOfReading(read.dropped, salt))],
+    redactions: [...redacted.redactions, ...(await toReadingRedactions(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
 }
 
-/** The address of a tab for its package: without the visitor's words, ids, codes and mail addresses. */
+/** Returns the tab's address for its package: without the visitor's words, ids, codes and mail addresses. */
 async function readPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
   tokens: readonly string[],
 ): Promise<string> {
-  const plain = (await deps.pageAddress?.(id, url)) ?? plainAddress(url, () => false);
+  const plain = (await deps.pageAddress?.(id, url)) ?? toPlainAddress(url, () => false);
   return withoutEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
-/** Where the visitor's words are visible now. The freezer walks the page again without writing a document. */
-async function seenBoxes(
+/**
+ * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null
+ * if that cannot be known.
+ */
+async function findVisibleBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
 ): Promise<SeenBoxes | null> {
@@ -162,12 +164,17 @@ async function seenBoxes(
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
   if (tokens.length + names.length > 0 && !isSearched(frames)) return null;
-  if (boxes.length > 0 && isUnplaced(frames)) return null;
+  if (boxes.length > 0 && hasUnknownPositions(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
-  return { url: isPage(top.url, url, tokens) ? withoutFragment(url) : top.url, scrollX, scrollY, boxes };
+  return {
+    url: isSameAddress(top.url, url, tokens) ? withoutFragment(url) : top.url,
+    scrollX,
+    scrollY,
+    boxes,
+  };
 }
 
-async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
+async function readTabOrThrow(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
   const tab = await deps.readTab(tabId);
   if (!tab) throw new AppError('page-gone', 'The tab was closed');
   return tab;
@@ -176,16 +183,15 @@ async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab>
 function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   const isSame = withoutFragment(after.url) === withoutFragment(before.url);
-  if (!isSame || (top && !isPage(top.url, before.url, top.identity))) {
+  if (!isSame || (top && !isSameAddress(top.url, before.url, top.identity))) {
     throw new AppError('page-gone', 'The tab went to another page during the capture');
   }
 }
 
-/** True where a frozen document's address equals the tab's, after the visitor's words are masked in it. */
-function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
+/** True if a frozen document's address equals the tab's, once the visitor's words in it are masked. */
+function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
-    withoutFragment(frozen) ===
-    withoutFragment(withoutSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
+    withoutFragment(frozen) === withoutFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
   );
 }
 
@@ -214,7 +220,7 @@ async function freezeFrames(
   for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
-    else if (!isOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
+    else if (!hasOwnRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
     else if (frames.length < MAX_FRAMES) frames.push({ frameId, result: parsed.data });
     else unread++;
   }
@@ -228,7 +234,7 @@ async function freezeFrames(
   return unread > 0 ? { frames, others, shortfall: partial('frames-unread') } : { frames, others };
 }
 
-function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
+function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
   return (
     /^https?:/.test(url) && !frames.some(({ result }) => withoutFragment(result.url) === withoutFragment(url))
   );
@@ -246,13 +252,15 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or replies nonsense. */
+/**
+ * Adds to each fact its box on the page. Facts stay without boxes if the page accepts no script or its reply is malformed.
+ */
 async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findFactBoxes } = deps;
   if (!findFactBoxes) return { value: facts };
   try {
     return {
-      value: await withBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
+      value: await addBoxes(facts, (sought) => withTimeout(BOXES_TIME, findFactBoxes(tabId, sought))),
     };
   } catch (thrown) {
     const error = toAppError(thrown);

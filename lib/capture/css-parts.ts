@@ -1,15 +1,15 @@
-/** A piece of a style sheet. All pieces in order are the sheet. */
+/** A part of a style sheet. All parts in order make up the sheet. */
 export interface CssPart {
   readonly kind: 'plain' | 'string' | 'url' | 'comment';
-  /** Source text. */
+  /** The source text. */
   readonly text: string;
-  /** The value of a string or of a `url()`, with its escapes resolved; empty for other kinds. */
+  /** The value of a string or of a `url()` with its escapes resolved; empty for other kinds. */
   readonly value: string;
-  /** True where it is the address of an `@import`; the plain piece before it ends with that word. */
+  /** True for the address of an `@import`; the plain part before it ends with that word. */
   readonly isImport: boolean;
 }
 
-/** How far back `@import` is looked for (characters). */
+/** How far before an address `@import` is searched for (characters). */
 const LOOK_BACK = 40;
 const IMPORT = /@import\s{1,30}$/i;
 const BLANKS = /\s*/y;
@@ -19,14 +19,14 @@ const IN_ADDRESS = /[^\s"'()\\]*/y;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
 
 /**
- * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed
- * string ends at the line's end and counts as plain. Linear in the length of the text.
+ * Splits a style sheet into strings, addresses, comments and the text between them, as browsers do: an unclosed string ends
+ * at the line's end and counts as plain. Takes time linear in the length of the text.
  */
-export function* cssParts(css: string): Generator<CssPart> {
+export function* splitCss(css: string): Generator<CssPart> {
   const starts = /["']|\/\*|url\(/gi;
   let from = 0;
   for (let start = starts.exec(css); start; start = starts.exec(css)) {
-    const { kind, end, value } = partAt(css, start.index, start[0]);
+    const { kind, end, value } = readPartAt(css, start.index, start[0]);
     if (kind !== 'plain') {
       const before = css.slice(from, start.index);
       if (before !== '') yield { kind: 'plain', text: before, value: '', isImport: false };
@@ -45,51 +45,51 @@ interface Part {
   readonly value: string;
 }
 
-function partAt(css: string, at: number, start: string): Part {
+function readPartAt(css: string, at: number, start: string): Part {
   if (start === '/*') {
     const end = css.indexOf('*/', at + 2);
     return { kind: 'comment', end: end < 0 ? css.length : end + 2, value: '' };
   }
-  if (start === '"' || start === "'") return stringAt(css, at);
-  const inside = blanksEnd(css, at + start.length);
+  if (start === '"' || start === "'") return readStringAt(css, at);
+  const inside = skipBlanks(css, at + start.length);
   const first = css.charAt(inside);
-  if (first !== '"' && first !== "'") return bareAddress(css, inside);
-  const { kind, end, value } = stringAt(css, inside);
-  const after = blanksEnd(css, end);
+  if (first !== '"' && first !== "'") return readBareAddress(css, inside);
+  const { kind, end, value } = readStringAt(css, inside);
+  const after = skipBlanks(css, end);
   return kind === 'string' && css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value }
     : { kind: 'plain', end, value: '' };
 }
 
-/** From an opening quote to the closing one; plain where the line or the sheet ends first. */
-function stringAt(css: string, at: number): Part {
-  const end = runEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
+/** Reads from an opening quote to the closing one; the kind is plain if the line or the sheet ends first. */
+function readStringAt(css: string, at: number): Part {
+  const end = findRunEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
   return css.charAt(end) === css.charAt(at)
     ? { kind: 'string', end: end + 1, value: unescapeCss(css.slice(at + 1, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
-/** An address without quotes; plain text if it is not a valid one. */
-function bareAddress(css: string, at: number): Part {
-  const end = runEnd(css, at, IN_ADDRESS);
-  const after = blanksEnd(css, end);
+/** Reads an address without quotes; the kind is plain if it is not a valid address. */
+function readBareAddress(css: string, at: number): Part {
+  const end = findRunEnd(css, at, IN_ADDRESS);
+  const after = skipBlanks(css, end);
   return css.charAt(after) === ')'
     ? { kind: 'url', end: after + 1, value: unescapeCss(css.slice(at, end)) }
     : { kind: 'plain', end, value: '' };
 }
 
-function blanksEnd(css: string, at: number): number {
-  return matchEnd(css, at, BLANKS);
+function skipBlanks(css: string, at: number): number {
+  return findMatchEnd(css, at, BLANKS);
 }
 
-/** End of a run of characters that match `pattern`, and of escaped characters. */
-function runEnd(css: string, at: number, pattern: RegExp): number {
-  let end = matchEnd(css, at, pattern);
-  while (css.charAt(end) === '\\') end = matchEnd(css, Math.min(end + 2, css.length), pattern);
+/** Returns the end of a run of characters that match `pattern` or are escaped. */
+function findRunEnd(css: string, at: number, pattern: RegExp): number {
+  let end = findMatchEnd(css, at, pattern);
+  while (css.charAt(end) === '\\') end = findMatchEnd(css, Math.min(end + 2, css.length), pattern);
   return end;
 }
 
-function matchEnd(css: string, at: number, sticky: RegExp): number {
+function findMatchEnd(css: string, at: number, sticky: RegExp): number {
   sticky.lastIndex = at;
   sticky.test(css);
   return sticky.lastIndex;

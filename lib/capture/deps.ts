@@ -10,59 +10,65 @@ export interface CaptureTab {
   readonly url: string;
   readonly title: string;
   readonly windowId: number;
-  /** True when the window shows this tab; only then can its picture be taken. */
+  /** True if the window shows this tab; only then can it be captured. */
   readonly active: boolean;
 }
 
-/** The freezer's result for one frame, not yet parsed. A frame that refused the script is missing from the list. */
+/** The freezer's unparsed result for one frame. A frame that refused the script is missing from the list. */
 interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
 }
 
-/** Everything a capture needs from outside. lib/browser implements the browser's part. */
+/** Everything that a capture needs from outside. lib/browser implements the browser's part. */
 export interface CaptureDeps {
-  /** Null when the tab is gone. */
+  /** Null if the tab is gone. */
   readonly readTab: (tabId: number) => Promise<CaptureTab | null>;
-  /** PNG of the visible part of a window; rejects where the browser refuses. */
+  /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab, with names to remove; rejects when not even the top
-   * document accepts it. With `boxesOnly` the top document is searched but not written.
+   * Runs the freezer (`freeze.js`) in every frame of the tab. `names` are removed. Rejects if even the top document does not
+   * accept it. With `boxesOnly` the top document is searched but not written.
    */
   readonly freezeFrames: (
     tabId: number,
     names: readonly string[],
     how?: { readonly boxesOnly?: boolean },
   ) => Promise<readonly FrameResult[]>;
-  /** The page's address without what it says of its visitor; without it, the address has no parameters. */
+  /** Returns the page's address without anything about its visitor. Absent: the address has no parameters. */
   readonly pageAddress?: (tabId: number, url: string) => Promise<string>;
-  /** What the page's adapter reads now; absent or null where no adapter knows the page. */
+  /** Returns what the page's adapter reads now. Absent or null: no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
-  /** Runs `factBoxesOnPage` in the tab's top document; without it, facts have no boxes on the picture. */
+  /** Runs `factBoxesOnPage` in the tab's top document. Absent: facts have no boxes on the picture. */
   readonly findFactBoxes?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
-  /** Which files of a page may be requested: on its marketplace's hosts. Null for any other page, whose owner may be the seller. */
+  /**
+   * Returns a test of which files of a page may be requested: those on its marketplace's hosts. Null for any other page,
+   * whose owner may be the seller.
+   */
   readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
-  /** Returns those wanted files that the browser already holds, from all frames of the tab; without it, none is taken from there. */
+  /**
+   * Returns those wanted files that the browser already has, from all frames of the tab. Absent: no file comes from the
+   * browser.
+   */
   readonly readHeld?: (
     tabId: number,
     wanted: readonly HeldWanted[],
     limits: HeldQuestion['limits'],
   ) => Promise<unknown>;
-  /** Paints boxes over a picture; the platform's canvas by default. */
+  /** Paints boxes over a picture; by default with the platform's canvas. */
   readonly blackOut?: BlackOut;
-  /** Takes a picture of the whole page; needed only where that is asked for. */
+  /** Captures the whole page; needed only for `fullPage`. */
   readonly camera?: PageCamera;
-  /** Joins the pictures of a long page; the platform's canvas by default. */
+  /** Joins the pictures of a long page; by default with the platform's canvas. */
   readonly stitch?: Stitch;
-  /** Waits (ms); the platform's timer by default. */
+  /** Waits (ms); by default with the platform's timer. */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** Epoch milliseconds, with fractions where the platform has them. */
+  /** Epoch ms, with fractions if the platform has them. */
   readonly now: () => number;
-  /** Nonce issued by the intake before the capture; null when offline. */
+  /** Nonce that the intake issued before the capture; null when offline. */
   readonly nonce: string | null;
-  /** Measured difference between the device's clock and the intake's (ms); null when unknown. */
+  /** The device clock minus the intake's clock (ms), as measured; null if unknown. */
   readonly clockOffset: number | null;
   readonly environment: {
     readonly userAgent: string;

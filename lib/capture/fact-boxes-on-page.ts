@@ -1,20 +1,20 @@
 import type { FactBox } from '@/lib/domain/report/evidence';
 
-/** What to look for on a page: words, an amount of money (its digits), or a picture (its address). */
+/** What is searched for on a page: words, an amount of money (its digits), or a picture (its address). */
 export interface Sought {
   readonly kind: 'words' | 'amount' | 'picture';
   readonly value: string;
 }
 
 /**
- * Finds where a page shows what was read from it; runs in its top document. Answers in the order of `sought`, null
- * where the page does not show it. Several equal entries are found in page order; a single one where it is written
- * largest. Boxes are CSS pixels from the page's upper left corner. Uses nothing outside itself, because the browser
- * sends its text. The page gets its turn every few milliseconds; what it removes meanwhile is not found.
+ * Finds where a page shows the facts that were read from it; runs in its top document. Answers in the order of `sought`, with
+ * null for a fact that the page does not show. Several equal entries are found in page order; a single one where it is
+ * written largest. Boxes are CSS pixels from the page's upper left corner. Pauses every few milliseconds for the page; what
+ * the page removes meanwhile is not found. Uses only its parameter, because the browser sends its source text.
  */
 export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactBox | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
-  // Reads past fields and forms named like a property of their parent.
+  // Reads properties even if a field or form has a name that hides them.
   const bare = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -26,7 +26,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
-  // Not a timer: in a hidden tab each would take a second.
+  // Not a timer: in a hidden tab each timer would take a second.
   const turn = async () => {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -42,12 +42,14 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    // A currency and the word for price may stand beside it; more words mean something else.
+    // A currency and the word for price may be beside the amount; more words mean something else.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
-  const keyOf = ({ kind, value }: Sought) =>
-    kind === 'words' ? `words ${plain(value)}` : kind === 'amount' ? amountKey(value) : `picture ${value}`;
+  const keyOf = ({ kind, value }: Sought) => {
+    if (kind === 'words') return `words ${plain(value)}`;
+    return kind === 'amount' ? amountKey(value) : `picture ${value}`;
+  };
 
   const wanted = new Map<string, { element: Element; place: FactBox }[]>();
   const times = new Map<string, number>();
@@ -72,7 +74,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     return range;
   };
 
-  // Each element's text is joined once, and only where amounts are looked for.
+  // Joins the text of each element once, and only if amounts are searched for.
   const amounts = new Map<Element, string>();
   const amountIn = (element: Element) => {
     let whole = amounts.get(element);
@@ -85,7 +87,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   };
   const isAmountSought = sought.some(({ kind }) => kind === 'amount');
 
-  // Collected at once: a pausing walk would end where the page removes its present node.
+  // All texts are collected first: a paused walk would end if the page removes its current node.
   const texts: Node[] = [];
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
@@ -97,7 +99,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
     const words = `words ${plain(text)}`;
     if (wanted.has(words)) keep(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
-    // "₫" and "245.000" may stand in elements of their own.
+    // "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
       const whole = amountIn(around);
@@ -113,7 +115,7 @@ export async function factBoxesOnPage(sought: readonly Sought[]): Promise<(FactB
   for (const image of page.images) {
     if (isDue()) await turn();
     for (const address of new Set([image.currentSrc, image.src])) {
-      // A picture's text says more than the fact does, also about persons.
+      // The text is left out: a picture's description can say more than the fact, also about persons.
       keep(`picture ${address}`, image, { text: '', at: image });
     }
   }

@@ -1,4 +1,4 @@
-/** One file of a page to look for in the browser. */
+/** One file of a page that is looked for in the browser. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -6,23 +6,23 @@ export interface HeldWanted {
 
 export interface HeldQuestion {
   readonly wanted: readonly HeldWanted[];
-  /** Also reads the browser's cache; only where neither the page nor its service worker notices. */
+  /** Also reads the browser's cache. Set it only if neither the page nor its service worker notices. */
   readonly fromCache: boolean;
-  /** Bytes of one file and of all, and time (ms). */
+  /** Bytes of one file and of all files, and time (ms). */
   readonly limits: { readonly file: number; readonly total: number; readonly time: number };
 }
 
-/** A file as the browser holds it: its bytes in base64, or a style sheet as its rules in force. */
+/** A file as the browser has it: its bytes in base64, or a style sheet's live rules. */
 export type HeldFile =
   | { readonly url: string; readonly type: string; readonly base64: string }
   | { readonly url: string; readonly css: string };
 
 /**
- * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its
- * cache, and style sheets by their rules. Runs in a frame's isolated world and uses nothing outside itself, because
- * the browser sends its text. Files the browser does not have are missing from the answer.
+ * Returns which wanted files the browser already has, without any request: files of the frame's own origin from its cache,
+ * and style sheets by their rules. Leaves out the others. Runs in a frame's isolated world and uses only its parameter,
+ * because the browser sends its source text.
  */
-export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
+export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;
   const found: HeldFile[] = [];
   let total = 0;
@@ -36,7 +36,7 @@ export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion)
       reader.readAsDataURL(blob);
     });
 
-  /** From the cache or not at all: `only-if-cached` never causes a request and works for the own origin only. */
+  /** Reads a file from the cache only: `only-if-cached` never causes a request, and works for the frame's own origin only. */
   const cached = async ({ url }: HeldWanted): Promise<boolean> => {
     try {
       const response = await fetch(url, {
@@ -58,7 +58,7 @@ export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion)
     }
   };
 
-  /** Every sheet in force by its address, imported ones included. */
+  /** Every live sheet by its address, imported ones included. */
   const sheets = new Map<string, CSSStyleSheet>();
   const collect = (sheet: CSSStyleSheet, depth: number): void => {
     const url = sheet.href?.split('#')[0];
@@ -67,7 +67,7 @@ export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion)
     try {
       for (const rule of sheet.cssRules) {
         if (rule instanceof CSSImportRule && rule.styleSheet) collect(rule.styleSheet, depth + 1);
-        else if (!(rule instanceof CSSLayerStatementRule)) break; // imports stand before all else
+        else if (!(rule instanceof CSSLayerStatementRule)) break; // imports come before all other rules
       }
     } catch (thrown) {
       if (!(thrown instanceof DOMException)) throw thrown; // the rules of another origin
@@ -75,7 +75,7 @@ export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion)
   };
 
   let turn = Date.now();
-  // Not a timer: in a hidden tab each would take a second.
+  // Not a timer: in a hidden tab each timer would take a second.
   const pageHasTurn = () =>
     new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
@@ -112,7 +112,7 @@ export async function readHeldFiles({ wanted, fromCache, limits }: HeldQuestion)
   };
   await Promise.all(Array.from({ length: 8 }, work));
 
-  // Past a form of the page named "styleSheets".
+  // Read through the prototype, because a form of the page may be named "styleSheets".
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
   for (const sheet of inForce) collect(sheet, 0);
   for (const { url, use } of left) {

@@ -1,6 +1,6 @@
 const MIN_LENGTH = 5;
 
-// Words around a name in menus and greetings, and provinces: nobody's own.
+// Words around a name in menus and greetings, and provinces: they identify nobody.
 const STOP = new Set(
   [
     'account|my account|tài khoản|tài khoản của tôi|đăng nhập|đăng ký|đăng xuất|login|sign in|sign up|logout|profile',
@@ -17,7 +17,7 @@ const STOP = new Set(
     .split('|'),
 );
 /** True for a province or a numbered district, which a seller's address contains, too. */
-function isEverybodys(words: string): boolean {
+function isCommonWord(words: string): boolean {
   const plain = words.toLowerCase();
   return STOP.has(plain.replace(/^(?:thành phố|tp\.?|tỉnh) /, '')) || /^(?:quận|q\.) ?\d{1,2}$/.test(plain);
 }
@@ -25,11 +25,11 @@ function isEverybodys(words: string): boolean {
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
- * The tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
- * without its postal code. At least five characters and no common word: a common token would black out the listing
+ * Returns the tokens to remove everywhere, from identity fields: full name, user name, e-mail, phone, and each address line
+ * without its postal code. A token has at least five characters and is no common word, which would black out the listing
  * itself.
  */
-export function identityTokens(fields: readonly string[]): string[] {
+export function toIdentityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();
   for (const field of fields) {
     const line = field.replace(/\s+/g, ' ').trim().replace(LEAD, '');
@@ -38,7 +38,7 @@ export function identityTokens(fields: readonly string[]): string[] {
         if (
           bare.length >= MIN_LENGTH &&
           bare.length <= 200 &&
-          !isEverybodys(bare) &&
+          !isCommonWord(bare) &&
           !/^(.)\1+$/u.test(bare) && // a name that is already masked
           /[\p{L}\d@]/u.test(bare)
         ) {

@@ -1,5 +1,5 @@
 import { toHex } from '@/lib/base/digest';
-import { scriptInSvg } from '@/lib/base/svg-scripts';
+import { findScriptInSvg } from '@/lib/base/svg-scripts';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 
 const IMAGE = /^image\/[\w.+-]+$/;
@@ -7,10 +7,10 @@ const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
 
 /**
- * Returns the media type under which a fetched file is kept: as the server said, or else by its first bytes.
- * Undefined for a file that does not fit: a login page instead of a picture, a script, an SVG that runs something.
+ * Returns the media type under which a fetched file is stored: the server's, or else by its first bytes. Undefined for a file
+ * that does not fit: a login page instead of a picture, a script, an SVG that runs something.
  */
-export function mediaTypeFor(
+export function findMediaType(
   use: ResourceReference['use'],
   contentType: string,
   bytes: Uint8Array,
@@ -23,7 +23,7 @@ export function mediaTypeFor(
   if (use === 'style') return VAGUE.test(type) && !looksLikeMarkup(bytes) ? 'text/css' : undefined;
   const sniffed = sniff(bytes);
   if (type === 'image/svg+xml' || sniffed === 'image/svg+xml') {
-    return scriptInSvg(new TextDecoder().decode(bytes)) === undefined ? 'image/svg+xml' : undefined;
+    return findScriptInSvg(new TextDecoder().decode(bytes)) === undefined ? 'image/svg+xml' : undefined;
   }
   if (IMAGE.test(type) || FONT.test(type)) return type;
   return VAGUE.test(type) ? sniffed : undefined;
@@ -33,7 +33,7 @@ function looksLikeMarkup(bytes: Uint8Array): boolean {
   return /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 256)));
 }
 
-// First bytes in hexadecimal; a dot stands for any digit.
+// First bytes in hexadecimal; a dot matches any digit.
 const SIGNATURES: readonly (readonly [type: string, head: RegExp])[] = [
   ['image/png', /^89504e470d0a1a0a/],
   ['image/jpeg', /^ffd8ff/],

@@ -3,7 +3,7 @@
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import { COVERED } from '@/lib/domain/report/covered';
 
-/** A reading without the private persons a report is not about, and what was removed from it. */
+/** A reading without the private persons whom a report is not about, and what was removed from it. */
 export interface WithoutPersons {
   readonly reading: ListingReading | null;
   /** Their names, to be removed from page and picture, too; never stored. */
@@ -13,9 +13,8 @@ export interface WithoutPersons {
 }
 
 /**
- * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or
- * one seller; other persons on the page have no part in it. On a seller's own page that seller stays, on the cards,
- * too.
+ * Removes private persons who sell on the cards of a page: name, number, addresses. A report is about one listing or one
+ * seller; other persons are not part of it. On a seller's own page that seller stays, on the cards, too.
  */
 export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
@@ -30,7 +29,7 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
     const original = texts.filter((one) => one !== undefined).join('\n');
     if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
     if (name !== undefined && name !== subject?.name) names.add(name);
-    const readFields = Object.entries(card.readFrom).filter(([field]) => isKept(field));
+    const readFields = Object.entries(card.readFrom).filter(([field]) => isKeptField(field));
     return {
       ...card,
       seller: { isPrivatePerson: true, ...(kind && { kind }) },
@@ -40,8 +39,8 @@ export function withoutPersons(reading: ListingReading | null): WithoutPersons {
   return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
 }
 
-/** The locator of a value is kept or removed with the value. */
-function isKept(field: string): boolean {
+/** True if the value of this field stays; its locator is kept or removed with it. */
+function isKeptField(field: string): boolean {
   return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
 }
 
@@ -56,13 +55,13 @@ export interface TextPart {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** What may stand around a one-word name that is meant as a name: nothing, a quote, "posted by". */
+/** The text before and after a one-word name that is meant as a name: nothing, a quote, "posted by". */
 const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold by:?|seller:?)\s*$/iu;
 const BEHIND = /^\s*(?:$|")/;
 
 /**
- * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan",
- * "Hương"), so it counts only alone. The work grows with the text, not with the number of names.
+ * Finds names in a text, word by word, ignoring case. A one-word name is often a product's word, too ("Lan", "Hương"), so it
+ * counts only alone. The work grows with the text, not with the number of names.
  */
 export class NameFinder {
   readonly #names = new Map<string, string[][]>();
@@ -73,7 +72,7 @@ export class NameFinder {
       const [first] = words;
       if (first !== undefined) this.#names.set(first, [...(this.#names.get(first) ?? []), words]);
     }
-    // The longest first: "Lan Anh Trà" goes before "Lan Anh".
+    // The longest first: "Lan Anh Trà" comes before "Lan Anh".
     for (const list of this.#names.values()) list.sort((left, right) => right.length - left.length);
   }
 
@@ -81,7 +80,7 @@ export class NameFinder {
     return this.#names.size === 0;
   }
 
-  /** The names in `text`, in order, without overlaps. */
+  /** Returns the names in `text`, in order, without overlaps. */
   find(text: string): TextPart[] {
     if (this.isEmpty) return [];
     const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, raw: match[0] }));
@@ -96,7 +95,7 @@ export class NameFinder {
     return parts;
   }
 
-  /** `text` with every name replaced by a block of one length. */
+  /** Returns `text` with every name replaced by a block of one length. */
   without(text: string): string {
     let clean = '';
     let end = 0;
@@ -107,19 +106,19 @@ export class NameFinder {
     return clean + text.slice(end);
   }
 
-  /** Number of words from `index` that are a name; 0 for none. */
+  /** Returns the number of words from `index` that are a name; 0 for none. */
   #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
     const here = words[index];
     const names = here && this.#names.get(foldCase(here.raw));
     for (const name of names ?? []) {
       const isName = name.every((word, next) => foldCase(words[index + next]?.raw ?? '') === word);
-      if (isName && here && (name.length > 1 || isAlone(text, here))) return name.length;
+      if (isName && here && (name.length > 1 || isStandalone(text, here))) return name.length;
     }
     return 0;
   }
 }
 
-function isAlone(text: string, { at, raw }: { at: number; raw: string }): boolean {
+function isStandalone(text: string, { at, raw }: { at: number; raw: string }): boolean {
   return (
     BEFORE.test(text.slice(Math.max(0, at - 20), at)) &&
     BEHIND.test(text.slice(at + raw.length, at + raw.length + 20))

@@ -1,6 +1,6 @@
 import { sha256OfText, toHex } from '@/lib/base/digest';
 import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { withoutFragment } from './addresses';
 import type { Box, FreezeResult } from './freeze/result';
 import { TokenFinder } from './token-finder';
@@ -16,18 +16,18 @@ export interface RedactedFrames {
   readonly redactions: readonly Redaction[];
   /** The visitor's own words from every frame. */
   readonly tokens: readonly string[];
-  /** Contacts beside what is sold, from every frame. */
+  /** Contacts beside the listing, from every frame. */
   readonly contacts: readonly string[];
   /** Boxes to black out on the picture (CSS pixels of the window). */
   readonly boxes: readonly Box[];
-  /** True when the top document shows words that only another frame, or a later look, recognized as the visitor's. */
+  /** True if the top document shows words that only another frame, or a later search, recognised as the visitor's. */
   readonly isPositionUnknown: boolean;
 }
 
 /**
- * Removes what one frame knew of the visitor from every other frame, and turns each removed part into its record:
- * kind, path and a salted digest of the original, by which a disclosed original can be matched later. `others` are
- * frames without a record of their own, which know of the visitor all the same.
+ * Removes what one frame knew of the visitor from every other frame. Turns each removed part into its record: kind, path and
+ * a salted digest, by which a disclosed original can be matched later. `others` are frames without a record of their own,
+ * which also know of the visitor.
  */
 export async function redactFrames(
   frames: readonly FreshFrame[],
@@ -42,7 +42,7 @@ export async function redactFrames(
   let isPositionUnknown = false;
   for (const { frameId, result } of frames) {
     for (const { kind, selector, box, original } of result.redactions) {
-      const digest = original === '' ? {} : { digest: await saltedDigest(salt, original) };
+      const digest = original === '' ? {} : { digest: await computeSaltedDigest(salt, original) };
       redactions.push({ kind, frameId, selector, ...digest, ...(box && frameId === 0 ? { box } : {}) });
       if (box && frameId === 0) boxes.push(box);
       if (box && frameId !== 0) hidden.add(frameId);
@@ -67,24 +67,27 @@ export async function redactFrames(
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
-  // The second frame of one address may show what the first does not.
+  // The second frame of one address may show other parts than the first.
   const twins = others.filter(
     ({ result }) => /^https?:/.test(result.url) && result.redactions.some(({ box }) => box !== undefined),
   );
-  const unread = unreadBoxes(frames, hidden);
+  const unread = findUnreadableBoxes(frames, hidden);
   for (const box of unread) redactions.push({ kind: 'frame-unread', frameId: 0, selector: 'iframe', box });
   return {
     frames: redacted,
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden, twins)],
+    boxes: [...boxes, ...unread, ...findFrameBoxes(frames, hidden, twins)],
     isPositionUnknown,
   };
 }
 
-/** Boxes of unreadable frames (a sign-in service greets its visitor in one); a frame around one is hidden whole. */
-function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
+/**
+ * Returns the boxes of unreadable frames, such as a sign-in service that greets its visitor. A frame around one is added to
+ * `hidden`.
+ */
+function findUnreadableBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
   const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
   const boxes: Box[] = [];
   for (const { frameId, result } of frames) {
@@ -97,8 +100,11 @@ function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] 
   return boxes;
 }
 
-/** Boxes of whole frames, by their addresses, which only the parent knows; when one is not found, those of every frame. */
-function boxesOfFrames(
+/**
+ * Returns the boxes of whole frames by their addresses, which only the parent knows; if one is not found, the boxes of every
+ * frame.
+ */
+function findFrameBoxes(
   frames: readonly FreshFrame[],
   hidden: ReadonlySet<number>,
   twins: readonly FreshFrame[],
@@ -112,13 +118,13 @@ function boxesOfFrames(
   return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
 }
 
-/** An address without its e-mail addresses, which chats and advertisements put into their frame's address. */
+/** Returns an address without e-mail addresses, which chats and advertisements put into their frame's address. */
 export function withoutEmails(url: string): string {
-  return withoutContacts(url, 'x', { numbers: false });
+  return coverContacts(url, 'x', { numbers: false });
 }
 
-/** Records of what was removed from the reading: persons the report is not about. */
-export function redactionsOfReading(
+/** Returns records of what was removed from the reading: persons whom the report is not about. */
+export function toReadingRedactions(
   dropped: readonly { readonly selector: string; readonly original: string }[],
   salt: string,
 ): Promise<readonly Redaction[]> {
@@ -127,17 +133,17 @@ export function redactionsOfReading(
       kind: 'person',
       frameId: 0,
       selector,
-      digest: await saltedDigest(salt, original),
+      digest: await computeSaltedDigest(salt, original),
     })),
   );
 }
 
-/** SHA-256 (hex) over the salt's bytes and the original text. */
-function saltedDigest(salt: string, original: string): Promise<string> {
+/** Returns the SHA-256 (hex) over the salt, a line break and the original text. */
+function computeSaltedDigest(salt: string, original: string): Promise<string> {
   return sha256OfText(`${salt}\n${original}`);
 }
 
-/** A fresh salt: 16 random bytes as hex. */
-export function newSalt(): string {
+/** Returns a new salt: 16 random bytes as hex. */
+export function createSalt(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }

@@ -1,4 +1,4 @@
-/** Why a page is not captured. */
+/** The reason why a page is not captured. */
 export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 'chat';
 
 type Words = readonly (readonly [Refusal, string])[];
@@ -17,7 +17,8 @@ const IN_FIRST_THREE: Words = [
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
 ];
-// Words that name public pages deeper in a path ("/marketplace/profile/42" is a seller).
+// Words that count only as the first segment, because deeper in a path they name public pages ("/marketplace/profile/42" is a
+// seller).
 const FIRST_ONLY: Words = [
   ['checkout', 'basket pay payments'],
   ['login', 'register password verify auth dang-ky'],
@@ -37,12 +38,12 @@ const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['chat', /^(?:chat|messages|messenger|webchat)\./],
 ];
 
-/** First segments under which everything is public, whatever a product or shop is called. */
+/** First segments below which everything is public, whatever a product or shop is called. */
 const PUBLIC = new Set('product products p shop store category collections search tag'.split(' '));
 
 /**
- * Why this address is never captured, by the address alone: pages of the browser, files, and pages for paying,
- * signing in, an account, an order or a chat. Undefined when it may be captured.
+ * Returns why an address is never captured, by the address alone: pages of the browser, files, and pages for paying, signing
+ * in, an account, an order or a chat. Undefined if it may be captured.
  */
 export function findRefusal(url: string): Refusal | undefined {
   if (!URL.canParse(url)) return 'not-http';
@@ -57,13 +58,13 @@ export function findRefusal(url: string): Refusal | undefined {
   const [first = ''] = segments;
   if (PUBLIC.has(first)) return undefined;
   return (
-    named([first], FIRST_ONLY) ??
-    named(segments.slice(0, 3), IN_FIRST_THREE) ??
-    // "/user/..." is a public seller on some sites and the account on others; the second word tells.
-    (first === 'user' ? named(segments.slice(1, 2), FIRST_ONLY) : undefined)
+    findNamedRefusal([first], FIRST_ONLY) ??
+    findNamedRefusal(segments.slice(0, 3), IN_FIRST_THREE) ??
+    // "/user/..." is a public seller on some sites and the account on others; the second segment decides.
+    (first === 'user' ? findNamedRefusal(segments.slice(1, 2), FIRST_ONLY) : undefined)
   );
 }
 
-function named(segments: readonly string[], words: Words): Refusal | undefined {
+function findNamedRefusal(segments: readonly string[], words: Words): Refusal | undefined {
   return words.find(([, list]) => segments.some((segment) => list.split(' ').includes(segment)))?.[0];
 }

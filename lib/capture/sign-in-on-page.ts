@@ -6,7 +6,7 @@ export interface SignInWords {
   /** Whole labels in lower case. */
   readonly signIn: readonly string[];
   readonly signOut: readonly string[];
-  /** Selectors of elements a site writes for signed-in visitors only. */
+  /** Selectors of elements that a site writes for signed-in visitors only. */
   readonly account: readonly string[];
 }
 
@@ -22,18 +22,18 @@ export const SIGN_IN_WORDS: SignInWords = {
 };
 
 const seen = z.enum(['seen', 'hidden', 'none']);
-/** How a page offers to sign in and out: in view, in its document only, or not at all. */
+/** How a page offers to sign in and out: visible, in its document only, or not at all. */
 export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**
- * Looks for links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses
- * nothing outside itself, because the browser sends its text.
+ * Finds links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses only its
+ * parameter, because the browser sends its source text.
  */
 export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
-  // Below it stand comment forms and the like, which have a sign-in of their own.
+  // Below `head` (CSS pixels) are comment forms and the like, which have a sign-in of their own.
   const limits = { elements: 20_000, label: 40, head: 600 };
-  // Reads past fields and forms named like a property of their parent.
+  // Reads properties even if a field or form has a name that hides them.
   const bare = <T extends Document | Element>(node: T): T =>
     new Proxy<T>(node, {
       get: (_, key) => {
@@ -70,8 +70,8 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
   return found;
 }
 
-/** Whether the visitor was signed in, by the page's links and the visitor's words; "unknown" where they contradict. */
-export function signedInBy({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
+/** Returns whether the visitor was signed in, by the page's links and the visitor's words; "unknown" if they contradict. */
+export function findSignedIn({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
   if (signOut === 'seen' && signIn !== 'seen') return 'yes';
   if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';
   if (signIn === 'seen' && signOut === 'none' && !isVisitorShown) return 'no';

@@ -1,19 +1,19 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { coverOf } from '@/lib/domain/report/covered';
-import { withoutEncoded } from './encoded-words';
+import { getCover } from '@/lib/domain/report/covered';
+import { coverEncoded } from './encoded-words';
 
-/** Shortest token of several words that is also looked for without accents and without spaces (letters). */
+/** Shortest token of several words that is also searched for without accents and spaces (letters). */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, invisible in a name. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const UNSEEN = `[${UNSEEN_LETTERS}]`;
-/** Repeated percent-encoding and escaping of backslashes. */
+/** Repeated percent-encoding; below, repeated escaping of backslashes. */
 const AGAIN = '(?:25){0,6}';
 const BACKSLASHES = '\\\\{1,8}';
 const UNSEEN_IN_BYTES =
   '\\u00c2\\u00ad|\\u00e2(?:\\u0080[\\u008b-\\u008d]|\\u0081\\u00a0)|\\u00ef\\u00bb\\u00bf';
-/** A phone or identity number, with what may stand between its digits. */
+/** A phone or identity number, with the characters that may separate its digits. */
 const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
 const GAP = `(?:[\\s.()\\/+-]|&nbsp;|%${AGAIN}(?:20|C2%${AGAIN}A0))*`;
 const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
@@ -26,10 +26,10 @@ export interface FoundToken {
 
 /**
  * Finds tokens in any case and any encoding of each character: composed or decomposed, with zero-width characters,
- * percent-encoded (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is
- * also found without accents and with dots, dashes or nothing between its words, as addresses write it; a number with
- * or without its country code, in any groups. That pattern is long, and compiling it costs as much as freezing a
- * small page. Most texts contain nothing similar, so a short pattern that every form matches is tried first.
+ * percent-encoded (repeatedly, or as by `escape`), as a JavaScript escape or an entity. A name of several words is also found
+ * without accents and with dots, dashes or nothing between its words, as addresses write it; a number with or without its
+ * country code, in any groups. That pattern is long, and compiling it costs as much as freezing a small page. Most texts
+ * contain nothing similar, so a short pattern that matches every form is tried first.
  */
 export class TokenFinder {
   readonly isEmpty: boolean;
@@ -47,33 +47,33 @@ export class TokenFinder {
     this.#hints = this.#tokens.map((token) => toHintPattern([token], UNSEEN));
   }
 
-  /** Whether `bytes` (UTF-8, one character a byte) may contain a token; false is certain. */
+  /** True if `bytes` (UTF-8, one character per byte) may contain a token. False is certain; true is not. */
   mayHoldInBytes(bytes: string): boolean {
     return !this.isEmpty && (this.#hintInBytes?.test(bytes) ?? true);
   }
 
-  /** True where `text` contains a token. */
+  /** True if `text` contains a token. */
   contains(text: string): boolean {
     const pattern = this.#patternFor(text);
     return pattern !== undefined && text.search(pattern) >= 0;
   }
 
-  /** Tokens in `text`, in order, without overlaps. */
+  /** Returns the tokens in `text`, in order, without overlaps. */
   find(text: string): FoundToken[] {
     const pattern = this.#patternFor(text);
     if (!pattern) return [];
     return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
   }
 
-  /** `text` with a block of one length, or "x" in an address, for each token and for base64 of one. */
+  /** Returns `text` with a block of one length, or "x" in an address, for each token and for base64 that contains one. */
   without(text: string, mark: '█' | 'x' = '█'): string {
     if (this.isEmpty) return text;
     const pattern = this.#patternFor(text);
-    const plain = pattern ? text.replace(pattern, coverOf(mark)) : text;
-    return withoutEncoded(plain, this, coverOf(mark));
+    const plain = pattern ? text.replace(pattern, getCover(mark)) : text;
+    return coverEncoded(plain, this, getCover(mark));
   }
 
-  /** The pattern of the tokens that may be in `text`; undefined for none. */
+  /** Returns the pattern of the tokens that may be in `text`; undefined if none may. */
   #patternFor(text: string): RegExp | undefined {
     if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
     const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
@@ -86,64 +86,67 @@ export class TokenFinder {
   }
 }
 
-/** A whole word, or one after an encoded character or an escaped line break. */
+/** Matches a token as a whole word, or after an encoded character or an escaped line break. */
 function toPattern(tokens: readonly string[]): RegExp {
   const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
-  return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`${before}(?:${tokens.map(toTokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-/** Matches every text that holds a token: by a piece that each form keeps, or a zero-width character. Undefined without one. */
+/**
+ * Matches every text that contains a token: by a part that each form keeps, or by a zero-width character. Undefined if a
+ * token has no such part.
+ */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
-  const pieces = tokens.map(hintSource);
+  const pieces = tokens.map(toHintSource);
   if (pieces.some((piece) => piece === '')) return undefined;
   return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
 }
 
-function hintSource(token: string): string {
-  if (NUMBER.test(token)) return inGroups(token.replace(/\D/g, '').slice(-3));
+function toHintSource(token: string): string {
+  if (NUMBER.test(token)) return toGroupedPattern(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,
   );
   return longest;
 }
 
-function tokenSource(token: string): string {
-  if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
+function toTokenSource(token: string): string {
+  if (NUMBER.test(token)) return toNumberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
   // Spaces and zero-width characters match at one position of the pattern only; otherwise matching would backtrack.
   const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
-    .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
+    .map((word) => Array.from(word, (one) => toCharacterSource(one, loose)).join(`${UNSEEN}*`))
     .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
 /** A Vietnamese phone number begins with 0 or 84; any other number is its digits. */
-function numberSource(digits: string): string {
+function toNumberSource(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
-  return lead + inGroups(rest);
+  return lead + toGroupedPattern(rest);
 }
 
-function inGroups(digits: string): string {
+function toGroupedPattern(digits: string): string {
   return Array.from(digits).join(GAP);
 }
 
-function characterSource(one: string, loose: boolean): string {
+function toCharacterSource(one: string, loose: boolean): string {
   if (/[a-z0-9]/i.test(one)) return one;
   const decomposed = one.normalize('NFD');
   const forms = [one, decomposed]
     .flatMap((form) => {
       const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentEncode(form);
       return [
-        escaped(form),
+        escapeRegExp(form),
         percent.replaceAll('%', `%${AGAIN}`),
-        units(form, (hex) => `${BACKSLASHES}u${hex}`),
+        escapeUnits(form, (hex) => `${BACKSLASHES}u${hex}`),
       ];
     })
     .concat(
-      units(one, (hex) => `%${AGAIN}u${hex}`),
-      entitySource(one),
+      escapeUnits(one, (hex) => `%${AGAIN}u${hex}`),
+      toEntitySource(one),
       cssEscape(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
@@ -153,28 +156,28 @@ function characterSource(one: string, loose: boolean): string {
   return `(?:${sorted.join('|')})`;
 }
 
-function entitySource(one: string): string {
+function toEntitySource(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
 }
 
-/** A character as a CSS escape. */
+/** Writes a character as a CSS escape. */
 function cssEscape(one: string): string {
   return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
 }
 
-/** ASCII other than letters and digits, percent-encoded even where an address may hold it unencoded. */
+/** Percent-encodes each ASCII character, even if an address could contain it unencoded. */
 function percentEncode(text: string): string {
   return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 }
 
-function units(text: string, write: (hex: string) => string): string {
+function escapeUnits(text: string, write: (hex: string) => string): string {
   const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return codes.map((code) => write(code.toString(16).padStart(4, '0'))).join('');
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   // Not the dash: with the flag "u", an escaped dash outside a class is an error.
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

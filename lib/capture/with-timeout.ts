@@ -1,7 +1,7 @@
-/** No answer came in time. */
+/** Thrown when no answer came in time. */
 export class TimedOut extends Error {}
 
-/** The promise's result, or LateAnswer after so many milliseconds: a frame that never answers would keep a call open. */
+/** Returns the promise's result. Throws TimedOut after `milliseconds`: a frame that never answers would keep a call open. */
 export async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

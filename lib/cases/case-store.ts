@@ -4,7 +4,12 @@ import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
-import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
+import {
+  ClosedCaseError,
+  endWatchOfClosedCase,
+  isRefusedWhenClosed,
+  stopSweepOfClosedCase,
+} from './closed-case';
 import { type CustodyActor, type CustodyEntry, emptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 
@@ -15,19 +20,20 @@ export interface CaseStoreDeps {
   readonly uuid: () => string;
 }
 
-/** What is known of a page when it is added to a case; its id and place are given by the store. */
+/** A page as it is added to a case. The store sets its id and order. */
 export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 'byteLength'>;
 
 /**
- * Cases on this device. A change and the custody event that tells of it are one transaction: neither is ever there
- * without the other, and two workers cannot write the same place in the log. A closed case refuses work with `case-closed`,
- * and its log tells of the attempt (docs/decisions/officers/cases.md). Fails with `not-found`, `storage-full` or `storage-failed`.
+ * Creates the store of cases on this device. Each change is one transaction with its custody event, so that neither is stored
+ * without the other and two workers cannot write the same sequence number. A closed case refuses work with `case-closed`, and
+ * its log records the attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
-  const transact = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
-  const inOne = <T>(scope: () => Promise<T>) =>
+  const transact = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', TABLES, scope));
+  const inTransaction = <T>(scope: () => Promise<T>) =>
     transact(scope).catch(async (thrown: unknown) => {
-      // What was refused has undone itself; that it was tried is an event of its own.
+      // The refused work was rolled back; the attempt gets an event of its own.
       if (thrown instanceof ClosedCaseError) {
         const { caseId, entry, actor } = thrown;
         await transact(async () => append(await openCase(caseId), entry, actor));
@@ -41,7 +47,10 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     return found;
   }
 
-  /** Inside a transaction: adds the event and moves the case's head. What a closed case refuses throws, which undoes it. */
+  /**
+   * Call inside a transaction: adds the event and moves the case's head. Throws if the closed case refuses the event, which
+   * rolls the transaction back.
+   */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
     if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
       throw new ClosedCaseError(of.id, entry, actor);
@@ -58,9 +67,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   }
 
   return {
-    /** Opens a case; the opening is its first event. */
+    /** Opens a case; its first event is the opening. */
     open: (opening: CaseOpening, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const id = uuid();
         const { events, head } = emptyHead(id);
         const opened: Case = { ...opening, id, officer: actor.officer, openedAt: now(), events, head };
@@ -74,37 +83,37 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return append(opened, { action: 'case-opened', details }, actor);
       }),
 
-    get: (id: string) => stored(() => openCase(id)),
+    get: (id: string) => withStorageErrors(() => openCase(id)),
 
-    /** The case, if it is open for this work; a closed one refuses it before anything is touched. */
+    /** Returns the case if it is open. A closed case refuses the work before anything is written. */
     getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const of = await openCase(id);
         if (of.closedAt !== undefined) throw new ClosedCaseError(id, entry, actor);
         return of;
       }),
 
-    /** Keeps the intake's receipt for the log's head. Adds no event, which would change the head again. */
+    /** Stores the intake's receipt for the log's head. Adds no event, because that would change the head again. */
     keepHeadReceipt: (id: string, headReceipt: string) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const changed = { ...(await openCase(id)), headReceipt };
         await db.cases.put(changed);
         return changed;
       }),
 
-    /** Closes a case for good: its sweeps stop and its watches end with it, each with its event. */
+    /** Closes a case for good. Stops its sweeps and ends its watches, each with its event. */
     close: (id: string, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const details = { reason: 'case-closed' };
         let of = await openCase(id);
         for (const sweep of await db.sweeps.where({ caseId: id }).toArray()) {
           if (sweep.state === 'ended') continue;
-          await db.sweeps.put(sweepOfClosed(sweep));
+          await db.sweeps.put(stopSweepOfClosedCase(sweep));
           of = await append(of, { action: 'sweep-stopped', about: sweep.id, details }, actor);
         }
         for (const watch of await db.watches.where({ caseId: id }).toArray()) {
           if (watch.endedAt !== undefined) continue;
-          await db.watches.put(watchOfClosed(watch, now()));
+          await db.watches.put(endWatchOfClosedCase(watch, now()));
           of = await append(of, { action: 'watch-ended', about: watch.id, details }, actor);
         }
         const closed = await append(of, { action: 'case-closed' }, actor);
@@ -113,19 +122,20 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return marked;
       }),
 
-    all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
+    all: () =>
+      withStorageErrors(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 
-    /** Writes an event, and with it what `change` makes of the case. */
+    /** Adds an event and stores the case that `change` returns. */
     appendEvent: (
       caseId: string,
       entry: CustodyEntry,
       actor: CustodyActor,
       change: (of: Case) => Case = (of) => of,
-    ) => inOne(async () => append(change(await openCase(caseId)), entry, actor)),
+    ) => inTransaction(async () => append(change(await openCase(caseId)), entry, actor)),
 
     /**
-     * Keeps a captured page: its package, its row and its event, or none of them. `also` moves the sweep or watch it was
-     * captured for in the same transaction, so that a worker that dies never captures a page twice.
+     * Stores a captured page: its package, its row and its event, or none of them. `also` changes the sweep or watch of the
+     * capture in the same transaction, so that a restarted worker never captures a page twice.
      */
     addItem: (
       caseId: string,
@@ -134,7 +144,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
       also?: (row: CaseItem) => Promise<void>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const of = await openCase(caseId);
         const last = (await loadItems(caseId)).at(-1)?.order ?? 0;
         const { digest, byteLength } = evidence;
@@ -156,14 +166,14 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return row;
       }),
 
-    /** Changes a row of a page, with the event that tells of it. */
+    /** Changes a page's row and adds the event of the change. */
     changeItem: (
       itemId: string,
       change: (item: CaseItem) => CaseItem,
       entry: Omit<CustodyEntry, 'about'>,
       actor: CustodyActor,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.items.get(itemId);
         if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
         const next = change(item);
@@ -172,9 +182,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return next;
       }),
 
-    /** Changes places with the page before or after; nothing happens at an end. */
+    /** Swaps a page with the one before or after it. Does nothing at an end. */
     swapItems: (caseId: string, order: number, by: -1 | 1, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const items = await loadItems(caseId);
         const at = items.findIndex((item) => item.order === order);
         const [item, other] = [items[at], items[at + by]];
@@ -185,9 +195,9 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(caseId), { action: 'order-changed', about: item.id, details }, actor);
       }),
 
-    /** Removes a page's package; its row and what the log says of it stay. */
+    /** Removes a page's package. Its row and its events stay. */
     removeItem: (itemId: string, reason: string, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.items.get(itemId);
         if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
         await db.items.put(withoutContent(item, now()));
@@ -203,36 +213,38 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** How many records of each kind a purge would take from a case. */
-    holdings: (caseId: string) => stored(() => countHoldings(db, caseId)),
+    /** Counts the records of each kind that a purge would remove from a case. */
+    holdings: (caseId: string) => withStorageErrors(() => countHoldings(db, caseId)),
 
-    /** Purges one kind of record of a case by a rule; the rows of its pages, its log and its receipts stay. */
+    /**
+     * Removes one kind of record from a case, as a retention rule says. The rows of its pages, its log and its receipts stay.
+     */
     purge: (
       caseId: string,
       kind: DeviceRecord,
       rule: { readonly rule: string; readonly days: number },
       actor: CustodyActor,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const details = { kind, ...rule, ...(await purgeRecords(db, caseId, kind, now())) };
         await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
-    items: (caseId: string) => stored(() => loadItems(caseId)),
-    packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
+    items: (caseId: string) => withStorageErrors(() => loadItems(caseId)),
+    packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
 
-    /** The custody log of a case, oldest first. */
+    /** Returns the custody log of a case, oldest event first. */
     events: (caseId: string) =>
-      stored(() =>
+      withStorageErrors(() =>
         db.custody
           .where('[caseId+sequence]')
           .between([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER])
           .toArray(),
       ),
 
-    /** Starts a sweep, with its event. */
+    /** Starts a sweep and adds its event. */
     addSweep: (sweep: Sweep, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         await db.sweeps.add(sweep);
         const details = { from: sweep.from, pages: sweep.pages.length, pace: sweep.pace };
         await append(
@@ -242,14 +254,17 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
       }),
 
-    /** Moves a sweep on from what it is now, with an event where one is due. Inside `addItem` it joins that transaction. */
+    /**
+     * Changes a sweep as it is stored now, and adds `entry` as an event if there is one. Inside `addItem` it joins that
+     * transaction.
+     */
     changeSweep: (
       id: string,
       change: (sweep: Sweep) => Sweep,
       actor?: CustodyActor,
       entry?: Omit<CustodyEntry, 'about'>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const sweep = await db.sweeps.get(id);
         if (!sweep) throw new AppError('not-found', `no sweep ${id} on this device`);
         const next = change(sweep);
@@ -257,25 +272,25 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    sweep: (id: string) => stored(() => db.sweeps.get(id)),
-    sweeps: () => stored(() => db.sweeps.toArray()),
+    sweep: (id: string) => withStorageErrors(() => db.sweeps.get(id)),
+    sweeps: () => withStorageErrors(() => db.sweeps.toArray()),
 
-    /** Sets a watch, with its event. */
+    /** Sets a watch and adds its event. */
     addWatch: (watch: Watch, actor: CustodyActor) =>
-      inOne(async () => {
+      inTransaction(async () => {
         await db.watches.add(watch);
         const details = { url: watch.url, every: watch.every };
         await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
       }),
 
-    /** Moves a watch on from what it is now, with its event. */
+    /** Changes a watch as it is stored now, and adds its event. */
     changeWatch: (
       id: string,
       change: (watch: Watch) => Watch,
       actor: CustodyActor,
       entry: Omit<CustodyEntry, 'about'>,
     ) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const watch = await db.watches.get(id);
         if (!watch) throw new AppError('not-found', `no watch ${id} on this device`);
         const next = change(watch);
@@ -283,15 +298,15 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
         return next;
       }),
-    watch: (id: string) => stored(() => db.watches.get(id)),
-    watches: () => stored(() => db.watches.toArray()),
+    watch: (id: string) => withStorageErrors(() => db.watches.get(id)),
+    watches: () => withStorageErrors(() => db.watches.toArray()),
   };
 }
 
 export type CaseStore = ReturnType<typeof createCaseStore>;
 
-/** Gives the database's own failures their code. */
-async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+/** Converts errors of the database into AppErrors with their codes. */
+async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {

@@ -10,7 +10,7 @@ interface Rows<Row, Key = string> {
   where(match: { readonly caseId: string }): { toArray(): PromiseLike<Row[]> };
 }
 
-/** The part of the database cases need; `CaseDatabase` is one. */
+/** The part of the database that cases need; `CaseDatabase` has it. */
 export interface CaseTables {
   readonly cases: Rows<Case>;
   readonly items: Rows<CaseItem>;

@@ -5,7 +5,10 @@ import type { CustodyAction } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CustodyActor, CustodyEntry } from './custody-log';
 
-/** What a closed case's log still takes: what had happened already, the end of running work, and the case's way out. */
+/**
+ * Events that the log of a closed case still accepts: facts from before it closed, the end of running work, and handing the
+ * case over.
+ */
 const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'work-refused',
   'clock-measured',
@@ -22,12 +25,12 @@ const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'records-purged',
 ]);
 
-/** Whether a closed case refuses this. */
+/** True if a closed case refuses this action. */
 export function isRefusedWhenClosed(action: CustodyAction): boolean {
   return !AFTER_CLOSING.has(action);
 }
 
-/** Work a closed case refused: what was tried, and by whom, for its log. */
+/** Thrown when a closed case refuses work. `entry` and `actor` are the log's event of the attempt. */
 export class ClosedCaseError extends AppError {
   readonly caseId: string;
   readonly actor: CustodyActor;
@@ -45,12 +48,12 @@ export class ClosedCaseError extends AppError {
   }
 }
 
-/** A sweep of a case that was closed: what it has stays, nothing more is taken. */
-export function sweepOfClosed({ nextAt: _next, ...sweep }: Sweep): Sweep {
+/** Stops a sweep because its case was closed. Its captured pages stay. */
+export function stopSweepOfClosedCase({ nextAt: _next, ...sweep }: Sweep): Sweep {
   return { ...sweep, state: 'stopped', reason: 'case-closed' };
 }
 
-/** A watch of a case that was closed at `now` (epoch ms). */
-export function watchOfClosed({ nextAt: _next, ...watch }: Watch, now: number): Watch {
+/** Ends a watch because its case was closed at `now` (epoch ms). */
+export function endWatchOfClosedCase({ nextAt: _next, ...watch }: Watch, now: number): Watch {
   return { ...watch, endedAt: now };
 }

@@ -7,36 +7,39 @@ import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 
-/** What the first event names as the one before it. */
+/** The `previous` digest of a log's first event. */
 const FIRST_PREVIOUS = '0'.repeat(64);
 
-/** Who acts, and on which device. */
+/** The officer who acts, and the device. */
 export interface CustodyActor {
   readonly officer: Officer;
   /** SHA-256 (hex) of the device's public evidence key (SPKI). */
   readonly device: string;
 }
 
-/** What happened, before it has its place in the log. */
+/** What happened, without its sequence number and links. */
 export interface CustodyEntry {
   readonly action: CustodyAction;
   readonly about?: string;
   readonly details?: CustodyDetails;
 }
 
-/** Where a log stands: how many events, and the last one's digest. */
+/** The state of a log: its number of events, and the digest of the last one (`head`). */
 export interface CustodyHead {
   readonly caseId: string;
   readonly events: number;
   readonly head: string;
 }
 
-/** The head of a log that has no event yet. */
+/** Returns the head of a log without events. */
 export function emptyHead(caseId: string): CustodyHead {
   return { caseId, events: 0, head: FIRST_PREVIOUS };
 }
 
-/** The event that follows `head`, chained to it. `now` in epoch milliseconds. Synchronous, so that it fits into one transaction. */
+/**
+ * Makes the event that follows `head` and links to it. `now` in epoch ms. Synchronous, so that it can run inside a
+ * transaction.
+ */
 export function makeNextEvent(
   { caseId, events, head }: CustodyHead,
   { action, about, details = {} }: CustodyEntry,
@@ -57,26 +60,26 @@ export function makeNextEvent(
   return { ...body, digest: eventDigest(body) };
 }
 
-/** SHA-256 (hex) over an event without its digest. */
+/** Returns the SHA-256 (hex) over an event without its digest. */
 function eventDigest(body: Omit<CustodyEvent, 'digest'>): string {
   return toHex(sha256(new TextEncoder().encode(sortedJson(body))));
 }
 
-/** The log as it is exported: one event a line, members sorted, a line break after each. */
-export function custodyLines(events: readonly CustodyEvent[]): string {
+/** Writes the log as it is exported: one event per line with its members sorted, and a line break after each. */
+export function formatCustodyLog(events: readonly CustodyEvent[]): string {
   return events.map((event) => `${sortedJson(event)}\n`).join('');
 }
 
 /**
- * Checks an exported log from its first line to its last: each line's form, digest, place and link, and that it ends
- * where `expected` says. Names the first line that does not hold. Source: docs/formats/evidence-format.md.
+ * Checks an exported log: the form, digest, sequence number and link of each line, and that the log ends where `expected`
+ * says. Names the first wrong line. Source: docs/formats/evidence-format.md.
  */
-export function custodyChecks(text: string, expected: CustodyHead): EvidenceCheck[] {
+export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');
   let head = emptyHead(expected.caseId);
   let problem: string | undefined;
   for (const [at, line] of lines.entries()) {
-    problem = problemOfLine(line, head);
+    problem = findLineProblem(line, head);
     if (problem !== undefined) {
       problem = `line ${at + 1}: ${problem}`;
       break;
@@ -95,8 +98,8 @@ export function custodyChecks(text: string, expected: CustodyHead): EvidenceChec
   ];
 }
 
-function problemOfLine(line: string, before: CustodyHead): string | undefined {
-  const parsed = CustodyEventSchema.safeParse(parsedLine(line));
+function findLineProblem(line: string, before: CustodyHead): string | undefined {
+  const parsed = CustodyEventSchema.safeParse(parseLine(line));
   if (!parsed.success) return `not an event (${parsed.error.issues[0]?.path.join('.') || 'form'})`;
   const { digest, ...body } = parsed.data;
   if (body.caseId !== before.caseId) return 'an event of another case';
@@ -106,11 +109,11 @@ function problemOfLine(line: string, before: CustodyHead): string | undefined {
   return undefined;
 }
 
-function parsedLine(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined; // no JSON at all: the schema says so
+    return undefined; // not JSON: the schema refuses undefined
   }
 }
 

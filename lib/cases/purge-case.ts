@@ -2,7 +2,7 @@ import type { CaseItem, CustodyDetails } from '@/lib/domain/case/case';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 
-/** How many records of each kind a case holds that a purge would take. */
+/** Counts the records of each kind that a purge would remove from a case. */
 export async function countHoldings(
   db: CaseTables,
   caseId: string,
@@ -16,7 +16,9 @@ export async function countHoldings(
   };
 }
 
-/** Inside a transaction: removes one kind of a case's records and returns the log's event. `now` in epoch ms. */
+/**
+ * Call inside a transaction: removes one kind of a case's records. Returns the details of the log's event. `now` in epoch ms.
+ */
 export async function purgeRecords(
   db: CaseTables,
   caseId: string,
@@ -47,7 +49,7 @@ export async function purgeRecords(
   };
 }
 
-/** A page's row once its content is gone: its place, address, digest, note and receipt stay. */
+/** Returns a page's row without its content; its order, address, digest, note and receipt stay. */
 export function withoutContent(item: CaseItem, now: number): CaseItem {
   const { preview: _preview, marked: _marked, ...rest } = item;
   return { ...rest, facts: [], removedAt: now };

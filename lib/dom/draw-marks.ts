@@ -1,4 +1,4 @@
-import { arrowHead, type Mark } from '@/lib/domain/case/case-mark';
+import { type Mark, toArrowHead } from '@/lib/domain/case/case-mark';
 
 /** Blue with a white edge is visible on any page and has no meaning in our colours. */
 export const MARK_COLOUR = '#0b5cad';
@@ -61,7 +61,7 @@ function drawMark(
   context.lineTo(mark.toX * area.width, mark.toY * area.height);
   context.stroke();
   context.beginPath();
-  for (const point of arrowHead(mark, area)) context.lineTo(point.x, point.y);
+  for (const point of toArrowHead(mark, area)) context.lineTo(point.x, point.y);
   context.closePath();
   context.stroke();
   context.fill();

@@ -1,8 +1,8 @@
-/** Browsers whose menus of extensions differ. Chrome's is that of Brave, Cốc Cốc and other relatives, too. */
+/** Browsers whose extension menus differ. Brave, Cốc Cốc and other relatives have Chrome's. */
 export type BrowserKind = 'chrome' | 'edge' | 'firefox' | 'firefox-phone';
 
-/** The kind of browser by its user agent. */
-export function browserKind(userAgent: string): BrowserKind {
+/** Returns the kind of browser by its user agent. */
+export function findBrowserKind(userAgent: string): BrowserKind {
   if (/Firefox\//.test(userAgent)) return /Android/.test(userAgent) ? 'firefox-phone' : 'firefox';
   return /Edg\//.test(userAgent) ? 'edge' : 'chrome';
 }

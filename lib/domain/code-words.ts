@@ -1,39 +1,39 @@
 import { moneyFromDecimal } from '@/lib/base/money';
 import type { Words } from './words';
 
-/** Names a stage of the capture; returns its own name where this version has no words for it. */
-export function stageName(name: string, { t, has }: Words): string {
+/** Names a stage of the capture; returns its code if this version has no words for it. */
+export function describeStage(name: string, { t, has }: Words): string {
   const key = `stage_${name.replaceAll('-', '_')}`;
   return has(key) ? t(key) : name;
 }
 
-/** Says why a stage fell short; all limits on the page's size share one sentence. */
-export function stageReason(reason: string, { t, has }: Words): string {
+/** Says why a stage ended early; all limits on the page's size share one sentence. */
+export function describeStageReason(reason: string, { t, has }: Words): string {
   if (reason.endsWith('-limit')) return t('stage_reason_limit');
   const key = `stage_reason_${reason.replaceAll('-', '_')}`;
   return has(key) ? t(key) : reason;
 }
 
-/** Names what a capture lacks ("picture: no-permission"). */
-export function shortfallText(shortfall: string, words: Words): string {
+/** Names a part that a capture lacks ("picture: no-permission"). */
+export function describeShortfall(shortfall: string, words: Words): string {
   const [name = '', reason = ''] = shortfall.split(': ', 2);
-  return `${stageName(name, words)}: ${stageReason(reason, words)}`;
+  return `${describeStage(name, words)}: ${describeStageReason(reason, words)}`;
 }
 
 /** Formats a fact's price ("120000 VND") as money; returns other values unchanged. */
-export function priceText(value: string, { money }: Pick<Words, 'money'>): string {
+export function formatPrice(value: string, { money }: Pick<Words, 'money'>): string {
   const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
   const parsed = amount && currency ? moneyFromDecimal(amount, currency) : undefined;
   return parsed ? money(parsed) : value;
 }
 
-/** Names a violation; returns the code of a newer version unchanged. */
-export function violationLabel(code: string, { t, has }: Words): string {
+/** Names a violation type; returns the code of a newer version unchanged. */
+export function formatViolation(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;
   return has(key) ? t(key) : code;
 }
 
-export function violationHelp(code: string, { t, has }: Words): string | undefined {
+export function findViolationHelp(code: string, { t, has }: Words): string | undefined {
   const key = `violation_${code}_help`;
   return has(key) ? t(key) : undefined;
 }

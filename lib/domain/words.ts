@@ -5,36 +5,36 @@ import { decimalFromMoney, type Money } from '@/lib/base/money';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** The languages the extension speaks; Vietnamese is the source. */
+/** The languages of the extension; Vietnamese is the source. */
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A key of `public/_locales/vi/messages.json`; a test holds `en` to the same keys and placeholders. */
+/** A key of `public/_locales/vi/messages.json`; a test checks that `en` has the same keys and placeholders. */
 export type MessageKey = keyof typeof vi;
 
-/** Values for the placeholders of a message, by lower-case name. Numbers are written as the language writes them. */
+/** Values for the placeholders of a message, by lower-case name. Numbers are formatted as the language writes them. */
 type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
- * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a
- * language other than the browser's. All dates and times are Vietnam's, like the records and the authorities.
+ * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a language
+ * other than the browser's. All dates and times are Vietnam's, like those of the records and the authorities.
  */
 export interface Words<Key extends string = MessageKey> {
   readonly language: Language;
-  /** The message with its values. Throws when a placeholder has no value, which is a bug. */
+  /** Returns the message with its values. Throws if a placeholder has no value, which is a bug. */
   t(key: Key, values?: MessageValues): string;
-  /** True when `key` names a message; narrows a computed key. */
+  /** True if `key` names a message; narrows a computed key. */
   has(key: string): key is Key;
-  /** `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
+  /** Formats `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
   date(moment: string | number): string;
-  /** Date and time: 24/11/2026 08:10. */
+  /** Formats date and time: 24/11/2026 08:10. */
   time(moment: string | number): string;
   number(value: number): string;
-  /** With the currency's own decimals: 111.720 ₫. */
+  /** Formats an amount with the currency's own decimals: 111.720 ₫. */
   money(money: Money): string;
-  /** Decimal units, at most one decimal: 1,2 MB. */
+  /** Formats a length in decimal units with at most one decimal: 1,2 MB. */
   bytes(byteLength: number): string;
-  /** "a, b and c". */
+  /** Joins items: "a, b and c". */
   list(items: readonly string[]): string;
 }
 
@@ -48,20 +48,18 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/**
- * Chooses a language from the setting and the browser's language ("vi", "vi-VN", "en-US"); Vietnamese is the default.
- */
+/** Chooses a language from the setting and the browser's language ("vi", "vi-VN", "en-US"); Vietnamese is the default. */
 export function chooseLanguage(setting: 'auto' | Language, browserLanguage: string): Language {
   if (setting !== 'auto') return setting;
   return browserLanguage.toLowerCase().startsWith('en') ? 'en' : 'vi';
 }
 
-/** The words of `language`. Pure and cheap to create. */
+/** Creates the words of `language`. Pure and cheap. */
 export function createWords(language: Language): Words {
   return createWordsFrom(language, MESSAGES[language]);
 }
 
-/** The words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
+/** Creates the words of `language` with the messages of another file, as plain texts or as `browser.i18n` has them. */
 export function createWordsFrom<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, string | { readonly message: string }>>,
@@ -72,7 +70,7 @@ export function createWordsFrom<Key extends string>(
   const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const read = (moment: string | number) => {
-    // A plain date has no hour: noon in Vietnam keeps it on its day in every zone.
+    // A plain date has no hour; at noon in Vietnam it is the same day in every zone.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
     const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
     const [year = '', month = '', day = ''] = shifted.slice(0, 10).split('-');

@@ -2,12 +2,12 @@
 
 import { LONGEST_ADDRESS } from '@/lib/domain/report/evidence.schema';
 
-// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package that exceeds one is refused by the check's name
-// before it costs memory or time. Our own packer stays within PACKED, far below.
+// Limits of a package: docs/formats/evidence-format.md, "Bounds". A package above one is refused by the check's name before
+// it costs memory or time. Our own packer stays within PACKED, which is far lower.
 
 const MIB = 1024 * 1024;
 
-/** Longest package (bytes); an intake accepts no longer one. */
+/** Longest package (bytes) that an intake accepts. */
 export const MAX_PACKAGE_BYTES = 25 * MIB;
 
 /** Limits of the verifier. Files and records in bytes, texts in characters. */
@@ -18,18 +18,18 @@ export const BOUNDS = {
   digest: 16 * 1024,
   pages: 512 * 1024,
   idx: MIB,
-  /** The index, compressed and unpacked. */
+  /** The index, compressed and decompressed. */
   index: 16 * MIB,
   /** Records without the first one. */
   records: 10_000,
-  /** One record, unpacked. */
+  /** One record, decompressed. */
   record: 33 * MIB,
-  /** All records together, unpacked. */
+  /** All records together, decompressed. */
   unpacked: 256 * MIB,
   /** One frozen document or drawing, and all of them together: their whole text is scanned. */
   document: 32 * MIB,
   documents: 96 * MIB,
-  /** Tags of one document, nested documents included. */
+  /** Tags of one document, including nested documents. */
   tags: 1_000_000,
   attributes: 2_000,
   /** Nesting of documents: depth, and total length. */
@@ -39,7 +39,7 @@ export const BOUNDS = {
   data: 8 * MIB,
   /** An address of a record. */
   address: LONGEST_ADDRESS,
-  /** Files the page needs and the package does not have. */
+  /** Files that the page needs and the package lacks. */
   missing: 100_000,
 } as const;
 
@@ -54,13 +54,13 @@ export const CASE_BOUNDS = {
   events: 250_000,
   /** One event. */
   line: 256 * 1024,
-  /** One receipt; a log receipt lists every head the intake was told. */
+  /** One receipt; a log receipt lists every head that the intake received. */
   receipt: 4 * MIB,
   pages: 2_000,
   files: 4_000,
 } as const;
 
-/** The packer's own limits: what exceeds them is left out and listed as missing. */
+/** The packer's own limits. Content beyond them is left out and listed as missing. */
 export const PACKED = {
   address: 32_768,
   type: 200,

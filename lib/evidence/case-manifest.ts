@@ -23,20 +23,20 @@ export const CASE_PATHS = {
   readme: 'README.txt',
 } as const;
 
-/** Numbers are positions in the case: "packages/003.wacz". */
+/** Each path contains the page's number in the case: "packages/003.wacz". */
 /** Returns a page's number as paths and names of checks write it ("003"). */
-export const numbered = (order: number) => String(order).padStart(3, '0');
-export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`;
-export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
-export const caseReceiptPath = (order: number) => `receipts/${numbered(order)}.jws`;
+export const formatPageNumber = (order: number) => String(order).padStart(3, '0');
+export const packagePath = (order: number) => `packages/${formatPageNumber(order)}.wacz`;
+export const markedPath = (order: number) => `pictures/${formatPageNumber(order)}-marked.jpg`;
+export const caseReceiptPath = (order: number) => `receipts/${formatPageNumber(order)}.jws`;
 
 const words = z.string().max(10_000);
 const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Each number of a case may appear once only, because its package is read for each page that names it. */
-function isEachOnce(some: readonly { readonly order: number }[]): boolean {
+/** True if each number of a case appears once only, because its package is read for each page that names it. */
+function hasUniqueOrders(some: readonly { readonly order: number }[]): boolean {
   return new Set(some.map(({ order }) => order)).size === some.length;
 }
 
@@ -44,7 +44,7 @@ function isEachOnce(some: readonly { readonly order: number }[]): boolean {
 export const CaseManifestSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
   version: z.literal(1),
-  /** What this file proves, in words. */
+  /** A statement of what this file proves. */
   notice: z.strictObject({ vi: words, en: words }),
   software: words,
   created: instant,
@@ -74,7 +74,7 @@ export const CaseManifestSchema = z.strictObject({
         note: z.string().max(100_000),
         origin: z.enum(['capture', 'sweep', 'watch']),
         digest: hex64,
-        /** Null for a removed package; the custody log says when and why. */
+        /** Null for a removed package; the custody log says when and why it was removed. */
         package: path.nullable(),
         shortfalls: listOf(words, 200),
         /** How the page said that its content was removed; absent otherwise. */
@@ -82,7 +82,7 @@ export const CaseManifestSchema = z.strictObject({
       })
       .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
     CASE_BOUNDS.pages,
-  ).refine(isEachOnce, 'A place is given twice'),
+  ).refine(hasUniqueOrders, 'A place is given twice'),
   /** The four steps of the sequence with their pages; empty for a missing step. */
   sequence: listOf(
     z.strictObject({ step: z.enum(SEQUENCE), pages: listOf(z.int().positive(), CASE_BOUNDS.pages) }),
@@ -102,7 +102,7 @@ export const CaseManifestSchema = z.strictObject({
       })
       .refine((picture) => picture.path === markedPath(picture.order), 'Another picture'),
     CASE_BOUNDS.pages,
-  ).refine(isEachOnce, 'A place is given twice'),
+  ).refine(hasUniqueOrders, 'A place is given twice'),
   files: listOf(z.strictObject({ path, hash, bytes: z.int().nonnegative() }), CASE_BOUNDS.files).refine(
     (files) => files.length > 0,
     'No file is listed',

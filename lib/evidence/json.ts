@@ -4,11 +4,11 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Parses JSON; undefined when it is invalid or exceeds a limit of the format. Limits are checked first, in one pass
- * without allocation: a parsed list of ten million zeros takes a hundred times more memory.
+ * Parses JSON; undefined if it is invalid or exceeds a limit of the format. Limits are checked first, in one pass without
+ * allocation: a parsed list of ten million zeros takes a hundred times more memory.
  */
 export function parseBoundedJson(text: string): unknown {
-  if (!isBounded(text)) return undefined;
+  if (!isWithinBounds(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch (thrown) {
@@ -17,13 +17,13 @@ export function parseBoundedJson(text: string): unknown {
   }
 }
 
-function isBounded(text: string): boolean {
+function isWithinBounds(text: string): boolean {
   let depth = 0;
   let parts = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case QUOTE: {
-        const end = endOfWord(text, at);
+        const end = findStringEnd(text, at);
         if (end - at > JSON_BOUNDS.word) return false;
         at = end;
         break;
@@ -47,8 +47,8 @@ function isBounded(text: string): boolean {
   return true;
 }
 
-/** Place of the closing quote of the string at `start`; the text's length without one. */
-function endOfWord(text: string, start: number): number {
+/** Returns the offset of the closing quote of the string at `start`; the text's length if there is none. */
+function findStringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at;
@@ -57,7 +57,7 @@ function endOfWord(text: string, start: number): number {
   return text.length;
 }
 
-/** The lines of a text, without the empty one after the last line feed; undefined for more than `most`. */
+/** Splits a text into lines, without the empty one after the last line feed; undefined for more than `most`. */
 export function splitLines(text: string, most: number): readonly string[] | undefined {
   const lines: string[] = [];
   for (let at = 0; at < text.length; ) {

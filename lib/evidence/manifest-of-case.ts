@@ -5,9 +5,9 @@ import { CASE_FORMAT, CASE_PATHS, type CaseManifest, markedPath, packagePath } f
 export interface CaseFileParts {
   readonly of: Case;
   readonly items: readonly CaseItem[];
-  /** The custody log's lines; the export's own event is the last. */
+  /** The custody log's lines; the last event is this export. */
   readonly custody: string;
-  /** A package's bytes by its digest; undefined where the device no longer has it. */
+  /** Returns a package's bytes by its digest; undefined if the device no longer has it. */
   readonly packageFile: (digest: string) => Promise<Blob | undefined>;
   /** Documents by path, as text. */
   readonly documents: ReadonlyMap<string, string>;
@@ -18,7 +18,9 @@ interface Written extends Pick<CaseManifest, 'software' | 'created' | 'files'> {
   readonly packed: ReadonlySet<number>;
 }
 
-/** The manifest of a case as it is exported; `packed` holds the order numbers of items whose package is in the file. */
+/**
+ * Builds the manifest of a case for its export. `packed` contains the order numbers of items whose package is in the file.
+ */
 export function buildManifest(
   { of, items, notice }: Pick<CaseFileParts, 'of' | 'items' | 'notice'>,
   { software, created, packed, files }: Written,
@@ -36,8 +38,8 @@ export function buildManifest(
       legalBasis: of.legalBasis,
       reports: of.reports,
       officer: of.officer,
-      openedAt: iso(of.openedAt),
-      closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
+      openedAt: toIso(of.openedAt),
+      closedAt: of.closedAt === undefined ? null : toIso(of.closedAt),
     },
     custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
     items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls, gone }) => ({
@@ -45,7 +47,7 @@ export function buildManifest(
       kind,
       url,
       title,
-      capturedAt: iso(capturedAt),
+      capturedAt: toIso(capturedAt),
       note,
       origin,
       digest,
@@ -64,7 +66,7 @@ export function buildManifest(
               record: marked.record,
               original: marked.original,
               marks: [...marked.marks],
-              at: iso(marked.at),
+              at: toIso(marked.at),
             },
           ]
         : [],
@@ -73,6 +75,6 @@ export function buildManifest(
   };
 }
 
-function iso(moment: number): string {
+function toIso(moment: number): string {
   return new Date(moment).toISOString();
 }

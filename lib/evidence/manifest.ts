@@ -3,11 +3,11 @@ import { listOf } from '@/lib/base/bounded.schema';
 import { instant } from '@/lib/domain/report/evidence.schema';
 import { BOUNDS } from './bounds';
 
-/** Address of the specification version this project writes; readers refuse later drafts. */
+/** The version of the specification that this project writes; readers refuse later drafts. */
 export const WACZ_VERSION = '1.1.1';
 export const MEDIA_TYPE = 'application/wacz';
 
-/** Paths in the package. Extra files are one folder deep: other validators compare two path parts only. */
+/** Paths in the package. Extra files are one folder deep, because other validators compare two path parts only. */
 export const PATHS = {
   warc: 'archive/data.warc.gz',
   cdx: 'indexes/index.cdx.gz',
@@ -20,14 +20,14 @@ export const PATHS = {
   digest: 'datapackage-digest.json',
 } as const;
 
-/** Path of an added photo, numbered from 1. */
+/** Returns the path of an added photo, numbered from 1. */
 export const photoPath = (index: number) => `evidence/photo-${index}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-/** datapackage.json: the files with their digests; the signature covers it. */
+/** datapackage.json: the files with their digests. The signature covers it. */
 export const ManifestSchema = z.looseObject({
   profile: z.literal('data-package'),
   wacz_version: z.literal(WACZ_VERSION),
@@ -48,7 +48,7 @@ export const ManifestSchema = z.looseObject({
 });
 export type EvidenceManifest = z.infer<typeof ManifestSchema>;
 
-/** datapackage-digest.json: the digest of the manifest and, in the wacz-auth "anonymous" form, its signature. */
+/** datapackage-digest.json: the digest of the manifest, and its signature in the wacz-auth "anonymous" form. */
 export const ManifestDigestSchema = z.strictObject({
   path: z.literal(PATHS.manifest),
   hash: sha256,

@@ -2,25 +2,31 @@ import { utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/report/evidence';
-import { compressedIndex } from './archive/cdx';
+import { compressIndex } from './archive/cdx';
 import { WarcWriter, type WrittenFile } from './archive/warc-write';
 import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
-import { filesFrom, packedTitle, packRedactions, shortAddress, toPackedContext } from './packed-lists';
+import {
+  describeFileSource,
+  packRedactions,
+  shortenAddress,
+  shortenTitle,
+  toPackedContext,
+} from './packed-lists';
 import { PackedRoom } from './packed-room';
-import { byPriority } from './priority';
+import { sortByPriority } from './priority';
 import type { EvidenceSigner } from './sign';
-import { allowedContacts, ContactGate } from './verify/contact-gate';
+import { ContactGate, findAllowedContacts } from './verify/contact-gate';
 import { LeakGate } from './verify/gate';
-import { canDraw, thumbnail, toJpeg } from './verify/picture';
+import { canDraw, createThumbnail, toJpeg } from './verify/picture';
 
-/** Bytes for each record in the index, the lists and the archive's structure, generously. */
+/** A generous estimate of a record's bytes in the index, the lists and the archive's structure. */
 const BYTES_A_RECORD = 1_200;
 
 export interface PackDeps {
   readonly signer: EvidenceSigner;
-  /** When the package is made (epoch ms). */
+  /** Returns the time at which the package is made (epoch ms). */
   readonly now: () => number;
   readonly uuid: () => string;
   readonly software: { readonly name: string; readonly version: string };
@@ -29,9 +35,9 @@ export interface PackDeps {
 
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
- * (docs/formats/evidence-format.md). What does not fit is left out, images from the bottom of the page first, and listed as
- * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and
- * picture alone do not fit, and `redaction-failed` when a word that must not leave is found anywhere in the package.
+ * (docs/formats/evidence-format.md). Files without room are left out, images from the bottom of the page first, and listed as
+ * missing with the reason "dropped"; so are files that the verifier would refuse. Throws `capture-too-large` if page and
+ * picture alone have no room, and `redaction-failed` if a withheld word is found anywhere in the package.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
@@ -39,17 +45,17 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const software = `${deps.software.name} ${deps.software.version}`;
   const maxBytes = deps.maxBytes ?? MAX_PACKAGE_BYTES;
   const gate = new LeakGate(captured.withheld?.tokens ?? []);
-  const contacts = captured.withheld ? new ContactGate(allowedContacts(captured)) : undefined;
-  const facts = jsonBytes({
+  const contacts = captured.withheld ? new ContactGate(findAllowedContacts(captured)) : undefined;
+  const facts = toJsonBytes({
     version: 1,
-    url: shortAddress(context.url),
+    url: shortenAddress(context.url),
     reading: captured.reading,
     facts: captured.facts.slice(0, PACKED.facts),
   });
   const photos = (captured.photos ?? []).slice(0, PACKED.photos);
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
-    ? jsonBytes({ version: 1, redactions: packRedactions(captured.redactions) })
+    ? toJsonBytes({ version: 1, redactions: packRedactions(captured.redactions) })
     : undefined;
 
   const warc = await writeWarc(captured, {
@@ -61,12 +67,12 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     budget: maxBytes - facts.length - (redactions?.length ?? 0) - photoBytes - 64 * 1024,
   });
   const archive = warc.writer.finish();
-  const index = await compressedIndex(warc.writer.index);
+  const index = await compressIndex(warc.writer.index);
   const page = {
     id: deps.uuid(),
-    url: pageUrl(context.url),
+    url: toPageUrl(context.url),
     ts: context.capturedAt,
-    title: packedTitle(captured),
+    title: shortenTitle(captured),
   };
 
   const zip = new ZipWriter(Date.parse(created));
@@ -84,7 +90,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
       ),
     ],
     [PATHS.facts, facts],
-    [PATHS.context, jsonBytes(toPackedContext(captured, warc.missing))],
+    [PATHS.context, toJsonBytes(toPackedContext(captured, warc.missing))],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
@@ -97,7 +103,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     zip.addBytes(path, bytes);
     listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
   }
-  const manifest = jsonBytes({
+  const manifest = toJsonBytes({
     profile: 'data-package',
     wacz_version: WACZ_VERSION,
     title: page.title,
@@ -128,7 +134,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     throw new AppError('redaction-failed', `Personal words are left in ${leaks.size} parts`);
   }
   zip.addBytes(PATHS.manifest, manifest);
-  zip.addBytes(PATHS.digest, jsonBytes({ path: PATHS.manifest, hash, signedData }));
+  zip.addBytes(PATHS.digest, toJsonBytes({ path: PATHS.manifest, hash, signedData }));
   const finished = zip.finish(MEDIA_TYPE);
   if (finished.byteLength > maxBytes) {
     throw new AppError('capture-too-large', `${finished.byteLength} bytes where ${maxBytes} are allowed`);
@@ -153,13 +159,13 @@ async function writeWarc(
 ): Promise<{ writer: WarcWriter; missing: readonly MissingResource[] }> {
   const { context } = captured;
   const date = context.capturedAt;
-  const url = pageUrl(context.url);
+  const url = toPageUrl(context.url);
   const writer = new WarcWriter(PATHS.warc.slice(PATHS.warc.indexOf('/') + 1), deps.uuid);
   const fields = {
     software,
     format: 'WARC File Format 1.1',
     conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
-    description: `Documents frozen as displayed; other files ${filesFrom(captured)}`,
+    description: `Documents frozen as displayed; other files ${describeFileSource(captured)}`,
   };
   await writer.writeInfo(fields, created);
   const missing = [...captured.missing];
@@ -189,14 +195,14 @@ async function writeWarc(
   for (const frame of captured.frames) {
     if (/^https?:/.test(frame.url)) {
       contacts?.lookAtDocument(`frame ${frame.frameId}`, frame.html);
-      await write(pageUrl(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
+      await write(toPageUrl(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
     }
   }
   if (captured.picture) {
     const fits = writer.length + captured.picture.length < budget || !canDraw();
     const picture = fits ? captured.picture : await toJpeg(captured.picture, { width: 0, quality: 0.8 });
     await write(`urn:view:${url}`, fits ? 'image/png' : 'image/jpeg', picture);
-    const small = await thumbnail(captured.picture);
+    const small = await createThumbnail(captured.picture);
     if (small) await write(`urn:thumbnail:${url}`, 'image/jpeg', small);
   }
   const whole = captured.fullPage?.picture;
@@ -213,7 +219,7 @@ async function writeWarc(
   }
 
   if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
-  for (const { url: target, mediaType, bytes, fetchedAt } of byPriority(captured)) {
+  for (const { url: target, mediaType, bytes, fetchedAt } of sortByPriority(captured)) {
     const original = await writer.writtenAs({ contentType: mediaType, body: bytes });
     const expected =
       writer.length +
@@ -224,16 +230,16 @@ async function writeWarc(
   }
   const urls = Object.fromEntries([...written].map(([target, mime]) => [target, { status: 200, mime }]));
   const info = { url, ts: date, tsStatus: 200, urls, counts: { jsErrors: 0 } };
-  await write(`urn:pageinfo:${url}`, 'application/json', jsonBytes(info));
+  await write(`urn:pageinfo:${url}`, 'application/json', toJsonBytes(info));
   return { writer, missing };
 }
 
-/** A page's address for records: without its fragment, and without its query where that is too long. */
-function pageUrl(url: string): string {
+/** Returns a page's address for records: without its fragment, and without its query if it is too long. */
+function toPageUrl(url: string): string {
   const [whole = url] = url.split('#', 1);
-  return shortAddress(whole);
+  return shortenAddress(whole);
 }
 
-function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+function toJsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return utf8(`${JSON.stringify(value, null, 2)}\n`);
 }

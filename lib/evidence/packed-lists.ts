@@ -1,28 +1,28 @@
 import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 
-// A hostile page can name a million files and have a million fields. These limits keep a package within the
-// verifier's; what is left out is counted.
+// A hostile page can name a million files and have a million fields. These limits keep a package within the verifier's;
+// entries beyond them are counted.
 
 const MOST_STAGES = 50;
 const MOST_LOSSES = 200;
 const MOST_MOVES = 200;
 const LONGEST_WORDS = 4_096;
-/** Longest address of an officer's arrival. */
+/** Longest address of an officer's arrival (characters). */
 const LONGEST_ARRIVAL = 4_096;
 
-/** Source of a page's files, in a package's words. */
+/** The source of a page's files, as a package words it. */
 const FILES_FROM = {
   hosts: 'asked for after the page was frozen, at hosts of its marketplace, without credentials',
   browser: 'as the browser held them; nobody was asked for them',
 } as const;
 
-/** Source of a captured page's files, in words. */
-export function filesFrom({ filesFrom }: CapturedPage): string {
+/** Describes the source of a captured page's files. */
+export function describeFileSource({ filesFrom }: CapturedPage): string {
   return FILES_FROM[filesFrom ?? 'hosts'];
 }
 
-/** The content of evidence/context.json. */
+/** Returns the content of evidence/context.json. */
 export function toPackedContext(captured: CapturedPage, missing: readonly MissingResource[]): object {
   const { context, frames, stages, fullPage, arrival, originals } = captured;
   const listed = missing.slice(0, PACKED.missing);
@@ -31,14 +31,14 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
     version: 1,
     context: {
       ...context,
-      url: shortAddress(context.url),
-      title: packedTitle(captured),
+      url: shortenAddress(context.url),
+      title: shortenTitle(captured),
       userAgent: context.userAgent.slice(0, LONGEST_WORDS),
     },
     stages: stages.slice(0, MOST_STAGES),
     frames: frames.map(({ frameId, url, title, nodeCount, losses }) => ({
       frameId,
-      url: shortAddress(url),
+      url: shortenAddress(url),
       title: title.slice(0, PACKED.title),
       nodeCount,
       losses: losses.slice(0, MOST_LOSSES),
@@ -47,26 +47,26 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
     ...(arrival ? { arrival: withShortAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
-      fetched: filesFrom(captured),
+      fetched: describeFileSource(captured),
       missing: listed.map(({ url, reason }) => ({ url: url.slice(0, PACKED.missingAddress), reason })),
       ...(unlisted > 0 ? { unlisted } : {}),
     },
   };
 }
 
-/** An address, with an extremely long one cut, its query first. */
-export function shortAddress(url: string): string {
+/** Returns an address; a very long one is cut, its query first. */
+export function shortenAddress(url: string): string {
   if (url.length <= PACKED.address) return url;
   const [withoutQuery = url] = url.split(/[?#]/, 1);
   return withoutQuery.slice(0, PACKED.address);
 }
 
-/** The page's title, cut where a page has one of megabytes. */
-export function packedTitle({ context }: CapturedPage): string {
+/** Returns the page's title; a very long one is cut. */
+export function shortenTitle({ context }: CapturedPage): string {
   return context.title.slice(0, PACKED.title);
 }
 
-/** The list of evidence/redactions.json; past the limit one entry a kind says how many more there are. */
+/** Returns the list of evidence/redactions.json. Past the limit, one entry per kind says how many more there are. */
 export function packRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();

@@ -1,10 +1,10 @@
 import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
-import { problemsOfRecord } from './verify/record-rules';
+import { findRecordProblems } from './verify/record-rules';
 
-/** Bytes of an index line and of a list entry beside the address, generously. */
+/** A generous estimate of the bytes of an index line and a list entry, without the address. */
 const BYTES_A_LINE = 500;
-/** The index contains an address twice, once sortable, where some characters take three bytes. */
+/** The index contains an address twice, once in its sortable form, where some characters take three bytes. */
 const ADDRESSES_A_LINE = 4;
 
 /** A record to be written. */
@@ -14,15 +14,13 @@ export interface WantedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Applies the verifier's rules to each record before it is written, so that no package is made that would be refused.
- */
+/** Applies the verifier's rules to each record before it is written, so that no package is made that would be refused. */
 export class PackedRoom {
   #index: number = PACKED.index;
   #records: number = PACKED.records;
   readonly #documents = { documents: PACKED.documents };
 
-  /** Why a record is left out; undefined where it may be written, which also reserves its space. */
+  /** Returns why a record is left out; undefined if it may be written, which also reserves its space. */
   refusalOf({ url, contentType, body }: WantedRecord): MissingResource['reason'] | undefined {
     const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
     if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';
@@ -30,7 +28,7 @@ export class PackedRoom {
     if (body.length > PACKED.document) return 'too-large';
     if (this.#records === 0 || this.#index < line) return 'dropped';
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
-    const { types, scripts } = problemsOfRecord({ url, contentType, mime, body }, this.#documents);
+    const { types, scripts } = findRecordProblems({ url, contentType, mime, body }, this.#documents);
     if (types.length > 0) return 'unexpected-type';
     if (scripts.length > 0) return this.#documents.documents < 0 ? 'dropped' : 'not-inert';
     this.#records--;

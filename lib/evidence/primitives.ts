@@ -7,19 +7,19 @@ import { RunningSha256 } from './sha256';
 export interface ReadableFile {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
-  /** The same bytes without a copy, where the whole file is in memory. They must not be changed. */
+  /** Returns the same bytes without a copy, if the whole file is in memory. The caller must not change them. */
   view?(start: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
-/** The primitives a verifier uses. Every set gives the same results; the fastest depends on the platform. */
+/** The primitives of a verifier. Every set gives the same results; the fastest depends on the platform. */
 export interface Primitives {
-  /** SHA-256 of data in chunks. */
+  /** Starts a SHA-256 of data in chunks. */
   startSha256(): { update(bytes: Uint8Array): unknown; hex(): string };
-  /** SHA-256 (hex) of bytes in memory. */
+  /** Returns the SHA-256 (hex) of bytes in memory. */
   sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
-  /** CRC-32 of `bytes`, continued from `before`. */
+  /** Returns the CRC-32 of `bytes`, continued from `before`. */
   crc32(bytes: Uint8Array, before: number): number;
-  /** The content of one gzip member; undefined when it is damaged or exceeds `maxBytes`. */
+  /** Decompresses one gzip member; undefined if it is damaged or exceeds `maxBytes`. */
   gunzip(member: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 

@@ -1,7 +1,9 @@
 import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
-/** Resources in packing order: styles and fonts, then images from the page's top down. The last are left out first. */
-export function byPriority(captured: CapturedPage): readonly CapturedResource[] {
+/**
+ * Returns resources in packing order: styles and fonts, then images from the page's top down. The last are left out first.
+ */
+export function sortByPriority(captured: CapturedPage): readonly CapturedResource[] {
   const top = new Map<string, number>();
   for (const frame of captured.frames) {
     for (const reference of frame.references) {

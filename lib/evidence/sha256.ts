@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { readPieces } from '@/lib/base/bytes';
+import { readChunks } from '@/lib/base/bytes';
 import { toHex } from '@/lib/base/digest';
 
 /** SHA-256 of data in chunks. WebCrypto needs all data at once, which would copy a whole package. */
@@ -11,15 +11,15 @@ export class RunningSha256 {
     return this;
   }
 
-  /** The digest as lower-case hex; ends this hash. */
+  /** Returns the digest as lower-case hex; ends this hash. */
   hex(): string {
     return toHex(this.#hash.digest());
   }
 }
 
-/** SHA-256 (hex) of a file, read in chunks. */
+/** Returns the SHA-256 (hex) of a file, read in chunks. */
 export async function sha256OfBlob(file: Blob): Promise<string> {
   const hash = new RunningSha256();
-  for await (const piece of readPieces(file.stream())) hash.update(piece);
+  for await (const piece of readChunks(file.stream())) hash.update(piece);
   return hash.hex();
 }

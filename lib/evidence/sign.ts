@@ -16,12 +16,15 @@ export interface EvidenceSigner {
   sign(message: string): Promise<string>;
 }
 
-/** A new key pair: ECDSA P-384, as the wacz-auth "anonymous" form requires. The private key cannot be exported. */
-export function newSigningKeys(): Promise<CryptoKeyPair> {
+/** Creates a key pair: ECDSA P-384, as the wacz-auth "anonymous" form requires. The private key cannot be exported. */
+export function createSigningKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
 }
 
-/** Signs with a key pair and SHA-256. The signature proves one sender and no change; not who signed, nor when. */
+/**
+ * Creates a signer with a key pair and SHA-256. A signature proves that one sender made the package and that it is unchanged;
+ * it proves neither name nor time.
+ */
 export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
   return {
@@ -31,11 +34,11 @@ export async function toSigner({ privateKey, publicKey }: CryptoKeyPair): Promis
   };
 }
 
-/** The signer of the key in `store`; the key is made at first use. */
+/** Returns the signer of the key in `store`; makes and stores the key at first use. */
 export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
   let keys = await store.load();
   if (!keys) {
-    keys = await newSigningKeys();
+    keys = await createSigningKeys();
     await store.save(keys);
   }
   return toSigner(keys);
@@ -44,8 +47,8 @@ export async function createSigner(store: SigningKeyStore): Promise<EvidenceSign
 /** Why a signature is refused. */
 export type SignatureProblem = 'not-base64' | 'not-p384' | 'wrong-length' | 'mismatch';
 
-/** Checks a signature over `message`; undefined when it is valid. */
-export async function signatureProblem(
+/** Checks a signature over `message`. Returns why it is refused; undefined if it is valid. */
+export async function findSignatureProblem(
   message: string,
   signature: string,
   publicKey: string,

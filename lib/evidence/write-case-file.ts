@@ -1,4 +1,4 @@
-import { readPieces, utf8 } from '@/lib/base/bytes';
+import { readChunks, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { ZipWriter } from './archive/zip-write';
@@ -9,7 +9,7 @@ import type { EvidenceSigner } from './sign';
 
 export interface CaseFileDeps {
   readonly signer: EvidenceSigner;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
   readonly software: string;
   /** Called with the number of packed pages, of `all`. */
@@ -17,8 +17,8 @@ export interface CaseFileDeps {
 }
 
 /**
- * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the
- * device (docs/formats/case-file.md). Packages pass through in chunks and stay in the browser's storage.
+ * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the device
+ * (docs/formats/case-file.md). Packages pass through in chunks and stay in the browser's storage.
  */
 export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): Promise<Blob> {
   const { of, items, custody } = parts;
@@ -71,11 +71,11 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
   return zip.finish(CASE_MEDIA_TYPE).file;
 }
 
-/** SHA-256 (hex) and CRC-32 of a file, read once in chunks. */
+/** Returns the SHA-256 (hex) and CRC-32 of a file, read once in chunks. */
 async function computeSums(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of readPieces(file.stream())) {
+  for await (const piece of readChunks(file.stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
   }

@@ -5,7 +5,7 @@ import { cleanText, textLeaves } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import { SITE_TEXT_MAX as MAX } from '@/lib/domain/seller/site-disclosures';
 import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
-import { pageHost } from '@/lib/reading/page-host';
+import { toPageHost } from '@/lib/reading/page-host';
 import { footers, orderForms } from './selectors';
 import { isPrivate } from './urls';
 
@@ -21,7 +21,7 @@ export function collectSiteText({ document, url }: PageView): SiteText {
   const lines = collectLines(document.body, at);
   const links = collectLinks(document, url, at);
   return {
-    host: pageHost(url),
+    host: toPageHost(url),
     path: url.pathname.slice(0, 2_048),
     lines: lines.slice(0, MAX.lines),
     links: links.slice(0, MAX.links),

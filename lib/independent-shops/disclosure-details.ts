@@ -1,5 +1,5 @@
 import { trimEndMatching } from '@/lib/base/trim-ends';
-import { vietnamesePhone } from '@/lib/domain/seller/phone';
+import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
 import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
 import type { Label, Segment } from './disclosure-segments';
@@ -67,7 +67,7 @@ export function phone(
   const written = segments.filter(({ label }) => !NO_PHONE.includes(label));
   const called = written.filter(({ label }) => label === 'phone');
   const numbers = [
-    ...linked.map(({ text, at }) => ({ value: vietnamesePhone(text), at })),
+    ...linked.map(({ text, at }) => ({ value: formatVietnamesePhone(text), at })),
     ...[...called, ...written].map(({ text, at }) => ({ value: phoneIn(text), at })),
   ];
   for (const { value, at } of footerFirst(numbers)) {
@@ -78,7 +78,7 @@ export function phone(
 
 function phoneIn(text: string): string | undefined {
   for (const [candidate] of text.matchAll(patterns.phone)) {
-    const value = vietnamesePhone(candidate.replace(/[()]/g, ' '));
+    const value = formatVietnamesePhone(candidate.replace(/[()]/g, ' '));
     if (value) return value;
   }
   return undefined;

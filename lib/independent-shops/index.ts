@@ -1,9 +1,9 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
-import { turnedOff } from '@/lib/reading/locators/turned-off';
-import { onlyPrice } from '@/lib/reading/product/only-price';
-import { cardReaderBy, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
+import { turnOff } from '@/lib/reading/locators/turned-off';
+import { findOnlyPrice } from '@/lib/reading/product/only-price';
+import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
@@ -17,7 +17,7 @@ const results: ResultsLocators = {
   sameHost: true,
   linkFirst: true,
   lastId,
-  lastPrice: onlyPrice,
+  lastPrice: findOnlyPrice,
 };
 
 /** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
@@ -39,8 +39,8 @@ function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAda
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, own.listing, page),
     readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
-    cardReader: (page) => cardReaderBy(context, own.results, page, 'for-mark'),
-    changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.locators(own), slice)),
+    cardReader: (page) => createCardReader(context, own.results, page, 'for-mark'),
+    changedBy: (slice) => (slice.off ? turnOff(adapter) : siteBy(slice.locators(own), slice)),
   };
   return adapter;
 }

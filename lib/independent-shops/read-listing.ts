@@ -11,7 +11,7 @@ import { findCards } from '@/lib/reading/find-cards';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
-import { withOffer } from '@/lib/reading/product/product-offers';
+import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
@@ -126,7 +126,7 @@ function mainProduct(document: Document, url: URL): StateNode | undefined {
   const isAlone =
     lone && products.length === 1 && named(lone.value).length === 0 && isHeaded(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
-  return product && withOffer(product, url);
+  return product && reduceToOffer(product, url);
 }
 
 function addressKey(address: URL): string {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
-import { withoutPersonalNumbers } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumbers } from '@/lib/domain/seller/personal-number';
 import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
@@ -97,7 +97,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     badges: findBadges(page.pictures),
     items,
     shown: Object.fromEntries(
-      [...found].map(([item, { value }]) => [item, withoutPersonalNumbers(value).slice(0, 500)]),
+      [...found].map(([item, { value }]) => [item, maskPersonalNumbers(value).slice(0, 500)]),
     ),
     places: Object.fromEntries([...found].map(([item, { at }]) => [item, at])),
     ...(taxCode && { taxCode: taxCode.value }),

@@ -1,4 +1,4 @@
-import { isPlain } from '@/lib/base/plain-guards';
+import { isPlainObject } from '@/lib/base/plain-guards';
 import type { ListingReading, RawReading } from '@/lib/domain/listing/listing';
 import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { isSiteText } from '@/lib/domain/seller/site-text-guard';
@@ -14,7 +14,7 @@ export function withSiteFacts({ site, ...reading }: RawReading): ListingReading 
  * what `RawReadingSchema` must judge.
  */
 export function readSitePage(sent: unknown): ListingReading | undefined {
-  if (!isPlain(sent)) return undefined;
+  if (!isPlainObject(sent)) return undefined;
   const { site, ...page } = sent;
   return isSiteText(site) && isPageReading(page) ? withSiteFacts({ ...page, site }) : undefined;
 }

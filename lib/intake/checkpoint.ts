@@ -11,19 +11,19 @@ export interface Checkpoint {
 const ED25519 = 1;
 const encoder = new TextEncoder();
 
-/** The signed text: three lines with final line feeds. */
-export function checkpointText({ origin, size, root }: Checkpoint): string {
+/** Returns the text that is signed: three lines with final line feeds. */
+export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 
-/** The four bytes that identify a key in a signature line. */
-export async function noteKeyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
+/** Returns the four bytes that identify a key in a signature line. */
+export async function computeNoteKeyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
   const prefix = encoder.encode(`${name}\n`);
   const bytes = new Uint8Array([...prefix, ED25519, ...publicKey]);
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 4);
 }
 
-/** A note with one signature. */
+/** Returns a note with one signature. */
 export async function signNote(
   text: string,
   key: {
@@ -32,12 +32,12 @@ export async function signNote(
     readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
   },
 ): Promise<string> {
-  const id = await noteKeyId(key.name, key.publicKey);
+  const id = await computeNoteKeyId(key.name, key.publicKey);
   const signature = await key.sign(encoder.encode(text));
   return `${text}\n\u2014 ${key.name} ${base64(new Uint8Array([...id, ...signature]))}\n`;
 }
 
-/** The checkpoint in a note signed by `publicKey` (32 bytes, Ed25519) under `origin`; undefined for any other. */
+/** Reads a note's checkpoint. Returns undefined unless `publicKey` (32 bytes, Ed25519) signed it under `origin`. */
 export async function readCheckpoint(
   note: string,
   origin: string,
@@ -48,7 +48,7 @@ export async function readCheckpoint(
   const text = note.slice(0, end + 1);
   const [line, size, root, ...rest] = text.split('\n');
   if (line !== origin || rest.join('') !== '' || !/^(?:0|[1-9]\d{0,14})$/.test(size ?? '')) return undefined;
-  const hash = fromBase64(root ?? '');
+  const hash = decodeStrictBase64(root ?? '');
   if (hash?.length !== 32 || !(await isSigned(note.slice(end + 2), text, origin, publicKey)))
     return undefined;
   return { origin, size: Number(size), root: hash };
@@ -60,20 +60,20 @@ async function isSigned(
   name: string,
   publicKey: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const id = await noteKeyId(name, publicKey);
+  const id = await computeNoteKeyId(name, publicKey);
   const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
   for (const line of lines.split('\n').slice(0, 16)) {
     const [dash, signer, encoded, ...rest] = line.split(' ');
     if (dash !== '\u2014' || signer !== name || rest.length > 0) continue;
-    const bytes = fromBase64(encoded ?? '');
+    const bytes = decodeStrictBase64(encoded ?? '');
     if (bytes?.length !== 68 || !id.every((byte, at) => byte === bytes[at])) continue;
     if (await crypto.subtle.verify('Ed25519', key, bytes.slice(4), encoder.encode(text))) return true;
   }
   return false;
 }
 
-/** Bytes of standard base64; undefined for anything but the exact output of `base64`. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+/** Decodes standard base64; undefined for any text that `base64` would not write. */
+export function decodeStrictBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bytes = bytesFromBase64(text);
   return bytes && base64(bytes) === text ? bytes : undefined;
 }

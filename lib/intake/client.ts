@@ -9,14 +9,14 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from './contract';
-import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from './exchange';
+import { createExchange, createJsonPost, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import { createReaders, IntakeRejection } from './read-response';
-import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
+import { cancelUpload, type ResumableUpload, uploadInChunks } from './resumable-upload';
 import { type OnWork, solveProof } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
 
-/** How a report is sent. */
+/** Options of sending a report. */
 export interface Sending {
   /** This device's key and its signature over `sha256:<digest of the body>`, both base64. */
   readonly device?: { readonly publicKey: string; readonly signature: string } | undefined;
@@ -33,10 +33,14 @@ const NONCE_MS = 2_000;
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
 /**
- * A client of the intake at `url`. No Node API, no cookie, no redirect, no referrer. Every method returns what the
- * contract says or throws an AppError: `offline`, `intake-unreachable` (no answer in time, a 5xx, or not an intake's
- * answer), `intake-busy` (with `retryAt`), `evidence-checking` (the package is stored; ask for its receipt later),
- * `intake-rejected` (an IntakeRejection with the problem) or `not-found`.
+ * Creates a client of the intake at `url`. It uses no Node API, cookie, redirect or referrer. Every method returns what the
+ * contract says or throws an AppError:
+ * - `offline`.
+ * - `intake-unreachable`: no response in time, a 5xx, or a response that is not an intake's.
+ * - `intake-busy`, with `retryAt`.
+ * - `evidence-checking`: the package is stored; ask for its receipt later.
+ * - `intake-rejected`: an IntakeRejection with the problem.
+ * - `not-found`.
  */
 export function createIntakeClient(deps: IntakeClientDeps) {
   const { exchange, clockOffset, timeoutMs } = createExchange(deps);
@@ -60,7 +64,10 @@ export function createIntakeClient(deps: IntakeClientDeps) {
     /** Requests a nonce and gives up after a short wait, because a person pressed a button. */
     issueNonce: () =>
       exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema), Math.min(timeoutMs, NONCE_MS)),
-    /** Sends a report's exact text or bytes, repeatable. Where the intake asks for a proof of work, makes it and sends again. */
+    /**
+     * Sends a report's exact text or bytes; it is safe to repeat. If the intake asks for a proof of work, makes it and sends
+     * the report again.
+     */
     submitReport: (
       body: string | Uint8Array<ArrayBuffer>,
       { device, onWork = async () => undefined }: Sending = {},
@@ -79,7 +86,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       });
     },
     uploadEvidence,
-    /** Sends a package in chunks and resumes an earlier attempt; in one request where the intake wants that. */
+    /** Sends a package in chunks and resumes an earlier attempt; sends it in one request if the intake supports no chunks. */
     uploadInPieces: async (upload: ResumableUpload): Promise<ReceiptResponse> => {
       const { reportId, digest, file: sent } = upload;
       const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
@@ -87,13 +94,13 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const finish = <T>(read: (response: Response) => Promise<T>) =>
         exchange(path, { method: 'POST', headers: { prefer: PATIENCE } }, read, limitOf(sent.size));
       if (upload.resume) {
-        // The intake may have everything, and only the answer was lost.
+        // The intake may have everything, and only its response was lost.
         const receipt = await finish(async (response) =>
           [404, 405, 409].includes(response.status) ? undefined : receiptOf(response),
         );
         if (receipt) return receipt;
       }
-      const inPieces = await sendInPieces(upload, exchange, { limitOf, now: deps.now });
+      const inPieces = await uploadInChunks(upload, exchange, { limitOf, now: deps.now });
       return inPieces ? finish(receiptOf) : uploadEvidence(digest, sent, reportId);
     },
     /** Deletes the part of an upload that the intake has. */
@@ -105,10 +112,14 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       exchange(`v1/reports/${reference}/withdraw`, withSecret(secret, { method: 'POST' }), done),
     /** Withdraws the consent to one use of the sender's data, which the intake then deletes. */
     withdrawConsent: (reference: string, secret: string, purpose: ConsentWithdrawal['purpose']) =>
-      exchange(`v1/reports/${reference}/consents/withdraw`, withSecret(secret, jsonPost({ purpose })), done),
+      exchange(
+        `v1/reports/${reference}/consents/withdraw`,
+        withSecret(secret, createJsonPost({ purpose })),
+        done,
+      ),
     /** Answers an officer's question; repeating it changes nothing. */
     answerQuestion: (reference: string, secret: string, text: string) =>
-      exchange(`v1/reports/${reference}/answers`, withSecret(secret, jsonPost({ text })), done),
+      exchange(`v1/reports/${reference}/answers`, withSecret(secret, createJsonPost({ text })), done),
     fetchEvidence: (reference: string, secret: string) =>
       exchange(
         `v1/reports/${reference}/evidence`,
@@ -116,12 +127,15 @@ export function createIntakeClient(deps: IntakeClientDeps) {
         file(EVIDENCE_MAX_BYTES, 'application/wacz'),
         limitOf(EVIDENCE_MAX_BYTES),
       ),
-    /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
+    /** Fetches the proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
     readConsistency: async (from: number, to: number): Promise<readonly string[]> =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
-    /** Place of a receipt in the receipt log, by its SHA-256 (hex); throws `not-found` without one. */
+    /**
+     * Fetches the index of a receipt in the receipt log, with its proof, by the receipt's SHA-256 (hex). Throws `not-found`
+     * if the log has none.
+     */
     readLogProof: (digest: string) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
-    /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
+    /** The intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
     clockOffset,
   };
 }

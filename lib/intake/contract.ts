@@ -10,9 +10,9 @@ export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/report/ass
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
- * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b):
- * complainant, platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test
- * compares the two.
+ * The contract between extension and intake. The statutory fields are those of Decree 248/2026 art. 45(2)(b): complainant,
+ * platform, seller, service provider, reason, evidence. docs/privacy/data-inventory.md lists every field; a test compares the
+ * two.
  */
 export const CONTRACT_VERSION = 1;
 
@@ -23,7 +23,10 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** An e-mail address in a report; the form applies the same rule. */
 export const EmailSchema = z.email().max(254);
 
-/** Who reports. An anonymous report needs an identified seller and evidence; others hold what the person chose to give. */
+/**
+ * The sender. An anonymous report needs an identified seller and evidence; the other modes hold what the person chose to
+ * state.
+ */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
   z.strictObject({
@@ -50,10 +53,10 @@ export const ReportedListingSchema = z.strictObject({
     .optional(),
 });
 
-/** The report a person sends: its statement, its subject, and the digest of the evidence that follows. */
+/** The report that a person sends: its statement, its subject, and the digest of the evidence that follows. */
 export const ReportSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
-  /** The sender's own id of this report (UUID); with the evidence digest it makes a repeated send harmless. */
+  /** The sender's own id of this report (UUID). With the evidence digest it makes a repeated send harmless. */
   id: z.uuid(),
   complainant: ComplainantSchema,
   platform: ReportedPlatformSchema,
@@ -61,7 +64,7 @@ export const ReportSchema = z.strictObject({
   serviceProvider: text(200).optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
-    /** The sender's program asked about this type, because of a finding about this page. */
+    /** True if the sender's program suggested this type, because of a finding about this page. */
     suggested: z.literal(true).optional(),
     bought: z.enum(['yes', 'no']).optional(),
     /** Whether the purchase arrived. */
@@ -79,7 +82,7 @@ export const ReportSchema = z.strictObject({
       mediaType: z.literal('application/wacz'),
     })
     .optional(),
-  /** Official code of the sender's province, where given. */
+  /** Official code of the sender's province, if stated. */
   province: z
     .string()
     .regex(/^\d{2}$/)
@@ -93,14 +96,17 @@ export const ReportSchema = z.strictObject({
 });
 export type Report = z.infer<typeof ReportSchema>;
 
-/** Longest evidence file in bytes (25 MiB), and longest report in bytes. */
+/** Longest evidence file (25 MiB) and longest report, in bytes. */
 export const EVIDENCE_MAX_BYTES = 26_214_400;
 export const REPORT_MAX_BYTES = 65_536;
 
-/** A human-facing reference: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
+/** A reference for people: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
 
-/** The time stamp (RFC 3161) over a package: authority, licensed or not, time; `pending` until the authority answers. */
+/**
+ * The time stamp (RFC 3161) over a package: its authority, whether that is licensed, and the time; `pending` until the
+ * authority answers.
+ */
 export const TimeStampClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
   z.strictObject({
@@ -128,9 +134,12 @@ export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
 export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
 
 /**
- * What a package's nonce says about the capture time. Only `issued` limits it: this intake issued the nonce at `at`,
- * shortly before, for no other package. `none`: captured without one, as when offline. `foreign`: of another intake.
- * `stale`: issued long before. `used`: already in another package.
+ * What a package's nonce says about the capture time. Only `issued` limits it.
+ * - `none`: captured without a nonce, as when offline.
+ * - `foreign`: the nonce is of another intake.
+ * - `issued`: this intake issued it at `at`, shortly before, for no other package.
+ * - `stale`: this intake issued it long before.
+ * - `used`: it is in another package already.
  */
 export const NonceClaimSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
@@ -170,7 +179,7 @@ export const ReceiptClaimsSchema = z.strictObject({
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
 /**
- * Place of a receipt in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that
+ * The proof that a receipt is in the intake's append-only log: its index, the signed head (a C2SP note) of a tree that
  * contains it, and the inclusion proof (RFC 9162, base64 hashes).
  */
 export const LogProofSchema = z.strictObject({
@@ -180,7 +189,7 @@ export const LogProofSchema = z.strictObject({
 });
 export type LogProof = z.infer<typeof LogProofSchema>;
 
-/** Answer to a report and to its evidence: the reference and a receipt as a compact JWS (ES256). */
+/** Response to a report and to its evidence: the reference, and a receipt as a compact JWS (ES256). */
 export const ReceiptResponseSchema = z.strictObject({
   reference: ReferenceSchema,
   receipt: z.string().min(1).max(8_192),
@@ -189,7 +198,7 @@ export const ReceiptResponseSchema = z.strictObject({
 });
 export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
 
-/** Answer (202) for a stored package whose checks are still running: ask for the receipt later. */
+/** Response (202) to a stored package whose checks are still running: ask for the receipt later. */
 export const CheckingResponseSchema = z.strictObject({ evidence: z.literal('checking') });
 
 export const REPORT_STATUSES = [
@@ -227,8 +236,8 @@ export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contac
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
 /**
- * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are
- * understood (docs/decisions/intake/api.md).
+ * A report's status for its sender, oldest event first. Unknown fields are dropped, so that newer intakes are understood
+ * (docs/decisions/intake/api.md).
  */
 export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
@@ -248,12 +257,12 @@ export const ReportStatusSchema = z.object({
   outcome: z
     .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
     .optional(),
-  /** The report this one was merged into. */
+  /** The report into which this one was merged. */
   mergedInto: ReferenceSchema.optional(),
   /** When this sender withdrew. */
   withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
-  /** For an awaited package: being checked, or the last one failed this check. */
+  /** State of an awaited package: being checked, or refused by this check. */
   arrived: z
     .discriminatedUnion('state', [
       z.strictObject({ state: z.literal('checking') }),
@@ -284,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** With `proof-required`: the challenge to solve. */
   challenge: ChallengeSchema.optional(),
-  /** The limit, with `too-large` (in bytes) and `too-complex` (as a count of what `field` names). */
+  /** The limit, with `too-large` (in bytes) and with `too-complex` (a count of the thing that `field` names). */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

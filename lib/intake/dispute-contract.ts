@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { ReferenceSchema } from './contract';
 
 /**
- * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the
- * secret that opens its status, so that repeating an answer is harmless.
+ * A seller's answer to something shown about them (`POST /v1/disputes`), and the response. The sender chooses the secret that
+ * opens its status, so that repeating an answer is harmless.
  */
 const DISPUTE_MAX_DOCUMENTS = 5;
 /** Total length of all documents (bytes). */
@@ -13,9 +13,12 @@ export const DISPUTE_MAX_BYTES = 12_582_912;
 export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
 
-/** The seller's claim: about someone else · out of date · its decision under review or changed · another view. */
+/**
+ * The seller's claims: the record is about another trader, is out of date, or its decision is under review or was changed;
+ * `statement` is any other view.
+ */
 export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
-/** How control of the shop is proven: a code in its description, or a message from the address in the register. */
+/** Proofs of control of the shop: a code in its description, or a message from the address in the register. */
 export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;
 
 const line = (max: number) =>
@@ -43,7 +46,7 @@ export const DisputeSchema = z.strictObject({
   /** 256 random bits, base64url. */
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   request: z.enum(DISPUTE_REQUESTS),
-  /** The finding's rule and record, as named in the link beside the finding. */
+  /** The finding's rule and record, as the link beside the finding names them. */
   finding: z
     .string()
     .regex(/^[a-z][a-z-]{0,39}$/)
@@ -77,14 +80,14 @@ export type Dispute = z.infer<typeof DisputeSchema>;
 export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];
 
-/** The code a seller puts into the shop's description. */
+/** The code that a seller puts into the shop's description. */
 const ShopCodeSchema = z.string().regex(/^CHOSANG-[0-9A-HJKMNP-TV-Z]{8}$/);
 
 export const DisputeStatusSchema = z.strictObject({
   reference: ReferenceSchema,
   status: z.enum(DISPUTE_STATUSES),
   control: z.enum(DISPUTE_CONTROLS),
-  /** Present while control is to be proven by it. */
+  /** Present while this code must prove control. */
   shopCode: ShopCodeSchema.optional(),
   events: z.array(
     z.strictObject({

@@ -3,41 +3,45 @@ import { TooLongError } from '@/lib/base/read-capped';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 
 export interface ExchangeOptions {
-  /** The intake's address; a trailing slash does not matter. */
-  readonly url: string;
+  /** Address of the intake, with or without a slash at its end; undefined if no service receives reports. */
+  readonly url: string | undefined;
   readonly fetch: typeof fetch;
-  /** Epoch milliseconds by this device's clock. */
+  /** Returns epoch ms by this device's clock. */
   readonly now: () => number;
   /** Longest time of one request (ms); uploads get more, by size. Default 20 s. */
   readonly timeoutMs?: number;
-  /** False when the device knows it is offline. */
+  /** Returns false if the device knows that it is offline. */
   readonly online?: () => boolean;
 }
 
 /** Slowest upload that is waited for, in bytes per ms (32 kB/s); a slower one is retried later. */
 export const SLOWEST_BYTES_PER_MS = 32;
 
-/** A POST of JSON. */
-export const jsonPost = (body: unknown) => ({
+/** Returns the options of a POST of JSON. */
+export const createJsonPost = (body: unknown) => ({
   method: 'POST',
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
 });
 
-/** Requests to an intake: no cookie, cache, redirect or referrer. Throws `offline` or `intake-unreachable`; `read` interprets. */
+/**
+ * Creates the function for requests to an intake: without cookie, cache, redirect or referrer. Throws `no-intake`,
+ * `offline` or `intake-unreachable`; `read` interprets the response.
+ */
 export function createExchange(options: ExchangeOptions) {
-  const base = options.url.endsWith('/') ? options.url : `${options.url}/`;
+  const base = options.url === undefined ? undefined : options.url.replace(/\/?$/, '/');
   const timeoutMs = options.timeoutMs ?? 20_000;
-  const { fetch } = options; // called bare: a browser's fetch refuses any other `this`
+  const { fetch } = options; // without `options.`: fetch of a browser throws if `this` is another object
   let offset: number | null = null;
 
-  /** One request; `read` must finish within the time limit. */
+  /** Makes one request; `read` must finish within the time limit. */
   async function exchange<T>(
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
     limitMs = timeoutMs,
   ): Promise<T> {
+    if (base === undefined) throw new AppError('no-intake', `nobody receives ${path}`);
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), limitMs);
     const sentAt = options.now();
@@ -48,7 +52,7 @@ export function createExchange(options: ExchangeOptions) {
         signal: abort.signal,
       });
       const stated = Date.parse(response.headers.get('date') ?? '');
-      // The Date header has whole seconds: compares the middle of that second with the middle of the exchange.
+      // The Date header has whole seconds, so the middle of that second is compared with the middle of the exchange.
       if (!Number.isNaN(stated)) offset = Math.round(stated + 500 - (sentAt + options.now()) / 2);
       return await read(response);
     } catch (thrown) {
@@ -65,7 +69,7 @@ export function createExchange(options: ExchangeOptions) {
   return {
     exchange,
     timeoutMs,
-    /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
+    /** The intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
     clockOffset: () => offset,
   };
 }

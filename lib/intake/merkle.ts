@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes.
- * An invalid proof gives false; nothing here throws on hostile input.
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): hashes of leaves and nodes, and checks of proofs. Hashes are 32 bytes. An
+ * invalid proof gives false; hostile input throws no error.
  */
 export type Hash = Uint8Array;
 
-/** Hash of a leaf over its entry. */
-export function leafHash(entry: Uint8Array): Hash {
+/** Returns the hash of a leaf over its entry. */
+export function hashLeaf(entry: Uint8Array): Hash {
   return sha256
     .create()
     .update(new Uint8Array([0]))
@@ -15,8 +15,8 @@ export function leafHash(entry: Uint8Array): Hash {
     .digest();
 }
 
-/** Hash of a node over its two children. */
-export function nodeHash(left: Hash, right: Hash): Hash {
+/** Returns the hash of a node over its two children. */
+export function hashNode(left: Hash, right: Hash): Hash {
   return sha256
     .create()
     .update(new Uint8Array([1]))
@@ -25,11 +25,11 @@ export function nodeHash(left: Hash, right: Hash): Hash {
     .digest();
 }
 
-function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
+function isSameHash(left: Hash | undefined, right: Hash | undefined): boolean {
   return left?.length === 32 && right?.length === 32 && left.every((byte, at) => byte === right[at]);
 }
 
-/** True where the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
+/** True if the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
 export function verifyInclusion(claim: {
   readonly leaf: Hash;
   readonly index: number;
@@ -43,24 +43,24 @@ export function verifyInclusion(claim: {
   for (const sibling of proof) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      hash = nodeHash(sibling, hash);
+      hash = hashNode(sibling, hash);
       while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
     } else {
-      hash = nodeHash(hash, sibling);
+      hash = hashNode(hash, sibling);
     }
     [node, last] = [half(node), half(last)];
   }
-  return last === 0 && sameHash(hash, root);
+  return last === 0 && isSameHash(hash, root);
 }
 
-/** True where the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
+/** True if the tree of `newer` begins with exactly the leaves of `older` (RFC 9162 §2.1.4.2). */
 export function verifyConsistency(
   older: { readonly size: number; readonly root: Hash },
   newer: { readonly size: number; readonly root: Hash },
   proof: readonly Hash[],
 ): boolean {
   if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
-  if (older.size === newer.size) return proof.length === 0 && sameHash(older.root, newer.root);
+  if (older.size === newer.size) return proof.length === 0 && isSameHash(older.root, newer.root);
   if (older.size === 0) return proof.length === 0;
   // A complete older tree is itself the first node, and the proof omits it.
   const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
@@ -72,15 +72,15 @@ export function verifyConsistency(
   for (const sibling of rest) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
-      olderHash = nodeHash(sibling, olderHash);
-      newerHash = nodeHash(sibling, newerHash);
+      olderHash = hashNode(sibling, olderHash);
+      newerHash = hashNode(sibling, newerHash);
       while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
     } else {
-      newerHash = nodeHash(newerHash, sibling);
+      newerHash = hashNode(newerHash, sibling);
     }
     [node, last] = [half(node), half(last)];
   }
-  return last === 0 && sameHash(olderHash, older.root) && sameHash(newerHash, newer.root);
+  return last === 0 && isSameHash(olderHash, older.root) && isSameHash(newerHash, newer.root);
 }
 
 // Division instead of shifts, because bitwise operators use 32 bits.

@@ -1,16 +1,16 @@
 import * as z from 'zod';
-import { readPieces } from '@/lib/base/bytes';
+import { readChunks } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { readBody } from '@/lib/base/read-capped';
 import { type Problem, ProblemSchema } from './contract';
 
-/** Longest JSON answer that is read (bytes); no intake sends a longer one. */
+/** Longest JSON response that is read (bytes); no intake sends a longer one. */
 const ANSWER_MAX_BYTES = 1_048_576;
 
-/** Longest wait an intake can impose on a report (ms). */
+/** Longest wait that an intake can impose on a report (ms). */
 const DAY_MS = 86_400_000;
 
-/** A refusal by the intake, with the code, the field and the sentence it gave. */
+/** A refusal by the intake, with its code, field and sentence. */
 export class IntakeRejection extends AppError {
   readonly problem: Problem;
 
@@ -21,7 +21,7 @@ export class IntakeRejection extends AppError {
   }
 }
 
-/** Problems a retry can solve: bytes were changed or lost on the way, or the intake was restored from a backup. */
+/** Problems that a retry can solve: bytes were changed or lost on the way, or the intake was restored from a backup. */
 const CURABLE = new Set<Problem['code']>([
   'digest-mismatch',
   'evidence-not-awaited',
@@ -29,12 +29,15 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/** Parses a successful answer by `schema`; throws what any other means: not ready yet (202), or see `readFailure`. */
+/**
+ * Parses a successful response with `schema`. Throws `evidence-checking` for a 202, and the error of `readFailure` for a
+ * failed response.
+ */
 async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 202) {
     await response.body?.cancel();
-    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    const retryAt = parseRetryTime(response.headers.get('retry-after'), now);
     throw new AppError('evidence-checking', 'the intake is checking the package', { retryAt });
   }
   const parsed = schema.safeParse(await readJson(response));
@@ -44,7 +47,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
   return parsed.data;
 }
 
-/** Accepts only an empty answer (204): a captive portal's page has content. */
+/** Accepts only an empty response (204): a captive portal's page has content. */
 async function readDone(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 204) return;
@@ -52,12 +55,12 @@ async function readDone(response: Response, now: number): Promise<void> {
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
 }
 
-/** Reads the bytes of a file: at most `most`, of a type given here or by the answer. */
+/** Reads the bytes of a file: at most `most`. Its type is `type`, else the response's. */
 async function readFile(response: Response, now: number, most: number, type?: string): Promise<Blob> {
   if (!response.ok) throw await readFailure(response, now);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
-  for await (const piece of response.body ? readPieces(response.body) : []) {
+  for await (const piece of response.body ? readChunks(response.body) : []) {
     byteLength += piece.byteLength;
     if (byteLength > most) throw new AppError('intake-unreachable', 'the file is too long');
     pieces.push(piece);
@@ -65,7 +68,7 @@ async function readFile(response: Response, now: number, most: number, type?: st
   return new Blob(pieces, { type: type ?? response.headers.get('content-type') ?? '' });
 }
 
-/** What an exchange reads from its answer; `now` returns epoch ms. */
+/** Creates the readers of a response; `now` returns epoch ms. */
 export function createReaders(now: () => number) {
   return {
     answer:
@@ -77,11 +80,11 @@ export function createReaders(now: () => number) {
   };
 }
 
-/** Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or not an intake. */
+/** Returns the error of a failed response: busy with a retry time, refused with a reason, not found, or not an intake's. */
 export async function readFailure(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {
-    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    const retryAt = parseRetryTime(response.headers.get('retry-after'), now);
     return new AppError('intake-busy', `the intake answered ${status}`, { retryAt });
   }
   const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
@@ -94,9 +97,10 @@ export async function readFailure(response: Response, now: number): Promise<AppE
 }
 
 /**
- * Epoch ms of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined when absent or invalid.
+ * Returns the time (epoch ms) of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined if absent or
+ * invalid.
  */
-function retryTime(header: string | null, now: number): number | undefined {
+function parseRetryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   const time = /^\d{1,9}$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);
   if (Number.isNaN(time) || !/^\d+$|GMT$/.test(header)) return undefined;

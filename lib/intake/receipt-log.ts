@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { base64 } from '@/lib/base/bytes';
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { LogDoubt, SeenHead } from '@/lib/domain/report/receipt-log';
-import { type Checkpoint, fromBase64, readCheckpoint } from './checkpoint';
+import { type Checkpoint, decodeStrictBase64, readCheckpoint } from './checkpoint';
 import type { LogProof } from './contract';
-import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
+import { type Hash, hashLeaf, verifyConsistency, verifyInclusion } from './merkle';
 
 /** The log's public key in the intake's key set: the key of type OKP. */
 const LogKeySchema = z.object({
@@ -13,7 +13,7 @@ const LogKeySchema = z.object({
   x: z.base64url(),
 });
 
-/** The log does not contain a receipt as it should; `doubt` says how. */
+/** Thrown when the proof of a receipt in the log is wrong; `doubt` says how. */
 export class LogDoubtError extends AppError {
   readonly doubt: LogDoubt;
 
@@ -31,70 +31,71 @@ export interface LogCheckDeps {
   /** Newest head seen for this receipt's report; undefined the first time. */
   readonly seen: SeenHead | undefined;
   /**
-   * Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; requested only when the log grew.
+   * Fetches the proof (base64 hashes) that the log of `to` leaves begins with that of `from`. Called only if the log grew.
    */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
-/** Key for stored heads of a log: intake and log key. Undefined without a known log key. */
-export function logId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
+/** Returns the key under which heads of a log are stored: intake and log key. Undefined if no log key is known. */
+export function toLogId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
-  return key?.data && `${logOrigin(issuer)} ${key.data.x}`;
+  return key?.data && `${toLogOrigin(issuer)} ${key.data.x}`;
 }
 
-/** The name of an intake's receipt log. */
-export function logOrigin(issuer: string): string {
+/** Returns the name of an intake's receipt log. */
+export function toLogOrigin(issuer: string): string {
   const { host, pathname } = new URL(issuer);
   return `${host}${pathname.replace(/\/$/, '')}/receipts`;
 }
 
 /**
- * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still
- * begins with what this device saw before. Returns the head to keep. Throws a LogDoubtError for a contradiction; a
- * proof that could not be fetched keeps its own code (`offline`, `intake-unreachable`, `intake-busy`).
+ * Checks that a receipt (compact JWS) is a leaf of the intake's log under a signed head, and that the log still begins with
+ * the entries that this device saw before. Returns the head to store. Throws a LogDoubtError for a contradiction; if a proof
+ * could not be fetched, the error has that code (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
   const path = parseHashes(proof.proof);
   const entry = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt)));
-  const claim = { leaf: leafHash(entry), index: proof.index, size: head.size, root: head.root };
+  const claim = { leaf: hashLeaf(entry), index: proof.index, size: head.size, root: head.root };
   if (!path || !verifyInclusion({ ...claim, proof: path }))
-    refuse('not-in-log', 'the log does not hold the receipt');
-  return extend(head, proof.checkpoint, deps);
+    throwDoubt('not-in-log', 'the log does not hold the receipt');
+  return requireConsistency(head, proof.checkpoint, deps);
 }
 
 async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {
-  const origin = logOrigin(issuer);
+  const origin = toLogOrigin(issuer);
   for (const key of keys) {
     const parsed = LogKeySchema.safeParse(key);
-    const bytes = parsed.success ? fromBase64Url(parsed.data.x) : undefined;
+    const bytes = parsed.success ? decodeBase64Url(parsed.data.x) : undefined;
     const head = bytes?.length === 32 ? await readCheckpoint(note, origin, bytes) : undefined;
     if (head) return head;
   }
-  return refuse('head-unsigned', "the log's head is not signed by the intake");
+  return throwDoubt('head-unsigned', "the log's head is not signed by the intake");
 }
 
-/** The newer head, once one tree is proven to begin with the other. */
-async function extend(
+/** Returns the newer head. Throws if neither tree is proven to begin with the other. */
+async function requireConsistency(
   head: Checkpoint,
   note: string,
   { seen, consistency }: LogCheckDeps,
 ): Promise<SeenHead> {
   const found: SeenHead = { size: head.size, root: base64(head.root), note };
   if (seen === undefined) return found;
-  const root = fromBase64(seen.root);
+  const root = decodeStrictBase64(seen.root);
   if (!root) return found;
   const before = { size: seen.size, root };
   const [older, newer] = before.size <= head.size ? [before, head] : [head, before];
-  const proof = older.size === newer.size ? [] : await steps(consistency, older.size, newer.size);
+  const proof =
+    older.size === newer.size ? [] : await fetchConsistencyProof(consistency, older.size, newer.size);
   const path = proof && parseHashes(proof);
   if (!path || !verifyConsistency(older, newer, path))
-    refuse('other-log', 'the log is not the one seen before');
+    throwDoubt('other-log', 'the log is not the one seen before');
   return before.size <= head.size ? found : seen;
 }
 
-/** The consistency proof between two heads; undefined when the log has none. */
-async function steps(consistency: LogCheckDeps['consistency'], from: number, to: number) {
+/** Fetches the consistency proof between two heads; undefined if the log has none. */
+async function fetchConsistencyProof(consistency: LogCheckDeps['consistency'], from: number, to: number) {
   try {
     return await consistency(from, to);
   } catch (thrown) {
@@ -107,18 +108,18 @@ async function steps(consistency: LogCheckDeps['consistency'], from: number, to:
 function parseHashes(texts: readonly string[]): Hash[] | undefined {
   const hashes: Hash[] = [];
   for (const text of texts) {
-    const hash = fromBase64(text);
+    const hash = decodeStrictBase64(text);
     if (hash?.length !== 32) return undefined;
     hashes.push(hash);
   }
   return hashes;
 }
 
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
+  return decodeStrictBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
 }
 
-function refuse(doubt: LogDoubt, message: string): never {
+function throwDoubt(doubt: LogDoubt, message: string): never {
   throw new LogDoubtError(doubt, message);
 }

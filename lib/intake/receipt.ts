@@ -5,7 +5,7 @@ import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 /** The `typ` of a receipt's header, so that a nonce or another JWS of the same key never passes for one. */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
-/** What a receipt must state to match what was sent. */
+/** The statements by which a receipt matches what was sent. */
 export interface ExpectedReceipt {
   /** SHA-256 (hex) of the exact bytes of the report. */
   readonly reportDigest: string;
@@ -16,8 +16,8 @@ export interface ExpectedReceipt {
 }
 
 /**
- * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its
- * claims. Throws AppError `receipt-invalid`, whose message names the part that differs.
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent; returns its claims.
+ * Throws AppError `receipt-invalid`, whose message names the part that differs.
  */
 export async function verifyReceipt(
   receipt: string,
@@ -25,12 +25,12 @@ export async function verifyReceipt(
   expected: ExpectedReceipt,
 ): Promise<ReceiptClaims> {
   const claims = await readReceipt(receipt, keys);
-  const differs = firstDifference(claims, expected);
+  const differs = findFirstDifference(claims, expected);
   if (differs !== undefined) throw new AppError('receipt-invalid', `the receipt is for another ${differs}`);
   return claims;
 }
 
-/** The claims of a receipt signed by one of these keys, for any report; throws AppError `receipt-invalid`. */
+/** Returns the claims of a receipt for any report, signed by one of these keys. Throws AppError `receipt-invalid`. */
 export async function readReceipt(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
   try {
     const { payload, protectedHeader } = await compactVerify(
@@ -49,7 +49,7 @@ export async function readReceipt(receipt: string, keys: readonly JWK[]): Promis
   }
 }
 
-function firstDifference(claims: ReceiptClaims, expected: ExpectedReceipt): string | undefined {
+function findFirstDifference(claims: ReceiptClaims, expected: ExpectedReceipt): string | undefined {
   if (new URL(claims.issuer).href !== new URL(expected.issuer).href) return 'issuer';
   if (claims.reportDigest !== expected.reportDigest) return 'report';
   const digest = claims.evidence.state === 'none' ? undefined : claims.evidence.digest;

@@ -14,26 +14,29 @@ export interface ResumableUpload {
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
   readonly file: Blob;
-  /** True when an earlier attempt may have sent a part. */
+  /** True if an earlier attempt may have sent a part. */
   readonly resume: boolean;
-  /** Called with the bytes stored at the intake, before the next chunk; throwing stops the upload. */
+  /** Called before each chunk with the bytes stored at the intake; throwing stops the upload. */
   readonly onProgress: (sent: number) => Promise<void>;
 }
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
-/** A chunk faster than the first (ms) makes the next larger, slower than the second smaller: a break costs seconds. */
+/**
+ * A chunk faster than the first number (ms) makes the next one larger; slower than the second, smaller. So an interruption
+ * costs seconds.
+ */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
 const HEADERS = { 'tus-resumable': '1.0.0' };
 const PIECE_TYPE = 'application/offset+octet-stream';
 
 /**
- * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with
- * the first chunk, HEAD asks for the length, PATCH sends the next. True once the intake has all of it; false where an
- * intake supports no chunks. Fails like the intake's client.
+ * Sends a package in chunks by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST starts with the
+ * first chunk, HEAD asks for the length, PATCH sends the next chunk. Returns true once the intake has all of it; false if the
+ * intake supports no chunks. Throws the errors of the intake's client.
  */
-export async function sendInPieces(
+export async function uploadInChunks(
   { reportId, digest, file, resume, onProgress }: ResumableUpload,
   exchange: Exchange,
   { limitOf, now }: { readonly limitOf: (bytes: number) => number; readonly now: () => number },
@@ -41,14 +44,17 @@ export async function sendInPieces(
   const path = `v1/uploads/${encodeURIComponent(reportId)}`;
   let size = SMALLEST_PIECE;
 
-  const ask = () =>
+  const fetchOffset = () =>
     exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
       if (response.status === 404 || response.status === 410) return undefined;
       return readOffset(response, file.size, now());
     });
 
-  /** Sends the first chunk. 'there': an earlier attempt did; 'never': this intake supports no chunks. */
-  const begin = () => {
+  /**
+   * Sends the first chunk. Returns the bytes stored, 'there' if an earlier attempt sent it, or 'never' if this intake
+   * supports no chunks.
+   */
+  const sendFirstChunk = () => {
     const piece = file.slice(0, size);
     const headers = {
       ...HEADERS,
@@ -68,8 +74,8 @@ export async function sendInPieces(
     );
   };
 
-  /** Sends the chunk at `offset`; undefined when the intake has another length, or nothing any more. */
-  const bring = (offset: number) => {
+  /** Sends the chunk at `offset`. Returns the bytes stored; undefined if the intake has another length or lost the upload. */
+  const sendChunk = (offset: number) => {
     const piece = file.slice(offset, offset + size);
     const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
     return exchange(
@@ -92,22 +98,22 @@ export async function sendInPieces(
     return result;
   };
 
-  let offset = resume ? await ask() : undefined;
+  let offset = resume ? await fetchOffset() : undefined;
   for (let lost = 0; lost < 3; lost += 1) {
     if (offset === undefined) {
-      const begun = await timed(begin);
+      const begun = await timed(sendFirstChunk);
       if (begun === 'never') return false;
-      offset = begun === 'there' ? await ask() : begun;
+      offset = begun === 'there' ? await fetchOffset() : begun;
     }
     while (offset !== undefined) {
       await onProgress(offset);
       if (offset === file.size) return true;
       const at: number = offset;
-      const brought = await timed(() => bring(at));
-      // A chunk that was accepted without progress would be sent forever.
+      const brought = await timed(() => sendChunk(at));
+      // Without this check a chunk that was accepted without progress would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
-    offset = await ask(); // another length than this device thought: the intake's word counts
+    offset = await fetchOffset(); // another length than this device thought: the intake's word counts
   }
   throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
 }
@@ -125,7 +131,7 @@ const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
-/** The bytes the intake says it has, at most the package's length. */
+/** Returns the number of bytes that the intake has, at most the package's length. */
 async function readOffset(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await readFailure(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);

@@ -5,11 +5,13 @@ import { errorMessage } from '@/lib/base/errors';
 /** Known public keys of an intake. */
 export interface KnownKeys {
   readonly keys: readonly JWK[];
-  /** The intake they belong to, where known: nothing is decided about another's signatures. */
+  /** The intake to which the keys belong, if known; signatures of other intakes are not decided. */
   readonly issuer?: string;
 }
 
-/** What an intake signed, and whether that was checked; `undecided` says why not, and which keys would help. */
+/**
+ * Claims that an intake signed, and whether the signature was checked; `undecided` says why not, and which keys are needed.
+ */
 export type SignedClaims<T> =
   | { readonly state: 'signed'; readonly claims: T }
   | { readonly state: 'undecided'; readonly claims: T; readonly undecided: string }
@@ -18,8 +20,8 @@ export type SignedClaims<T> =
 const IssuedSchema = z.object({ issuer: z.string() });
 
 /**
- * Reads a compact JWS (ES256) with the given `typ` and checks it by the known keys. Without the named key, the claims
- * are returned as `undecided`; an invalid signature or other claims are `broken`.
+ * Reads a compact JWS (ES256) with the given `typ` and checks it with the known keys. Without the named key, the claims are
+ * returned as `undecided`; an invalid signature or claims of another form are `broken`.
  */
 export async function readSignedClaims<T>(
   jws: string,
@@ -33,7 +35,7 @@ export async function readSignedClaims<T>(
     const unchecked: unknown = decodeJwt(text);
     const claims = schema.parse(unchecked);
     const { issuer } = IssuedSchema.parse(unchecked);
-    const lacks = lacking(known, issuer, header.kid);
+    const lacks = findMissingKey(known, issuer, header.kid);
     if (lacks !== undefined) return { state: 'undecided', claims, undecided: lacks };
     const keys = createLocalJWKSet({ keys: [...(known?.keys ?? [])] });
     await compactVerify(text, keys, { algorithms: ['ES256'] });
@@ -43,8 +45,12 @@ export async function readSignedClaims<T>(
   }
 }
 
-/** Why a signature cannot be checked; undefined where the right keys are known. */
-function lacking(known: KnownKeys | undefined, issuer: string, kid: string | undefined): string | undefined {
+/** Returns why a signature cannot be checked; undefined if the right keys are known. */
+function findMissingKey(
+  known: KnownKeys | undefined,
+  issuer: string,
+  kid: string | undefined,
+): string | undefined {
   const needed = `the public keys of ${issuer} (its .well-known/jwks.json) are needed`;
   if (!known) return `not checked: ${needed}`;
   if (known.issuer === undefined) return undefined;
@@ -56,7 +62,7 @@ function lacking(known: KnownKeys | undefined, issuer: string, kid: string | und
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
-/** The keys in a JWK set's text, as from an intake's `/.well-known/jwks.json`. Throws for anything else. */
+/** Reads the keys of a JWK set's text, as from an intake's `/.well-known/jwks.json`. Throws for anything else. */
 export function readKeySet(text: string): readonly JWK[] {
   return KeySetSchema.parse(JSON.parse(text)).keys;
 }

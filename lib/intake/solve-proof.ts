@@ -9,7 +9,7 @@ export type OnWork = (tried: number, most: number) => Promise<void>;
 const TELL_EVERY = 200;
 const LONGEST_MS = 180_000;
 
-/** Solves an intake's challenge; returns the answering header's value. Runs wherever there is Web Crypto. */
+/** Solves an intake's challenge; returns the value of the header that answers it. Runs wherever Web Crypto exists. */
 export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
   const most = challenge.parameters.data.tries;
   let tried = 0;

@@ -1,9 +1,9 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { namedBy, plainAddress } from '@/lib/domain/report/page-address';
+import { createNamedTest, toPlainAddress } from '@/lib/domain/report/page-address';
 import { readUrlIds, toPageKind } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { findAmong } from '@/lib/reading/find-among';
-import { idsByUrl, kindByUrl, type UrlRules } from '@/lib/reading/urls';
+import { findAdapterAmong } from '@/lib/reading/find-among';
+import { findIdsByUrl, findKindByUrl, type UrlRules } from '@/lib/reading/urls';
 import { urls as alibaba1688 } from './1688/urls';
 import { urls as alibaba } from './alibaba/urls';
 import { urls as aliexpress } from './aliexpress/urls';
@@ -69,8 +69,8 @@ function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
     id,
     hosts: urls.domains,
     parameters: PARAMETERS[id],
-    kindOf: (url) => kindByUrl(urls, url),
-    idsOf: (url) => idsByUrl(urls, url),
+    kindOf: (url) => findKindByUrl(urls, url),
+    idsOf: (url) => findIdsByUrl(urls, url),
   };
 }
 
@@ -81,7 +81,7 @@ function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
 export function pageAddress(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
   const named = at && findAddresses(at)?.parameters;
-  return plainAddress(url, named ? (name) => named.includes(name) : namedBy(own, url));
+  return toPlainAddress(url, named ? (name) => named.includes(name) : createNamedTest(own, url));
 }
 
 /** Whether a page's own words are needed to say which of its parameters stay. */
@@ -92,5 +92,5 @@ export function asksThePage(url: string): boolean {
 
 /** The addresses of the marketplace `url` belongs to, else those of any site; undefined for no web page. */
 export function findAddresses(url: URL): Addresses | undefined {
-  return findAmong(ALL, url);
+  return findAdapterAmong(ALL, url);
 }

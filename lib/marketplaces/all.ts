@@ -1,6 +1,6 @@
 import { site } from '@/lib/independent-shops';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { findAmong } from '@/lib/reading/find-among';
+import { findAdapterAmong } from '@/lib/reading/find-among';
 import { alibaba1688 } from './1688';
 import { alibaba } from './alibaba';
 import { aliexpress } from './aliexpress';
@@ -46,5 +46,5 @@ export const MARKETPLACES: readonly MarketplaceAdapter[] = [
 
 /** The adapter whose marketplace `url` belongs to, else the one for independent sites; undefined for no web page. */
 export function findAdapter(url: URL): MarketplaceAdapter | undefined {
-  return findAmong(MARKETPLACES, url);
+  return findAdapterAmong(MARKETPLACES, url);
 }

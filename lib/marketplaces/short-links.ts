@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
 import { isOnHosts } from '@/lib/reading/on-hosts';
-import { pageHost } from '@/lib/reading/page-host';
+import { toPageHost } from '@/lib/reading/page-host';
 import { MARKETPLACE_HOSTS } from './hosts';
 
 /** Hosts of which every address leads elsewhere, and only the host knows where. */
@@ -38,7 +38,7 @@ const NESTING: readonly {
 
 /** The host of a short link, whose shop is known only where it leads; undefined for any other address. */
 export function shortLinkHost(url: URL): string | undefined {
-  const host = pageHost(url);
+  const host = toPageHost(url);
   if (SHORT_LINK_HOSTS.has(host)) return host;
   return host === 'tiktok.com' && /^\/t\//.test(url.pathname) ? host : undefined;
 }
@@ -48,7 +48,7 @@ export function shortLinkHost(url: URL): string | undefined {
  * a marketplace we know that leads nowhere else: such pages are used to lead people to other sites under a known name.
  */
 export function nestedAddress(url: URL): URL | undefined {
-  const host = pageHost(url);
+  const host = toPageHost(url);
   const rule = NESTING.find(({ hosts, path }) => hosts.includes(host) && path.test(url.pathname));
   const [address, ...more] = rule ? url.searchParams.getAll(rule.name) : [];
   const nested = address === undefined || more.length > 0 ? null : URL.parse(address);

@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { AppError, toAppError } from '@/lib/base/errors';
 import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
-import { type SenderFacts, senderKind } from './sender';
+import { findSenderKind, type SenderFacts } from './sender';
 
-/** The sender's tab and address, for the handler. */
+/** The sender's tab and address, as the handler gets them. */
 export interface MessageOrigin {
   readonly tabId: number | undefined;
   readonly url: string | undefined;
 }
 
-/** One handler for each message; a missing one does not compile. */
+/** One handler for each message; a missing one is a type error. */
 export type MessageHandlers = {
   readonly [N in MessageName]: (
     payload: MessagePayload<N>,
@@ -21,9 +21,9 @@ export type MessageHandlers = {
 const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
 
 /**
- * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a wrong
- * sender and a malformed payload are refused by name, and so is a message without a handler here. Returns undefined for a
- * message that is not ours.
+ * Builds the background's listener. It checks the sender before it parses the payload. It refuses an unknown name, a wrong
+ * sender, a malformed payload and a message without a handler, each with its reason. Returns undefined for a message that is
+ * not ours.
  */
 export function handleMessages(
   handlers: Partial<MessageHandlers>,
@@ -39,13 +39,13 @@ export function handleMessages(
     { name, payload }: z.infer<typeof EnvelopeSchema>,
     sender: SenderFacts,
   ): Promise<MessageResult<MessageName>> {
-    if (!isMessageName(name)) return refused(`unknown message ${name}`);
-    const kind = senderKind(sender, own);
-    if (kind !== messages[name].from) return refused(`${name} is not for ${kind ?? 'this sender'}`);
+    if (!isMessageName(name)) return createRefusal(`unknown message ${name}`);
+    const kind = findSenderKind(sender, own);
+    if (kind !== messages[name].from) return createRefusal(`${name} is not for ${kind ?? 'this sender'}`);
     try {
       return { ok: true, reply: await run(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
     } catch (thrown) {
-      if (thrown instanceof z.ZodError) return refused(`${name}: ${z.prettifyError(thrown)}`);
+      if (thrown instanceof z.ZodError) return createRefusal(`${name}: ${z.prettifyError(thrown)}`);
       const error = toAppError(thrown);
       if (error.code === 'unexpected') console.error(`[${name}]`, error.cause ?? error);
       return { ok: false, code: error.code, message: error.message };
@@ -63,7 +63,7 @@ export function handleMessages(
   }
 }
 
-// A mapped type, so that indexing by a generic name gives that name's own schema.
+// A mapped type: indexing it by a generic name gives the schema of that name.
 const payloadSchemas: { readonly [N in MessageName]: { readonly payload: z.ZodType<MessagePayload<N>> } } =
   messages;
 
@@ -75,6 +75,6 @@ function isMessageName(name: string): name is MessageName {
   return Object.hasOwn(messages, name);
 }
 
-function refused(message: string): MessageResult<MessageName> {
+function createRefusal(message: string): MessageResult<MessageName> {
   return { ok: false, code: 'message-refused', message };
 }

@@ -1,17 +1,20 @@
-/** Runs a person's actions in order, each once all earlier ones are stored; one that depends on a failed one does not start. */
+/**
+ * Runs a person's actions in order, each after all earlier ones are stored. An action that depends on a failed one does not
+ * start.
+ */
 export class InOrder {
   #last: Promise<boolean> = Promise.resolve(true);
 
-  /** Runs after everything before it; returns whether it succeeded. */
+  /** Runs after all earlier actions; returns whether it succeeded. */
   do(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then(act);
-    // Only the caller of this action learns of its failure.
+    // Only this action's caller learns of its failure.
     this.#last = done.catch(() => false);
     return done;
   }
 
-  /** Runs after everything before it, if the last action succeeded. */
-  doIfDone(act: () => Promise<boolean>): Promise<boolean> {
+  /** Runs after all earlier actions, if the last one succeeded. */
+  doIfLastSucceeded(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));
     this.#last = done.then(
       () => true,

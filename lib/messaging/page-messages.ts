@@ -1,13 +1,16 @@
-/** What the background asks of a tab's content script. Plain names: content scripts contain no Zod, and only the background can send to them. */
+/**
+ * Requests of the background to a tab's content script. They are plain names, because content scripts contain no Zod and only
+ * the background can send to them.
+ */
 const PAGE_REQUESTS = ['read-page', 'check-again', 'hide-marks', 'show-marks'] as const;
 export type PageRequest = (typeof PAGE_REQUESTS)[number];
 
-export function pageRequest(name: PageRequest): { readonly request: PageRequest } {
+export function createPageRequest(name: PageRequest): { readonly request: PageRequest } {
   return { request: name };
 }
 
-/** The request in a message from the background, or undefined for anything else. */
-export function asPageRequest(message: unknown): PageRequest | undefined {
+/** Returns the request in a message from the background; undefined for any other message. */
+export function parsePageRequest(message: unknown): PageRequest | undefined {
   if (typeof message !== 'object' || message === null || !('request' in message)) return undefined;
   return PAGE_REQUESTS.find((name) => name === message.request);
 }

@@ -14,70 +14,73 @@ import { COUNTS } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
 /**
- * Every message of the extension: an intent, who may send it, what it carries and what comes back. A message
- * never names an address to fetch, a selector or code. `from` is checked against the sender before the payload
- * is parsed: `page` is our content script on a marketplace page, `extension` is one of our own pages.
+ * Every message of the extension: who may send it and its payload. A message names an intent; it never carries an address to
+ * fetch, a selector or code. `from` is checked before the payload is parsed: `page` is our content script on a marketplace
+ * page, `extension` is one of our own pages.
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
-/** Refused when the page showed another consent text than the background's. */
+/** Refuses a page that showed another version of the consent text than the background's. */
 const consentVersion = z.literal(CONSENT_VERSION);
-/** A length, in widths of the picture. A window is never longer than this bound. */
+/** A length in widths of the picture. No window is longer than this bound. */
 const share = z.number().min(0).max(20);
 
 const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
 
 export const messages = {
-  /** What was read on the page, how many cards of each state it was told about, whether it asked about this address before. */
+  /**
+   * Asks for the verdict of a page. `reading` is what was read, `seen` counts the cards that have a state by that state,
+   * `isAgain` says that the page asked about this address before.
+   */
   'check-page': {
     from: 'page',
     payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
-  /** The registry's overrides for the adapter of the page's marketplace; asked before the page is read. */
+  /** Asks for the registry's overrides for the page's marketplace, before the page is read. */
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
-  /** Loads the panel's script into the page on which a person opens it. */
+  /** Loads the panel's script into the page in which a person opens it. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },
-  /** A page of the open panel: what to do next, how to report this page, or whether it was reported. */
+  /** Asks for a view of the open panel: what to do next, how to report this page, or whether it was reported. */
   'panel-page': { from: 'page', payload: z.strictObject({ of: z.enum(['steps', 'report', 'mine']) }) },
-  /** The verdict of a tab in full, as the popup shows it. */
+  /** Asks for the full verdict of a tab, for the popup. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** The reports of this device about the page of a tab. */
+  /** Asks for the reports of this device about the page of a tab. */
   'tab-reports': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** One click on a violation type: capture this tab and fill in its report. */
+  /** Captures this tab and makes a draft report of a violation type, after one click. */
   'start-report': {
     from: 'extension',
     payload: z.strictObject({
       tabId,
       code: z.enum(VIOLATION_CODES),
-      /** What the person answered before they chose the violation type. */
+      /** The person's answer whether they bought, if they gave it before they chose the violation type. */
       purchase: z.enum(PURCHASES).optional(),
-      /** The violation type was among those the popup asked about. */
+      /** True if the popup had suggested the violation type. */
       suggested: z.boolean().optional(),
-      /** The page of the report this one takes the place of: another page in front is refused. */
+      /** The address of the report that this one replaces. If another page is in front, the message is refused. */
       again: z.string().max(65_536).optional(),
-      /** Also picture the page from top to bottom; such a report waits for "Send". */
+      /** Also captures the page from top to bottom. Such a report waits for "Send". */
       wholePage: z.boolean().optional(),
     }),
   },
-  /** Changes to a report that has not gone: parts left out, words, follow-ups, who reports. Saved as typed; '' clears. */
+  /** Changes a report that was not sent: parts, words, consents, sender. Each field is saved as it is typed; '' clears it. */
   'change-report': {
     from: 'extension',
     payload: z.strictObject({
       itemId,
       removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
-      /** One part left out or taken in again: a list of all would undo what was clicked just before it was stored. */
+      /** Removes one part or restores it. A list of all parts could undo a click that was not stored yet. */
       part: z.strictObject({ name: z.enum(REMOVABLE_PARTS), kept: z.boolean() }).optional(),
-      /** All boxes drawn on the picture; fixed once the package is made. */
+      /** All boxes drawn on the picture. They cannot change once the package is made. */
       covered: z
         .array(z.tuple([share, share, share, share]).readonly())
         .max(MOST_COVER_BOXES)
         .optional(),
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
-      /** One consent given or taken back, for the same reason. */
+      /** One consent given or withdrawn; one at a time for the same reason. */
       consent: z.strictObject({ purpose: z.enum(AGREED_PURPOSES), given: z.boolean() }).optional(),
       /** Another violation type, chosen in the review. */
       code: z.enum(VIOLATION_CODES).optional(),
-      /** "unsaid" takes the answer back. */
+      /** "unsaid" removes the answer. */
       purchase: z.enum([...PURCHASES, 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),
       note: z.string().max(4_000).optional(),
@@ -94,31 +97,31 @@ export const messages = {
       phone: z.string().max(20).optional(),
     }),
   },
-  /** "Send" was pressed, with the consent text of this number in view. */
+  /** "Send" was pressed while the consent text of this version was in view. */
   'send-report': { from: 'extension', payload: z.strictObject({ itemId, consentVersion }) },
-  /** The hold of a report seems over on an open page: the background checks whether one is due. Not a press. */
+  /** An open page thinks that the hold of a report is over; the background checks. No person pressed anything. */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
-  /** The choice "send my reports at once" was made, with the consent text of this number in view, or taken back. */
+  /** The person chose or revoked "send my reports at once" while the consent text of this version was in view. */
   'choose-standing': { from: 'extension', payload: z.strictObject({ given: z.boolean(), consentVersion }) },
-  /** Takes a held report back to a draft; nothing is lost. */
+  /** Turns a held report back into a draft. Nothing is lost. */
   'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Stops a report that is on its way; what arrived stays at the intake, and it can be sent on. */
+  /** Stops the sending of a report. What has arrived stays at the intake, and sending can go on later. */
   'stop-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   'retry-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Deletes a report, or a followed one, from this device; what the intake has stays there. */
+  /** Deletes a sent or followed report from this device; the intake keeps its copy. */
   'delete-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Deletes an accepted report's package from this device, or, without an id, all of them; the report stays. */
+  /** Deletes the package of an accepted report from this device; without `itemId`, all such packages. The reports stay. */
   'drop-package': { from: 'extension', payload: z.strictObject({ itemId: itemId.optional() }) },
-  /** Asks the intake for the status of an accepted report, of this device or a followed one. */
+  /** Asks the intake for the status of an accepted or followed report. */
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Takes back one consent of a report that arrived; the intake deletes what was given for it. */
+  /** Withdraws one consent of a report that arrived; the intake deletes the data it covered. */
   'withdraw-consent': {
     from: 'extension',
     payload: z.strictObject({ itemId, purpose: z.enum(AGREED_PURPOSES) }),
   },
-  /** Takes an accepted report back at the intake; it stays here with what the intake says then. */
+  /** Withdraws an accepted report at the intake. It stays on this device with its new status. */
   'withdraw-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Answers the question an officer asked about an accepted report. */
+  /** Answers the question that an officer asked about an accepted report. */
   'answer-question': {
     from: 'extension',
     payload: z.strictObject({ itemId, text: z.string().trim().min(1).max(2_000) }),
@@ -127,22 +130,24 @@ export const messages = {
   'track-report': { from: 'extension', payload: z.strictObject({ trackingCode: z.string().max(400) }) },
   /** Looks for a new registry version now. */
   'sync-registry': { from: 'extension', payload: z.strictObject({}) },
-  /** A tax code, a shop's address or a domain a person typed: what the registry on this device holds of it. */
+  /**
+   * Looks up what a person typed, such as a tax code, a shop's address, a domain or a name, in the registry on this device.
+   */
   'look-up': { from: 'extension', payload: z.strictObject({ text: z.string().max(2_048) }) },
-  /** An officer's capture of a tab for a case of this device. */
+  /** Captures a tab for a case of this device, at an officer's request. */
   'capture-page': {
     from: 'extension',
     payload: z.strictObject({
       caseId: z.uuid(),
       tabId,
       fullPage: z.boolean(),
-      /** What the officer says the page is; by what is read on it when absent. */
+      /** The kind of page that the officer chose; without it, the kind that the adapter reads. */
       kind: z.enum(CASE_ITEM_KINDS).exactOptional(),
     }),
   },
-  /** The listings a results or shop page shows, for an officer to tick. */
+  /** Asks for the listings on a results or shop page, of which an officer chooses some. */
   'list-cards': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** Goes on with a sweep as it stands in the cases of this device. */
+  /** Continues a sweep from its stored state. */
   'run-sweep': { from: 'extension', payload: z.strictObject({ sweepId: z.uuid() }) },
   /** Looks at a watched page now. */
   'look-again': { from: 'extension', payload: z.strictObject({ watchId: z.uuid() }) },

@@ -15,23 +15,23 @@ import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import type { MessageName } from './protocol';
 
-/** Marks for a page: only cards about which something is known get one; the chip counts all. */
+/** The marks of a page. Only cards with something known have one; the chip counts all cards. */
 export interface CheckPageReply {
-  /** By card id. */
+  /** Marks by card id. */
   readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
-  /** Every card of this message, by id, as the chip counts it. */
+  /** The state of every card of this message, which the chip counts. */
   readonly states: readonly { readonly id: string; readonly state: CountedState }[];
-  /** The listing's or the shop's own verdict; null on a results page. */
+  /** The verdict of the listing or shop; null on a results page. */
   readonly page: VerdictText | null;
-  /** Whether what `page` says is to be seen in time, at the window's edge; what shows it there was put beside the page. */
+  /** True if the verdict of `page` needs a notice. The script that draws it is in the page by then. */
   readonly isNoticed: boolean;
   readonly chip: ChipText | null;
-  /** Words the overlay needs that belong to no verdict. */
+  /** Texts of the overlay that belong to no verdict. */
   readonly words: OverlayWords;
   readonly language: 'vi' | 'en';
 }
 
-/** A card that asks for attention: its seller or title, and what is known. */
+/** A card that needs attention: its seller or title, and its verdict. */
 export interface NotedCard {
   readonly id: string;
   readonly name: string;
@@ -45,19 +45,21 @@ export interface TabVerdictReply {
   readonly host: string | null;
   readonly title: string | null;
   readonly sellerName: string | null;
-  /** The listing's or shop's verdict; on results the count of each state is in `chip`. */
+  /** The verdict of the listing or shop. On results pages `chip` counts the states instead. */
   readonly verdict: VerdictText | null;
   readonly chip: ChipText | null;
   /** On results and shop pages: the cards with a warning or something to check, warnings first. */
   readonly noted: readonly NotedCard[];
-  /** Signs to report, the likeliest for this listing first; empty when this page cannot be reported. */
+  /** Violation types, the likeliest for this listing first. Empty if this page cannot be reported. */
   readonly reasons: readonly ViolationCode[];
-  /** Why this page cannot be captured, or null. */
+  /** The reason why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** The violation types among them that this page or the registry suggests. */
+  /** Those of `reasons` that this page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
-  /** Whether the person chose to send reports at once. */
+  /** True if the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
+  /** True if the authority of this installation receives reports. */
+  readonly hasIntake: boolean;
 }
 
 /** A report of this device about the page in front. */
@@ -68,39 +70,39 @@ export interface PageReport {
   readonly createdAt: number;
 }
 
-/** A record under a name that was typed. */
+/** A record that bears the typed name. */
 export interface NamedCandidate {
-  /** As the record writes it. */
+  /** The name as the record writes it. */
   readonly name: string;
-  /** What tells it from others of this name: an address, a host, a shop's number. */
+  /** Distinguishes the record from others of this name: an address, a host, a shop's number. */
   readonly place: string;
   /** The decision or the list, with its date. */
   readonly record: string;
-  /** The key that finds everything known about it; null if the record has no key that a person could type. */
+  /** The lookup key that finds everything known about the seller; null if the record has no key that a person could type. */
   readonly key: TrustKey | null;
 }
 
-/** What a person asked about by typing it, and what this device knows of it. */
+/** The result of looking up what a person typed. */
 export type LookUpReply =
   | {
       readonly outcome: 'answered';
-      /** What was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
+      /** How the input was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
       readonly about: string;
-      /** The marketplace; null when the input does not name one, as with a tax code. */
+      /** The marketplace; null if the input names none, as a tax code does. */
       readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
-      /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
+      /** The tax code of a dependent unit, if one was typed; `verdict` is then of the business to which it belongs. */
       readonly unit: string | null;
-      /** A tax code whose check digit does not fit: most likely a slip of the finger. */
+      /** True for a tax code whose check digit is wrong: most likely a typing error. */
       readonly misspelt: boolean;
     }
   /** A marketplace's address that does not say which shop. */
   | { readonly outcome: 'no-seller'; readonly host: string }
-  /** A link that says where it leads only to the host that wrote it; the person opens it. */
+  /** A short link. Only the host that made it knows where it leads, so the person opens it. */
   | { readonly outcome: 'short-link'; readonly host: string }
-  /** A number of the form of a telephone's, which no list holds. */
+  /** A telephone number; no published list has telephone numbers. */
   | { readonly outcome: 'phone' }
-  /** A name. `more`: how many further records have it. */
+  /** A name. `more` counts further records of that name. */
   | {
       readonly outcome: 'named';
       readonly name: string;
@@ -109,15 +111,15 @@ export type LookUpReply =
     }
   | { readonly outcome: 'not-understood' };
 
-/** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */
+/** The reply to each message. `itemId` is the report's id in the outbox, where our pages read it live. */
 export interface MessageReplies {
   'check-page': CheckPageReply;
-  /** Null when there are no overrides: the built-in places are used. */
+  /** Null if there are no overrides; then the built-in locators are used. */
   'locator-data': { readonly slice: AdapterOverride | null };
   'open-panel': { readonly isThere: boolean };
   'panel-page': PanelPage;
   'tab-verdict': TabVerdictReply;
-  /** The newest first; empty where the person does not want to be reminded. */
+  /** Newest first. Empty if the person does not want to be reminded. */
   'tab-reports': { readonly reports: readonly PageReport[] };
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };
@@ -145,7 +147,7 @@ export interface MessageReplies {
   'look-again': { readonly outcome: WatchLook['outcome'] };
 }
 
-/** A reply or the failure in its place; a message never rejects across the boundary. */
+/** A reply or a failure. Sending a message never rejects. */
 export type MessageResult<N extends MessageName> =
   | { readonly ok: true; readonly reply: MessageReplies[N] }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };

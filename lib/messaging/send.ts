@@ -3,8 +3,8 @@ import type { MessageName, MessagePayload } from './protocol';
 import type { MessageResult } from './replies';
 
 /**
- * Sends one intent to the background and gives its reply or the failure in its place; never rejects. What comes
- * back is our own background's (a page cannot answer `runtime.sendMessage`), so only its outer shape is checked.
+ * Sends one message to the background and returns its reply or the failure; never rejects. Only the outer shape is checked: a
+ * page cannot answer `runtime.sendMessage`, so the reply is our own background's.
  */
 export async function send<N extends MessageName>(
   name: N,

@@ -1,4 +1,4 @@
-/** What the browser says about a message's sender. It is proof; the message's own content is only a claim. */
+/** What the browser says about a message's sender. It is proof; the message itself only claims. */
 export interface SenderFacts {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -9,10 +9,10 @@ export interface SenderFacts {
 export type SenderKind = 'page' | 'extension';
 
 /**
- * Who sent this: one of our own pages (its address is ours), our content script in the top frame of a tab, or
- * nobody we answer (undefined): another extension, a frame inside a page, a message without an origin.
+ * Returns who sent a message: one of our own pages (by its address), or our content script in a tab's top frame. Undefined
+ * for others, who get no answer: another extension, a frame inside a page, a message without an origin.
  */
-export function senderKind(
+export function findSenderKind(
   sender: SenderFacts,
   own: { readonly id: string; readonly origin: string },
 ): SenderKind | undefined {

@@ -1,12 +1,12 @@
 const FIRST_MS = 5_000;
 const LONGEST_MS = 6 * 3_600_000;
 
-/** After this many failed attempts a report waits for the person. Being offline is not an attempt. */
+/** After this many failed attempts a report waits for the person. Being offline does not count as an attempt. */
 export const MOST_ATTEMPTS = 12;
 
 /**
- * When to try again (epoch ms) after `attempts` failures: full jitter over a doubling bound (5 s … 6 h), never
- * before `retryAt`, which the intake asked for. `random` gives 0 ≤ r < 1.
+ * Returns when to try again (epoch ms) after `attempts` failures: a random wait below a bound that doubles (5 s to 6 h), but
+ * never before `retryAt`, for which the intake asked. `random` gives 0 ≤ r < 1.
  */
 export function nextAttemptAt(attempts: number, now: number, random: () => number, retryAt?: number): number {
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, attempts - 1));

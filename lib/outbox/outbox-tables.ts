@@ -1,7 +1,7 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** The part of the database the outbox needs; `ChoSangDatabase` is one. */
+/** The part of the database that the outbox needs; `ChoSangDatabase` has it. */
 export interface OutboxTables {
   readonly outbox: Rows<OutboxItem>;
   readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;

@@ -6,48 +6,52 @@ import { type OutboxEvent, transition } from './transitions';
 
 const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
-/** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
+/**
+ * Creates the store of reports on this device. Every change is one transaction, so that a worker that dies leaves the state
+ * before or after it.
+ */
 export function createOutbox(db: OutboxTables, now: () => number) {
-  const inOne = <T>(scope: () => Promise<T>) => withStorageErrors(() => db.transaction('rw', TABLES, scope));
+  const inTransaction = <T>(scope: () => Promise<T>) =>
+    withStorageErrors(() => db.transaction('rw', TABLES, scope));
 
-  async function mustGet(id: string): Promise<OutboxItem> {
+  async function getOrThrow(id: string): Promise<OutboxItem> {
     const item = await db.outbox.get(id);
     if (!item) throw new AppError('not-found', `no report ${id} on this device`);
     return item;
   }
 
   return {
-    /** The report with this id; fails with `not-found`. */
-    get: (id: string) => withStorageErrors(() => mustGet(id)),
+    /** Returns the report with this id. Throws `not-found`. */
+    get: (id: string) => withStorageErrors(() => getOrThrow(id)),
 
     all: () => withStorageErrors(() => db.outbox.toArray()),
 
-    /** Writes a new draft. */
+    /** Stores a new draft. */
     add: (item: OutboxItem) => withStorageErrors(async () => void (await db.outbox.put(item))),
 
-    /** Applies an event; gives the report as it now is, and whether the event could happen. */
+    /** Applies an event. Returns the report as it is then, and in `happened` whether its state allowed the event. */
     apply: (id: string, event: OutboxEvent) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const next = transition(item, event, now());
         if (next) await db.outbox.put(next);
-        // The key signs what is sent, and nothing after the last receipt.
+        // The key is not needed after the receipt: nothing is signed any more.
         if (next?.state === 'accepted') await db.reportKeys.delete(id);
         return { item: next ?? item, happened: next !== undefined };
       }),
 
-    /** Changes fields other than the state; `change` gets the report as read inside the transaction. */
+    /** Changes fields other than the state. `change` gets the report as read inside the transaction. */
     change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
-      inOne(async () => {
-        const next = { ...change(await mustGet(id)), changedAt: now() };
+      inTransaction(async () => {
+        const next = { ...change(await getOrThrow(id)), changedAt: now() };
         await db.outbox.put(next);
         return next;
       }),
 
-    /** Keeps what was captured until it is packed. */
+    /** Stores the capture until it is packed. */
     keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
-      inOne(async () => {
-        const next = { ...change(await mustGet(id)), changedAt: now() };
+      inTransaction(async () => {
+        const next = { ...change(await getOrThrow(id)), changedAt: now() };
         await db.captures.put({ itemId: id, captured });
         await db.outbox.put(next);
         return next;
@@ -55,25 +59,28 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     capture: (id: string) => withStorageErrors(async () => (await db.captures.get(id))?.captured),
 
-    /** The photos a person added, in their order. */
+    /** Returns the photos that the person added, in their order. */
     photos: (id: string) => withStorageErrors(async () => (await db.photos.get(id))?.photos ?? []),
 
-    /** Changes the photos of a report that is not packed yet; `change` gives undefined to leave them. */
+    /**
+     * Changes the photos of a report that is not packed yet; `change` returns undefined to leave them. Returns whether they
+     * changed.
+     */
     changePhotos: (
       id: string,
       change: (photos: readonly Blob[], item: OutboxItem) => readonly Blob[] | undefined,
     ) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const photos = change((await db.photos.get(id))?.photos ?? [], item);
         if (photos) await db.photos.put({ itemId: id, photos });
         return photos !== undefined;
       }),
 
-    /** Stores the package with its key and drops the capture and photos it was made from, in one transaction. */
+    /** Stores the package with its key and deletes the capture and photos from which it was made, in one transaction. */
     keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
-      inOne(async () => {
-        const item = await mustGet(id);
+      inTransaction(async () => {
+        const item = await getOrThrow(id);
         const next = {
           ...item,
           evidence: { digest: evidence.digest, byteLength: evidence.byteLength },
@@ -87,7 +94,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return next;
       }),
 
-    /** The key that signed a report's package; undefined while there is none. */
+    /** Returns the key that signed a report's package; undefined before there is one. */
     reportKeys: (id: string) => withStorageErrors(async () => (await db.reportKeys.get(id))?.keys),
 
     packageFile: (digest: string) => withStorageErrors(async () => (await db.packages.get(digest))?.file),
@@ -96,22 +103,22 @@ export function createOutbox(db: OutboxTables, now: () => number) {
      * Removes a package's bytes if the intake has accepted it; the report keeps the digest. Returns whether it did.
      */
     dropPackage: (id: string) =>
-      inOne(async () => {
-        const { state, evidence } = await mustGet(id);
+      inTransaction(async () => {
+        const { state, evidence } = await getOrThrow(id);
         if (state !== 'accepted' || !evidence) return false;
         await db.packages.delete(evidence.digest);
         return true;
       }),
 
-    /** Bytes of each package that is on this device, by digest. */
+    /** Returns the size (bytes) of each package on this device, by digest. */
     packageSizes: () =>
       withStorageErrors(
         async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
       ),
 
-    /** Removes a report and all that belongs to it from this device. */
+    /** Deletes a report with its package, capture, photos and key from this device. */
     remove: (id: string) =>
-      inOne(async () => {
+      inTransaction(async () => {
         const item = await db.outbox.get(id);
         if (item?.evidence) await db.packages.delete(item.evidence.digest);
         await db.captures.delete(id);
@@ -124,12 +131,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Stops the sending of a report that its sender withdrew; a report that is not being sent stays as it is. */
+/** Stops the sending of a report that its sender withdrew. A report that is not being sent stays as it is. */
 export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }
 
-/** Turns failures of the database into AppErrors with their codes. */
+/** Converts errors of the database into AppErrors with their codes. */
 async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();

@@ -4,7 +4,7 @@ import type { GivenConsent } from '@/lib/domain/report/consent';
 import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS } from './backoff';
 
-/** What can happen to a report. Times are epoch milliseconds. */
+/** An event that can happen to a report. Times are epoch ms. */
 export type OutboxEvent =
   | { readonly type: 'hold'; readonly until: number }
   | { readonly type: 'undo' }
@@ -19,12 +19,12 @@ export type OutboxEvent =
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry'; readonly consent: GivenConsent };
 
-// States in which each event is allowed. In other states the event came too late, such as an undo after sending.
+// The states in which each event is allowed. In any other state the event came too late, such as an undo after sending.
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
   release: ['held', 'draft'],
-  // Only while held: the end of a hold must not send a report that was just taken back.
+  // The end of a hold must not send a report that was turned back into a draft.
   expire: ['held'],
   start: ['queued'],
   resume: ['sending'],
@@ -37,10 +37,11 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 };
 
 /**
- * The report after an event, or undefined when the event cannot happen in its state. Pure. `release` and `retry` are
- * presses, `expire` the end of a hold under the standing choice; each records its consent. `fail` counts an attempt
- * and parks after the last; `wait` (offline, busy intake, metered line) does not count. `stop` is the person's and
- * final; `retry` after waiting for a better line allows this one.
+ * Returns the report after an event, or undefined if its state does not allow the event. Pure.
+ * - `release` and `retry` are presses and `expire` is the end of a hold under the standing choice; each stores its consent.
+ * - `fail` counts an attempt, and parks the report after the last one. `wait` (offline, busy intake, metered connection) does
+ *   not count.
+ * - `stop` is the person's. `retry` after a wait for an unmetered connection allows the metered one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!FROM[event.type].includes(item.state)) return undefined;
@@ -54,7 +55,13 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'draft' };
     case 'release':
     case 'expire':
-      return { ...changed, ...letGo(event.consent, now), state: 'queued', attempts: 0, nextAttemptAt: now };
+      return {
+        ...changed,
+        ...toReleasedFields(event.consent, now),
+        state: 'queued',
+        attempts: 0,
+        nextAttemptAt: now,
+      };
     case 'start':
       return { ...changed, state: 'sending' };
     case 'resume':
@@ -75,14 +82,13 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      // A report that changed or was never sent takes the consent of this press; a frozen text keeps the consent
-      // inside it.
-      const consented = item.body === undefined ? letGo(event.consent, now) : {};
+      // A report without a fixed request text takes the consent of this press. A fixed text contains its own consent.
+      const consented = item.body === undefined ? toReleasedFields(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
 }
 
-function letGo(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
+function toReleasedFields(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
   return { consent, releasedAt: now };
 }

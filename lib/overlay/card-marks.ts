@@ -2,7 +2,7 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPosition } from './host';
-import { findMountPoint, type MountPoint, put } from './mount-point';
+import { addToMountPoint, findMountPoint, type MountPoint } from './mount-point';
 
 /** A card's mark: its text, and its host once it is drawn. */
 export interface CardMark {
@@ -11,7 +11,7 @@ export interface CardMark {
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** How often in a row the page removed it at once, and when it was last drawn (ms). */
+  /** How often in a row the page removed it at once; below, when it was last drawn (ms). */
   lost: number;
   drawnAt: number;
 }
@@ -29,13 +29,13 @@ interface CardMarksOptions {
 export const LOST_AT_MOST = 5;
 export const STAYED_MS = 1_000;
 
-/** Each time this many cards were marked, the list of marked cards is rid of those that the browser has freed. */
+/** Each time this many cards were marked, cards that the browser has freed are removed from the list. */
 const FORGET_AT = 500;
 
-/** The marks of one page's cards, one a card. Cards are held weakly, so that the page can free them. */
+/** Creates the marks of one page's cards, one per card. References to cards are weak, so that the browser can free them. */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
   const marks = new WeakMap<Element, CardMark>();
-  // The marked cards in the order of marking; one that was erased and marked again stands twice.
+  // The marked cards in the order of marking. A card that was erased and marked again is in it twice.
   let order: WeakRef<Element>[] = [];
 
   const erase = (card: Element) => {
@@ -65,13 +65,13 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
         mark.button = button;
         mark.drawnAt = performance.now();
         onDrawn(host, mark);
-        put(found, host.element);
+        addToMountPoint(found, host.element);
       },
     });
   };
 
-  /** Cards marked at any time that still exist, attached or detached. */
-  const held = (): Element[] => {
+  /** Returns the marked cards that still exist, attached or detached. */
+  const findMarkedCards = (): Element[] => {
     const cards = [...new Set(order.flatMap((ref) => ref.deref() ?? []))];
     order = cards.map((card) => new WeakRef(card));
     return cards;
@@ -88,7 +88,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0, ...(host && { host }) };
       marks.set(card, mark);
       if (!before) {
-        if (order.length % FORGET_AT === FORGET_AT - 1) held();
+        if (order.length % FORGET_AT === FORGET_AT - 1) findMarkedCards();
         order.push(new WeakRef(card));
       }
       queueMark(card, mark);
@@ -100,28 +100,28 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
       if (mark.lost <= LOST_AT_MOST) queueMark(card, mark);
     },
-    /** The attached cards that have a mark, drawn or queued, in the order of first marking. */
+    /** Returns the attached cards that have a mark, drawn or queued, in the order of first marking. */
     present: (): (readonly [Element, CardMark])[] =>
-      held().flatMap((card) => {
+      findMarkedCards().flatMap((card) => {
         const mark = card.isConnected ? marks.get(card) : undefined;
         return mark ? [[card, mark] as const] : [];
       }),
     clear() {
       // Detached cards too: some pages keep hidden cards and attach them again.
-      for (const card of held()) erase(card);
+      for (const card of findMarkedCards()) erase(card);
       order = [];
     },
   };
 }
 
-/** Whether two messages brought the same text. */
+/** True if two messages brought the same text. */
 function isSameText(one: VerdictText, other: VerdictText): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
- * Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could
- * take up room.
+ * Removes all our elements from a card: the old mark, and empty copies made when the page cloned a card, which could take up
+ * room.
  */
 function removeHosts(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();

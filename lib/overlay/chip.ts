@@ -1,6 +1,6 @@
 import type { ChipText } from '@/lib/domain/verdict/verdict';
 import type { Host, HostPosition } from './host';
-import { makeChip, nameChip } from './mark';
+import { createChipButton, updateChip } from './mark';
 
 /** The drawn chip: its text, button and host. */
 export interface DrawnChip {
@@ -17,7 +17,7 @@ interface ChipOptions {
 }
 
 /**
- * The one chip of a results page. It is written in the same frame as the cards' marks, after they were read: both
+ * Creates the chip of a results page. It is written in the same frame as the cards' marks, after they were read: both
  * together cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
@@ -30,11 +30,11 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
     if (!wanted) return;
     if (drawn?.host.element.isConnected) {
       drawn.text = wanted;
-      nameChip(drawn.button, wanted);
+      updateChip(drawn.button, wanted);
       return;
     }
     const host = createHost('window');
-    const button = makeChip(document, wanted);
+    const button = createChipButton(document, wanted);
     drawn = { text: wanted, host, button };
     host.root.append(button);
     onDrawn(drawn);

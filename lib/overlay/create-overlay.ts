@@ -14,7 +14,7 @@ import { listenToPresses } from './presses';
 import type { Overlay, OverlayOptions } from './types';
 
 /**
- * Draws marks, the chip and the panel on a page. Nothing of the page changes or moves: each mark is one absolutely
+ * Draws marks, the chip and the panel on a page. The page itself is not changed or moved: each mark is one absolutely
  * positioned element with a closed shadow root. Only trusted clicks count.
  */
 export function createOverlay({
@@ -26,7 +26,7 @@ export function createOverlay({
   onOpen,
 }: OverlayOptions): Overlay {
   const view = document.defaultView ?? window;
-  removeLeft(document);
+  removeLeftovers(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
@@ -47,7 +47,7 @@ export function createOverlay({
     onOpen?.(text); // may end this script's life
     openPanel(button, (opener, strings) => opener.openVerdict(button, text, strings));
   };
-  // Elements drawn while everything is hidden start hidden.
+  // Elements that are drawn while everything is hidden start hidden.
   const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
   const cards = createCardMarks({
     queue,
@@ -129,6 +129,6 @@ export function createOverlay({
 }
 
 /** Removes elements left by the script of a previous version. */
-function removeLeft(document: Document): void {
+function removeLeftovers(document: Document): void {
   for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
 }

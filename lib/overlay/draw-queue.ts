@@ -9,7 +9,7 @@ interface DrawJob {
 export interface DrawQueue {
   add(key: object, job: DrawJob): void;
   drop(key: object): void;
-  /** Draws the queued jobs now; call it when the page is laid out. */
+  /** Draws the queued jobs now. Call it when the page is laid out. */
   drawNow(): void;
   clear(): void;
 }
@@ -18,8 +18,8 @@ export interface DrawQueue {
 const JOBS_PER_FRAME = 40;
 
 /**
- * Draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A new job
- * replaces the queued job with the same key.
+ * Creates a queue that draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A
+ * new job replaces the queued job with the same key.
  */
 export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue {
   const jobs = new Map<object, DrawJob>();

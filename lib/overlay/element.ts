@@ -1,8 +1,8 @@
-/** Text or elements; text becomes a text node. */
+/** A child element or text; text becomes a text node. */
 export type Child = Node | string | null | undefined;
 
 /** Creates an HTML element with attributes and children. Page text passed as a child cannot become markup. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
+export function createElement<Name extends keyof HTMLElementTagNameMap>(
   document: Document,
   name: Name,
   attributes: Readonly<Record<string, string>> = {},

@@ -22,19 +22,19 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Creates a host for a place; `style` is a style sheet in addition to that of the marks. */
+/** Creates a host at a position; `style` is a style sheet besides that of the marks. */
 export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /** Creates hosts with a closed shadow root each. All marks share one style sheet; the panel adds a second. */
 export function createHostMaker(document: Document): HostMaker {
-  // Null after the browser refused a sheet. The sheets of a kind of host are created once and set together.
+  // Style sheets by kind of host, created once and set together; null after the browser refused a sheet.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
   const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
     let shared = sheets.get(style);
     if (shared === undefined) {
-      shared = sharedSheets(document, texts);
-      if (shared && !adopt(root, shared)) shared = null;
+      shared = createSharedSheets(document, texts);
+      if (shared && !setSheets(root, shared)) shared = null;
       sheets.set(style, shared);
     } else if (shared) root.adoptedStyleSheets = shared;
     if (shared) return;
@@ -54,12 +54,12 @@ export function createHostMaker(document: Document): HostMaker {
   };
 }
 
-/** Whether an element is ours. Elements of the page with the same tag are not. */
+/** True for our own elements. Elements of the page with the same tag are not ours. */
 export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
   return node instanceof HTMLElement && isOwnElement(node);
 }
 
-function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
+function createSharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
   if (!defaultView || !('CSSStyleSheet' in defaultView)) return null;
   return texts.map((css) => {
     const sheet = new CSSStyleSheet();
@@ -68,9 +68,10 @@ function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSS
   });
 }
 
-// Firefox throws when a content script adopts a constructed sheet in a page's shadow tree (bug 1751346). There each
-// tree gets a <style> with the same text, which Firefox parses once.
-function adopt(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
+// Sets the sheets of a shadow root; returns false if the browser refuses. Firefox throws when a content script adopts a
+// constructed sheet in a page's shadow tree (bug 1751346). There each tree gets a <style> with the same text, which Firefox
+// parses once.
+function setSheets(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
     root.adoptedStyleSheets = sheets;
   } catch {

@@ -1,9 +1,9 @@
 import type { PanelOpener } from './panel/open-panel';
 
-/** The opener that was loaded; undefined: not loaded yet, or it could not be. */
+/** The loaded opener; undefined if it is not loaded yet or could not be loaded. */
 type PanelState = PanelOpener | 'loading' | undefined;
 
-/** A page's panel, loaded when a person first opens it. */
+/** Creates a page's panel, which is loaded when a person first opens it. */
 export function createLazyPanel(
   load: () => PanelOpener | undefined | Promise<PanelOpener | undefined>,
   signal: AbortSignal,
@@ -11,7 +11,10 @@ export function createLazyPanel(
   let state: PanelState;
   const opener = () => (state === 'loading' ? undefined : state);
   return {
-    /** Opens it by `show`; the button may be gone, or this script's life over, when it has loaded. */
+    /**
+     * Opens the panel by calling `show` once it is loaded, unless the button was removed or this script's life ended
+     * meanwhile.
+     */
     open(button: HTMLElement, show: (opener: PanelOpener) => void): void {
       const isWanted = () => !signal.aborted && button.isConnected;
       if (!isWanted() || state === 'loading') return;

@@ -1,10 +1,10 @@
 import { MARK_TOKENS as c } from './tokens';
 
 /*
- * Two sheets, so that a page of marks carries no rule of the panel. Colours are written out: a custom property would
- * be computed again for every host. An important declaration of a shadow tree wins over the page's, important or not:
- * `all: initial !important` on the host is what keeps the page's rules out. Sizes are in em of the person's own text
- * size, never in the page's rem.
+ * The panel has a sheet of its own, so that a page of marks carries none of its rules. Colours are written out, because a
+ * custom property would be computed again for every host. An important declaration of a shadow tree wins over the page's,
+ * important or not, so `all: initial !important` on the host keeps the page's rules out. Sizes are in em of the person's own
+ * text size, never in the page's rem.
  */
 export const MARK_CSS = `
 :host{all:initial!important;display:flex!important;position:absolute!important;z-index:5!important;contain:layout style!important;color-scheme:light dark!important;direction:ltr!important;pointer-events:auto!important;visibility:inherit!important;}

@@ -1,18 +1,15 @@
 import type { ChipText, ShapeName, VerdictText } from '@/lib/domain/verdict/verdict';
-import { make } from './element';
+import { createElement } from './element';
 import { drawNameMark, drawShape } from './shapes';
 
-/**
- * Names the source of the words for screen readers, which read them among the marketplace's; sighted people see the
- * shape.
- */
+/** Names us to screen readers, which read a mark among the marketplace's words; sighted people see the shape. */
 const OURS = 'Chợ Sáng, ';
 
 /** Creates marks. Each kind is built once and then cloned, because a results page has dozens of the same. */
 export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
   const built = new Map<string, HTMLButtonElement>();
   return (text, look) => {
-    const name = [look, text.shape, markLabel(text), text.headline].join('\n');
+    const name = [look, text.shape, formatMarkLabel(text), text.headline].join('\n');
     let mark = built.get(name);
     if (!mark) {
       mark = buildMark(document, text, look);
@@ -24,9 +21,9 @@ export function createMarkMaker(document: Document): (text: VerdictText, look?: 
 }
 
 /** Creates the chip of a results page. */
-export function makeChip(document: Document, chip: ChipText): HTMLButtonElement {
-  const label = make(document, 'span');
-  const button = make(
+export function createChipButton(document: Document, chip: ChipText): HTMLButtonElement {
+  const label = createElement(document, 'span');
+  const button = createElement(
     document,
     'button',
     { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog' },
@@ -34,49 +31,50 @@ export function makeChip(document: Document, chip: ChipText): HTMLButtonElement 
     drawShape(document, 'warned'),
     label,
   );
-  nameChip(button, chip);
+  updateChip(button, chip);
   return button;
 }
 
 /** Updates the text of a chip. */
-export function nameChip(button: HTMLButtonElement, { label, sentence, isWarning }: ChipText): void {
+export function updateChip(button: HTMLButtonElement, { label, sentence, isWarning }: ChipText): void {
   button.setAttribute('aria-label', OURS + sentence);
   button.lastElementChild?.previousElementSibling?.toggleAttribute('hidden', !isWarning);
   const span = button.querySelector('span');
   if (span) span.textContent = label;
 }
 
-/** Shapes of a verdict: its state's, and a triangle if there is something to check. */
-export function stateShapes(text: VerdictText): readonly ShapeName[] {
-  return checkWords(text) === undefined ? [text.shape] : [text.shape, 'check'];
+/** Returns the shapes of a verdict: its state's, and a triangle if there is something to check. */
+export function findShapes(text: VerdictText): readonly ShapeName[] {
+  return findWordsToCheck(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
-/** A verdict in the words of its mark: the state, and what is to be checked. */
-export function markLabel(text: VerdictText): string {
-  return [text.label, checkWords(text)].filter(Boolean).join(', ');
+/** Returns the words of a verdict's mark: the state, and the thing to check. */
+export function formatMarkLabel(text: VerdictText): string {
+  return [text.label, findWordsToCheck(text)].filter(Boolean).join(', ');
 }
 
-// An official warning says more than a triangle, so it has none.
-function checkWords({ toCheck, state, findings }: VerdictText): string | undefined {
+// Returns the words of the thing to check. Beside an official warning there are none, because it says more.
+function findWordsToCheck({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;
 }
 
 function buildMark(document: Document, text: VerdictText, look: 'page' | undefined): HTMLButtonElement {
-  const check = checkWords(text);
+  const check = findWordsToCheck(text);
   const part = (shape: ShapeName, words: string) =>
-    make(document, 'span', {}, drawShape(document, shape), make(document, 'b', {}, words));
-  return make(
+    createElement(document, 'span', {}, drawShape(document, shape), createElement(document, 'b', {}, words));
+  return createElement(
     document,
     'button',
     {
       type: 'button',
       class: `mark ${look ?? ''} ${check === undefined ? '' : 'both'}`,
       'data-state': text.state,
-      // A notice by the price has room for what the decision is about.
+      // The notice shows it by the price, where there is room for the matter of the decision.
       'data-full': text.headline,
       'aria-haspopup': 'dialog',
-      'aria-label': OURS + markLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
+      'aria-label':
+        OURS + formatMarkLabel(text) + (look && text.state === 'warned' ? `: ${text.headline}` : ''),
     },
     look ? drawNameMark(document) : null,
     part(text.shape, text.label),

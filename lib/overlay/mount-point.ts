@@ -1,6 +1,6 @@
 import type { HostPosition } from './host';
 
-/** Position of a host in the page: parent, before or after its other children, and corner. */
+/** Position of a host in the page: its parent, whether before or after the other children, and its corner. */
 export interface MountPoint {
   readonly parent: Element;
   readonly end: 'first' | 'last';
@@ -20,12 +20,12 @@ const CHILDLESS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the
- * start of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so
- * that many mount points can be read before anything is written.
+ * Finds the mount point of a card's mark: a corner of the nearest positioned element between picture and card, else the start
+ * of the picture's flow, where an absolutely positioned element takes up no room. Reads computed style only, so that many
+ * mount points can be read before anything is written.
  */
 export function findMountPoint(card: Element, anchor: Element): MountPoint {
-  const start = withChildren(card, anchor);
+  const start = findRenderingParent(card, anchor);
   for (let at: Element | null = start; at; at = at === card ? null : at.parentElement) {
     if (getComputedStyle(at).position !== 'static') {
       return { parent: at, end: 'last', at: at === start && at !== card ? 'bottom' : 'top' };
@@ -43,13 +43,13 @@ export function findPageMountPoint(anchor: Element): MountPoint {
   return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'corner' };
 }
 
-/** Adds a host at its place. */
-export function put({ parent, end }: MountPoint, host: Element): void {
+/** Adds a host at its mount point. */
+export function addToMountPoint({ parent, end }: MountPoint, host: Element): void {
   if (end === 'first') parent.prepend(host);
   else parent.append(host);
 }
 
-function withChildren(card: Element, anchor: Element): Element {
+function findRenderingParent(card: Element, anchor: Element): Element {
   let at = anchor;
   while (at !== card && at.parentElement && CHILDLESS.has(at.tagName.toUpperCase())) at = at.parentElement;
   return at;

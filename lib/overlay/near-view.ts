@@ -3,8 +3,8 @@
 /** Distance from the window, and from a list that scrolls by itself, within which an element counts as near. */
 const NEAR = '300px';
 /**
- * Elements that follow a near one and are reported with it in a scrolled window: about three windows of cards.
- * Each report draws, and then the browser paints all of the page's cards anew, which costs more than the marks.
+ * In a scrolled window, this many elements after a near one are reported with it: about three windows of cards. After each
+ * report the browser paints all of the page's cards anew, which costs more than the marks.
  */
 export const AHEAD = 40;
 
@@ -16,8 +16,8 @@ export interface NearView {
 }
 
 /**
- * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which
- * they were watched. The browser reports after layout, so reading layout in `onNear` costs nothing.
+ * Reports when elements come near the window; once the window is scrolled, also the next `AHEAD` in the order in which they
+ * were watched. The browser reports after layout, so reading layout in `onNear` costs nothing.
  */
 export function createNearView(
   { defaultView }: Document,
@@ -29,7 +29,7 @@ export function createNearView(
   const observer = new IntersectionObserver((entries) => {
     const near = new Set(entries.filter(isNear).map(({ target }) => target));
     if (!near.size) return;
-    if (scrollY > 0) addNext(near, watched);
+    if (scrollY > 0) addFollowing(near, watched);
     for (const element of near) {
       observer.unobserve(element);
       watched.delete(element);
@@ -45,8 +45,8 @@ export function createNearView(
   };
 }
 
-/** Adds to the near elements the next of those watched. Detached ones are forgotten: they are watched anew when attached. */
-function addNext(near: Set<Element>, watched: Set<Element>): void {
+/** Adds the next watched elements to the near ones. Detached elements are forgotten: they are watched anew when attached. */
+function addFollowing(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
     if (!element.isConnected) watched.delete(element);
@@ -55,7 +55,7 @@ function addNext(near: Set<Element>, watched: Set<Element>): void {
   }
 }
 
-// An element without a box (`display: contents`) never intersects.
+// True if an element is near. One without a box (`display: contents`) never intersects, so it counts as near.
 function isNear({
   isIntersecting,
   boundingClientRect: { width, height },

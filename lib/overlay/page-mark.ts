@@ -2,7 +2,7 @@ import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPosition } from './host';
-import { findPageMountPoint, type MountPoint, put } from './mount-point';
+import { addToMountPoint, findPageMountPoint, type MountPoint } from './mount-point';
 
 interface PageMarkOptions {
   readonly document: Document;
@@ -14,17 +14,17 @@ interface PageMarkOptions {
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** A page's mark: its text, whether a notice repeats it, and beside which elements. */
+/** A page's mark: its text, whether a notice repeats it, and the selectors of elements beside which it may be. */
 interface WantedMark {
   readonly text: VerdictText;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
 }
 
-/** Shortest time between two checks for a lost mark or a better place (ms). */
+/** Shortest time between two checks for a lost mark or a better mount point (ms). */
 const LOOK_MS = 200;
 
-/** The one mark of a listing or shop page. It is drawn again whenever the page removes it or its place. */
+/** Creates the mark of a listing or shop page. It is drawn again whenever the page removes it or its mount point. */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:
     | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })
@@ -49,7 +49,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
         drawn = { host, button };
         host.root.append(button);
         wanted.drawnAt = performance.now();
-        put(found, host.element);
+        addToMountPoint(found, host.element);
         onDrawn(host, button, wanted);
       },
     });

@@ -6,15 +6,15 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** Creates the shape of a state as SVG. It is hidden from screen readers, which read the word beside it. */
 export function drawShape(document: Document, name: ShapeName): SVGElement {
-  const svg = emptySvg(document);
+  const svg = createSvg(document);
   svg.setAttribute('data-shape', name);
   for (const { path, fill, dash } of STATE_SHAPES[name]) svg.append(drawPath(document, path, fill, dash));
   return svg;
 }
 
-/** Creates our emblem, which tells our elements from the page's. */
+/** Creates our emblem, which distinguishes our elements from the page's. */
 export function drawNameMark(document: Document): SVGElement {
-  const svg = emptySvg(document);
+  const svg = createSvg(document);
   const sun = drawPath(document, MARK_SUN, true);
   sun.setAttribute('class', 'solid sun');
   svg.append(sun, drawPath(document, MARK_AWNING, true));
@@ -23,12 +23,12 @@ export function drawNameMark(document: Document): SVGElement {
 
 /** Creates the cross of a close button. */
 export function drawCross(document: Document): SVGElement {
-  const svg = emptySvg(document);
+  const svg = createSvg(document);
   svg.append(drawPath(document, 'M3 3l10 10M13 3L3 13', false));
   return svg;
 }
 
-function emptySvg(document: Document): SVGElement {
+function createSvg(document: Document): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');

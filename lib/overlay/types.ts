@@ -6,20 +6,20 @@ import type { PanelOpener } from './panel/open-panel';
 
 /** Everything drawn on one page. Drawing is queued to the next frame, reads before writes. */
 export interface Overlay {
-  /** Sets words and language of the panel and the list; call it before the first draw. */
+  /** Sets words and language of the panel and the list. Call it before the first draw. */
   setStrings(strings: OverlayStrings): void;
   /**
-   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the
-   * page redraws the card. Drawing again replaces the mark unless it says the same. `name` is the seller or title
-   * shown in the list.
+   * Marks a card in a corner of `anchor` (the box of the picture, or the card). A function is called again when the page
+   * redraws the card. Drawing again replaces the mark unless its text is the same. `name` is the seller or title shown in the
+   * list.
    */
   drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
   /** Removes a card's mark, if any. */
   eraseMark(card: Element): void;
   /**
-   * Draws the mark of a listing or shop page above the element `findAnchor` returns (called again when the page
-   * redraws itself), or in the window's corner without one. Null removes it. With `isNoticed` a notice repeats it
-   * while it is out of view, beside an element of the selectors `beside` if there is room.
+   * Draws the mark of a listing or shop page above the element that `findAnchor` returns (called again when the page redraws
+   * itself), or in the window's corner without one. Null removes it. With `isNoticed` a notice repeats it while it is out of
+   * view, beside an element of the selectors `beside` if there is room.
    */
   drawPageMark(
     findAnchor: () => Element | undefined,
@@ -41,11 +41,9 @@ export interface OverlayOptions {
   readonly document: Document;
   /** The content script's life (`ctx.signal`); its end removes everything. */
   readonly signal: AbortSignal;
-  /** Called before drawing; the call ends a life whose extension is gone. */
+  /** Called before drawing. If the extension is gone, the call ends this script's life and returns false. */
   readonly isAlive?: () => boolean;
-  /**
-   * Loads the panel when a person first opens it; undefined if it cannot load, then tried again at the next press.
-   */
+  /** Loads the panel when a person first opens it. Undefined if it cannot load; the next press tries again. */
   readonly loadPanel: (
     document: Document,
     createHost: HostMaker,
@@ -62,11 +60,11 @@ export interface WatchOptions {
   readonly findContainers: () => readonly Element[];
   /** Finds the cards in a node, or the one around it (`findCards`). */
   readonly findCards: (root: Element) => readonly Element[];
-  /** Identifies the offer a card shows (`cardKey`). */
+  /** Returns a key of the offer that a card shows (`cardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
-   * Receives cards that came near the window, a few at a time, at most 100 ms later. An element that shows another
-   * offer (a recycled card) loses its mark and is passed again. `isMore` while more cards of the same change follow.
+   * Receives cards that came near the window, a few at a time, at most 100 ms later. An element that shows another offer (a
+   * recycled card) loses its mark and is passed again. `isMore` is true while more cards of the same change follow.
    */
   readonly onCards: (cards: readonly Element[], isMore: boolean) => void;
   readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;

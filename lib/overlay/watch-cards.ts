@@ -3,21 +3,17 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOverlay } from './host';
 import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
+import { areAllOurs, watchContainers } from './watch-containers';
 
 /** Time for which changes are collected (ms): pages add cards in many small steps. */
 const COLLECT_MS = 60;
-/** Shortest time between two searches for containers while the page changes (ms). */
-const SEARCH_MS = 250;
-/** Number of searches after which only changes outside the containers start one. */
-const SEARCHES_AT_FIRST = 20;
-/** Cards read together; the time is checked between two handfuls. */
-const HANDFUL = 5;
+/** Cards read together; the time is checked after each batch. */
+const CARDS_PER_BATCH = 5;
 
 /**
- * Watches a page's card containers and passes each new card on once it comes near the window
- * (docs/decisions/page/marks.md). Work grows with the changes, never with the page: a changed node is searched for
- * cards, or belongs to a card that is checked again. A card that shows another offer loses its mark before the page
- * is painted.
+ * Watches a page's card containers and passes on each new card once it comes near the window (docs/decisions/page/marks.md).
+ * The work grows with the changes, never with the page: a changed node is searched for cards, or belongs to a card that is
+ * checked again. A card that shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
@@ -28,20 +24,16 @@ export function watchCards({
   overlay,
   signal,
 }: WatchOptions): void {
-  // Offer of each card when it was passed on; a recycled element shows another offer, an empty one none.
+  // Offer of each card when it was passed on. A recycled element shows another offer; an empty one shows none.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
   // Cards found in added nodes, not compared yet.
   const found = new Set<Element>();
   const touched = new Set<Element>();
-  // Whether the last call of `onCards` said that more follow.
+  // True if the last call of `onCards` said that more cards follow.
   let isOpen = false;
-  let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let searchTimer: ReturnType<typeof setTimeout> | undefined;
-  let searchedAt = 0;
-  let searches = 0;
 
   /**
    * Queues a card that is new or shows another offer, and removes the mark of the previous offer. Returns true for an
@@ -62,7 +54,7 @@ export function watchCards({
     schedule(0);
   });
   /** Waits until a card without a known offer is near. */
-  const expect = (card: Element) => {
+  const awaitNear = (card: Element) => {
     if (keys.get(card)) found.add(card);
     else near.watch(card);
   };
@@ -70,19 +62,20 @@ export function watchCards({
   const flush = () => {
     timer = undefined;
     const end = performance.now() + TASK_MS;
-    for (const node of added) if (node.isConnected) for (const card of findCards(node)) expect(card);
+    for (const node of added) if (node.isConnected) for (const card of findCards(node)) awaitNear(card);
     added.clear();
-    do handOver();
+    do passOnBatch();
     while (isOpen && performance.now() < end);
     if (isOpen) schedule(0);
   };
 
-  const handOver = () => {
+  const passOnBatch = () => {
     // An unchanged card was moved, perhaps without its mark.
-    for (const card of taken(found, HANDFUL)) if (card.isConnected && compare(card)) touched.add(card);
+    for (const card of takeFirst(found, CARDS_PER_BATCH))
+      if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
-    const cards = taken(waiting, HANDFUL);
+    const cards = takeFirst(waiting, CARDS_PER_BATCH);
     const present = cards.filter((card) => card.isConnected);
     // A card that is detached now counts as new when it is attached again.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
@@ -97,7 +90,7 @@ export function watchCards({
   const cardAround = (node: Node): Element | undefined => {
     for (let at: Node | null = node; at && at instanceof Element; at = at.parentNode) {
       if (keys.has(at)) return at;
-      if (containers.includes(at)) return undefined;
+      if (watched.containers.includes(at)) return undefined;
     }
     return undefined;
   };
@@ -106,7 +99,7 @@ export function watchCards({
     const changed = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes } of changes) {
       const isAttribute = type === 'attributes';
-      if (!isAttribute && onlyOurs(addedNodes) && removedNodes.length === 0) continue;
+      if (!isAttribute && areAllOurs(addedNodes) && removedNodes.length === 0) continue;
       const card = cardAround(target);
       if (card) changed.add(card);
       for (const node of addedNodes) {
@@ -118,13 +111,13 @@ export function watchCards({
       if (isAttribute && !card && target instanceof Element) added.add(target);
     }
     for (const card of changed) {
-      if (keys.get(card) === '') expect(card);
+      if (keys.get(card) === '') awaitNear(card);
       else if (compare(card)) touched.add(card);
     }
     if (added.size + found.size + touched.size + waiting.size) schedule();
   };
 
-  /** Known cards in a node that was moved with our elements in it. Empty copies of our elements are removed. */
+  /** Returns the known cards in a node that was moved with our elements in it. Removes empty copies of our elements. */
   const cardsMarkedIn = (node: Element): Element[] =>
     [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
       if (isOverlay(host)) return cardAround(host) ?? [];
@@ -132,53 +125,31 @@ export function watchCards({
       return [];
     });
 
-  const inside = new MutationObserver(take);
-  const search = () => {
-    searchTimer = undefined;
-    searchedAt = performance.now();
-    searches += 1;
-    const now = findContainers();
-    if (now.length === containers.length && now.every((one, index) => one === containers[index])) return;
-    const known = new Set(containers);
-    // An observer cannot drop a single node, so it is set up again; its pending records are kept.
-    take(inside.takeRecords());
-    containers = now;
-    inside.disconnect();
-    for (const container of now) {
-      inside.observe(container, {
+  const observer = new MutationObserver(take);
+  const watched = watchContainers({ document, findContainers, signal }, (containers, before) => {
+    // An observer cannot drop a single node, so it is set up again; its pending records are handled first.
+    take(observer.takeRecords());
+    observer.disconnect();
+    for (const container of containers) {
+      observer.observe(container, {
         childList: true,
         subtree: true,
         attributes: true,
         attributeFilter: ['href'],
       });
-      if (!known.has(container)) added.add(container);
+      if (!before.includes(container)) added.add(container);
     }
     schedule(0);
-  };
-  const isInside = (node: Node) => containers.some((container) => container.contains(node));
-  const around = new MutationObserver((changes) => {
-    if (searchTimer !== undefined) return;
-    const matters = changes.some(
-      ({ target, addedNodes }) =>
-        (searches < SEARCHES_AT_FIRST || !isInside(target)) && !onlyOurs(addedNodes),
-    );
-    if (!matters) return;
-    searchTimer = setTimeout(search, searchedAt + SEARCH_MS - performance.now());
   });
-
-  around.observe(document.documentElement, { childList: true, subtree: true });
-  search();
   signal.addEventListener('abort', () => {
-    inside.disconnect();
-    around.disconnect();
+    observer.disconnect();
     near.clear();
     clearTimeout(timer);
-    clearTimeout(searchTimer);
   });
 }
 
 /** Removes and returns the first items of a set. */
-function taken<Item>(set: Set<Item>, count: number): Item[] {
+function takeFirst<Item>(set: Set<Item>, count: number): Item[] {
   const items: Item[] = [];
   for (const item of set) {
     if (items.length >= count) break;
@@ -186,8 +157,4 @@ function taken<Item>(set: Set<Item>, count: number): Item[] {
     set.delete(item);
   }
   return items;
-}
-
-function onlyOurs(nodes: NodeList): boolean {
-  return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
 }

@@ -5,8 +5,8 @@ const LATER_MS = 1_000;
 const SOON_CALLS = 50;
 
 /**
- * Calls `onChange` when elements or words of a page changed: for the first change at once, before painting; then at
- * most every 200 ms, later every second; and always after the last change.
+ * Calls `onChange` when elements or words of a page changed: for the first change at once, before painting; then at most
+ * every 200 ms, later every second; and always after the last change.
  */
 export function watchChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import type { ListingCard, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 
-/** Ids in an address, as strings exactly as written in the URL. */
+/** Ids in an address, as strings exactly as the URL writes them. */
 export interface UrlIds {
   readonly listingId?: string;
   readonly sellerId?: string;
@@ -16,13 +16,9 @@ export interface CardAnchors {
   readonly card: readonly string[];
   /** Inside a card: the box of the picture, whose corner carries the mark. Without a match, the card itself. */
   readonly picture: readonly string[];
-  /**
-   * On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first that exists.
-   */
+  /** On a listing or shop page: the seller's block, then the title. The mark is drawn beside the first that exists. */
   readonly seller: readonly string[];
-  /**
-   * On a listing page: the price, then the buy button. A notice stands beside the first that is in view and has room.
-   */
+  /** On a listing page: the price, then the buy button. A notice is drawn beside the first that is in view and has room. */
   readonly beside?: readonly string[];
 }
 
@@ -34,7 +30,7 @@ export interface ResultsContent {
   readonly readFrom: ReadFromMap;
 }
 
-/** How much of a card is read: all of it, or only what a mark needs (seller and title). */
+/** How much of a card is read: everything, or only what a mark needs (seller and title). */
 export type CardExtent = 'whole' | 'for-mark';
 
 /** Reads one card element. Returns undefined for a placeholder, a decoy or a card without an id. */

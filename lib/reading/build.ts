@@ -13,11 +13,11 @@ import type {
 } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { PageView } from '@/lib/domain/listing/page-view';
-import { pageHost } from './page-host';
+import { toPageHost } from './page-host';
 
 type Maybe<T> = Found<T> | undefined;
 
-/** Values found for a seller. Fields that were not found stay out of the result. */
+/** Values found for a seller. Fields that were not found are left out of the result. */
 export interface SellerFields {
   readonly id?: Maybe<string>;
   readonly slug?: Maybe<string>;
@@ -58,7 +58,7 @@ export interface Prices {
   readonly others: readonly OtherPrice[];
 }
 
-/** Combines prices in order of preference: the first is the price, different amounts are kept as others. */
+/** Combines prices in order of preference: the first is the price to pay, and different amounts become the others. */
 export function toPrices([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
@@ -80,13 +80,13 @@ export function buildListing(
   fields: ListingFields,
 ): Listing {
   const { title, price, seller, images, model, barcode, notificationNumber } = fields;
-  const shipsFrom = upToLength(fields.shipsFrom, 300);
-  const category = upToLength(fields.category, 500);
-  const brand = upToLength(fields.brand, 200);
+  const shipsFrom = dropIfLonger(fields.shipsFrom, 300);
+  const category = dropIfLonger(fields.category, 500);
+  const brand = dropIfLonger(fields.brand, 200);
   const sellerParts = buildSeller(seller);
   return {
     marketplace,
-    host: pageHost(page.url),
+    host: toPageHost(page.url),
     id: id.value,
     url,
     ...(title && { title: title.value }),
@@ -100,7 +100,7 @@ export function buildListing(
     ...(model && { model: model.value }),
     ...(barcode && { barcode: barcode.value }),
     ...(notificationNumber && { notificationNumber: notificationNumber.value }),
-    readFrom: readFromMap(
+    readFrom: toReadFromMap(
       {
         id,
         title,
@@ -130,17 +130,17 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
     ...(sellerParts && { seller: sellerParts }),
     ...(image && { image: image.value }),
     ...(sponsored && { sponsored: sponsored.value }),
-    readFrom: readFromMap({ id, url, title, price, image, sponsored }, seller),
+    readFrom: toReadFromMap({ id, url, title, price, image, sponsored }, seller),
   };
 }
 
-/** Builds a seller from the fields that were found; undefined when none was found. */
+/** Builds a seller from the fields that were found; undefined if none was found. */
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
   const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
-  const slug = upToLength(fields.slug, 200);
-  const name = upToLength(fields.name, 300);
-  const address = upToLength(fields.address, 500);
+  const slug = dropIfLonger(fields.slug, 200);
+  const name = dropIfLonger(fields.name, 300);
+  const address = dropIfLonger(fields.address, 500);
   if (!id && !slug && !name && !url && !address) return undefined;
   return {
     ...(id && { id: id.value }),
@@ -155,27 +155,27 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
   };
 }
 
-/** Where each seller field was read, under keys "seller.…". */
-export function sellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
-  return readFromMap({}, seller);
+/** Returns where each seller field was read, under keys "seller.…". */
+export function toSellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
+  return toReadFromMap({}, seller);
 }
 
-function readFromMap(
+function toReadFromMap(
   fields: Readonly<Record<string, Maybe<unknown>>>,
   seller: SellerFields | undefined,
 ): ReadFromMap {
   const map: Record<string, ReadFrom> = {};
-  for (const [name, field] of Object.entries(fields)) if (field) map[name] = bounded(field.from);
+  for (const [name, field] of Object.entries(fields)) if (field) map[name] = toBoundedReadFrom(field.from);
   for (const [name, field] of Object.entries(seller ?? {}))
-    if (field) map[`seller.${name}`] = bounded(field.from);
+    if (field) map[`seller.${name}`] = toBoundedReadFrom(field.from);
   return map;
 }
 
 /** Drops a text longer than `max`: text of that length was read by a wrong locator. */
-function upToLength(field: Maybe<string>, max: number): Maybe<string> {
+function dropIfLonger(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }
 
-function bounded(from: ReadFrom): ReadFrom {
+function toBoundedReadFrom(from: ReadFrom): ReadFrom {
   return from.selector.length <= 300 ? from : { ...from, selector: from.selector.slice(0, 300) };
 }

@@ -2,10 +2,10 @@ import { isOnHosts } from '@/lib/reading/on-hosts';
 import type { MarketplaceAdapter } from './adapter';
 
 /**
- * Returns the adapter whose marketplace `url` belongs to, else the adapter for independent sites if `adapters` holds
- * it. Undefined for addresses that are not web pages.
+ * Returns the adapter of the marketplace to which `url` belongs, else the adapter for independent sites if `adapters` has it.
+ * Undefined for addresses that are not web pages.
  */
-export function findAmong<One extends Pick<MarketplaceAdapter, 'id' | 'hosts'>>(
+export function findAdapterAmong<One extends Pick<MarketplaceAdapter, 'id' | 'hosts'>>(
   adapters: readonly One[],
   url: URL,
 ): One | undefined {

@@ -2,13 +2,12 @@ import { parseUrl } from '@/lib/dom/meta';
 import type { ReaderContext } from './reader-context';
 
 /**
- * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the
- * first card selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added
- * node, not the page.
+ * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card
+ * selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
  */
 export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
-    const around = root instanceof Element ? outermost(root, selector) : undefined;
+    const around = root instanceof Element ? findOutermostCard(root, selector) : undefined;
     if (around) return [around];
     const cards = [...root.querySelectorAll(selector)].filter(
       (card) => !card.parentElement?.closest(selector),
@@ -18,8 +17,8 @@ export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentN
   return [];
 }
 
-/** The outermost card around an element, itself included. A page may fill a card long after adding it. */
-function outermost(element: Element, selector: string): Element | undefined {
+/** Returns the outermost card around an element, itself included. A page may fill a card long after adding it. */
+function findOutermostCard(element: Element, selector: string): Element | undefined {
   let card: Element | undefined;
   for (let at = element.closest(selector); at !== null; at = at.parentElement?.closest(selector) ?? null)
     card = at;
@@ -27,10 +26,10 @@ function outermost(element: Element, selector: string): Element | undefined {
 }
 
 /**
- * Identifies the offer a card shows: the listing its first listing link names, else its first link. Lists recycle
- * card elements for other offers.
+ * Returns a key of the offer that a card shows: the listing that its first listing link names, else its first link. Lists
+ * recycle card elements for other offers.
  */
-export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
+export function toCardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, base: URL): string {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const hrefs = links.map((link) => link.getAttribute('href') ?? '');
   for (const href of hrefs) {
@@ -41,21 +40,21 @@ export function cardKey({ idsOf }: Pick<ReaderContext, 'idsOf'>, card: Element, 
   return hrefs[0] ?? '';
 }
 
-/** The element whose corner carries a card's mark: the box of the picture, else the card. */
+/** Returns the element whose corner carries a card's mark: the box of the picture, else the card. */
 export function findMarkElement(adapter: Pick<ReaderContext, 'anchors'>, card: Element): Element {
-  return firstMatch(card, adapter.anchors.picture) ?? card;
+  return findFirstMatch(card, adapter.anchors.picture) ?? card;
 }
 
-/** The element a listing or shop page's mark is drawn at: the seller's block, else the title. */
+/** Returns the element at which a listing or shop page's mark is drawn: the seller's block, else the title. */
 export function findSellerElement(
   adapter: Pick<ReaderContext, 'anchors'>,
   document: Document,
 ): Element | undefined {
-  return firstMatch(document, adapter.anchors.seller);
+  return findFirstMatch(document, adapter.anchors.seller);
 }
 
-/** The containers to watch for new cards; empty while the page has none. */
-export function cardContainers(adapter: Pick<ReaderContext, 'anchors'>, document: Document): Element[] {
+/** Returns the containers to watch for new cards; empty while the page has none. */
+export function findCardContainers(adapter: Pick<ReaderContext, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];
     if (found.length > 0) return found;
@@ -63,7 +62,7 @@ export function cardContainers(adapter: Pick<ReaderContext, 'anchors'>, document
   return [];
 }
 
-function firstMatch(root: ParentNode, selectors: readonly string[]): Element | undefined {
+function findFirstMatch(root: ParentNode, selectors: readonly string[]): Element | undefined {
   for (const selector of selectors) {
     const found = root.querySelector(selector);
     if (found) return found;

@@ -11,10 +11,10 @@ import { joinNames, readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
 import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
-import { shownTaxCode } from './properties';
+import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
-/** Where the values of a listing page are. Each list is tried in order, then the JSON-LD product. */
+/** The locators of a listing page's values. Each list is tried in order, then the JSON-LD product. */
 export interface ListingLocators {
   /** Finds the state node of exactly this listing; state of another listing is ignored. */
   readonly state?: (
@@ -24,14 +24,17 @@ export interface ListingLocators {
   ) => StateNode | undefined;
   /** The listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
-  /** The id made from the address when neither address nor page has one. */
+  /** Makes an id from the address when neither address nor page has one. */
   readonly lastId?: (url: URL) => string | undefined;
   /** Finds the page's JSON-LD product; default: the product that names the listing. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
   /** Removes the site's name from a title: the first group is kept. Other titles stay as they are. */
   readonly titleOf?: RegExp;
-  /** Returns the title as the page's own titles confirm it, for locators whose value can hold more than the title. */
+  /**
+   * Returns the part of the title that the page's own titles confirm, for locators whose value can contain more than the
+   * title.
+   */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
   /** Orders prices by what the page shows, for sites whose data can differ from what a person sees. */
@@ -42,7 +45,7 @@ export interface ListingLocators {
   ) => readonly Found<Money>[];
   /** The currency for prices that do not name one; default: the currency of the host's country. */
   readonly currency?: readonly Locator[];
-  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerLocators;
   readonly shipsFrom?: readonly Locator[];
@@ -53,13 +56,13 @@ export interface ListingLocators {
   readonly imageOf?: (text: string, url: URL) => string;
   readonly category?: readonly Locator[];
   readonly brand?: readonly Locator[];
-  /** Selector of page parts that show other listings; nothing is read there. */
+  /** Selector of page parts that show other listings; they are not read. */
   readonly decoys?: string;
-  /** Accept the page although its own address may name a parent listing (variants). */
+  /** Accepts the page although its own address may name a parent listing (variants). */
   readonly isVariantPage?: boolean;
-  /** Whether the page's data confirm that it shows the address's listing, where data say more than addresses. */
+  /** True if the page's data confirm that it shows the address's listing, for sites whose data say more than addresses. */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
-  /** The address a listing is stored under; default: its path without query. */
+  /** Returns the address under which a listing is stored; default: its path without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
@@ -72,29 +75,29 @@ export interface SellerLocators {
   readonly nameFrom?: (scope: LocatorScope) => Found<string> | undefined;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
-  /** Places that tell whether the marketplace marks it as an official store. */
+  /** Locators that say whether the marketplace marks it as an official store. */
   readonly official?: readonly Locator[];
-  /** Places with a value only for official stores; no value says nothing. */
+  /** Locators with a value only for official stores; no value means that it is unknown. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
   /** `page` counts only if the page itself links to the shop. */
   readonly needsLink?: boolean;
   /** The shop's name is the name in its address (Etsy). */
   readonly nameIsSlug?: boolean;
-  /** The shop's number, for cards that keep it inside another value. */
+  /** Returns the shop's number, for cards that have it inside another value. */
   readonly idFrom?: (card: Element) => string | undefined;
-  /** Company, household or individual, if the marketplace says which. */
+  /** Returns company, household or individual, if the marketplace says which. */
   readonly kindFrom?: (scope: LocatorScope) => Found<SellerKind> | undefined;
-  /** Whether the seller is a private person, whose name is personal data. */
+  /** True if the seller is a private person, whose name is personal data. */
   readonly isPerson?: (scope: LocatorScope) => Found<boolean> | undefined;
   /** Builds the shop's address from its id or slug. */
   readonly page?: (ids: UrlIds, url: URL) => string | undefined;
 }
 
 /**
- * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the
- * address's listing, and drawn values only if the page's own address names no other listing: after an in-app
- * navigation all three can still describe the previous page.
+ * Reads the offer of a listing page; undefined without a title. State and JSON-LD count only if they name the address's
+ * listing, and drawn values only if the page's own address names no other listing: after an in-app navigation all three can
+ * still describe the previous page.
  */
 export function readListingBy(
   { id: marketplace, idsOf, productFor, applied }: ReaderContext,
@@ -128,8 +131,8 @@ export function readListingBy(
   const fields: ListingFields = {
     title,
     price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
-    seller: sellerBy(scope, spec.seller, ids, url, idsOf),
-    shipsFrom: locate(scope, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
+    seller: readSellerBy(scope, spec.seller, ids, url, idsOf),
+    shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(scope, spec.category, joinNames),
     ...readIdentifiers(scope, spec.brand, listingId),
@@ -144,7 +147,7 @@ export function readListingBy(
 }
 
 /** Reads the seller's fields and completes them from the addresses. */
-export function sellerBy(
+export function readSellerBy(
   scope: LocatorScope,
   spec: SellerLocators,
   ids: UrlIds,
@@ -152,13 +155,13 @@ export function sellerBy(
   idsOf: (url: URL) => UrlIds,
 ): SellerFields {
   const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(scope, spec.url, (value) => shopAddress(value, url, idsOf));
+  const link = locate(scope, spec.url, (value) => toShopAddress(value, url, idsOf));
   const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
   const fromLink = (part: string | undefined) =>
     named && part ? { value: part, from: named.from } : undefined;
   const id = ids.sellerId
     ? { value: ids.sellerId, from: fromUrl }
-    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(scope, spec));
+    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? readCardSellerId(scope, spec));
   const slug = locate(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
   const isLinked = link !== undefined || !spec.needsLink;
   const page =
@@ -168,7 +171,7 @@ export function sellerBy(
     id,
     slug,
     name:
-      locate(scope, spec.name, (value) => matched(value, spec.nameOf)) ??
+      locate(scope, spec.name, (value) => extractMatch(value, spec.nameOf)) ??
       spec.nameFrom?.(scope) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
@@ -178,26 +181,29 @@ export function sellerBy(
       locate(scope, spec.official, asBoolean) ??
       locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
     address: locate(scope, spec.address, asText),
-    taxCode: shownTaxCode(scope),
+    taxCode: readTaxCode(scope),
     kind: spec.kindFrom?.(scope),
     isPrivatePerson: spec.isPerson?.(scope),
   };
 }
 
-function idFrom({ card }: LocatorScope, { idFrom: read }: SellerLocators): Found<string> | undefined {
+function readCardSellerId(
+  { card }: LocatorScope,
+  { idFrom: read }: SellerLocators,
+): Found<string> | undefined {
   return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
-/** Accepts an address as a shop's only if the marketplace's address rules find a shop in it. */
-function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
+/** Returns an address as a shop's, if the marketplace's address rules find a shop in it; else undefined. */
+function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
   const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
 }
 
-/** Returns the pattern's first group, undefined without a match, or the text itself without a pattern. */
-function matched(value: unknown, pattern: RegExp | undefined): string | undefined {
+/** Returns the pattern's first group; undefined without a match. Without a pattern, returns the text itself. */
+function extractMatch(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }

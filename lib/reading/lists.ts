@@ -1,9 +1,9 @@
 import type { Found } from '@/lib/dom/found';
 import { asText, valueAt } from '@/lib/dom/json';
 import { absoluteUrl } from '@/lib/dom/meta';
-import { candidatesAt, type Locator, type LocatorScope, toReadFrom } from './locators/locators';
+import { type Locator, type LocatorScope, readCandidates, toReadFrom } from './locators/locators';
 
-/** Keys that hold an image's address inside an object, full size first. */
+/** Keys of an image's address inside an object, full size first. */
 const IMAGE_KEYS = [
   'base_url',
   'large_url',
@@ -17,12 +17,12 @@ const IMAGE_KEYS = [
   'image.uri',
   'image',
 ];
-/** Keys that hold a category's name. */
+/** Keys of a category's name. */
 const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
 
 /**
- * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page every
- * match counts.
+ * Returns the picture addresses of the first locator that finds one. In data a locator finds one value or a list; on the page
+ * every match counts.
  */
 export function readImages(
   scope: LocatorScope,
@@ -31,8 +31,8 @@ export function readImages(
   addressOf: (text: string, base: URL) => string = (text) => text,
 ): Found<readonly string[]> | undefined {
   for (const locator of locators) {
-    const images = [...candidatesAt(scope, locator)].flat().flatMap((image) => {
-      const text = imageText(image);
+    const images = [...readCandidates(scope, locator)].flat().flatMap((image) => {
+      const text = readImageAddress(image);
       const isAddress = text && !text.startsWith('data:');
       return (isAddress && absoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
     });
@@ -41,7 +41,7 @@ export function readImages(
   return undefined;
 }
 
-function imageText(image: unknown): string | undefined {
+function readImageAddress(image: unknown): string | undefined {
   const value =
     typeof image === 'string' ? image : IMAGE_KEYS.map((key) => valueAt(image, key)).find(isNonEmpty);
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,12 +1,12 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { turnedOff } from '@/lib/reading/locators/turned-off';
+import { turnOff } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
-import { productFor } from './product/product-json-ld';
+import { findProduct } from './product/product-json-ld';
 import type { ReaderContext } from './reader-context';
-import { cardReaderBy, readResultsBy } from './results-reader';
-import { idsByUrl, kindByUrl, type UrlRules } from './urls';
+import { createCardReader, readResultsBy } from './results-reader';
+import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallMarkers } from './walls';
 
 /** A marketplace described by data: its address rules and the locators of its values. */
@@ -19,15 +19,15 @@ export interface Marketplace extends AdapterLocators {
 }
 
 /** Creates the adapter of a marketplace. */
-export function marketplace(told: Marketplace): MarketplaceAdapter {
+export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
   const { id, urls, anchors, walls, listing, results, applied } = told;
   const context: ReaderContext = {
     id,
     anchors,
-    productFor,
+    productFor: findProduct,
     ...(applied && { applied }),
-    kindOf: (url) => kindByUrl(urls, url),
-    idsOf: (url) => idsByUrl(urls, url),
+    kindOf: (url) => findKindByUrl(urls, url),
+    idsOf: (url) => findIdsByUrl(urls, url),
   };
   const adapter: MarketplaceAdapter = {
     ...context,
@@ -36,9 +36,11 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     isUndrawn: ({ document }) => isUndrawn(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
     readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
-    cardReader: (page) => cardReaderBy(context, results, page, 'for-mark'),
+    cardReader: (page) => createCardReader(context, results, page, 'for-mark'),
     changedBy: (slice) =>
-      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.locators(told), applied: slice }),
+      slice.off
+        ? turnOff(adapter)
+        : createMarketplaceAdapter({ ...told, ...slice.locators(told), applied: slice }),
   };
   return adapter;
 }

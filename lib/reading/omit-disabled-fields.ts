@@ -2,13 +2,13 @@ import type { CardFields, ListingFields, SellerFields } from './build';
 
 /** Removes the fields of a listing that signed data disable ("listing.price"); id and address stay. */
 export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
-  const keep = keeper(fieldsOff, 'listing');
+  const keep = createKeep(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
   return {
     ...fields,
     title: keep('title', title),
     price: keep('price', price && { ...price, others: keep('otherPrices', price.others) ?? [] }),
-    ...(seller && { seller: sellerWithout(keep, seller) }),
+    ...(seller && { seller: omitSellerFields(keep, seller) }),
     shipsFrom: keep('shipsFrom', shipsFrom),
     images: keep('images', images),
     category: keep('category', category),
@@ -21,13 +21,13 @@ export function omitListingFields(fieldsOff: readonly string[], fields: ListingF
 
 /** Removes the disabled fields of a card ("card.price"). */
 export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
-  const keep = keeper(fieldsOff, 'card');
+  const keep = createKeep(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
   return {
     ...fields,
     title: keep('title', title),
     price: keep('price', price),
-    ...(seller && { seller: sellerWithout(keep, seller) }),
+    ...(seller && { seller: omitSellerFields(keep, seller) }),
     image: keep('image', image),
     sponsored: keep('sponsored', sponsored),
   };
@@ -35,12 +35,14 @@ export function omitCardFields(fieldsOff: readonly string[], fields: CardFields)
 
 type Keep = <T>(field: string, value: T | undefined) => T | undefined;
 
-function keeper(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
+function createKeep(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
   return (field, value) => (fieldsOff.includes(`${of}.${field}`) ? undefined : value);
 }
 
-/** `isPrivatePerson` cannot be disabled: the person's name would be stored and sent. */
-function sellerWithout(keep: Keep, seller: SellerFields): SellerFields {
+/**
+ * Removes the disabled fields of a seller. `isPrivatePerson` cannot be disabled: the person's name would be stored and sent.
+ */
+function omitSellerFields(keep: Keep, seller: SellerFields): SellerFields {
   const { id, slug, name, url, address, taxCode, official } = seller;
   return {
     ...seller,

@@ -1,11 +1,9 @@
-/** Whether `hostname` is `domain` or one of its sub-domains. */
+/** True if `hostname` is `domain` or one of its sub-domains. */
 export function isHostOf(hostname: string, domain: string): boolean {
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
-/**
- * Whether an address is on one of a marketplace's hosts. A link to another host names no listing, whatever its path.
- */
+/** True if an address is on one of a marketplace's hosts. A link to another host names no listing, whatever its path. */
 export function isOnHosts(url: URL, domains: readonly string[]): boolean {
   const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
   return domains.some((domain) => isHostOf(hostname, domain));

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** Most addresses that one page gives itself, and the longest (characters). */
+/** Most addresses that one page states as its own, and the longest (characters). */
 const MOST = 20;
 const LONGEST = 2_048;
 
 /**
- * The addresses a page gives itself: canonical link, `og:url`, and those in its structured data. Runs in the page's top
- * document and uses nothing outside itself, because the browser sends its text.
+ * Returns the addresses that a page states as its own: canonical link, `og:url`, and those in its structured data. Runs in
+ * the page's top document and uses nothing outside itself, because the browser sends its source text.
  */
 export function ownAddressesOnPage(): string[] {
   const found: string[] = [];
@@ -33,7 +33,7 @@ export function ownAddressesOnPage(): string[] {
     try {
       read(JSON.parse(text), 0);
     } catch (thrown) {
-      if (!(thrown instanceof SyntaxError)) throw thrown; // broken data names no address
+      if (!(thrown instanceof SyntaxError)) throw thrown; // malformed data names no address
     }
   }
   return found;
@@ -41,8 +41,8 @@ export function ownAddressesOnPage(): string[] {
 
 const OwnSchema = z.array(z.string().max(LONGEST)).max(MOST);
 
-/** A page's answer to `ownAddressesOnPage`; empty for anything else. */
-export function ownAddressesIn(response: unknown): readonly string[] {
+/** Parses a page's answer to `ownAddressesOnPage`; empty for anything else. */
+export function parseOwnAddresses(response: unknown): readonly string[] {
   const parsed = OwnSchema.safeParse(response);
   return parsed.success ? parsed.data : [];
 }

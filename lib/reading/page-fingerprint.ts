@@ -7,23 +7,23 @@ import { findSellerElement } from './find-cards';
 const LONGEST = 300;
 
 /**
- * Fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
- * independent site's footer length. Cheap enough for every page change.
+ * Returns a fingerprint of a page's subject, for comparison only: own address, heading, seller's block, first card, and an
+ * independent site's footer length. It is cheap enough for every page change.
  */
-export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
+export function computePageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);
   const parts = [
     ...ownAddresses(document, url).map(({ href }) => href),
     document.querySelector('h1')?.textContent,
     seller?.textContent,
     seller?.getAttribute('href'),
-    adapter.kindOf(url) === 'listing' ? '' : firstCard(adapter, document),
+    adapter.kindOf(url) === 'listing' ? '' : readFirstCard(adapter, document),
     adapter.readSite ? String(document.querySelector('footer')?.textContent?.length) : '',
   ];
   return parts.map((part) => (part ?? '').slice(0, LONGEST)).join('\n');
 }
 
-function firstCard({ anchors }: MarketplaceAdapter, document: Document): string {
+function readFirstCard({ anchors }: MarketplaceAdapter, document: Document): string {
   for (const selector of anchors.card) {
     const card = document.querySelector(selector);
     const link = card?.matches('a') ? card : card?.querySelector('a[href]');
@@ -32,7 +32,7 @@ function firstCard({ anchors }: MarketplaceAdapter, document: Document): string 
   return '';
 }
 
-/** Whether two addresses are about different listings or shops, or are different kinds of page. */
+/** True if two addresses are about different listings or shops, or are different kinds of page. */
 export function isOtherSubject(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
   const subjectOf = (url: URL) => JSON.stringify([adapter.kindOf(url), adapter.idsOf(url)]);
   return subjectOf(one) !== subjectOf(other);

@@ -1,5 +1,5 @@
-/** The host under which a reading is stored, without "www.". */
-export function pageHost(url: URL): string {
+/** Returns the host under which a reading is stored, without "www.". */
+export function toPageHost(url: URL): string {
   return url.hostname
     .toLowerCase()
     .replace(/\.$/, '')

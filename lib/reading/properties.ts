@@ -11,19 +11,19 @@ export interface Property extends Pick<Found<string>, 'from'> {
   readonly text: string;
 }
 
-/** Keys of `{name, value}` lists in a listing's state; groups hold `attributes`. */
+/** Keys of `{name, value}` lists in a listing's state; groups have `attributes`. */
 const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attributes'];
-/** Elements that hold a row's name when the next element holds its value. */
+/** Elements with a row's name, if the next element has its value. */
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** Header and footer describe the marketplace, not the listing or seller. */
 const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
-/** Returns the properties a listing or shop states about itself, state first; none of a card. */
+/** Yields the properties that a listing or shop states about itself, state first; none for a card. */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)
-    if (state) yield* listed(valueAt(state.value, path), `${state.path}.${path}`);
+    if (state) yield* readListed(valueAt(state.value, path), `${state.path}.${path}`);
   if (!root || card) return;
   for (const element of root.querySelectorAll(NAMES)) {
     const value = element.nextElementSibling;
@@ -34,14 +34,14 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
   }
 }
 
-function* listed(list: unknown, path: string): Generator<Property> {
+function* readListed(list: unknown, path: string): Generator<Property> {
   if (!Array.isArray(list)) return;
   for (const [at, entry] of list.entries()) {
     const name = cleanName(valueAt(entry, 'name'));
     const value = valueAt(entry, 'value');
     const text = typeof value === 'string' ? cleanText(value) : undefined;
     if (name && text) yield { name, text, from: { source: 'state', selector: `${path}.${at}.value` } };
-    yield* listed(valueAt(entry, 'attributes'), `${path}.${at}.attributes`);
+    yield* readListed(valueAt(entry, 'attributes'), `${path}.${at}.attributes`);
   }
 }
 
@@ -53,10 +53,10 @@ function cleanName(text: unknown): string | undefined {
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
- * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the
- * marketplace's own code. The whole row must be one number, valid or not: a sentence is no code.
+ * Returns the seller's tax code if the page labels it "Mã số thuế", outside header and footer, which state the marketplace's
+ * own code. The whole row must be one number, valid or not, because a sentence is no code.
  */
-export function shownTaxCode(scope: LocatorScope): Found<string> | undefined {
+export function readTaxCode(scope: LocatorScope): Found<string> | undefined {
   if (scope.card || !scope.root || !('head' in scope.root)) return undefined;
   for (const { name, text, from } of readProperties({ root: scope.root })) {
     const isCode = TAX_LABEL.test(name) && /^\d[\d .-]{7,18}\d$/.test(text);

@@ -3,23 +3,23 @@ import { visibleTextLength } from '@/lib/dom/text';
 import type { PageReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
-import { pageHost } from './page-host';
+import { toPageHost } from './page-host';
 
-/** Fields a reading should have; absent ones are listed in `missing`. */
+/** Fields that a reading should have; absent ones are listed in `missing`. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 
-/** Visible characters below which only the frame is drawn: header and footer have more. */
+/** With fewer visible characters only the frame is drawn: header and footer have more. */
 const SHELL_TEXT = 400;
 
 /**
- * Reads only the first card, to tell a results page from an empty one, and of each card only what a mark needs.
- * Default: everything.
+ * Reads only the first card, and of it only what a mark needs, to distinguish a results page from an empty one. Default:
+ * everything.
  */
 export type CardsRead = 'first';
 
 /**
- * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results
- * of their own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
+ * Reads a page: its kind and content. The address decides first. Wall, undrawn shell and unknown layout are results of their
+ * own, never "0 sellers". If a reader throws, the page is `unreadable`; its host is still looked up.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
@@ -57,11 +57,11 @@ function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
 function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
-  if (!listing) return notRead(adapter, page, ['listing']);
+  if (!listing) return toUnreadReading(adapter, page, ['listing']);
   // A page with a title only in its meta has not drawn itself yet.
   const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
   if (isUndrawn) return { kind: 'shell', marketplace };
-  // A site that says who it is has no number for its seller: it is the seller.
+  // An independent site is its own seller, so it has no seller number.
   const required = adapter.readSite ? REQUIRED.filter((field) => field !== 'seller.id') : REQUIRED;
   const missing = required.filter((field) => !(field in listing.readFrom));
   return { kind: 'listing', marketplace, listing, missing };
@@ -79,8 +79,8 @@ function readResultsPage(
     wanted === 'first' && kind === 'results' ? 1 : undefined,
     wanted === 'first' ? 'for-mark' : 'whole',
   );
-  if (cards.length === 0 && !seller) return notRead(adapter, page, ['cards']);
-  const host = pageHost(page.url);
+  if (cards.length === 0 && !seller) return toUnreadReading(adapter, page, ['cards']);
+  const host = toPageHost(page.url);
   const missing = cards.length === 0 ? ['cards'] : [];
   if (kind === 'results') return { kind, marketplace, host, cards, missing };
   const unread = (['seller.id', 'seller.name'] as const).filter((field) => !(field in readFrom));
@@ -91,7 +91,11 @@ function isDrawn({ document }: PageView): boolean {
   return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
-function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): PageReading {
+function toUnreadReading(
+  adapter: MarketplaceAdapter,
+  page: PageView,
+  missing: readonly string[],
+): PageReading {
   return isDrawn(page) && !adapter.isUndrawn?.(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };

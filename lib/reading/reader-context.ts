@@ -2,7 +2,7 @@ import type { PageKind } from '@/lib/domain/listing/listing';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { CardAnchors, UrlIds } from './adapter-parts';
 import type { CardFields, ListingFields } from './build';
-import type { productFor } from './product/product-json-ld';
+import type { findProduct } from './product/product-json-ld';
 
 /** Fields that signed data disable. */
 export interface FieldChanges {
@@ -12,7 +12,7 @@ export interface FieldChanges {
   readonly shopName: boolean;
 }
 
-/** What readers need to know of their marketplace. */
+/** The properties of a marketplace that readers need. */
 export interface ReaderContext {
   readonly id: MarketplaceId;
   readonly anchors: CardAnchors;
@@ -20,9 +20,6 @@ export interface ReaderContext {
   idsOf(url: URL): UrlIds;
   /** Changes by signed data. */
   readonly applied?: FieldChanges;
-  /**
-   * Finds the JSON-LD product of one listing. Independent sites bring their own, which goes by other signs than an
-   * id.
-   */
-  readonly productFor?: typeof productFor;
+  /** Finds the JSON-LD product of one listing. Independent sites have a finder of their own, which does not go by ids. */
+  readonly productFor?: typeof findProduct;
 }

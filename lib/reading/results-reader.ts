@@ -7,21 +7,21 @@ import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-parts';
-import { buildCard, buildSeller, type SellerFields, sellerFieldSources } from './build';
+import { buildCard, buildSeller, type SellerFields, toSellerFieldSources } from './build';
 import { findCards } from './find-cards';
-import { type SellerLocators, sellerBy } from './listing-reader';
+import { readSellerBy, type SellerLocators } from './listing-reader';
 import { readImages } from './lists';
 import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
-import { shownTaxCode } from './properties';
+import { readTaxCode } from './properties';
 import type { ReaderContext } from './reader-context';
 
-/** Where the values of a card are: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
+/** The locators of a card's values: in the card (`css`, `attr`), or in the state's item of the same id (`state`). */
 export interface ResultsLocators {
-  /** The items listed in the page's state. */
+  /** Returns the items listed in the page's state. */
   readonly items?: (document: Document, url: URL) => readonly StateNode[];
   /** Paths of an item's id. */
   readonly itemIds?: readonly string[];
-  /** Places of a card's id; default: the first link to a listing. */
+  /** Locators of a card's id; default: the first link to a listing. */
   readonly cardId?: readonly Locator[];
   /** Extracts the id from the value there ("123_VN-456" → "123"). */
   readonly cardIdOf?: (text: string) => string | undefined;
@@ -35,7 +35,7 @@ export interface ResultsLocators {
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** Pattern whose first group is the title without additions. */
   readonly titleOf?: RegExp;
-  /** Price locators, tried before all others. */
+  /** Price locators that are tried before all others. */
   readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
   /** Finds the price of a card when no locator does. */
@@ -43,7 +43,7 @@ export interface ResultsLocators {
   /** Finds the price of a card, after `priceFirst` and before `price`. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
-  /** The currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
+  /** Returns the currency of a shared symbol ("$") on this page; default: the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerLocators;
   readonly image: readonly Locator[];
@@ -51,11 +51,11 @@ export interface ResultsLocators {
   readonly sponsored?: readonly Locator[];
   /** Ids that are not listings (placeholders in the site's lists). */
   readonly decoys?: readonly string[];
-  /** Places of the shop's name on its own page. */
+  /** Locators of the shop's name on its own page. */
   readonly shopName?: readonly Locator[];
   /** Pattern whose first group is the shop's name in its page's title. */
   readonly shopTitle?: RegExp;
-  /** Whether the found values make a card, on sites where any box matches the card selector. */
+  /** True if the found values make a card, on sites where any box matches the card selector. */
   readonly isComplete?: (card: ListingCard) => boolean;
   /** Only links to the page's own host name a listing. */
   readonly sameHost?: boolean;
@@ -65,9 +65,9 @@ export interface ResultsLocators {
   readonly links?: readonly string[];
   /** The link's id takes precedence over the card's own. */
   readonly linkFirst?: boolean;
-  /** Elements that hold a card's values, if not the card alone. */
+  /** Returns the elements with a card's values, if they are not in the card alone. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
-  /** The address a listing is stored under; default: its link without query. */
+  /** Returns the address under which a listing is stored; default: its link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
@@ -83,7 +83,7 @@ export function readResultsBy(
   extent: CardExtent = 'whole',
 ): ResultsContent {
   const { document, url } = page;
-  const readCard = cardReaderBy(context, spec, page, extent);
+  const readCard = createCardReader(context, spec, page, extent);
   const cards = new Map<string, ListingCard>();
   const keep = (card: ListingCard | undefined) => {
     if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
@@ -99,14 +99,14 @@ export function readResultsBy(
   }
   const list = [...cards.values()];
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {} };
-  const fields = shopFields(context, spec, page, list);
+  const fields = readShopFields(context, spec, page, list);
   const allowed = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
   const seller = buildSeller(allowed);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerFieldSources(allowed) };
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: toSellerFieldSources(allowed) };
 }
 
-/** Creates a reader of single cards; reads the state once, here. */
-export function cardReaderBy(
+/** Creates a reader of single cards. Reads the state once, at its creation. */
+export function createCardReader(
   context: ReaderContext,
   spec: ResultsLocators,
   { document, url }: PageView,
@@ -114,13 +114,13 @@ export function cardReaderBy(
 ): ReadCard {
   const items = new Map<string, StateNode>();
   for (const item of spec.items?.(document, url) ?? []) {
-    const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
+    const key = spec.keys ? spec.keys.item(item.value) : readItemId(spec, item);
     if (key && !items.has(key)) items.set(key, item);
   }
   const currency = readCurrencyHint(spec, document, url);
   return (element) => {
     const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
-    const named = idsOfCard(context, spec, card, url);
+    const named = readCardIds(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
@@ -152,7 +152,7 @@ function readItem(
   url: URL,
   extent: CardExtent,
 ): ListingCard | undefined {
-  const listingId = itemId(spec, scope.state);
+  const listingId = readItemId(spec, scope.state);
   const from = { source: 'state', selector: scope.state.path } as const;
   return listingId
     ? readCardFields(context, spec, scope, { ids: { listingId }, from }, url, extent)
@@ -172,9 +172,9 @@ function readCardFields(
   const fields = {
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
-    seller: sellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
-    // On such sites the price tells a card from other boxes.
-    ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...scope, currency }, url)),
+    seller: readSellerBy(scope, spec.seller ?? {}, ids, url, idsOf),
+    // On such sites the price distinguishes a card from other boxes.
+    ...((extent === 'whole' || spec.isComplete) && readShownFields(spec, { ...scope, currency }, url)),
   };
   const card = buildCard(id, fields);
   if (scope.card && spec.isComplete?.(card) === false) return undefined;
@@ -182,10 +182,10 @@ function readCardFields(
 }
 
 /**
- * Reads a card's price, picture and advertisement flag. No mark uses them and reading them is most of the work, so they are
- * read only where the whole card is asked for, or where its price tells it from other boxes.
+ * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card
+ * from other boxes, because no mark uses them and reading them is most of the work.
  */
-function shownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
+function readShownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
     price: readCardPrice(spec, scope),
@@ -210,14 +210,14 @@ function readCardPrice(spec: ResultsLocators, scope: LocatorScope): Found<Money>
 }
 
 /** Returns a card's ids: by its own locators, else from its first link that names a listing. */
-function idsOfCard(
+function readCardIds(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,
   card: Element,
   url: URL,
 ): NamedCard | undefined {
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const link = listingLink(spec, card, url, idsOf);
+  const link = findListingLink(spec, card, url, idsOf);
   const linked = link && idsOf(link);
   const own = locate({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
@@ -235,7 +235,7 @@ function idsOfCard(
 }
 
 /** Returns the first link of a card that names a listing. A link to the current page names none of its cards. */
-function listingLink(
+function findListingLink(
   spec: ResultsLocators,
   card: Element,
   base: URL,
@@ -252,7 +252,7 @@ function listingLink(
   return undefined;
 }
 
-function itemId(spec: ResultsLocators, item: StateNode): string | undefined {
+function readItemId(spec: ResultsLocators, item: StateNode): string | undefined {
   for (const path of spec.itemIds ?? []) {
     const id = asId(valueAt(item.value, path));
     if (id) return spec.decoys?.includes(id) ? undefined : id;
@@ -261,7 +261,7 @@ function itemId(spec: ResultsLocators, item: StateNode): string | undefined {
 }
 
 /** Returns the shop of a shop page, read from the address and from the seller that all its cards share. */
-function shopFields(
+function readShopFields(
   { idsOf }: ReaderContext,
   spec: ResultsLocators,
   { document, url }: PageView,
@@ -279,14 +279,18 @@ function shopFields(
   return {
     id,
     slug,
-    name: locate({ root: document }, spec.shopName, asText) ?? nameInTitle(spec, document, isOwn),
+    name: locate({ root: document }, spec.shopName, asText) ?? readNameInTitle(spec, document, isOwn),
     url: address ? { value: address, from } : undefined,
-    taxCode: shownTaxCode({ root: document }),
+    taxCode: readTaxCode({ root: document }),
   };
 }
 
 /** Returns the name in the page's title, if the page's own address is this shop's. */
-function nameInTitle(spec: ResultsLocators, document: Document, isOwn: boolean): Found<string> | undefined {
+function readNameInTitle(
+  spec: ResultsLocators,
+  document: Document,
+  isOwn: boolean,
+): Found<string> | undefined {
   const pattern = spec.shopTitle;
   if (!pattern || !isOwn) return undefined;
   return locate(

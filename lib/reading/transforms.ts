@@ -9,8 +9,8 @@ const TRANSFORMS: Readonly<Record<TextTransform, (text: string) => string | unde
   },
 };
 
-/** Applies one of the closed set of transforms; undefined if the value is no text or does not fit. */
-export function transformed(value: unknown, name: string): string | undefined {
+/** Applies one of the closed set of transforms; undefined if the value is no text or does not match. */
+export function applyTransform(value: unknown, name: string): string | undefined {
   if (typeof value !== 'string' || !isTransform(name)) return undefined;
   return TRANSFORMS[name](value);
 }

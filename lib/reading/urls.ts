@@ -1,11 +1,11 @@
 import type { PageKind } from '@/lib/domain/listing/listing';
 import { isOnHosts } from '@/lib/reading/on-hosts';
 import type { UrlIds } from './adapter-parts';
-import { pageHost } from './page-host';
+import { toPageHost } from './page-host';
 
 /**
- * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups
- * `listingId`, `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
+ * Address rules of a marketplace. Patterns match path and query as written ("/a/b?c=d"); the named groups `listingId`,
+ * `sellerId` and `sellerSlug` are the ids. Order: wall, listing, other, results, seller.
  */
 export interface UrlRules {
   readonly domains: readonly string[];
@@ -25,10 +25,10 @@ export interface UrlRules {
 }
 
 /** Returns the kind of a page by its address alone. */
-export function kindByUrl(rules: UrlRules, url: URL): PageKind {
-  const target = pathAndQuery(url);
+export function findKindByUrl(rules: UrlRules, url: URL): PageKind {
+  const target = toPathAndQuery(url);
   if (rules.wall?.test(target)) return 'wall';
-  if (rules.pageHosts && !rules.pageHosts.test(pageHost(url))) return 'other';
+  if (rules.pageHosts && !rules.pageHosts.test(toPageHost(url))) return 'other';
   if (rules.listing.some((pattern) => pattern.test(target))) return 'listing';
   if (rules.other?.test(target)) return 'other';
   if (rules.results?.test(target)) return 'results';
@@ -38,9 +38,9 @@ export function kindByUrl(rules: UrlRules, url: URL): PageKind {
 }
 
 /** Returns the ids in an address; none on other hosts, whatever the path. */
-export function idsByUrl(rules: UrlRules, url: URL): UrlIds {
+export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   if (!isOnHosts(url, rules.domains)) return {};
-  const target = pathAndQuery(url);
+  const target = toPathAndQuery(url);
   const isElse = rules.wall?.test(target) || rules.other?.test(target) || rules.results?.test(target);
   const groups =
     matchGroups(rules.listing, target) ??
@@ -62,6 +62,6 @@ function matchGroups(patterns: readonly RegExp[] | undefined, text: string) {
   return undefined;
 }
 
-function pathAndQuery(url: URL): string {
+function toPathAndQuery(url: URL): string {
   return `${url.pathname}${url.search}`;
 }

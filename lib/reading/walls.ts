@@ -3,7 +3,7 @@ import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 
-/** Signs of a site's walls. Phrases count only on a page with little text, because a title may quote anything. */
+/** Markers of a site's walls. Phrases count only on a page with little text, because a title may quote anything. */
 export interface WallMarkers {
   readonly title?: RegExp;
   readonly phrases?: RegExp;
@@ -11,7 +11,7 @@ export interface WallMarkers {
   readonly selectors?: readonly string[];
   /** Elements that only real pages have: a match means no wall. */
   readonly content?: readonly string[];
-  /** Elements that scripts draw the page into. While they are empty, a header and a footer are not a page. */
+  /** Elements into which scripts draw the page. While they are empty, a header and a footer are not a page. */
   readonly roots?: readonly string[];
 }
 
@@ -20,41 +20,46 @@ const WALL_TEXT_MAX = 2_500;
 
 type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
 
-/** Whether the page is a login, captcha or error page in place of the requested one. */
+/** True if the page is a login, captcha or error page in place of the requested one. */
 export function isWallPage(page: PageView, markers: WallMarkers, reader: Reader): boolean {
   const { document } = page;
   if (markers.content?.some((selector) => document.querySelector(selector))) return false;
   if (markers.title?.test(cleanText(document.title) ?? '')) return true;
   if (markers.selectors?.some((selector) => document.querySelector(selector)))
-    return !showsGoods(page, markers, reader);
+    return !isShowingGoods(page, markers, reader);
   if (!markers.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
-  return markers.phrases.test(bodyText(document)) && !showsGoods(page, markers, reader);
+  return markers.phrases.test(readBodyText(document)) && !isShowingGoods(page, markers, reader);
 }
 
 /**
- * A review can quote a wall's phrases. A page that shows a title, price or seller is no wall, nor is one whose data
- * name the product under its heading.
+ * True if a page shows a title, price or seller, or its data name the product under its heading. Such a page is no wall, even
+ * if a review quotes a wall's phrases.
  */
-function showsGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
+function isShowingGoods(page: PageView, markers: WallMarkers, { readListing, readResults }: Reader): boolean {
   const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  if ((isShown && (price ?? seller?.name) !== undefined) || isHeaded(page, markers, title)) return true;
+  if ((isShown && (price ?? seller?.name) !== undefined) || hasConfirmedHeading(page, markers, title))
+    return true;
   return readResults(page, 1).cards.length > 0;
 }
 
-/** Whether the page's meta confirms its heading as a title, without a wall's words. */
-function isHeaded({ document }: PageView, { phrases }: WallMarkers, title: string | undefined): boolean {
+/** True if the page's meta confirms its heading as a title, without a wall's words. */
+function hasConfirmedHeading(
+  { document }: PageView,
+  { phrases }: WallMarkers,
+  title: string | undefined,
+): boolean {
   const heading = cleanText(document.querySelector('h1')?.textContent);
   const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
   return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
 }
 
-/** Whether the elements that scripts draw into exist and are still empty. */
+/** True if the elements into which scripts draw exist and are still empty. */
 export function isUndrawn(document: Document, { roots = [] }: WallMarkers): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
   return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);
 }
 
-function bodyText(document: Document): string {
+function readBodyText(document: Document): string {
   return [...textLeaves(document.body)].map(({ text }) => text).join(' ');
 }

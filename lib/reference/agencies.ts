@@ -1,9 +1,9 @@
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
-import { type Province, provinceName } from './places/provinces';
+import { createVerifiedFact, type Fact } from './fact';
+import { formatProvinceName, type Province } from './places/provinces';
 import type { SourceId } from './sources';
 
-/** An authority or body a report can be led or supported by. One of province level is named with its province. */
+/** An authority or body that can lead a report or support the lead. One at province level is named with its province. */
 export interface Agency {
   readonly name: Bilingual;
   readonly level: 'national' | 'province' | 'other';
@@ -14,11 +14,11 @@ export interface Agency {
 const of =
   (level: Agency['level']) =>
   (source: SourceId, validFrom: string, name: Bilingual, only?: readonly string[]): Fact<Agency> =>
-    verified(source, validFrom, { level, ...(only && { only }), name });
+    createVerifiedFact(source, validFrom, { level, ...(only && { only }), name });
 const [national, provincial, other] = [of('national'), of('province'), of('other')];
 
 export const AGENCIES = {
-  // Part of the Department of Industry and Trade since the force went to the provinces.
+  // Part of the Department of Industry and Trade since the force moved to the provinces.
   marketSurveillance: provincial('marketForce', '2025-03-01', {
     vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
     en: 'Market Surveillance Branch of the Department of Industry and Trade,',
@@ -79,16 +79,16 @@ export const AGENCIES = {
 };
 export type AgencyId = keyof typeof AGENCIES;
 
-/** An agency as it is named to a person. */
+/** An agency with the name that people read. */
 export interface NamedAgency {
   readonly id: AgencyId;
   readonly name: Bilingual;
 }
 
-/** Names an agency; one of province level takes the name of the province. */
+/** Names an agency; one at province level takes the name of the province. */
 export function nameAgency(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };
-  const place = provinceName(province);
+  const place = formatProvinceName(province);
   return { id, name: { vi: `${name.vi} ${place.vi}`, en: `${name.en} ${place.en}` } };
 }

@@ -7,10 +7,13 @@ import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { Bilingual } from './bilingual';
 import type { Basis } from './sources';
 
-/** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */
+/**
+ * The checklists of the law: A for every platform's owner, B for online ordering, C for the seller on a platform, D for any
+ * distance sale.
+ */
 type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
 
-/** Items that only a person can see: never read, so never missing, and named as something to look for. */
+/** Items that only a person can see. They are never read, so never missing; people are asked to look for them. */
 const BY_EYE_ITEMS = [
   'service-terms',
   'livestream-rules',
@@ -24,7 +27,7 @@ const BY_EYE_ITEMS = [
 ] as const;
 type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
 
-/** One thing the law asks to be shown, and by whom. */
+/** One item that the law requires to be shown. */
 export interface ChecklistItem {
   readonly list: ChecklistLetter;
   readonly item: DisclosureItem | ByEyeItem;
@@ -32,25 +35,25 @@ export interface ChecklistItem {
   readonly basis: Basis;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** Whether it is asked of this site; what is not known about a site is never held against it. */
+  /** True if this site must show the item. An unknown property of a site never makes an item required. */
   readonly appliesTo: (site: SiteFacts) => boolean;
-  /** Information of consumer law art. 37: when it is wrong or missing a buyer may end the contract within 30 days. */
+  /** Information of consumer law art. 37: if it is wrong or missing, a buyer may end the contract within 30 days. */
   readonly buyerMayEnd: boolean;
 }
 
-/** How an item was read on a site; what only a person can see is always `unknown`. */
+/** Returns how an item was read on a site; always `unknown` for an item that only a person can see. */
 export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
   return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
-/** What stands on the site for an item that was found. */
-export function shownFor(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
+/** Returns the text of an item that was found on the site. */
+export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
   return isReadable(item) ? site.shown?.[item] : undefined;
 }
 
 const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
 
-/** Whether the reader of a site's text looks for it. */
+/** True if the reader of a site's text looks for the item. */
 export function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
   return readable.has(item);
 }

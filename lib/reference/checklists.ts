@@ -1,23 +1,24 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { Bilingual } from './bilingual';
 import type { ChecklistItem } from './checklist-item';
-import { inForce } from './fact';
+import { isInForce } from './fact';
 import { type Basis, SOURCES, type Source } from './sources';
 
-// Whether wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37).
+// Values of `buyerMayEnd`: wrong or missing information lets a buyer end the contract within 30 days (consumer law art. 37),
+// or does not.
 const MAY_END = true;
-const BOUND = false;
+const MAY_NOT_END = false;
 
-const always = () => true;
-const withOrdering = ({ ordering }: SiteFacts) => ordering === true;
+const isAlwaysRequired = () => true;
+const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
 const ofSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
-// A foreign seller has no Vietnamese number, and a person without a business no certificate.
-const ofVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
+// A foreign seller has no Vietnamese number, and a person without a business has no certificate.
+const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
 const law = (article: string): Basis => ({ source: 'ecommerceLaw', article });
-/** What any trader tells a consumer before a sale at a distance, whatever the decree on platforms asks beside it. */
+/** Information before a distance sale that any trader owes a consumer, besides what the decree on platforms requires. */
 export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
 const item = (
@@ -33,58 +34,59 @@ const item = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** Checklists A to D, one entry an item; each holds since its act is in force. */
+/** Checklists A to D, one entry per item; each holds from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
-  item('A', 'owner-name', decree('4.1'), always, MAY_END, {
+  item('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',
     en: 'name of the site’s owner',
   }),
-  item('A', 'owner-address', decree('4.1'), always, MAY_END, {
+  item('A', 'owner-address', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'địa chỉ của chủ website',
     en: 'address of the site’s owner',
   }),
-  item('A', 'legal-representative', decree('4.1'), ofVietnameseBusiness, BOUND, {
+  item('A', 'legal-representative', decree('4.1'), isVietnameseBusiness, MAY_NOT_END, {
     vi: 'tên người đại diện theo pháp luật',
     en: 'name of the legal representative',
   }),
-  item('A', 'registration', decree('4.2'), ofVietnameseBusiness, MAY_END, {
+  item('A', 'registration', decree('4.2'), isVietnameseBusiness, MAY_END, {
     vi: 'số đăng ký kinh doanh hoặc mã số thuế',
     en: 'business registration number or tax code',
   }),
-  item('D', 'phone', DISTANCE_SALE, withOrdering, MAY_END, {
+  item('D', 'phone', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'số điện thoại liên hệ',
     en: 'phone number',
   }),
-  item('A', 'privacy-policy', decree('5'), always, BOUND, {
+  item('A', 'privacy-policy', decree('5'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'chính sách bảo vệ thông tin cá nhân',
     en: 'privacy policy',
   }),
-  item('A', 'rights-and-duties', decree('6'), always, BOUND, {
+  item('A', 'rights-and-duties', decree('6'), isAlwaysRequired, MAY_NOT_END, {
     vi: 'quyền và nghĩa vụ của các bên',
     en: 'rights and duties of the parties',
   }),
-  item('A', 'complaint-method', decree('7'), always, MAY_END, {
+  item('A', 'complaint-method', decree('7'), isAlwaysRequired, MAY_END, {
     vi: 'cách tiếp nhận và thời hạn trả lời phản ánh',
     en: 'how problems are received and answered, with times',
   }),
-  item('B', 'price-policy', decree('8'), withOrdering, MAY_END, {
+  item('B', 'price-policy', decree('8'), hasOrdering, MAY_END, {
     vi: 'chính sách giá (đã gồm thuế, phí hay chưa)',
     en: 'price policy (taxes and fees included or not)',
   }),
-  item('B', 'conditions', decree('9'), withOrdering, MAY_END, {
+  item('B', 'conditions', decree('9'), hasOrdering, MAY_END, {
     vi: 'điều kiện giao dịch',
     en: 'conditions of sale',
   }),
-  item('B', 'payment', decree('10'), withOrdering, MAY_END, {
+  item('B', 'payment', decree('10'), hasOrdering, MAY_END, {
     vi: 'phương thức thanh toán',
     en: 'payment methods',
   }),
-  // Asked of every shop with ordering, also of one that sells courses or tickets: a page does not tell goods from services.
-  item('B', 'delivery', decree('13'), withOrdering, MAY_END, {
+  // Required of every shop with ordering, also of one that sells courses or tickets, because a page does not show whether it
+  // sells goods or services.
+  item('B', 'delivery', decree('13'), hasOrdering, MAY_END, {
     vi: 'chính sách giao hàng (với hàng hóa)',
     en: 'delivery policy (for goods)',
   }),
-  item('B', 'returns', decree('14'), withOrdering, MAY_END, {
+  item('B', 'returns', decree('14'), hasOrdering, MAY_END, {
     vi: 'chính sách đổi trả, hoàn tiền',
     en: 'returns and refunds policy',
   }),
@@ -93,59 +95,59 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     'ranking-criteria',
     decree('11'),
     ({ platform, large }) => large === true && platform !== 'direct' && platform !== 'unknown',
-    BOUND,
+    MAY_NOT_END,
     { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
   ),
   item('C', 'seller-identity', decree('18.1.c'), ofSellers, MAY_END, {
     vi: 'tên và địa chỉ của người bán',
     en: 'name and address of the seller',
   }),
-  item('B', 'service-terms', decree('15'), withOrdering, BOUND, {
+  item('B', 'service-terms', decree('15'), hasOrdering, MAY_NOT_END, {
     vi: 'với dịch vụ: thời hạn, cách dùng, điều kiện chấm dứt và hoàn tiền',
     en: 'for services: period, use, terms of ending and refund',
   }),
-  item('B', 'livestream-rules', decree('12'), withOrdering, BOUND, {
+  item('B', 'livestream-rules', decree('12'), hasOrdering, MAY_NOT_END, {
     vi: 'quy định bán hàng qua phát trực tiếp, nếu có',
     en: 'rules of selling by livestream, where there is one',
   }),
-  item('B', 'order-review', law('12'), withOrdering, BOUND, {
+  item('B', 'order-review', law('12'), hasOrdering, MAY_NOT_END, {
     vi: 'màn hình xem lại đơn trước khi đặt: hàng, số lượng, giao hàng, khuyến mại, từng khoản tiền',
     en: 'a screen to review the order before placing it: goods, quantity, delivery, promotion, each amount',
   }),
-  item('C', 'label', law('21.1.c'), withOrdering, BOUND, {
+  item('C', 'label', law('21.1.c'), hasOrdering, MAY_NOT_END, {
     vi: 'nội dung bắt buộc của nhãn hàng hóa',
     en: 'the mandatory content of the goods’ label',
   }),
-  item('C', 'licences', law('21.2.c'), withOrdering, BOUND, {
+  item('C', 'licences', law('21.2.c'), hasOrdering, MAY_NOT_END, {
     vi: 'giấy tờ đủ điều kiện kinh doanh, với hàng bán có điều kiện',
     en: 'papers of the conditions met, for goods sold under conditions',
   }),
-  item('C', 'seller-mark', law('18.1.b'), ({ platform }) => platform === 'social', BOUND, {
+  item('C', 'seller-mark', law('18.1.b'), ({ platform }) => platform === 'social', MAY_NOT_END, {
     vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
     en: 'the “seller account” mark on a social network',
   }),
-  item('C', 'providers', law('17.3.đ'), (site) => site.large === true && ofSellers(site), BOUND, {
+  item('C', 'providers', law('17.3.đ'), (site) => site.large === true && ofSellers(site), MAY_NOT_END, {
     vi: 'tên đơn vị thanh toán và giao hàng',
     en: 'names of the payment and delivery providers',
   }),
-  item('D', 'price-and-origin', DISTANCE_SALE, withOrdering, MAY_END, {
+  item('D', 'price-and-origin', DISTANCE_SALE, hasOrdering, MAY_END, {
     vi: 'giá, xuất xứ, hạn sử dụng, số lượng và công dụng của hàng',
     en: 'price, origin, expiry, quantity and use of the goods',
   }),
-  item('D', 'warranty', DISTANCE_SALE, withOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
+  item('D', 'warranty', DISTANCE_SALE, hasOrdering, MAY_END, { vi: 'bảo hành', en: 'warranty' }),
 ];
 
-/** The items asked of a site on a day (ISO, Vietnam). */
-export function checklistFor(site: SiteFacts, day: string): ChecklistItem[] {
-  return CHECKLIST.filter((entry) => inForce(entry, day) && entry.appliesTo(site));
+/** Returns the items required of a site on a day (ISO, Vietnam). */
+export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
+  return CHECKLIST.filter((entry) => isInForce(entry, day) && entry.appliesTo(site));
 }
 
 /**
- * The items asked on a day of a site that may go on with a file of the former decrees: what consumer law art. 37 asks of
- * it as the seller at a distance, and nothing that only the new decree asks. A seller on a platform of others owes his
- * own details himself, so that they are not asked of the platform.
+ * Returns the items required, on a day, of a site that may use a file of the former decrees: only those of consumer law art.
+ * 37 that it owes as the seller at a distance. A seller on somebody else's platform owes his own details himself, so they are
+ * not required of the platform.
  */
-export function checklistOfOldFile(site: SiteFacts, day: string): ChecklistItem[] {
+export function findOldFileChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];
-  return checklistFor(site, day).filter(({ buyerMayEnd, list }) => buyerMayEnd && list !== 'C');
+  return findChecklist(site, day).filter(({ buyerMayEnd, list }) => buyerMayEnd && list !== 'C');
 }

@@ -1,17 +1,17 @@
 // Why: docs/decisions/verdict/law-data.md
 
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
+import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
-/** A period the law gives somebody to act in. */
+/** A period within which the law requires somebody to act. */
 export interface Clock {
   readonly actor: Bilingual;
   readonly action: Bilingual;
   readonly limit: { readonly amount: number; readonly unit: 'hour' | 'day' | 'working-day' };
   /**
-   * What starts it: an authority's request to take a listing down, a formal request for help with a negotiation (consumer law
-   * art. 57), or something nobody tells the intake. A report that arrives starts none.
+   * The start of the period: an authority's takedown request, a formal request for help with a negotiation (consumer law art.
+   * 57), or an event of which the intake is not informed. The arrival of a report starts none.
    */
   readonly starts: 'takedown' | 'formal-request' | 'elsewhere';
   /** Only a large platform has it (Decree 55/2024 art. 2.2). */
@@ -35,7 +35,7 @@ const clock = (
 ): Fact<Clock> => {
   const { inForceFrom = '' }: Source = SOURCES[source];
   const basis = { source, article };
-  return verified(source, inForceFrom, { actor, action, limit, starts, ...more, basis });
+  return createVerifiedFact(source, inForceFrom, { actor, action, limit, starts, ...more, basis });
 };
 
 export const CLOCKS = {

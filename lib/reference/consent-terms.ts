@@ -3,7 +3,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
 
-/** The member of the authority's `retention` that sets a kind's period; the others are always the table's. */
+/** The field of the authority's `retention` that sets a kind's period; the other kinds always have the table's. */
 const MEMBERS: Readonly<
   Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence' | 'reportRecord'>>
 > = {
@@ -14,28 +14,31 @@ const MEMBERS: Readonly<
 };
 
 /**
- * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own. Throws
- * `receiver-unnamed` where a consent could not be informed: one period is longer than the table's and the authority names no basis, or,
- * outside the demonstration, it does not say how it is reached or where its servers are.
+ * Returns the statements of the consent text for the authority that this installation serves. Each period is the table's, or
+ * the authority's own. Throws `no-intake` if nobody receives reports, and `receiver-unnamed` if nobody could give an
+ * informed consent: a period is longer than the table's and the authority names no basis, or, outside the demonstration, it
+ * does not state its contact or the location of its servers.
  */
-export function consentTerms(authority: Authority): ConsentTerms {
-  const { name, contact = {}, retention } = authority;
+export function findConsentTerms(authority: Authority): ConsentTerms {
+  const { name, intake, contact = {}, retention } = authority;
+  if (!intake) throw new AppError('no-intake', 'the authority names no intake');
   const rules = PROMISED_RECORDS.map(findPromisedRule);
-  const longer = rules.find((rule) => promisedDays(rule, authority) > rule.days);
+  const longer = rules.find((rule) => findPromisedDaysOf(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
-    throw unnamed(`the period of ${longer.kind} is longer than the table's and names no basis`);
+    throw createUnnamedError(`the period of ${longer.kind} is longer than the table's and names no basis`);
   }
   const ways = [contact.address, contact.phone, contact.email, contact.web].filter(
     (way) => way !== undefined,
   );
-  if (!authority.demonstration && ways.length === 0) throw unnamed('"contact" names no way to reach it');
+  if (!authority.demonstration && ways.length === 0)
+    throw createUnnamedError('"contact" names no way to reach it');
   return {
     controller: name,
-    intake: authority.intake.url,
+    intake: intake.url,
     contact: ways,
     periods: rules.map((rule) => ({
       what: rule.what,
-      days: promisedDays(rule, authority),
+      days: findPromisedDaysOf(rule, authority),
       starts: rule.starts,
     })),
     ...(longer && retention?.basis ? { basis: retention.basis } : {}),
@@ -43,18 +46,19 @@ export function consentTerms(authority: Authority): ConsentTerms {
   };
 }
 
-/** Whether reports may go to this authority: all that a consent has to name is stated. */
-export function receives(authority: Authority): boolean {
+/** True if reports may go to this authority: it has an intake, and states everything that a consent must name. */
+export function canReceiveReports(authority: Authority): boolean {
   try {
-    consentTerms(authority);
+    findConsentTerms(authority);
     return true;
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'receiver-unnamed') return false;
+    if (thrown instanceof AppError && (thrown.code === 'no-intake' || thrown.code === 'receiver-unnamed'))
+      return false;
     throw thrown;
   }
 }
 
-function unnamed(missing: string): AppError {
+function createUnnamedError(missing: string): AppError {
   return new AppError(
     'receiver-unnamed',
     `authority: ${missing}; nothing is sent (docs/agency/managed-policy.md)`,
@@ -71,14 +75,14 @@ function findPromisedRule(kind: PromisedRecord): PromisedRule {
   return { ...rule, kind };
 }
 
-function promisedDays({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
+function findPromisedDaysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
   const member = MEMBERS[kind];
   return (member && (retention?.[member] ?? retentionDays)) ?? days;
 }
 
 function findDataLocation({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
   if (demonstration) return { servers: 'here' };
-  if (!servers) throw unnamed('"servers" names no country of the machines');
+  if (!servers) throw createUnnamedError('"servers" names no country of the machines');
   const { abroad, country } = servers;
   return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
 }

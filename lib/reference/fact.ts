@@ -3,8 +3,8 @@
 import type { SourceId } from './sources';
 
 /**
- * A dated fact: what is stated, by which source, from which day until which (ISO, Vietnam; null: still in force as
- * far as known), and whether it was checked against that source. What is not verified never reaches a person.
+ * A dated fact: its value, its source, the days from which and until which it holds (ISO, Vietnam; null: still in force as
+ * far as known), and whether it was checked against that source. A fact that is not verified never reaches a person.
  */
 export interface Fact<T> {
   readonly value: T;
@@ -14,12 +14,12 @@ export interface Fact<T> {
   readonly verified: boolean;
 }
 
-/** A fact that was checked against its source and has no known end. */
-export function verified<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
+/** Makes a fact that was checked against its source and has no known end. */
+export function createVerifiedFact<const T>(source: SourceId, validFrom: string, value: T): Fact<T> {
   return { source, validFrom, validUntil: null, verified: true, value };
 }
 
-/** True when a fact holds on `day` (ISO). */
-export function inForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
+/** True if a fact holds on `day` (ISO). */
+export function isInForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
   return fact.validFrom <= day && (fact.validUntil === null || day <= fact.validUntil);
 }

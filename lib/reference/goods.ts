@@ -17,29 +17,38 @@ export const GOODS_GROUPS = [
 ] as const;
 export type GoodsGroup = (typeof GOODS_GROUPS)[number];
 
-/** Goods told by the words of a title: what may be asked about them, and which violation types are likely reported. */
+/**
+ * A group of goods that is recognised by words of a title: what may be asked about them, and which violation types are
+ * likely.
+ */
 export interface Goods {
   readonly group: GoodsGroup;
   /**
-   * `prohibited`: an act prohibits it; `banned`: some goods of the group are prohibited or need a licence; `offline`: not sold online but in an
-   * epidemic; `licensed`: sold under a licence or with papers; `ordinary`: nothing to check, only the order of violation types changes.
+   * - `prohibited`: an act prohibits the goods.
+   * - `banned`: some goods of the group are prohibited or need a licence.
+   * - `offline`: not sold online except in an epidemic.
+   * - `licensed`: sold under a licence or with papers.
+   * - `ordinary`: nothing to check; only the order of violation types changes.
    */
   readonly kind: 'prohibited' | 'banned' | 'offline' | 'licensed' | 'ordinary';
   readonly name: Bilingual;
-  /** The paper a buyer can ask for, for licensed goods. */
+  /** The document for which a buyer can ask, for licensed goods. */
   readonly licence?: Bilingual;
-  /** Whole words or phrases, comma between, lower case, with their marks: "rượu" is alcohol, "ruou" could be anything. */
+  /**
+   * Whole words or phrases, separated by commas, in lower case with their accents: "rượu" is alcohol, "ruou" could be
+   * anything.
+   */
   readonly words: string;
   /**
-   * Words beside which a title means something else: a glass for wine is no wine. With "^" only as its first word: "Hộp
-   * …" is a box, "… hộp 10 vỉ" a pack of it.
+   * Words beside which a title means something else: a wine glass is no wine. With "^" only as its first word: "Hộp …" is a
+   * box, "… hộp 10 vỉ" a pack of it.
    */
   readonly unless: string;
   readonly basis: readonly Basis[];
   readonly violations: readonly ViolationCode[];
 }
 
-// A word in a title is no ground to cite an act: those read name no such goods.
+// A word in a title is no reason to cite an act: the acts that were read do not name such goods.
 const BANNED: readonly Basis[] = [];
 const LICENSED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '21.2.c' },
@@ -47,11 +56,11 @@ const LICENSED: readonly Basis[] = [
 ];
 const AD_CONFIRMED: readonly Basis[] = [{ source: 'ecommerceLaw', article: '22.5' }];
 
-// Ware for medicines, and medicines for animals and plants.
+// Containers for medicines, and medicines for animals and plants.
 const NOT_MEDICINE =
   '^hộp, hộp chia, hộp đựng, hộp y tế, tủ, túi, khay, chia, cắt, nghiền, đựng, sách, thú y, chó, mèo, gà, cá, cây, box, organizer, cutter, case, đồ chơi, mô hình, không phải là thuốc';
 
-/** Checked in this order: a title about several goods counts as the first. */
+/** Checked in this order: a title about several groups counts as the first. */
 export const GOODS: readonly Goods[] = [
   {
     group: 'e-cigarette',
@@ -97,7 +106,7 @@ export const GOODS: readonly Goods[] = [
   },
   {
     group: 'tobacco',
-    // How tobacco may be sold online is not settled here, so nothing is said of it.
+    // No text that was read settles how tobacco may be sold online, so there is no finding about it.
     kind: 'ordinary',
     name: { vi: 'thuốc lá', en: 'tobacco' },
     words: 'thuốc lá điếu, bao thuốc lá, cây thuốc lá, xì gà, thuốc lào, cigar, cigarettes',
@@ -175,7 +184,7 @@ export const GOODS: readonly Goods[] = [
   },
 ];
 
-/** Goods a title speaks of, and the word that says so. */
+/** The goods of a title, and the word that shows it. */
 export interface GoodsFound {
   readonly goods: Goods;
   readonly word: string;
@@ -184,16 +193,18 @@ export interface GoodsFound {
 const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
+  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${separateWords(word)} ` })),
   unless: splitWords(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
-    spaced: ` ${spaced(word)} `,
+    spaced: ` ${separateWords(word)} `,
   })),
 }));
 
-/** Finds the goods of a title by whole words; undefined when none, or when the title means something beside them. */
-export function goodsOfTitle(title: string): GoodsFound | undefined {
-  const text = ` ${spaced(title)} `;
+/**
+ * Finds the goods of a title by whole words; undefined if there are none, or if other words give the title another meaning.
+ */
+export function findGoods(title: string): GoodsFound | undefined {
+  const text = ` ${separateWords(title)} `;
   for (const { goods, words, unless } of PREPARED) {
     const found = words.find((one) => text.includes(one.spaced));
     const isOther = () =>
@@ -203,7 +214,7 @@ export function goodsOfTitle(title: string): GoodsFound | undefined {
   return undefined;
 }
 
-function spaced(text: string): string {
+function separateWords(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

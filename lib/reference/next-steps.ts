@@ -1,9 +1,9 @@
 import type { AgencyId } from './agencies';
 import type { Bilingual } from './bilingual';
-import { type Fact, verified } from './fact';
+import { createVerifiedFact, type Fact } from './fact';
 import { type Basis, SOURCES, type Source, type SourceId } from './sources';
 
-/** How far a shopper has come with a purchase they doubt. */
+/** The stages of a purchase that a shopper doubts. */
 export const PURCHASE_STAGES = ['not-paid', 'paid', 'received-doubtful'] as const;
 export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
 
@@ -11,10 +11,10 @@ export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
 export const PURCHASE_PLACES = ['marketplace', 'site'] as const;
 export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
 
-/** One thing to do next, whom it goes through, and the right it rests on. */
+/** One thing to do next, the agency for it, and the right on which it rests. */
 export interface NextStep {
   readonly stage: PurchaseStage;
-  /** Where it is of use; absent where it is everywhere. */
+  /** The kind of place where the step is useful; absent: everywhere. */
   readonly on?: PurchasePlace;
   readonly text: Bilingual;
   readonly agency?: AgencyId;
@@ -28,10 +28,10 @@ const step = (
 ): Fact<NextStep> => {
   const { inForceFrom = '' }: Source = SOURCES[source];
   const basis = article === undefined ? {} : { basis: { source, article } };
-  return verified(source, inForceFrom, { stage, text: { vi, en }, ...more, ...basis });
+  return createVerifiedFact(source, inForceFrom, { stage, text: { vi, en }, ...more, ...basis });
 };
 
-// Said of a seller who is gone with the money: which article of criminal law it may be is for the police to say.
+// The step for a seller who disappeared with the money. Which article of criminal law applies is for the police to decide.
 const unreachable = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'police',
@@ -39,7 +39,7 @@ const unreachable = (stage: PurchaseStage) =>
     en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
   });
 
-// A request needs proof of the purchase and the seller's name (art. 58), which a person can gather in time.
+// A request needs proof of the purchase and the seller's name (art. 58), which a person can collect in time.
 const helpToNegotiate = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'competition',
@@ -48,7 +48,7 @@ const helpToNegotiate = (stage: PurchaseStage) =>
     en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate; have proof of purchase and the seller’s name ready.',
   });
 
-/** In the order they are shown: the seller first, then the platform, then the authorities. */
+/** In the order in which they are shown: the seller first, then the platform, then the authorities. */
 export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   step('consumerLaw', 'not-paid', {
     article: '37',

@@ -2,7 +2,7 @@ import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Bilingual } from './bilingual';
 
-/** What kind of platform each marketplace is; an independent site is what it shows or its record says. */
+/** The kind of platform of each marketplace. The kind of an independent site comes from its page or its record. */
 export const PLATFORM_KINDS: Readonly<Record<string, PlatformType>> = Object.fromEntries(
   MARKETPLACES.map(({ id, platform }) => [id, platform]),
 );
@@ -14,12 +14,12 @@ export const PLATFORM_NAMES: Readonly<Record<Exclude<PlatformType, 'unknown'>, B
   integrated: { vi: 'nền tảng tích hợp', en: 'an integrated platform' },
 };
 
-/** The kind of the platform a page is of; `kind` is what is known of an independent site. */
-export function platformKind(marketplace: string, kind?: PlatformType): PlatformType {
+/** Returns the kind of platform of a page; `kind` is what is known of an independent site. */
+export function findPlatformKind(marketplace: string, kind?: PlatformType): PlatformType {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.platform ?? kind ?? 'unknown';
 }
 
-/** Whether others sell on it, so that it is registered with the ministry rather than notified in a province. */
-export function isOfOthers(kind: PlatformType): boolean {
+/** True if others sell on the platform, so that it registers with the ministry instead of notifying a province. */
+export function hasOtherSellers(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual';
-import { inForce } from './fact';
+import { isInForce } from './fact';
 
-/** Kinds of record an intake keeps and purges. */
+/** Kinds of record that an intake keeps and purges. */
 export const SERVER_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -15,7 +15,7 @@ export const SERVER_RECORDS = [
 ] as const;
 export type ServerRecord = (typeof SERVER_RECORDS)[number];
 
-/** What the consent text names to a person who reports, each with its period. */
+/** Kinds of record that the consent text names to a person who reports, each with its period. */
 export const PROMISED_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -25,36 +25,40 @@ export const PROMISED_RECORDS = [
 ] as const satisfies readonly ServerRecord[];
 export type PromisedRecord = (typeof PROMISED_RECORDS)[number];
 
-/** Kinds of record an officer's device keeps and can purge. */
+/** Kinds of record that an officer's device keeps and can purge. */
 export const DEVICE_RECORDS = ['casePackages', 'caseWork'] as const;
 export type DeviceRecord = (typeof DEVICE_RECORDS)[number];
 
-/** How long a kind of record is kept, counted in days from what starts it. */
+/** How long a kind of record is kept, counted in days from `starts`. */
 export interface RetentionRule {
-  /** Stable; a purge names it in its log. */
+  /** A stable id; a purge names it in its log. */
   readonly id: string;
   readonly kind: ServerRecord | DeviceRecord;
-  /** What is purged, as people are told. */
+  /** A description of the purged data, for people. */
   readonly what: Bilingual;
   readonly days: number;
-  /** `ended`: the report, answer or case was closed; `received`: the record came in. */
+  /** `ended`: the report, answer or case was closed. `received`: the record came in. */
   readonly starts: 'ended' | 'received';
-  /** From which day until which (ISO, Vietnam) the rule holds; null: no end is known. */
+  /** The days (ISO, Vietnam) from which and until which the rule holds; null: no end is known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * True: people are told this period before they send, so it is purged by default, and an agency keeps the records
-   * longer only on a ground it names. False: the agency's own archiving rules decide, and nothing is purged until it sets days.
+   * True: people read this period before they send, so the record is purged after it, and an agency keeps it longer only on a
+   * legal basis that it names. False: the agency's own archiving rules decide, and nothing is purged until the agency sets
+   * days.
    */
   readonly promised: boolean;
-  /** The reason for this number of days. No provision was found that sets one of these periods. */
+  /** The reason for this number of days. No law that was found sets one of these periods. */
   readonly why: Bilingual;
 }
 
 const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } as const;
 const proposed = { ...promised, promised: false } as const;
 
-/** The one table of periods: consent names those promised, the intake purges by them (docs/decisions/intake/retention.md). */
+/**
+ * The table of all periods. The consent text names the promised ones, and the intake purges by them
+ * (docs/decisions/intake/retention.md).
+ */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
     ...promised,
@@ -209,20 +213,22 @@ export interface RetentionInForce {
   readonly starts: RetentionRule['starts'];
 }
 
-/** A kind's period on a day (ISO, Vietnam): the agency's own, else what is promised; undefined: nothing is purged. */
+/**
+ * Returns a kind's period on a day (ISO, Vietnam): the agency's own, else the promised one; undefined if nothing is purged.
+ */
 export function findRetention(
   kind: RetentionRule['kind'],
   set: number | undefined,
   day: string,
   rules: readonly RetentionRule[] = RETENTION_RULES,
 ): RetentionInForce | undefined {
-  const rule = rules.find((one) => one.kind === kind && inForce(one, day));
+  const rule = rules.find((one) => one.kind === kind && isInForce(one, day));
   if (!rule || (set === undefined && !rule.promised)) return undefined;
   const own = set !== undefined && set !== rule.days;
   return { rule: own ? `${rule.id}:own` : rule.id, days: set ?? rule.days, starts: rule.starts };
 }
 
-/** The days people are told for a kind of record; undefined where they are told none. */
-export function promisedDays(kind: RetentionRule['kind']): number | undefined {
+/** Returns the days promised for a kind of record; undefined if none are. */
+export function findPromisedDays(kind: RetentionRule['kind']): number | undefined {
   return RETENTION_RULES.find((rule) => rule.kind === kind && rule.promised)?.days;
 }

@@ -7,16 +7,16 @@ import type { Bilingual } from './bilingual';
 import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import { GOODS, type GoodsGroup } from './goods';
-import { type Province, provinceName } from './places/provinces';
+import { formatProvinceName, type Province } from './places/provinces';
 import type { SellerProvince } from './places/seller-province';
-import { isOfOthers, PLATFORM_NAMES } from './platforms';
+import { hasOtherSellers, PLATFORM_NAMES } from './platforms';
 import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
 import { VIOLATION_BASIS } from './violations';
 
 export interface RouteQuestion {
   readonly code: ViolationCode;
-  /** Where the seller is, and what says so; undefined where nothing tells. */
+  /** The seller's province, and how it was found; undefined if unknown. */
   readonly place: SellerProvince | undefined;
   readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
@@ -24,27 +24,27 @@ export interface RouteQuestion {
   readonly day: string;
 }
 
-/** One thing that decided which unit it is, most telling first. */
+/** One reason for the choice of the unit, the most important first. */
 interface RouteReason {
   readonly by: SellerProvince['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
-  /** The address or place it was read from, the kind of platform, the goods. */
+  /** The address or place from which it was read, the kind of platform, or the goods. */
   readonly text?: Bilingual;
   readonly province?: Bilingual;
 }
 
-/** Where a report goes: exactly one lead, others who are told, on what ground, and the periods the law sets. */
+/** The route of a report: exactly one lead, the supporting agencies, the legal basis, and the periods that the law sets. */
 export interface ReportRoute {
   readonly lead: NamedAgency;
   readonly supporting: readonly NamedAgency[];
-  /** Of the lead; only those that were verified. */
+  /** Verified channels of the lead. */
   readonly channels: readonly Channel[];
-  /** Why this unit: what of the report decided it. */
+  /** The facts of the report that decided the unit. */
   readonly why: readonly RouteReason[];
   readonly basis: readonly Basis[];
   readonly clocks: readonly Clock[];
   /** A private dispute: the seller is asked first. */
   readonly traderFirst: boolean;
-  /** False where the lead is inferred from mandates: shown as a proposal. */
+  /** False if the lead is inferred from mandates; it is then shown as a proposal. */
   readonly confirmed: boolean;
 }
 
@@ -53,7 +53,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   const route = ROUTES[code];
   const { leads, confirmed, reason } = findLeads(route, platform, goods);
   const province = place?.province;
-  const lead = leadIn(leads, province);
+  const lead = chooseLead(leads, province);
   const supporting = route.supporting
     .map((agency) => (province ? agency : (NATIONAL_PEER[agency] ?? agency)))
     .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
@@ -61,7 +61,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
     channels: findChannels(lead, day),
-    why: [...(reason ? [reason] : []), provinceReason(leads, place)],
+    why: [...(reason ? [reason] : []), toProvinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
     traderFirst: route.traderFirst ?? false,
@@ -69,7 +69,7 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
   };
 }
 
-/** The goods decide before the platform: a line ministry's goods are its own wherever they are sold. */
+/** The goods decide before the platform: a ministry is responsible for its goods wherever they are sold. */
 function findLeads(
   route: Route,
   platform: PlatformType,
@@ -80,7 +80,7 @@ function findLeads(
   if (ofGoods && named) {
     return { leads: ofGoods, confirmed: route.confirmed, reason: { by: 'goods', text: named.name } };
   }
-  if (route.ofPlatform && platform !== 'unknown' && isOfOthers(platform)) {
+  if (route.ofPlatform && platform !== 'unknown' && hasOtherSellers(platform)) {
     const { confirmed } = route.ofPlatform;
     return {
       leads: route.ofPlatform,
@@ -91,23 +91,26 @@ function findLeads(
   return { leads: route.lead, confirmed: route.confirmed };
 }
 
-function leadIn({ province: near, national, except }: Lead, province: Province | undefined): AgencyId {
+function chooseLead({ province: near, national, except }: Lead, province: Province | undefined): AgencyId {
   return province ? (except?.[province.code] ?? near) : national;
 }
 
-function provinceReason({ province: near, national }: Lead, place: SellerProvince | undefined): RouteReason {
-  // One agency for the whole country: no place has a say.
+function toProvinceReason(
+  { province: near, national }: Lead,
+  place: SellerProvince | undefined,
+): RouteReason {
+  // One agency for the whole country: the place does not matter.
   if (near === national) return { by: 'everywhere' };
   if (!place) return { by: 'no-place' };
   const { by, province, text } = place;
   return {
     by,
-    province: provinceName(province),
+    province: formatProvinceName(province),
     ...(text === undefined ? {} : { text: { vi: text, en: text } }),
   };
 }
 
-// Where no province is known, an office of province level has no name: the national one stands in.
+// Without a known province an office of province level has no name, so the national office replaces it.
 const NATIONAL_PEER: Readonly<Partial<Record<AgencyId, AgencyId>>> = {
   marketSurveillance: 'domesticMarket',
   industryTrade: 'ecommerce',

@@ -3,26 +3,29 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
-/** The lead of a report where the seller's province is known, and where it is not. */
+/** The lead of a report if the seller's province is known, and if it is not. */
 export interface Lead {
   readonly province: AgencyId;
   readonly national: AgencyId;
-  /** Another office in provinces that have one of their own for it, by the province's code. */
+  /** The office in provinces that have a special one for this, by the province's code. */
   readonly except?: Readonly<Record<string, AgencyId>>;
 }
 
-/** Names the unit that leads a report of one violation type, and the supporting units. Data, to be reviewed by an agency's lawyer: see `confirmed`. */
+/**
+ * The unit that leads a report of one violation type, and the supporting units. This is data for an agency's lawyer to
+ * review: see `confirmed`.
+ */
 export interface Route {
   readonly lead: Lead;
-  /** Another lead for some goods: the line ministry's. */
+  /** Another lead for some goods: that of the line ministry. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
-  /** Another lead where it is about a platform on which others sell, and whether a text names that one. */
+  /** Another lead for a platform on which others sell, and whether a legal text names it. */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];
   /** A private dispute: the seller is asked first. */
   readonly traderFirst?: true;
-  /** False where the lead is inferred from the agency's mandate and no text that names it was read. */
+  /** False if the lead is inferred from the agency's mandate, because no text was read that names it. */
   readonly confirmed: boolean;
 }
 
@@ -32,13 +35,17 @@ const FOOD: Lead = { province: 'health', national: 'foodSafety', except: { '79':
 const TRADE = { province: 'industryTrade', national: 'ecommerce' } as const;
 const CONSUMER = { province: 'industryTrade', national: 'competition' } as const;
 const POLICE = { province: 'police', national: 'cyberPolice' } as const;
-const everywhere = (agency: AgencyId) => ({ province: agency, national: agency });
+const createNationwideLead = (agency: AgencyId) => ({ province: agency, national: agency });
 
 const TAKEDOWN = ['removeListing', 'informAuthority', 'reportRemoval'] as const;
 const MEDICINES = { medicine: HEALTH, prescription: HEALTH } as const;
 const LINE_MINISTRY = { ...MEDICINES, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
-// Who confirms the advertising of goods: of cosmetics the health departments, not food safety.
-const ADVERTISING = { ...MEDICINES, cosmetic: HEALTH, supplement: everywhere('foodSafety') } as const;
+// The agencies that confirm the advertising of goods: for cosmetics the health departments, not food safety.
+const ADVERTISING = {
+  ...MEDICINES,
+  cosmetic: HEALTH,
+  supplement: createNationwideLead('foodSafety'),
+} as const;
 
 const counterfeit: Route = {
   lead: MARKET,
@@ -47,7 +54,7 @@ const counterfeit: Route = {
   clocks: TAKEDOWN,
   confirmed: true,
 };
-const property = (office: AgencyId): Route => ({
+const createPropertyRoute = (office: AgencyId): Route => ({
   lead: MARKET,
   supporting: ['platform', office],
   clocks: TAKEDOWN,
@@ -86,7 +93,7 @@ const dispute: Route = {
 };
 
 // Platforms on which others sell register with the ministry; a shop's own site is notified in its province (arts. 23, 25).
-const REGISTERED_BY_MINISTRY = { ...everywhere('ecommerce'), confirmed: true } as const;
+const REGISTERED_BY_MINISTRY = { ...createNationwideLead('ecommerce'), confirmed: true } as const;
 
 /** One route for every violation type. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
@@ -100,9 +107,9 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     clocks: TAKEDOWN,
     confirmed: false,
   },
-  IP_TRADEMARK: property('ipOffice'),
-  IP_COPYRIGHT: property('copyrightOffice'),
-  IP_GI: property('ipOffice'),
+  IP_TRADEMARK: createPropertyRoute('ipOffice'),
+  IP_COPYRIGHT: createPropertyRoute('copyrightOffice'),
+  IP_GI: createPropertyRoute('ipOffice'),
   SMUGGLED: origin,
   UNKNOWN_ORIGIN: origin,
   PROHIBITED_GOODS: {
@@ -128,7 +135,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   SUPPLEMENT_FALSE_AD: {
-    lead: everywhere('foodSafety'),
+    lead: createNationwideLead('foodSafety'),
     byGoods: ADVERTISING,
     supporting: ['ecommerce', 'platform'],
     clocks: TAKEDOWN,
@@ -143,7 +150,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: true,
   },
   FALSE_AD: {
-    lead: everywhere('competition'),
+    lead: createNationwideLead('competition'),
     byGoods: ADVERTISING,
     supporting: ['industryTrade', 'platform'],
     clocks: ['removeListing', 'terminate'],
@@ -156,7 +163,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   FALSE_REVIEWS: {
-    lead: everywhere('competition'),
+    lead: createNationwideLead('competition'),
     supporting: ['ecommerce', 'platform'],
     clocks: [],
     confirmed: false,
@@ -169,8 +176,8 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   MISSING_DISCLOSURE: {
     lead: TRADE,
-    // A platform has to publish who sells on it (Decree 248/2026 art. 18.1.c).
-    ofPlatform: { ...everywhere('ecommerce'), confirmed: false },
+    // A platform must publish who sells on it (Decree 248/2026 art. 18.1.c).
+    ofPlatform: { ...createNationwideLead('ecommerce'), confirmed: false },
     supporting: ['ecommerce', 'competition'],
     clocks: ['terminate'],
     confirmed: true,
@@ -198,13 +205,13 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     confirmed: false,
   },
   DATA_MISUSE: {
-    lead: everywhere('cyberPolice'),
+    lead: createNationwideLead('cyberPolice'),
     supporting: ['competition', 'platform'],
     clocks: [],
     confirmed: false,
   },
   PLATFORM_NON_COMPLIANCE: {
-    lead: everywhere('ecommerce'),
+    lead: createNationwideLead('ecommerce'),
     supporting: ['competition'],
     clocks: ['removeListing', 'reportRemoval'],
     confirmed: true,

@@ -1,9 +1,12 @@
 import type { Bilingual } from './bilingual';
 
-/** A law or a published page facts were taken from. `text`: the legal text itself was read; `secondary`: an account of it. */
+/**
+ * A law or a published page from which facts were taken. `text`: the legal text itself was read; `secondary`: a report about
+ * it.
+ */
 export interface Source {
   readonly title: Bilingual;
-  /** Number as it is cited: "248/2026/NĐ-CP". Absent for what is no legal text. */
+  /** Number as it is cited: "248/2026/NĐ-CP". Absent if the source is no legal text. */
   readonly number?: string;
   readonly url?: string;
   readonly inForceFrom?: string;
@@ -14,94 +17,115 @@ const DECREE = { vi: 'Nghị định', en: 'Decree' };
 const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
-/** An act whose text was read. */
-const read = (url: string, number: string, inForceFrom: string, title: Bilingual): Required<Source> => ({
+/** Makes the source of an act whose text was read. */
+const createReadSource = (
+  url: string,
+  number: string,
+  inForceFrom: string,
+  title: Bilingual,
+): Required<Source> => ({
   title,
   number,
   url,
   inForceFrom,
   read: 'text',
 });
-/** A source known from accounts of it. */
-const account = (title: Bilingual): Source => ({ title, read: 'secondary' });
-const numbered = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
-  ...account(title),
+/** Makes a source that is known only from reports about it. */
+const createSecondarySource = (title: Bilingual): Source => ({ title, read: 'secondary' });
+const createNumberedSource = (number: string, inForceFrom: string | undefined, title: Bilingual): Source => ({
+  ...createSecondarySource(title),
   number,
   ...(inForceFrom && { inForceFrom }),
 });
 
-/** Every source a fact, a rule or a route names. Read on 2026-11-24. */
+/** Every source that a fact, a rule or a route names. Read on 2026-11-24. */
 export const SOURCES = {
-  ecommerceLaw: read('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
+  ecommerceLaw: createReadSource('https://vanban.chinhphu.vn/?docid=216503', '122/2025/QH15', '2026-07-01', {
     vi: 'Luật Thương mại điện tử',
     en: 'Law on E-commerce',
   }),
-  ecommerceDecree: read('https://vanban.chinhphu.vn/?docid=218747', '248/2026/NĐ-CP', '2026-07-01', DECREE),
-  consumerLaw: read('https://vanban.chinhphu.vn/?docid=208363', '19/2023/QH15', '2024-07-01', {
+  ecommerceDecree: createReadSource(
+    'https://vanban.chinhphu.vn/?docid=218747',
+    '248/2026/NĐ-CP',
+    '2026-07-01',
+    DECREE,
+  ),
+  consumerLaw: createReadSource('https://vanban.chinhphu.vn/?docid=208363', '19/2023/QH15', '2024-07-01', {
     vi: 'Luật Bảo vệ quyền lợi người tiêu dùng',
     en: 'Law on Protection of Consumers’ Rights',
   }),
-  consumerDecree: read('https://vanban.chinhphu.vn/?docid=210254', '55/2024/NĐ-CP', '2024-07-01', DECREE),
-  taxRegistration: numbered('86/2024/TT-BTC', '2025-02-06', { vi: 'Thông tư', en: 'Circular' }),
-  personalDataLaw: numbered('91/2025/QH15', '2026-01-01', {
+  consumerDecree: createReadSource(
+    'https://vanban.chinhphu.vn/?docid=210254',
+    '55/2024/NĐ-CP',
+    '2024-07-01',
+    DECREE,
+  ),
+  taxRegistration: createNumberedSource('86/2024/TT-BTC', '2025-02-06', { vi: 'Thông tư', en: 'Circular' }),
+  personalDataLaw: createNumberedSource('91/2025/QH15', '2026-01-01', {
     vi: 'Luật Bảo vệ dữ liệu cá nhân',
     en: 'Law on Personal Data Protection',
   }),
-  pharmacyAmendment: numbered('44/2024/QH15', '2025-07-01', { vi: 'Luật', en: 'Law' }),
-  newTobaccoBan: numbered('173/2024/QH15', '2025-01-01', RESOLUTION),
-  pharmacyLaw: account({ vi: 'Luật Dược', en: 'Law on Pharmacy' }),
-  ipLaw: account({ vi: 'Luật Sở hữu trí tuệ', en: 'Law on Intellectual Property' }),
-  advertisingLaw: account({ vi: 'Luật Quảng cáo', en: 'Law on Advertising' }),
-  cosmeticsDecree: numbered('93/2016/NĐ-CP', undefined, DECREE),
-  denunciationLaw: numbered('25/2018/QH14', undefined, { vi: 'Luật Tố cáo', en: 'Law on Denunciations' }),
-  labourCode: numbered('45/2019/QH14', '2021-01-01', { vi: 'Bộ luật Lao động', en: 'Labour Code' }),
-  holidays2026: numbered('9441/TB-BNV', undefined, {
+  pharmacyAmendment: createNumberedSource('44/2024/QH15', '2025-07-01', { vi: 'Luật', en: 'Law' }),
+  newTobaccoBan: createNumberedSource('173/2024/QH15', '2025-01-01', RESOLUTION),
+  pharmacyLaw: createSecondarySource({ vi: 'Luật Dược', en: 'Law on Pharmacy' }),
+  ipLaw: createSecondarySource({ vi: 'Luật Sở hữu trí tuệ', en: 'Law on Intellectual Property' }),
+  advertisingLaw: createSecondarySource({ vi: 'Luật Quảng cáo', en: 'Law on Advertising' }),
+  cosmeticsDecree: createNumberedSource('93/2016/NĐ-CP', undefined, DECREE),
+  denunciationLaw: createNumberedSource('25/2018/QH14', undefined, {
+    vi: 'Luật Tố cáo',
+    en: 'Law on Denunciations',
+  }),
+  labourCode: createNumberedSource('45/2019/QH14', '2021-01-01', {
+    vi: 'Bộ luật Lao động',
+    en: 'Labour Code',
+  }),
+  holidays2026: createNumberedSource('9441/TB-BNV', undefined, {
     vi: 'Thông báo nghỉ Tết và Quốc khánh năm 2026',
     en: 'Notice of days off of 2026',
   }),
-  cultureResolution: numbered('28/2026/QH16', '2026-07-01', RESOLUTION),
-  provinceMergers: numbered('202/2025/QH15', '2025-07-01', RESOLUTION),
-  administrativeUnits: numbered('19/2025/QĐ-TTg', '2025-07-01', DECISION),
-  dongNaiCity: numbered('30/2026/QH16', '2026-04-30', RESOLUTION),
-  quangNinhCity: numbered('36/2026/QH16', '2026-09-01', RESOLUTION),
-  bacNinhCity: numbered('39/2026/QH16', '2026-09-20', RESOLUTION),
-  steeringCommittee: numbered('48/QĐ-TTg', '2026-01-09', DECISION),
-  marketForce: numbered('40/2025/NĐ-CP', '2025-03-01', DECREE),
-  foodDepartment: account({
+  cultureResolution: createNumberedSource('28/2026/QH16', '2026-07-01', RESOLUTION),
+  provinceMergers: createNumberedSource('202/2025/QH15', '2025-07-01', RESOLUTION),
+  administrativeUnits: createNumberedSource('19/2025/QĐ-TTg', '2025-07-01', DECISION),
+  dongNaiCity: createNumberedSource('30/2026/QH16', '2026-04-30', RESOLUTION),
+  quangNinhCity: createNumberedSource('36/2026/QH16', '2026-09-01', RESOLUTION),
+  bacNinhCity: createNumberedSource('39/2026/QH16', '2026-09-20', RESOLUTION),
+  steeringCommittee: createNumberedSource('48/QĐ-TTg', '2026-01-09', DECISION),
+  marketForce: createNumberedSource('40/2025/NĐ-CP', '2025-03-01', DECREE),
+  foodDepartment: createSecondarySource({
     vi: 'Tin thành lập Sở An toàn thực phẩm Thành phố Hồ Chí Minh',
     en: 'Accounts of Ho Chi Minh City’s Department of Food Safety',
   }),
-  competitionCommission: account({
+  competitionCommission: createSecondarySource({
     vi: 'Số liệu năm 2025 của Ủy ban Cạnh tranh Quốc gia',
     en: 'Figures for 2025 of the National Competition Commission',
   }),
-  hotlineAccounts: account({
+  hotlineAccounts: createSecondarySource({
     vi: 'Bài báo về đường dây nóng (2015–2019)',
     en: 'Press accounts of hotlines (2015–2019)',
   }),
-  foodWarnings: account({
+  foodWarnings: createSecondarySource({
     vi: 'Cảnh báo của Cục An toàn thực phẩm',
     en: 'Warnings of the Food Safety Authority',
   }),
 };
 export type SourceId = keyof typeof SOURCES;
 
-/** A place in a source: its article as cited ("18.1.c", "40"). */
+/** A provision of a source: its article as cited ("18.1.c", "40"). */
 export interface Basis {
   readonly source: SourceId;
   readonly article?: string;
 }
 
-/** "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
+/** Cites a provision: "Nghị định 248/2026/NĐ-CP Điều 18.1.c" or "Decree 248/2026/NĐ-CP, art. 18.1.c". */
 export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): string {
   const { title, number }: Source = SOURCES[source];
-  const name = number === undefined ? title[language] : `${shortTitle(title[language])} ${number}`;
+  const name = number === undefined ? title[language] : `${shortenTitle(title[language])} ${number}`;
   if (article === undefined) return name;
   return language === 'vi' ? `${name} Điều ${article}` : `${name}, art. ${article}`;
 }
 
-/** Several places, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
-export function citeAll(basis: readonly Basis[], language: 'vi' | 'en'): string {
+/** Cites several provisions, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
+export function citeBases(basis: readonly Basis[], language: 'vi' | 'en'): string {
   const articles = new Map<SourceId, string[]>();
   for (const { source, article } of basis) {
     const known = articles.get(source) ?? [];
@@ -117,7 +141,7 @@ export function citeAll(basis: readonly Basis[], language: 'vi' | 'en'): string 
     .join('; ');
 }
 
-// A numbered law is cited by its number: "Luật 122/2025/QH15", not by its full name as well.
-function shortTitle(title: string): string {
+// Shortens the title of a numbered law, which is cited by its number: "Luật 122/2025/QH15".
+function shortenTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;
 }

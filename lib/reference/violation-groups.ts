@@ -3,7 +3,10 @@
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
-/** Six plain groups; each violation type is in one of them; none holds more than six, so that a group opened is still a short list. */
+/**
+ * Six plain groups; each violation type is in one of them. No group has more than six, so that an open group is still a short
+ * list.
+ */
 export const VIOLATION_GROUPS = {
   payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],
   fake: [
@@ -47,7 +50,7 @@ export interface ViolationGroup {
   readonly codes: readonly ViolationCode[];
 }
 
-/** Signs that only somebody who bought can have seen, with the answers they belong to. */
+/** Violation types that only a buyer can have seen, with the answers to which they belong. */
 const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>>> = {
   FRAUD: ['awaited'],
   WRONG_ITEM: ['received'],
@@ -55,18 +58,21 @@ const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>
   TAX_INVOICE: ['awaited', 'received'],
 };
 
-/** Whether a person with this purchase can notice this violation type. */
-export function suitsPurchase(code: string, purchase: Purchase): boolean {
+/** True if a person with this purchase can notice this violation type. */
+export function fitsPurchase(code: string, purchase: Purchase): boolean {
   return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
 }
 
-/** Returns the violation types that fit a purchase, in their groups: of groups and in each group the likeliest first, as `order` has them. */
-export function violationGroups(
+/**
+ * Returns the violation types that fit a purchase, in their groups. Groups, and the types in each, are in the order of
+ * `order`, the likeliest first.
+ */
+export function findViolationGroups(
   order: readonly ViolationCode[],
   purchase: Purchase,
 ): readonly ViolationGroup[] {
   const bought = purchase === 'no' ? [] : VIOLATION_GROUPS.payment;
-  const fitting = [...new Set([...bought, ...order])].filter((code) => suitsPurchase(code, purchase));
+  const fitting = [...new Set([...bought, ...order])].filter((code) => fitsPurchase(code, purchase));
   const groups = new Map<ViolationGroupId, ViolationCode[]>();
   for (const code of fitting) {
     const id = findViolationGroup(code);

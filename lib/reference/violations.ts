@@ -6,8 +6,9 @@ const PROHIBITED_ACT = [at('ecommerceLaw', '6')];
 const PROPERTY = [at('ecommerceDecree', '17.1.e'), at('ipLaw', '213')];
 
 /**
- * The provisions related to each sign a report can name; its words are `violation_<code>` in _locales. Empty where it is
- * not settled which act applies, or where a suspicion has none. Sanctions are not cited: whether Decree 98/2020 goes on after 2026-07-01 is not known.
+ * The provisions related to each violation type; its words are `violation_<code>` in _locales. Empty if it is unsettled which
+ * act applies, or if a suspicion has none. Sanctions are not cited, because it is unknown whether Decree 98/2020 still
+ * applies after 2026-07-01.
  */
 export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> = {
   COUNTERFEIT_USE: PROHIBITED_ACT,
@@ -36,10 +37,10 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   MISSING_DISCLOSURE: [at('ecommerceDecree', '18.1.c'), at('consumerLaw', '37')],
   UNREGISTERED_SITE: [at('ecommerceDecree', '23')],
   FAKE_BADGE: [at('ecommerceDecree', '45.2.a')],
-  // A name alike and a parcel that has not come are not yet an act the law prohibits.
+  // A similar name or a late parcel is not yet an act that the law prohibits.
   IMPERSONATION: [],
   FRAUD: [at('consumerLaw', '54')],
-  // Which act covers an invoice that a consumer did not get is not settled here: none is cited.
+  // It is unsettled which act covers an invoice that a consumer did not get, so none is cited.
   TAX_INVOICE: [],
   DATA_MISUSE: [at('personalDataLaw')],
   PLATFORM_NON_COMPLIANCE: [at('ecommerceDecree', '17')],

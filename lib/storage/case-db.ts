@@ -3,15 +3,15 @@ import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import { LastingDatabase } from './lasting-database';
 
-/** The bytes of one captured page. */
+/** The package of one captured page. */
 export interface CasePackage {
   readonly digest: string;
   readonly file: Blob;
 }
 
 /**
- * What an officer's device holds of cases: a database of its own, opened on an enrolled device only, so that it can be
- * kept, purged and refused apart from a person's own reports. Versions only grow; each is replayed in a test.
+ * The database of an officer's cases, opened on an enrolled device only. It is apart from the person's own reports, so that
+ * it can be kept, purged and refused separately. Version numbers only grow; a test replays each version.
  */
 export class CaseDatabase extends LastingDatabase {
   readonly cases!: EntityTable<Case, 'id'>;

@@ -1,32 +1,32 @@
 import { LANGUAGES, type Language } from '@/lib/domain/words';
 import { NATIVE_VERSION } from './version';
 
-/** What a check of a page needs of the settings. */
+/** The settings that a check of a page needs. */
 export type CheckSettings = ReturnType<typeof openCheckSettings>;
 
 const TABLE = 'settings';
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Reads and writes rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape
- * counts as not set, as does everything before the database exists. `factory` and `name` are for tests.
+ * Opens rows of `settings.ts` without Dexie and Zod, for the script that wakes. A value of another shape counts as not set;
+ * so does every value before the database exists. `factory` and `name` are for tests.
  */
 export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}) {
   const { name = 'chosang', factory = indexedDB } = options;
   let opened: Promise<IDBDatabase | null> | null = null;
   const database = async () => {
-    opened ??= openAsItIs(factory, name, () => {
+    opened ??= openIfExists(factory, name, () => {
       opened = null;
     });
     const found = await opened;
-    if (found === null) opened = null; // made later: asked again
+    if (found === null) opened = null; // it may exist at the next read
     return found;
   };
 
   const get = async (setting: string): Promise<unknown> => {
     const found = await database();
     if (found === null) return undefined;
-    const row: unknown = await result(found.transaction(TABLE).objectStore(TABLE).get(setting));
+    const row: unknown = await resultOf(found.transaction(TABLE).objectStore(TABLE).get(setting));
     return typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined;
   };
 
@@ -35,15 +35,15 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
       const value = await get('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
-    /** Whether warnings are kept in view. */
+    /** True if a warning is kept in view by a notice. */
     isNoticing: async () => (await get('noticing')) !== false,
-    /** Whether the person may have chosen to send at once; whether it still holds depends on the consent text. */
+    /** True if the person once chose to send at once. Whether the choice still holds depends on the consent text. */
     mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
     async theme(): Promise<'auto' | 'light' | 'dark'> {
       const value = await get('theme');
       return THEMES.find((one) => one === value) ?? 'auto';
     },
-    /** Whether the last pages of each marketplace could be read, by `healthKey`. */
+    /** Returns whether the last pages of each marketplace could be read, by `healthKey`. */
     async health(): Promise<Record<string, boolean[]>> {
       const value = await get('health');
       return isHealth(value) ? value : {};
@@ -51,7 +51,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
       const found = await database();
       if (found === null || found.version > NATIVE_VERSION) return;
-      await result(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
+      await resultOf(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
     },
   };
 }
@@ -70,8 +70,8 @@ function isHealth(value: unknown): value is Record<string, boolean[]> {
   );
 }
 
-// Opens the database at its present version; null, without making one, where there is none.
-function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
+// Opens the database at its present version. Resolves to null if it does not exist, and does not create it.
+function openIfExists(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);
     let isNew = false;
@@ -102,7 +102,7 @@ function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promis
   });
 }
 
-function result<T>(request: IDBRequest<T>): Promise<T> {
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -4,45 +4,45 @@ import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
 import { DATABASE_VERSION } from './version';
 
-/** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
+/** The capture of a report that is not packed yet. The transaction that stores the package deletes it. */
 export interface StoredCapture {
   readonly itemId: string;
   readonly captured: CapturedPage;
 }
 
-/** Photos a person added to a report that has not been packed yet; re-encoded, without metadata. */
+/** Photos that a person added to a report that is not packed yet; re-encoded, without metadata. */
 export interface StoredPhotos {
   readonly itemId: string;
   readonly photos: readonly Blob[];
 }
 
-/** A packed evidence file: until the intake's receipt for it is verified, and then a while as the person's own copy. */
+/** An evidence package. It stays until the intake's receipt is verified, and a while longer as the person's own copy. */
 export interface StoredPackage {
   readonly digest: string;
   readonly file: Blob;
 }
 
-/** The key pair that signs one report and its package, and no other: two reports share none. Not extractable. */
+/** The key pair that signs one report and its package. No two reports share one. Not extractable. */
 export interface StoredReportKeys {
   readonly itemId: string;
   readonly keys: CryptoKeyPair;
 }
 
-/** A non-extractable key pair that outlives a report, by purpose ("officer"). */
+/** A key pair that is not tied to a report, by purpose ("officer"). Not extractable. */
 export interface StoredKey {
   readonly purpose: string;
   readonly keys: CryptoKeyPair;
 }
 
-/** One setting or small state by name; values are parsed by the schema of `settings.ts` when read. */
+/** One setting or small state by name. The schema in `settings.ts` parses the value when it is read. */
 export interface StoredSetting {
   readonly name: string;
   readonly value: unknown;
 }
 
 /**
- * The one database of the extension, read and written by the background and by our own pages (never by a
- * content script, whose IndexedDB is the page's). Versions only grow; the stores of a released one never change.
+ * The database of the extension. The background and our own pages use it; a content script never does, because its IndexedDB
+ * is the page's. Version numbers only grow; the stores of a released version never change.
  */
 export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;

@@ -6,8 +6,8 @@ interface KeyTable {
 /** The only lasting key of a device, registered to its officer. Each report has its own key, stored with it. */
 const OFFICER = 'officer';
 
-/** Keeps the officer's key pair. `save` never replaces one: of two workers that made a key, one wins. */
-export function officerKeyStore(table: KeyTable) {
+/** Creates the store of the officer's key pair. `save` never replaces one: of two workers that make a key, one wins. */
+export function createOfficerKeyStore(table: KeyTable) {
   return {
     load: async () => (await table.get(OFFICER))?.keys,
     save: async (keys: CryptoKeyPair) => void (await table.add({ purpose: OFFICER, keys })),

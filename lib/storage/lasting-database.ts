@@ -1,17 +1,17 @@
 import Dexie, { liveQuery, type PromiseExtended } from 'dexie';
 import { toAppError } from '@/lib/base/errors';
 
-/** Pause (ms) after a failed opening, so that its callers learn of the failure first. */
+/** Wait after a failed opening (ms), so that callers learn of the failure first. */
 const AGAIN_MS = 1_000;
 
 /**
- * A database that can be used again once what kept it from opening is over. A browser closes its databases when the disk is
- * full, and opens none until there is room; Dexie takes one opening that failed for the last word, so that a page that stays
- * open would fail for good. One that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
+ * A database that can be used again after an opening failed. A browser closes its databases when the disk is full, and opens
+ * none until there is room; Dexie treats one failed opening as final, and a page that stays open would fail for good. A
+ * database that a newer version of the extension wrote is not opened at all (docs/decisions/releases/releases.md).
  */
 export class LastingDatabase extends Dexie {
   constructor(name: string) {
-    super(name, { indexedDB: refusingNewer(indexedDB) });
+    super(name, { indexedDB: createFactoryRefusingNewer(indexedDB) });
   }
 
   override open(): PromiseExtended<Dexie> {
@@ -25,8 +25,13 @@ export class LastingDatabase extends Dexie {
   }
 }
 
-/** Dexie opens a database of a newer version too, by asking again without a version: that is where it is refused. */
-function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
+/**
+ * Creates a factory that refuses a database of a newer version. Dexie would open it by asking again without a version number,
+ * so a request without one throws.
+ */
+function createFactoryRefusingNewer(
+  factory: IDBFactory,
+): Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'> {
   return {
     open: (name, version) => {
       if (version === undefined)
@@ -38,8 +43,11 @@ function refusingNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDa
   };
 }
 
-/** Dexie's live query that also says when a newer version wrote the data: Dexie passes over errors of a closed database. */
-export function liveStored<Value>(query: () => Promise<Value>) {
+/**
+ * Returns Dexie's live query with one addition: it reports when a newer version wrote the data. Dexie ignores errors of a
+ * closed database.
+ */
+export function liveStoredQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {
       return await query();

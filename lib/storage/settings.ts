@@ -2,53 +2,53 @@ import * as z from 'zod';
 import { EnrolmentSchema } from '@/lib/domain/case/enrolment';
 import { StandingChoiceSchema } from '@/lib/domain/report/consent';
 
-/** Every setting and small state, with its schema and the value it has before it was ever set. */
+/** Every setting and small state, with its schema and its default. */
 const settingSchemas = {
   language: z.enum(['auto', 'vi', 'en']).default('auto'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
-  /** Whether a warning is kept in view while its mark is not. */
+  /** True if a notice keeps a warning in view while its mark is out of view. */
   noticing: z.boolean().default(true),
-  /** Whether popup and panel say that the page in front was reported; off on a shared device. */
+  /** True if popup and panel say that the page in front was reported. Off on a shared device. */
   rememberReports: z.boolean().default(true),
-  /** The choice to send reports at once, as it was made; null: every report waits for its own press. */
+  /** The choice to send reports at once, as it was made. Null: every report waits for its own press. */
   standingChoice: StandingChoiceSchema.nullable().default(null),
   contactEmail: z.string().max(254).default(''),
   contactPhone: z.string().max(20).default(''),
-  /** The last look for a new registry version: when (epoch ms) and why it failed, if it did. */
+  /** The last look for a new registry version: when (epoch ms), and the failure if it failed. */
   registryCheck: z.object({ at: z.number(), failure: z.string().nullable() }).nullable().default(null),
-  /** A download of the registry under way: bytes, and when they were counted (epoch ms); null at rest. */
+  /** The running download of the registry: bytes, and when they were counted (epoch ms). Null if none is running. */
   registryDownload: z
     .object({ at: z.number(), received: z.number(), total: z.number() })
     .nullable()
     .default(null),
-  /** Failed looks in a row, and when the next one is due (epoch ms). */
+  /** The failed looks in a row, and when the next look is due (epoch ms). */
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
-  /** The data that open pages were last told of, by `versionName` of the looks (sync-registry.ts). */
+  /** The version name of the data that open pages last got (`versionName`, sync-registry.ts). */
   registryTold: z.string().max(80).nullable().default(null),
   /** When damaged rows of the registry were last fetched again (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** Whether the last pages of each marketplace could be read, by `healthKey`; stays on the device. */
+  /** Whether the last pages of each marketplace could be read, by `healthKey`. Stays on the device. */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
-  /** What was filled in on the phone's page for a report that is not begun; its pictures as they were chosen. */
+  /** The form on the phone's page of a report that is not begun. `phonePictures` are its pictures as they were chosen. */
   phoneForm: z
     .object({ link: z.string().max(2_048), sellerName: z.string().max(200) })
     .nullable()
     .default(null),
   phonePictures: z.array(z.instanceof(Blob)).default([]),
-  /** Device clock minus the intake's, in ms, as last measured. */
+  /** The device clock minus the intake's clock (ms), as last measured. */
   clockOffset: z.number().nullable().default(null),
   /** The officer enrolled on this device, or null. */
   enrolment: EnrolmentSchema.nullable().default(null),
-  /** The case an officer's key captures for; null when none is open. */
+  /** The case into which an officer's keyboard command captures; null if none is open. */
   openCase: z.uuid().nullable().default(null),
-  /** Whether keys of a single character ("?", j, k) do anything in the officer's workspace. */
+  /** True if single-character keys ("?", j, k) act on the desk. */
   singleKeys: z.boolean().default(true),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
 
-// The same object under a mapped type: indexed by a generic name it gives that name's own schema.
+// The same object under a mapped type: indexing it by a generic name gives the schema of that name.
 const schemas: { readonly [N in SettingName]: z.ZodType<SettingValue<N>> } = settingSchemas;
 
 interface SettingsTable {
@@ -56,7 +56,10 @@ interface SettingsTable {
   put(row: { readonly name: string; readonly value: unknown }): PromiseLike<unknown>;
 }
 
-/** Reads and writes settings, each parsed by its schema; a stored value of an older shape falls back to the default. */
+/**
+ * Creates the reader and writer of settings. Each value is parsed by its schema; a stored value of an older shape becomes the
+ * default.
+ */
 export function createSettings(table: SettingsTable) {
   return {
     async get<N extends SettingName>(name: N): Promise<SettingValue<N>> {

@@ -4,43 +4,47 @@ import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 
-/** A subject with the registry's answer to it. */
+/** A subject with the registry's result for it. */
 export interface SubjectResult {
   readonly subject: TrustSubject;
   readonly result: LookUpResult;
 }
 
-/** The input of a judgement, as the page states it. */
+/** The input of a verdict, as the page states it. */
 export interface VerdictContext {
   /**
-   * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page, or a card, of a
-   * layout not known; `nothing`: a results page as a whole, a wall, a shell, no shop at all. Ids that the last two
-   * still have are looked up: what is on record by them holds.
+   * - `page`: a listing's or a shop's own page.
+   * - `card`: one card of many.
+   * - `unreadable`: a shop page, or a card, of an unknown layout.
+   * - `nothing`: a results page as a whole, a wall, a shell, or a page without a shop.
+   * The ids that the last two still have are looked up, because records under them are valid.
    */
   readonly of: 'page' | 'card' | 'unreadable' | 'nothing';
   readonly marketplace: MarketplaceId;
   readonly host?: string;
   readonly seller?: Seller;
   readonly listing?: Pick<Listing, 'title' | 'category' | 'brand' | 'shipsFrom'>;
-  /** What an independent site shows about itself, where it was read. */
+  /** The details that an independent site shows about itself, if it was read. */
   readonly site?: SiteFacts;
-  /** Official stores seen on the same page of the same marketplace, by its own mark. */
+  /** Official stores on the same page of the same marketplace, by its own mark. */
   readonly officials?: readonly OfficialStore[];
 }
 
-/** A shop the marketplace itself marks as official. */
+/** A shop that the marketplace itself marks as official. */
 interface OfficialStore {
   readonly id: string;
   readonly name: string;
 }
 
-/** The context of a page's own verdict: its listing or its shop. A results page is judged card by card. */
-export function pageContext(reading: ListingReading): VerdictContext {
+/**
+ * Returns the context of a page's own verdict: its listing or its shop. A results page has a context for each card instead.
+ */
+export function toPageContext(reading: ListingReading): VerdictContext {
   const { marketplace, site } = reading;
-  // An independent site is its own seller, so every page of it is about it; a page that could not be read, by its
+  // An independent site is its own seller, so every page of it is about it. A page that could not be read is looked up by its
   // host.
   if (site && reading.kind !== 'listing')
-    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
+    return { of: toSiteContextKind(reading.kind), marketplace, host: site.host, site, ...toSiteOwner(site) };
   const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
@@ -63,18 +67,18 @@ export function pageContext(reading: ListingReading): VerdictContext {
   }
 }
 
-function siteRead(kind: ListingReading['kind']): VerdictContext['of'] {
+function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
   if (kind === 'wall' || kind === 'shell') return 'nothing';
   return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
-// The tax code a site prints is its seller's.
+// Returns the seller of a site: the tax code that a site prints is its seller's.
 function toSiteOwner({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 
-/** What one card of a results or shop page is judged as. */
-export function cardContext(
+/** Returns the context of one card of a results or shop page. */
+export function toCardContext(
   page: {
     readonly marketplace: MarketplaceId;
     readonly host: string;
@@ -96,7 +100,7 @@ export function cardContext(
 
 const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
 
-// Kept by page, because every card of a page asks for them.
+// Returns the official stores of a page. They are cached by page, because every card of a page needs them.
 function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
   const known = officialsByPage.get(page);
   if (known) return known;
@@ -111,7 +115,7 @@ function findOfficialStores(page: { readonly cards?: readonly ListingCard[] }): 
   return officials;
 }
 
-/** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */
+/** Pairs each subject with its result; a look-up returns both in two lists of the same order. */
 export function pairResults(lookUp: {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];

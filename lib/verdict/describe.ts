@@ -1,11 +1,11 @@
 import type { UnavailableReason } from '@/lib/domain/seller/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
-import { verdictWords } from '@/lib/domain/word-keys';
+import { toVerdictMessages } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
-import { type DescribeOptions, findingText } from './finding-text';
-import { stateHeadline } from './headlines';
-import { matchedRow } from './rows';
+import { type DescribeOptions, describeFinding } from './finding-text';
+import { writeStateHeadline } from './headlines';
+import { toMatchedRow } from './rows';
 import { type Explanation, isLikenessKey, toAbout } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -15,55 +15,65 @@ const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, Me
   failed: 'unavailable_failed',
 };
 
-/** Puts a verdict into the words of one language, ready to be drawn as text. */
+/** Words a verdict in one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
-  const findings = [...verdict.findings].sort((a, b) => findingRank(a) - findingRank(b));
-  const texts = findings.map((finding) => findingText(finding, verdict, words, options));
+  const findings = [...verdict.findings].sort((a, b) => getFindingRank(a) - getFindingRank(b));
+  const texts = findings.map((finding) => describeFinding(finding, verdict, words, options));
   const [first] = findings;
   const [said] = texts;
-  const stated = stateWords(verdict, words);
-  const matter = matterOf(findings, verdict);
+  const stated = describeState(verdict, words);
+  const matter = findMatter(findings, verdict);
   const { headline, byline, advice } =
-    texts[matter] ?? stateHeadline(verdict.state, stated.label, stated.summary, words);
+    texts[matter] ?? writeStateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
     state: verdict.state,
     shape: findExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
-    // The seller's own record is called as its mark calls it.
-    headline: first && matter >= 0 && first.tier === 'information' ? stated.label : headline,
+    // The headline of the seller's own record is the label of its mark.
+    headline:
+      first && matter >= 0 && first.tier === 'information' && !isNotCovered(verdict)
+        ? stated.label
+        : headline,
     byline,
     advice,
     matter,
     findings: texts,
-    dataAge: dataAge(verdict, words),
-    ...(first && said ? describeBasis(first, said, words) : whyNothing(verdict, words)),
+    dataAge: describeDataAge(verdict, words),
+    ...(verdict.state === 'unavailable' && !isNotCovered(verdict) ? { lacksLists: true } : {}),
+    ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
 }
 
-// The finding that the headline tells: the strongest that asks for attention, else the seller's own record.
-function matterOf(findings: readonly Finding[], { state }: Verdict): number {
+// Returns the index of the finding for the headline: the strongest that needs attention, else the seller's own record; -1 if
+// there is neither. If no list covers the seller, it is the strongest finding of any tier.
+function findMatter(findings: readonly Finding[], verdict: Verdict): number {
+  const { state } = verdict;
   const [first] = findings;
-  if (first && first.tier !== 'information') return 0;
+  if (first && (first.tier !== 'information' || isNotCovered(verdict))) return 0;
   return findings.findIndex(({ rule }) => {
     const { own, explains } = findRule(rule) ?? {};
     return own !== undefined && explains?.state === state;
   });
 }
 
-// The seller's own record stands before other information.
-function findingRank({ tier, rule }: Finding): number {
+// Returns the rank of a finding, lowest first. The seller's own record comes before other information.
+function getFindingRank({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (findRule(rule)?.own ? 0 : 0.5);
 }
 
-// The rule that decided the state words it, so that a record that ended, or one of a printed tax code, is not called
-// "no record".
-function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: string } {
-  const { state, findings, unavailable } = verdict;
-  const { label, summary } = verdictWords(state);
-  // Said first, because the general sentence reads as a failure or as a statement about the seller.
-  if (state === 'unavailable' && unavailable === 'not-supported') {
-    return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
+// Returns the words of a state. The rule that decided the state words it, so that a record that ended, or one of a printed
+// tax code, is not called "no record".
+function describeState(verdict: Verdict, { t }: Words): { label: string; summary: string } {
+  const { state, findings } = verdict;
+  const { label, summary } = toVerdictMessages(state);
+  // Comes first, because the general sentence reads as a failure or as a statement about the seller.
+  if (isNotCovered(verdict)) {
+    const isRecalled = findings.some(({ rule }) => rule === 'recall');
+    return {
+      label: t(isRecalled ? 'label_recall' : 'state_not_covered_label'),
+      summary: t('state_unavailable_not_supported_summary'),
+    };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
   const abouts = new Set(warnings.map(({ facts }) => toAbout(facts.key ?? '')));
@@ -74,7 +84,7 @@ function stateWords(verdict: Verdict, { t }: Words): { label: string; summary: s
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
-/** One sentence with its ground: what was compared with what, for the finding that stands first. */
+/** Explains in one sentence, with its legal basis, what was compared with what for the first finding. */
 function describeBasis(
   { tier, facts, source }: Finding,
   { rows }: FindingText,
@@ -88,15 +98,15 @@ function describeBasis(
   if (key !== undefined && isLikenessKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // Details that a page shows are no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
-  const [, matched] = matchedRow(key, words);
+  const [, matched] = toMatchedRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
 }
 
-function whyNothing({ state }: Verdict, { t }: Words): { why?: string } {
+function describeMissingRecord({ state }: Verdict, { t }: Words): { why?: string } {
   return state === 'unlisted' ? { why: t('why_unlisted') } : {};
 }
 
-function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
+function describeDataAge({ state, age, unavailable }: Verdict, words: Words): string {
   if (state === 'unavailable' && unavailable !== undefined) {
     if (unavailable !== 'stale') return words.t(UNAVAILABLE_WORDS[unavailable]);
     return age ? words.t('unavailable_stale', { date: words.date(age.expiresAt) }) : words.t('data_none');
@@ -105,7 +115,12 @@ function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
   return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
 }
 
-/** How the findings of a verdict explain its state; undefined where the state says enough. */
+/** Returns true if the lists on this device are readable but cover neither this seller's marketplace nor its site. */
+export function isNotCovered({ state, unavailable }: Pick<Verdict, 'state' | 'unavailable'>): boolean {
+  return state === 'unavailable' && unavailable === 'not-supported';
+}
+
+/** Returns the explanation of a verdict's state by its findings; undefined if the state alone is clear. */
 export function findExplanation({
   state,
   findings,

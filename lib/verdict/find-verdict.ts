@@ -10,15 +10,15 @@ import type {
   UnavailableReason,
 } from '@/lib/domain/seller/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
-import { inForce } from '@/lib/reference/fact';
+import { isInForce } from '@/lib/reference/fact';
 import { RULES } from '@/lib/verdict/rules/all';
 import type { SubjectResult, VerdictContext } from './context';
 import { findMatches } from './matches';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 
-/** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
+/** Kinds of subject that are the seller. Records about a product or a name decide no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
-/** The first of these is shown when several subjects could not be looked up: what a person can act on comes first. */
+/** If several subjects could not be looked up, the first of these is shown: reasons that a person can act on come first. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
 export interface VerdictInput {
@@ -26,22 +26,22 @@ export interface VerdictInput {
   readonly results: readonly SubjectResult[];
   /** Epoch ms. */
   readonly now: number;
-  /** Only tests give others. */
+  /** Only tests set other rules. */
   readonly rules?: readonly VerdictRule[];
 }
 
 /**
- * Returns which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
- * only when it names exactly the key that was asked; a name never decides a state.
+ * Returns the state, one of six, and the findings of every rule. Pure. Expired data counts as no data; a record counts only
+ * if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
-  const results = given.map(({ subject, result }) => ({ subject, result: unlessStale(result, now) }));
+  const results = given.map(({ subject, result }) => ({ subject, result: markIfStale(result, now) }));
   const input: RuleInput = { context, results, matches: findMatches(results), now, today: dayInVietnam(now) };
   const findings = rules
-    .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
+    .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
     .flatMap((rule) => rule.apply(input))
-    .map((finding) => withDispute(finding, input.matches));
-  const age = newestAge(results);
+    .map((finding) => addDispute(finding, input.matches));
+  const age = findNewestAge(results);
   const state = decideState(input, findings, rules);
   return {
     state,
@@ -59,18 +59,18 @@ function decideState(
 ): VerdictState {
   const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
-  // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
+  // A page whose seller was not read was not understood. A card that names no seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
-  // A record by host or number holds, whatever else could be read.
+  // A record found by host or number is valid, even if the rest was not read.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => registers(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';
-  // A page without a shop is told only what is to be checked about its host.
+  // A page without a shop shows only what should be checked about its host.
   if (context.of === 'nothing') {
     return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
   }
-  // Anyone can print a tax code: what is on record about it does not decide about the shop that prints it.
+  // Anyone can print a tax code, so its record does not decide about the shop that prints it.
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;
   const failed = counted.some(
@@ -80,13 +80,13 @@ function decideState(
   return consulted && !failed ? 'unlisted' : 'unavailable';
 }
 
-function unlessStale(result: LookUpResult, now: number): LookUpResult {
+function markIfStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 
 // Adds the seller's answer to every finding from its record, whichever rule made the finding.
-function withDispute(finding: Finding, matches: readonly Match[]): Finding {
+function addDispute(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;
@@ -114,7 +114,7 @@ function isMet(need: Need, { context, matches }: RuleInput): boolean {
   }
 }
 
-function newestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
+function findNewestAge(results: readonly SubjectResult[]): RegistryAge | undefined {
   const ages = results.flatMap(({ result }) => (result.age ? [result.age] : []));
   return ages.sort((a, b) => b.version - a.version)[0];
 }

@@ -7,14 +7,14 @@ import type { Row } from './rows';
 import { toAbout } from './rule';
 
 export interface DescribeOptions {
-  /** Where a seller answers or corrects what is stated; the finding is named in its query. */
-  readonly answerUrl: string;
+  /** The address at which a seller answers or corrects a statement, if there is one; its query names the finding. */
+  readonly answerUrl?: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** A finding in the words of one language, with its source and the way to answer it. Throws for an unknown rule. */
-export function findingText(
+/** Words a finding in one language, with its source and the address for an answer. Throws for an unknown rule. */
+export function describeFinding(
   finding: Finding,
   { age }: Verdict,
   words: Words,
@@ -31,11 +31,11 @@ export function findingText(
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
     ...writeHeadline(rule.id, finding, title, words, today),
-    sentence: `${sentence}${answered(finding, words)}`,
+    sentence: `${sentence}${describeAnswer(finding, words)}`,
     rows: [
       ...rows,
       ...(isFromRegistry
-        ? fetchedRows(finding, age, words)
+        ? toFetchedRows(finding, age, words)
         : [[words.t('row_read_at'), words.time(options.now)] as const]),
     ],
     ...(restsOnWords
@@ -44,23 +44,27 @@ export function findingText(
           sourceUrl: finding.source.url,
           sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
         }),
-    answerUrl: answerUrl(finding, options.answerUrl, words.language),
-    answerLabel: words.t('overlay_answer'),
+    ...(options.answerUrl === undefined
+      ? {}
+      : {
+          answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
+          answerLabel: words.t('overlay_answer'),
+        }),
   };
 }
 
-// When the publisher took the record from its source, if known, and when this device downloaded it.
-function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
+// Returns when the publisher took the record from its source, if known, and when this device downloaded it.
+function toFetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
   return [
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
     ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),
   ];
 }
 
-// Part of the sentence, so that a person reads both together.
-function answered({ facts }: Finding, { t, date }: Words): string {
+// Returns the note about the seller's answer. It is part of the sentence, so that a person reads both together.
+function describeAnswer({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
-  // A correction under way says more than a review.
+  // A correction under way is more important than a review.
   if (beingCorrectedSince !== undefined) {
     return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
   }
@@ -69,7 +73,7 @@ function answered({ facts }: Finding, { t, date }: Words): string {
     : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
 }
 
-function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
+function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language): string {
   const url = new URL(base);
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;

@@ -4,15 +4,15 @@ import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { recallWords } from './recall-words';
-import { matchedBy, upperFirst } from './rows';
+import { describeKey, upperFirst } from './rows';
 import { type RuleId, toAbout } from './rule';
-import { decisionValues } from './rules/violation';
+import { toDecisionValues } from './rules/violation';
 
-/** How one rule's finding is told in a first window. `title` is the rule's own heading, where nothing shorter says it. */
+/** Words the headline of one rule's finding. `title` is the rule's own heading, used if nothing shorter exists. */
 type Tell = (finding: Finding, title: string, words: Words, today: string) => Headline;
 
-/** Who says it and when, in one line; empty parts are left out. */
-const line = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+/** Joins the source and date of a finding in one line; empty parts are left out. */
+const joinByline = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
 const ABOUT_DECISION = {
   seller: 'headline_decision',
@@ -21,38 +21,38 @@ const ABOUT_DECISION = {
   model: 'headline_decision_model',
 } as const;
 
-const byDecision: Tell = (finding, _title, words, today) => {
+const tellDecision: Tell = (finding, _title, words, today) => {
   const { facts } = finding;
   const { t } = words;
   const key = facts.key ?? '';
   const about = toAbout(key);
-  const { number, date, issuer, act } = decisionValues(facts, words);
+  const { number, date, issuer, act } = toDecisionValues(facts, words);
   const isAlike = finding.rule === 'same-trader';
   return {
     headline: t(isAlike ? 'headline_same_trader' : ABOUT_DECISION[about], isAlike ? {} : { act }),
-    byline: line(
+    byline: joinByline(
       t('byline_decision', { issuer, number, date }),
-      daysLeft(facts.lastDay ?? '', today, words),
+      describeDaysLeft(facts.lastDay ?? '', today, words),
       facts.status === 'appealed' ? t('byline_appealed') : '',
     ),
-    advice: t(decisionAdvice(key, isAlike)),
+    advice: t(chooseDecisionAdvice(key, isAlike)),
   };
 };
 
-function decisionAdvice(key: string, isAlike: boolean): MessageKey {
+function chooseDecisionAdvice(key: string, isAlike: boolean): MessageKey {
   const about = toAbout(key);
   if (isAlike || about === 'tax') return 'advice_compare_names';
   if (about !== 'seller') return 'advice_compare_goods';
   return key.startsWith('site:') ? 'advice_decision_site' : 'advice_decision';
 }
 
-function daysLeft(lastDay: string, today: string, { t }: Words): string {
+function describeDaysLeft(lastDay: string, today: string, { t }: Words): string {
   const days = daysBetween(today, lastDay);
   if (days > 1) return t('byline_days_left', { days });
   return t(days === 1 ? 'byline_day_left' : 'byline_last_day');
 }
 
-const byList: (advice: MessageKey) => Tell =
+const tellList: (advice: MessageKey) => Tell =
   (advice) =>
   ({ source }, title, words) => ({
     headline: title,
@@ -63,11 +63,11 @@ const byList: (advice: MessageKey) => Tell =
 /** Characters of a product's own name in a byline. */
 const LONGEST_NAME = 80;
 
-const byRecall: Tell = ({ facts }, title, words) => {
+const tellRecall: Tell = ({ facts }, title, words) => {
   const { t } = words;
   const { issuer, goods, hazards, measures } = recallWords(facts, words);
   const isCoded = facts.authority !== undefined;
-  const name = shortened(goods === '' ? (facts.product ?? '') : upperFirst(goods));
+  const name = shorten(goods === '' ? (facts.product ?? '') : upperFirst(goods));
   const isForeign = facts.telling === 'foreign' && hazards !== '';
   return {
     headline:
@@ -76,7 +76,7 @@ const byRecall: Tell = ({ facts }, title, words) => {
         : isForeign
           ? t('headline_recall_foreign', { hazards })
           : title,
-    byline: line(
+    byline: joinByline(
       isCoded ? (hazards === '' ? name : t('byline_recall', { goods: name, hazards })) : '',
       t('byline_notice', {
         issuer: isCoded ? upperFirst(issuer) : (facts.issuer ?? ''),
@@ -86,23 +86,23 @@ const byRecall: Tell = ({ facts }, title, words) => {
       isCoded ? '' : (facts.product ?? ''),
     ),
     advice: [
-      t(recallAdvice(facts.telling)),
+      t(toRecallAdvice(facts.telling)),
       ...(measures === '' ? [] : [t('recall_said_measures', { measures })]),
     ].join(' '),
   };
 };
 
-function shortened(name: string): string {
+function shorten(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
-function recallAdvice(telling: string | undefined): MessageKey {
+function toRecallAdvice(telling: string | undefined): MessageKey {
   if (telling === 'voluntary') return 'advice_general';
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** What was read on the page itself: the byline says where. */
-const onPage =
+/** Words a finding that was read on the page itself; its byline says where. */
+const tellPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({
     headline: headline === null ? title : words.t(headline),
@@ -110,15 +110,15 @@ const onPage =
     advice: words.t(advice),
   });
 
-const readHere = ({ facts }: Finding, { t }: Words) =>
+const describeReadText = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
-/** Every rule's headline. A rule without one does not compile. */
+/** Every rule's headline. A rule without one is a type error. */
 const HEADLINES: Readonly<Record<RuleId, Tell>> = {
-  violation: byDecision,
-  'same-trader': byDecision,
-  'site-warning': byList('advice_site_warning'),
-  recall: byRecall,
+  violation: tellDecision,
+  'same-trader': tellDecision,
+  'site-warning': tellList('advice_site_warning'),
+  recall: tellRecall,
   impersonation: (finding, _title, words) => {
     const { facts, source } = finding;
     const { t } = words;
@@ -128,51 +128,55 @@ const HEADLINES: Readonly<Record<RuleId, Tell>> = {
         facts.key === undefined
           ? t('byline_official', {
               store: facts.official ?? '',
-              shop: matchedBy(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
+              shop: describeKey(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
             })
           : t('byline_list', { source: source.name, date: words.date(source.asOf) }),
       advice: t('advice_impersonation'),
     };
   },
-  'tax-code-form': onPage(null, readHere, 'advice_tax_code'),
-  badge: onPage(null, ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }), 'advice_badge'),
-  disclosure: onPage(
+  'tax-code-form': tellPage(null, describeReadText, 'advice_tax_code'),
+  badge: tellPage(null, ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }), 'advice_badge'),
+  disclosure: tellPage(
     'headline_disclosure',
     ({ facts }, { t }) =>
       t('byline_missing', { count: (facts.items ?? '').split(' ').length, host: facts.host ?? '' }),
     'advice_disclosure',
   ),
-  goods: onPage(null, ({ facts }, { t }) => t('byline_title', { word: facts.word ?? '' }), 'advice_goods'),
-  registered: byList('advice_record'),
-  notified: byList('advice_record'),
-  'official-store': byList('advice_official'),
-  suspended: byList('advice_general'),
-  withdrawn: byList('advice_general'),
-  'tax-record': byList('advice_compare_names'),
-  'same-business': byList('advice_general'),
-  disclosed: onPage(
+  goods: tellPage(null, ({ facts }, { t }) => t('byline_title', { word: facts.word ?? '' }), 'advice_goods'),
+  registered: tellList('advice_record'),
+  notified: tellList('advice_record'),
+  'official-store': tellList('advice_official'),
+  suspended: tellList('advice_general'),
+  withdrawn: tellList('advice_general'),
+  'tax-record': tellList('advice_compare_names'),
+  'same-business': tellList('advice_general'),
+  disclosed: tellPage(
     null,
     ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }),
     'advice_general',
   ),
-  'seller-details': onPage(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
+  'seller-details': tellPage(null, (_finding, { t }) => t('byline_here'), 'advice_general'),
 };
 
-/** A finding's headline, with the seller's answer to it: nobody reads the matter without that. */
-export function writeHeadline(rule: RuleId, ...[finding, title, words, today]: Parameters<Tell>): Headline {
+/** Returns a finding's headline with the seller's answer, so that nobody reads the matter without it. */
+export function writeHeadline(
+  rule: RuleId,
+  finding: Finding,
+  title: string,
+  words: Words,
+  today: string,
+): Headline {
   const headline = HEADLINES[rule](finding, title, words, today);
-  const { underReviewSince, beingCorrectedSince } = finding.facts;
-  const answered =
-    beingCorrectedSince !== undefined
-      ? words.t('byline_being_corrected')
-      : underReviewSince !== undefined
-        ? words.t('byline_under_review')
-        : '';
-  return { ...headline, byline: line(headline.byline, answered) };
+  return { ...headline, byline: joinByline(headline.byline, describeAnswer(finding, words)) };
 }
 
-/** The headline of a state about which no finding says more. */
-export function stateHeadline(
+function describeAnswer({ facts }: Finding, { t }: Words): string {
+  if (facts.beingCorrectedSince !== undefined) return t('byline_being_corrected');
+  return facts.underReviewSince === undefined ? '' : t('byline_under_review');
+}
+
+/** Returns the headline of a state that no finding explains. */
+export function writeStateHeadline(
   state: Verdict['state'],
   label: string,
   summary: string,

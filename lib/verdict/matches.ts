@@ -1,8 +1,8 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SubjectResult } from './context';
-import { type Match, recordsOfSite } from './rule';
+import { findSiteRecords, type Match } from './rule';
 
-/** The records of the answers, each of which names exactly the key that was asked for. */
+/** Returns the records of the results. Each names exactly the key that was looked up. */
 export function findMatches(results: readonly SubjectResult[]): Match[] {
   return results.flatMap(({ subject, result }) => {
     if (subject.kind === 'name' || result.status !== 'known') return [];
@@ -14,12 +14,13 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
 }
 
 /**
- * A site with the kind of platform its own record names: who sells their own goods notifies, who lets others sell is
- * registered (Decree 248/2026 arts. 23, 25). Without a record the kind stays what was read, mostly unknown.
+ * Returns a site with the kind of platform that its own record implies: a site that sells its own goods notifies, one that
+ * lets others sell registers (Decree 248/2026 arts. 23, 25). Without a record the kind is the one that was read, which is
+ * mostly unknown.
  */
-export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
+export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;
-  for (const { status } of recordsOfSite(matches)) {
+  for (const { status } of findSiteRecords(matches)) {
     if (status === 'notified') return { ...site, platform: 'direct' };
     if (status === 'registered') return { ...site, platform: 'intermediary' };
   }

@@ -1,13 +1,11 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { goodsOfTitle } from '@/lib/reference/goods';
-import { pageContext } from './context';
+import { findGoods } from '@/lib/reference/goods';
+import { toPageContext } from './context';
 import { findRule } from './rules/all';
 
-/**
- * The violation types most often seen on marketplaces, in the order used for a listing about which nothing is known.
- */
+/** The violation types most often seen on marketplaces, in the order for a listing about which nothing is known. */
 const COMMON: readonly ViolationCode[] = [
   'IP_TRADEMARK',
   'COUNTERFEIT_LABEL',
@@ -26,7 +24,7 @@ const COMMON: readonly ViolationCode[] = [
   'PRODUCT_DEFECT',
   'GOODS_EXPIRED',
 ];
-/** Signs of one kind of goods: never offered first for other goods. */
+/** Violation types of one kind of goods; they are never offered first for other goods. */
 const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'COUNTERFEIT_MEDICINE',
   'FOOD_EXPIRED',
@@ -35,24 +33,24 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'COSMETIC_RECALLED',
   'DRUG_RECALLED',
 ]);
-/** Signs about a site, which a shop on a marketplace cannot show. */
+/** Violation types of a site, which a shop on a marketplace cannot show. */
 const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
-/** Signs offered first for an independent site. */
+/** Violation types that are offered first for an independent site. */
 const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
-/** Number of violation types suggested before the person answers a question. */
+/** Number of violation types that are suggested before the person answers a question. */
 const MOST_SUGGESTED = 3;
 
 export interface OrderedReasons {
   /** Every violation type, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** The few that a finding of this page or its kind of goods points to. */
+  /** The few to which a finding of this page or its kind of goods points. */
   readonly suggested: readonly ViolationCode[];
 }
 
 /**
- * The signs a page can be reported for, the likeliest for it first: those its findings point to, those of its kind of
- * goods, then the common ones. None where there is no shop page to report.
+ * Returns the violation types for which a page can be reported, the likeliest first: those of its findings, those of its kind
+ * of goods, then the common ones. Empty if there is no shop page to report.
  */
 export function orderReasons(reading: ListingReading, verdict: Verdict): OrderedReasons {
   if (
@@ -62,8 +60,8 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
     reading.kind === 'results'
   )
     return { reasons: [], suggested: [] };
-  const { listing, marketplace } = pageContext(reading);
-  const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
+  const { listing, marketplace } = toPageContext(reading);
+  const goods = findGoods([listing?.title, listing?.category].filter(Boolean).join(' · '));
   const pointedTo = new Set([
     ...verdict.findings.flatMap((finding) => findReason(finding) ?? []),
     ...(goods?.goods.violations ?? []),
@@ -71,7 +69,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   const later = marketplace === 'site' ? [] : OF_A_SITE;
   const reasons = new Set([
     ...pointedTo,
-    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isKnownNotToBe(code, verdict)) : []),
+    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isContradicted(code, verdict)) : []),
     ...COMMON,
     ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code) && !later.includes(code)),
     ...VIOLATION_CODES,
@@ -79,8 +77,8 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): Ordered
   return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
 }
 
-// A site with a record of its own is not offered "unregistered" first.
-function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
+// True if a finding contradicts the type: a site with a record of its own is not offered "unregistered" first.
+function isContradicted(code: ViolationCode, { findings }: Verdict): boolean {
   return code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => findRule(rule)?.own?.registers);
 }
 

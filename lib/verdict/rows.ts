@@ -1,21 +1,24 @@
 // Why: docs/decisions/verdict/words.md
 
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
-import { type Basis, citeAll, citeBasis, SOURCES } from '@/lib/reference/sources';
+import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
 
-/** A label and a value beside it; the value's language (ISO 639-1) where it is not the reader's. */
+/** A label and the value beside it; the value's language (ISO 639-1) if it is not the reader's. */
 export type Row = readonly [label: string, value: string, language?: string];
 
-/** "Matched by: shop 123 on shopee.vn": the identifier on the page that a record was found by. */
-export function matchedRow(key: string, words: Words): Row {
-  return [words.t('row_matched'), matchedBy(key, words)];
+/** Returns the row "Matched by: shop 123 on shopee.vn": the identifier on the page by which a record was found. */
+export function toMatchedRow(key: string, words: Words): Row {
+  return [words.t('row_matched'), describeKey(key, words)];
 }
 
-/** The legal ground of a finding; one that rests on no provision says so. */
-export function basisRow(basis: readonly Basis[], words: Words): Row {
-  return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
+/** Returns the row of a finding's legal basis; it says so if there is none. */
+export function toBasisRow(basis: readonly Basis[], words: Words): Row {
+  return [
+    words.t('row_basis'),
+    basis.length === 0 ? words.t('basis_list') : citeBases(basis, words.language),
+  ];
 }
 
 /** Marketplaces that do not write themselves as their id with a capital. */
@@ -34,8 +37,8 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */
-export function matchedBy(key: string, { t }: Words): string {
+/** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
+export function describeKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
   switch (kind) {
@@ -44,7 +47,7 @@ export function matchedBy(key: string, { t }: Words): string {
     case 'site':
       return t('match_site', { host: value });
     case 'tax':
-      return t('match_tax', { code: maskPersonal(value) });
+      return t('match_tax', { code: maskPersonalNumber(value) });
     case 'notice':
       return t('match_notice', { code: value });
     case 'model':
@@ -63,13 +66,13 @@ export function matchedBy(key: string, { t }: Words): string {
 /** Laws whose text was read and can be opened. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
-/** The source of a finding that rests on what was read on the page and on what a law asks. */
-export function lawSource(law: ReadLaw): RecordSource {
+/** Returns a law as the source of a finding that rests on what was read on the page. */
+export function toLawSource(law: ReadLaw): RecordSource {
   const { number, url, inForceFrom } = SOURCES[law];
   return { name: number, url, asOf: inForceFrom };
 }
 
-/** How a law is named beside a finding: "Nghị định 248/2026/NĐ-CP". */
-export function lawName(law: ReadLaw, language: Language): string {
+/** Returns the name of a law beside a finding: "Nghị định 248/2026/NĐ-CP". */
+export function formatLawName(law: ReadLaw, language: Language): string {
   return citeBasis({ source: law }, language);
 }

@@ -8,7 +8,7 @@ import type { Basis } from '@/lib/reference/sources';
 import type { SubjectResult, VerdictContext } from './context';
 import type { Row } from './rows';
 
-/** Every rule by its id. A rule of another id does not compile, nor one without a headline (headlines.ts). */
+/** Every rule by its id. A rule with another id, or without a headline (headlines.ts), is a type error. */
 export type RuleId =
   | SellerStatus
   | 'badge'
@@ -25,7 +25,7 @@ export type RuleId =
   | 'tax-record'
   | 'violation';
 
-/** A record of the registry that names exactly the key that was asked for. */
+/** A record of the registry that names exactly the key that was looked up. */
 export interface Match {
   readonly key: TrustKey;
   readonly kind: TrustKeyKind;
@@ -33,7 +33,7 @@ export interface Match {
   readonly age: RegistryAge;
 }
 
-/** What a rule may look at. `today` is the day in Vietnam (ISO). */
+/** The input of a rule. `today` is the day in Vietnam (ISO). */
 export interface RuleInput {
   readonly context: VerdictContext;
   readonly results: readonly SubjectResult[];
@@ -42,78 +42,78 @@ export interface RuleInput {
   readonly today: string;
 }
 
-/** A part of the input without which a rule says nothing. */
+/** A part of the input that a rule needs; without it the rule finds nothing. */
 export type Need = 'record' | 'seller' | 'tax-code' | 'title' | 'site' | 'officials';
 
-/** What a finding says, in words. */
+/** The words of a finding. */
 interface FindingWords {
   readonly title: string;
   readonly sentence: string;
   readonly rows: readonly Row[];
-  /** The source as this language names it; absent when the source has one name only. */
+  /** The name of the source in this language; absent if the source has only one name. */
   readonly sourceName?: string;
-  /** The finding rests on words of the page alone: no source is linked, since no text says this of the seller. */
+  /** The finding rests on words of the page alone. No source is linked, because no text says this of the seller. */
   readonly restsOnWords?: true;
 }
 
-/** Words of a state that a finding explains better than the state alone. */
+/** A label and sentence for a state, if a finding explains it better than the state's own words. */
 export interface Explanation {
   readonly state: VerdictState;
-  /** The lowest speaks where several findings explain one state. */
+  /** If several findings explain one state, the one with the lowest rank counts. */
   readonly rank: number;
-  /** The state's own label when absent. */
+  /** Absent: the state's own label. */
   readonly label?: MessageKey;
   readonly summary: MessageKey;
-  /** What such a card counts as; its state when absent. */
+  /** The count that includes such a card. Absent: that of its state. */
   readonly countsAs?: CountedState;
-  /** What such a state is drawn as; the state's own shape when absent. */
+  /** The shape of such a state. Absent: the state's own. */
   readonly shape?: ShapeName;
 }
 
-/** One statement about a seller, pure: what a source says or what was read, and no conclusion. */
+/** One kind of statement about a seller. Pure: it repeats a source or what was read, and draws no conclusion. */
 export interface VerdictRule {
   readonly id: RuleId;
   readonly needs: readonly Need[];
-  /** The legal ground it rests on, as cited beside the finding. */
+  /** The legal basis, as cited beside the finding. */
   readonly basis: readonly Basis[];
-  /** The days it holds (ISO, Vietnam), both inclusive; null: no end known. */
+  /** The days on which it holds (ISO, Vietnam), both inclusive; null: no end is known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
-  /** The finding is the seller's own record. A platform's own mark and a record that ended register nobody. */
+  /** The finding is the seller's own record. `registers` is false for a platform's own mark and for a record that ended. */
   readonly own?: { readonly registers: boolean };
-  /** How the seller's state is told where this rule found something. */
+  /** The words of the seller's state if this rule found something. */
   readonly explains?: Explanation;
-  /** The sign a person is offered first to report, when a finding is more than information. */
+  /** The violation type that is offered first, if a finding is more than information. */
   readonly violation?: (finding: Finding) => ViolationCode | undefined;
-  /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
+  /** Every message that this rule can use, so that all sentences of a mark can be listed and reviewed. */
   readonly says: readonly MessageKey[];
   apply(input: RuleInput): readonly Finding[];
   describe(finding: Finding, words: Words, today: string): FindingWords;
 }
 
-/** The records of a site by its own domain: its status on a list, and its entry of the register. */
-export function recordsOfSite(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
+/** Returns the records of a site by its own domain: its status on a list, and its entry in the register. */
+export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
   );
 }
 
-/** Whom a key names: the shop or site itself, the holder of a printed tax code, a product, or a model many sell. */
+/** Whom a key names: the shop or site itself, the holder of a printed tax code, a product, or a model that many sell. */
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
-/** Whom a record found by this key is about. */
+/** Returns whom a record found by this key is about. */
 export function toAbout(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';
 }
 
-/** Whether a record found by this key may be of another seller or product of the same name, model or address. */
+/** True if a record found by this key may be of another seller or product with the same name, model or address. */
 export function isLikenessKey(key: string): boolean {
   return /^(?:trader|official|model):/.test(key);
 }
 
-/** Whether a page is of a Vietnamese host: elsewhere a seller prints the codes of another country, under its laws. */
+/** True for a Vietnamese host. Elsewhere a seller prints the codes of another country, under its laws. */
 export function isVietnamese(host: string | undefined): boolean {
   return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
 }

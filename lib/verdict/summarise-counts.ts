@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { findExplanation } from './describe';
+import { findExplanation, isNotCovered } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -12,23 +12,25 @@ const ORDER: readonly CountedState[] = [
   'lapsed',
   'unlisted',
   'unavailable',
+  'not-covered',
   'not-understood',
   'not-applicable',
 ];
 
 /** Returns the count that includes a card: its state, or the record that explains the state. */
-export function countedAs(verdict: Pick<Verdict, 'state' | 'findings'>): CountedState {
+export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
+  if (isNotCovered(verdict)) return 'not-covered';
   return findExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
-/** Whether a card's mark is a triangle: something on the card is to be checked, and no official warning comes before that. */
-export function isToCheck({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
+/** True if a card's mark is a triangle: it has something to check, and no official warning comes before that. */
+export function hasCheckMark({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
   return toCheck && state !== 'warned';
 }
 
 /**
- * The words of the chip on a results page: its label has the warnings, else the number of listings; its sentence counts
- * all: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of them to check". Null when there is no card to count.
+ * Words the chip of a results page. Its label has the warnings, else the number of listings; its sentence counts all: "60
+ * listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of them to check". Null if there is no card to count.
  */
 export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   const present = ORDER.flatMap((state) => {
@@ -57,8 +59,8 @@ export function summariseCounts(counts: Counts, { t }: Words): ChipText | null {
   };
 }
 
-/** What the toolbar button shows of a tab: its state, the triangle where something asks to be checked, or nothing. */
-export function toolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
+/** Returns what the toolbar button shows for a tab: its state, a triangle if there is something to check, or nothing. */
+export function toToolbarState(verdict: Pick<Verdict, 'state' | 'toCheck'> | null): ToolbarState {
   if (!verdict || verdict.state === 'not-applicable') return 'plain';
   return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
 }

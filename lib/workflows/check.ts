@@ -1,5 +1,6 @@
 import type { ListingReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -9,7 +10,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { readPage } from '@/lib/reading/read-page';
 import { lookUpReading } from '@/lib/trust/look-up';
-import { pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { describeVerdicts } from './check/describe-answer';
 import { findCardVerdicts } from './check/find-card-verdicts';
@@ -21,35 +22,38 @@ import { findCardVerdicts } from './check/find-card-verdicts';
  *   checkPage: page → reading ── message "check-page" ─→ answerCheck: look-up → verdict → words
  *              overlay        ←───── CheckPageReply ────
  *
- *   reading  lib/reading/read-page.ts, by the places in lib/marketplaces/<id>; a subject is the page's listing or shop
- *   look-up  lib/trust/look-up.ts says which keys to ask for, lib/registry/look-up.ts reads them on this device
- *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words what they find
+ *   reading  lib/reading/read-page.ts, by the locators in lib/marketplaces/<id>; a subject is the page's listing or shop
+ *   look-up  lib/trust/look-up.ts chooses the lookup keys, lib/registry/look-up.ts reads them on this device
+ *   verdict  lib/verdict/find-verdict.ts applies lib/verdict/rules, lib/verdict/describe.ts words the findings
  *   overlay  lib/overlay/create-overlay.ts draws marks over the page
  *
  * The message leaves in lib/workflows/follow/page-run.ts and arrives in entrypoints/background/check-handlers.ts. There
- * a RawReading becomes a ListingReading (an independent site's text becomes facts; of a page whose layout is not known
- * any more only ids are left), and the answer colours the toolbar icon.
- * Pages move and are drawn late: lib/workflows/follow (addresses → page → cards) calls checkPage for every subject that a
- * page shows, and asks the same question about the cards of a list as they come into view.
+ * a RawReading becomes a ListingReading: an independent site's text becomes facts, and a page whose layout is no longer
+ * known is reduced to its ids. The verdict also sets the toolbar icon.
+ * Pages change their address and draw late: lib/workflows/follow (addresses → page → cards) calls checkPage for every
+ * subject that a page shows, and sends the same message about the cards of a list as they come into view.
  */
 
 export interface CheckSteps {
   readonly adapter: MarketplaceAdapter;
-  /** The page as it stands now. */
+  /** Returns the page in its present state. */
   readonly view: () => PageView;
-  /** Reads once the page is drawn. Undefined when there is nothing to ask: the page was left, or was asked about. */
+  /**
+   * Reads once the page is drawn. Undefined if there is no question: the page was left, or the background was already asked
+   * about it.
+   */
   readonly whenDrawn: (read: () => RawReading) => Promise<RawReading | undefined>;
-  /** The background's answer; undefined when there is none, or the page shows another subject by then. */
+  /** Returns the background's reply; undefined if there is none, or if the page shows another subject by then. */
   readonly ask: (reading: RawReading) => Promise<CheckPageReply | undefined>;
   readonly overlay: Overlay;
 }
 
 /**
- * In the page: reads it, asks the background, and draws what it answers about the page's own subject: a mark beside the
- * seller and, where a warning is to be seen in time (`isNoticed`), a notice while that mark is out of view.
+ * Runs in the page: reads it, asks the background, and draws the reply about the page's own subject: a mark beside the seller
+ * and, for a warning that must stay in view (`isNoticed`), a notice while that mark is out of view.
  */
 export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: CheckSteps): Promise<void> {
-  // Of a list its first card is enough here: the others are asked about as they come into view.
+  // Of a list only the first card is read here; the others are read as they come into view.
   const reading = await whenDrawn(() => readPage(adapter, view(), 'first'));
   const reply = reading && (await ask(reading));
   if (!reply) return;
@@ -59,24 +63,23 @@ export async function checkPage({ adapter, view, whenDrawn, ask, overlay }: Chec
 }
 
 export interface AnswerDeps {
-  /** Reads the signed registry on this device (lib/registry); nothing is asked over the network. */
+  /** Reads the signed registry on this device (lib/registry); makes no network request. */
   readonly lookUp: LookUp;
   readonly words: Words;
-  /** Address of the page where a seller answers or corrects a record. */
-  readonly answerUrl: string;
+  readonly authority: AuthorityFacts;
   /** Epoch ms. */
   readonly now: number;
 }
 
 export interface AnsweredCheck {
   readonly reply: Omit<CheckPageReply, 'isNoticed'>;
-  /** The page's own verdict; null where a page is judged card by card. */
+  /** The page's own verdict; null if the page has one for each card instead. */
   readonly verdict: Verdict | null;
 }
 
 /**
- * In the background: looks up what the page says of its sellers, judges it and puts it into words. `seen` counts the
- * cards the page was told about before, so that the chip speaks of the whole page.
+ * Runs in the background: looks up the sellers of a page, finds their verdicts and words them. `seen` counts the cards of
+ * earlier replies, so that the chip is about the whole page.
  */
 export async function answerCheck(
   reading: ListingReading,
@@ -88,7 +91,7 @@ export async function answerCheck(
   const isList = reading.kind === 'results' && found.cards.size > 0;
   const verdict = isList
     ? null
-    : findVerdict({ context: pageContext(reading), results: pairResults(found.page), now });
+    : findVerdict({ context: toPageContext(reading), results: pairResults(found.page), now });
   const cards = findCardVerdicts(reading, found.cards, now);
   return { verdict, reply: describeVerdicts({ verdict, cards }, seen, deps) };
 }

@@ -3,17 +3,17 @@ import { type CaptureDeps, captureReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
 import { type PackDeps, packReport, storeRequestText } from './report/pack-report';
 import { type IntakeDeps, sendBody, sendPackage } from './report/send-to-intake';
-import { type SettleDeps, settleFailure } from './report/settle-failure';
+import { type SettleDeps, storeFailure } from './report/settle-failure';
 
 /*
  * The report: page → capture → package → outbox → intake.
  *
- *   reportListing: page → capture     a draft with the captured page, kept in the outbox
- *                                     (the person looks it through, takes parts out, presses "Send")
+ *   reportListing: page → capture     a draft with the captured page, stored in the outbox
+ *                                     (the person reviews it, removes parts, presses "Send")
  *   sendReport:    capture → package → outbox → intake
  *
  *   capture  lib/capture/capture-page.ts: picture, frozen page and files, without the visitor's own words
- *   package  lib/evidence/pack.ts: all of it in one WACZ file, signed by this device
+ *   package  lib/evidence/pack.ts: everything in one WACZ file, signed by this device
  *   outbox   lib/outbox/transitions.ts: the states of a report; the queue of reports is in IndexedDB
  *   intake   lib/intake/client.ts: the authority's server (server/)
  *
@@ -25,8 +25,8 @@ import { type SettleDeps, settleFailure } from './report/settle-failure';
 export type ReportDeps = DraftDeps & CaptureDeps;
 
 /**
- * Reports the page of a tab for one violation type (`code`). Stores the draft at once, so that nothing is lost whatever happens
- * next, and returns it with `finished`, which settles when the page is captured or the failure is stored.
+ * Reports the page of a tab for one violation type (`code`). Stores the draft at once, so that nothing is lost whatever
+ * happens next, and returns it with `finished`, which settles when the page is captured or the failure is stored.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { item, reading } = await draftReport(tabId, code, deps);
@@ -37,8 +37,8 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
 export type SendDeps = PackDeps & IntakeDeps & SettleDeps;
 
 /**
- * Sends one report that the person released, by "Send" or by their choice to send at once. What is already packed or
- * sent is not done twice; a failure is stored with the time of the next attempt.
+ * Sends one report that the person released, by "Send" or by their choice to send at once. What is already packed or sent is
+ * not done twice; a failure is stored with the time of the next attempt.
  */
 export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   const { outbox } = deps;
@@ -52,6 +52,6 @@ export async function sendReport(id: string, deps: SendDeps): Promise<void> {
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
     if (accepted) await deps.onSettled(item);
   } catch (thrown) {
-    await settleFailure(id, thrown, deps);
+    await storeFailure(id, thrown, deps);
   }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
-import { isThere, replaceFile } from '@/lib/base/node/files';
+import { pathExists, replaceFile } from '@/lib/base/node/files';
 import { readBody } from '@/lib/base/read-capped';
 import { waitAskedBy } from '@/lib/registry/update/retry-after';
 import { RowsRefused } from '@/publish/rows/rows';
@@ -99,7 +99,7 @@ async function ask(entry: FetchEntry, state: FetchState, deps: FetchDeps): Promi
   const url = fillDays(entry.url, dayInVietnam(now()));
   const last = state.files.at(-1);
   const hasCopy =
-    last?.url === url && (await isThere(join(takenFolder(directory, entry.source), last.digest)));
+    last?.url === url && (await pathExists(join(takenFolder(directory, entry.source), last.digest)));
   const headers = new Headers({ accept: '*/*' });
   if (hasCopy && state.etag !== undefined) headers.set('if-none-match', state.etag);
   if (hasCopy && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
@@ -145,7 +145,7 @@ async function keepFile(
   const digest = hash('sha256', bytes);
   await writeState(directory, source, state); // makes the folder
   const folder = join(takenFolder(directory, source), digest);
-  if (!(await isThere(folder))) await replaceFile(folder, bytes);
+  if (!(await pathExists(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
   // Files stay on the disk even when they are no longer imported: a published version may rest on them.

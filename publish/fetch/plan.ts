@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { addDays } from '@/lib/base/days';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTERS } from '../importers/all';
 
 /** The file in a directory of rows that says which sources are fetched, from where and how often. */
@@ -47,7 +47,7 @@ export async function readPlan(directory: string): Promise<readonly FetchEntry[]
 /** Reads the plan of a directory of rows, with what is off; undefined where there is none. Throws with what is wrong. */
 export async function readPlanIfThere(directory: string): Promise<readonly FetchEntry[] | undefined> {
   const path = join(directory, PLAN_FILE);
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   if (text === undefined) return undefined;
   const parsed = PlanSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);

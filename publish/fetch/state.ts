@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere, replaceFile } from '@/lib/base/node/files';
+import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 
 /** Folder that keeps every fetched file, by source and digest. */
 const TAKEN = 'taken';
@@ -38,7 +38,7 @@ export function takenFolder(directory: string, source: string): string {
 }
 
 export async function readState(directory: string, source: string): Promise<FetchState> {
-  const text = await readIfThere(join(takenFolder(directory, source), 'state.json'));
+  const text = await readFileIfExists(join(takenFolder(directory, source), 'state.json'));
   return StateSchema.parse(JSON.parse(text ?? '{}'));
 }
 

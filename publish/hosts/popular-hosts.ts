@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parse } from 'tldts';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { canonicalHost } from '@/lib/domain/seller/trust-key';
 import type { ProblemList } from '@/publish/rows/rows';
 import { hostSet } from './shared-hosts';
@@ -65,7 +65,7 @@ const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
 
 /** Reads the operator's list; empty if there is none. A line without a host is a problem. */
 export async function readPopularHosts(directory: string, problems: ProblemList): Promise<readonly string[]> {
-  const text = (await readIfThere(join(directory, POPULAR_HOSTS_FILE))) ?? '';
+  const text = (await readFileIfExists(join(directory, POPULAR_HOSTS_FILE))) ?? '';
   return text.split('\n').flatMap((line, at) => {
     const said = (line.split('#')[0] ?? '').split(',')[0]?.trim() ?? '';
     if (said === '' || (at === 0 && said === 'origin')) return [];

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { parseDocument } from '@/lib/registry/documents/documents';
 import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from '@/publish/content';
@@ -13,7 +13,7 @@ export async function importDocuments(
 ): Promise<Pick<RegistryContent, DocumentName>> {
   const found: Partial<Record<DocumentName, object>> = {};
   for (const name of DOCUMENT_NAMES) {
-    const text = await readIfThere(join(directory, `${name}.json`));
+    const text = await readFileIfExists(join(directory, `${name}.json`));
     const written = text === undefined ? undefined : readDocument(name, text, problems);
     if (written !== undefined) found[name] = written;
   }

@@ -3,7 +3,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 import { RowsRefused } from '@/publish/rows/rows';
 import type { Importer, SourceContext } from '../importers/importer';
@@ -191,7 +191,7 @@ function objection({
 }
 
 async function rowsThere(path: string): Promise<number | null> {
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   return text === undefined ? null : text.split('\n').length - 1;
 }
 

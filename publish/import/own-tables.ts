@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { describeErrors } from '@/publish/rows/reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
@@ -19,7 +19,7 @@ export const OWN_TABLES = 'sources';
 /** Reads what an operator added to a source; nothing where there is no such file. Throws where the file is wrong. */
 export async function readOwnTables(directory: string, source: string): Promise<OwnTables> {
   const name = join(OWN_TABLES, `${source}.json`);
-  const text = (await readIfThere(join(directory, name))) ?? '{}';
+  const text = (await readFileIfExists(join(directory, name))) ?? '{}';
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -3,7 +3,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere, replaceFile } from '@/lib/base/node/files';
+import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import { OWN_TABLES } from './own-tables';
 
 const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
@@ -37,7 +37,7 @@ const confirmedFile = (directory: string, source: string) =>
 const paperFile = (directory: string, source: string) => join(directory, 'imported', `${source}.papers.json`);
 
 async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   return text === undefined ? none : schema.parse(JSON.parse(text));
 }
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { namesIn, readIfThere } from '@/lib/base/node/files';
+import { listNames, readFileIfExists } from '@/lib/base/node/files';
 import { IMPORTED } from '@/publish/rows/input-rows';
 
 /** Written beside the rows by a preview; publishing requires it. */
@@ -18,7 +18,7 @@ export type Shown = z.infer<typeof ShownSchema>;
 export async function digestOfRows(directory: string): Promise<string> {
   const isRow = (name: string) => /\.(?:csv|jsonl|json|txt)$/.test(name) && name !== SHOWN;
   const own = (await readdir(directory)).filter(isRow);
-  const imported = await namesIn(join(directory, IMPORTED));
+  const imported = await listNames(join(directory, IMPORTED));
   const rows = imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`);
   const hash = createHash('sha256');
   for (const name of [...own, ...rows].sort()) {
@@ -57,7 +57,7 @@ function refusal(why: string): Error {
 
 /** Why these rows may not be published yet; undefined if they may. */
 async function notShown(directory: string, now: Shown): Promise<string | undefined> {
-  const text = await readIfThere(join(directory, SHOWN));
+  const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));
   if (shown.digest !== now.digest) return 'the rows are others than the preview has shown';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { ownProgram } from '@/lib/base/node/own-program';
+import { resolveProgram } from '@/lib/base/node/own-program';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
 import { type Block, type Blocks, FileRefused, type SourcePosition } from './shape';
 import type { Task } from './thread';
@@ -29,7 +29,7 @@ export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
 }
 
 async function* blocksFrom(task: Task, file: string): Blocks {
-  const { file: program, execArgv } = ownProgram(import.meta.url, 'thread');
+  const { file: program, execArgv } = resolveProgram(import.meta.url, 'thread');
   const worker = new Worker(fileURLToPath(program), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isThere, namesIn } from '@/lib/base/node/files';
+import { listNames, pathExists } from '@/lib/base/node/files';
 import { CSV_FORMS, type CsvForm, ROW_TYPES, type RowType } from './csv-forms';
 import { type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
 
@@ -29,8 +29,8 @@ export interface InputFiles {
 
 /** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
 export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
-  if (!(await isThere(directory))) throw new Error(`there is no directory ${directory}`);
-  const imported = await namesIn(join(directory, IMPORTED));
+  if (!(await pathExists(directory))) throw new Error(`there is no directory ${directory}`);
+  const imported = await listNames(join(directory, IMPORTED));
   const names = await readdir(directory);
   reportUnknown(names, problems);
   const lines = [
@@ -41,7 +41,7 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
   for (const type of ROW_TYPES) {
     const form = CSV_FORMS[type];
     const file = `${form.name}.csv`;
-    if (await isThere(join(directory, file))) csv.push({ type, form, file });
+    if (await pathExists(join(directory, file))) csv.push({ type, form, file });
     else if (form.required && !lines.includes(`${form.name}.jsonl`)) {
       const why = `neither ${file} nor ${form.name}.jsonl is there; it may be empty, but not missing`;
       problems.add(file, 1, why);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { targetPath } from '@/lib/registry/update/fetch-target';
 
@@ -13,7 +13,7 @@ export async function readTargets(outDir: string, version: number) {
 
 /** Like `readTargets`; undefined where the directory holds no such version. */
 export async function findTargets(outDir: string, version: number) {
-  const text = await readIfThere(join(outDir, 'metadata', `${version}.targets.json`));
+  const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
   const { targets } = readMetadata('targets', text).signed;
   /** SHA-256 (hex); undefined where the version has no such file. */

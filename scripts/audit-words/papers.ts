@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { cases, items } from '@/demo/sample-views/sample-cases';
 import { watches } from '@/demo/sample-views/sample-sweeps';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
-import { caseDocuments } from '@/lib/workflows/cases/case-documents';
+import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import en from '@/public/_locales/en/messages.json';
 import { renderAnswerEn } from '@/server/disputes/answer-en';
 import { renderAnswerVi } from '@/server/disputes/answer-vi';
@@ -60,7 +60,7 @@ export async function ofAnswers(): Promise<SpokenWords[]> {
 export async function ofPapers(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
-  const made = await caseDocuments({ of, items, watches: Object.values(watches), now: of.openedAt });
+  const made = await writeCaseDocuments({ of, items, watches: Object.values(watches), now: of.openedAt });
   return [...made].flatMap(([path, text]) =>
     lines(text).map((vi) =>
       fact(

@@ -1,4 +1,4 @@
-import { COUNT_WORDS, verdictWords } from '@/lib/domain/word-keys';
+import { COUNT_WORDS, toVerdictMessages } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -118,8 +118,12 @@ function ofVerdicts(): SpokenWords[] {
   });
   return [
     ...pair(
-      verdictWords('registered'),
+      toVerdictMessages('registered'),
       said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
+    ),
+    message(
+      'label_recall',
+      said('no list can hold the seller, and a notice names the product', basisOf('recall'), BY_RECORD),
     ),
     ...pair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
@@ -134,7 +138,7 @@ function ofVerdicts(): SpokenWords[] {
       said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
-      verdictWords('warned'),
+      toVerdictMessages('warned'),
       said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
     ),
     message(
@@ -150,7 +154,7 @@ function ofVerdicts(): SpokenWords[] {
       said('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
     ...pair(
-      verdictWords('unlisted'),
+      toVerdictMessages('unlisted'),
       said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
     ...pair(

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { UsageError } from '@/lib/base/node/command-line';
-import { OPEN_SOURCES } from '@/lib/reference/open-sources';
+import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { importFiles } from '@/publish/import/import-source';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, figure, inTurns, medianBeside } from '@/scripts/bench/common/harness';

@@ -35,11 +35,11 @@ export const listing = { title: [], price: [], seller: {}, images: [] } satisfie
 
 export const results = { title: [], price: [], image: [] } satisfies ResultsLocators;
 `,
-    [`${folder}/index.ts`]: `import { marketplace } from '@/lib/reading/marketplace';
+    [`${folder}/index.ts`]: `import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
-export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing, results });
+export const ${name} = createMarketplaceAdapter({ id: '${id}', urls, anchors, walls, listing, results });
 `,
     [`${pages}/cases.json`]: '[]\n',
     [`${pages}/examples.json`]: '[]\n',

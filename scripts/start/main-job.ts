@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
 import { untilElement, untilText } from '@/demo/browser-driver/wait';
@@ -13,6 +12,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { fetchRegistry, steps } from './steps';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
@@ -22,12 +22,6 @@ export interface MainJobOptions {
 }
 
 const LANGUAGE = 'vi';
-
-const SyncSchema = z.object({
-  reply: z.object({ version: z.int() }).optional(),
-  code: z.string().optional(),
-  message: z.string().optional(),
-});
 
 /**
  * The main job in a real browser: open a results page, see the marks, open a listing, press the toolbar button,
@@ -50,11 +44,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   });
   try {
     const state = await ExtensionState.open(browser);
-    await step('registry fetched', async () => {
-      const answer = SyncSchema.parse(await state.send('sync-registry', {}));
-      if (answer.reply?.version === undefined) throw new Error(`${answer.code}: ${answer.message}`);
-      return [undefined, `version ${answer.reply.version}, signatures and digests hold`];
-    });
+    await step('registry fetched', () => fetchRegistry(state));
     const page = await step('page opened', async () => {
       const tab = await browser.openTab(results);
       return [tab, new URL(results).host];
@@ -143,23 +133,6 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   } finally {
     await browser.close();
   }
-}
-
-/** Runs named steps and prints each with its time; a step returns its result and its message. */
-function steps(say: (line: string) => void) {
-  return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
-    const start = performance.now();
-    const line = (mark: string, text: string) =>
-      say(`${mark} ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${text}`);
-    try {
-      const [result, text] = await work();
-      line('ok  ', text);
-      return result;
-    } catch (thrown) {
-      line('FAIL', thrown instanceof Error ? thrown.message : String(thrown));
-      throw thrown;
-    }
-  };
 }
 
 function list(counts: Readonly<Record<string, number>>): string {

@@ -8,6 +8,7 @@ import { gzip } from 'node:zlib';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { leavesBody } from '@/server/platform/http/bodies';
 import { ProblemError } from '@/server/platform/problem';
 
@@ -68,11 +69,12 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   };
   const { scope, share_target } = ManifestSchema.parse(json('manifest.webmanifest'));
   const { intake, registry } = AuthoritySchema.parse(json('authority.json'));
+  const policy = `${createPhonePolicy([intake.url, registry.url])}; frame-ancestors 'none'`;
   const page = files.get('index.html');
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
   files.delete('index.html');
   files.set('', page);
-  return { scope, sharePath: share_target.action, files, policy: contentPolicy([intake.url, registry.url]) };
+  return { scope, sharePath: share_target.action, files, policy };
 }
 
 async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
@@ -84,23 +86,6 @@ async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
     plain: new Uint8Array(bytes),
     gzipped: COMPRESSED.test(path) ? new Uint8Array(await promisify(gzip)(bytes, { level: 9 })) : undefined,
   };
-}
-
-/** Own files alone, and lines to the intake and the registry; WebAssembly reads codes where the browser does not. */
-function contentPolicy(urls: readonly string[]): string {
-  const origins = [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
-  return [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self' blob:",
-    `connect-src 'self' ${origins}`,
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }
 
 /** The page's own policy, in the place of that of the intake's other pages; to be added before theirs. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
@@ -62,7 +62,7 @@ async function certificateDigest({ countersign }: KeyFiles, directory: string): 
           certFile: join(directory, 'countersign.cert.pem'),
           keyFile: join(directory, 'countersign.key.pem'),
         };
-  const [certificate, key] = [await readIfThere(certFile), await readIfThere(keyFile)];
+  const [certificate, key] = [await readFileIfExists(certFile), await readFileIfExists(keyFile)];
   if (certificate === undefined || key === undefined) return null;
   return hash('sha256', certificate);
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere, replaceFile } from '@/lib/base/node/files';
+import { readFileIfExists, replaceFile } from '@/lib/base/node/files';
 import type { Manifest } from './snapshots';
 
 const FILE = 'last-backup.json';
@@ -17,6 +17,6 @@ export async function noteBackup(dataDir: string, { takenAt, missing }: Manifest
 
 /** The last backup made with this data directory; undefined before the first. */
 export async function lastBackup(dataDir: string): Promise<LastBackup | undefined> {
-  const text = await readIfThere(join(dataDir, FILE));
+  const text = await readFileIfExists(join(dataDir, FILE));
   return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));
 }

@@ -1,6 +1,6 @@
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { Due } from '@/lib/intake/officers/officer-contract';
-import { endOfPeriod } from '@/lib/reference/calendar/working-days';
+import { findPeriodEnd } from '@/lib/reference/calendar/working-days';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
@@ -23,7 +23,7 @@ export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
       const from = findPeriodStart(clock, starts);
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
-      const { earliest, latest, open } = endOfPeriod(from, clock.limit);
+      const { earliest, latest, open } = findPeriodEnd(from, clock.limit);
       return [
         {
           clock: id,

@@ -2,8 +2,12 @@
 
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { signatureProblem } from '@/lib/evidence/sign';
-import { type DeviceChallenge, deviceMessage, type ProvenDevice } from '@/lib/intake/officers/device-proof';
+import { findSignatureProblem } from '@/lib/evidence/sign';
+import {
+  type DeviceChallenge,
+  formatDeviceMessage,
+  type ProvenDevice,
+} from '@/lib/intake/officers/device-proof';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
 import { claimsSignedAs, DEVICE_CHALLENGE_TYPE, signAs } from '@/server/receipts/signing/sign';
@@ -55,7 +59,7 @@ export async function requireDeviceProof(
   if (!isTheirs || claims.until < now()) {
     throw new ProblemError('device-signature', { field: 'challenge' });
   }
-  const problem = await signatureProblem(deviceMessage(device), device.signature, device.publicKey);
+  const problem = await findSignatureProblem(formatDeviceMessage(device), device.signature, device.publicKey);
   if (problem === undefined) return;
   throw new ProblemError('device-signature', { field: problem === 'not-p384' ? 'publicKey' : 'signature' });
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { equal } from '@/lib/evidence/verify/checks';
+import { checkEqual } from '@/lib/evidence/verify/checks';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';
@@ -124,7 +124,7 @@ export async function noteBrokenCheck(
   digest: string,
   why: string,
 ): Promise<readonly EvidenceCheck[] | undefined> {
-  const check = equal(BROKEN_CHECK, 'a result', why);
+  const check = checkEqual(BROKEN_CHECK, 'a result', why);
   const [row] = await db
     .update(evidence)
     .set({ checks: sql`${evidence.checks} || ${JSON.stringify([check])}::jsonb` })

@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
-import { signatureProblem } from '@/lib/evidence/sign';
+import { findSignatureProblem } from '@/lib/evidence/sign';
 import {
   type CustodyHead,
-  custodyMessage,
+  formatCustodyMessage,
   HEAD_RECEIPT_TYPE,
   HEADS_IN_RECEIPT,
 } from '@/lib/intake/officers/custody-head';
@@ -27,7 +27,7 @@ export async function receiveCustodyHead(
   const { db } = deps.database;
   const { caseNumber, events, head, publicKey, signature } = sent;
   const device = await requireDevice(db, officer, publicKey);
-  const problem = await signatureProblem(custodyMessage(caseId, sent), signature, publicKey);
+  const problem = await findSignatureProblem(formatCustodyMessage(caseId, sent), signature, publicKey);
   if (problem !== undefined) throw new ProblemError('device-signature', { field: 'signature' });
   const { subject, unit } = officer;
   const heads = await registerCustodyHead(db, {

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { ReferenceSchema } from '@/lib/intake/contract';
 
 /** Name of the list in a data directory and in a folder of backups. */
@@ -77,7 +77,7 @@ async function append(path: string, entries: readonly Forgotten[]): Promise<void
 }
 
 async function read(path: string): Promise<readonly Forgotten[]> {
-  const text = (await readIfThere(path)) ?? '';
+  const text = (await readFileIfExists(path)) ?? '';
   return text.split('\n').flatMap((line) => {
     const { data } = LineSchema.safeParse(parseLine(line));
     if (!data || data.digest !== entryDigest(data)) return [];

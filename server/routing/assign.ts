@@ -4,10 +4,10 @@ import type { AssignedRoute } from '@/lib/intake/contract';
 import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
-import { goodsOfTitle } from '@/lib/reference/goods';
-import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
+import { findGoods } from '@/lib/reference/goods';
+import { findProvince, PROVINCES } from '@/lib/reference/places/provinces';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
-import { PLATFORM_KINDS, platformKind } from '@/lib/reference/platforms';
+import { findPlatformKind, PLATFORM_KINDS } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
@@ -27,9 +27,9 @@ export interface Assigned {
 
 /** The route of a report by the table. `now` is epoch milliseconds. */
 export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
-  const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
+  const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
-  const kind = platformKind(platform.marketplace, platform.kind);
+  const kind = findPlatformKind(platform.marketplace, platform.kind);
   const route = routeReport({ code, place, platform: kind, goods, day: dayInVietnam(now) });
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
@@ -44,7 +44,7 @@ export function transferRoute(
   },
   now: number,
 ): AssignedRoute {
-  const lead = nameAgency(transfer.lead, provinceByCode(transfer.province));
+  const lead = nameAgency(transfer.lead, findProvince(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
   const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
     kind,

@@ -1,6 +1,6 @@
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
-import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/places/provinces';
+import { findProvince, PROVINCES, type Province } from '@/lib/reference/places/provinces';
 
 /** An office that can lead a report: an agency, with its province if it has an office in each. */
 export interface Unit {
@@ -15,7 +15,7 @@ export function unitById(id: string): Unit | undefined {
   if (!isAgency(agency)) return undefined;
   const { level }: Agency = AGENCIES[agency].value;
   if (level === 'other' || (level === 'province') !== (code !== undefined)) return undefined;
-  const province = provinceByCode(code);
+  const province = findProvince(code);
   if (code !== undefined && !(province && hasOffice(agency, code))) return undefined;
   return { id, agency, province };
 }

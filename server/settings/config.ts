@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { UsageError } from '@/lib/base/node/command-line';
 import { isSecureUrl } from '@/lib/base/secure-url';
-import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
+import { findPromisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from '../evidence/store/s3-requests';
 import type { SignInOptions } from '../officers/sign-in';
 import type { CountersignFiles } from '../receipts/signing/countersigner';
@@ -157,7 +157,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const days = parsePairs('INTAKE_RETENTION', text.split(/[\s,]+/), RetentionSchema);
   const bases = parsePairs('INTAKE_RETENTION_BASIS', grounds.split(';'), RetentionBasisSchema);
   for (const kind of SERVER_RECORDS) {
-    const promised = promisedDays(kind);
+    const promised = findPromisedDays(kind);
     const set = days[kind];
     if (set === undefined || promised === undefined || set <= promised || bases[kind] !== undefined) continue;
     throw new UsageError(

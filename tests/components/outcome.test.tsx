@@ -14,7 +14,7 @@ import { PRESSED, TERMS } from '@/demo/sample-views/samples/consent';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
-import { errorWords, underscored } from '@/lib/domain/word-keys';
+import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart } from '../support/review-props';
 
@@ -92,7 +92,7 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     );
     const notice = screen.getByRole('alert');
     expect(notice).toHaveTextContent(words.t('log_doubt_title'));
-    expect(notice).toHaveTextContent(words.t(`log_doubt_${underscored(doubt)}`));
+    expect(notice).toHaveTextContent(words.t(`log_doubt_${toUnderscores(doubt)}`));
   });
 
   it('say on the card since when the log of the receipt has not answered, once that is a week', () => {
@@ -119,8 +119,8 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
     const notice = screen.getByRole('status');
-    expect(notice).toHaveTextContent(words.t(errorWords(code).title));
-    expect(notice).toHaveTextContent(words.t(errorWords(code).text));
+    expect(notice).toHaveTextContent(words.t(toErrorMessages(code).title));
+    expect(notice).toHaveTextContent(words.t(toErrorMessages(code).text));
   });
 });
 

@@ -9,7 +9,7 @@ import { WelcomeView, type WelcomeViewProps } from '@/components/settings/welcom
 import { contents } from '@/demo/sample-views/device-views';
 import { capture, items, NOW } from '@/demo/sample-views/sample-reports';
 import { STANDING, TERMS } from '@/demo/sample-views/samples/consent';
-import { exportReport, readReportFile } from '@/lib/workflows/my-reports/export-report';
+import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { renderView } from '../support/render-view';
 
 const settings = (): SettingsViewProps => ({
@@ -163,6 +163,15 @@ describe('the settings', () => {
     expect(screen.getByText('Nơi tiếp nhận thử')).toBeVisible();
     expect(screen.getByText(/không gửi tới cơ quan nào/)).toBeVisible();
   });
+
+  it('say that nobody receives reports, and offer nothing about them', () => {
+    const given = settings();
+    const receiver = given.receiver && { ...given.receiver, intake: undefined };
+    renderView(<SettingsView {...given} receiver={receiver} sending={null} />);
+    expect(screen.getByText('Bản này không có nơi tiếp nhận phản ánh')).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Liên hệ của bạn' })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: /tôi đã phản ánh/ })).toBeNull();
+  });
 });
 
 const welcome = (): WelcomeViewProps => ({
@@ -170,6 +179,7 @@ const welcome = (): WelcomeViewProps => ({
   held: false,
   browser: 'chrome',
   download: undefined,
+  hasIntake: true,
   contents: null,
   onAllow: vi.fn(),
   onPractice: vi.fn(),
@@ -181,6 +191,18 @@ describe('the welcome page', () => {
   it('has five steps, each with its heading', () => {
     renderView(<WelcomeView {...welcome()} sites={['Shopee', 'Tiki']} />);
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(5);
+  });
+
+  it('promises no report where nobody receives one', () => {
+    renderView(<WelcomeView {...welcome()} hasIntake={false} held />);
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(4);
+    expect(screen.queryByText(/phản ánh/i)).toBeNull();
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent?.[0])).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+    ]);
   });
 
   it('names the sites, and asks for them on a click', async () => {
@@ -353,7 +375,7 @@ describe('the evidence page', () => {
   const report: OpenedReport = {
     fileName: 'CS-261125-7K3MQ2.json',
     byteLength: 3_000,
-    file: readReportFile(exportReport({ ...items.accepted, log: doubted })),
+    file: parseReportFile(exportReport({ ...items.accepted, log: doubted })),
     checks: [{ name: 'receipt signature', expected: 'x', found: 'x', ok: true }],
     claims: undefined,
   };

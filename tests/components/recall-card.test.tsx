@@ -3,7 +3,7 @@ import { VerdictCard } from '@/components/verdict/verdict-card';
 import { WORDS } from '@/demo/measuring/overlay/texts';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { createWords } from '@/lib/domain/words';
-import { verdictContent } from '@/lib/overlay/panel/verdict-view';
+import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { renderView } from '../support/render-view';
@@ -32,7 +32,7 @@ describe('a notice of a foreign source', () => {
 
   it('marks them in the panel on a page', () => {
     const box = document.createElement('div');
-    box.append(...verdictContent(document, verdict, WORDS).body);
+    box.append(...renderVerdict(document, verdict, WORDS).body);
     expect(inEnglish(box)).toEqual(OWN_WORDS);
   });
 });

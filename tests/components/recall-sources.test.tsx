@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { RecallSources } from '@/components/settings/recall-sources';
-import { OPEN_SOURCES } from '@/lib/reference/open-sources';
+import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { renderView } from '../support/render-view';
 
 it('lists every open source with its licence, attribution, day and where the licence was read', () => {

@@ -54,6 +54,12 @@ describe('the first window over a tab', () => {
     expect(screen.getByRole('button', { name: 'Chưa thấy hồ sơ' })).toBeVisible();
   });
 
+  it('offers a look-up, and no reports where none can be made', () => {
+    show({ ...tabs.warned, verdict: null, page: 'wall', reasons: [] }, { onReports: undefined });
+    expect(screen.getByRole('button', { name: 'Tra cứu một người bán' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Phản ánh của tôi' })).toBeNull();
+  });
+
   it('counts the findings that have no line', async () => {
     const { warning, check, information } = FINDINGS;
     const findings = [

@@ -10,13 +10,13 @@ import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { pageAddress } from '@/lib/marketplaces/addresses';
-import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
-import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
-import { providedPage } from '@/lib/workflows/report/provided-page';
-import { sellerDetails } from '@/lib/workflows/report/seller-details';
+import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
+import { createProvidedPage } from '@/lib/workflows/report/provided-page';
+import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 import type { AskedReport } from './messages';
 
 const PREVIEW_WIDTH = 720;
@@ -32,9 +32,9 @@ export async function reportScreenshots(
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
   // No page can say which parameters are its own: those known to be the visitor's go.
-  const ownAddresses = async () => [withoutSecrets(url, 'x')];
+  const ownAddresses = async () => [maskSecrets(url, 'x')];
   const address = pageAddress(url, await ownAddresses());
-  const reading = readingOfAddress(new URL(url), sellerName);
+  const reading = createReadingOfAddress(new URL(url), sellerName);
   // Before there is a draft: a picture that cannot be drawn is told where it was chosen.
   const page = await capture(
     { url: address, title: t('stage_provided'), reading, pictures, language },
@@ -45,7 +45,7 @@ export async function reportScreenshots(
     openTab: async () => ({ url }),
     ownAddresses,
     readTab: async () => reading,
-    sellerDetails: (read) => sellerDetails(read, lookUp, now()),
+    sellerDetails: (read) => findSellerDetails(read, lookUp, now()),
     capture: async () => page,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
@@ -75,12 +75,12 @@ async function capture(
 ): Promise<CapturedPage> {
   const picture = await joinPictures(pictures);
   if (!picture) throw new AppError('capture-failed', 'a screenshot is no picture that this browser can draw');
-  const nonce = await freshNonce({
+  const nonce = await fetchNonce({
     issueNonce: services.intake.issueNonce,
     clockOffset: services.intake.clockOffset,
     keepOffset: (offset) => services.settings.set('clockOffset', offset),
   });
-  return providedPage({
+  return createProvidedPage({
     ...asked,
     picture,
     originals: await computeDigests(pictures),

@@ -7,7 +7,7 @@ import { createStatusWatch, STATUS_ALARM } from '@/entrypoints/background/status
 import { readDownload } from '@/entrypoints/own-pages/read-download';
 import { toAppError } from '@/lib/base/errors';
 import { onAlarm } from '@/lib/browser/alarms';
-import { onLineChanged } from '@/lib/browser/connection';
+import { onConnectionChanged } from '@/lib/browser/connection';
 import { extensionId, extensionUrl } from '@/lib/browser/runtime';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { Asked, AskedReport, Started, Told } from './messages';
@@ -31,7 +31,7 @@ async function start() {
     if (name === STATUS_ALARM) await watch();
   };
   onAlarm((name) => void ring(name));
-  onLineChanged(() => void drain());
+  onConnectionChanged(() => void drain());
   liveQuery(() => readDownload(services.settings)).subscribe(
     ({ state }) => tell({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen

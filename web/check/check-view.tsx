@@ -20,8 +20,8 @@ interface CheckViewProps {
   shared: Shared;
   /** Opens what is known of the data on this phone. */
   onData: () => void;
-  /** Goes on to a report about what was asked. */
-  onReport: (asked: string) => void;
+  /** Goes on to a report about what was asked; null where nobody receives reports. */
+  onReport: ((asked: string) => void) | null;
 }
 
 /** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
@@ -91,7 +91,8 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
               state={state}
               onLookUp={ask}
               foot={
-                isOfSeller && (
+                isOfSeller &&
+                onReport && (
                   <Button icon={Flag} look="primary" onClick={() => onReport(last)}>
                     {t('phone_report')}
                   </Button>
@@ -103,7 +104,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
       </div>
       {!isAnswerDue && (
         <>
-          {!isOfSeller && (
+          {!isOfSeller && onReport && (
             <Button
               look="quiet"
               className="-ml-4 justify-self-start self-start"

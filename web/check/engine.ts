@@ -1,5 +1,5 @@
 import { readOnce } from '@/lib/base/lazily';
-import { readAnswerUrl } from '@/lib/browser/read-authority';
+import { readAuthorityFacts } from '@/lib/browser/read-authority';
 import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import { createFindNamed } from '@/lib/registry/find-named';
@@ -19,12 +19,12 @@ export function createEngine(onDamage: (targets: readonly TargetName[]) => void)
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
   const findNamed = createFindNamed(registry, Date.now, onDamage);
-  const answerUrl = readOnce(readAnswerUrl);
+  const authority = readOnce(readAuthorityFacts);
   // Before the first question: a failure is found again by the question itself.
-  void answerUrl().catch(() => undefined);
+  void authority().catch(() => undefined);
   return {
     ask: async (text, words) =>
-      lookUpTyped(text, { lookUp, findNamed, words, answerUrl: await answerUrl(), now: Date.now() }),
+      lookUpTyped(text, { lookUp, findNamed, words, authority: await authority(), now: Date.now() }),
     held: () => registry.read((reader) => reader.held()),
   };
 }

@@ -8,10 +8,10 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
-import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { DropHalf } from './drop-half';
 import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
@@ -56,7 +56,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
       ? undefined
       : t(isShort ? 'look_up_short_link_title' : 'phone_report_link_wrong');
   const isReady = url !== undefined && !isShort && pictures.length > 0;
-  const reasons = url && orderReasons(readingOfAddress(url), NOTHING_FOUND);
+  const reasons = url && orderReasons(createReadingOfAddress(url), NOTHING_FOUND);
 
   const choose = async (code: ViolationCode, purchase: Purchase | undefined) => {
     if (!url) return;
@@ -71,8 +71,8 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
   return (
     <PageFrame title={t('phone_report_title')} lead={t('phone_report_lead')}>
       {failure && (
-        <Notice urgent title={t(errorWords(failure).title)}>
-          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : errorWords(failure).text)}
+        <Notice urgent title={t(toErrorMessages(failure).title)}>
+          {t(failure === 'capture-failed' ? 'phone_report_picture_wrong' : toErrorMessages(failure).text)}
         </Notice>
       )}
       <Section title={t('phone_report_page')}>

@@ -6,12 +6,12 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useStart } from '@/components/ui/hooks/use-start';
 import { useWords } from '@/components/ui/words';
 import {
+  createMarkBetween,
   MARK_KINDS,
   type Mark,
   type MarkKind,
-  markBetween,
-  movedMark,
-  stretchedMark,
+  moveMark,
+  stretchMark,
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
@@ -62,7 +62,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
     };
   };
   const draw = (from: { x: number; y: number }, event: PointerEvent) =>
-    markBetween(tool, from, toPoint(event), t('annotate_words'));
+    createMarkBetween(tool, from, toPoint(event), t('annotate_words'));
   const finish = (event: PointerEvent) => {
     if (!start) return;
     const end = toPoint(event);
@@ -76,7 +76,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
       { x: 0.35, y: 0.4 },
       { x: 0.65, y: 0.6 },
     ];
-    setMarks([...marks, markBetween(tool, from, to, t('annotate_words'))]);
+    setMarks([...marks, createMarkBetween(tool, from, to, t('annotate_words'))]);
   };
   const change = (at: number, next: Mark | undefined) =>
     setMarks(next ? marks.with(at, next) : marks.filter((_, index) => index !== at));
@@ -211,7 +211,7 @@ function MarkLine({ mark, number, onChange }: MarkLineProps) {
     const by = MARK_KEYS[event.key];
     if (!by) return;
     event.preventDefault();
-    onChange(event.shiftKey ? stretchedMark(mark, ...by) : movedMark(mark, ...by));
+    onChange(event.shiftKey ? stretchMark(mark, ...by) : moveMark(mark, ...by));
   };
   return (
     <div className="grid gap-2">

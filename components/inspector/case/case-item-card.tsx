@@ -12,7 +12,7 @@ import { usePicture } from '@/components/ui/hooks/use-picture';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
-import { priceText, shortfallText } from '@/lib/domain/code-words';
+import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import { toOutlines } from '@/lib/domain/report/outlines';
 
 interface CaseItemActions {
@@ -79,7 +79,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
               .filter(({ field }) => SHOWN.some((name) => name === field))
               .map(({ field, value }) => (
                 <li key={field}>
-                  {t(FACT_WORDS[field] ?? 'fact_other')}: {priceText(value, words)}
+                  {t(FACT_WORDS[field] ?? 'fact_other')}: {formatPrice(value, words)}
                 </li>
               ))}
           </ul>
@@ -100,7 +100,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
         >
           <ul className="grid list-disc gap-1 pl-5">
             {item.shortfalls.map((one) => (
-              <li key={one}>{shortfallText(one, words)}</li>
+              <li key={one}>{describeShortfall(one, words)}</li>
             ))}
           </ul>
         </Disclosure>

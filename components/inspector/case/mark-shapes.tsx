@@ -1,5 +1,5 @@
 import { MARK_COLOUR, markSizes } from '@/lib/dom/draw-marks';
-import { arrowHead, type Mark } from '@/lib/domain/case/case-mark';
+import { type Mark, toArrowHead } from '@/lib/domain/case/case-mark';
 
 interface MarkShapesProps {
   marks: readonly Mark[];
@@ -69,7 +69,7 @@ function Shape({ mark, width, height, colour, line }: ShapeProps) {
       </text>
     );
   }
-  const head = arrowHead(mark, { width, height, size: sizes.head });
+  const head = toArrowHead(mark, { width, height, size: sizes.head });
   return (
     <g stroke={colour} strokeWidth={line} fill={colour}>
       <line x1={x} y1={y} x2={mark.toX * width} y2={mark.toY * height} />

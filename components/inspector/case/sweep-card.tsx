@@ -4,11 +4,11 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
-import { priceText } from '@/lib/domain/code-words';
+import { formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { sweepFields } from '@/lib/workflows/cases/run-sweep';
+import { toSweepFields } from '@/lib/workflows/cases/run-sweep';
 
 interface SweepCardProps {
   sweep: Sweep;
@@ -95,8 +95,8 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
 /** Price and seller of a captured page, one line. */
 function SweepRead({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
-  const { price, seller, sellerId } = sweepFields(facts);
-  const line = [price && priceText(price, words), seller, sellerId].filter(Boolean).join(' · ');
+  const { price, seller, sellerId } = toSweepFields(facts);
+  const line = [price && formatPrice(price, words), seller, sellerId].filter(Boolean).join(' · ');
   return line === '' ? null : <span className="figures block text-xs">{line}</span>;
 }
 
@@ -109,5 +109,5 @@ function pageWords(
   const stateText = t(`page_${state}`);
   if (reason === undefined || state !== 'failed') return stateText;
   const code = ERROR_CODES.find((one) => one === reason);
-  return `${stateText} (${code ? words.t(errorWords(code).title) : reason})`;
+  return `${stateText} (${code ? words.t(toErrorMessages(code).title) : reason})`;
 }

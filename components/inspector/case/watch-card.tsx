@@ -5,8 +5,8 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
 import type { Watch, WatchLook } from '@/lib/domain/case/case-work';
-import { priceText } from '@/lib/domain/code-words';
-import { errorWords } from '@/lib/domain/word-keys';
+import { formatPrice } from '@/lib/domain/code-words';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 
 interface WatchCardProps {
   watch: Watch;
@@ -95,7 +95,7 @@ function Look({ look, before, after }: LookProps) {
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
       {look.gone !== undefined && <span className="text-soft text-xs">{look.gone}</span>}
-      {code && <span className="text-soft text-xs">{words.t(errorWords(code).title)}</span>}
+      {code && <span className="text-soft text-xs">{words.t(toErrorMessages(code).title)}</span>}
       {(look.differences.length > 0 || (before && after)) && (
         <table className="w-full table-fixed text-left text-xs">
           <thead className="text-soft">
@@ -117,9 +117,11 @@ function Look({ look, before, after }: LookProps) {
                 <th scope="row" className="py-1 pr-2 font-normal text-soft">
                   {t(FIELDS[field] ?? 'fact_other')}
                 </th>
-                <td className="break-words py-1 pr-2">{before === null ? '–' : priceText(before, words)}</td>
+                <td className="break-words py-1 pr-2">
+                  {before === null ? '–' : formatPrice(before, words)}
+                </td>
                 <td className="break-words py-1 font-medium">
-                  {after === null ? '–' : priceText(after, words)}
+                  {after === null ? '–' : formatPrice(after, words)}
                 </td>
               </tr>
             ))}

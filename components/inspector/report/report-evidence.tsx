@@ -11,7 +11,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 
 /** A report's package as the view has it: fetched and checked on this device. */
@@ -55,7 +55,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
     return (
       <Box urgent>
         <span>
-          {t('evidence_not_loaded')} {say(errorWords(loaded.code).title)}.
+          {t('evidence_not_loaded')} {say(toErrorMessages(loaded.code).title)}.
         </span>
         <Button onClick={onRetry}>{t('evidence_retry')}</Button>
       </Box>

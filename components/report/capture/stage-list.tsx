@@ -1,5 +1,5 @@
 import { useWords } from '@/components/ui/words';
-import { stageName, stageReason } from '@/lib/domain/code-words';
+import { describeStage, describeStageReason } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
 /** The stages of a capture, each with its result and why it fell short. */
@@ -9,8 +9,8 @@ export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
     <ul className="grid gap-1 text-sm">
       {stages.map(({ name, outcome, reason }) => (
         <li key={name}>
-          {stageName(name, words)}: {words.t(`stage_outcome_${outcome}`)}
-          {reason && <span className="text-soft"> ({stageReason(reason, words)})</span>}
+          {describeStage(name, words)}: {words.t(`stage_outcome_${outcome}`)}
+          {reason && <span className="text-soft"> ({describeStageReason(reason, words)})</span>}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
+import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 import type { FollowedReport } from '@/lib/domain/report/outbox';
 import { StatusView } from './status-view';
 import { type Tracked, TrackForm, WithdrawButton } from './tracking';
@@ -40,7 +40,7 @@ export function FollowedList({ followed, actions }: FollowedListProps) {
             <Button icon={RefreshCw} onClick={() => actions.onRefresh(id)}>
               {t('report_refresh')}
             </Button>
-            {mayWithdraw({ status, withdrawnAt }, Date.now()) && (
+            {canWithdraw({ status, withdrawnAt }, Date.now()) && (
               <WithdrawButton onWithdraw={() => actions.onWithdraw(id)} />
             )}
             <Button look="quiet" onClick={() => actions.onForget(id)}>

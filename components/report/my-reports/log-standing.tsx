@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { isLongUnanswered, type LogStanding } from '@/lib/domain/report/receipt-log';
-import { underscored } from '@/lib/domain/word-keys';
+import { toUnderscores } from '@/lib/domain/word-keys';
 
 /** Where the receipt stands in the intake's public log. A doubt comes first. */
 export function LogStandingView({ log }: { log: LogStanding | undefined }) {
@@ -10,7 +10,7 @@ export function LogStandingView({ log }: { log: LogStanding | undefined }) {
   if (log.state === 'doubtful') {
     return (
       <Notice urgent title={t('log_doubt_title')}>
-        {t(`log_doubt_${underscored(log.doubt)}`)}
+        {t(`log_doubt_${toUnderscores(log.doubt)}`)}
         <span className="mt-1 block">{t('log_doubt_what_to_do')}</span>
         <span className="figures mt-1 block text-soft">
           {t('log_checked', { time: time(log.checkedAt) })}

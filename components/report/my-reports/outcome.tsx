@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import { Receipt } from './receipt';
 
 export interface OutcomeProps {
@@ -59,7 +59,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
     case 'queued':
       return (
         <Notice
-          {...(failure ? { title: t(errorWords(failure.code).title) } : {})}
+          {...(failure ? { title: t(toErrorMessages(failure.code).title) } : {})}
           actions={
             <>
               {failure && retry('primary')}
@@ -67,7 +67,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
             </>
           }
         >
-          {failure ? t(errorWords(failure.code).text) : t('outbox_queued_summary')}
+          {failure ? t(toErrorMessages(failure.code).text) : t('outbox_queued_summary')}
           {failure && item.nextAttemptAt !== undefined && <NextTry at={item.nextAttemptAt} now={now} />}
           {arrived && <span className="mt-1 block">{arrived}</span>}
           {upload && <UploadStands upload={upload} />}
@@ -81,8 +81,8 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
       );
     case 'rejected':
       return (
-        <Notice urgent title={t(failure ? errorWords(failure.code).title : 'outbox_rejected')}>
-          {t(failure ? errorWords(failure.code).text : 'outbox_rejected_summary')}
+        <Notice urgent title={t(failure ? toErrorMessages(failure.code).title : 'outbox_rejected')}>
+          {t(failure ? toErrorMessages(failure.code).text : 'outbox_rejected_summary')}
           {failure && <span className="mt-1 block whitespace-pre-line">{failure.message}</span>}
         </Notice>
       );
@@ -90,7 +90,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
       return (
         <Notice
           urgent={failure?.code !== 'stopped'}
-          title={t(failure ? errorWords(failure.code).title : 'outbox_parked')}
+          title={t(failure ? toErrorMessages(failure.code).title : 'outbox_parked')}
           actions={retry('primary')}
         >
           {t(failure?.code === 'stopped' ? 'error_stopped' : 'outbox_parked_summary')}

@@ -11,12 +11,12 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
-import { type AgreedPurpose, type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
+import { canWithdraw } from '@/lib/domain/report/may-withdraw';
+import { type AgreedPurpose, findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
@@ -77,7 +77,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
             {time(item.createdAt)}
           </time>
         </p>
-        <h2 className="font-semibold text-lg">{violationLabel(draft.code, words)}</h2>
+        <h2 className="font-semibold text-lg">{formatViolation(draft.code, words)}</h2>
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}
           {'\u00a0· '}
@@ -109,14 +109,14 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
       {packageBytes !== undefined && (
         <KeptPackage
           bytes={packageBytes}
-          end={packageEnd(item)}
+          end={findPackageEnd(item)}
           onSave={() => actions.onSave(item)}
           onDrop={() => actions.onDropPackage(item)}
         />
       )}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
-          <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
+          <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
           {draft.note && <p className="whitespace-pre-line">{draft.note}</p>}
           {item.stages.length > 0 && <StageList stages={item.stages} />}
         </div>
@@ -141,7 +141,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
             {t('report_refresh')}
           </Button>
         )}
-        {reference !== undefined && mayWithdraw(item, now()) && (
+        {reference !== undefined && canWithdraw(item, now()) && (
           <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
         )}
         <Confirm

@@ -7,8 +7,12 @@ import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
-import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
-import { suitsPurchase } from '@/lib/reference/violation-groups';
+import {
+  formatProvinceName,
+  listProvinceChoices,
+  type ProvinceChoice,
+} from '@/lib/reference/places/provinces';
+import { fitsPurchase } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {
@@ -86,7 +90,7 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
   const [asks, setAsks] = useState(purchase === undefined);
-  const answers = [...PURCHASES.filter((one) => suitsPurchase(draft.code, one)), 'unsaid'] as const;
+  const answers = [...PURCHASES.filter((one) => fitsPurchase(draft.code, one)), 'unsaid'] as const;
   if (!asks && purchase) {
     return (
       <div
@@ -116,7 +120,7 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
 
 /** Official codes have two digits; a former name's option adds the name after its code. */
 const CODE_LENGTH = 2;
-const CHOICES = provinceChoices();
+const CHOICES = listProvinceChoices();
 
 /** Chooses a province by today's name or one from before the mergers. `code` is the official one, "" for none. */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
@@ -124,7 +128,7 @@ function ProvinceField({ code, onChange }: { code: string; onChange: (code: stri
   const label = ({ province, former }: ProvinceChoice) => {
     const { name, formerly } = province;
     if (former !== undefined) {
-      return t('province_former', { former, province: provinceName(province)[language] });
+      return t('province_former', { former, province: formatProvinceName(province)[language] });
     }
     // "Huế" was "Thừa Thiên Huế": renamed, not merged.
     const merged = formerly.filter((one) => !one.endsWith(name));

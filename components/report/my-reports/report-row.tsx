@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
@@ -21,7 +21,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
     >
       <span className="flex min-w-0 grow flex-wrap items-center gap-x-3">
         <span className="min-w-0 grow basis-48 truncate font-medium">
-          {draft.listing?.title ?? draft.seller.name ?? violationLabel(draft.code, words)}
+          {draft.listing?.title ?? draft.seller.name ?? formatViolation(draft.code, words)}
         </span>
         <span className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
           {requestKey && <span className="font-semibold text-ask">{t(requestKey)}</span>}

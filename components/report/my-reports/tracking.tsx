@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
-import { type TrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
+import { formatTrackingCode, type TrackingCode } from '@/lib/domain/report/tracking-code';
 
 interface TrackingCodeViewProps {
   code: TrackingCode;
@@ -15,7 +15,7 @@ interface TrackingCodeViewProps {
 /** The code that follows a report on another device, hidden until asked for. */
 export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   const { t } = useWords();
-  const text = writeTrackingCode(code);
+  const text = formatTrackingCode(code);
   return (
     <Disclosure label={t('tracking_title')}>
       <div className="grid gap-2">

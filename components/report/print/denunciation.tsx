@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PrintFrame } from './print-frame';
 
@@ -55,7 +55,7 @@ export function Denunciation({ item, onBack, onPrint }: DenunciationProps) {
         <Line label={t('denounce_contact')}>{[person?.phone, person?.email].filter(Boolean).join(', ')}</Line>
         <Line label={t('denounce_accused')}>{accused.join(', ')}</Line>
         <Line label={t('denounce_act')}>
-          {violationLabel(draft.code, words)}
+          {formatViolation(draft.code, words)}
           {draft.note?.trim() && <span className="block whitespace-pre-line">{draft.note}</span>}
         </Line>
         <Line

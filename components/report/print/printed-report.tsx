@@ -4,10 +4,10 @@ import { RouteCard } from '@/components/report/route/route-card';
 import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 import { PrintFrame } from './print-frame';
 
 interface PrintedReportProps {
@@ -31,7 +31,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
       <Rows
         rows={[
           reference && { label: t('print_reference'), value: reference },
-          { label: t('print_reason'), value: violationLabel(draft.code, words) },
+          { label: t('print_reason'), value: formatViolation(draft.code, words) },
           { label: t('field_observed'), value: time(draft.observedAt) },
           status &&
             key && {
@@ -47,7 +47,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
           status?.mergedInto && { label: t('status_merged'), value: status.mergedInto },
         ]}
       />
-      <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
+      <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
       {note && (
         <section className="grid gap-1">
           <h2 className="font-semibold">{t('print_note_label')}</h2>

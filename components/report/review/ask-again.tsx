@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { PageReport } from '@/lib/messaging/replies';
 
 interface AskAgainProps {
@@ -22,7 +22,7 @@ export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMo
       <ScreenTitle>{t('again_title')}</ScreenTitle>
       <p>
         {t(waits ? 'again_waits' : 'again_sent', {
-          violation: violationLabel(code, words),
+          violation: formatViolation(code, words),
           date: date(createdAt),
         })}
       </p>

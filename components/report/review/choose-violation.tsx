@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { violationHelp, violationLabel } from '@/lib/domain/code-words';
+import { findViolationHelp, formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { violationGroups } from '@/lib/reference/violation-groups';
+import { findViolationGroups } from '@/lib/reference/violation-groups';
 
 /** What was noticed, and the list to choose another violation type from. */
 export function ChooseViolation({
@@ -19,18 +19,18 @@ export function ChooseViolation({
   const words = useWords();
   const { t } = words;
   const [isOpen, setOpen] = useState(false);
-  const help = violationHelp(draft.code, words);
+  const help = findViolationHelp(draft.code, words);
   const purchase = toPurchase(draft) ?? PURCHASES[0];
   return (
     <>
       <div>
-        <p className="font-medium">{violationLabel(draft.code, words)}</p>
+        <p className="font-medium">{formatViolation(draft.code, words)}</p>
         {help && <p className="text-sm text-soft">{help}</p>}
         {draft.suggested && <p className="text-sm text-soft">{t('suggested_sent')}</p>}
       </div>
       {isOpen ? (
         <div className="grid divide-y divide-line rounded-xl border border-line px-4">
-          {violationGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
+          {findViolationGroups(VIOLATION_CODES, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)}>
               <ul className="grid gap-1">
                 {codes.map((code) => (

@@ -13,7 +13,7 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { RemovablePart } from '@/lib/domain/report/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { withoutDetails } from '@/lib/workflows/report/kept-seller';
+import { omitDetails } from '@/lib/workflows/report/kept-seller';
 import { ChooseViolation } from './choose-violation';
 import { DeleteReport } from './delete-report';
 import { ReportAbout } from './report-about';
@@ -84,7 +84,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
     case 'seller':
       return (
         <>
-          <ReportAbout draft={{ ...item.draft, seller: withoutDetails(item.draft.seller) }} />
+          <ReportAbout draft={{ ...item.draft, seller: omitDetails(item.draft.seller) }} />
           <ReportSeller item={item} onKeep={keep} />
         </>
       );

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { usePurchase } from '@/components/verdict/purchase-answer';
 import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
-import { violationGroups } from '@/lib/reference/violation-groups';
+import { findViolationGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
   /** Every violation type, the likeliest first. */
@@ -72,7 +72,7 @@ export function Reasons(props: ReasonsProps) {
           className="grid divide-y divide-line rounded-xl border border-line px-4"
           data-violation-groups
         >
-          {violationGroups(reasons, purchase).map(({ id, codes }) => (
+          {findViolationGroups(reasons, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)} isShown>
               <List codes={codes} busy={busy} onChoose={choose(false)} />
             </Disclosure>

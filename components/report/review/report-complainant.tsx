@@ -5,8 +5,8 @@ import { TextField } from '@/components/ui/form/text-field';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { useWords } from '@/components/ui/words';
 import { type AgreedPurpose, COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
-import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
-import { provinceName } from '@/lib/reference/places/provinces';
+import { findProvinceOfAddress } from '@/lib/reference/places/province-of-address';
+import { formatProvinceName } from '@/lib/reference/places/provinces';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 /** Properties shared by the fields about the person. */
@@ -96,7 +96,7 @@ interface ProvinceOfferProps {
 /** Offers the province of the typed address, by its name of today. It is never filled in unasked. */
 function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
-  const province = provinceOfAddress(address);
+  const province = findProvinceOfAddress(address);
   if (!province) return null;
   return (
     <TickBox
@@ -104,7 +104,7 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
       onChange={(ticked) => onChange({ province: ticked ? province.code : '' })}
       hint={t('province_hint')}
     >
-      {t('province_use', { province: provinceName(province)[language] })}
+      {t('province_use', { province: formatProvinceName(province)[language] })}
     </TickBox>
   );
 }

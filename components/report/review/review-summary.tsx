@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toComplainant } from '@/lib/workflows/report/build-report';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
@@ -45,7 +45,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
         )}
         <div className="grid min-w-0 grow content-start gap-1">
           <p data-before="violation" className="font-semibold leading-snug">
-            {violationLabel(draft.code, words)}
+            {formatViolation(draft.code, words)}
           </p>
           <div className="flex items-end justify-between gap-2">
             <p className="line-clamp-2 min-w-0 text-soft text-sm leading-snug">{about.join(' · ')}</p>

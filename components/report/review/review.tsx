@@ -6,10 +6,10 @@ import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { reviewProblem } from '@/lib/workflows/report/review-problem';
+import { findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
@@ -35,7 +35,7 @@ export function Review(props: ReviewProps) {
   const words = useWords();
   const [part, setPart] = useState<ReviewPart>();
   useFocusBack(part);
-  const problem = reviewProblem(item);
+  const problem = findReviewProblem(item);
   const sent = sentItems({ item, capture, photos: photos.photos.length, software }, words);
   const { t } = words;
 
@@ -114,7 +114,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
   const words =
     capture === 'interrupted'
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
-      : failure && errorWords(failure.code);
+      : failure && toErrorMessages(failure.code);
   if (!words) return null;
   // In one paragraph, so that what is sent stays in the first window below it.
   if (failure && state === 'rejected') {

@@ -2,14 +2,14 @@ import type { CaptureSummary } from '@/components/report/capture/capture-summary
 import { marketplaceName } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
-import { violationLabel } from '@/lib/domain/code-words';
+import { formatViolation } from '@/lib/domain/code-words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { CONTRACT_VERSION } from '@/lib/intake/contract';
-import { provinceByCode, provinceName } from '@/lib/reference/places/provinces';
+import { findProvince, formatProvinceName } from '@/lib/reference/places/provinces';
 import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 /** The screens of the review on which a person can look at or change a part of the report. */
 export const REVIEW_PARTS = [
@@ -75,7 +75,7 @@ function text(label: string, value: string | undefined, field: string): MaybeIte
 function violationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   const { t } = words;
   return [
-    { label: t('sent_violation'), value: violationLabel(draft.code, words), field: 'reason.code' },
+    { label: t('sent_violation'), value: formatViolation(draft.code, words), field: 'reason.code' },
     draft.suggested === true && {
       label: t('sent_suggested'),
       value: t('sent_yes'),
@@ -110,7 +110,10 @@ function pageRows({ draft }: OutboxItem, { t, money, language }: Words): MaybeIt
 }
 
 function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeItem[] {
-  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = omitRemovedDetails(
+    draft.seller,
+    removed,
+  );
   const labels = { address: 'field_seller_address', taxCode: 'field_seller_tax_code' } as const;
   return [
     text(t('field_seller_name'), name, 'seller.name'),
@@ -182,11 +185,11 @@ function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words)
 
 function additionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
   const { draft, removed } = item;
-  const province = draft.province ? provinceByCode(draft.province) : undefined;
+  const province = draft.province ? findProvince(draft.province) : undefined;
   return [
     text(t('sent_price_paid'), draft.bought === 'yes' ? draft.pricePaid : undefined, 'reason.pricePaid'),
     text(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
-    text(t('province_label'), province && provinceName(province)[language], 'province'),
+    text(t('province_label'), province && formatProvinceName(province)[language], 'province'),
     text(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
   ];
 }

@@ -1,13 +1,22 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 
-/** That no report can be sent: who receives them could not be read, or lacks what a consent has to name. */
-export function NoReceiver({ isRead }: { isRead: boolean }) {
+/** Why no report can be sent: who receives them could not be read, lacks what a consent has to name, or there is nobody. */
+export type NoReceiverReason = 'unread' | 'unnamed' | 'none';
+
+/** Says that no report can be sent, and why. */
+export function NoReceiver({ why }: { why: NoReceiverReason }) {
   const { t } = useWords();
-  if (!isRead) return <Notice urgent title={t('settings_receiver_none')} />;
-  return (
-    <Notice urgent title={t('error_receiver_unnamed_title')}>
-      {t('error_receiver_unnamed')}
-    </Notice>
-  );
+  switch (why) {
+    case 'unread':
+      return <Notice urgent title={t('settings_receiver_none')} />;
+    case 'unnamed':
+      return (
+        <Notice urgent title={t('error_receiver_unnamed_title')}>
+          {t('error_receiver_unnamed')}
+        </Notice>
+      );
+    case 'none':
+      return <Notice title={t('error_no_intake_title')}>{t('error_no_intake')}</Notice>;
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
-import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { AuthoritySchema, hasIntake, type ReceivingAuthority } from '@/lib/domain/report/authority';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
@@ -22,7 +22,7 @@ export function demoFolders(dataDir: string) {
  * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension.
  * A data folder's keys and ports are made once and kept, so that earlier builds stay valid.
  */
-export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
+export async function writeDemoAuthority(dataDir: string): Promise<ReceivingAuthority> {
   const folders = demoFolders(dataDir);
   const ports = await keepPorts(dataDir);
   const registryUrl = `http://127.0.0.1:${ports.registry}`;
@@ -47,6 +47,7 @@ export async function writeDemoAuthority(dataDir: string): Promise<Authority> {
     answerUrl: `${intakeUrl}/answer`,
     contact: { email: 'du-lieu@tiep-nhan.example' },
   });
+  if (!hasIntake(authority)) throw new TypeError('the demonstration has an intake');
   await mkdir(dataDir, { recursive: true });
   await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);
   return authority;

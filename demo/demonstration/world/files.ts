@@ -7,5 +7,8 @@ const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..',
 /** Folder of the invented pages and pictures. */
 export const PAGES_FOLDER = join(fixtures, 'pages');
 
+/** Folder of the invented files of public sources, each in its source's real form. */
+export const SOURCES_FOLDER = join(fixtures, 'sources');
+
 /** The invented sellers. */
 export const SELLERS_FILE = join(fixtures, 'sellers.json');

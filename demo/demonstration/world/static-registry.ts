@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { join, normalize } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 
 /** A test's change to an answer: other bytes, another status, other headers, or undefined for the normal answer. */
 export type RegistryFault = (
@@ -27,7 +27,21 @@ interface Answer {
   readonly headers?: Record<string, string> | undefined;
 }
 
-export function createStaticRegistry(startFolder: string): StaticRegistry {
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Serves a registry's folder, and other folders below the paths of `beside` ("/phone/"). */
+export function createStaticRegistry(
+  startFolder: string,
+  beside: Readonly<Record<string, string>> = {},
+): StaticRegistry {
   let folder = startFolder;
   let fault: RegistryFault | undefined;
   const requests: StaticRegistry['requests'] = [];
@@ -42,7 +56,7 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',
         'cache-control': 'no-cache',
-        'content-type': request.url?.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+        'content-type': TYPES[extname(toFile(request.url ?? ''))] ?? 'application/octet-stream',
         ...(status === 304 ? {} : { 'content-length': bytes.length }),
         ...(etag ? { etag } : {}),
         ...headers,
@@ -54,7 +68,7 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
   async function answer(path: string, known: string | undefined): Promise<Answer> {
     const relative = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '');
     if (relative.split(/[/\\]/).includes('..')) return { status: 404, bytes: Buffer.from('') };
-    const held = await readFile(join(folder, relative)).catch((error: NodeJS.ErrnoException) => {
+    const held = await readFile(toPath(relative)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined;
       throw error;
     });
@@ -67,6 +81,12 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
     return { status: known === etag ? 304 : 200, bytes, etag, headers };
   }
 
+  function toPath(relative: string): string {
+    const path = toFile(`/${relative}`);
+    const prefix = Object.keys(beside).find((one) => path.startsWith(one));
+    return prefix === undefined ? join(folder, path) : join(beside[prefix] ?? '', path.slice(prefix.length));
+  }
+
   return {
     server,
     setFault: (next) => {
@@ -77,4 +97,10 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
     },
     requests,
   };
+}
+
+/** The file a static host answers an address with: a folder's own page for a folder. */
+function toFile(address: string): string {
+  const path = address.split('?')[0] ?? '';
+  return path.endsWith('/') ? `${path}index.html` : path;
 }

@@ -1,21 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
-import { makeCertificate } from './certificate';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
-import { DEMO_HOSTS } from './pages';
-import { PICTURE_HOSTS } from './pictures';
 import { freePort } from './ports';
-import { createDemoProxy } from './proxy';
-import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
+import type { DemoShops } from './shop-server';
+import { startShops } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
-import { Traffic } from './traffic';
 
 export interface DemoWorldOptions {
   /** Folder of database, evidence, keys, registry and ports. */
@@ -36,7 +32,7 @@ export interface DemoWorldOptions {
 
 /** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
-  readonly authority: Authority;
+  readonly authority: ReceivingAuthority;
   readonly shops: DemoShops;
   /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
   readonly gate: FaultGate;
@@ -53,23 +49,7 @@ export interface DemoWorld {
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = demoFolders(options.dataDir);
   const authority = await writeDemoAuthority(options.dataDir);
-  const shops: DemoShops = {
-    pictureDelay: 0,
-    moreHosts: options.moreHosts ?? [],
-    traffic: new Traffic(),
-  };
-  const certificate = await makeCertificate([...DEMO_HOSTS, ...PICTURE_HOSTS, ...shops.moreHosts]);
-
-  const shop = await listen(createShopServer(shops, certificate), 0);
-  const proxy = await listen(
-    createDemoProxy({
-      isDemoHost: (hostname) => isDemoHost(shops, hostname),
-      shopPort: shop.port,
-      traffic: shops.traffic,
-      otherHosts: options.otherHosts,
-    }),
-    0,
-  );
+  const { shops, proxy, spki, close } = await startShops(options.otherHosts, options.moreHosts);
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, portOf(authority.registry.url));
   const signIn = await startSignIn(authority);
@@ -95,17 +75,17 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     gate,
     registry,
     folders,
-    proxy: `http://127.0.0.1:${proxy.port}`,
-    spki: certificate.spki,
+    proxy,
+    spki,
     close: async () => {
-      await Promise.all([proxy.close(), shop.close(), registryServer.close(), gateServer.close()]);
+      await Promise.all([close(), registryServer.close(), gateServer.close()]);
       await signIn?.close();
       await intake.close();
     },
   };
 }
 
-async function startSignIn({ officers, intake }: Authority): Promise<IdentityProvider | undefined> {
+async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<IdentityProvider | undefined> {
   return officers && startIdentityProvider({ port: portOf(officers.issuer), audience: intake.url });
 }
 

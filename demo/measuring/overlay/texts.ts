@@ -172,6 +172,7 @@ export const TEXTS = {
     ...base,
     state: 'unavailable',
     shape: 'unavailable',
+    lacksLists: true,
     label: 'Chưa tra cứu được',
     headline: 'Chưa tra cứu được',
     summary: UNAVAILABLE,

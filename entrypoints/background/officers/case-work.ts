@@ -3,7 +3,7 @@ import { readClickedTab, readTabNow } from '@/entrypoints/background/tab-reading
 import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
-import { askPage } from '@/lib/browser/pages/scripting';
+import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
@@ -12,7 +12,7 @@ import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { errorWords } from '@/lib/domain/word-keys';
+import { toErrorMessages } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
@@ -58,7 +58,7 @@ export function createCaseWork(services: CaseServices) {
     closePage: closeWorkPage,
     readTab: readDrawn,
     answerOf: readPageResponse,
-    signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
+    signInOn: async (tabId) => SignInSeenSchema.parse(await runInPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
 
@@ -96,7 +96,7 @@ export function createCaseWork(services: CaseServices) {
       console.warn('a sweep or watch goes on later', message);
       troubleUntil = now() + TROUBLE_MS;
       const { t } = await services.words();
-      await notify(CASE_ALARM, t(errorWords(code).title), t(errorWords(code).text));
+      await notify(CASE_ALARM, t(toErrorMessages(code).title), t(toErrorMessages(code).text));
     }
   }
 
@@ -163,7 +163,7 @@ export function createCaseWork(services: CaseServices) {
         await notify(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
       } catch (thrown) {
         const { code } = toAppError(thrown);
-        await notify(CASE_ALARM, t(errorWords(code).title), t(errorWords(code).text));
+        await notify(CASE_ALARM, t(toErrorMessages(code).title), t(toErrorMessages(code).text));
       }
     },
 

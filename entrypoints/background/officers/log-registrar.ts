@@ -5,7 +5,7 @@ import type { Authority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 
@@ -13,7 +13,7 @@ import { registerHead } from '@/lib/workflows/cases/register-head';
 const SOON_MS = 5_000;
 
 interface RegistrarServices {
-  readonly authority: { readonly intake: Pick<Authority['intake'], 'url'> };
+  readonly authority: Pick<Authority, 'intake'>;
   readonly db: Pick<ChoSangDatabase, 'keys'>;
   readonly now: () => number;
 }
@@ -29,7 +29,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     now,
   );
   const client = createOfficerClient({
-    url: authority.intake.url,
+    url: authority.intake?.url,
     fetch: (...request) => fetch(...request),
     now,
     online: () => navigator.onLine,
@@ -40,7 +40,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     const ids = [...due];
     due.clear();
     if ((await session.token()) === null) return;
-    const signer = await createSigner(officerKeyStore(db.keys));
+    const signer = await createSigner(createOfficerKeyStore(db.keys));
     for (const id of ids) {
       await cases
         .get(id)

@@ -10,7 +10,7 @@ import {
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
 import { changeReport } from '@/lib/workflows/report/change-report';
-import { chooseStanding, pressed } from '@/lib/workflows/report/standing-choice';
+import { createPressedConsent, setStandingChoice } from '@/lib/workflows/report/standing-choice';
 import type { RegistrySync } from '../registry-sync';
 import { notifyReceiptProblem } from '../settled-notice';
 import type { ReportServices } from './services';
@@ -30,7 +30,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'send-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'release', consent: pressed(terms()) });
+      await outbox.apply(itemId, { type: 'release', consent: createPressedConsent(terms()) });
       void drain();
       return { itemId };
     },
@@ -49,7 +49,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
           return terms();
         },
       };
-      await chooseStanding(given, deps);
+      await setStandingChoice(given, deps);
       return {};
     },
 
@@ -65,7 +65,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'retry-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'retry', consent: pressed(terms()) });
+      await outbox.apply(itemId, { type: 'retry', consent: createPressedConsent(terms()) });
       void drain();
       return { itemId };
     },
@@ -114,12 +114,11 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'look-up'({ text }) {
-      const { answerUrl } = services.authority;
       return lookUpTyped(text, {
         lookUp: services.lookUp,
         findNamed: services.findNamed,
         words: await services.words(),
-        answerUrl,
+        authority: services.authorityFacts,
         now: now(),
       });
     },

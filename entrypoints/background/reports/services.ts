@@ -1,28 +1,34 @@
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import { loadAuthority } from '@/lib/browser/authority';
-import { untilManagedRead } from '@/lib/browser/managed-arrival';
+import { waitForManagedSettings } from '@/lib/browser/managed-arrival';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { createAnonymousFetch } from '@/lib/browser/pages/anonymous-fetch';
-import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { extensionVersion, getBrowserLanguage } from '@/lib/browser/runtime';
+import type { Authority } from '@/lib/domain/report/authority';
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
-import { type EvidenceSigner, newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, type EvidenceSigner, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
-import { consentTerms, receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports, findConsentTerms } from '@/lib/reference/consent-terms';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import {
+  checkReceiptAgain,
+  checkReceiptLog,
+  createSeenHeads,
+} from '@/lib/workflows/my-reports/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
-import { standingChoice } from '@/lib/workflows/report/standing-choice';
+import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
 
 const SOFTWARE = 'cho-sang';
 
@@ -33,28 +39,30 @@ const SOFTWARE = 'cho-sang';
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
   const registry = openRegistryStore();
-  await untilManagedRead();
+  await waitForManagedSettings();
   const authority = await loadAuthority();
-  const terms = () => consentTerms(authority);
+  const terms = () => findConsentTerms(authority);
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
   const ask = createAnonymousFetch();
   const intake = createIntakeClient({
-    url: authority.intake.url,
+    url: authority.intake?.url,
     fetch: ask,
     now,
     online: () => navigator.onLine,
   });
 
+  // Without an intake there is no key, and no receipt holds.
+  const { keys, url: issuer } = authority.intake ?? { keys: [], url: '' };
   const receiptLog = {
-    keys: authority.intake.keys,
-    issuer: authority.intake.url,
+    keys,
+    issuer,
     readProof: intake.readLogProof,
     consistency: intake.readConsistency,
     now,
   };
-  const headsOf = (id: string) => seenHeads(id, outbox);
+  const headsOf = (id: string) => createSeenHeads(id, outbox);
 
   /** Intake's clock minus this device's (ms), as last measured. */
   const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
@@ -68,11 +76,14 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
 
   return {
     authority,
-    /** What the consent text states. Throws `receiver-unnamed` for an authority no report may go to. */
+    authorityFacts: toAuthorityFacts(authority),
+    /** What the consent text states. Throws `no-intake` or `receiver-unnamed` for an authority no report may go to. */
     terms,
     /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
     standingChoice: async () =>
-      receives(authority) && (await maySendAtOnce()) ? standingChoice({ settings, terms: terms() }) : null,
+      canReceiveReports(authority) && (await maySendAtOnce())
+        ? findStandingChoice({ settings, terms: terms() })
+        : null,
     db,
     now,
     settings,
@@ -100,18 +111,18 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     },
 
     /** The words of the language the person chose, or of the browser. */
-    words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
+    words: async () => createWords(chooseLanguage(await settings.get('language'), getBrowserLanguage())),
 
     /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
     async pack(captured: CapturedPage) {
-      const keys = await newSigningKeys();
+      const keys = await createSigningKeys();
       const offset = (await clockOffset()) ?? 0;
-      const minute = () => wholeMinute(now() + offset);
+      const minute = () => floorToMinute(now() + offset);
       return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
     },
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
-      verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
+      verifyReceipt(receipt, keys, { ...expected, issuer }),
 
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
       oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
@@ -120,6 +131,11 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
       oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
   };
+}
+
+function toAuthorityFacts({ intake, answerUrl }: Authority): AuthorityFacts {
+  const hasIntake = intake !== undefined;
+  return answerUrl === undefined ? { hasIntake } : { answerUrl, hasIntake };
 }
 
 /** Under a lock, because the check reads the log's head and replaces it. */

@@ -1,11 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** Words of a command line, or settings, that the command does not take; `runCommandLine` prints its message alone. */
+/** A mistake in a command line or its settings. `runCommandLine` prints its message without a stack. */
 export class UsageError extends Error {}
 
 /**
- * Parses `args` strictly. Throws UsageError, in one line that ends with `usage`, for an unknown option, an option without its
- * value, or more than `mostPositionals` words that belong to no option (none by default).
+ * Parses `args` strictly. Throws UsageError, in one line that ends with `usage`, for an unknown option, for an option without
+ * its value, and for more than `mostPositionals` positional arguments (default 0).
  */
 export function readCommandLine<Config extends ParseArgsConfig>(
   config: Config,
@@ -26,7 +26,10 @@ export function readCommandLine<Config extends ParseArgsConfig>(
   return parsed;
 }
 
-/** Runs a command and sets the exit code: what it returns (0 for nothing), or 2 after a usage error, told in one line. */
+/**
+ * Runs a command and sets the exit code: the number that `main` returns (0 for none), or 2 after a UsageError, whose message
+ * is printed.
+ */
 export async function runCommandLine(main: () => Promise<number | undefined>): Promise<void> {
   try {
     process.exitCode = (await main()) ?? process.exitCode ?? 0;
@@ -37,7 +40,7 @@ export async function runCommandLine(main: () => Promise<number | undefined>): P
   }
 }
 
-/** Errors of `parseArgs` about the words, not about its configuration. */
+/** True for an error of `parseArgs` about the arguments, not about its configuration. */
 function isParseError(thrown: unknown): thrown is TypeError {
   return (
     thrown instanceof TypeError &&

@@ -1,7 +1,7 @@
 import { access, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 
-/** The result of a read, or `none` where the file or folder does not exist; other errors are thrown. */
-export async function ifThere<T, N>(read: Promise<T>, none: N): Promise<T | N> {
+/** Returns the result of a read, or `none` if the file or folder does not exist. Throws other errors. */
+export async function unlessMissing<T, N>(read: Promise<T>, none: N): Promise<T | N> {
   try {
     return await read;
   } catch (thrown) {
@@ -10,25 +10,25 @@ export async function ifThere<T, N>(read: Promise<T>, none: N): Promise<T | N> {
   }
 }
 
-/** The text of a file; undefined where there is none. */
-export function readIfThere(path: string): Promise<string | undefined> {
-  return ifThere(readFile(path, 'utf8'), undefined);
+/** Reads a text file; undefined if it does not exist. */
+export function readFileIfExists(path: string): Promise<string | undefined> {
+  return unlessMissing(readFile(path, 'utf8'), undefined);
 }
 
-/** Names in a folder; none where there is no folder. */
-export function namesIn(folder: string): Promise<readonly string[]> {
-  return ifThere(readdir(folder), []);
+/** Lists the names in a folder; empty if the folder does not exist. */
+export function listNames(folder: string): Promise<readonly string[]> {
+  return unlessMissing(readdir(folder), []);
 }
 
-/** Whether something is at a path. */
-export function isThere(path: string): Promise<boolean> {
-  return ifThere(
+/** True if a file or folder exists. */
+export function pathExists(path: string): Promise<boolean> {
+  return unlessMissing(
     access(path).then(() => true),
     false,
   );
 }
 
-/** Writes a file beside its place and puts it there in one step. */
+/** Replaces a file in one step: writes `<path>.new`, then renames it. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /**
- * A program of the server's own beside the module at `moduleUrl`, for a thread or a process: TypeScript, run by tsx, in a
- * checkout; JavaScript in the built server (scripts/image).
+ * Finds a program of the server beside the module at `moduleUrl`, to be run as a thread or process. In a checkout it is
+ * TypeScript, run by tsx; in the built server it is JavaScript (scripts/image).
  */
-export function ownProgram(
+export function resolveProgram(
   moduleUrl: string,
   name: string,
 ): { readonly file: URL; readonly execArgv: string[] } {

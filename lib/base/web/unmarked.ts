@@ -1,6 +1,6 @@
 /**
- * Options of a request that brings nothing back of what its host gave before: no cached ETag or date, no cookie, no page it came
- * from, and no address a redirect made up.
+ * Options of a request that sends the host nothing it gave us before: no cached ETag or date, no cookie, no referrer, and no
+ * address from a redirect.
  */
 export const UNMARKED = {
   cache: 'no-store',

@@ -3,18 +3,18 @@
 import { browser } from '@/lib/browser/browser';
 import { type AnonymousReply, type AnonymousRequest, READY } from './anonymous-frame';
 
-/** The same languages for everybody: the person's own are never sent, and every answer contains both. */
+/** Everybody sends the same languages, because a person's own could identify them. Every response contains both languages. */
 const LANGUAGES = 'vi,en;q=0.5';
-/** Statuses without a body. */
+/** HTTP statuses without a body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
 /**
- * A `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so
- * there a sandboxed frame without an origin makes the request. In Chromium that address is the same for everybody.
+ * Creates a `fetch` that does not identify this installation. Firefox puts the extension's random address into `Origin`, so a
+ * sandboxed frame without an origin makes the request there. In Chromium the extension's address is the same for everybody.
  * Takes addresses as text only.
  */
 export function createAnonymousFetch(): typeof fetch {
-  const ask = location.protocol === 'moz-extension:' ? throughFrame() : plainly;
+  const ask = location.protocol === 'moz-extension:' ? createFrameFetch() : fetchDirectly;
   return (input, init = {}) => {
     const headers = new Headers(init.headers);
     if (!headers.has('accept-language')) headers.set('accept-language', LANGUAGES);
@@ -22,9 +22,9 @@ export function createAnonymousFetch(): typeof fetch {
   };
 }
 
-const plainly = (url: string, init: RequestInit) => fetch(url, init);
+const fetchDirectly = (url: string, init: RequestInit) => fetch(url, init);
 
-function throughFrame() {
+function createFrameFetch() {
   let frame: Promise<Window> | undefined;
   return async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
     frame ??= openFrame().catch((thrown: unknown) => {
@@ -52,7 +52,7 @@ function throughFrame() {
   };
 }
 
-/** Our own page in a frame without an origin: it runs scripts but has no extension rights. */
+/** Opens our own page in a frame without an origin, where it runs scripts but has no extension rights. */
 function openFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

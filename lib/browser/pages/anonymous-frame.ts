@@ -1,10 +1,10 @@
-/** A request from the background: an address and plain options, which can be sent between pages. */
+/** A request from the background: an address and options that can be sent between pages. */
 export interface AnonymousRequest {
   readonly url: string;
   readonly init: Omit<RequestInit, 'signal'>;
 }
 
-/** The response with its body as a stream, or why there is none. */
+/** The response with its body as a stream, or the message of the failure. */
 export type AnonymousReply =
   | {
       readonly status: number;
@@ -14,19 +14,19 @@ export type AnonymousReply =
     }
   | { readonly failure: string };
 
-/** Sent when the other side has started. */
+/** The frame sends this when it has started. */
 export const READY = 'nameless-ready';
 
-/** Makes the surrounding page's requests until it is told to stop. */
-export function serveNameless(): void {
+/** Makes the requests of the surrounding page, each until it ends or the page aborts it. */
+export function serveAnonymousRequests(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<AnonymousRequest>) => {
     const [port] = ports;
-    if (source === parent && port) void respond(data, port);
+    if (source === parent && port) void sendResponse(data, port);
   });
   parent.postMessage(READY, '*');
 }
 
-async function respond({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
+async function sendResponse({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
   const say = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);

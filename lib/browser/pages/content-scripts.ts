@@ -2,7 +2,7 @@
 
 import { browser } from '@/lib/browser/browser';
 
-/** The content script of one marketplace or site, and the match patterns of its pages. */
+/** The content script of a marketplace or of independent shops. */
 export interface PageScript {
   readonly name: string;
   readonly offered: readonly string[];
@@ -11,7 +11,10 @@ export interface PageScript {
 const scriptFile = (name: string) => `/content-scripts/${name}.js`;
 const scriptId = (name: string) => `allowed-${name}`;
 
-/** Runs a content script in a tab without it (a clicked page, or one opened before the install); false without access. */
+/**
+ * Runs a content script in a tab that lacks it: a clicked page, or one that was open before the install. Returns false if the
+ * browser denies access.
+ */
 export async function runContentScript(tabId: number, name: string): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: [scriptFile(name)] });
@@ -22,10 +25,13 @@ export async function runContentScript(tabId: number, name: string): Promise<boo
   }
 }
 
-// The browsers' messages for a page that is closed to extensions or not granted (Chrome, Firefox).
+// Messages of Chrome and Firefox for a page that is closed to extensions or whose access was not granted.
 const NO_ACCESS = /cannot (access|be scripted)|missing host permission|error page|showing error/i;
 
-/** Registers each script for the pages the person allowed. Call at start and when permissions change; safe to repeat. */
+/**
+ * Registers each script for the pages that the person allowed. Call it at start and whenever permissions change; calling it
+ * again does no harm.
+ */
 export async function registerAllowedPages(
   scripts: readonly PageScript[],
   isSite: (origin: string) => boolean,
@@ -52,14 +58,14 @@ export async function registerAllowedPages(
   }
 }
 
-/** Calls `given` with match patterns the person has just allowed, in a page of ours or of the browser. */
+/** Calls `given` with the match patterns that the person has just allowed, in a page of ours or in the browser. */
 export function onAccessGiven(given: (origins: readonly string[]) => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     if (origins.length > 0) given(origins);
   });
 }
 
-/** Calls `changed` whenever the person gives or revokes access to pages. */
+/** Calls `changed` when the person allows or revokes access to pages. */
 export function onAccessChanged(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed);
   browser.permissions.onRemoved.addListener(changed);

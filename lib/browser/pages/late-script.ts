@@ -1,19 +1,18 @@
-/** How a worker runs another script; Firefox's background page has no such function. */
+/** Runs another script in a worker. Firefox's background page has no such function. */
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**
- * Makes sure that a script of this extension can run later. A Chromium worker may only run scripts it ran during
- * installation, whose compiled code it keeps; so the script runs once then and must only define things. Call in the
- * worker's first turn.
+ * Lets the worker run this script later. A Chromium worker may only run scripts that it ran during its installation, whose
+ * compiled code it keeps. So the script runs once then, and must only define things. Call it while the worker starts.
  */
-export function keepForLater(path: string): void {
+export function allowRunningLater(path: string): void {
   if (typeof importScripts !== 'function') return;
   const run = importScripts;
   globalThis.addEventListener('install', () => run(path));
 }
 
-/** Runs a script of this extension now ("/background-work.js"); it is not compiled earlier. */
-export async function runNow(path: string): Promise<void> {
+/** Runs a script of this extension ("/background-work.js") now. It is not compiled before. */
+export async function runScript(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);
   await new Promise<void>((resolve, reject) => {
     const script = document.createElement('script');

@@ -1,9 +1,9 @@
 // Why: docs/decisions/privacy/captures.md
 
 /**
- * True where a content script can read the browser's cache without the page noticing. In Chromium the read appears in
- * no timeline, service worker or policy report of the page. Firefox reads as the page itself.
+ * True if a content script can read the browser's cache unnoticed by the page. In Chromium the read is absent from the page's
+ * timeline, service worker and policy reports. Firefox reads as the page itself.
  */
-export function readsCacheUnseen(): boolean {
-  return 'userAgentData' in navigator; // Chromium alone has it
+export function canReadCacheUnseen(): boolean {
+  return 'userAgentData' in navigator; // only Chromium has it
 }

@@ -7,15 +7,14 @@ interface Area {
   readonly height: number;
 }
 
-/** True where the browser takes a picture of a whole page without scrolling: Firefox only. */
-export function picturesInOneCall(): boolean {
+/** True if the browser can capture a whole page without scrolling: only Firefox can. */
+export function canCaptureWholePage(): boolean {
   return 'captureTab' in browser.tabs;
 }
 
 /**
- * The browser's part in a picture of a whole page: steps by "/full-page.js" in the tab's top document and, in
- * Firefox, a picture larger than the window in one call. Needs the `activeTab` grant of a click or access to the
- * page.
+ * Runs the steps that capture a whole page. "/full-page.js" takes each step in the tab's top document; Firefox also captures
+ * an area larger than the window in one call. Needs the `activeTab` grant of a click, or access to the page.
  */
 export function createPageCamera() {
   return {
@@ -26,17 +25,17 @@ export function createPageCamera() {
         target,
         injectImmediately: true,
         args: [step],
-        // Uses nothing outside itself, because the browser sends its text.
+        // Uses only its parameters, because the browser sends its source text.
         func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
       });
       return result?.result;
     },
     // Only Firefox has captureTab for an area larger than the window.
-    ...(picturesInOneCall() ? { takeArea } : {}),
+    ...(canCaptureWholePage() ? { takeArea: captureArea } : {}),
   };
 }
 
-async function takeArea(windowId: number, area: Area, scale: number): Promise<Uint8Array<ArrayBuffer>> {
+async function captureArea(windowId: number, area: Area, scale: number): Promise<Uint8Array<ArrayBuffer>> {
   const options: ExtensionTypes.ImageDetails = { format: 'png', rect: { x: 0, y: 0, ...area }, scale };
   const address = await browser.tabs.captureVisibleTab(windowId, options);
   if (!address.startsWith('data:image/png')) throw new AppError('capture-failed', 'no picture of the page');

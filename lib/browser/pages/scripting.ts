@@ -1,13 +1,13 @@
 import { browser } from '@/lib/browser/browser';
 
-/** A script's result in one frame of a tab, unparsed. */
+/** What a script returned in one frame of a tab, unparsed. */
 export interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
 }
 
-/** Runs a bundled script ("/freeze.js") in the isolated world of every frame this extension can access. */
-async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
+/** Runs a bundled script ("/freeze.js") in the isolated world of every frame that this extension can access. */
+async function runFileInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     files: [file],
@@ -16,10 +16,15 @@ async function runInFrames(tabId: number, file: string): Promise<readonly FrameR
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/** Key of the freezer's input in the isolated world (names to remove, places only or not); read once. */
+/**
+ * Key of the freezer's input in the isolated world: names to remove, and whether only boxes are wanted. The freezer reads it
+ * once.
+ */
 const ASKED = 'chosang.freeze';
 
-/** Runs the freezer in every frame of a tab, with names of persons to remove. */
+/**
+ * Runs the freezer in every frame of a tab. `names` are names of persons to remove; `boxesOnly` leaves out the frozen pages.
+ */
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
@@ -35,11 +40,14 @@ export async function freezeInFrames(
       injectImmediately: true,
     });
   }
-  return runInFrames(tabId, '/freeze.js');
+  return runFileInFrames(tabId, '/freeze.js');
 }
 
-/** Runs a function in the isolated world of a tab's top document. The browser sends its text: it uses nothing outside itself. */
-export async function askPage<Given>(
+/**
+ * Runs a function in the isolated world of a tab's top document and returns its unparsed result. `func` may use only its
+ * argument, because the browser sends its source text.
+ */
+export async function runInPage<Given>(
   tabId: number,
   func: (argument: Given) => unknown,
   argument: Given,
@@ -53,8 +61,8 @@ export async function askPage<Given>(
   return result?.result;
 }
 
-/** The same in every accessible frame; returns the answers that are not empty. */
-export async function askFrames<Given>(
+/** Runs such a function in every accessible frame. Returns the results that are neither null nor undefined. */
+export async function runInFrames<Given>(
   tabId: number,
   func: (given: Given) => unknown,
   given: Given,
@@ -68,7 +76,7 @@ export async function askFrames<Given>(
   return results.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
-/** Runs a bundled script beside a tab's content script; returns false when the browser refuses. */
+/** Runs a bundled script in a tab that has our content script. Returns false if the browser refuses. */
 export async function injectScript(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({
@@ -78,7 +86,7 @@ export async function injectScript(tabId: number, file: '/locators.js' | '/panel
     });
     return true;
   } catch (thrown) {
-    console.warn(file, thrown); // the tab went away, or access was withdrawn
+    console.warn(file, thrown); // the tab was closed, or access was withdrawn
     return false;
   }
 }

@@ -2,57 +2,60 @@ import type { Tabs } from 'webextension-polyfill';
 import { AppError } from '@/lib/base/errors';
 import { browser } from '@/lib/browser/browser';
 
-/** A tab as this extension may see it: address and title only with access to the page. */
+/** A tab as this extension may see it. Address and title are known only with access to the page. */
 export interface OpenTab {
   readonly id: number;
   readonly windowId: number;
   readonly url: string | undefined;
   readonly title: string | undefined;
   readonly incognito: boolean;
-  /** True when its window shows it; only then can its picture be taken. */
+  /** True if the tab is the visible one of its window; only then can it be captured. */
   readonly active: boolean;
 }
 
-/** The tab with this id; throws `page-gone` when it is closed. */
+/** Returns the tab with this id. Throws `page-gone` if it is closed. */
 export async function readOpenTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
-    return describe(tabId, tab);
+    return toOpenTab(tabId, tab);
   } catch (cause) {
     throw new AppError('page-gone', `tab ${tabId} is closed`, { cause });
   }
 }
 
-/** The tab in front of the person. */
-export async function tabInFront(): Promise<OpenTab | undefined> {
+/** Returns the active tab of the window used last. */
+export async function findFrontTab(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
-  return describe(tab.id, tab);
+  return toOpenTab(tab.id, tab);
 }
 
-/** The tab a popup was opened over; where Android shows the popup as a tab of its own, the one looked at before. */
-export async function tabUnderPopup(): Promise<OpenTab | undefined> {
-  const [front, own] = await Promise.all([tabInFront(), browser.tabs.getCurrent()]);
+/**
+ * Returns the tab over which the popup was opened. Android shows the popup as a tab of its own; there it is the tab used
+ * before.
+ */
+export async function findTabUnderPopup(): Promise<OpenTab | undefined> {
+  const [front, own] = await Promise.all([findFrontTab(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>
     id === own?.id || url?.startsWith(browser.runtime.getURL('/'));
   if (!front || !isPopup(front)) return front;
   const others = (await browser.tabs.query({})).filter((tab) => !isPopup(tab));
   const [last] = others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  return last?.id === undefined ? undefined : describe(last.id, last);
+  return last?.id === undefined ? undefined : toOpenTab(last.id, last);
 }
 
-function describe(id: number, { windowId = -1, url, title, incognito, active }: Tabs.Tab): OpenTab {
+function toOpenTab(id: number, { windowId = -1, url, title, incognito, active }: Tabs.Tab): OpenTab {
   return { id, windowId, url, title, incognito, active };
 }
 
-/** Ids of open tabs that match these patterns (on hosts with access only). */
-export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
+/** Returns the ids of open tabs that match these patterns. Only hosts with access match. */
+export async function findTabIds(patterns: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
-/** Open pages that match these patterns, with their addresses; discarded tabs stay discarded. */
-export async function pagesOn(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
+/** Returns the open pages that match these patterns, with their addresses. Leaves out discarded tabs. */
+export async function findOpenPages(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
   const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
   return tabs.flatMap(({ id, url }) => (id === undefined || !url ? [] : [{ id, url: new URL(url) }]));
 }
@@ -62,30 +65,30 @@ export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Closes the tab this page of ours stands in. */
+/** Closes the tab that shows this page of ours. */
 export async function closeOwnTab(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
 /**
- * A PNG of the visible part of the window's active tab. Needs the `activeTab` grant of a click; Chrome allows two a
+ * Captures the visible part of the window's active tab as PNG. Needs the `activeTab` grant of a click. Chrome allows two a
  * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
  */
-export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function captureVisibleTab(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
   const response = await fetch(dataUrl);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Open web pages this extension may see: the one in front first, then the most recently used. */
-export async function shownPages(): Promise<OpenTab[]> {
+/** Returns the open web pages that this extension may see: active ones first, then by last use. */
+export async function listOpenPages(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
   const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
   const front = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);
   return pages
     .sort((a, b) => front(b) - front(a))
-    .flatMap((tab) => (tab.id === undefined ? [] : [describe(tab.id, tab)]));
+    .flatMap((tab) => (tab.id === undefined ? [] : [toOpenTab(tab.id, tab)]));
 }
 
 /** Reloads a tab's page. */

@@ -8,35 +8,37 @@ import { forgetSession, readSession, writeSession } from '@/lib/browser/session'
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 
 const KEY = 'workTab';
-/** Longest wait for a page to load (ms); then it is taken as it is. */
+/** Longest wait for a page to load (ms). After it the page is used as it is. */
 const LOAD_WITHIN = 30_000;
 const LOOK_EVERY = 150;
-/** How long a loaded tab may refuse scripts before it counts as the browser's error page (ms). */
+/** How long a loaded tab may refuse scripts (ms). After it the tab counts as the browser's error page. */
 const REFUSED_FOR = 2_000;
-/** Browsers round a document's time of origin (ms). */
+/** Browsers round a document's time of origin by as much (ms). */
 const CLOCK_GRAIN = 200;
 
 /**
- * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it is loaded. Where
- * every page may be pictured the tab has its own window, because a browser pictures only visible tabs; where there are
- * no windows it comes to the front. Returns the tab's id.
+ * Opens an address in the extension's one work tab, behind the person's own tabs, and waits until it has loaded. `pictures`:
+ * the tab gets a window of its own, because browsers capture only visible tabs; where the browser has no windows, the tab
+ * comes to the front. Returns the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
   const since = Date.now();
   const stored = z.int().safeParse(await readSession(KEY));
-  const tabId = (stored.success && (await goTo(stored.data, url))) || (await open(url, pictures));
+  const tabId =
+    (stored.success && (await navigateTab(stored.data, url))) || (await openWorkTab(url, pictures));
   await writeSession(KEY, tabId);
-  await loaded(tabId, url, since);
+  await waitUntilLoaded(tabId, url, since);
   return tabId;
 }
 
 const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
 
 /**
- * Waits for the document requested at `since` (epoch ms). A tab says "complete" for the previous page until the new
- * one begins, so the document's own time of origin is asked. A page that still loads at the end is taken as it is.
+ * Waits until the document that was requested at `since` (epoch ms) has loaded. A tab says "complete" of the previous page
+ * until the new one begins, so the time of origin of the document is compared. Returns after LOAD_WITHIN even if the page is
+ * still loading.
  */
-async function loaded(tabId: number, url: string, since: number): Promise<void> {
+async function waitUntilLoaded(tabId: number, url: string, since: number): Promise<void> {
   const end = Date.now() + LOAD_WITHIN;
   let refusedAt: number | undefined;
   while (Date.now() < end) {
@@ -49,19 +51,19 @@ async function loaded(tabId: number, url: string, since: number): Promise<void> 
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
     } else if (status === 'complete') {
       refusedAt ??= Date.now();
-      if (Date.now() - refusedAt > REFUSED_FOR) throw await refusal(url, found);
+      if (Date.now() - refusedAt > REFUSED_FOR) throw await toRefusalError(url, found);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 }
 
-/** Whether the tab's document is complete and when it was requested; or why it accepts no script. */
+/** Returns whether the tab's document is complete and when it was requested; an Error if the tab accepts no script. */
 async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
-      // Uses nothing outside itself, because the browser sends its text.
+      // Uses nothing outside itself, because the browser sends its source text.
       func: () => ({
         isWhole: document.readyState === 'complete' && location.href !== 'about:blank',
         bornAt: performance.timeOrigin,
@@ -73,14 +75,14 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
   }
 }
 
-/** The browser's error page accepts no script; its picture would not show the page. */
-async function refusal(url: string, cause: Error): Promise<AppError> {
+/** Makes the error for a tab that accepts no script: it shows the browser's error page, or a page without access. */
+async function toRefusalError(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
   return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
 }
 
-/** Closes the work tab, if it is open. */
+/** Closes the work tab if it is open. */
 export async function closeWorkPage(): Promise<void> {
   const stored = z.int().safeParse(await readSession(KEY));
   await forgetSession(KEY);
@@ -90,7 +92,7 @@ export async function closeWorkPage(): Promise<void> {
     .catch((thrown: unknown) => console.info('the working tab was closed', thrown));
 }
 
-async function goTo(tabId: number, url: string): Promise<number | undefined> {
+async function navigateTab(tabId: number, url: string): Promise<number | undefined> {
   try {
     await browser.tabs.update(tabId, { url });
     return tabId;
@@ -100,7 +102,7 @@ async function goTo(tabId: number, url: string): Promise<number | undefined> {
   }
 }
 
-async function open(url: string, pictures: boolean): Promise<number> {
+async function openWorkTab(url: string, pictures: boolean): Promise<number> {
   const opened =
     pictures && browser.windows
       ? (await browser.windows.create({ url, focused: false })).tabs?.[0]
@@ -109,7 +111,7 @@ async function open(url: string, pictures: boolean): Promise<number> {
   return opened.id;
 }
 
-/** Longest text of a page that is searched (characters). */
+/** How much of a page's text is searched (characters). */
 const WORDS_LENGTH = 20_000;
 
 const AnswerSchema = z.object({
@@ -119,12 +121,15 @@ const AnswerSchema = z.object({
   words: z.string(),
 });
 
-/** A tab's document: its status, its address and its text. Throws where the tab accepts no script. */
+/**
+ * Returns the HTTP status of a tab's document, the address that it answers, its redirects and its text. Throws if the tab
+ * accepts no script.
+ */
 export async function readPageResponse(tabId: number): Promise<PageResponse> {
   const [result] = await browser.scripting.executeScript({
     target: { tabId },
     args: [WORDS_LENGTH],
-    // Uses nothing outside itself, because the browser sends its text.
+    // Uses only its parameters, because the browser sends its source text.
     func: (length: number) => {
       const [entry] = performance.getEntriesByType('navigation');
       return {

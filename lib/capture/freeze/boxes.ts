@@ -1,24 +1,24 @@
 import { isHiddenForPicture } from '../full-page/hidden';
 import type { Box } from './result';
-import { bare, isVisible } from './write/nodes';
+import { isVisible, unclobbered } from './write/nodes';
 
-/** Largest distance between edges of two boxes (CSS pixels). */
+/** Returns the largest distance between equal edges of two boxes (CSS pixels). */
 export function boxDistance(left: Box, right: Box): number {
   return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
 }
 
 const MAX_BOXES = 200;
 
-/** The boxes of an element and of its overflowing parts (an open menu). Together they cover its text. */
+/** Returns the boxes of an element and of its overflowing parts, such as an open menu. Together they cover its text. */
 export function readBoxes(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
-  const own = bare(element).getBoundingClientRect();
+  const own = unclobbered(element).getBoundingClientRect();
   const boxes = [own];
-  for (const leaf of bare(element).querySelectorAll('*:not(:has(*))')) {
-    const rect = bare(leaf).getBoundingClientRect();
+  for (const leaf of unclobbered(element).querySelectorAll('*:not(:has(*))')) {
+    const rect = unclobbered(leaf).getBoundingClientRect();
     const outside =
       rect.left < own.left || rect.top < own.top || rect.right > own.right || rect.bottom > own.bottom;
-    if (!outside || rect.width < 2 || rect.height < 2) continue; // one pixel is what only screen readers read
+    if (!outside || rect.width < 2 || rect.height < 2) continue; // text for screen readers only is one pixel large
     if (!isVisible(leaf)) continue;
     boxes.push(rect);
     if (boxes.length === MAX_BOXES) break;

@@ -1,7 +1,7 @@
 import { isOwnElement } from '@/lib/domain/verdict/own-elements';
 import { isElement } from './write/nodes';
 
-/** Where a document changed. */
+/** The elements of a document that changed. */
 export interface Changes {
   /** Elements that are new or have new text. */
   readonly filled: ReadonlySet<Element>;
@@ -9,12 +9,10 @@ export interface Changes {
   readonly touched: ReadonlySet<Element>;
 }
 
-/** Past this many changed elements, changes count as everywhere. */
+/** Above this many changed elements, the whole document counts as changed. */
 const MOST = 200;
 
-/**
- * Records whether and where a document changes while it is read in pieces. It only observes; the page cannot notice.
- */
+/** Records whether and where a document changes while it is read in slices. It only observes; the page cannot notice it. */
 export class ChangeWatch {
   readonly roots: (Document | ShadowRoot)[] = [];
   #changed = false;
@@ -23,14 +21,14 @@ export class ChangeWatch {
   #touched = new Set<Element>();
   readonly #observer = new MutationObserver((records) => this.#take(records));
 
-  /** Observes one more tree: shadow roots and inlined frames are not part of the document's tree. */
+  /** Observes one more tree. Shadow roots and inlined frames are not part of the document's tree. */
   add(root: Document | ShadowRoot): void {
     if (this.roots.includes(root)) return;
     this.roots.push(root);
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** Changes since the last call: undefined for none, "everywhere" past 200 elements. */
+  /** Returns the changes since the last call: undefined for none, "everywhere" above 200 elements. */
   news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;
@@ -41,7 +39,7 @@ export class ChangeWatch {
     return changes.filled.size + changes.touched.size > MOST ? 'everywhere' : changes;
   }
 
-  /** Stops observing; returns true when anything changed. */
+  /** Stops observing; returns true if anything changed. */
   end(): boolean {
     this.#take(this.#observer.takeRecords());
     this.#observer.disconnect();
@@ -49,7 +47,7 @@ export class ChangeWatch {
   }
 
   #take(records: readonly MutationRecord[]): void {
-    for (const record of records.filter(matters)) {
+    for (const record of records.filter(isPageChange)) {
       this.#changed = true;
       this.#isNew = true;
       if (this.#filled.size + this.#touched.size <= MOST) this.#note(record);
@@ -65,14 +63,14 @@ export class ChangeWatch {
   }
 }
 
-/** A change of style alone is an animation step; our own marks are not the page's. */
-function matters({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
+/** True for a change that counts. A change of style alone is an animation step, and our own marks are not the page's. */
+function isPageChange({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
-  if (isOwn(target)) return false;
+  if (isOwnNode(target)) return false;
   const moved = [...addedNodes, ...removedNodes];
-  return type !== 'childList' || moved.some((node) => !isOwn(node));
+  return type !== 'childList' || moved.some((node) => !isOwnNode(node));
 }
 
-function isOwn(node: Node): boolean {
+function isOwnNode(node: Node): boolean {
   return isElement(node) && isOwnElement(node);
 }

@@ -1,4 +1,4 @@
-import { ownElementTest } from '@/lib/domain/verdict/own-elements';
+import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts, Walk } from './serializer';
@@ -12,13 +12,13 @@ import { findShadowRoot } from './write/shadow';
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**
- * Walks a live tree as the serializer does, but only notes the boxes of what is removed. Between two pictures of a
- * long page nothing else is needed, and it takes a fraction of the time.
+ * Walks a live tree as the serializer does, but only notes the boxes of removed parts. Between two pictures of a long page
+ * this is enough, and it takes a fraction of the time.
  */
 export class FrameBoxWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = ownElementTest();
+  readonly #isOwn = createOwnElementTest();
   readonly #walk: TreeWalk<boolean>;
 
   constructor(parts: SerializerParts) {
@@ -75,7 +75,7 @@ export class FrameBoxWalk implements Walk {
   #content(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
     const root = isHtml(element) ? findShadowRoot(element, name) : null;
-    // The last entered is walked first.
+    // The tree entered last is walked first.
     this.#walk.enter(element, contacts, depth + 1);
     if (!root) return;
     watch.add(root);
@@ -83,7 +83,7 @@ export class FrameBoxWalk implements Walk {
     this.#walk.enter(root, contacts, depth + 1);
   }
 
-  /** A frame with an address of its own is walked by itself; another is part of this document. */
+  /** Walks a frame as part of this document, unless the frame has an address of its own and is walked separately. */
   #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
     const result = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
     if (result.kind !== 'inside') {

@@ -2,9 +2,9 @@ import type { Redactor } from './redaction/redactor';
 import type { Box } from './result';
 import type { VisitorSearch } from './visitor/search';
 
-/** A frame that is not part of its parent's document, with its box when the walk reached it. */
+/** A frame that is not part of its parent's document, with its box at the time of the walk. */
 export interface FrameBox {
-  /** Its address without fragment; empty when no script can read it. */
+  /** Its address without fragment; empty if no script can read it. */
   readonly url: string;
   readonly box: Box;
   readonly look: () => Box;
@@ -24,7 +24,7 @@ export interface FrameWalkParts {
   readonly maxFrames: number;
 }
 
-/** Decides how each frame is handled and keeps its box, for both walks of a document. */
+/** Decides how each frame is handled and notes its box; both walks of a document use it. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
@@ -34,7 +34,7 @@ export class FrameWalk {
     this.#parts = parts;
   }
 
-  /** Enters a frame that has no address of its own. Until `leave`, boxes are counted from its corner. */
+  /** Enters a frame that has no address of its own. Until `leave`, boxes are measured from its corner. */
   enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameHandling {
     const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
@@ -74,13 +74,13 @@ export class FrameWalk {
   }
 }
 
-/** True where CSS scales or rotates a frame, so that its contents' boxes do not match the picture. */
+/** True if CSS scales or rotates a frame, so that its contents' boxes do not match the picture. */
 function isTransformed(frame: HTMLIFrameElement): boolean {
   const { width, height } = frame.getBoundingClientRect();
   return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;
 }
 
-/** The document inside a frame; null for another origin. */
+/** Returns the document inside a frame; null for another origin. */
 function contentDocument(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { withoutContacts } from '@/lib/domain/seller/contacts';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { coverContacts } from '@/lib/domain/seller/contacts';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
@@ -9,15 +9,15 @@ import { FrameBoxWalk } from './frame-box-walk';
 import type { FrameBox } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { Redactor } from './redaction/redactor';
-import { rootsOfChanges } from './redaction/scope';
+import { findChangedRoots } from './redaction/scope';
 import type { Box, FreezeResult } from './result';
 import { Serializer, type SerializerParts, type Walk } from './serializer';
 import { Slices } from './slices';
 import { VisitorSearch } from './visitor/search';
-import { bare } from './write/nodes';
+import { unclobbered } from './write/nodes';
 import { FreezeOutput } from './write/output';
 
-/** Past this movement (CSS pixels) the margin of painted boxes no longer covers the words. */
+/** Above this movement (CSS pixels) the margin of painted boxes no longer covers the words. */
 const MOVED = 12;
 /** Widest scroll bar (CSS pixels). */
 const SCROLL_BAR = 24;
@@ -32,19 +32,21 @@ export interface FreezeOptions {
 }
 
 /**
- * Freezes a document as it stands into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads and
- * never changes the page. Runs in the page's process in an isolated world, in pieces between which the page goes on.
- * Where the page changed meanwhile, the losses say `page-changed`, and `page-moved` when words to paint over are no
- * longer where they were; `not-searched` where a limit kept a part from being searched for the visitor's words.
+ * Freezes a document into inert HTML (docs/formats/evidence-format.md, "The frozen document"). It only reads; the page is
+ * never changed. Runs in an isolated world of the page, in slices with pauses for the page. These losses matter to the
+ * caller:
+ * - `page-changed`: the page changed meanwhile.
+ * - `page-moved`: words to paint over have moved.
+ * - `not-searched`: a limit kept a part from being searched for the visitor's words.
  */
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const known = new Set<string>();
   const { result, isLate } = await freezeKnowing(document, options, known);
-  // A shadow root or a frame named the visitor when words before it were already written.
+  // A shadow root or a frame named the visitor after words of the visitor were already written.
   return isLate ? (await freezeKnowing(document, options, known)).result : result;
 }
 
-/** One freezing with the words of the visitor that are known; adds those it finds. */
+/** Freezes once, with the visitor's words that are known. Adds those that it finds to `known`. */
 async function freezeKnowing(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
   const began = now();
@@ -53,12 +55,12 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
   const watch = new ChangeWatch();
   const clock = () => now() - slices.paused;
   const lookLimits = { ...limits, nodes: limits.lookNodes, time: limits.lookTime };
-  const page = bare(document);
+  const page = unclobbered(document);
   const view = page.defaultView;
   const search = new VisitorSearch(known);
   search.look(document);
   const persons = new NameFinder(options.names ?? []);
-  // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
+  // The listing is in the top document; a frame is a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
   const partsFor = (out: FreezeOutput): SerializerParts => ({
     out,
@@ -73,7 +75,7 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
     maxFrames: limits.frames,
     maxData: limits.data,
   });
-  // A frame is written even if only boxes are asked for: its text is searched for what other frames know of the visitor.
+  // A frame is written even if only boxes are wanted: its text is searched for what other frames know of the visitor.
   const boxesOnly = options.boxesOnly === true && !isFrame;
   const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
   const { out, redactor } = parts;
@@ -84,7 +86,7 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
       isFrame,
       limits,
     });
-    // What was not written is in the picture, and may say who the visitor is.
+    // The part that was not written is in the picture, and may name the visitor.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
       await walkAll(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
@@ -100,9 +102,9 @@ async function freezeKnowing(document: Document, options: FreezeOptions, known: 
   const title = persons.without(finder.without(page.title));
   const { html } = out;
   const result: FreezeResult = {
-    url: withoutSecrets(finder.without(page.URL, 'x'), 'x'),
-    // A frame's title belongs to a chat or an advertisement and holds no seller's contact.
-    title: isFrame ? withoutContacts(title, '█') : title,
+    url: maskSecrets(finder.without(page.URL, 'x'), 'x'),
+    // A frame's title belongs to a chat or an advertisement, so it has no contact of the seller.
+    title: isFrame ? coverContacts(title, '█') : title,
     html,
     text: persons.without(finder.without(out.text)),
     references: out.references,
@@ -124,7 +126,7 @@ interface WalkOptions {
   readonly limits: FreezeLimits;
 }
 
-/** Walks a document to its end, giving the page its turn, and searches again what changes meanwhile. */
+/** Walks a document to its end, with pauses for the page, and searches again the parts that change meanwhile. */
 async function walkAll(
   walk: Walk,
   { out, slices, watch, search, redactor }: SerializerParts,
@@ -140,12 +142,12 @@ async function walkAll(
     if (slices.paused - before > limits.pauses) out.stop('time-limit');
     const news = watch.news();
     if (!news) continue;
-    const roots = news === 'everywhere' ? watch.roots : rootsOfChanges(news);
+    const roots = news === 'everywhere' ? watch.roots : findChangedRoots(news);
     for (const root of roots) search.lookAgain(root);
   }
 }
 
-/** True while the window shows a part of the page enlarged by pinching: boxes are measured without that. */
+/** True while the window is enlarged by pinching: boxes are measured without that. */
 function isZoomed({ visualViewport, innerWidth }: Window): boolean {
   if (!visualViewport) return false;
   const { width, offsetLeft, offsetTop } = visualViewport;
@@ -154,15 +156,15 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
 
 /** Returns the old and new boxes of frames that moved: both are painted over. */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
-  // By the address under which the frame itself is recorded.
-  const known = frames.map(({ url, ...own }) => ({ ...own, url: withoutSecrets(url, 'x') }));
+  // The address is masked in the same way as in the frame's own record.
+  const known = frames.map(({ url, ...own }) => ({ ...own, url: maskSecrets(url, 'x') }));
   const boxes = known.map(({ url, box }) => ({ url, box }));
   const now = again ? known.map(({ url, look }) => ({ url, box: look() })) : [];
   return [...boxes, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 
 function readView(view: Window): NonNullable<FreezeResult['view']> {
-  const root = bare(view.document).documentElement;
+  const root = unclobbered(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },
     page: {

@@ -1,15 +1,15 @@
-/** Limits of freezing one frame. What exceeds one is left out and named among the losses. */
+/** Limits of freezing one frame. A part above a limit is left out, and the losses name the limit. */
 export const FREEZE_LIMITS = {
   nodes: 80_000,
-  /** Nodes that are looked at for the visitor's words, written or not. */
+  /** Nodes that are searched for the visitor's words, written or not. */
   lookNodes: 400_000,
   /** Characters of the frozen document. */
   characters: 12_000_000,
-  /** Milliseconds of work, without the pauses between pieces. */
+  /** Milliseconds of work, without the pauses between slices. */
   time: 2_500,
-  /** Milliseconds of work for such a look. */
+  /** Milliseconds of work for such a search. */
   lookTime: 3_500,
-  /** Longest sum of all pauses (ms): a busy page may never give the walk its turn. */
+  /** Longest sum of all pauses (ms): a busy page may delay the walk without end. */
   pauses: 6_000,
   depth: 600,
   /** Characters of all pictures drawn from canvases, videos and blobs together. */
@@ -27,5 +27,5 @@ export const FREEZE_LIMITS = {
 } as const;
 export type FreezeLimits = { readonly [name in keyof typeof FREEZE_LIMITS]: number };
 
-/** Which limit was reached, by the code of its loss. */
+/** The limit that was reached, by the code of its loss. */
 export type LimitLoss = 'node-limit' | 'size-limit' | 'time-limit';

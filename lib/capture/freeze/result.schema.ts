@@ -31,7 +31,7 @@ export const FreezeResultSchema = z.strictObject({
   ),
   /** The visitor's name, e-mail and address lines as the page shows them, to be removed everywhere. */
   identity: z.array(line(200)),
-  /** E-mail, phone and identity numbers that may stay: beside what is sold. */
+  /** E-mail addresses, phone and identity numbers beside the listing, which may stay. */
   contacts: z.array(line(400)).max(500),
   /** Frames inside this document, to find a cross-origin one on the picture. */
   frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),

@@ -1,20 +1,19 @@
-import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
-import { ownElementTest } from '@/lib/domain/verdict/own-elements';
-import { cssReferences, withoutUrls } from '../css';
+import { coverContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
+import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
+import { findCssReferences, withoutUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
-import { blankStyle } from './redaction/blank';
+import { createBlankStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
 import { isSiteHeader } from './redaction/scope';
 import type { Slices } from './slices';
 import { TreeWalk } from './tree-walk';
 import type { VisitorSearch } from './visitor/search';
-import { addStyle, keepScroll, keptAttributes, openTag } from './write/attributes';
+import { addStyle, formatOpenTag, keepScroll, readKeptAttributes } from './write/attributes';
 import { escapeAttribute, escapeText } from './write/escape';
 import { freezeFormState } from './write/form-state';
 import {
-  bare,
   countElements,
   isDoctype,
   isElement,
@@ -23,20 +22,23 @@ import {
   isText,
   isVisible,
   localName,
+  unclobbered,
 } from './write/nodes';
 import type { FreezeOutput } from './write/output';
-import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './write/rules';
-import { adoptedSheets, findShadowRoot } from './write/shadow';
-import { topLayerStyle } from './write/top-layer';
+import { applyRule, isDroppedInDrawing, type RuleContext, toAdoptedStyleText } from './write/rules';
+import { findAdoptedSheets, findShadowRoot } from './write/shadow';
+import { createTopLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
 const NOTHING: ReturnType<typeof freezeFormState> = {};
 
 /** A walk that can pause between nodes. */
 export interface Walk {
-  /** Starts with a whole document. With `contacts`, e-mail, phone and identity numbers are removed from all of it. */
+  /**
+   * Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it.
+   */
   readonly begin: (document: Document, contacts: boolean) => void;
-  /** Goes on until the page should get its turn; returns false at the end. */
+  /** Continues until a pause is due; returns false at the end. */
   readonly goOn: () => boolean;
 }
 
@@ -57,7 +59,7 @@ export interface SerializerParts {
 interface Host {
   readonly element: HTMLElement;
   readonly found: string;
-  /** Source text. */
+  /** The name to write: "pre" or "span" for elements that are not written under their own name. */
   readonly name: string;
   readonly inner: string | undefined;
   readonly attributes: Map<string, string>;
@@ -67,7 +69,7 @@ interface Host {
 export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
-  readonly #isOwn = ownElementTest();
+  readonly #isOwn = createOwnElementTest();
   readonly #walk: TreeWalk<RuleContext>;
   #topLayer = 0;
   #newLine = true;
@@ -85,7 +87,7 @@ export class Serializer implements Walk {
   begin(document: Document, contacts: boolean, end?: () => void): void {
     const { out, watch } = this.#parts;
     watch.add(document);
-    const { baseURI, URL, defaultView } = bare(document);
+    const { baseURI, URL, defaultView } = unclobbered(document);
     const context: RuleContext = {
       out,
       base: baseURI,
@@ -125,11 +127,11 @@ export class Serializer implements Walk {
   #element(element: Element, outer: RuleContext, depth: number): void {
     const { out, search } = this.#parts;
     const found = localName(element);
-    const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
+    const name = toWrittenName(found);
     const html = isHtml(element);
     const context =
       html && !outer.contacts && isSiteHeader(element, found)
-        ? withoutContacts(outer, this.#parts.redactor)
+        ? toContactlessContext(outer, this.#parts.redactor)
         : outer;
     // An HTML parser that leaves the drawing early would read these as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
@@ -137,12 +139,12 @@ export class Serializer implements Walk {
     const kind =
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
-      // Removes a drawing's text in pieces: an HTML box cannot stand there.
+      // Removes a drawing's text without a box: HTML cannot be inside a drawing.
       if (html) this.#blank(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
-    const attributes = keptAttributes(element, {
+    const attributes = readKeptAttributes(element, {
       base: context.base,
       maxLength: this.#parts.maxAttribute,
       maxCount: this.#parts.maxAttributes,
@@ -157,7 +159,7 @@ export class Serializer implements Walk {
       if (state.inner !== undefined) inner = escapeText(this.#parts.redactor.field(state.inner, element));
       if (state.withheld) {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
-        addStyle(attributes, 'background:#000'); // as the picture shows it
+        addStyle(attributes, 'background:#000'); // as the painted picture shows it
       }
       const host = { element, found, name, inner, attributes };
       if (found !== 'iframe' || !isTag(element, 'iframe')) this.#html(host, context, depth);
@@ -169,11 +171,11 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element with its settled attributes; its content follows. */
+  /** Writes an HTML element whose attributes are final, then its content. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
-    const pinned = isOnTop ? topLayerStyle(element, found, this.#topLayer) : undefined;
+    const pinned = isOnTop ? createTopLayerStyle(element, found, this.#topLayer) : undefined;
     if (pinned) {
       this.#topLayer++;
       attributes.delete('popover');
@@ -190,7 +192,7 @@ export class Serializer implements Walk {
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.#newLine = true;
     const close = () => {
-      if (found === 'body') this.#adopted(bare(element).ownerDocument, context);
+      if (found === 'body') this.#adopted(unclobbered(element).ownerDocument, context);
       if (isBlock) this.#newLine = true;
       out.write(`</${name}>`);
     };
@@ -202,7 +204,7 @@ export class Serializer implements Walk {
     const root = findShadowRoot(element, found);
     if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
     else {
-      if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
+      if (found === 'pre' || found === 'listing') out.write('\n'); // the parser drops the first line feed
       this.#children(element, context, depth, close);
     }
   }
@@ -231,13 +233,13 @@ export class Serializer implements Walk {
     const { out, redactor } = this.#parts;
     const words = (attribute: string, value: string) =>
       redactor.attribute(attribute, value, contacts, element);
-    const tag = openTag(name, attributes, words);
+    const tag = formatOpenTag(name, attributes, words);
     out.write(out.admitLength(tag.length) ? tag : `<${name}>`);
   }
 
   #adopted(root: Document | ShadowRoot, context: RuleContext): void {
-    for (const sheet of adoptedSheets(root)) {
-      if (!sheet.disabled) this.#parts.out.write(`<style>${adoptedInner(sheet, context)}</style>`);
+    for (const sheet of findAdoptedSheets(root)) {
+      if (!sheet.disabled) this.#parts.out.write(`<style>${toAdoptedStyleText(sheet, context)}</style>`);
     }
   }
 
@@ -276,7 +278,7 @@ export class Serializer implements Walk {
     }
     const style = attributes.get('style');
     if (style?.includes('url(')) {
-      for (const { url, use } of cssReferences(style, context.base)) out.refer(url, context.base, use);
+      for (const { url, use } of findCssReferences(style, context.base)) out.refer(url, context.base, use);
     }
   }
 
@@ -284,10 +286,10 @@ export class Serializer implements Walk {
   #blank(element: HTMLElement, name: string, kind: string): void {
     const attributes = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
-      const value = bare(element).getAttribute(attribute);
+      const value = unclobbered(element).getAttribute(attribute);
       if (value !== null) attributes.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
     }
-    addStyle(attributes, blankStyle(element));
+    addStyle(attributes, createBlankStyle(element));
     attributes.set('data-chosang-redacted', kind);
     this.#parts.redactor.noteWhole(element, kind);
     this.#open(name, attributes, true);
@@ -295,6 +297,12 @@ export class Serializer implements Walk {
   }
 }
 
-function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext {
+/** Returns the name under which an element is written: "pre" for raw text, "span" for a name that is no plain tag. */
+function toWrittenName(found: string): string {
+  if (RAW_AS_PRE.has(found)) return 'pre';
+  return TAG.test(found) ? found : 'span';
+}
+
+function toContactlessContext(context: RuleContext, redactor: Redactor): RuleContext {
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }

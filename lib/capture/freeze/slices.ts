@@ -1,10 +1,10 @@
-/** Longest piece of work (ms) before the page gets its turn; the current element is always finished. */
+/** Longest slice of work (ms) before a pause for the page; the current element is always finished. */
 const SLICE = 15;
 const CHECKED = 8;
 
-/** Divides a freezing into pieces, so that the page stays responsive: once `isDue`, the walk stops until `pause` ends. */
+/** Divides a freezing into slices, so that the page stays responsive: once `isDue`, the walk stops until `pause` ends. */
 export class Slices {
-  /** Number of pieces, the current one included. */
+  /** Number of slices, including the current one. */
   count = 1;
   /** Milliseconds spent in pauses. */
   paused = 0;
@@ -22,19 +22,19 @@ export class Slices {
     return this.#now() - this.#began >= SLICE;
   }
 
-  /** Gives the page its turn. */
+  /** Lets the page run its own tasks. */
   async pause(): Promise<void> {
     const start = this.#now();
-    await nextTurn();
+    await waitOneTask();
     this.#began = this.#now();
     this.paused += this.#began - start;
     this.count++;
   }
 }
 
-// A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run before
-// the page's own timers and messages and starve them.
-function nextTurn(): Promise<void> {
+// Waits one task. A timer would wait four milliseconds each time, and a second in a hidden tab. `scheduler.yield` would run
+// before the page's own timers and messages and starve them.
+function waitOneTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

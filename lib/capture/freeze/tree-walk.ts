@@ -9,7 +9,7 @@ interface Level<Context> {
   next: number;
 }
 
-/** A walk's position, outside the call stack: it can stop between any two nodes, and no tree is too deep for it. */
+/** The position of a walk, kept outside the call stack: it can stop between any two nodes, and no tree is too deep for it. */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
   readonly #slices: Slices;
@@ -20,14 +20,17 @@ export class TreeWalk<Context> {
     this.#visit = visit;
   }
 
-  /** Walks the present children of `parent` next, calls `end` (at once for none), then goes on with what was under way. */
+  /**
+   * Walks the present children of `parent` next, then calls `end` (at once if there are none), then continues with the
+   * earlier nodes.
+   */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
     const nodes = childNodes(parent);
     if (nodes.length === 0) end();
     else this.#levels.push({ nodes, context, depth, end, next: 0 });
   }
 
-  /** Visits nodes until the page should get its turn; returns true when there are more. */
+  /** Visits nodes until a pause is due; returns true if there are more. */
   goOn(): boolean {
     for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
       const node = level.nodes[level.next];

@@ -1,16 +1,19 @@
-import { sharedSet } from '@/lib/base/shared';
-import { bare } from '@/lib/capture/freeze/write/nodes';
+import { getSharedSet } from '@/lib/base/shared';
+import { unclobbered } from '@/lib/capture/freeze/write/nodes';
 
-/** Elements hidden while the whole page is pictured. Shared: the freezer and the steps of a picture are two scripts. */
-export const hiddenForPicture = () => sharedSet('hidden-for-picture');
+/**
+ * Returns the set of elements that are hidden while the whole page is captured. It is shared, because the freezer and the
+ * steps of a capture are two scripts.
+ */
+export const getHiddenElements = () => getSharedSet('hidden-for-picture');
 
-/** True for an element that is hidden, itself or by an ancestor, for the picture being taken. */
+/** True for an element that is hidden for the capture, itself or by an ancestor. */
 export function isHiddenForPicture(element: Element | null): boolean {
-  const hidden = hiddenForPicture();
+  const hidden = getHiddenElements();
   let at: Element | null = element;
   while (at) {
     if (hidden.has(at)) return true;
-    const plain: Element = bare(at);
+    const plain: Element = unclobbered(at);
     const root: Node = plain.getRootNode();
     at = plain.parentElement ?? ('host' in root && root.host instanceof Element ? root.host : null);
   }

@@ -1,4 +1,4 @@
-/** Limits of a picture of the whole page. What lies past one is left out, and the stage says so. */
+/** Limits of a picture of the whole page. A part beyond a limit is left out, and the stage says so. */
 export const FULL_PAGE_LIMITS = {
   /** CSS pixels from the top of the page. */
   height: 15_000,
@@ -8,7 +8,7 @@ export const FULL_PAGE_LIMITS = {
   time: 20_000,
   /** Bytes of the encoded picture. */
   bytes: 6 * 1024 * 1024,
-  /** Pixels of the picture and of its longest side. WebP, used where a JPEG is too large, ends at 16,383. */
+  /** Pixels of the picture, and of its longest side. WebP, used if a JPEG is too large, allows 16,383. */
   pixels: 32_000_000,
   side: 16_000,
   /** Milliseconds between two requests for a picture: Chrome allows two a second. */
@@ -18,8 +18,8 @@ export const FULL_PAGE_LIMITS = {
 } as const;
 export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
 
-/** Picture pixels for each CSS pixel: the screen's ratio, or as much as the limits allow. */
-export function scaleFor(
+/** Returns the picture pixels per CSS pixel: the screen's ratio, or as many as the limits allow. */
+export function chooseScale(
   area: { readonly width: number; readonly height: number },
   pixelRatio: number,
   limits: FullPageLimits = FULL_PAGE_LIMITS,

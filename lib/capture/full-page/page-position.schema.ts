@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const pixels = z.number().nonnegative();
 
-/** Parses a step's answer, which comes from a page's process. */
+/** Parses the answer of a step, which comes from a page's process. */
 export const PagePositionSchema = z.strictObject({
   page: z.strictObject({ width: pixels, height: pixels, scrollX: z.number(), scrollY: z.number() }),
   window: z.strictObject({
@@ -14,6 +14,6 @@ export const PagePositionSchema = z.strictObject({
   pixelRatio: z.number().positive().max(16),
   /** Number of elements whose style attribute is changed now. */
   changed: z.int().nonnegative(),
-  /** True where the document does not scroll and a box inside it does. */
+  /** True if the document does not scroll but a box inside it does. */
   innerScroll: z.boolean(),
 });

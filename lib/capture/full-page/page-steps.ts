@@ -1,23 +1,23 @@
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
-import { hiddenForPicture } from './hidden';
+import { getHiddenElements } from './hidden';
 import type { PagePosition, PageStep, ShownBars } from './steps';
 
-/** An element's style attribute before it was changed; null without one. */
+/** The style attribute of each changed element before the change; null if it had none. */
 const before = new Map<HTMLElement, string | null>();
 
 /**
- * One step of taking a picture of a whole page, run in its top document: `look` returns the page's size, `move`
- * scrolls and hides fixed bars from all but one picture, `restore` undoes every change and scrolls back. Bars are
- * changed by their style attribute alone, which is restored exactly.
+ * Takes one step of capturing a whole page, in its top document. `look` returns the page's size; `move` scrolls and hides
+ * fixed bars from all but one picture; `restore` undoes every change and scrolls back. Bars are changed by their style
+ * attribute alone, which is restored exactly.
  */
 export async function takePageStep(step: PageStep): Promise<PagePosition> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
     // A page may show its bars only after a scroll. Changes made here are drawn during the wait after a move.
-    await drawn();
-    settleBars(step.bars);
+    await waitUntilDrawn();
+    applyBars(step.bars);
   } else if (step.kind === 'restore') {
-    for (const element of before.keys()) unsettle(element);
+    for (const element of before.keys()) restoreStyle(element);
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
   }
   return readPosition();
@@ -30,12 +30,12 @@ function readPosition(): PagePosition {
     window: { width: innerWidth, height: innerHeight, inner: root.clientWidth },
     pixelRatio: devicePixelRatio,
     changed: before.size,
-    innerScroll: scrollsInside(root),
+    innerScroll: hasInnerScroll(root),
   };
 }
 
-/** True for a page whose document does not scroll, while a box inside it does. */
-function scrollsInside(root: HTMLElement): boolean {
+/** True for a page whose document does not scroll while a box inside it does. */
+function hasInnerScroll(root: HTMLElement): boolean {
   if (root.scrollHeight > innerHeight + 1) return false;
   let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   for (; at && at !== root && at !== document.body; at = at.parentElement) {
@@ -45,20 +45,20 @@ function scrollsInside(root: HTMLElement): boolean {
   return false;
 }
 
-/** Shows bars fixed to the window only where `bars` says; sticky elements stay at their place in the page. */
-function settleBars(bars: ShownBars): void {
-  for (const element of before.keys()) unsettle(element);
-  const hidden = hiddenForPicture();
+/** Shows bars fixed to the window only as `bars` says; sticky elements stay at their position in the page. */
+function applyBars(bars: ShownBars): void {
+  for (const element of before.keys()) restoreStyle(element);
+  const hidden = getHiddenElements();
   // All reads come before all changes: a change between two reads makes the browser restyle the page for each.
-  const found = [...placed(document)].map((element) => ({
+  const found = [...findFixedElements(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
     shown: isShown(element, bars),
   }));
   for (const { element, sticks, shown } of found) {
-    if (sticks) change(element, ['position', 'relative'], ['inset', 'auto']);
+    if (sticks) changeStyle(element, ['position', 'relative'], ['inset', 'auto']);
     else if (!shown) {
-      change(element, ['transition', 'none'], ['animation', 'none'], ['opacity', '0']);
+      changeStyle(element, ['transition', 'none'], ['animation', 'none'], ['opacity', '0']);
       hidden.add(element);
     }
   }
@@ -70,32 +70,32 @@ function isShown(element: Element, bars: ShownBars): boolean {
   return top + height / 2 <= innerHeight / 2 === (bars === 'top');
 }
 
-/** Every element fixed to the window, also in shadow roots. */
-function* placed(root: Document | ShadowRoot): Generator<HTMLElement> {
+/** Yields every element fixed to the window, also in shadow roots. */
+function* findFixedElements(root: Document | ShadowRoot): Generator<HTMLElement> {
   for (const element of root.querySelectorAll('*')) {
     if (!(element instanceof HTMLElement)) continue;
     const inner = findShadowRoot(element, element.localName);
-    if (inner) yield* placed(inner);
+    if (inner) yield* findFixedElements(inner);
     const { position } = getComputedStyle(element);
     if (position === 'fixed' || position === 'sticky') yield element;
   }
 }
 
-function change(element: HTMLElement, ...declarations: readonly (readonly [string, string])[]): void {
+function changeStyle(element: HTMLElement, ...declarations: readonly (readonly [string, string])[]): void {
   before.set(element, element.getAttribute('style'));
   for (const [name, value] of declarations) element.style.setProperty(name, value, 'important');
 }
 
-function unsettle(element: HTMLElement): void {
+function restoreStyle(element: HTMLElement): void {
   const style = before.get(element);
   if (style === null || style === undefined) element.removeAttribute('style');
   else element.setAttribute('style', style);
   before.delete(element);
-  hiddenForPicture().delete(element);
+  getHiddenElements().delete(element);
 }
 
-/** Settles after two drawn frames, or after a moment in a window that draws none. */
-function drawn(): Promise<void> {
+/** Resolves after two drawn frames, or after a moment in a window that draws none. */
+function waitUntilDrawn(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 250);
     requestAnimationFrame(() =>

@@ -4,7 +4,7 @@ import type { PagePositionSchema } from './page-position.schema';
 /** Which bars fixed to the window are shown: those of its upper half, of its lower half, all or none. */
 export type ShownBars = 'top' | 'bottom' | 'all' | 'none';
 
-/** One step of taking a picture of a whole page. Places are CSS pixels. */
+/** One step of capturing a whole page. Positions are CSS pixels. */
 export type PageStep =
   | { readonly kind: 'look' }
   | { readonly kind: 'move'; readonly x: number; readonly y: number; readonly bars: ShownBars }
@@ -13,9 +13,12 @@ export type PageStep =
 /** State of the page after a step, in CSS pixels. */
 export type PagePosition = z.infer<typeof PagePositionSchema>;
 
-/** The browser's part in a picture of the whole page. */
+/** The browser's part in capturing the whole page. */
 export interface PageCamera {
-  /** PNG of `area` CSS pixels from the page's upper left corner, `scale` pixels each, in one call. Firefox only. */
+  /**
+   * Returns a PNG of `area` CSS pixels from the page's upper left corner, with `scale` pixels for each, in one call. Firefox
+   * only.
+   */
   readonly takeArea?: (
     windowId: number,
     area: { readonly width: number; readonly height: number },
@@ -23,6 +26,6 @@ export interface PageCamera {
   ) => Promise<Uint8Array<ArrayBuffer>>;
   /** Runs one step in the tab's top document; returns an unparsed PagePosition. */
   readonly step: (tabId: number, step: PageStep) => Promise<unknown>;
-  /** Waits; the platform's timer by default. */
+  /** Waits; by default with the platform's timer. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -17,18 +17,15 @@ export interface Shot {
   readonly margin: number;
 }
 
-/**
- * Joins pictures into one of `area` CSS pixels; null where the platform cannot draw or the result stays too large.
- */
+/** Joins pictures into one of `area` CSS pixels; null if the platform cannot draw or the result stays too large. */
 export type Stitch = (
   shots: readonly Shot[],
   area: { readonly width: number; readonly height: number },
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// The first encoding within the limit is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a
-// WebP, which is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be
-// ten megabytes.
+// The first encoding below the limit is used. A JPEG of nineteen megapixels is written in a tenth of the time of a WebP,
+// which is a fifth smaller (docs/decisions/evidence/pictures.md). A lossless picture of a long page would be ten megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },
@@ -36,7 +33,8 @@ const ENCODINGS = [
 ] as const;
 
 /**
- * Draws each picture at its place, paints its boxes black, and encodes once (JPEG, or WebP where that is too large).
+ * Draws each picture at its position, paints its boxes black, and encodes the whole once: as JPEG, or as WebP if the JPEG is
+ * too large.
  */
 export const stitch: Stitch = async (shots, area, scale) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;

@@ -1,14 +1,14 @@
 import { mayFetch } from '@/lib/capture/addresses';
-import { cssReferences } from '@/lib/capture/css';
+import { findCssReferences } from '@/lib/capture/css';
 import type { CaptureDeps } from '@/lib/capture/deps';
-import { mediaTypeFor } from '@/lib/capture/media-type';
+import { findMediaType } from '@/lib/capture/media-type';
 import type {
   CapturedPage,
   CapturedResource,
   MissingResource,
   ResourceReference,
 } from '@/lib/domain/report/evidence';
-import { fetchOne } from './fetch-asked';
+import { fetchFile } from './fetch-asked';
 
 /** Limits for the files of one capture. Times in ms. */
 export const ASKED_LIMITS = {
@@ -29,19 +29,19 @@ interface Wanted {
 }
 
 /**
- * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is
- * asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and a redirected
- * one with "redirected". This runs after the page was frozen: the picture shows what was displayed. Styles come first
- * because they name more files, then what stands highest on the page.
+ * Requests the files of the frozen page from its marketplace, without credentials or referrer. No other host is asked,
+ * because it may be the seller's: such a file is missing with the reason "not-asked", and a redirected one with "redirected".
+ * This runs after the page was frozen; the picture shows what was displayed. Styles come first because they name more files,
+ * then files in the order of their height on the page.
  */
-export async function askForFiles(
+export async function fetchFiles(
   references: readonly ResourceReference[],
   { url: pageUrl, mayAsk }: { readonly url: string; readonly mayAsk: (url: string) => boolean },
   deps: Pick<CaptureDeps, 'fetch' | 'now'>,
   limits: AskedLimits = ASKED_LIMITS,
 ): Promise<GatheredFiles> {
   const queue: Wanted[] = [...references]
-    .sort((left, right) => rank(left) - rank(right))
+    .sort((left, right) => getPriority(left) - getPriority(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
   const queued = new Set(queue.map(({ url }) => url));
   const resources: CapturedResource[] = [];
@@ -59,15 +59,15 @@ export async function askForFiles(
     if (!mayFetch(url, pageUrl)) return fail('private-address');
     if (!mayAsk(url)) return fail('not-asked');
     started++;
-    const file = await fetchOne(url, deadline, deps, limits.fileBytes);
+    const file = await fetchFile(url, deadline, deps, limits.fileBytes);
     if (typeof file === 'string') return fail(file);
-    const mediaType = mediaTypeFor(use, file.contentType, file.bytes);
+    const mediaType = findMediaType(use, file.contentType, file.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
     if (total + file.bytes.length > limits.totalBytes) return fail('too-large');
     total += file.bytes.length;
     resources.push({ url, mediaType, bytes: file.bytes, fetchedAt: new Date(deps.now()).toISOString() });
     if (!mediaType.startsWith('text/css')) return;
-    for (const next of cssReferences(new TextDecoder().decode(file.bytes), file.url)) {
+    for (const next of findCssReferences(new TextDecoder().decode(file.bytes), file.url)) {
       if (queued.has(next.url)) continue;
       if (next.use === 'style' && depth >= limits.depth) {
         missing.push({ url: next.url, reason: 'too-deep' });
@@ -98,12 +98,15 @@ export async function askForFiles(
   return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
 }
 
-/** Files of a page that were taken and those that are missing, each in page order. */
+/** Files of a page that were fetched and those that are missing, each in page order. */
 export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &
   Required<Pick<CapturedPage, 'filesFrom'>>;
 
-/** Priority: styles first because they name more files, then fonts, then what stands highest on the page. */
-export function rank({ use, top }: ResourceReference): number {
+/**
+ * Returns the priority of a file (lowest first): styles, because they name more files, then fonts, then files by their height
+ * on the page.
+ */
+export function getPriority({ use, top }: ResourceReference): number {
   if (use === 'style') return -2;
   if (use === 'font') return -1;
   return Math.max(0, top ?? Number.MAX_SAFE_INTEGER);

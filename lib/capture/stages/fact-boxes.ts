@@ -11,15 +11,15 @@ const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
 
 const AnswerSchema = z.array(FactBoxSchema.nullable());
 
-/** What to look for on the page for `fact`; undefined for a fact that is never shown. */
+/** Returns what to search for on the page for `fact`; undefined for a fact that is never shown. */
 export function toSought({ field, value }: PageFact): Sought | undefined {
   if (UNSEEN.test(field) || value === '') return undefined;
   if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
   return { kind: MONEY.test(value) ? 'amount' : 'words', value };
 }
 
-/** The facts with the words and box in which the page shows each. `find` asks the page; its answer is parsed. */
-export async function withBoxes(
+/** Returns the facts with the words and box in which the page shows each. `find` runs in the page; its answer is parsed. */
+export async function addBoxes(
   facts: readonly PageFact[],
   find: (sought: readonly Sought[]) => Promise<unknown>,
 ): Promise<readonly PageFact[]> {

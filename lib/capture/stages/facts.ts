@@ -1,22 +1,22 @@
 import { decimalFromMoney } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 
 const MAX_CARDS = 200;
 
 /**
- * A reading as a flat list of facts, each with where it was read. A field without a recorded locator is left out,
- * because nobody could check it. Cards of a list are named by their index ("cards.3.title").
+ * Returns a reading as a flat list of facts, each with its locator. A field without a recorded locator is left out, because
+ * nobody could check it. Cards of a list are named by their index ("cards.3.title").
  */
 export function listFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];
-  if (reading.kind === 'listing') return listingFacts(reading.listing);
-  if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(cardFacts);
+  if (reading.kind === 'listing') return toListingFacts(reading.listing);
+  if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(toCardFacts);
   if (reading.kind === 'seller') {
     return [
-      ...read(sellerFields(reading.seller), reading.readFrom),
-      ...reading.cards.slice(0, MAX_CARDS).flatMap(cardFacts),
+      ...toFacts(toSellerFields(reading.seller), reading.readFrom),
+      ...reading.cards.slice(0, MAX_CARDS).flatMap(toCardFacts),
     ];
   }
   return [];
@@ -24,14 +24,14 @@ export function listFacts(reading: ListingReading | null): readonly PageFact[] {
 
 type Field = readonly [field: string, value: string | undefined];
 
-function listingFacts(listing: Listing): PageFact[] {
+function toListingFacts(listing: Listing): PageFact[] {
   const { readFrom } = listing;
   const fields: Field[] = [
     ['id', listing.id],
     ['url', listing.url],
     ['title', listing.title],
     ['price', listing.price && `${decimalFromMoney(listing.price)} ${listing.price.currency}`],
-    ...sellerFields(listing.seller),
+    ...toSellerFields(listing.seller),
     ['shipsFrom', listing.shipsFrom],
     ['category', listing.category],
     ['brand', listing.brand],
@@ -45,22 +45,22 @@ function listingFacts(listing: Listing): PageFact[] {
     from,
   }));
   const images = (listing.images ?? []).map((image, index): Field => [`images.${index}`, image]);
-  return [...read(fields, readFrom), ...otherPrices, ...read(images, readFrom)];
+  return [...toFacts(fields, readFrom), ...otherPrices, ...toFacts(images, readFrom)];
 }
 
-function cardFacts(card: ListingCard, index: number): PageFact[] {
+function toCardFacts(card: ListingCard, index: number): PageFact[] {
   const fields: Field[] = [
     ['id', card.id],
     ['url', card.url],
     ['title', card.title],
     ['price', card.price && `${decimalFromMoney(card.price)} ${card.price.currency}`],
-    ...sellerFields(card.seller),
+    ...toSellerFields(card.seller),
     ['image', card.image],
   ];
-  return read(fields, card.readFrom).map((fact) => ({ ...fact, field: `cards.${index}.${fact.field}` }));
+  return toFacts(fields, card.readFrom).map((fact) => ({ ...fact, field: `cards.${index}.${fact.field}` }));
 }
 
-function sellerFields(seller: Seller | undefined): Field[] {
+function toSellerFields(seller: Seller | undefined): Field[] {
   if (!seller) return [];
   return [
     ['seller.id', seller.id],
@@ -70,14 +70,14 @@ function sellerFields(seller: Seller | undefined): Field[] {
     ['seller.address', seller.address],
     ['seller.kind', seller.kind],
     // Since 2025-07-01 a household's or a person's tax code is their personal number.
-    ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonal(seller.taxCode)],
+    ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonalNumber(seller.taxCode)],
     ['seller.official', seller.official === undefined ? undefined : String(seller.official)],
   ];
 }
 
-function read(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
+function toFacts(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
   return fields.flatMap(([field, value]) => {
-    // "images.3" was read where "images" was.
+    // "images.3" has the locator of "images".
     const from = readFrom[field] ?? readFrom[field.replace(/\.\d+$/, '')];
     return value === undefined || from === undefined ? [] : [{ field, value, from }];
   });

@@ -7,8 +7,8 @@ interface FetchedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** One file of at most `fileBytes`, or the reason why it is missing. */
-export async function fetchOne(
+/** Fetches one file of at most `fileBytes`; returns the file, or the reason why it is missing. */
+export async function fetchFile(
   url: string,
   signal: AbortSignal,
   { fetch }: Pick<CaptureDeps, 'fetch'>,
@@ -37,7 +37,7 @@ export async function fetchOne(
   }
 }
 
-/** Why a response is not read. A redirect is not followed: its target, hidden from scripts, may be any host. */
+/** Returns why a response is not read. A redirect is not followed: scripts cannot see its target, which may be any host. */
 function refusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;

@@ -5,18 +5,18 @@ import type { FullPage } from '@/lib/domain/report/evidence';
 import { withoutFragment } from '../addresses';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
-import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';
+import { chooseScale, FULL_PAGE_LIMITS, type FullPageLimits } from '../full-page/limits';
 import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
 import { partial, type Shortfall, skipped } from './stage';
 
-/** Margin around painted boxes where the page moved between picture and boxes (CSS pixels). */
+/** Margin around painted boxes if the page moved between picture and boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
 const SHOTS_REFUSED = 3;
 
-/** The visitor's visible words now: boxes in CSS pixels of the window, and the address they were read at. */
+/** The visitor's visible words now: their boxes in CSS pixels of the window, and the address of the document. */
 export interface SeenBoxes {
   readonly url: string;
   readonly scrollX: number;
@@ -27,7 +27,7 @@ export interface SeenBoxes {
 export interface FullPageRun {
   readonly tabId: number;
   readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
-  /** What must be painted over now; null where the page cannot be read, and then no picture is taken. */
+  /** Finds what must be painted over now. Null: the page cannot be read, and no picture is taken. */
   readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }
@@ -38,9 +38,9 @@ export interface FullPageResult {
 }
 
 /**
- * Takes a picture of the whole page: in one call where the browser can, else by scrolling and joining pictures, two a
- * second. Fixed bars are shown once. Each picture is painted over with what the freezer finds of the visitor at that
- * place. Limited in height, time and bytes. Each scroll is noted, and the page is restored in any case.
+ * Captures the whole page: in one call if the browser can, else by scrolling and joining pictures, two a second. Fixed bars
+ * are shown once. The visitor's words that the freezer finds are painted over in each picture. Height, time and bytes have
+ * limits. Each scroll is noted, and the page is always restored.
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
@@ -76,7 +76,7 @@ class Attempt {
     if (!tab) return { value: undefined, shortfall: skipped('not-in-view') };
     if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
     const area = this.#areaOf(start.page);
-    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
     const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
     if (typeof taken === 'string') return { value: undefined, shortfall: skipped(taken) };
@@ -86,7 +86,7 @@ class Attempt {
     return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
   }
 
-  /** Result without a picture: how the page was moved. */
+  /** Returns a result without a picture: how the page was scrolled. */
   nothing(): FullPage | undefined {
     if (this.#moves.length === 0) return undefined;
     const area = { width: 0, height: 0 };
@@ -100,12 +100,12 @@ class Attempt {
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const result = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
+        const result = await this.#shotAt(y, chooseBars(y, last), { tab, deadline });
         if (typeof result === 'string') {
           reason = result;
           break;
         }
-        // A page that did not scroll as told has ended or prevents scrolling.
+        // A page that did not scroll as asked has ended or prevents scrolling.
         if (shots.length > 0 && result.y <= (shots.at(-1)?.y ?? 0)) break;
         shots.push(result);
         if (y >= last || result.y + result.height >= whole.height) break;
@@ -119,7 +119,7 @@ class Attempt {
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
   }
 
-  /** One picture with its boxes, or the reason why there is none. */
+  /** Returns one picture with its boxes, or the reason why there is none. */
   async #shotAt(
     y: number,
     bars: ShownBars,
@@ -153,7 +153,9 @@ class Attempt {
     }
   }
 
-  /** A picture painted over with what was found before and after it; a reason where the page navigated in between. */
+  /**
+   * Returns a picture with the boxes that were found before and after it; a reason if the page moved or navigated in between.
+   */
   async #paintedOver(
     tab: CaptureTab,
     at: { readonly scrollX: number; readonly scrollY: number },
@@ -185,7 +187,7 @@ class Attempt {
       reason,
     }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
   ): Promise<FullPageResult> {
-    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
     if (!picture) return { value, shortfall: skipped('bytes-limit') };
@@ -199,7 +201,7 @@ class Attempt {
     };
   }
 
-  /** Which part of the page no picture can hold; undefined when all of it fits. */
+  /** Returns why a part of the page is not in the picture; undefined if all of it fits. */
   #cutOf({ page, window, innerScroll }: PagePosition): string | undefined {
     if (innerScroll) return 'inner-scroll';
     if (page.height > this.#limits.height) return 'height-limit';
@@ -228,8 +230,8 @@ class Attempt {
   }
 }
 
-/** Bars of the upper half stand in the first picture, those of the lower half in the last. */
-function barsAt(y: number, last: number): ShownBars {
+/** The first picture shows the bars of the upper half, the last one those of the lower half. */
+function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';
   if (y === 0) return 'top';
   return y >= last ? 'bottom' : 'none';

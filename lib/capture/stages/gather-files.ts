@@ -1,10 +1,10 @@
 import type { ResourceReference } from '@/lib/domain/report/evidence';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import type { GatheredFiles } from './asked-files';
-import { askForFiles } from './asked-files';
-import { takeHeldFiles } from './held-files';
+import { fetchFiles } from './asked-files';
+import { gatherHeldFiles } from './held-files';
 
 /** The captured page: its address, and the visitor's words that no file may contain. */
 export interface PageOfFiles {
@@ -13,7 +13,10 @@ export interface PageOfFiles {
   readonly tokens: readonly string[];
 }
 
-/** The files a frozen page needs, from its marketplace or else from the browser, without those that name the visitor. */
+/**
+ * Gathers the files that a frozen page needs, from its marketplace or else from the browser. Leaves out files that name the
+ * visitor.
+ */
 export async function gatherFiles(
   references: readonly ResourceReference[],
   { tabId, url, tokens }: PageOfFiles,
@@ -21,23 +24,23 @@ export async function gatherFiles(
 ): Promise<GatheredFiles> {
   const mayAsk = await deps.askable(url);
   const gathered = mayAsk
-    ? await askForFiles(references, { url, mayAsk }, deps)
-    : await takeHeldFiles(references, tabId, deps);
-  return withoutSecretAddresses(withoutVisitor(gathered, new TokenFinder(tokens)));
+    ? await fetchFiles(references, { url, mayAsk }, deps)
+    : await gatherHeldFiles(references, tabId, deps);
+  return withoutSecretAddresses(withoutVisitorFiles(gathered, new TokenFinder(tokens)));
 }
 
-/** Files by the addresses in the frozen page: without secrets, each once. */
+/** Gives files the masked addresses of the frozen page, each once. */
 function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
-  return { ...gathered, resources: byAddress(resources), missing: byAddress(missing) };
+  return { ...gathered, resources: uniqueByAddress(resources), missing: uniqueByAddress(missing) };
 }
 
-function byAddress<File extends { readonly url: string }>(files: readonly File[]): File[] {
-  const named = files.map((file) => ({ ...file, url: withoutSecrets(file.url, 'x') }));
+function uniqueByAddress<File extends { readonly url: string }>(files: readonly File[]): File[] {
+  const named = files.map((file) => ({ ...file, url: maskSecrets(file.url, 'x') }));
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }
 
-function withoutVisitor(
+function withoutVisitorFiles(
   { resources, missing, filesFrom }: GatheredFiles,
   visitor: TokenFinder,
 ): GatheredFiles {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { toAppError } from '@/lib/base/errors';
 import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/report/evidence';
-import { cssReferences } from '../css';
+import { findCssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';
-import { mediaTypeFor } from '../media-type';
+import { findMediaType } from '../media-type';
 import { withTimeout } from '../with-timeout';
-import { type GatheredFiles, rank } from './asked-files';
+import { type GatheredFiles, getPriority } from './asked-files';
 
-/** Limits for files taken from the browser in one capture. Times in ms. */
+/** Limits for files from the browser in one capture. Times in ms. */
 export const HELD_LIMITS = {
   /** Per frame; frames work at the same time. */
   time: 3_000,
@@ -32,11 +32,11 @@ type HeldFile = z.infer<typeof HeldSchema>[number];
 const ANSWER_TIME = 2_000;
 
 /**
- * The files of a page that the browser already has. Nothing is requested, because the page's host would learn from a
- * request who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first
- * because they name more files.
+ * Gathers those files of a page that the browser already has. Nothing is requested, because a request would tell the page's
+ * host who is reporting. Missing files get the reason "not-asked"; the picture shows them. Style sheets come first because
+ * they name more files.
  */
-export async function takeHeldFiles(
+export async function gatherHeldFiles(
   references: readonly ResourceReference[],
   tabId: number,
   { readHeld }: Pick<CaptureDeps, 'readHeld'>,
@@ -44,34 +44,34 @@ export async function takeHeldFiles(
   const resources: CapturedResource[] = [];
   const missing: MissingResource[] = [];
   const known = new Set<string>();
-  let wanted: HeldWanted[] = [...references].sort((left, right) => rank(left) - rank(right));
+  let wanted: HeldWanted[] = [...references].sort((left, right) => getPriority(left) - getPriority(right));
   for (let depth = 1; wanted.length > 0 && depth <= HELD_LIMITS.depth + 1; depth += 1) {
     const now = wanted.filter(({ url }) => !known.has(url)).slice(0, HELD_LIMITS.count - known.size);
     for (const { url } of now) known.add(url);
     const left = HELD_LIMITS.total - resources.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const limits = { file: HELD_LIMITS.file, total: left, time: HELD_LIMITS.time };
-    const held = now.length > 0 && readHeld ? await readHeldFiles(readHeld(tabId, now, limits)) : new Map();
+    const held = now.length > 0 && readHeld ? await awaitHeldFiles(readHeld(tabId, now, limits)) : new Map();
     wanted = [];
     for (const { url, use } of now) {
       const file = held.get(url);
       const bytes = file && decodeHeldFile(file);
       const type = file && ('css' in file ? 'text/css; charset=utf-8' : file.type);
-      const mediaType = bytes && type !== undefined && mediaTypeFor(use, type, bytes);
+      const mediaType = bytes && type !== undefined && findMediaType(use, type, bytes);
       if (!bytes || !mediaType) {
         missing.push({ url, reason: bytes ? 'unexpected-type' : 'not-asked' });
         continue;
       }
       resources.push({ url, mediaType, bytes });
       if (!mediaType.startsWith('text/css')) continue;
-      wanted.push(...cssReferences(new TextDecoder().decode(bytes), url));
+      wanted.push(...findCssReferences(new TextDecoder().decode(bytes), url));
     }
   }
   for (const { url } of wanted) if (!known.has(url)) missing.push({ url, reason: 'too-deep' });
   return { resources, missing, filesFrom: 'browser' };
 }
 
-/** Answers of the page's frames, by address. A closed or silent tab has none. */
-async function readHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
+/** Returns the answers of the page's frames, by address. A closed or silent tab has none. */
+async function awaitHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
   try {
     const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, reply));
     return new Map(files.map((file) => [file.url, file]));

@@ -12,8 +12,8 @@ export interface PictureResult {
 }
 
 /**
- * Takes a picture of the visible tab. A background tab has none: the browser would picture another one. A refusal (a
- * protected page, a policy, too many a second) leaves the capture without a picture.
+ * Captures the visible tab. A background tab has no picture: the browser would capture another tab. A refusal (a protected
+ * page, a policy, too many a second) leaves the capture without a picture.
  */
 export async function takePicture(
   tab: CaptureTab,
@@ -24,17 +24,17 @@ export async function takePicture(
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(pictureFailure(thrown)) };
+    return { value: null, shortfall: skipped(findFailureReason(thrown)) };
   }
 }
 
-/** How often the browser is asked again, and after how long (ms), while it has given all pictures of this second. */
+/** How often the browser is asked again, and after how long (ms), while its pictures of this second are used up. */
 const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * As `takePicture`, of a tab that is read anew before each attempt. A capture that begins right after another finds the
- * browser's pictures of this second given away (Chrome gives two); it waits for the next, for a report needs its picture.
+ * Does the same as `takePicture` for a tab that is read anew before each attempt. Waits for the next second if the pictures
+ * of this one are used up (Chrome allows two), because a report needs its picture.
  */
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,
@@ -48,12 +48,12 @@ export async function takeFirstPicture(
   }
 }
 
-/** True where two pictures are identical bytes: PNG encoding is deterministic within a browser. */
-export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
+/** True if two pictures are identical bytes: PNG encoding is deterministic within a browser. */
+export function isSamePicture(first: Uint8Array, second: Uint8Array): boolean {
   return first.length === second.length && first.every((byte, at) => byte === second[at]);
 }
 
-function pictureFailure(thrown: unknown): string {
+function findFailureReason(thrown: unknown): string {
   const message = errorMessage(thrown);
   if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return TOO_MANY;
   if (/permission|activeTab/i.test(message)) return 'no-permission';

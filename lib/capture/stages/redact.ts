@@ -5,14 +5,14 @@ import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
 import { partial, type Shortfall } from './stage';
 
-/** Margin around painted boxes when the page moved between picture and freezing (CSS pixels). */
+/** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
 
-/** The two pictures of a page, and the look after the second one. */
+/** The two pictures of a page, and the boxes found after the second one. */
 export interface Pictures {
   readonly first: Uint8Array<ArrayBuffer> | null;
   readonly second: Uint8Array<ArrayBuffer> | null;
-  /** True where both are the same; null without two pictures. */
+  /** True if both pictures are the same; null if there are not two. */
   readonly stable: boolean | null;
   /** Set if something must be painted over and the pictures differ; null if the page could not be read. */
   readonly after?: SeenBoxes | null;
@@ -44,11 +44,12 @@ export async function redactAll(
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The position of words to paint over is unknown.
   if (pictures.first && redacted.isPositionUnknown) return leftOut;
-  if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
+  if (pictures.first && redacted.boxes.length > 0 && hasUnknownPositions(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
   const { first, stable } = pictures;
   if (!first || !view || boxes.length === 0) return { value: { ...redacted, picture: first } };
-  const shown = stable === true ? { picture: first, boxes } : betweenLooks(pictures, boxes, view.page);
+  const shown =
+    stable === true ? { picture: first, boxes } : findPictureBetweenSearches(pictures, boxes, view.page);
   if (!shown) return leftOut;
   const { width } = view.viewport;
   const margin = stable === true ? 0 : UNSTABLE_MARGIN;
@@ -57,10 +58,10 @@ export async function redactAll(
 }
 
 /**
- * Where the page moved between the two pictures, the first may show it before any look. The second lies between two
- * looks: what either found is painted over, unless the page was scrolled.
+ * Returns the second picture with the boxes found before and after it. If the page moved between the two pictures, the first
+ * may show a state that no search saw. Undefined if the page was scrolled.
  */
-function betweenLooks(
+function findPictureBetweenSearches(
   { second, after }: Pictures,
   boxes: readonly Box[],
   at: { readonly scrollX: number; readonly scrollY: number },
@@ -70,13 +71,13 @@ function betweenLooks(
   return { picture: second, boxes: [...boxes, ...after.boxes] };
 }
 
-/** True where each part of each frame was searched for the visitor's words. */
+/** True if each part of each frame was searched for the visitor's words. */
 export function isSearched(frames: readonly FreshFrame[]): boolean {
   return !frames.some(({ result }) => result.losses.includes('not-searched'));
 }
 
-/** Whether the boxes do not apply to a picture of the window. */
-export function isUnplaced(frames: readonly FreshFrame[]): boolean {
+/** True if the boxes do not apply to a picture of the window. */
+export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));
 }

@@ -1,6 +1,6 @@
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** How a stage ended that could not finish. */
+/** How an unfinished stage ended. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };
 
 /** Result of one step. */
@@ -18,7 +18,7 @@ export class StageLog {
     this.#now = now;
   }
 
-  /** Runs one stage; its answer has the result and any shortfall. Errors pass through. */
+  /** Runs one stage and returns its value; records its shortfall if it has one. Errors pass through. */
   async run<T>(name: string, step: () => Promise<StepResult<T>>): Promise<T> {
     const start = this.#now();
     const { value, shortfall } = await step();

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-/** Places are fractions of the picture (0 to 1) from its upper left corner. */
+/** Positions are fractions of the picture (0 to 1) from its upper left corner. */
 const part = z.number().min(0).max(1);
 const corner = { x: part, y: part };
 
-/** One mark an officer draws over a captured picture. */
+/** One mark that an officer draws over a captured picture. */
 export const MarkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('box'), ...corner, width: part, height: part }),
   /** From `x`, `y` to the tip. */
@@ -21,11 +21,11 @@ export interface MarkedPicture {
   readonly picture: Blob;
   /** SHA-256 (hex) of the copy. */
   readonly digest: string;
-  /** The original's record in the package ("urn:view:https://…") and the SHA-256 (hex) of its bytes. */
+  /** The original's record in the package ("urn:view:https://…"); below, the SHA-256 (hex) of its bytes. */
   readonly record: string;
   readonly original: string;
   readonly marks: readonly Mark[];
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   readonly at: number;
 }
 
@@ -34,8 +34,8 @@ interface Point {
   readonly y: number;
 }
 
-/** The mark drawn from one place to another; a text stands at the first. */
-export function markBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
+/** Returns the mark drawn from one point to another; a text is at the first. */
+export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
   if (kind === 'arrow') return { kind, x: from.x, y: from.y, toX: to.x, toY: to.y };
   if (kind === 'text') return { kind, x: from.x, y: from.y, text };
   return {
@@ -47,8 +47,8 @@ export function markBetween(kind: MarkKind, from: Point, to: Point, text: string
   };
 }
 
-/** The mark moved by fractions of the picture, kept inside it. */
-export function movedMark(mark: Mark, byX: number, byY: number): Mark {
+/** Returns the mark moved by fractions of the picture; it stays inside. */
+export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
     const [x, y] = [clampMove(byX, [mark.x, mark.toX]), clampMove(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
@@ -61,9 +61,9 @@ export function movedMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** The mark with a box's lower right corner or an arrow's tip moved; a text is moved whole. */
-export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
-  if (mark.kind === 'text') return movedMark(mark, byX, byY);
+/** Returns the mark with a box's lower right corner or an arrow's tip moved; a text is moved as a whole. */
+export function stretchMark(mark: Mark, byX: number, byY: number): Mark {
+  if (mark.kind === 'text') return moveMark(mark, byX, byY);
   if (mark.kind === 'arrow') {
     return { ...mark, toX: clamp(mark.toX + byX, 0, 1), toY: clamp(mark.toY + byY, 0, 1) };
   }
@@ -74,8 +74,8 @@ export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
   };
 }
 
-/** The three points of an arrow's head of length `size`, in the units of `width` and `height`. */
-export function arrowHead(
+/** Returns the three points of an arrow's head of length `size`, in the units of `width` and `height`. */
+export function toArrowHead(
   { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
   { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
 ): readonly Point[] {
@@ -88,7 +88,7 @@ export function arrowHead(
   return [tip, wing(0.45), wing(-0.45)];
 }
 
-/** The part of a step that keeps every place inside. */
+/** Returns the part of a step that keeps every edge inside. */
 function clampMove(step: number, edges: readonly number[]): number {
   return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }

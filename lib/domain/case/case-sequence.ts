@@ -1,22 +1,22 @@
 import type { CaseItem, CaseItemKind } from './case';
 
-/** The pages that document a shop, in the order they are captured. */
+/** The pages that document a shop, in the order in which they are captured. */
 export const SEQUENCE = ['listing', 'shop', 'policy', 'reviews'] as const satisfies readonly CaseItemKind[];
 export type SequenceStep = (typeof SEQUENCE)[number];
 
-/** One step: the places of its pages, and the places of those without a note. */
+/** One step: the order numbers of its pages, and those of its pages without a note. */
 export interface StepState {
   readonly step: SequenceStep;
   readonly pages: readonly number[];
   readonly withoutNote: readonly number[];
 }
 
-/** Progress of a case in the sequence; removed pages do not count. */
+/** Returns the progress of a case in the sequence; removed pages do not count. */
 export function toSequence(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
   readonly steps: readonly StepState[];
-  /** The first step without a page; null when each has one. */
+  /** The first step without a page; null if each has one. */
   readonly next: SequenceStep | null;
-  /** True when each step has a page, each page a note, and the first pages follow each other in order. */
+  /** True if each step has a page, each page a note, and the first pages follow each other in order. */
   readonly complete: boolean;
 } {
   const there = items.filter(({ removedAt }) => removedAt === undefined);

@@ -1,13 +1,13 @@
 import type { PageFact } from '@/lib/domain/report/evidence';
 
-/** One page of a sweep, in the order it is opened. */
+/** One page of a sweep, in the order in which pages are opened. */
 export interface SweepPage {
   readonly url: string;
   readonly title?: string;
   readonly state: 'waiting' | 'open' | 'captured' | 'failed' | 'wall';
-  /** The case item it became. */
+  /** The id of the case item that was captured. */
   readonly itemId?: string;
-  /** An error code, or the kind of page it was instead. */
+  /** An error code, or the kind of page that it was instead. */
   readonly reason?: string;
   /** The error's own text, for finding the cause, or how the page said that it was removed. */
   readonly detail?: string;
@@ -63,7 +63,7 @@ export interface Watch {
   readonly every: number | null;
   readonly nextAt?: number;
   readonly looks: readonly WatchLook[];
-  /** When its removal was requested, and when it is looked at for that. */
+  /** When its removal was requested, and when it is looked at again because of that. */
   readonly takedown?: {
     readonly requestedAt: number;
     readonly recheckAt: number;

@@ -12,26 +12,26 @@ const OfficerSchema = z.strictObject({
 });
 export type Officer = z.infer<typeof OfficerSchema>;
 
-/** What must be known before the first page of a case is captured. */
+/** The details required before the first page of a case is captured. */
 export const CaseOpeningSchema = z.strictObject({
   /** The unit's own number of the case. */
   number: z.string().trim().min(1).max(100),
-  /** The legal provisions, one an entry, as the officer writes them. */
+  /** The legal provisions, one per entry, as the officer writes them. */
   legalBasis: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
   /** The subject: a shop, a site, a kind of goods. */
   subject: z.string().trim().min(1).max(500),
-  /** References of the reports the case answers. */
+  /** References of the reports that the case answers. */
   reports: z.array(z.string().min(1).max(40)).max(1_000),
 });
 export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
 
-/** A case on this device. Times are epoch milliseconds. */
+/** A case on this device. Times in epoch ms. */
 export interface Case extends CaseOpening {
   readonly id: string;
   readonly officer: Officer;
   readonly openedAt: number;
   readonly closedAt?: number;
-  /** Number of custody events and digest of the last; the log is checked against both. */
+  /** Number of custody events; below, the digest of the last. The log is checked against both. */
   readonly events: number;
   readonly head: string;
   /** The intake's newest receipt for the log's head (compact JWS); absent before the first. */
@@ -46,7 +46,7 @@ export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 export interface CaseItem {
   readonly id: string;
   readonly caseId: string;
-  /** Place in the case, from 1; places are never reused. */
+  /** Number in the case, from 1; numbers are never reused. */
   readonly order: number;
   readonly kind: CaseItemKind;
   readonly url: string;
@@ -57,13 +57,13 @@ export interface CaseItem {
   readonly byteLength: number;
   readonly note: string;
   readonly origin: 'capture' | 'sweep' | 'watch';
-  /** Facts read on the page, with where each was read. */
+  /** Facts read on the page, each with its locator. */
   readonly facts: readonly PageFact[];
-  /** What the capture lacks, and why ("picture: no-permission"); empty for a complete one. */
+  /** The parts that the capture lacks, and why ("picture: no-permission"); empty for a complete one. */
   readonly shortfalls: readonly string[];
   /** How the page said that its content was removed ("HTTP 404", or its own sentence); absent otherwise. */
   readonly gone?: string;
-  /** How the officer reached the page, as its custody event says. */
+  /** How the officer reached the page, as in its custody event. */
   readonly context?: CustodyDetails;
   /** A JPEG of the visible part, for lists and papers. */
   readonly preview?: Blob;
@@ -111,7 +111,10 @@ export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A line of a custody log. `digest`: SHA-256 (hex) of the sorted JSON of the other members; `previous`: the line's before. */
+/**
+ * A line of a custody log. `digest`: SHA-256 (hex) of the sorted JSON of the other members; `previous`: the previous line's
+ * digest.
+ */
 export const CustodyEventSchema = z.strictObject({
   caseId: z.uuid(),
   /** Starts at 0, without gaps. */
@@ -122,7 +125,7 @@ export const CustodyEventSchema = z.strictObject({
   /** SHA-256 (hex) of the device's public evidence key (SPKI). */
   device: hex64,
   action: z.enum(CUSTODY_ACTIONS),
-  /** Its subject: the id of an item, a sweep or a watch. */
+  /** The id of the event's item, sweep or watch. */
   about: z.string().max(200).exactOptional(),
   details: z.record(z.string().max(60), z.union([z.string().max(4_000), z.int(), z.boolean(), z.null()])),
   previous: hex64,

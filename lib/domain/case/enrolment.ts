@@ -4,7 +4,7 @@ import type { Officer } from './case';
 /** Roles of a signed-in person in a unit. */
 export const OFFICER_ROLES = ['officer', 'supervisor'] as const;
 
-/** The officer this device is enrolled for, stored so that cases work offline. Never contains the access token. */
+/** The officer enrolled on this device, stored so that cases work offline. Never contains the access token. */
 export const EnrolmentSchema = z.strictObject({
   subject: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
@@ -15,14 +15,14 @@ export const EnrolmentSchema = z.strictObject({
   roles: z.array(z.enum(OFFICER_ROLES)).min(1),
   /** SHA-256 (hex) of the registered public evidence key (SPKI). */
   device: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Epoch milliseconds. */
+  /** Epoch ms. */
   enrolledAt: z.number(),
   /** True after the officer signed out: cases stay closed until the next sign-in. */
   signedOut: z.boolean(),
 });
 export type Enrolment = z.infer<typeof EnrolmentSchema>;
 
-/** The enrolled officer as named in cases and records, which are in Vietnamese. */
+/** Returns the enrolled officer as cases and papers name them; these are in Vietnamese. */
 export function toOfficer({ subject, name, unit }: Enrolment): Officer {
   return { subject, name, unit: { id: unit.id, name: unit.name.vi } };
 }

@@ -1,21 +1,21 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 
-// A file of its own: a page's script reads barcodes and does not need the tables of names.
+// A separate file, because a page's script reads barcodes and does not need the tables of names.
 
 /**
- * The key of a trade item: 8, 12, 13 or 14 digits with a valid check digit, always written with 14. Eight digits from 0 are a
- * UPC-E, the short print of a UPC-A of twelve, which is what it stands for.
+ * Returns the key of a trade item: 8, 12, 13 or 14 digits with a valid check digit, always written with 14. Undefined for
+ * other text. Eight digits from 0 are a UPC-E, the short form of a UPC-A of twelve, and get the key of that UPC-A.
  */
 export function gtinKey(code: string): TrustKey | undefined {
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;
-  const padded = (/^0\d{7}$/.test(code) ? upcA(code) : code).padStart(14, '0');
+  const padded = (/^0\d{7}$/.test(code) ? expandUpcE(code) : code).padStart(14, '0');
   let sum = 0;
   for (let i = 0; i < 13; i++) sum += (padded.charCodeAt(i) - 48) * (i % 2 === 0 ? 3 : 1);
   return (10 - (sum % 10)) % 10 === padded.charCodeAt(13) - 48 ? `gtin:${padded}` : undefined;
 }
 
-/** The UPC-A that a UPC-E of eight digits stands for. Source: GS1 General Specifications, 5.2.2.4.2 (zero suppression). */
-function upcA(code: string): string {
+/** Expands a UPC-E of eight digits to its UPC-A. Source: GS1 General Specifications, 5.2.2.4.2 (zero suppression). */
+function expandUpcE(code: string): string {
   const [, body = '', last = '', check = ''] = /^0(\d{5})(\d)(\d)$/.exec(code) ?? [];
   const rule = Number(last);
   if (rule <= 2) return `0${body.slice(0, 2)}${last}0000${body.slice(2)}${check}`;

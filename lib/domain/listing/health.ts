@@ -1,21 +1,21 @@
 import type { ListingReading } from './listing';
 import type { MarketplaceId } from './marketplace-ids';
 
-/** Results of the last pages of one marketplace host, newest last: true where the required fields were read. */
+/** Results of the last pages of one marketplace host, newest last: true if the required fields were read. */
 export type AdapterHealth = readonly boolean[];
 
 /** Recent pages kept per key. */
 const REMEMBERED = 20;
-/** The layout is not judged from fewer pages than this. */
+/** With fewer pages than this the layout counts as known. */
 const FEWEST = 6;
-/** The layout counts as unknown below this share of pages read. */
+/** With a smaller share of pages read than this the layout counts as unknown. */
 const BOUND = 0.5;
 
 /**
- * True where a page had the fields its kind requires: an offer its title and seller, a list its cards. Undefined
- * where a page says nothing about the layout: a wall, a page not drawn yet, no shop page.
+ * True if a page had the fields that its kind requires: an offer its title and seller, a list its cards. Undefined if the
+ * page shows nothing about the layout: a wall, a page not drawn yet, no shop page.
  */
-export function wasRead(reading: ListingReading): boolean | undefined {
+export function isReadCompletely(reading: ListingReading): boolean | undefined {
   switch (reading.kind) {
     case 'listing': {
       const { title, seller } = reading.listing;
@@ -25,7 +25,7 @@ export function wasRead(reading: ListingReading): boolean | undefined {
     case 'seller':
       return !reading.missing.includes('cards');
     case 'unreadable':
-      // The registry's overrides turned the adapter off: nothing was tried.
+      // The registry's overrides turned the adapter off, so reading was not tried.
       return reading.missing.includes('layout') ? undefined : false;
     default:
       return undefined;
@@ -33,28 +33,28 @@ export function wasRead(reading: ListingReading): boolean | undefined {
 }
 
 /**
- * The key of a health record: layouts differ by host, and `edition` names the reader (extension version, locator
- * data). Failures of an older edition say nothing about a newer one.
+ * Returns the key of a health record. Layouts differ by host, and `edition` names the reader (extension version, locator
+ * data): failures of an older edition do not count for a newer one.
  */
-export function healthKey(marketplace: MarketplaceId, host: string, edition: string): string {
+export function toHealthKey(marketplace: MarketplaceId, host: string, edition: string): string {
   return `${marketplace} ${host} ${edition}`;
 }
 
-/** The health records of this edition. */
-export function ofEdition(
+/** Returns the health records of this edition. */
+export function filterEdition(
   all: Readonly<Record<string, boolean[]>>,
   edition: string,
 ): Record<string, boolean[]> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.endsWith(` ${edition}`)));
 }
 
-/** The health after one more page. */
-export function withPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
-  const read = wasRead(reading);
+/** Returns the health after one more page. */
+export function addPage(health: AdapterHealth, reading: ListingReading): AdapterHealth {
+  const read = isReadCompletely(reading);
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 
-/** Whether too few recent pages were read to trust the next one. Becomes false again as pages are read. */
+/** True if too few recent pages were read to trust the next one. Becomes false again as pages are read. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
 }

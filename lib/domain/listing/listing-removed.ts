@@ -2,11 +2,11 @@
 
 import type { ListingReading } from './listing';
 
-/** What a page's document says of itself. */
+/** What a page's document states about itself. */
 export interface PageResponse {
-  /** HTTP status of the document; undefined where the browser does not say. */
+  /** HTTP status of the document; undefined if the browser does not tell. */
   readonly status?: number;
-  /** The address the document was answered for; the page may have changed its address since. */
+  /** The address for which the document was sent; the page may have changed its address since. */
   readonly answeredAt?: string;
   /** Number of redirects by its own site; browsers count no others. */
   readonly redirects?: number;
@@ -17,7 +17,7 @@ export interface PageResponse {
 /** Longest line that counts as the site's own sentence (characters). */
 const SENTENCE = 160;
 
-// The sentence must be a whole line: a review or a seller's text names the goods or goes on.
+// The sentence must be a whole line: a review or a seller's text names the goods or continues.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(
@@ -28,36 +28,36 @@ const EN =
   /^(?:we.re |so |oops|sorry|unfortunately)*[,.! ]*(?:but )?(?:the|this) (?:product|item|listing|shop|store|page)(?: (?:that )?you(?:.re| are)? (?:looking for|requested|selected)[^.!]{0,30})? (?:is (?:no longer|not) (?:available|on sale|for sale)|was not found|(?:could ?n.t|can ?not|could not|cannot) be found|does ?n.t exist|does not exist|no longer exists|has been (?:removed|deleted|taken down)(?: or [^.!]{0,40})?)(?: anymore)?[.! ]*$/i;
 
 /**
- * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence where a shop
- * answers with 200. Undefined otherwise. A sentence counts only where no goods were read on the page.
+ * Returns how a page says that its content was removed: its status ("HTTP 404", "HTTP 410"), or its own sentence if a shop
+ * answers with 200. Undefined otherwise. A sentence counts only if no goods were read on the page.
  */
-export function removalEvidence(
+export function findRemovalEvidence(
   { status, words }: PageResponse,
   reading: ListingReading | null,
 ): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;
-  if (reading?.kind === 'wall' || isRead(reading)) return undefined;
+  if (reading?.kind === 'wall' || hasGoods(reading)) return undefined;
   return words
     .split('\n')
     .map((line) => line.trim())
-    .find(saysGone);
+    .find(isRemovalSentence);
 }
 
-function saysGone(line: string): boolean {
+function isRemovalSentence(line: string): boolean {
   const normalized = line.normalize('NFC');
   return normalized.length <= SENTENCE && (VI.test(normalized) || EN.test(normalized));
 }
 
-/** True where goods were read on the page itself, not in its address or in the sentence that they are gone. */
-function isRead(reading: ListingReading | null): boolean {
+/** True if goods were read on the page itself, not in its address or in a sentence about their removal. */
+function hasGoods(reading: ListingReading | null): boolean {
   if (reading?.kind === 'listing') {
     const { title, readFrom } = reading.listing;
     const source = readFrom.title?.source;
     const isTitled = source !== undefined && source !== 'meta' && source !== 'url';
-    return isTitled ? !saysGone(title ?? '') : readFrom.price !== undefined;
+    return isTitled ? !isRemovalSentence(title ?? '') : readFrom.price !== undefined;
   }
   if (reading?.kind === 'results') return reading.cards.length > 0;
   if (reading?.kind !== 'seller') return false;
   const { name } = reading.seller;
-  return reading.cards.length > 0 || (name !== undefined && !saysGone(name));
+  return reading.cards.length > 0 || (name !== undefined && !isRemovalSentence(name));
 }

@@ -13,13 +13,13 @@ const line = (max: number) => z.string().max(max);
 
 export const MarketplaceIdSchema = z.enum(MARKETPLACE_IDS);
 
-/** Where a value was read: the source, most trusted first (docs/developing/architecture.md), and the exact place in it. */
+/** Where a value was read: the source, most trusted first (docs/developing/architecture.md), and the exact locator in it. */
 export const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
   /** A state path, a CSS selector, a meta name. */
   selector: line(500),
 });
-/** The place of each field, by its path ("title", "seller.name"); an adapter reads some forty. */
+/** The locator of each field, by its path ("title", "seller.name"); an adapter reads some forty. */
 export const ReadFromMapSchema = mapOf(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
@@ -37,7 +37,7 @@ export const SellerSchema = z.strictObject({
   address: line(500).exactOptional(),
   kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
   taxCode: line(20).exactOptional(),
-  /** The marketplace's official-store mark; false only where the page's data says so. */
+  /** The marketplace's official-store mark; false only if the page's data says so. */
   official: z.boolean().exactOptional(),
   /** A private person: the name is not stored or sent unless the report is about them. */
   isPrivatePerson: z.boolean().exactOptional(),
@@ -54,7 +54,7 @@ export const ListingSchema = z.strictObject({
   url: line(2_048),
   title: line(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
-  /** Other valid prices of the same listing (list price, coupon price), each with its kind. */
+  /** Other valid prices of the same listing (list price, coupon price), each with its locator. */
   otherPrices: listOf(z.strictObject({ money: MoneySchema, from: ReadFromSchema }), 20).exactOptional(),
   seller: SellerSchema.exactOptional(),
   shipsFrom: line(300).exactOptional(),
@@ -82,7 +82,7 @@ export const ListingCardSchema = z.strictObject({
   readFrom: ReadFromMapSchema,
 });
 
-/** What a site states about itself. */
+/** The statements of a site about itself. */
 export const SiteFactsSchema = z.strictObject({
   /** Without "www.". */
   host: line(253),
@@ -100,13 +100,13 @@ export const SiteFactsSchema = z.strictObject({
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(ITEM_READINGS)),
   /** The text of each item found: a name, a number, the address of a policy. Personal numbers are masked. */
   shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
-  /** The printed tax code, where there is exactly one. */
+  /** The printed tax code, if there is exactly one. */
   taxCode: line(20).exactOptional(),
-  /** Where each item is: "footer p". */
+  /** The position of each item: "footer p". */
   places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(60)).exactOptional(),
 });
 
-/** One line of a page as a person reads it, and its place. */
+/** One line of a page as a person reads it, and its position. */
 const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
 /**
  * The text of one page of an independent site. The content script sends it; the background turns it into facts
@@ -126,25 +126,25 @@ export const SiteTextSchema = z.strictObject({
     SITE_TEXT_MAX.pictures,
   ),
   ordering: z.boolean(),
-  /** True where the page was loaded down to its footer and nothing was left out here. */
+  /** True if the page was loaded down to its footer and its whole text is in here. */
   isWhole: z.boolean(),
 });
 
 const missing = listOf(line(60), 40);
 
-/** A reading as stored in evidence: of an independent site also the facts the site shows about itself. */
-export const ListingReadingSchema = readingSchema(SiteFactsSchema);
+/** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
+export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
 /**
- * Parses a reading from a content script; its values are bounded and never trusted, and an independent site's text is
- * not interpreted yet.
+ * Parses a reading from a content script. Its values are bounded and never trusted; an independent site's text is not
+ * interpreted yet.
  */
-export const RawReadingSchema = readingSchema(SiteTextSchema);
+export const RawReadingSchema = createReadingSchema(SiteTextSchema);
 
 /**
- * What an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`: nothing drawn
- * yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
+ * Creates the schema of what an adapter read. `wall`: a login, captcha or error page instead of the requested one; `shell`:
+ * nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of unknown layout.
  */
-function readingSchema<S extends z.ZodType>(siteSchema: S) {
+function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
   const site = siteSchema.exactOptional();
   return z.discriminatedUnion('kind', [
     z.strictObject({

@@ -4,7 +4,8 @@ import type * as schemas from './listing.schema';
 
 type Plain<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
 
-// Their fields are described in listing.schema.ts. Only types are taken from there: a content script holds no Zod.
+// The fields of these types are described in listing.schema.ts. Only types are imported from there, because a content script
+// contains no Zod.
 export type ReadFrom = Plain<typeof schemas.ReadFromSchema>;
 export type ReadSource = ReadFrom['source'];
 export type ReadFromMap = Plain<typeof schemas.ReadFromMapSchema>;

@@ -1,12 +1,12 @@
 /**
- * Locator data: what a signed document may tell an adapter. It turns fields off and adds places for named fields,
- * from a closed set. It contains no logic, no pattern and no address. The same grammar checks it twice: in the
+ * Locator data: the changes that a signed document may make to an adapter. It turns fields off and adds locators for named
+ * fields, from a closed set. It contains no logic, no pattern and no address. The same grammar checks it twice: in the
  * document's schema, and in the page before use. No Zod here, because content scripts contain this file.
  */
 
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
 
-/** Fields to which places can be added. Ids of listings come from addresses only. */
+/** Fields to which locators can be added. Ids of listings come from addresses only. */
 export const LOCATED_FIELDS = [
   'listing.title',
   'listing.price',
@@ -48,15 +48,15 @@ export const SWITCHED_FIELDS = [
 export const TRIED = ['first', 'last'] as const;
 export type Tried = (typeof TRIED)[number];
 
-/** Transforms of a text before the field's reader sees it; for prices, the unit of an amount. */
+/** Transforms of a text before the field's reader gets it; for prices, the unit of an amount. */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 
-/** A place as adapters write it: `css:h1.name`, `attr:div@data-shop => digits`. */
+/** A locator as adapters write it: `css:h1.name`, `attr:div@data-shop => digits`. */
 export type LocatorText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
 
-/** A place to look for a field. */
+/** An added locator of a field. */
 export interface AddedLocator {
   readonly field: LocatedField;
   readonly tried: Tried;
@@ -71,7 +71,7 @@ export interface AdapterOverride {
   readonly add: readonly AddedLocator[];
 }
 
-/** Most entries of each kind for one adapter, and the longest place. */
+/** Most entries of each kind for one adapter, and the longest locator (characters). */
 export const MOST_ENTRIES = 60;
 export const LONGEST_LOCATOR = 300;
 
@@ -80,7 +80,7 @@ const WITH = '\\[[a-z][a-z0-9-]{0,40}(?:[~|^$*]?="[^"\\\\<>\\n]{1,80}")?\\]';
 const NTH = ':(?:(?:first|last)-(?:child|of-type)|nth-(?:child|of-type)\\([1-9]\\d?\\))';
 const PART = `(?:${NAMED}|${WITH}|${NTH}|:not\\((?:${NAMED}|${WITH})\\))`;
 const COMPOUND = `(?:[a-z][a-z0-9-]{0,30}${PART}{0,4}|${PART}{1,4})`;
-// One selector of at most six steps: enough to name a place, too short to keep a page busy.
+// One selector of at most six steps: enough to name an element, too short to keep a page busy.
 const CSS = `${COMPOUND}(?:(?: [>+~] | )${COMPOUND}){0,5}`;
 const PATH = '[\\w@$-]{1,60}(?:\\.[\\w@$-]{1,60}){0,11}';
 const ATTRIBUTE = '(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)';
@@ -89,7 +89,7 @@ const LOCATOR = new RegExp(
 );
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
-/** True for a place of the closed set that fits its field. */
+/** True for a locator of the closed set that fits its field. */
 export function isAllowedLocator(field: LocatedField, at: string): at is LocatorText {
   if (at.length > LONGEST_LOCATOR) return false;
   const [path = '', transform, ...more] = at.split(TRANSFORM_MARK);

@@ -1,29 +1,32 @@
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 
-/** What is known of a marketplace beside how its pages are read (`lib/marketplaces/<script>`). */
+/** The properties of a marketplace, except how its pages are read (`lib/marketplaces/<script>`). */
 export interface Marketplace {
   readonly id: string;
-  /** As people know it; names of firms are in no language. */
+  /** Its usual name; names of firms are the same in every language. */
   readonly name: string;
   /** Law 122/2025 art. 3. */
   readonly platform: PlatformType;
-  /** `built-in`: its hosts are named at install. `optional`: they are asked for on that page. */
+  /** `built-in`: the install asks for its hosts. `optional`: its page asks for them. */
   readonly install: 'built-in' | 'optional';
   /** The folder of its adapter, and so its content script; its own id when absent. */
   readonly script?: string;
-  /** Domains of its pages in every country; a domain stands for itself and all its sub-domains. */
+  /** Domains of its pages in every country; sub-domains are included. */
   readonly pages: readonly string[];
   /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
   readonly images: readonly string[];
-  /** It sells nothing itself and no seller runs a host of it, so that asking it for a file tells no seller anything. */
+  /**
+   * The marketplace sells nothing itself and no seller runs a host of it, so that requesting a file from it informs no
+   * seller.
+   */
   readonly sellsNothing?: true;
-  /** Names stand close among other words: what finds a free place for the mark is loaded with the answer. */
+  /** Seller names are close to other words, so the code that finds a free spot for the mark is loaded with the reply. */
   readonly crowdedNames?: true;
 }
 
 /**
- * Every marketplace. In a content script and in background.js the build puts the rows and fields which these read in
- * the place of this module (entrypoints/marketplace/own-marketplaces.ts), so nothing else is exported here.
+ * Every marketplace. In content scripts and in background.js the build replaces this module with one that has only the rows
+ * and fields that these read (entrypoints/marketplace/own-marketplaces.ts), so the module must not export anything else.
  */
 export const MARKETPLACES = [
   {
@@ -31,7 +34,7 @@ export const MARKETPLACES = [
     name: 'Shopee',
     platform: 'intermediary',
     install: 'built-in',
-    pages: on('shopee', 'vn ph com.my sg co.th tw co.id com.br com.mx com.co cl'),
+    pages: toDomains('shopee', 'vn ph com.my sg co.th tw co.id com.br com.mx com.co cl'),
     images: ['susercontent.com', 'shopeemobile.com'],
   },
   {
@@ -98,7 +101,7 @@ export const MARKETPLACES = [
     name: 'Amazon',
     platform: 'intermediary',
     install: 'optional',
-    pages: on(
+    pages: toDomains(
       'amazon',
       'com co.uk de fr it es nl se pl com.be ie com.tr ae sa eg in co.jp sg com.au ca com.mx com.br co.za cn',
     ),
@@ -109,7 +112,7 @@ export const MARKETPLACES = [
     name: 'eBay',
     platform: 'intermediary',
     install: 'optional',
-    pages: on('ebay', 'com co.uk de fr it es nl be at ch ie pl ca com.au com.my com.sg com.hk ph vn'),
+    pages: toDomains('ebay', 'com co.uk de fr it es nl be at ch ie pl ca com.au com.my com.sg com.hk ph vn'),
     images: ['ebayimg.com'],
     sellsNothing: true,
   },
@@ -189,17 +192,17 @@ export const MARKETPLACES = [
     pages: [
       'mercadolibre.com',
       'mercadolivre.com.br',
-      ...on(
+      ...toDomains(
         'mercadolibre',
         'com.ar com.mx com.co com.uy com.pe com.ve com.ec com.bo com.do com.gt com.hn com.ni',
       ),
-      ...on('mercadolibre', 'com.pa com.py com.sv co.cr cl'),
+      ...toDomains('mercadolibre', 'com.pa com.py com.sv co.cr cl'),
     ],
     images: ['mlstatic.com'],
   },
 ] as const satisfies readonly Marketplace[];
 
-/** One name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
-function on(name: string, endings: string): readonly string[] {
+/** Returns the domains of one name under many endings: "shopee" on "vn co.th" is shopee.vn and shopee.co.th. */
+function toDomains(name: string, endings: string): readonly string[] {
   return endings.split(' ').map((ending) => `${name}.${ending}`);
 }

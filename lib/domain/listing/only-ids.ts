@@ -2,8 +2,8 @@ import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
 
 /**
- * A reading of an unknown layout, reduced to ids and addresses for look-ups. Names, titles, prices and product codes
- * are dropped, because a redesign may have moved them. `missing` then contains "layout".
+ * Reduces a reading of an unknown layout to ids and addresses for look-ups. Names, titles, prices and product codes are
+ * dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
 export function keepOnlyIds(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
@@ -11,17 +11,24 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
   switch (reading.kind) {
     case 'listing': {
       const { host, id, url, seller, readFrom } = reading.listing;
-      const listing = { marketplace, host, id, url, readFrom: idsIn(readFrom), ...sellerIn(seller) };
+      const listing = {
+        marketplace,
+        host,
+        id,
+        url,
+        readFrom: filterIdFields(readFrom),
+        ...toSellerIds(seller),
+      };
       return { kind: 'listing', marketplace, listing, missing };
     }
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
-      const ids = sellerIn(seller).seller ?? {};
-      const idsOnly = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
+      const ids = toSellerIds(seller).seller ?? {};
+      const idsOnly = { seller: ids, cards: cards.map(toCardIds), readFrom: filterIdFields(readFrom) };
       return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
-      return { ...reading, cards: reading.cards.map(cardIds), missing };
+      return { ...reading, cards: reading.cards.map(toCardIds), missing };
     case 'unreadable':
       return { kind: 'unreadable', marketplace, missing };
     default:
@@ -29,16 +36,16 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
   }
 }
 
-/** True where only ids were taken (`keepOnlyIds`), or nothing, because the layout is not supported. */
+/** True if a reading has only ids (`keepOnlyIds`), or nothing, because the layout is not supported. */
 export function isOfUnknownLayout(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }
 
-function cardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...withoutUndefined({ url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
+function toCardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
+  return { id, ...withoutUndefined({ url }), ...toSellerIds(seller), readFrom: filterIdFields(readFrom) };
 }
 
-function sellerIn(seller: Seller | undefined): { readonly seller?: Seller } {
+function toSellerIds(seller: Seller | undefined): { readonly seller?: Seller } {
   if (seller?.id === undefined && seller?.slug === undefined) return {};
   const { id, slug } = seller;
   return { seller: withoutUndefined({ id, slug }) };
@@ -46,6 +53,6 @@ function sellerIn(seller: Seller | undefined): { readonly seller?: Seller } {
 
 const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];
 
-function idsIn(readFrom: ReadFromMap): ReadFromMap {
+function filterIdFields(readFrom: ReadFromMap): ReadFromMap {
   return Object.fromEntries(Object.entries(readFrom).filter(([field]) => ID_FIELDS.includes(field)));
 }

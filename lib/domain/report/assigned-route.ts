@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
-/** Who leads a report and why: one lead, others who are informed, the legal grounds, and the statutory periods. */
+/** The route of a report: one lead, supporting units, the legal basis, and the statutory periods. */
 export const AssignedRouteSchema = z.object({
   lead: z.strictObject({ id: z.string(), name: bilingual }),
   supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
@@ -24,9 +24,9 @@ export const AssignedRouteSchema = z.object({
   ),
   /** True for a private dispute: the seller is asked first. */
   traderFirst: z.boolean(),
-  /** False where the lead is inferred from mandates without a text that names it. */
+  /** False if the lead is inferred from mandates without a text that names it. */
   confirmed: z.boolean(),
-  /** Version of the routing table, or why an officer decided otherwise. */
+  /** Version of the routing table; `reason` says why an officer decided otherwise. */
   table: z.string(),
   reason: bilingual.optional(),
   at: z.iso.datetime(),

@@ -21,17 +21,17 @@ export const FactBoxSchema = z.strictObject({
   box: z.tuple([edge, edge, edge, edge]).readonly(),
 });
 
-/** One fact on the page, with where it was read. */
+/** One fact on the page, with its locator. */
 export const FactSchema = z.strictObject({
   /** "title", "price", "seller.id" */
   field: z.string().max(100),
   value: z.string().max(4_096),
   from: ReadFromSchema,
-  /** Where the page shows it; absent where it does not, or was not asked. */
+  /** The box in which the page shows it; absent if the page does not show it, or was not searched. */
   shown: FactBoxSchema.exactOptional(),
 });
 
-/** A named stage of a capture, its duration (ms) and why it could not finish, if so. */
+/** A named stage of a capture, its duration (ms), and why it ended early, if it did. */
 export const StageSchema = z.strictObject({
   name: z.string().max(40),
   milliseconds: finite.nonnegative(),
@@ -62,26 +62,26 @@ export const ContextSchema = z.strictObject({
   language: words,
   /** Issued by the intake before the capture, which proves the earliest time. Null when offline. */
   nonce: z.string().max(4_096).nullable(),
-  /** True when the pictures before and after the freezing are equal. */
+  /** True if the pictures before and after the freezing are equal. */
   stable: z.boolean().nullable(),
 });
 
 /** How the officer reached a page, as far as a browser tells. Addresses are host and path only. */
 export const ArrivalSchema = z.strictObject({
-  /** The opened address, where this extension opened it. */
+  /** The address that this extension opened, if it did. */
   asked: httpUrl.exactOptional(),
   /** Final address, after all redirects. */
   answeredAt: httpUrl.exactOptional(),
   /** Number of redirects by the page's own site; browsers count no others. */
   redirects: z.int().nonnegative().exactOptional(),
-  /** HTTP status of the document, where the browser tells. */
+  /** HTTP status of the document, if the browser tells. */
   status: z.int().min(100).max(999).exactOptional(),
-  /** Whether the page showed its visitor's words; they are removed from what is kept. */
+  /** Whether the page showed its visitor's words; they are removed before storing. */
   visitor: z.enum(['shown', 'not-shown']),
   signedIn: z.enum(['yes', 'no', 'unknown']),
 });
 
-/** Tells how the picture of the whole page was taken, and what was changed on the page for it. */
+/** How the picture of the whole page was taken, and what was changed on the page for it. */
 export const FullPageSchema = z.strictObject({
   /** "one-call": drawn by the browser without scrolling. "scrolled": joined from pictures of the window. */
   method: z.enum(['one-call', 'scrolled']),
@@ -101,7 +101,7 @@ export const MissingSchema = z.strictObject({
   reason: z.string().max(100),
 });
 
-/** One part removed from the page before storing: its kind, its place, and its box on the picture. */
+/** One part that was removed from the page before storing: its kind, its rule, and its box on the picture. */
 export const RedactionSchema = z.strictObject({
   /** "account", "cart", "chat", "form-value", "identity" ... */
   kind: z.string().max(40),

@@ -5,7 +5,8 @@ import type * as schemas from './evidence.schema';
 
 type Plain<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
 
-// Their fields are described in evidence.schema.ts. Only types are taken from there: a content script holds no Zod.
+// The fields of these types are described in evidence.schema.ts. Only types are imported from there, because a content script
+// contains no Zod.
 export type CaptureStage = Plain<typeof schemas.StageSchema>;
 export type PageFact = Plain<typeof schemas.FactSchema>;
 export type FactBox = Plain<typeof schemas.FactBoxSchema>;
@@ -13,7 +14,7 @@ export type CaptureContext = Plain<typeof schemas.ContextSchema>;
 export type Arrival = Plain<typeof schemas.ArrivalSchema>;
 export type MissingResource = Plain<typeof schemas.MissingSchema>;
 export type Redaction = Plain<typeof schemas.RedactionSchema>;
-/** Whether the page's visitor was signed in, where the page leaves no doubt. */
+/** Whether the page's visitor was signed in; `unknown` if the page leaves a doubt. */
 export type SignedIn = Arrival['signedIn'];
 type FrameView = Plain<typeof schemas.FrameViewSchema>;
 
@@ -26,10 +27,10 @@ export interface FrozenFrame {
   readonly html: string;
   /** Visible text, for search and for reading without a browser. */
   readonly text: string;
-  /** Addresses the frozen document needs, each with its use. */
+  /** Addresses that the frozen document needs, each with its use. */
   readonly references: readonly ResourceReference[];
   readonly nodeCount: number;
-  /** What could not be kept, by code: "tainted-canvas", "node-limit". */
+  /** Parts that could not be kept, by code: "tainted-canvas", "node-limit". */
   readonly losses: readonly string[];
   /** The window's size and position; present for the top document only. */
   readonly view?: FrameView;
@@ -38,7 +39,7 @@ export interface FrozenFrame {
 export interface ResourceReference {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
-  /** Distance from the page's top (CSS px) where known: the lowest leave a package that is too large first. */
+  /** Distance from the page's top (CSS px) if known: if a package is too large, the lowest files are left out first. */
   readonly top?: number;
 }
 
@@ -57,14 +58,14 @@ export interface EncodedPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Picture of the whole page; null where there is none, and then the stage "full-page" says why. */
+/** Picture of the whole page. Null if there is none; the stage "full-page" then says why. */
 export type FullPage = Plain<typeof schemas.FullPageSchema> & { readonly picture: EncodedPicture | null };
 
-/** Everything a capture produced, before it is packed. */
+/** Everything that a capture produced, before it is packed. */
 export interface CapturedPage {
   readonly context: CaptureContext;
   readonly frames: readonly FrozenFrame[];
-  /** PNG of the visible viewport; null where the browser refused, with the reason in `stages`. */
+  /** PNG of the visible viewport; null if the browser refused, with the reason in `stages`. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
   /** Picture of the whole page; absent when not requested or not tried. */
   readonly fullPage?: FullPage;
@@ -75,22 +76,25 @@ export interface CapturedPage {
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
   readonly stages: readonly CaptureStage[];
-  /** What was removed before storing; absent when nothing was searched. */
+  /** Parts that were removed before storing; absent if the capture was not searched. */
   readonly redactions?: readonly Redaction[];
   /** How the officer reached the page; officers' captures only. */
   readonly arrival?: Arrival;
-  /** SHA-256 (hex) of each chosen screenshot as it was, in the order of the picture made of them; the files stay on the device. */
+  /**
+   * SHA-256 (hex) of each chosen screenshot in its original form, in the order of the picture made of them; the files stay on
+   * the device.
+   */
   readonly originals?: readonly string[];
-  /** Photos the person added (goods, labels, the order), re-encoded as JPEG. */
+  /** Photos that the person added (goods, labels, the order), re-encoded as JPEG. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
-  /** Words the finished package is searched for and must not contain. */
+  /** Words that the finished package must not contain; it is searched for them. */
   readonly withheld?: Withheld;
 }
 
 /** The visitor's own words on the page, and the salt of the redactions' digests (hex). Both stay on the device. */
 interface Withheld {
   readonly tokens: readonly string[];
-  /** E-mail, phone and identity numbers beside what is sold: only these may leave. */
+  /** E-mail addresses, phone and identity numbers beside the listing: only these may leave. */
   readonly contacts: readonly string[];
   readonly salt: string;
 }

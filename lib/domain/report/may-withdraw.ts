@@ -9,10 +9,10 @@ interface Withdrawable {
 }
 
 /**
- * Whether a report at the intake can still be withdrawn: as long as the intake keeps any of it, after its case has ended too. The
- * longest period that the sender was told counts; of a report from another device none is known here.
+ * True if a report at the intake can still be withdrawn: as long as the intake keeps any of it, also after its case has
+ * ended. The longest period in the sender's consent text counts; for a report from another device none is known here.
  */
-export function mayWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
+export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;
   if (status === undefined || isOpenStatus(status)) return true;
   const days = (consent?.terms.periods ?? [])

@@ -19,7 +19,7 @@ export const OUTBOX_STATES = [
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
-/** Parts of a report the person can remove before it is sent. */
+/** Parts of a report that the person can remove before it is sent. */
 export const REMOVABLE_PARTS = [
   'picture',
   'page',
@@ -30,7 +30,7 @@ export const REMOVABLE_PARTS = [
 ] as const;
 export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
-/** Who reports: anonymous, reachable, or a full complainant (statutory field 1). */
+/** The sender: anonymous, reachable, or a full complainant (statutory field 1). */
 export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
 type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 
@@ -45,7 +45,7 @@ export interface OutboxFailure {
   readonly at: number;
 }
 
-/** A box the person drew on the picture to black out: x, y, width, height, as fractions of the picture's width. */
+/** A box that the person drew on the picture to black out: x, y, width, height, as fractions of the picture's width. */
 export type CoverBox = readonly [x: number, y: number, width: number, height: number];
 export const MOST_COVER_BOXES = 50;
 
@@ -57,13 +57,13 @@ export interface OutboxItem {
   readonly changedAt: number;
   /** When a held report is sent by the standing choice; no other report is held. */
   readonly heldUntil?: number;
-  /** When it was let go: by a press, or at the end of the hold. */
+  /** When it was released: by a press, or at the end of the hold. */
   readonly releasedAt?: number;
-  /** The consent it was sent under; absent before. */
+  /** The consent under which it was sent; absent before. */
   readonly consent?: GivenConsent;
-  /** Everything the report says except its evidence, whose digest exists after packing. */
+  /** The content of the report except its evidence, whose digest exists after packing. */
   readonly draft: ReportDraft;
-  /** Parts the person removed. */
+  /** Parts that the person removed. */
   readonly removed: readonly RemovablePart[];
   /** Further consents, each by its own tick. */
   readonly agreed: readonly AgreedPurpose[];
@@ -73,7 +73,7 @@ export interface OutboxItem {
   readonly stages: readonly CaptureStage[];
   /** A small JPEG or PNG of the visible page for the review screen. */
   readonly preview?: Blob;
-  /** Boxes the person added on the picture. */
+  /** Boxes that the person added on the picture. */
   readonly covered?: readonly CoverBox[];
   /** Set once packed. The file stays in the packages table until the receipt is verified, and PACKAGE_DAYS more. */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
@@ -81,9 +81,9 @@ export interface OutboxItem {
   readonly body?: string;
   /** The secret that opens the status; only its SHA-256 is sent. */
   readonly secret: string;
-  /** Progress of a proof of work the busy intake asked for; absent when there is none. */
+  /** Progress of the proof of work that the busy intake demanded; absent when there is none. */
   readonly work?: { readonly tried: number; readonly most: number };
-  /** Bytes of the package the intake has, of all bytes. */
+  /** Bytes of the package that the intake has, of all bytes. */
   readonly upload?: { readonly sent: number; readonly total: number };
   /** The person allows uploading over a metered connection. */
   readonly meteredAgreed?: boolean;
@@ -93,12 +93,12 @@ export interface OutboxItem {
   readonly reference?: string;
   /** Verified receipts, newest last (compact JWS). */
   readonly receipts: readonly string[];
-  /** Where the newest receipt stands in the intake's log. */
+  /** The state of the newest receipt in the intake's log. */
   readonly log?: LogStanding;
   /** Newest log head seen for this report, by the log's name and key. */
   readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
-  /** When to ask the intake about it next; absent before the first round. */
+  /** When to ask the intake about it next; absent before the first time. */
   readonly askAt?: number;
   /** When the person withdrew the accepted report. */
   readonly withdrawnAt?: number;
@@ -108,11 +108,11 @@ export interface OutboxItem {
   readonly acceptedAt?: number;
 }
 
-/** Days an accepted report's package stays on the device: the person's own copy, which they can save. */
+/** Days for which an accepted report's package stays on the device, as the person's own copy, which they can save. */
 export const PACKAGE_DAYS = 30;
 
-/** When an accepted report's package is deleted from this device; undefined while it still has to be sent. */
-export function packageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
+/** Returns when an accepted report's package is deleted from this device; undefined while it must still be sent. */
+export function findPackageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
   return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
 
@@ -134,23 +134,23 @@ export interface ReportDraft extends PurchaseFields {
     /** As the page shows it; `fromRegistry` names fields that only the registry states. */
     readonly address?: string;
     readonly taxCode?: string;
-    /** Where the goods are sent from, as the page says. */
+    /** The place of dispatch, as the page says. */
     readonly shipsFrom?: string;
     readonly fromRegistry?: readonly ('address' | 'taxCode')[];
   };
-  /** Kind of platform of an independent site, where known. */
+  /** Kind of platform of an independent site, if known. */
   readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
-  /** True where the popup asked about this type, because of a finding about the page. */
+  /** True if the popup suggested this type, because of a finding about the page. */
   readonly suggested?: true;
-  /** As typed; the review refuses a price it cannot read. */
+  /** As typed; the review refuses a price that it cannot read. */
   readonly pricePaid?: string;
   readonly note?: string;
-  /** Host, carrier or payment service the person names (statutory field 4). */
+  /** Host, carrier or payment service that the person names (statutory field 4). */
   readonly serviceProvider?: string;
   /** Official code of one of the 34 provinces. */
   readonly province?: string;
-  /** Who reports. Text typed under another mode stays on the device. */
+  /** The sender's mode. Text typed under another mode stays on the device. */
   readonly complainant: ComplainantMode;
   readonly email?: string;
   readonly phone?: string;
@@ -167,7 +167,7 @@ export interface EvidenceProofs {
   readonly timestamp?: {
     readonly state: 'pending' | 'stamped';
     readonly authority: string;
-    /** True where the authority is a licensed trust service. */
+    /** True if the authority is a licensed trust service. */
     readonly licensed: boolean;
     readonly at?: string;
   };
@@ -195,11 +195,11 @@ export interface TrackedStatus {
     readonly at: string;
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
   };
-  /** Reference of the report it was merged into. */
+  /** Reference of the report into which it was merged. */
   readonly mergedInto?: string;
   /** When the person withdrew, according to the intake. */
   readonly withdrawnAt?: string;
-  /** Who leads it and why; absent until the intake routed it. */
+  /** The lead and the reason; absent until the intake routed it. */
   readonly route?: AssignedRoute;
   /** Time proofs of the package; absent until one was verified. */
   readonly seals?: EvidenceProofs;
@@ -222,7 +222,7 @@ export interface FollowedReport {
 // Final statuses.
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 
-/** True while the intake may still have news of a report. */
+/** True while the status of a report may still change. */
 export function isOpenStatus(status: TrackedStatus | undefined): boolean {
   return status === undefined || !ENDED.includes(status.status);
 }

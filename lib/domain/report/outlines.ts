@@ -1,6 +1,6 @@
 import type { PageFact } from './evidence';
 
-/** Place of a fact, by its index in the list, as fractions (0 to 1) of the picture's width and height. */
+/** Position of a fact, by its index in the list, as fractions (0 to 1) of the picture's width and height. */
 export interface Outline {
   readonly fact: number;
   readonly left: number;
@@ -9,7 +9,7 @@ export interface Outline {
   readonly height: number;
 }
 
-/** The part of a page a picture shows (CSS pixels). */
+/** The part of a page that a picture shows (CSS pixels). */
 export interface PicturedArea {
   readonly left: number;
   readonly top: number;
@@ -17,7 +17,7 @@ export interface PicturedArea {
   readonly height: number;
 }
 
-/** Outlines of the facts on a picture of `area`; facts outside have none. */
+/** Returns the outlines of the facts on a picture of `area`; facts outside have none. */
 export function toOutlines(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
   if (area.width <= 0 || area.height <= 0) return [];
   return facts.flatMap(({ shown }, fact) => {

@@ -1,17 +1,17 @@
 // Why: docs/decisions/privacy/captures.md
 
-import { withoutSecrets } from './secret-words';
+import { maskSecrets } from './secret-words';
 
-/** Longest value of a parameter that says which page it is (characters). */
+/** Longest value of a parameter that identifies the page (characters). */
 const LONGEST_VALUE = 300;
 
 /**
- * The address of a page without what it says of its visitor: no fragment, no name or password, and of the parameters
- * only those for which `keeps` returns true. Values under secret names become "x" even there.
+ * Returns the address of a page without anything about its visitor: no fragment, no name or password, and only the parameters
+ * for which `keeps` returns true. Even then, values under secret names become "x".
  */
-export function plainAddress(url: string, keeps: (name: string, value: string) => boolean): string {
+export function toPlainAddress(url: string, keeps: (name: string, value: string) => boolean): string {
   const address = URL.parse(url);
-  if (!address) return withoutSecrets(url.split(/[?#]/, 1)[0] ?? '', 'x');
+  if (!address) return maskSecrets(url.split(/[?#]/, 1)[0] ?? '', 'x');
   address.hash = '';
   address.username = '';
   address.password = '';
@@ -23,11 +23,14 @@ export function plainAddress(url: string, keeps: (name: string, value: string) =
       return name !== '' && value.length <= LONGEST_VALUE && keeps(name, value);
     });
   address.search = parameters.join('&');
-  return withoutSecrets(address.href, 'x');
+  return maskSecrets(address.href, 'x');
 }
 
-/** Keeps the parameters that a page names, with the same value, in addresses it gives itself. */
-export function namedBy(own: readonly string[], url: string): (name: string, value: string) => boolean {
+/** Returns a test that keeps a parameter if an address that the page states as its own (`own`) has it with the same value. */
+export function createNamedTest(
+  own: readonly string[],
+  url: string,
+): (name: string, value: string) => boolean {
   const at = URL.parse(url);
   const pairs = new Set<string>();
   for (const one of own) {

@@ -6,7 +6,7 @@ const hex = (most: number) =>
     .regex(/^[0-9a-f]+$/)
     .max(most);
 
-/** A challenge (ALTCHA, version 2) an intake sets under load; its data name the request, the expiry and the cost. */
+/** A challenge (ALTCHA, version 2) that an intake sets under load; its data name the request, the expiry and the cost. */
 export const ChallengeSchema = z.strictObject({
   parameters: z.strictObject({
     algorithm: z.literal('PBKDF2/SHA-256'),
@@ -39,8 +39,6 @@ export const ProofSchema = z.strictObject({
   }),
 });
 
-/**
- * Header with a proof of work, and header with the sending device's key and signature (`<SPKI>.<signature>`, base64).
- */
+/** Header with a proof of work; below, header with the sending device's key and signature (`<SPKI>.<signature>`, base64). */
 export const PROOF_HEADER = 'chosang-proof';
 export const DEVICE_HEADER = 'chosang-device';

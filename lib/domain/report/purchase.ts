@@ -1,4 +1,4 @@
-/** Whether the person bought what they report. */
+/** Whether the person bought the reported goods, and whether they arrived. */
 export const PURCHASES = ['no', 'received', 'awaited'] as const;
 export type Purchase = (typeof PURCHASES)[number];
 
@@ -9,13 +9,13 @@ export interface PurchaseFields {
   readonly received?: 'yes' | 'no';
 }
 
-/** A report's fields for an answer. */
-export function purchaseFields(purchase: Purchase): PurchaseFields {
+/** Returns a report's fields for an answer. */
+export function toPurchaseFields(purchase: Purchase): PurchaseFields {
   if (purchase === 'no') return { bought: 'no' };
   return { bought: 'yes', received: purchase === 'received' ? 'yes' : 'no' };
 }
 
-/** The answer in a report's fields; undefined where it is missing or incomplete. */
+/** Returns the answer in a report's fields; undefined if it is missing or incomplete. */
 export function toPurchase({
   bought,
   received,

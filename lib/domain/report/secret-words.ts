@@ -1,6 +1,6 @@
 /**
- * Finds secrets of a visitor in addresses, data and text by their names: session ids, tokens, keys; in addresses also
- * click ids, ids of people and one-time codes. Only the value is removed; the name stays as a trace.
+ * Finds secrets of a visitor in addresses, data and text by their names: session ids, tokens, keys; in addresses also click
+ * ids, ids of people and one-time codes. Only the value is removed; the name stays as a trace.
  */
 
 /** Names of secrets, as part of a longer name ("JSESSIONID", "x-csrf-token", "accessToken"). */
@@ -9,10 +9,10 @@ const NAME =
 /** Ids that advertisements, mailings and measuring put into addresses, by which a site finds the visit in its log. */
 const CLICK =
   'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';
-/** Ids of people and devices, and what identifies a person by itself. */
+/** Ids of people and devices, and values that identify a person by themselves. */
 const PERSON =
   '(?:u|user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|open)_?id|uid|visitor|user(?:_?name)?|nickname|phone|mobile|tel|sdt|e-?mail';
-/** Codes that open something once. */
+/** One-time codes. */
 const CODE =
   '(?:[\\w-]{0,16}[_-])?otp(?:[_-]?code)?|ticket|(?:verif(?:y|ication)|confirm(?:ation)?|login|magic)_?(?:code|link)|pin';
 const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
@@ -25,7 +25,7 @@ const MEMBER = new RegExp(
   `(\\\\?["'](?:${NAME})\\\\?["']\\s{0,4}:\\s{0,4}\\\\?["'])([^"'\\\\]{1,4000})`,
   'gi',
 );
-/** Members of JSON that name a person or device by an id, and small objects about the visitor. */
+/** Members of JSON that name a person or device by an id; below, small objects about the visitor. */
 const ID_MEMBER =
   /(\\?["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous)_?id\\?["']\s{0,4}:\s{0,4}\\?["']?)[^"'\\,}\s]{1,400}/gi;
 const VISITOR_OBJECT =
@@ -36,8 +36,8 @@ const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
 const HINT =
   /["'](?:user|customer|member|buyer|visitor|viewer|client|account|guest|device|anonymous|current|logged|me)|csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ|(?:[?&;#]|%3F|%26|%3B)(?:code|[\w-]{1,24}(?:=|%3D))/i;
 
-/** `text` (an address, an attribute, data, words) with the values of named secrets replaced by `mark`. */
-export function withoutSecrets(text: string, mark: string): string {
+/** Returns `text` (an address, an attribute, data, words) with the values of named secrets replaced by `mark`. */
+export function maskSecrets(text: string, mark: string): string {
   if (!HINT.test(text)) return text;
   return text
     .replace(PARAMETER, (_, character, name, equals) => `${character}${name}${equals}${mark}`)
@@ -55,14 +55,14 @@ function isRandom(code: string): boolean {
   return code.length >= 12 && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(code));
 }
 
-/** True for a `data-` attribute that by its name holds a secret or is about the signed-in visitor. */
+/** True for a `data-` attribute whose name says that it holds a secret. */
 export function isSecretName(name: string): boolean {
   return /csrf|xsrf|token|session|secret|api-?key|auth(?!or)|jwt|passw|cookie|credential|bearer|-sid$|^sid$/i.test(
     name,
   );
 }
 
-/** True for a `data-` attribute that by its name is about the visitor: account, orders, basket. */
+/** True for a `data-` attribute whose name says that it is about the visitor: account, orders, basket. */
 export function isVisitorName(name: string): boolean {
   return /^data-(?:[\w-]{0,30}-)?(?:user|customer|buyer|member|visitor|viewer|login|logged|order|orders|cart|basket)(?:-?(?:id|name|no|code|email|phone|history|info|data|address))?$/i.test(
     name,

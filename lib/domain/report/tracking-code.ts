@@ -8,12 +8,12 @@ export interface TrackingCode {
 
 const FORM = /^(CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6})\.([\w-]{20,100})$/i;
 
-export function writeTrackingCode({ reference, secret }: TrackingCode): string {
+export function formatTrackingCode({ reference, secret }: TrackingCode): string {
   return `${reference}.${secret}`;
 }
 
-/** The parts of a pasted code; line breaks and spaces from a message are dropped. Undefined for other text. */
-export function readTrackingCode(text: string): TrackingCode | undefined {
+/** Parses a pasted code; line breaks and spaces from a message are dropped. Undefined for other text. */
+export function parseTrackingCode(text: string): TrackingCode | undefined {
   const [, reference, secret] = FORM.exec(text.replace(/\s+/g, '')) ?? [];
   return reference && secret ? { reference: reference.toUpperCase(), secret } : undefined;
 }

@@ -1,10 +1,13 @@
-import { mayBeBase64, plainBase64 } from '@/lib/base/bytes';
-import { coverOf } from '@/lib/domain/report/covered';
+import { mayBeBase64, normalizeBase64 } from '@/lib/base/bytes';
+import { getCover } from '@/lib/domain/report/covered';
 
-// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them.
-// Hotlines (1900...) belong to nobody and do not count.
+// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, as pages and files write them. Hotlines
+// (1900...) identify nobody and do not count.
 
-/** The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes minutes on "a@a.a.a.…". */
+/**
+ * The at symbol of an e-mail address, also encoded. The text around it is read by character, because one pattern takes
+ * minutes on "a@a.a.a.…".
+ */
 const AT_SYMBOL = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
 const BEFORE_AT = /[\w.+-]/;
 const LONGEST_BEFORE_AT = 64;
@@ -20,7 +23,7 @@ const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
 
-/** A contact in a text: its place, and its value in one spelling. */
+/** A contact in a text: its start and length, and its value in one spelling. */
 export interface FoundContact {
   readonly index: number;
   readonly length: number;
@@ -29,23 +32,24 @@ export interface FoundContact {
 }
 
 export interface ContactOptions {
-  /** False for addresses and ids, where digits say nothing and only e-mail addresses count. */
+  /** False for addresses and ids, in which digits mean nothing and only e-mail addresses count. */
   readonly numbers: boolean;
 }
 
 /** Finds e-mail addresses, phone and identity numbers: plain, percent-encoded, escaped, and in base64. */
-export function contactsIn(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
+export function findContacts(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
-  const found = matchesIn(text, numbers).map((match) => ({
+  const found = findMatches(text, numbers).map((match) => ({
     index: match.index,
     length: match.text.length,
-    contact: normalised(match.text),
+    contact: normaliseContact(match.text),
   }));
   if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
-    const inner = decoded(match[0]);
-    const contact = inner && matchesIn(inner, numbers)[0]?.text;
-    if (contact) found.push({ index: match.index, length: match[0].length, contact: normalised(contact) });
+    const inner = decodeRun(match[0]);
+    const contact = inner && findMatches(inner, numbers)[0]?.text;
+    if (contact)
+      found.push({ index: match.index, length: match[0].length, contact: normaliseContact(contact) });
   }
   return found;
 }
@@ -55,25 +59,25 @@ interface Match {
   readonly text: string;
 }
 
-/** E-mail addresses and, where asked for, numbers outside them, in order. */
-function matchesIn(text: string, numbers: boolean): Match[] {
-  const emails = emailsIn(text);
+/** Finds e-mail addresses and, with `numbers`, numbers outside them, in order. */
+function findMatches(text: string, numbers: boolean): Match[] {
+  const emails = findEmails(text);
   if (!numbers || !DIGITS.test(text)) return emails;
   const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));
   if (emails.length === 0) return found;
   let next = 0;
   const apart = found.filter((number) => {
-    while (next < emails.length && matchEnd(emails[next]) <= number.index) next++;
-    return (emails[next]?.index ?? text.length) >= matchEnd(number);
+    while (next < emails.length && getMatchEnd(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= getMatchEnd(number);
   });
   return [...emails, ...apart].sort((left, right) => left.index - right.index);
 }
 
-function matchEnd(match: Match | undefined): number {
+function getMatchEnd(match: Match | undefined): number {
   return match ? match.index + match.text.length : 0;
 }
 
-function emailsIn(text: string): Match[] {
+function findEmails(text: string): Match[] {
   const found: Match[] = [];
   let from = 0;
   for (const { index, 0: symbol } of text.matchAll(AT_SYMBOL)) {
@@ -88,15 +92,15 @@ function emailsIn(text: string): Match[] {
   return found;
 }
 
-/** `text` with a block of one length, or "x" in an address, for every contact. */
-export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
-  const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
+/** Returns `text` with a block of one length, or "x" in an address, for every contact. */
+export function coverContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
+  const found = findContacts(text, options).sort((left, right) => left.index - right.index);
   let clean = '';
   let end = 0;
   for (const { index, length } of found) {
     if (index > end) clean += text.slice(end, index);
-    // A contact inside the one before it is covered with it.
-    if (index + length > end) clean += coverOf(mark);
+    // A contact inside the previous one is covered with it.
+    if (index + length > end) clean += getCover(mark);
     end = Math.max(end, index + length);
   }
   return clean + text.slice(end);
@@ -107,19 +111,19 @@ const SILENT =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 
 /** True for an attribute that may contain text about a person. */
-export function mayHoldContacts(attribute: string): boolean {
+export function canHaveContacts(attribute: string): boolean {
   return !SILENT.test(attribute);
 }
 
-function normalised(contact: string): string {
+function normaliseContact(contact: string): string {
   const plain = contact.toLowerCase().replace(AT_SYMBOL, '@');
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 
-/** The plain text in a run of base64; undefined for anything else. */
-function decoded(run: string): string | undefined {
+/** Decodes a run of base64 to plain text; undefined for anything else. */
+function decodeRun(run: string): string | undefined {
   if (!mayBeBase64(run)) return undefined;
-  const bare = plainBase64(run);
+  const bare = normalizeBase64(run);
   if (bare.length % 4 === 1) return undefined;
   const text = atob(bare);
   return /^[\x20-\x7e\s]+$/.test(text) ? text : undefined;

@@ -3,11 +3,11 @@
 import { LOOK_ALIKES } from './look-alikes';
 
 /**
- * The visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
- * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and
- * "Dien" are different names. Two names with one skeleton look the same, but may be two honest shops.
+ * Returns the visual shape of a name: similar letters and marks become one (Unicode technical standard 39; `look-alikes.ts`);
+ * invisible characters, spaces and punctuation are dropped. Vietnamese marks and đ stay: "Má" and "Mà", "Điện" and "Dien" are
+ * different names. Two names with one skeleton look the same, but may be two honest shops.
  */
-export function nameSkeleton(name: string): string {
+export function toNameSkeleton(name: string): string {
   const small = name
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -15,7 +15,7 @@ export function nameSkeleton(name: string): string {
     .replace(/(?<=\p{Ll})I(?=\p{Ll}|\P{L}|$)/gu, 'l')
     .toLowerCase()
     .normalize('NFD');
-  const known = lookAlikes();
+  const known = getLookAlikes();
   return [...small]
     .map((character) => known.get(character) ?? character)
     .join('')
@@ -30,7 +30,7 @@ export function nameSkeleton(name: string): string {
 let seenAs: ReadonlyMap<string, string> | undefined;
 
 // Created at first use: a content script that compares no names builds no table.
-function lookAlikes(): ReadonlyMap<string, string> {
+function getLookAlikes(): ReadonlyMap<string, string> {
   seenAs ??= new Map(
     LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),
   );

@@ -1,5 +1,5 @@
-/** A number for showing or storing: a possible personal number shows only its ends. */
-export function maskPersonal(text: string): string {
+/** Masks a number for showing or storing: of a possible personal number only its ends stay. */
+export function maskPersonalNumber(text: string): string {
   const digits = text.replace(/\D/g, '');
   const couldBePersonal = digits.length === 9 || digits.length === 11 || digits.length === 12;
   return couldBePersonal
@@ -9,7 +9,7 @@ export function maskPersonal(text: string): string {
 
 const TWELVE = /(?<!\d)\d{3}(?:[ .]?\d{3}){3}(?!\d)/g;
 
-/** A line of text in which every twelve digits show only their ends. */
-export function withoutPersonalNumbers(text: string): string {
-  return text.replace(TWELVE, (number) => maskPersonal(number));
+/** Masks every twelve digits in a line of text, except their ends. */
+export function maskPersonalNumbers(text: string): string {
+  return text.replace(TWELVE, (number) => maskPersonalNumber(number));
 }

@@ -13,5 +13,5 @@ export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed
 export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
-/** Who keeps a list of warned sites; a community's list is never an official statement. */
+/** The kind of publisher of a list of warned sites; a community's list is never an official statement. */
 export const WARNING_ORIGINS = ['authority', 'community'] as const;

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
-/** Kinds of platform an independent site can be; a marketplace is known by its name. */
+/** Kinds of platform that an independent site can be; a marketplace is known by its name. */
 export const PLATFORM_KINDS_SENT = ['direct', 'intermediary', 'social', 'integrated'] as const;
-/** Details of the seller that the registry may state where the page does not. */
+/** Details of the seller that the registry may state if the page does not. */
 const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 
-/** The platform a report is about (statutory field 2). */
+/** The platform that a report is about (statutory field 2). */
 export const ReportedPlatformSchema = z.strictObject({
   marketplace: text(32),
   host: text(253),
@@ -16,15 +16,15 @@ export const ReportedPlatformSchema = z.strictObject({
   kind: z.enum(PLATFORM_KINDS_SENT).optional(),
 });
 
-/** The seller a report names (statutory field 3), with details from the page or the registry. */
+/** The seller that a report names (statutory field 3), with details from the page or the registry. */
 export const ReportedSellerSchema = z.strictObject({
   id: text(64).optional(),
   name: text(200).optional(),
   url: httpUrl.optional(),
   address: text(500).optional(),
   taxCode: text(20).optional(),
-  /** Where the goods are sent from, as the page says. */
+  /** The place of dispatch, as the page says. */
   shipsFrom: text(300).optional(),
-  /** Which of these come from the registry and not from the page. */
+  /** Names of the fields that come from the registry and not from the page. */
   fromRegistry: z.array(z.enum(REGISTRY_DETAILS)).min(1).max(2).optional(),
 });

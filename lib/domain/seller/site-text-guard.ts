@@ -1,16 +1,16 @@
-import { fields, isBoolean, listOf, text } from '@/lib/base/plain-guards';
+import { isBoolean, listOf, objectOf, textUpTo } from '@/lib/base/plain-guards';
 import { SITE_TEXT_MAX as MAX } from './site-disclosures';
 import type { SiteText } from './site-facts';
 
-const line = { text: text(MAX.line), at: text(60) };
+const line = { text: textUpTo(MAX.line), at: textUpTo(60) };
 
-const isText = fields({
-  host: text(253),
-  path: text(2_048),
-  lines: listOf(fields(line), MAX.lines),
-  links: listOf(fields({ ...line, href: text(2_048) }), MAX.links),
-  contacts: listOf(fields(line), MAX.contacts),
-  pictures: listOf(fields({ text: text(MAX.line) }, { link: text(2_048) }), MAX.pictures),
+const isText = objectOf({
+  host: textUpTo(253),
+  path: textUpTo(2_048),
+  lines: listOf(objectOf(line), MAX.lines),
+  links: listOf(objectOf({ ...line, href: textUpTo(2_048) }), MAX.links),
+  contacts: listOf(objectOf(line), MAX.contacts),
+  pictures: listOf(objectOf({ text: textUpTo(MAX.line) }, { link: textUpTo(2_048) }), MAX.pictures),
   ordering: isBoolean,
   isWhole: isBoolean,
 });

@@ -13,7 +13,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})hộ kinh doanh(?!\p{L})/gu, 'hkd'],
   [/(?<!\p{L})hợp tác xã(?!\p{L})/gu, 'htx'],
 ];
-/** From here on an address names wards, districts and provinces, which were merged and renamed in 2025. */
+/** After these words an address names wards, districts and provinces, which were merged and renamed in 2025. */
 const AREA =
   /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
 const ADDRESS_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
@@ -24,35 +24,35 @@ const SHORTEST_NAME = 8;
 const LONGEST_KEY = 255;
 
 /**
- * The key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
- * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province,
- * because many honest traders share a name. Undefined where either is too short to identify one trader.
+ * Returns the key of a trader as a published decision must name it: registered name and address (Decree 55/2024 art. 24),
+ * `trader:hkdgốmmây/12lêlợi/minhhọa`. Both must match, the address by house number, street and printed province, because many
+ * honest traders share a name. Undefined if either is too short to identify one trader.
  */
 export function traderKey(name: string, address: string): TrustKey | undefined {
   const parsed = parseAddress(address);
-  return parsed === undefined ? undefined : toTraderKey([nameShape(name), parsed.street, parsed.province]);
+  return parsed === undefined ? undefined : toTraderKey([toNameShape(name), parsed.street, parsed.province]);
 }
 
 /** Parses the part after `trader:` of a canonical key. */
 export function parseTraderKey(rest: string): TrustKey | undefined {
   const parts = rest.split('/');
-  const isCanonical = parts.every((part) => part === letters(part));
+  const isCanonical = parts.every((part) => part === keepLetters(part));
   return isCanonical ? toTraderKey(parts) : undefined;
 }
 
 function toTraderKey(parts: readonly string[]): TrustKey | undefined {
   const [name = '', street = '', province = ''] = parts;
   if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
-  // Without a house number the street is shared by everyone in it; a province is only a name.
+  // A street without a house number is the address of all its traders, and a province must be only a name.
   if (name.length < SHORTEST_NAME || !/\p{N}/u.test(street) || !/^\p{L}{3,}$/u.test(province))
     return undefined;
   const rest = `${name}/${street}/${province}`;
   return new TextEncoder().encode(rest).length > LONGEST_KEY ? undefined : `trader:${rest}`;
 }
 
-function nameShape(name: string): string {
+function toNameShape(name: string): string {
   const small = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
-  return letters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
+  return keepLetters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
 }
 
 function parseAddress(address: string): { readonly street: string; readonly province: string } | undefined {
@@ -66,14 +66,14 @@ function parseAddress(address: string): { readonly street: string; readonly prov
   const own = segments.slice(0, -1).join(' ');
   const area = AREA.exec(own);
   const street = area === null ? own : own.slice(0, area.index);
-  return { street: addressShape(street), province: addressShape(province) };
+  return { street: toAddressShape(street), province: toAddressShape(province) };
 }
 
-function addressShape(text: string): string {
-  return letters(text.replace(ADDRESS_WORDS, ' '));
+function toAddressShape(text: string): string {
+  return keepLetters(text.replace(ADDRESS_WORDS, ' '));
 }
 
-function letters(text: string): string {
+function keepLetters(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()

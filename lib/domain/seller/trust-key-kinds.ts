@@ -1,10 +1,17 @@
 /**
- * A canonical key of something the registry can know, stored exactly (never hashed): `shop:shopee.vn:123456`,
- * `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`, `model:acme/AB-120` (a product),
- * `item:amazon:B0EXAMPLE1` (a listing of a marketplace by its own item id, as an authority names it),
- * `official:shopee.vn:tiệmgốmmâythử` (the visual shape of an official store's name: only suggests a comparison, and says
- * nothing about the shop looked up), `trader:hkdgốmmây/12lêlợi/minhhọa` (a trader by registered name and address from
- * a decision; suggests a comparison, never warns).
+ * A canonical key of something in the registry, stored exactly (never hashed).
+ *
+ * | key | names |
+ * |---|---|
+ * | `shop:shopee.vn:123456` | a shop |
+ * | `tax:0100233488` | a tax code |
+ * | `site:example.vn` | a whole site |
+ * | `notice:000123/26/CBMP-QLD` | a product by its notification number |
+ * | `gtin:08938...` | a product by its barcode |
+ * | `model:acme/AB-120` | a product by brand and model |
+ * | `item:amazon:B0EXAMPLE1` | a listing of a marketplace, by its own item id, as an authority names it |
+ * | `official:shopee.vn:tiệmgốmmâythử` | the visual shape of an official store's name; it only suggests a comparison |
+ * | `trader:hkdgốmmây/12lêlợi/minhhọa` | a trader by registered name and address from a decision; it only suggests a comparison |
  */
 export type TrustKey = `${TrustKeyKind}:${string}`;
 export const TRUST_KEY_KINDS = [

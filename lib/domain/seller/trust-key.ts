@@ -1,15 +1,15 @@
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
-import { nameSkeleton } from './name-skeleton';
+import { toNameSkeleton } from './name-skeleton';
 import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
 
 /**
- * Canonical keys: one spelling for each thing, so that registry and page agree without guessing. Every builder
- * returns undefined for a value that is no such key; a value is never corrected into another seller's key.
+ * Canonical keys: one spelling for each thing, so that registry and page agree without guessing. Every builder returns
+ * undefined for a value that is no such key; a value is never corrected into another seller's key.
  */
 
 const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
-// What marketplaces allow in a shop's address, plus letters of other scripts; none of our separators.
+// Characters that marketplaces allow in a shop's address, plus letters of other scripts; none of our separators.
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
@@ -31,7 +31,7 @@ const SHORTEST_NAME = 5;
 // Largest number in the registry's numeric form (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
-/** The canonical spelling of a host: lower case, no "www.", no final dot. */
+/** Returns the canonical spelling of a host: lower case, no "www.", no final dot. */
 export function canonicalHost(host: string): string | undefined {
   const lower = host
     .toLowerCase()
@@ -41,7 +41,7 @@ export function canonicalHost(host: string): string | undefined {
 }
 
 /**
- * The key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
+ * Returns the key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
  * (`shop:amazon.com:~A1B2C3`), with which no slug can begin: a chosen name must not pass for an id.
  */
 export function shopIdKey(host: string, id: string): TrustKey | undefined {
@@ -54,7 +54,7 @@ export function shopIdKey(host: string, id: string): TrustKey | undefined {
   return CODE.test(id) && !/^\d+$/.test(id) ? `shop:${at}:~${id}` : undefined;
 }
 
-/** The key of a shop by the name in its address. Digits only are refused, because they could pass for an id. */
+/** Returns the key of a shop by the name in its address. Digits only are refused, because they could pass for an id. */
 export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
   const at = canonicalHost(host);
   const name = slug.normalize('NFC').toLowerCase();
@@ -63,7 +63,7 @@ export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
 }
 
 /**
- * The key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number in use since
+ * Returns the key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number in use since
  * 2025-07-01. Checks the form only: old codes with a wrong check digit are still printed, so a rule checks that.
  */
 export function taxKey(code: string): TrustKey | undefined {
@@ -73,21 +73,21 @@ export function taxKey(code: string): TrustKey | undefined {
   return match[2] === undefined ? `tax:${match[1]}` : `tax:${match[1]}-${match[2]}`;
 }
 
-/** The key of a whole site by its exact host: a shop on a site builder's sub-domain is not the site builder. */
+/** Returns the key of a whole site by its exact host: a shop on a site builder's sub-domain is not the site builder. */
 export function siteKey(host: string): TrustKey | undefined {
   const at = canonicalHost(host);
   return at === undefined ? undefined : `site:${at}`;
 }
 
-/** The key of a product notification number: `notice:000123/26/CBMP-QLD`. */
+/** Returns the key of a product notification number: `notice:000123/26/CBMP-QLD`. */
 export function noticeKey(number: string): TrustKey | undefined {
   const text = number.normalize('NFC').toUpperCase().replace(/\s+/g, ' ').trim();
   return NOTICE.test(text) && /\p{N}/u.test(text) ? `notice:${text}` : undefined;
 }
 
 /**
- * The key of a product by brand and exact model: `model:acme/AB-120`. Spaces and punctuation are dropped from the
- * brand, spaces from the model, nothing else, so that models that differ by a letter stay different.
+ * Returns the key of a product by brand and exact model: `model:acme/AB-120`. Spaces and punctuation are dropped from the
+ * brand, and only spaces from the model, so that models that differ by a letter stay different.
  */
 export function modelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
@@ -99,27 +99,27 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
 }
 
 /**
- * The key of a listing by the marketplace's own item id: `item:amazon:B0EXAMPLE1`. Undefined for a marketplace whose items no
- * authority names, and for an id of another form.
+ * Returns the key of a listing by the marketplace's own item id: `item:amazon:B0EXAMPLE1`. Undefined for a marketplace whose
+ * items no authority names, and for an id of another form.
  */
 export function itemKey(marketplace: string, id: string): TrustKey | undefined {
   return ITEMS[marketplace]?.test(id) ? `item:${marketplace}:${id}` : undefined;
 }
 
 /**
- * The key of an official store's name by its visual shape (nameSkeleton). Similar names share it, so it can only
+ * Returns the key of an official store's name by its visual shape (toNameSkeleton). Similar names share it, so it can only
  * suggest a comparison. Undefined for a name too short to identify a shop.
  */
 export function officialNameKey(host: string, name: string): TrustKey | undefined {
   const at = canonicalHost(host);
-  let shape = nameSkeleton(name);
+  let shape = toNameSkeleton(name);
   // Repeated until stable, so that the shape of a shape is itself.
-  for (let next = nameSkeleton(shape); next !== shape; next = nameSkeleton(shape)) shape = next;
+  for (let next = toNameSkeleton(shape); next !== shape; next = toNameSkeleton(shape)) shape = next;
   const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
   return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
 }
 
-/** The part of a key before its first colon. */
+/** Returns the part of a key before its first colon. */
 export function kindOfKey(key: TrustKey): TrustKeyKind {
   const kind = TRUST_KEY_KINDS.find((one) => key.startsWith(`${one}:`));
   if (kind === undefined) throw new Error(`"${key}" is no key`);

@@ -20,28 +20,28 @@ export const RecordSourceSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2_048),
   /** ISO date (YYYY-MM-DD) of the list or decision. */
   asOf: z.iso.date(),
-  /** ISO date on which the registry's publisher took it from there, where known. */
+  /** ISO date on which the registry's publisher took it from there, if known. */
   retrievedOn: z.iso.date().exactOptional(),
 });
 
-/** A record its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
+/** A record that its subject has answered, until that is decided and published. ISO dates; a decision has its own status. */
 export const AnswerableSchema = z.strictObject({
-  /** First day the answer was under review. */
+  /** First day on which the answer was under review. */
   underReviewSince: z.iso.date().exactOptional(),
-  /** First day since the source agreed to correct the record; its next list will. */
+  /** First day after the source agreed to correct the record; its next list will. */
   beingCorrectedSince: z.iso.date().exactOptional(),
 });
 
-/** Keys of one record. */
+/** Most keys of one record. */
 export const MOST_KEYS = 50;
-// Aborts, so that the comparisons below see only dates.
+// Aborts, so that the comparisons below get only dates.
 const day = z.iso.date({ abort: true });
 /** Classes of one kind. */
 const MOST_CLASSES = 12;
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const line = (max: number) => z.string().trim().min(1).max(max);
 
-/** The id of a record is stable across versions of the registry; the keys are those it is found by. */
+/** The fields of every record. Its id is stable across versions of the registry; it is found by its keys. */
 const record = <T extends string>(type: T) => ({
   type: z.literal(type),
   id: z.string().regex(/^[A-Za-z0-9._-]{1,80}$/),
@@ -49,8 +49,8 @@ const record = <T extends string>(type: T) => ({
 });
 
 /**
- * A published decision, as one line of `violations.jsonl.gz`, with the fields of D55/2024 art. 24. ISO dates
- * (YYYY-MM-DD), Vietnam time.
+ * A published decision, as one line of `violations.jsonl.gz`, with the fields of D55/2024 art. 24. ISO dates (YYYY-MM-DD),
+ * Vietnam time.
  */
 export const ViolationRecordSchema = z
   .strictObject({
@@ -64,7 +64,7 @@ export const ViolationRecordSchema = z
     area: line(300),
     trader: z.strictObject({ name: line(300), address: line(500) }),
     publishedOn: day,
-    /** Last day it is shown: 30 days after publication unless the issuer set an earlier one. */
+    /** Last day on which it is shown: 30 days after publication unless the issuer set an earlier one. */
     expiresOn: day,
     status: z.enum(VIOLATION_STATUSES),
     source: RecordSourceSchema,
@@ -83,7 +83,7 @@ export const SiteRecordSchema = z.strictObject({
   status: z.enum(SELLER_STATUSES),
   number: line(100),
   owner: line(300),
-  /** ISO date of the ministry's confirmation, where its list says so. */
+  /** ISO date of the ministry's confirmation, if its list states it. */
   confirmedOn: day.exactOptional(),
   ...AnswerableSchema.shape,
   source: RecordSourceSchema,
@@ -105,7 +105,7 @@ export const RecallRecordSchema = z
     issuer: line(300),
     number: line(100),
     issuedOn: day,
-    /** What is wrong, in the source's own words. */
+    /** The danger, in the source's own words. */
     hazard: line(2_000),
     /** The authority's own classes as codes (`recall-classes.ts`); a device that has no words for one shows the code. */
     authority: code.exactOptional(),
@@ -117,7 +117,7 @@ export const RecallRecordSchema = z
       .string()
       .regex(/^[a-z]{2}$/)
       .exactOptional(),
-    /** The batches or production dates concerned, where not all are. */
+    /** The batches or production dates concerned, unless all are. */
     batches: line(2_000).exactOptional(),
     /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */
     measure: line(2_000).exactOptional(),
@@ -130,8 +130,8 @@ export const RecallRecordSchema = z
 
 /**
  * A site on a warning list, as one line of `warnings.jsonl.gz`. The list warns, but decides nothing: a decision, which has
- * issuer, number, date and act, is a violation record. `source` names the list and the day it was read. Later versions omit
- * a site that left the list.
+ * issuer, number, date and act, is a violation record. `source` names the list and the day it was read. Later versions omit a
+ * site that left the list.
  */
 export const WarningRecordSchema = z
   .strictObject({

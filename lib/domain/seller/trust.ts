@@ -11,7 +11,7 @@ import type {
 } from './trust.schema';
 import type { TrustKey, TrustKeyKind } from './trust-key-kinds';
 
-/** What is looked up. A name never warns: it can only say "may be the same as". */
+/** The subject of a look-up. A name never warns: it can only say "may be the same as". */
 export type TrustSubject =
   | { readonly kind: TrustKeyKind; readonly key: TrustKey }
   | { readonly kind: 'name'; readonly name: string };
@@ -56,14 +56,14 @@ export type LookUpResult =
   | { readonly status: 'unlisted'; readonly age: RegistryAge }
   | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly age?: RegistryAge };
 
-/** Answers for many subjects at once, in the order asked. */
+/** Looks up many subjects at once; returns the results in the order of the subjects. */
 export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly LookUpResult[]>;
 
-/** A record that says its subject's name, or a host that may be one. */
+/** A record that states its subject's name, or a host that may contain it. */
 export type NamedRecord = ViolationRecord | SiteRecord | WarningRecord;
 
 /**
- * Records whose trader, owner, shop address or host is like a typed name, the same spelling first. Several sellers share a name, so none
- * of them is an answer about a seller. Null where they cannot be read.
+ * Returns records whose trader, owner, shop address or host is like a typed name, the same spelling first. Several sellers
+ * share a name, so none of them is an answer about a seller. Null if the records cannot be read.
  */
 export type FindNamed = (name: string) => Promise<readonly NamedRecord[] | null>;

@@ -1,2 +1,2 @@
-/** The element that holds our marks, chip and panel. Any page can use the name; `isOwnElement` tells ours. */
+/** The element of our marks, chip and panel. Any page can use the name; `isOwnElement` identifies ours. */
 export const OVERLAY_TAG = 'chosang-overlay';

@@ -1,21 +1,21 @@
-import { sharedSet } from '@/lib/base/shared';
+import { getSharedSet } from '@/lib/base/shared';
 
-// The content script and the freezer are two bundles in one isolated world and share its global object, which pages
-// cannot reach. An attribute in the DOM would let a page keep a listing out of the evidence.
-const ownElements = () => sharedSet('own-elements');
+// The content script and the freezer are two bundles in one isolated world and share its global object, which pages cannot
+// reach. An attribute in the DOM would let a page keep a listing out of the evidence.
+const getOwnElements = () => getSharedSet('own-elements');
 
 /** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */
 export function markAsOwn(element: Element): void {
-  ownElements().add(element);
+  getOwnElements().add(element);
 }
 
 /** True for an element marked by `markAsOwn` in this frame. */
 export function isOwnElement(element: Element): boolean {
-  return ownElements().has(element);
+  return getOwnElements().has(element);
 }
 
-/** The same test for many elements; later marks count, too. */
-export function ownElementTest(): (element: Element) => boolean {
-  const own = ownElements();
+/** Returns the same test for many elements; later marks count, too. */
+export function createOwnElementTest(): (element: Element) => boolean {
+  const own = getOwnElements();
   return (element) => own.has(element);
 }

@@ -15,10 +15,16 @@ export const VERDICT_STATES = [
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
 /**
- * How a results page's chip counts a card: by its state, or by the record behind it where that is not a registration.
- * Notified sites and official stores are not "registered", and an expired record is not "nothing on record".
+ * How a results page's chip counts a card: by its state, or by the record behind it if that is not a registration. Notified
+ * sites and official stores are not "registered", and an expired record is not "nothing on record".
  */
-export const COUNTED_STATES = [...VERDICT_STATES, 'notified', 'official-store', 'lapsed'] as const;
+export const COUNTED_STATES = [
+  ...VERDICT_STATES,
+  'notified',
+  'official-store',
+  'lapsed',
+  'not-covered',
+] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 
 /** The chip's counts: each card once by its state, and in addition the cards with something to check. */
@@ -26,16 +32,16 @@ export const COUNTS = [...COUNTED_STATES, 'to-check'] as const;
 export type Counts = Readonly<Partial<Record<(typeof COUNTS)[number], number>>>;
 
 /**
- * A drawn shape: a state, the triangle for something to check, or the record that explains a state: an official store,
- * a suspended record, one that ended.
+ * A drawn shape: a state, the triangle for something to check, or the record that explains a state (an official store, a
+ * suspended record, one that ended).
  */
 export type ShapeName = VerdictState | 'check' | 'official-store' | 'suspended' | 'withdrawn';
 
-/** What a first window says of a matter: one headline, who says it and when, and what to do now. */
+/** The words of a matter in a first window: a headline, its source and date, and advice. */
 export interface Headline {
-  /** In few words; of a decision the act, in the decision's own words. */
+  /** A few words; for a decision the act, in the decision's own words. */
   readonly headline: string;
-  /** Who says it, and when; empty where the headline is all there is. */
+  /** The source and its date; empty if the headline is everything. */
   readonly byline: string;
   /** One sentence. */
   readonly advice: string;
@@ -50,11 +56,11 @@ export interface Finding {
   readonly source: RecordSource;
 }
 
-/** What is known about one subject, and the registry version it comes from. */
+/** The verdict about one subject, and the registry version from which it comes. */
 export interface Verdict {
   readonly state: VerdictState;
   readonly findings: readonly Finding[];
-  /** True when a finding asks the person to check something (drawn as a triangle). */
+  /** True if a finding asks the person to check something (drawn as a triangle). */
   readonly toCheck: boolean;
   readonly age?: RegistryAge;
   /** Why nothing could be looked up; only with the state `unavailable`. */
@@ -70,12 +76,12 @@ export interface FindingText extends Headline {
   readonly sentence: string;
   /** Labels and values: number, date, area, expiry, source, fetched; the language of a value that is a source's own words. */
   readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
-  /** Absent where the finding rests on words of the page alone. */
+  /** Absent if the finding rests on words of the page alone. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;
-  /** Where a seller answers or corrects the record. */
-  readonly answerUrl: string;
-  readonly answerLabel: string;
+  /** The address at which a seller answers or corrects the record, and its label; both absent if the authority names none. */
+  readonly answerUrl?: string;
+  readonly answerLabel?: string;
 }
 
 /** A verdict in words, in one language. */
@@ -89,11 +95,13 @@ export interface VerdictText extends Headline {
   /** One sentence about what the state means here. */
   readonly summary: string;
   readonly findings: readonly FindingText[];
-  /** Place in `findings` of the one the headline tells; -1 where it tells the state. */
+  /** Index in `findings` of the finding in the headline; -1 if the headline is about the state. */
   readonly matter: number;
+  /** Present where lists are missing, too old or unreadable, so that fetching them may say more. */
+  readonly lacksLists?: true;
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
-  /** "Why am I seeing this?" in one sentence with its legal basis; absent where the general answer applies. */
+  /** "Why am I seeing this?" in one sentence with its legal basis; absent if the general answer applies. */
   readonly why?: string;
 }
 
@@ -101,25 +109,25 @@ export interface VerdictText extends Headline {
 export interface ChipText {
   readonly label: string;
   readonly sentence: string;
-  /** Whether the label counts warnings, and so has their shape. */
+  /** True if the label counts warnings, and so has their shape. */
   readonly isWarning: boolean;
 }
 
-/** A page of the panel behind one of its actions: what to do next, or how to report. */
+/** A page of the panel behind one of its actions: what to do next, how to report, or the person's own report. */
 export type PanelPageName = 'steps' | 'report' | 'mine';
 
-/** Such a page in words. */
+/** The words of such a page. */
 export interface PanelPage {
   readonly title: string;
   /** Paragraphs above the folds. */
   readonly lead: readonly string[];
-  /** The key that presses the toolbar button, where one is assigned; only with `report`. */
+  /** The key that presses the toolbar button, if one is assigned; only with `report`. */
   readonly key?: string;
   readonly folds: readonly {
     readonly label: string;
     readonly items: readonly {
       readonly text: string;
-      /** Who helps, as links with their words. */
+      /** Links to the agency that helps, with their words. */
       readonly links: readonly { readonly url: string; readonly label: string }[];
       readonly basis: string;
     }[];
@@ -129,19 +137,21 @@ export interface PanelPage {
 /** Words of marks and panel outside any verdict. */
 export interface OverlayWords {
   readonly close: string;
-  /** The question "why am I seeing this?" and its general answer. */
+  /** The question "why am I seeing this?"; below, its general answer. */
   readonly why: string;
   readonly whyText: string;
   readonly listTitle: string;
   /** Text beside our name: these words are not the marketplace's. */
   readonly notMarketplace: string;
   readonly back: string;
-  /** Folds of the panel: the matter in full, of a decision and of anything else; the other findings. */
+  /** Folds of the panel: the matter in full, for a decision and for anything else; the other findings. */
   readonly decision: string;
   readonly details: string;
   readonly others: string;
-  /** The panel's two actions, and what is said when the background does not answer one. */
+  /**
+   * The panel's two actions; `failed` is shown if the background does not answer one. Without an intake there is no `report`.
+   */
   readonly steps: string;
-  readonly report: string;
+  readonly report?: string;
   readonly failed: string;
 }

@@ -1,4 +1,7 @@
-/** What a report can name: violation types a person noticed, never verdicts (words: `violation_<code>`, law: lib/reference/violations.ts). */
+/**
+ * Violation types that a report can name, as a person noticed them; they are never verdicts (words: `violation_<code>`, law:
+ * lib/reference/violations.ts).
+ */
 export const VIOLATION_CODES = [
   'COUNTERFEIT_USE',
   'COUNTERFEIT_QUALITY',

@@ -1,9 +1,9 @@
 import { concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { gzip } from './gzip';
-import { surt } from './surt';
+import { toSurt } from './surt';
 
-/** Place of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
+/** The position of one record in a WARC; offset and length count compressed bytes. Digests are `sha256:<hex>`. */
 export interface IndexEntry {
   readonly url: string;
   readonly date: string;
@@ -17,32 +17,32 @@ export interface IndexEntry {
 
 const LINES_A_BLOCK = 1_024;
 
-/** "20261125012900" of an ISO 8601 date. */
-export function timestamp14(date: string): string {
+/** Returns the 14 digits of an ISO 8601 date: "20261125012900". */
+export function toTimestamp14(date: string): string {
   return date.replace(/\D/g, '').slice(0, 14);
 }
 
-/** The index as sorted CDXJ lines, each with a final line feed. */
-export function cdxLines(entries: readonly IndexEntry[]): string[] {
+/** Writes the index as sorted CDXJ lines, each with a final line feed. */
+export function formatCdxLines(entries: readonly IndexEntry[]): string[] {
   return entries
     .map((entry) => {
       const { url, mime, digest, length, offset, filename, recordDigest } = entry;
       const fields = { url, mime, status: '200', digest, length, offset, filename, recordDigest };
-      return `${surt(url)} ${timestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
+      return `${toSurt(url)} ${toTimestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
     })
     .sort(compareBytes);
 }
 
 /**
- * The compressed index and its small index. Readers decide by a block's first words whether keys are reversed
- * addresses, so a block never mixes `urn:` records with others: on a .vn host they would come first.
+ * Compresses the index and writes its small index. Readers decide by a block's first words whether its keys are reversed
+ * addresses. So a block never mixes `urn:` records with others, before which they would come on a .vn host.
  */
-export async function compressedIndex(
+export async function compressIndex(
   entries: readonly IndexEntry[],
 ): Promise<{ readonly cdx: Uint8Array<ArrayBuffer>; readonly idx: Uint8Array<ArrayBuffer> }> {
   const blocks: string[][] = [];
   let urn: boolean | undefined;
-  for (const line of cdxLines(entries)) {
+  for (const line of formatCdxLines(entries)) {
     const last = blocks.at(-1);
     if (!last || last.length === LINES_A_BLOCK || line.startsWith('urn:') !== urn) blocks.push([line]);
     else last.push(line);
@@ -62,7 +62,8 @@ export async function compressedIndex(
   return { cdx: concat(members), idx: utf8(idx) };
 }
 
-// Addresses are ASCII, so code units sort like bytes.
+// Compares code units, which for addresses are bytes, because addresses are ASCII.
 function compareBytes(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -15,7 +15,7 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 
 const address = z.string().max(LONGEST_ADDRESS);
 
-/** evidence/facts.json */
+/** The content of evidence/facts.json. */
 export const FactsFileSchema = z.strictObject({
   version: z.literal(1),
   url: address,
@@ -23,7 +23,7 @@ export const FactsFileSchema = z.strictObject({
   facts: listOf(FactSchema, 10_000),
 });
 
-/** evidence/context.json */
+/** The content of evidence/context.json. */
 export const ContextFileSchema = z.strictObject({
   version: z.literal(1),
   context: ContextSchema,
@@ -44,12 +44,12 @@ export const ContextFileSchema = z.strictObject({
   resources: z.strictObject({
     fetched: z.string().max(4_096),
     missing: listOf(MissingSchema, BOUNDS.missing),
-    /** Number of further missing files, where not all are listed. */
+    /** Number of further missing files that are not listed. */
     unlisted: z.int().positive().exactOptional(),
   }),
 });
 
-/** evidence/redactions.json */
+/** The content of evidence/redactions.json. */
 export const RedactionsFileSchema = z.strictObject({
   version: z.literal(1),
   redactions: listOf(RedactionSchema, 10_000),

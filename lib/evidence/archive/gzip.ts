@@ -2,13 +2,13 @@ import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { unpackCapped } from '@/lib/base/read-capped';
 
-/** Offset of the operating system's byte: browsers write their own; packages use "unknown". */
+/** Offset of the operating system's byte. Each browser writes its own; packages use "unknown". */
 const SYSTEM_AT = 9;
 const UNKNOWN_SYSTEM = 0xff;
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
 const STORED_BLOCK = 0xffff;
 
-/** One gzip member of `bytes`, compressed. */
+/** Compresses `bytes` as one gzip member. */
 export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   const member = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -16,7 +16,10 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   return member;
 }
 
-/** A gzip member in stored blocks: JPEG, WebP and WOFF2 do not shrink, and trying would take longer than all the rest. */
+/**
+ * Writes a gzip member of stored blocks, for JPEG, WebP and WOFF2: they do not shrink, and compressing them would take longer
+ * than everything else.
+ */
 export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));
@@ -39,8 +42,8 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 }
 
 /**
- * The content of one gzip member; undefined when it is damaged or exceeds `maxBytes` (a bomb is stopped while it
- * unpacks). A header with names or comments, which packages never have, is refused.
+ * Decompresses one gzip member. Returns undefined if it is damaged, exceeds `maxBytes` (reading stops there), or has a header
+ * with names or comments, which packages never have.
  */
 export async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -50,7 +53,7 @@ export async function gunzip(
   try {
     return await unpackCapped(member, 'gzip', maxBytes);
   } catch {
-    return undefined; // longer, or damaged: each engine has an error of its own for that
+    return undefined; // too long or damaged: each engine throws an error of its own
   }
 }
 

@@ -3,11 +3,11 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type Primitives, WEB } from '@/lib/evidence/primitives';
 import type { IndexEntry } from './cdx';
-import { surt } from './surt';
+import { toSurt } from './surt';
 
 /** Lines of the small index: each names a block with at least one record. */
 const MOST_BLOCKS = 1 + BOUNDS.records;
-/** A key and a time; escaped characters of an address take three bytes. */
+/** Characters of a key and a time; escaped characters of an address take three bytes. */
 const LONGEST_HEAD = 3 * BOUNDS.address + 100;
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
@@ -32,8 +32,8 @@ const BlockSchema = z.strictObject({
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through the small one; returns a sentence about the fault otherwise. Blocks must be
- * adjacent, lines sorted, and each key must match its address. Nothing is unpacked past the limits.
+ * Reads the compressed index through the small one. Returns the entries, or a sentence about the fault: blocks must be
+ * adjacent, lines sorted, and each key must match its address. Decompresses nothing beyond the limits.
  */
 export async function readIndex(
   idx: Uint8Array,
@@ -62,7 +62,7 @@ export async function readIndex(
       if (!parsed) return `line ${JSON.stringify(text.slice(0, 80))}`;
       if (text < before) return `line ${JSON.stringify(text.slice(0, 80))} is not in order`;
       const [key, timestamp = ''] = parsed.head.split(' ');
-      if (key !== surt(parsed.value.url)) return `key ${key?.slice(0, 80)} is not of ${parsed.value.url}`;
+      if (key !== toSurt(parsed.value.url)) return `key ${key?.slice(0, 80)} is not of ${parsed.value.url}`;
       before = text;
       entries.push({ ...parsed.value, timestamp });
     }

@@ -1,8 +1,8 @@
 /**
- * The sortable form of an address in CDXJ indexes: host reversed, lower case, parameters sorted
- * ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Other schemes are unchanged.
+ * Returns the sortable form of an address in CDXJ indexes: host reversed, lower case, parameters sorted
+ * ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Addresses of other schemes are unchanged.
  */
-export function surt(url: string): string {
+export function toSurt(url: string): string {
   if (!/^https?:/.test(url)) return url;
   const parsed = URL.parse(url.replace(/^(https?:\/\/)www\d*\./, '$1').toLowerCase());
   if (!parsed) return url; // "http:" is no address

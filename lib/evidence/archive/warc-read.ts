@@ -5,15 +5,18 @@ import { type Primitives, WEB } from '@/lib/evidence/primitives';
 const MAX_HEAD_BYTES = 80 * 1024;
 const MOST_HEADERS = 100;
 
-/** One record of a WARC; header names in lower case. */
+/** One record of a WARC. Header names are in lower case. */
 export interface WarcRecord {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Length of the whole record, unpacked (bytes). */
+  /** Length of the whole record, decompressed (bytes). */
   readonly length: number;
 }
 
-/** The one record in a gzip member, at most `maxBytes` or a record's limit; else a sentence about the fault. */
+/**
+ * Reads the one record in a gzip member, of at most `maxBytes` and never more than a record's limit. Returns it, or a
+ * sentence about the fault.
+ */
 export async function readRecord(
   member: Uint8Array<ArrayBuffer>,
   by: Primitives = WEB,
@@ -22,7 +25,7 @@ export async function readRecord(
   const most = Math.min(maxBytes, BOUNDS.record);
   const bytes = await by.gunzip(member, most);
   if (!bytes) return `damaged, or more than ${most} bytes unpacked`;
-  const head = headLength(bytes);
+  const head = findHeaderLength(bytes);
   if (head === undefined) return 'no header';
   const [version, ...lines] = new TextDecoder().decode(bytes.subarray(0, head)).split('\r\n');
   if (version !== 'WARC/1.1') return 'not WARC/1.1';
@@ -44,8 +47,8 @@ export async function readRecord(
   return { headers, body: bytes.subarray(head, bytes.length - 4), length: bytes.length };
 }
 
-/** Length of the header, including its final empty line. */
-function headLength(bytes: Uint8Array): number | undefined {
+/** Returns the length of the header, including its final empty line; undefined if it does not end. */
+function findHeaderLength(bytes: Uint8Array): number | undefined {
   const limit = Math.min(bytes.length - 3, MAX_HEAD_BYTES);
   for (let at = 0; at < limit; at++) {
     if (bytes[at] === 13 && bytes[at + 1] === 10 && bytes[at + 2] === 13 && bytes[at + 3] === 10)

@@ -10,13 +10,13 @@ import { REVISIT } from './revisit';
 
 /** Content that is already compressed: storing it costs a tenth of the time and no space. */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** Only a longer file is replaced by a `revisit` (bytes): the record itself is as long. */
+/** Only a longer file (bytes) is replaced with a `revisit`, whose record is itself as long. */
 const WORTH_NAMING = 1_024;
 
 /** A WARC record to write. `date` is ISO 8601. */
 export interface Resource {
   readonly url: string;
-  /** With its charset, where it has one. */
+  /** The media type, with its charset if it has one. */
   readonly contentType: string;
   readonly date: string;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -26,8 +26,8 @@ export interface Resource {
 export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
 
 /**
- * Writes WARC/1.1 with one gzip member a record, as parts of a Blob, and the index entries for it. Records are of
- * type `resource`, because the HTTP exchange is not known; `revisit` where a file repeats an earlier one's bytes.
+ * Writes WARC/1.1 with one gzip member per record, as parts of a Blob, and collects the index entries. Records are of type
+ * `resource`, because the HTTP exchange is not known; a file that repeats the bytes of an earlier one is a `revisit`.
  */
 export class WarcWriter {
   readonly fileName: string;
@@ -61,7 +61,7 @@ export class WarcWriter {
 
   /** Writes one resource under its address. */
   async writeResource({ url, contentType, date, body }: Resource): Promise<void> {
-    const digest = await warcDigest(body);
+    const digest = await computeWarcDigest(body);
     const fields = [`WARC-Target-URI: ${url}`, `Content-Type: ${contentType}`];
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
     const isStored = COMPRESSED.test(contentType);
@@ -70,13 +70,16 @@ export class WarcWriter {
     if (isFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
   }
 
-  /** The picture or font already written with these bytes; undefined for none, or where a copy is as short. */
+  /**
+   * Returns the picture or font that was written with the same bytes. Undefined if there is none, or if a copy takes no more
+   * space than a reference.
+   */
   async writtenAs({
     contentType,
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
     if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
-    return this.#files.get(fileKey(contentType, await warcDigest(body)));
+    return this.#files.get(fileKey(contentType, await computeWarcDigest(body)));
   }
 
   /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
@@ -94,7 +97,7 @@ export class WarcWriter {
     await this.#writeIndexed({ url, date, mime: REVISIT.mime, digest }, record);
   }
 
-  /** The whole file with its SHA-256 (hex) and its CRC-32. */
+  /** Returns the whole file with its SHA-256 (hex) and its CRC-32. */
   finish(): { readonly file: Blob; readonly digest: string; readonly crc: number } {
     return { file: new Blob(this.#parts), digest: this.#hash.hex(), crc: this.#crc };
   }
@@ -123,7 +126,7 @@ export class WarcWriter {
       `WARC-Record-ID: <urn:uuid:${this.#uuid()}>`,
       `WARC-Date: ${date}`,
       ...fields,
-      `WARC-Block-Digest: ${await warcDigest(body)}`,
+      `WARC-Block-Digest: ${await computeWarcDigest(body)}`,
       `Content-Length: ${body.length}`,
     ];
     const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
@@ -132,25 +135,25 @@ export class WarcWriter {
     this.#crc = crc32(member, this.#crc);
     this.#parts.push(new Blob([member]));
     this.#length += member.length;
-    return warcDigest(member);
+    return computeWarcDigest(member);
   }
 }
 
 interface RecordToWrite {
   readonly type: string;
   readonly date: string;
-  /** Header lines beyond those of every record. */
+  /** Header lines besides those of every record. */
   readonly fields: readonly string[];
   readonly body: Uint8Array<ArrayBuffer>;
-  /** True where compressing gains nothing. */
+  /** True if compression would gain nothing. */
   readonly isStored: boolean;
 }
 
-async function warcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function computeWarcDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `sha256:${await sha256Hex(bytes)}`;
 }
 
-/** Only a resource the page names by an address is a file; `urn:` records are our own. */
+/** True for a resource that the page names by an address; `urn:` records are our own. */
 function isFile(url: string): boolean {
   return /^https?:/.test(url);
 }

@@ -33,9 +33,9 @@ const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
- * Reads the directory of a package's ZIP, strictly: stored files only, adjacent from the first byte, then the
- * directory and its end, nothing else. So the archive can be read in one way only, no file unpacks to more than its
- * size, and two tools see the same content.
+ * Reads the directory of a package's ZIP strictly: the file has stored files only, adjacent from the first byte, then the
+ * directory and its end, and nothing else. So the archive can be read in one way only, no file expands beyond its size, and
+ * two tools see the same content. Returns the files with the faults it found.
  */
 export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
@@ -87,7 +87,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
     }
     const plain =
       view.getUint32(at + 4, true) === VERSIONS && directory.subarray(at + 32, at + 42).every(isZero);
-    const local = await readLocal(file, offset);
+    const local = await readLocalHeader(file, offset);
     if (!local || !plain) return broken(`header of ${path}`);
     // Version, flags, method, time, checksum and lengths: the same 24 bytes are in both headers.
     if (!local.common.every((byte, index) => byte === directory[at + 6 + index])) {
@@ -104,7 +104,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
   return { entries, problems };
 }
 
-async function readLocal(file: ReadableFile, offset: number) {
+async function readLocalHeader(file: ReadableFile, offset: number) {
   const head = await readSlice(file, offset, offset + 30);
   const view = toDataView(head);
   if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;

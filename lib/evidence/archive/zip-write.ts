@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { readPieces, utf8 } from '@/lib/base/bytes';
+import { readChunks, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 
@@ -11,8 +11,8 @@ interface Entry {
   readonly offset: number;
 }
 
-/** MS-DOS date and time in UTC, so that the same capture gives the same bytes everywhere. */
-function dosTime(at: number): { readonly date: number; readonly time: number } {
+/** Returns the MS-DOS date and time in UTC, so that the same capture gives the same bytes everywhere. */
+function toDosTime(at: number): { readonly date: number; readonly time: number } {
   const day = new Date(at);
   return {
     date: (Math.max(0, day.getUTCFullYear() - 1980) << 9) | ((day.getUTCMonth() + 1) << 5) | day.getUTCDate(),
@@ -21,9 +21,8 @@ function dosTime(at: number): { readonly date: number; readonly time: number } {
 }
 
 /**
- * Writes a ZIP of stored files with sizes and checksums in front, as WACZ requires: everything is known before it is
- * written. Each added file becomes a Blob part, so that the browser holds it and not our heap, and is hashed as it
- * passes. `at` is epoch ms.
+ * Writes a ZIP of stored files with sizes and checksums before each, as WACZ requires. Each added file becomes a Blob part,
+ * so that the browser stores it outside our heap, and is hashed on the way. `at` is epoch ms.
  */
 export class ZipWriter {
   readonly #parts: Blob[] = [];
@@ -33,7 +32,7 @@ export class ZipWriter {
   #length = 0;
 
   constructor(at: number) {
-    this.#time = dosTime(at);
+    this.#time = toDosTime(at);
   }
 
   /** Bytes written so far. */
@@ -47,15 +46,15 @@ export class ZipWriter {
     this.#write(bytes);
   }
 
-  /** Adds a file with known checksum and length, reading it once. */
+  /** Adds a file whose checksum and length are known; reads it once. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
-    for await (const piece of readPieces(file.stream())) this.#hash.update(piece);
+    for await (const piece of readChunks(file.stream())) this.#hash.update(piece);
     this.#parts.push(file);
     this.#length += file.size;
   }
 
-  /** Ends the archive; the digest is the SHA-256 (hex) of its bytes. */
+  /** Ends the archive. `digest` is the SHA-256 (hex) of its bytes. */
   finish(type: string): { readonly file: Blob; readonly digest: string; readonly byteLength: number } {
     const start = this.#length;
     for (const entry of this.#entries) this.#write(this.#directoryEntry(entry));
@@ -99,7 +98,7 @@ export class ZipWriter {
     return bytes;
   }
 
-  // Fields that are the same in both headers: time, date, checksum, both lengths, and the name's length.
+  // Writes the fields that are the same in both headers: time, date, checksum, both lengths, and the name's length.
   #common(header: DataView, at: number, entry: Entry): void {
     header.setUint16(at, this.#time.time, true);
     header.setUint16(at + 2, this.#time.date, true);

@@ -1,5 +1,5 @@
-// Tests an attribute's value as an address while it is still escaped: one value can be a whole page long, and an
-// unescaped copy would double it.
+// Tests an attribute's value as an address while it is still escaped. A value can be a whole page long, and an unescaped copy
+// would double it.
 
 const NBSP = '&nbsp;';
 const COLON = 0x3a;
@@ -7,17 +7,17 @@ const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
 const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
 const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 
-/** True for a value a browser would run where it expects an address; white space in the scheme is ignored. */
-export function runsScript(written: string): boolean {
-  const start = pastBlanks(written, 0, true);
+/** True for a value that a browser would run where it expects an address; white space in the scheme is ignored. */
+export function isScriptAddress(written: string): boolean {
+  const start = skipBlanks(written, 0, true);
   return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
 }
 
 /** True for a `data:` address of a document. */
 export function isDataDocument(written: string): boolean {
-  const start = pastBlanks(written, 0, false);
+  const start = skipBlanks(written, 0, false);
   if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
-  const type = pastBlanks(written, start + 5, false);
+  const type = skipBlanks(written, start + 5, false);
   const mediaType = written.slice(type, type + LONGEST_DOCUMENT).toLowerCase();
   return DOCUMENTS.some((one) => mediaType.startsWith(one));
 }
@@ -25,20 +25,20 @@ export function isDataDocument(written: string): boolean {
 function isScheme(written: string, start: number, scheme: string): boolean {
   let at = start;
   for (let index = 0; index < scheme.length; index++) {
-    if (index > 0) at = pastBlanks(written, at, false);
-    if (small(written.charCodeAt(at)) !== scheme.charCodeAt(index)) return false;
+    if (index > 0) at = skipBlanks(written, at, false);
+    if (toLowerCode(written.charCodeAt(at)) !== scheme.charCodeAt(index)) return false;
     at++;
   }
-  return written.charCodeAt(pastBlanks(written, at, false)) === COLON;
+  return written.charCodeAt(skipBlanks(written, at, false)) === COLON;
 }
 
-/** Lower-case code of a letter. */
-function small(code: number): number {
+/** Returns the lower-case code of a letter. */
+function toLowerCode(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
 }
 
-/** Returns the first offset from `start` without white space; with `controls`, without control characters, too. */
-function pastBlanks(written: string, start: number, controls: boolean): number {
+/** Returns the first offset from `start` that is not white space or, with `controls`, a control character. */
+function skipBlanks(written: string, start: number, controls: boolean): number {
   let at = start;
   for (;;) {
     const code = written.charCodeAt(at);

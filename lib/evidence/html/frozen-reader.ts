@@ -4,24 +4,24 @@ const DOCTYPE = '<!doctype ';
 
 /**
  * Reads a document in the frozen form (docs/formats/evidence-format.md) tag by tag. That form writes every tag in one way,
- * every attribute in double quotes, and "<" and ">" only around tags, so this reads it as a browser does, without a
- * parser. One pass, no recursion, no list that grows with the document.
+ * every attribute in double quotes, and "<" and ">" only around tags, so this reads it as a browser does, without a parser.
+ * It takes one pass, without recursion and without a list that grows with the document.
  */
 export class FrozenReader {
   readonly html: string;
   /** Kind of the part that the last `next` found. */
   kind: 'open' | 'close' | 'text' | 'doctype' = 'text';
-  /** Its start and end. */
+  /** Offsets of its start and end. */
   start = 0;
   end = 0;
   /** Lower-case tag name; empty for other parts. */
   name = '';
   /** The tag name as written. */
   written = '';
-  /** The fault, when `next` returned false before the end. */
+  /** The fault, if `next` returned false before the end. */
   problem: string | undefined;
   readonly #mostAttributes: number;
-  // Three offsets an attribute: start of its name, start of its value, end of its value. The value starts after `="`.
+  // Three offsets per attribute: start of its name, start of its value, end of its value. The value starts after `="`.
   readonly #bounds: number[] = [];
   #attributes = 0;
 
@@ -35,17 +35,17 @@ export class FrozenReader {
     return this.#attributes;
   }
 
-  /** An attribute's name as written. */
+  /** Returns an attribute's name as written. */
   attributeName(index: number): string {
     return this.html.slice(this.#bounds[index * 3] ?? 0, (this.#bounds[index * 3 + 1] ?? 0) - 2);
   }
 
-  /** An attribute's value as written, with entities. */
+  /** Returns an attribute's value as written, with entities. */
   attributeValue(index: number): string {
     return this.html.slice(this.#bounds[index * 3 + 1] ?? 0, this.#bounds[index * 3 + 2] ?? 0);
   }
 
-  /** Moves to the next tag or text; returns false at the end or where the document is not in the frozen form. */
+  /** Moves to the next tag or text. Returns false at the end, or if the document is not in the frozen form. */
   next(): boolean {
     const { html, end: at } = this;
     this.start = at;
@@ -58,7 +58,7 @@ export class FrozenReader {
     if (next === SLASH) return this.#close(at);
     if (next === EXCLAMATION) return this.#doctype(at);
     if (next === QUESTION) return this.#broken();
-    return this.#text(at + 1); // a "<" that begins nothing
+    return this.#text(at + 1); // a "<" that begins no tag
   }
 
   /** Moves forward to `offset`. */
@@ -102,10 +102,10 @@ export class FrozenReader {
     while (html.charCodeAt(offset) === SPACE) {
       if (count === this.#mostAttributes) return this.#broken(`more than ${count} attributes`);
       const name = offset + 1;
-      const value = endOfAttributeName(html, name) + 2;
+      const value = findAttributeNameEnd(html, name) + 2;
       const isQuoted =
         value > name + 2 && html.charCodeAt(value - 2) === EQUALS && html.charCodeAt(value - 1) === QUOTE;
-      const end = isQuoted ? endOfValue(html, value) : -1;
+      const end = isQuoted ? findValueEnd(html, value) : -1;
       if (end < 0) return this.#broken();
       this.#bounds[count * 3] = name;
       this.#bounds[count * 3 + 1] = value;
@@ -136,8 +136,8 @@ export class FrozenReader {
   }
 }
 
-/** End of the attribute name at `start`; `start` where there is none. */
-function endOfAttributeName(html: string, start: number): number {
+/** Returns the end of the attribute name at `start`; `start` if there is no name. */
+function findAttributeNameEnd(html: string, start: number): number {
   const first = html.charCodeAt(start);
   if (!isLetter(first) && first !== UNDERSCORE && first !== COLON && first !== AT) return start;
   for (let at = start + 1; ; at++) {
@@ -146,8 +146,8 @@ function endOfAttributeName(html: string, start: number): number {
   }
 }
 
-/** Place of a value's closing quote; -1 where a tag would begin or end before it. */
-function endOfValue(html: string, start: number): number {
+/** Returns the offset of a value's closing quote; -1 if a tag begins or ends before it. */
+function findValueEnd(html: string, start: number): number {
   for (let at = start; at < html.length; at++) {
     const code = html.charCodeAt(at);
     if (code === QUOTE) return at;
@@ -180,7 +180,7 @@ const SHORT = 4_096;
 /** Most arguments of one call. */
 const PIECE = 8_192;
 
-/** A value or text with the entities of the frozen form resolved; other entities stay. Allocates only its result. */
+/** Resolves the entities of the frozen form in a value or text; other entities stay. Allocates only its result. */
 export function unescapeHtml(written: string): string {
   let amp = written.indexOf('&');
   if (amp < 0) return written;

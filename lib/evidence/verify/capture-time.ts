@@ -5,11 +5,11 @@ import { parseBoundedJson } from '@/lib/evidence/json';
 import { PATHS } from '@/lib/evidence/manifest';
 import type { ReadableFile } from '@/lib/evidence/primitives';
 
-/** A package's claims about the time of its capture; unchecked. */
+/** What a package claims about the time of its capture; unchecked. */
 export interface CaptureTime {
-  /** The nonce an intake issued before the capture; null without one. */
+  /** The nonce that an intake issued before the capture; null without one. */
   readonly nonce: string | null;
-  /** By the device's clock, corrected by its measured offset (epoch ms). */
+  /** The capture time by the device's clock, corrected by its measured offset (epoch ms). */
   readonly capturedAt: number;
 }
 

@@ -1,7 +1,10 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
+import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
 
-/** Searches a package's finished parts for contacts beyond those beside what is sold; independent of what removes them. */
+/**
+ * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that
+ * removes them.
+ */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
   readonly leaks: string[] = [];
@@ -15,18 +18,18 @@ export class ContactGate {
     if (this.#isIn(html)) this.leaks.push(part);
   }
 
-  /** Searches a page's text token by token: a number across a space is two numbers there. */
+  /** Searches a page's text word by word: digits on both sides of a space are two numbers there. */
   lookAtText(part: string, text: string): void {
     if (this.#holds(text, true, /^\S+$/)) this.leaks.push(part);
   }
 
-  /** Searches an address or a list of addresses, where digits are ids. */
+  /** Searches an address or a list of addresses, in which digits are ids. */
   lookAtAddress(part: string, address: string): void {
     if (this.#holds(address, false)) this.leaks.push(part);
   }
 
   #holds(text: string, numbers: boolean, form = /^/): boolean {
-    return contactsIn(text, { numbers }).some(
+    return findContacts(text, { numbers }).some(
       ({ contact, index, length }) =>
         !this.#allowed.has(contact) && form.test(text.slice(index, index + length)),
     );
@@ -52,25 +55,27 @@ export class ContactGate {
   #isInWords(inside: string, words: string): boolean {
     if (inside !== 'script') return this.#holds(words, true);
     // Numbers and addresses in JSON-LD are product codes and pictures.
-    return jsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
+    return readJsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
   }
 
   #isInAttribute(name: string, value: string): boolean {
     if (value.startsWith('data:')) return false;
-    return this.#holds(value, mayHoldContacts(name));
+    return this.#holds(value, canHaveContacts(name));
   }
 }
 
-/** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
-export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
+/**
+ * Returns the contacts allowed anywhere in a package: those beside the listing, in the facts and in the page's own address.
+ */
+export function findAllowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const texts = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([
     ...(withheld?.contacts ?? []),
-    ...texts.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
+    ...texts.flatMap((text) => findContacts(text)).map(({ contact }) => contact),
   ]);
 }
 
-/** The attributes of a tag in the strict form: a space, a name and a value in double quotes each. */
+/** Yields the attributes of a tag in the strict form: each is a space, a name and a value in double quotes. */
 function* readAttributes(tag: string): Generator<{ readonly name: string; readonly value: string }> {
   let from = 0;
   for (;;) {
@@ -83,7 +88,7 @@ function* readAttributes(tag: string): Generator<{ readonly name: string; readon
   }
 }
 
-function jsonStrings(text: string): string[] {
+function readJsonStrings(text: string): string[] {
   const strings: string[] = [];
   const walk = (value: unknown): void => {
     if (typeof value === 'string') strings.push(value);

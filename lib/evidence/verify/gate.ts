@@ -1,8 +1,8 @@
 /**
- * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded
- * (repeatedly), with JSON escapes, without accents, with zero-width characters, and in base64 at all three
- * alignments; a phone number in any groups, with and without its country code. In text it must be a whole word: a
- * visitor "hoaban" is not named by a shop "hoabanshop".
+ * Searches everything in a package for words that must not leave. Each token is searched plain, percent-encoded (repeatedly),
+ * with JSON escapes, without accents, with zero-width characters, and in base64 at all three alignments; a phone number in
+ * any groups, with and without its country code. In text it must be a whole word: a shop "hoabanshop" does not name a visitor
+ * "hoaban".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
@@ -12,8 +12,8 @@ export class LeakGate {
 
   constructor(tokens: readonly string[]) {
     const known = tokens.filter((token) => token.length > 0);
-    const numbers = known.flatMap(numberForms);
-    const words = [...known.flatMap(textForms).map(escaped), ...numbers].join('|');
+    const numbers = known.flatMap(toNumberForms);
+    const words = [...known.flatMap(toTextForms).map(escapeRegExp), ...numbers].join('|');
     this.#texts =
       known.length === 0
         ? undefined
@@ -21,14 +21,14 @@ export class LeakGate {
             `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2})|(?<=\\\\[a-z]))(?:${words})(?![\\p{L}\\p{N}])`,
             'iu',
           );
-    this.#bytes = known.map(latin1);
-    this.#encoded = known.flatMap(base64Forms);
+    this.#bytes = known.map(toLatin1);
+    this.#encoded = known.flatMap(toBase64Forms);
   }
 
-  /** Searches one part of the package; `part` names it without quoting what was found. */
+  /** Searches one part of the package. `part` is the part's name for `leaks`, which never quote what was found. */
   look(part: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
-    const raw = fromBytes(bytes);
+    const raw = decodeLatin1(bytes);
     const contains = (token: string) => raw.includes(token);
     const isIn = isText ? this.#isIn(new TextDecoder().decode(bytes)) : this.#bytes.some(contains);
     if (isIn || this.#encoded.some(contains)) this.leaks.push(part);
@@ -44,16 +44,16 @@ export class LeakGate {
 
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-/** A text without zero-width characters, its letters composed, and repeated percent-encoding reduced to one. */
+/** Returns a text without zero-width characters, with its letters composed and repeated percent-encoding reduced to one. */
 function toSearchable(text: string): string {
   const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
   return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
-/** Shortest token that is searched without accents; shorter ones are common words. */
+/** Shortest token that is searched without accents (letters); shorter ones are common words. */
 const PLAIN_LETTERS = 8;
 
-function textForms(token: string): string[] {
+function toTextForms(token: string): string[] {
   const encoded = encodeURIComponent(token);
   const json = token.replace(
     /[^\x20-\x7e]/g,
@@ -74,8 +74,8 @@ function textForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** Pattern of a Vietnamese number in each of its forms; none for other tokens. */
-function numberForms(token: string): string[] {
+/** Returns a pattern of a Vietnamese number in each of its forms; empty for other tokens. */
+function toNumberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
   return rest === undefined
@@ -83,12 +83,12 @@ function numberForms(token: string): string[] {
     : [`(?:(?:\\+|%2B)?84|0)${Array.from(rest, (one) => `[ .()\u00a0-]*${one}`).join('')}`];
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The part of a token's base64 that does not depend on its neighbours. */
-function base64Forms(token: string): string[] {
+/** Returns the part of a token's base64 that does not depend on its neighbours, at each alignment. */
+function toBase64Forms(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
     const padded = new Uint8Array(before + bytes.length);
@@ -101,11 +101,11 @@ function base64Forms(token: string): string[] {
   });
 }
 
-function latin1(token: string): string {
-  return fromBytes(new TextEncoder().encode(token));
+function toLatin1(token: string): string {
+  return decodeLatin1(new TextEncoder().encode(token));
 }
 
-/** One character a byte, so that both sides of a comparison agree. */
-function fromBytes(bytes: Uint8Array): string {
+/** Decodes one character per byte, so that both sides of a comparison agree. */
+function decodeLatin1(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }

@@ -1,9 +1,9 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { scriptInSvg } from '@/lib/base/svg-scripts';
+import { findScriptInSvg } from '@/lib/base/svg-scripts';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
+import { isDataDocument, isScriptAddress } from '@/lib/evidence/html/addresses';
 import { FrozenReader, unescapeHtml } from '@/lib/evidence/html/frozen-reader';
 import { parseBoundedJson } from '@/lib/evidence/json';
 
@@ -24,39 +24,42 @@ interface Left {
   nested: number;
 }
 
-/** What in a frozen document could run, navigate or send, or is not in the frozen form. JSON-LD is data, and allowed. */
-export function problemsOfHtml(html: string): readonly string[] {
-  return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
+/**
+ * Finds the parts of a frozen document that could run, navigate or send, or are not in the frozen form. JSON-LD is data, and
+ * allowed.
+ */
+export function findHtmlProblems(html: string): readonly string[] {
+  return findProblemsAtDepth(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
 }
 
-function problemsIn(html: string, nesting: number, left: Left): string[] {
+function findProblemsAtDepth(html: string, nesting: number, left: Left): string[] {
   const problems: string[] = [];
   const reader = new FrozenReader(html, BOUNDS.attributes);
   while (problems.length < ENOUGH && reader.next()) {
     if (reader.kind !== 'open') continue;
     if (left.tags-- <= 0) return [...problems, `more than ${BOUNDS.tags} tags`];
-    problemsOfTag(reader, nesting, left, problems);
-    if (reader.name === 'script') readData(reader, problems);
+    addTagProblems(reader, nesting, left, problems);
+    if (reader.name === 'script') skipData(reader, problems);
   }
   if (reader.problem !== undefined) problems.push(reader.problem);
   return problems;
 }
 
 /** Skips a script's content, which must be JSON. */
-function readData(reader: FrozenReader, problems: string[]): void {
+function skipData(reader: FrozenReader, problems: string[]): void {
   const { html, end } = reader;
   const close = html.indexOf(SCRIPT_END, end);
   reader.skipTo(close < 0 ? html.length : close);
   const length = (close < 0 ? html.length : close) - end;
-  if (close < 0 || length > BOUNDS.data || !isData(html.slice(end, close)))
+  if (close < 0 || length > BOUNDS.data || !isJsonData(html.slice(end, close)))
     problems.push('script that is no data');
 }
 
-function isData(text: string): boolean {
+function isJsonData(text: string): boolean {
   return !text.includes('<') && parseBoundedJson(text) !== undefined;
 }
 
-function problemsOfTag(reader: FrozenReader, nesting: number, left: Left, problems: string[]): void {
+function addTagProblems(reader: FrozenReader, nesting: number, left: Left, problems: string[]): void {
   const { name, attributes } = reader;
   if (REFUSED.has(name)) problems.push(`element ${name}`);
   const names = new Set<string>();
@@ -70,19 +73,19 @@ function problemsOfTag(reader: FrozenReader, nesting: number, left: Left, proble
     if (written.includes('&') && FOREIGN_ENTITY.test(written))
       problems.push(`attribute ${attribute} is not in the frozen form`);
     if (attribute === 'srcdoc') {
-      problemsOfNested(written, nesting, left, problems);
+      addNestedProblems(written, nesting, left, problems);
       continue;
     }
     if (name === 'script' && attribute === 'type') isJson = written === 'application/ld+json';
-    const problem = problemOfAttribute(name, attribute, written);
+    const problem = findAttributeProblem(name, attribute, written);
     if (problem !== undefined) problems.push(problem);
   }
   if (name === 'script' && !isJson) problems.push('script');
 }
 
-function problemOfAttribute(element: string, name: string, written: string): string | undefined {
+function findAttributeProblem(element: string, name: string, written: string): string | undefined {
   if (name.startsWith('on') || CALLING.has(name)) return `attribute ${name}`;
-  if (runsScript(written)) return `script address in ${name}`;
+  if (isScriptAddress(written)) return `script address in ${name}`;
   if (name !== 'style' && isDataDocument(written)) return `document in ${name}`;
   if (element === 'iframe' && name === 'src' && !/^https?:/.test(written)) return 'frame of no address';
   if (element === 'meta' && name === 'http-equiv' && !HTTP_EQUIV.has(written.toLowerCase()))
@@ -92,18 +95,18 @@ function problemOfAttribute(element: string, name: string, written: string): str
   return undefined;
 }
 
-function problemsOfNested(written: string, nesting: number, left: Left, problems: string[]): void {
+function addNestedProblems(written: string, nesting: number, left: Left, problems: string[]): void {
   left.nested -= written.length;
   if (nesting >= BOUNDS.nesting) problems.push('frames nested too deep');
   else if (left.nested < 0) problems.push(`frames of more than ${BOUNDS.nested} characters`);
   else {
-    for (const problem of problemsIn(unescapeHtml(written), nesting + 1, left))
+    for (const problem of findProblemsAtDepth(unescapeHtml(written), nesting + 1, left))
       problems.push(`in a frame: ${problem}`);
   }
 }
 
-/** The same for an SVG picture: a browser runs its scripts when it is opened by itself. */
-export function problemsOfSvg(svg: string): readonly string[] {
-  const found = scriptInSvg(svg);
+/** Finds scripts in an SVG picture, which a browser runs when the picture is opened by itself. */
+export function findSvgProblems(svg: string): readonly string[] {
+  const found = findScriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];
 }

@@ -2,12 +2,12 @@ import { AppError } from '@/lib/base/errors';
 
 const THUMBNAIL_WIDTH = 640;
 
-/** True where pictures can be drawn outside a page: browsers and workers, not Node. */
+/** True if pictures can be drawn outside a page: in browsers and workers, not in Node. */
 export function canDraw(): boolean {
   return typeof OffscreenCanvas === 'function' && typeof createImageBitmap === 'function';
 }
 
-/** A JPEG of the picture at `width` pixels (0 for its own width), for lists and previews. */
+/** Returns a JPEG of the picture at `width` pixels (0 for its own width), for lists and previews. */
 export async function toJpeg(
   picture: Uint8Array<ArrayBuffer>,
   options: { readonly width: number; readonly quality: number },
@@ -27,8 +27,8 @@ export async function toJpeg(
   }
 }
 
-/** A JPEG 640 pixels wide; undefined where nothing can be drawn. */
-export async function thumbnail(
+/** Returns a JPEG 640 pixels wide; undefined if the platform cannot draw. */
+export async function createThumbnail(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return canDraw() ? await toJpeg(picture, { width: THUMBNAIL_WIDTH, quality: 0.7 }) : undefined;

@@ -21,32 +21,32 @@ export type PackageContents = Awaited<ReturnType<typeof openPackage>>;
 /** Opens a package for reading. Throws `unexpected` for any other file. */
 export async function openPackage(file: Blob) {
   const { entries, problems } = await readZip(file);
-  if (problems.length > 0) throw notAPackage(problems[0]?.found ?? 'no archive');
+  if (problems.length > 0) throw createPackageError(problems[0]?.found ?? 'no archive');
   const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const entry = entries.find((candidate) => candidate.path === path);
     return entry && readSlice(file, entry.start, entry.start + entry.length);
   };
   const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
     const bytes = await bytesOf(path);
-    if (!bytes) throw notAPackage(`${path} is not there`);
+    if (!bytes) throw createPackageError(`${path} is not there`);
     try {
       return schema.parse(parseBoundedJson(new TextDecoder().decode(bytes)));
     } catch (thrown) {
-      throw notAPackage(`${path} has another form`, thrown);
+      throw createPackageError(`${path} has another form`, thrown);
     }
   };
   const index = await readIndex(
     (await bytesOf(PATHS.idx)) ?? new Uint8Array(),
     (await bytesOf(PATHS.cdx)) ?? new Uint8Array(),
   );
-  if (typeof index === 'string') throw notAPackage(index);
+  if (typeof index === 'string') throw createPackageError(index);
   const warc = entries.find(({ path }) => path === PATHS.warc);
   const manifest = await parse(PATHS.manifest, ManifestSchema);
 
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // A `revisit` is read where the original's bytes are.
+  // Returns the entry that has the bytes: for a `revisit` that of the original, under the revisit's address.
   const held = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
@@ -57,7 +57,7 @@ export async function openPackage(file: Blob) {
     const entry = held(found);
     const start = warc.start + entry.offset;
     const record = await readRecord(await readSlice(file, start, start + entry.length));
-    if (typeof record === 'string') throw notAPackage(`${url}: ${record}`);
+    if (typeof record === 'string') throw createPackageError(`${url}: ${record}`);
     return record.body;
   };
   const text = async (url: string) => {
@@ -74,20 +74,20 @@ export async function openPackage(file: Blob) {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await bytesOf(PATHS.pages)),
-    /** What the archive holds: the address (of the page, a picture, or `urn:view:…`), media type and length of each entry. */
+    /** Address (of the page, a picture, or `urn:view:…`), media type and length of each entry of the archive. */
     records: index.map((entry) => {
       const { url, mime, length } = held(entry);
       return { url, mime, length };
     }),
-    /** The bytes recorded under an address; undefined for none. */
+    /** Returns the bytes that are recorded under an address; undefined if there are none. */
     read,
-    /** The picture of the visible part, with its media type. */
+    /** Returns the picture of the visible part, with its media type. */
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);
       const bytes = view && (await read(view.url));
       return bytes && { bytes, mime: view.mime };
     },
-    /** The added photos (JPEG), by path. */
+    /** Returns the added photos (JPEG), by path. */
     photos: () =>
       Promise.all(
         entries
@@ -97,9 +97,9 @@ export async function openPackage(file: Blob) {
             bytes: await readSlice(file, start, start + length),
           })),
       ),
-    /** The frozen page as HTML: show it only in a sandbox without scripts. */
+    /** Returns the frozen page as HTML: show it only in a sandbox without scripts. */
     pageHtml: () => text(page),
-    /** The page's words. */
+    /** Returns the page's words. */
     pageText: () => text(`urn:text:${page}`),
   };
 }
@@ -115,6 +115,6 @@ function parsePages(bytes: Uint8Array | undefined): PageLine[] {
   });
 }
 
-function notAPackage(why: string, cause?: unknown): AppError {
+function createPackageError(why: string, cause?: unknown): AppError {
   return new AppError('unexpected', `Not an evidence package: ${why}`, { cause });
 }

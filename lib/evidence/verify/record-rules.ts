@@ -1,7 +1,7 @@
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { problemsOfHtml, problemsOfSvg } from './inert-html';
+import { findHtmlProblems, findSvgProblems } from './inert-html';
 
-// Types a browser only draws; documents and data are recognized by their address.
+// Types that a browser only draws. Documents and data are recognised by their address.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -34,16 +34,16 @@ export interface RecordProblems {
 const NOTHING: RecordProblems = { types: [], scripts: [] };
 
 /** Checks that a record's type is allowed in a package and that nothing in it can run or send a request. */
-export function problemsOfRecord(record: TypedRecord, room: DocumentRoom): RecordProblems {
+export function findRecordProblems(record: TypedRecord, room: DocumentRoom): RecordProblems {
   const { url, contentType, mime } = record;
   const own = /^urn:(\w+):/.exec(url)?.[1];
   if (own !== undefined) return OWN[own]?.test(mime) ? NOTHING : { types: [mime], scripts: [] };
   if (mime === 'text/html') {
     const types = /^text\/html; charset=utf-8$/.test(contentType) ? [] : [contentType];
-    return { types, scripts: lookThrough(record, problemsOfHtml, room) };
+    return { types, scripts: scanText(record, findHtmlProblems, room) };
   }
   if (!/^https?:/.test(url) || !DRAWN.test(mime)) return { types: [mime], scripts: [] };
-  return /svg|xml/.test(mime) ? { types: [], scripts: lookThrough(record, problemsOfSvg, room) } : NOTHING;
+  return /svg|xml/.test(mime) ? { types: [], scripts: scanText(record, findSvgProblems, room) } : NOTHING;
 }
 
 /** True for a picture or font that a page names by its address and that needs no scan. */
@@ -52,7 +52,7 @@ export function isDrawnFile(url: string, mime: string): boolean {
 }
 
 /** Scans a document or drawing for scripts, within the limits of length. */
-function lookThrough(
+function scanText(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],
   room: DocumentRoom,

@@ -1,6 +1,6 @@
 import { readSlice } from '@/lib/base/bytes';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { timestamp14 } from '@/lib/evidence/archive/cdx';
+import { toTimestamp14 } from '@/lib/evidence/archive/cdx';
 import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
@@ -9,10 +9,10 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
-import { none, note } from './checks';
-import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules';
+import { addProblem, checkNone } from './checks';
+import { type DocumentRoom, findRecordProblems, isDrawnFile } from './record-rules';
 
-/** Longest time of a record that another may refer to (characters). */
+/** Longest time of a record to which another may refer (characters). */
 const LONGEST_DATE = 40;
 
 interface Problems {
@@ -24,7 +24,7 @@ interface Problems {
 }
 
 /** Checks the WARC record by record, its index, and the page list. */
-export async function archiveChecks(
+export async function checkArchive(
   file: ReadableFile,
   entries: ReadonlyMap<string, ZipEntry>,
   manifest: EvidenceManifest,
@@ -34,13 +34,13 @@ export async function archiveChecks(
     entries.get(path),
   );
   if (!warc || !idx || !cdx || !pages) {
-    return [none('archive files', 'WARC, index and page list', ['one is not there'])];
+    return [checkNone('archive files', 'WARC, index and page list', ['one is not there'])];
   }
   const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
   if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
-    return [none('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
+    return [checkNone('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
   const index = await readIndex(await read(idx), await read(cdx), by);
-  if (typeof index === 'string') return [none('index', 'each record, in order', [index])];
+  if (typeof index === 'string') return [checkNone('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
   await checkRecords(file, { warc, index, by }, problems);
   const pageProblems =
@@ -48,12 +48,12 @@ export async function archiveChecks(
       ? [`${pages.length} bytes`]
       : checkPages(new TextDecoder().decode(await read(pages)), manifest);
   return [
-    none('index', 'each record, in order', problems.index),
-    none('records', 'whole, as long as they say', problems.records),
-    none('record digests', 'as in record and index', problems.digests),
-    none('record types', 'documents, styles, fonts, pictures', problems.types),
-    none('scripts', 'none', problems.scripts),
-    none('page list', manifest.mainPageUrl, pageProblems),
+    checkNone('index', 'each record, in order', problems.index),
+    checkNone('records', 'whole, as long as they say', problems.records),
+    checkNone('record digests', 'as in record and index', problems.digests),
+    checkNone('record types', 'documents, styles, fonts, pictures', problems.types),
+    checkNone('scripts', 'none', problems.scripts),
+    checkNone('page list', manifest.mainPageUrl, pageProblems),
   ];
 }
 
@@ -65,37 +65,38 @@ async function checkRecords(
   const inFile = [...index].sort((left, right) => left.offset - right.offset);
   const infoLength = inFile[0]?.offset ?? warc.length;
   const info = await readRecord(await readSlice(file, warc.start, warc.start + infoLength), by);
-  if (typeof info === 'string') note(problems.records, `first record: ${info}`);
+  if (typeof info === 'string') addProblem(problems.records, `first record: ${info}`);
   else if (info.headers.get('warc-type') !== 'warcinfo')
-    note(problems.records, 'first record is no warcinfo');
+    addProblem(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  // Bytes that may still be unpacked. An unreadable record counts with the largest size allowed.
+  // Bytes that may still be decompressed. An unreadable record counts with the largest size allowed.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
   const files: KeptFiles = new Map();
   for (const entry of inFile) {
     if (entry.offset !== offset || entry.filename !== PATHS.warc.slice('archive/'.length)) {
-      note(problems.index, `${entry.url} at ${entry.offset} where ${offset} comes next`);
+      addProblem(problems.index, `${entry.url} at ${entry.offset} where ${offset} comes next`);
       return;
     }
-    if (urls.has(entry.url)) note(problems.index, `${entry.url} twice`);
+    if (urls.has(entry.url)) addProblem(problems.index, `${entry.url} twice`);
     urls.add(entry.url);
     offset += entry.length;
     const member = await readSlice(file, warc.start + entry.offset, warc.start + offset);
     const record = await readRecord(member, by, left);
     left -= typeof record === 'string' ? BOUNDS.record : record.length;
     if (typeof record === 'string') {
-      note(problems.records, `${entry.url}: ${record}`);
+      addProblem(problems.records, `${entry.url}: ${record}`);
       if (left <= 0) {
-        note(problems.records, `more than ${BOUNDS.unpacked} bytes unpacked`);
+        addProblem(problems.records, `more than ${BOUNDS.unpacked} bytes unpacked`);
         return;
       }
       continue;
     }
     await checkRecord(entry, { member, record, by, room, files }, problems);
   }
-  if (offset !== warc.length) note(problems.index, `${warc.length - offset} bytes of the WARC in no record`);
+  if (offset !== warc.length)
+    addProblem(problems.index, `${warc.length - offset} bytes of the WARC in no record`);
 }
 
 interface CheckedRecord {
@@ -106,7 +107,7 @@ interface CheckedRecord {
   readonly files: KeptFiles;
 }
 
-/** Digest and time of each earlier picture and font, by address: what a later record may refer to. */
+/** Digest and time of each earlier picture and font, by address. Later records may refer to them. */
 type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
 async function checkRecord(
@@ -121,35 +122,38 @@ async function checkRecord(
   const payload = isRevisit ? files.get(headers.get('warc-refers-to-target-uri') ?? '')?.digest : digest;
   const payloads = [entry.digest, headers.get('warc-payload-digest')];
   if (headers.get('warc-block-digest') !== digest || payloads.some((said) => said !== payload)) {
-    note(problems.digests, url);
+    addProblem(problems.digests, url);
   }
   if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`)
-    note(problems.digests, `${url} (record)`);
+    addProblem(problems.digests, `${url} (record)`);
   if (headers.get('warc-target-uri') !== url)
-    note(problems.index, `${url} is ${headers.get('warc-target-uri')}`);
-  if (timestamp14(headers.get('warc-date') ?? '') !== entry.timestamp) note(problems.index, `${url}: time`);
+    addProblem(problems.index, `${url} is ${headers.get('warc-target-uri')}`);
+  if (toTimestamp14(headers.get('warc-date') ?? '') !== entry.timestamp)
+    addProblem(problems.index, `${url}: time`);
   if (isRevisit) {
-    for (const problem of problemsOfRevisit(entry, record, files)) note(problems.types, problem);
+    for (const problem of findRevisitProblems(entry, record, files)) addProblem(problems.types, problem);
     return;
   }
-  if (headers.get('warc-type') !== 'resource') note(problems.types, `${url}: ${headers.get('warc-type')}`);
+  if (headers.get('warc-type') !== 'resource')
+    addProblem(problems.types, `${url}: ${headers.get('warc-type')}`);
   const contentType = headers.get('content-type') ?? '';
   const [mime = ''] = contentType.split(';');
-  if (mime.trim() !== entry.mime) note(problems.index, `${url}: ${entry.mime} where the record says ${mime}`);
+  if (mime.trim() !== entry.mime)
+    addProblem(problems.index, `${url}: ${entry.mime} where the record says ${mime}`);
 
-  const found = problemsOfRecord({ url, contentType, mime: entry.mime, body }, room);
-  for (const problem of found.types) note(problems.types, `${url}: ${problem}`);
-  for (const problem of found.scripts) note(problems.scripts, `${url}: ${problem}`);
-  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: shortCopy(headers.get('warc-date')) });
+  const found = findRecordProblems({ url, contentType, mime: entry.mime, body }, room);
+  for (const problem of found.types) addProblem(problems.types, `${url}: ${problem}`);
+  for (const problem of found.scripts) addProblem(problems.scripts, `${url}: ${problem}`);
+  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: copyDate(headers.get('warc-date')) });
 }
 
-/** A copy of a time that does not keep the record's header (80 kB) in memory; undefined for one that is too long. */
-function shortCopy(date: string | undefined): string | undefined {
+/** Returns a copy of a time, so that the record's header (80 kB) is not kept in memory; undefined if it is too long. */
+function copyDate(date: string | undefined): string | undefined {
   return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 
-/** A record without content must be a `revisit` of an earlier picture or font. */
-function problemsOfRevisit(
+/** Checks that a record without content is a `revisit` of an earlier picture or font. */
+function findRevisitProblems(
   { url, mime }: ReadIndexEntry,
   { headers, body }: WarcRecord,
   files: KeptFiles,
@@ -165,7 +169,7 @@ function problemsOfRevisit(
   return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
-/** The page list's only page must be the manifest's. */
+/** Checks that the page list has one page, which is the manifest's. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
   const lines = splitLines(text, 3)?.filter((line) => line.trim() !== '');
   if (lines?.length !== 2) return ['not one page'];

@@ -6,12 +6,12 @@ import { BOUNDS } from '@/lib/evidence/bounds';
 import { parseBoundedJson } from '@/lib/evidence/json';
 import { isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from '@/lib/evidence/manifest';
 import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
-import { equal, fileChecks, listIssues, none, type Parsed } from './checks';
-import { archiveChecks } from './verify-archive';
-import { signatureChecks } from './verify-signature';
+import { checkEqual, checkFiles, checkNone, listIssues, type Parsed } from './checks';
+import { checkArchive } from './verify-archive';
+import { checkSignature } from './verify-signature';
 
 export interface VerifyOptions {
-  /** Expected device key (SPKI, base64); checked when given. */
+  /** Expected device key (SPKI, base64). Without it, any key is accepted. */
   readonly publicKey?: string;
   /** Primitives to compute with; they do not change the result. */
   readonly by?: Primitives;
@@ -32,9 +32,9 @@ const CONTENTS = [
 ] as const;
 
 /**
- * Checks a package from its archive down to each record. Some check covers every byte of the file. The package is
- * genuine when all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and
- * unpacks nothing past its limits.
+ * Checks a package from its archive down to each record. Each byte of the file is covered by some check. The package is
+ * genuine if all checks pass (`isVerified`). Runs in browsers, workers and Node, reads the file in chunks and decompresses
+ * nothing beyond its limits.
  */
 export async function verifyPackage(
   file: ReadableFile,
@@ -43,41 +43,42 @@ export async function verifyPackage(
   const { by = WEB } = options;
   const zip = await readZip(file);
   const checks = ZIP_CHECKS.map(([check, expected]) =>
-    none(
+    checkNone(
       `archive ${check}`,
       expected,
       zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
     ),
   );
-  if (checks.some(({ ok }) => !ok)) return checks; // an archive that lies about itself is read no further
+  if (checks.some(({ ok }) => !ok)) return checks; // an archive whose structure is wrong is read no further
 
   const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const digests = new Map<string, string>();
   for (const entry of zip.entries) {
     const { digest, crc } = await hashEntry(file, entry, by);
     digests.set(entry.path, digest);
-    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, hex32(entry.crc), hex32(crc)));
+    if (crc !== entry.crc)
+      checks.push(checkEqual(`checksum of ${entry.path}`, toHex32(entry.crc), toHex32(crc)));
   }
   const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
   const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
   const manifest = ManifestSchema.safeParse(parseBoundedJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseBoundedJson(digestText ?? ''));
   checks.push(
-    none(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
-    none(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
+    checkNone(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', findProblems(manifestText, manifest)),
+    checkNone(`form of ${PATHS.digest}`, 'digest and signature', findProblems(digestText, digest)),
   );
   if (!manifest.success || !digest.success) return checks;
 
   checks.push(
-    equal(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
+    checkEqual(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
   );
-  checks.push(...(await signatureChecks(manifest.data, digest.data, options)));
-  checks.push(...fileChecks(manifest.data.resources, [PATHS.manifest, PATHS.digest], { entries, digests }));
+  checks.push(...(await checkSignature(manifest.data, digest.data, options)));
+  checks.push(...checkFiles(manifest.data.resources, [PATHS.manifest, PATHS.digest], { entries, digests }));
   for (const [path, schema] of CONTENTS) {
     if (path === PATHS.redactions && !entries.has(path)) continue;
     const text = await readText(file, entries.get(path), BOUNDS.json);
     checks.push(
-      none(
+      checkNone(
         `form of ${path}`,
         'version 1',
         findProblems(text, schema.safeParse(parseBoundedJson(text ?? ''))),
@@ -85,13 +86,13 @@ export async function verifyPackage(
     );
   }
   const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
-  if (photos.length > 0) checks.push(none('photos', 'JPEG', await otherThanJpeg(file, photos)));
-  checks.push(...(await archiveChecks(file, entries, manifest.data, by)));
+  if (photos.length > 0) checks.push(checkNone('photos', 'JPEG', await findNonJpegs(file, photos)));
+  checks.push(...(await checkArchive(file, entries, manifest.data, by)));
   return checks;
 }
 
-/** Photos that are not JPEG by their first bytes. */
-async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
+/** Returns the paths of photos that are not JPEG by their first bytes. */
+async function findNonJpegs(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {
     const [first, second, third] = await readSlice(file, start, start + Math.min(3, length));
@@ -100,7 +101,7 @@ async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): P
   return other;
 }
 
-/** True when every check passes. */
+/** True if every check passes. */
 export function isVerified(checks: readonly EvidenceCheck[]): boolean {
   return checks.length > 0 && checks.every(({ ok }) => ok);
 }
@@ -133,6 +134,6 @@ function findProblems(text: string | undefined, parsed: Parsed): string[] {
   return text === undefined ? ['not there, or too long'] : listIssues(parsed);
 }
 
-function hex32(value: number): string {
+function toHex32(value: number): string {
   return value.toString(16).padStart(8, '0');
 }

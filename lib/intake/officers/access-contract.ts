@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
 
-/** Kinds of accesses that a supervisor asks for. */
+/** Kinds of access for which a supervisor can ask. */
 export const ACCESS_KINDS = ['identity', 'read', 'act', 'list'] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
-/** Which accesses a supervisor asks for. */
+/** The accesses for which a supervisor asks. */
 export const AccessQuerySchema = z.strictObject({
-  /** Looks at who somebody is, one report or answer, what was done, lists; absent: all. */
+  /** Which kind: looking up a sender's identity, reading one report or answer, an action, or a list. Absent: all kinds. */
   kind: z.enum(ACCESS_KINDS).optional(),
   /** Subject of an officer. */
   officer: z.string().trim().min(1).max(200).optional(),
-  /** A day of Vietnam's calendar. */
+  /** A day in Vietnam. */
   day: z.iso.date().optional(),
-  /** Cursor from the answer before. */
+  /** Cursor from the previous response. */
   after: z.coerce.number().int().min(1).optional(),
 });
 export type AccessQuery = Omit<z.input<typeof AccessQuerySchema>, 'after'> & {
@@ -25,7 +25,7 @@ export const AccessSchema = z.strictObject({
   at: z.iso.datetime(),
   subject: z.string(),
   reference: ReferenceSchema.nullable(),
-  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", an action. */
+  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", or an action. */
   what: z.string(),
   reason: z.string().nullable(),
 });
@@ -36,7 +36,7 @@ export const AccessesSchema = z.object({
   accesses: z.array(AccessSchema),
   /** Absent on the last page. */
   next: z.string().optional(),
-  /** How often officers of the unit looked at who somebody is, today in Vietnam. */
+  /** How often officers of the unit looked up an identity today (in Vietnam). */
   identitiesToday: z.int(),
 });
 export type Accesses = z.infer<typeof AccessesSchema>;

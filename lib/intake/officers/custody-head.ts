@@ -11,7 +11,7 @@ export const HEADS_IN_RECEIPT = 200;
 
 const events = z.int().positive().max(10_000_000);
 
-/** Head of a case's custody log: number of events, digest of the last, and the device's signature over both. */
+/** Head of a case's custody log: number of events, digest of the last one, and the device's signature over both. */
 export const CustodyHeadSchema = z.strictObject({
   /** The unit's own number of the case. */
   caseNumber: z.string().trim().min(1).max(100),
@@ -23,15 +23,15 @@ export const CustodyHeadSchema = z.strictObject({
 });
 export type CustodyHead = z.infer<typeof CustodyHeadSchema>;
 
-/** The message a device signs about its log. */
-export function custodyMessage(
+/** Returns the message that a device signs about its log. */
+export function formatCustodyMessage(
   caseId: string,
   { events: count, head }: Pick<CustodyHead, 'events' | 'head'>,
 ) {
   return `chosang-custody ${caseId} ${count} ${head}`;
 }
 
-/** The intake's claims about a log: the heads it was told, oldest first, at most the newest 200. */
+/** The intake's claims about a log: the heads it received, oldest first, at most the newest 200. */
 export const HeadReceiptClaimsSchema = z.object({
   issuer: z.string(),
   caseId: z.uuid(),

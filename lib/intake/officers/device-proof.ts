@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { DeviceRegistrationSchema } from './officer-contract';
 
-/** A challenge the device signs before the intake registers its key. */
+/** A challenge that the device signs before the intake registers its key. */
 export const DeviceChallengeSchema = z.strictObject({
   /** The intake's compact JWS (ES256), bound to the signed-in officer and unit. */
   challenge: z.string().min(1).max(2_048),
-  /** The intake refuses it afterwards. */
+  /** After this time the intake refuses it. */
   expiresAt: z.iso.datetime(),
 });
 export type DeviceChallenge = z.infer<typeof DeviceChallengeSchema>;
@@ -19,8 +19,9 @@ export const ProvenDeviceSchema = DeviceRegistrationSchema.extend({
 export type ProvenDevice = z.infer<typeof ProvenDeviceSchema>;
 
 /**
- * The message a device signs to prove possession of its key. Packages and custody logs are never signed in this form.
+ * Returns the message that a device signs to prove possession of its key. Packages and custody logs are never signed in this
+ * form.
  */
-export function deviceMessage({ challenge, publicKey }: Pick<ProvenDevice, 'challenge' | 'publicKey'>) {
+export function formatDeviceMessage({ challenge, publicKey }: Pick<ProvenDevice, 'challenge' | 'publicKey'>) {
   return `chosang-device ${challenge} ${publicKey}`;
 }

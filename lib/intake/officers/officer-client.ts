@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { DISPUTE_DOCUMENTS_MAX_BYTES } from '@/lib/intake/dispute-contract';
-import { createExchange, type ExchangeOptions, jsonPost, SLOWEST_BYTES_PER_MS } from '@/lib/intake/exchange';
+import {
+  createExchange,
+  createJsonPost,
+  type ExchangeOptions,
+  SLOWEST_BYTES_PER_MS,
+} from '@/lib/intake/exchange';
 import { createReaders, IntakeRejection } from '@/lib/intake/read-response';
 import { AccessesSchema, type AccessQuery } from './access-contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
@@ -31,13 +36,13 @@ const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
 const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
 
 export interface OfficerClientOptions extends ExchangeOptions {
-  /** The access token of the sign-in; null without a valid one. */
+  /** Returns the access token of the sign-in; null without a valid one. */
   readonly token: () => Promise<string | null>;
 }
 
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
 
-/** The query string without undefined parameters. */
+/** Writes a query string without undefined parameters. */
 function toQueryString(query: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
@@ -45,7 +50,10 @@ function toQueryString(query: Readonly<Record<string, unknown>>): string {
   return `?${new URLSearchParams(words)}`;
 }
 
-/** An intake as an officer's device sees it. Throws `sign-in-needed` once the sign-in expired, and what `IntakeClient` does. */
+/**
+ * Creates a client of the intake for an officer's device. Throws `sign-in-needed` once the sign-in expired, and the errors of
+ * `IntakeClient`.
+ */
 export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
   const { answer: response, done, file } = createReaders(options.now);
@@ -73,37 +81,37 @@ export function createOfficerClient(options: OfficerClientOptions) {
     units: async () => (await ask('units', {}, response(UnitsSchema))).units,
     queue: (query: QueueQuery) => ask(`queue${toQueryString(query)}`, {}, response(QueueSchema)),
     report: (reference: string) => ask(`reports/${reference}`, {}, response(OfficerReportSchema)),
-    /** The evidence package of a report. */
+    /** Fetches the evidence package of a report. */
     evidence: (reference: string) =>
       ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
-    /** Who sent a report; the intake logs the reason. */
+    /** Fetches the sender of a report; the intake logs the reason. */
     identity: async (reference: string, reason: string) =>
-      (await ask(`reports/${reference}/identity`, jsonPost({ reason }), response(IdentitiesSchema)))
+      (await ask(`reports/${reference}/identity`, createJsonPost({ reason }), response(IdentitiesSchema)))
         .complainants,
     act: (reference: string, action: OfficerAction) =>
-      ask(`reports/${reference}/actions`, jsonPost(action), done),
-    /** Sellers' answers; throws `forbidden` for an officer of a unit that does not decide them. */
+      ask(`reports/${reference}/actions`, createJsonPost(action), done),
+    /** Fetches sellers' answers. Throws `forbidden` for an officer whose unit does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
       ask(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
     dispute: (reference: string) => ask(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
-      ask(`disputes/${reference}/decisions`, jsonPost(decision), done),
-    /** Who sent an answer, and the names of its documents; the intake logs the reason. */
+      ask(`disputes/${reference}/decisions`, createJsonPost(decision), done),
+    /** Fetches the sender of an answer and the names of its documents; the intake logs the reason. */
     disputeSender: (reference: string, reason: string) =>
-      ask(`disputes/${reference}/sender`, jsonPost({ reason }), response(DisputeSenderSchema)),
-    /** One document of an answer; the intake logs the reason. */
+      ask(`disputes/${reference}/sender`, createJsonPost({ reason }), response(DisputeSenderSchema)),
+    /** Fetches one document of an answer; the intake logs the reason. */
     disputeDocument: (reference: string, index: number, reason: string) =>
       ask(
         `disputes/${reference}/documents/${index}`,
-        jsonPost({ reason }),
+        createJsonPost({ reason }),
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
     devices: async () => (await ask('devices', {}, response(DevicesSchema))).devices,
-    /** The challenge to sign before the device's key is registered. */
+    /** Fetches the challenge to sign before the device's key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
-    registerDevice: (device: ProvenDevice) => ask('devices', jsonPost(device), response(DeviceSchema)),
+    registerDevice: (device: ProvenDevice) => ask('devices', createJsonPost(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
-      ask(`devices/${fingerprint}/revoke`, jsonPost({ reason }), response(DeviceSchema)),
+      ask(`devices/${fingerprint}/revoke`, createJsonPost({ reason }), response(DeviceSchema)),
     /** Sends one captured page of a case; repeating it returns a receipt of the same bytes. */
     sendPackage: (sent: {
       readonly digest: string;
@@ -119,9 +127,14 @@ export function createOfficerClient(options: OfficerClientOptions) {
       ),
     /** Sends the head of a case's custody log; the receipt lists every earlier head. */
     registerHead: async (caseId: string, head: CustodyHead) =>
-      (await ask(`cases/${caseId}/head`, { ...jsonPost(head), method: 'PUT' }, response(HeadReceiptSchema)))
-        .receipt,
-    /** What officers of the unit accessed; for supervisors. */
+      (
+        await ask(
+          `cases/${caseId}/head`,
+          { ...createJsonPost(head), method: 'PUT' },
+          response(HeadReceiptSchema),
+        )
+      ).receipt,
+    /** Fetches the accesses by officers of the unit, for supervisors. */
     accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
     clockOffset,
   };

@@ -16,8 +16,8 @@ import {
 } from '@/lib/intake/contract';
 
 /**
- * The contract between an officer's device and an intake. Every request carries the access token of the agency's
- * sign-in (OAuth 2.0 Bearer, a JWT with the claims below); every answer is limited to the officer's own unit.
+ * The contract between an officer's device and an intake. Every request carries the access token of the agency's sign-in
+ * (OAuth 2.0 Bearer, a JWT with the claims below); every response is limited to the officer's own unit.
  */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const bilingual = z.strictObject({ vi: text(1_000), en: text(1_000) });
@@ -33,7 +33,7 @@ export const UnitSchema = z.strictObject({
   name: bilingual,
 });
 
-/** Claims of an access token beside `iss`, `aud`, `sub` and `exp`. `unit` is a unit's id. */
+/** Claims of an access token besides `iss`, `aud`, `sub` and `exp`. `unit` is a unit's id. */
 export const OfficerClaimsSchema = z.looseObject({
   sub: text(200),
   name: text(200),
@@ -41,7 +41,7 @@ export const OfficerClaimsSchema = z.looseObject({
   roles: z.array(z.string()).max(20),
 });
 
-/** The caller as the intake recognizes them. */
+/** The caller as the intake recognises them. */
 export const OfficerSelfSchema = z.strictObject({
   subject: text(200),
   name: text(200),
@@ -62,7 +62,7 @@ export const DeviceSchema = z.strictObject({
   label: text(100),
   subject: text(200),
   registeredAt: instant,
-  /** Packages received later are refused with `device-revoked`. */
+  /** Packages received after this time are refused with `device-revoked`. */
   revokedAt: instant.nullable(),
   reason: z.string().max(500).nullable(),
 });
@@ -76,34 +76,34 @@ const DueSchema = z.object({
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
-  /** Earliest end; `latestAt` is the latest while days off within it (`open`) are not published. */
+  /** The earliest end. `latestAt` is the latest end while days off within the period (`open`) are not published. */
   dueAt: instant,
   latestAt: instant.optional(),
   open: z.array(bilingual).optional(),
 });
 export type Due = z.infer<typeof DueSchema>;
 
-// Unknown fields are dropped from answers, so that newer intakes are understood.
+// Unknown fields are dropped from responses, so that newer intakes are understood.
 
-/** Most references that a row or a report names of those it stands for. */
+/** Most references of its other reports that a row or a report names. */
 export const MOST_REFERENCES = 20;
 
-/** An officer's press on many reports that is being carried out: how many of them are done. */
+/** A group action under way: how many of its reports are done. */
 const ProgressSchema = z.object({
   action: z.enum(['accept', 'transfer', 'close']),
   done: z.int(),
   total: z.int(),
 });
 
-/** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation. */
+/** One row of the queue: all reports of the unit about the same listing (or shop, or page) and violation type. */
 export const QueueRowSchema = z.object({
   /** Stable id of the group: marketplace, shop, item, code. */
   group: sha256Hex,
-  /** How many reports it stands for. */
+  /** How many reports the row stands for. */
   count: z.int().min(1),
   /** References of the first of them; the row's own report first. */
   references: z.array(ReferenceSchema).min(1).max(MOST_REFERENCES),
-  /** Absent where no press is being carried out. */
+  /** Absent if no group action is under way. */
   progress: ProgressSchema.optional(),
   marketplace: z.string(),
   host: z.string(),
@@ -122,7 +122,7 @@ export const QueueRowSchema = z.object({
   due: z.array(DueSchema),
   /** The officer who accepted it; absent before. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
-  /** True where every sender withdrew. */
+  /** True if every sender withdrew. */
   withdrawn: z.boolean().optional(),
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
@@ -132,7 +132,7 @@ export const QueueQuerySchema = z.strictObject({
   code: z.enum(VIOLATION_CODES).optional(),
   marketplace: z.string().max(32).optional(),
   mine: z.enum(['yes']).optional(),
-  /** Cursor from the answer before. */
+  /** Cursor from the previous response. */
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(500),
 });
@@ -150,7 +150,7 @@ export const OfficerReportSchema = z.object({
   platform: z.object({
     marketplace: z.string(),
     host: z.string(),
-    /** Absent once the report's words were purged; the host of a shop's own site is empty then. */
+    /** Absent once the report's words were purged; for a shop's own site the host is then empty. */
     url: z.string().optional(),
     kind: z.string().optional(),
   }),
@@ -161,7 +161,7 @@ export const OfficerReportSchema = z.object({
     address: z.string().optional(),
     taxCode: z.string().optional(),
     shipsFrom: z.string().optional(),
-    /** Which of these come from the registry and not from the page. */
+    /** Names of the fields that come from the registry and not from the page. */
     fromRegistry: z.array(z.string()).optional(),
   }),
   listing: ReportedListingSchema.optional(),
@@ -177,9 +177,7 @@ export const OfficerReportSchema = z.object({
   province: z.string().optional(),
   observedAt: instant,
   receivedAt: instant,
-  /**
-   * Mode of the first sender who has not withdrawn; `withdrawn` where all have, `purged` after the retention period.
-   */
+  /** Mode of the first sender who has not withdrawn; `withdrawn` if all have, `purged` after the retention period. */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
   /** The first sender's consent: its text, its time and its act. */
   consent: ConsentSchema.pick({ version: true, at: true, how: true }),
@@ -202,7 +200,7 @@ export const OfficerReportSchema = z.object({
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   events: z.array(
     z.object({
-      /** `sender-withdrew`: one of the senders did, and the case went on. */
+      /** `sender-withdrew`: one of the senders withdrew, and the case went on. */
       status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
       at: instant,
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
@@ -218,16 +216,16 @@ export const OfficerReportSchema = z.object({
     .optional(),
   /** Number of reports about the same listing and violation type, including this one. */
   together: z.int().min(1).default(1),
-  /** References of the first others of them. */
+  /** References of the first of the other reports. */
   sameGroup: z.array(ReferenceSchema).max(MOST_REFERENCES),
-  /** The report this one was merged into. */
+  /** The report into which this one was merged. */
   mergedInto: ReferenceSchema.optional(),
   /** Reports merged into this one. */
   merged: z.array(ReferenceSchema).default([]),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
-/** An officer's action on a report. When two accept at once, one succeeds and the other gets `accepted-by-other`. */
+/** An officer's action on a report. If two officers accept at once, one succeeds and the other gets `accepted-by-other`. */
 export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept') }),
   z.strictObject({
@@ -238,14 +236,16 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
-  /** The platform was asked to remove the listing: its statutory periods start here. */
+  /** The platform was asked to remove the listing: its statutory periods start at `requestedAt`. */
   z.strictObject({
     action: z.literal('request-takedown'),
     requestedAt: instant,
     /** The platform is known to be large (Decree 55/2024 art. 2.2): it must report the removal within 48 hours. */
     large: z.literal(true).exactOptional(),
   }),
-  /** A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts here. */
+  /**
+   * A formal request for help with a negotiation arrived (consumer law art. 57): the agency's period starts at `receivedAt`.
+   */
   z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
@@ -256,10 +256,10 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
 ]);
 export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 
-/** Why an officer needs to know who sent a report; it is logged. */
+/** Why an officer needs the identity of a report's sender; it is logged. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
 
-/** Answer for a case's package: stored, and countersigned like any evidence. */
+/** Response to a case's package, which is stored and countersigned like any evidence. */
 export const CasePackageReceiptSchema = z.strictObject({
   digest: sha256Hex,
   /** Compact JWS (ES256) over digest, length, case number, officer, device and time. */

@@ -8,7 +8,7 @@ import {
   DisputeStatusSchema,
 } from '@/lib/intake/dispute-contract';
 
-/** Sellers' answers for the officers who decide them. Sender and documents only for a reason; all of it is logged. */
+/** Sellers' answers for the officers who decide them. Sender and documents need a reason; every access is logged. */
 const text = (max: number) => z.string().trim().min(1).max(max);
 const instant = z.iso.datetime();
 
@@ -20,7 +20,7 @@ export const OfficerDisputeRowSchema = z.strictObject({
   record: z.string().optional(),
   shopUrl: z.string(),
   control: z.enum(DISPUTE_CONTROLS),
-  /** The code that must be in the shop's description, where control is proven that way. */
+  /** The code that must be in the shop's description, if that is the proof of control. */
   shopCode: z.string().optional(),
   status: z.enum(DISPUTE_STATUSES),
   receivedAt: instant,
@@ -29,7 +29,7 @@ export type OfficerDisputeRow = z.infer<typeof OfficerDisputeRowSchema>;
 
 export const OfficerDisputeQuerySchema = z.strictObject({
   status: z.enum(DISPUTE_STATUSES).optional(),
-  /** Reference of the last row before. */
+  /** Reference of the last row on the previous page. */
   after: ReferenceSchema.optional(),
 });
 export type OfficerDisputeQuery = z.infer<typeof OfficerDisputeQuerySchema>;
@@ -52,7 +52,7 @@ export type OfficerDispute = z.infer<typeof OfficerDisputeSchema>;
 /** Why an officer needs to know the sender or read a document; it is logged. */
 export const DisputeReasonSchema = z.strictObject({ reason: text(1_000) });
 
-/** Who sent an answer, and the documents that came with it. */
+/** The sender of an answer, and the documents that came with it. */
 export const DisputeSenderSchema = z.strictObject({
   /** Null after the purge. */
   who: z
@@ -65,7 +65,7 @@ export const DisputeSenderSchema = z.strictObject({
     .nullable(),
   documents: z.array(
     z.strictObject({
-      /** From 0, in the sender's order. */
+      /** Index, from 0, in the sender's order. */
       place: z.int().nonnegative(),
       name: z.string(),
       mediaType: z.enum(DISPUTE_MEDIA_TYPES),

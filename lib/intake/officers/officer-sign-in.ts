@@ -11,10 +11,10 @@ export interface OfficerSignInDeps {
   readonly clientId: string;
   /** Redirect address registered with the provider. */
   readonly redirectUri: string;
-  /** Shows the provider's page and returns the address it redirected to; rejects when the person cancels. */
+  /** Shows the provider's page and returns the address to which it redirected. Rejects if the person cancels. */
   readonly authorize: (url: string) => Promise<string>;
   readonly fetch: typeof fetch;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
 }
 
@@ -26,17 +26,17 @@ export interface OfficerSession {
 
 type FetchBody = URLSearchParams | undefined;
 
-/** Longest answer of a provider (bytes), far above real ones, and longest wait for it (ms). */
+/** Longest response of a provider (bytes), far above real ones; below, the longest wait for it (ms). */
 const LONGEST_ANSWER = 262_144;
 const ANSWER_WITHIN = 20_000;
 
-/** Assumed life of a token without a stated one (s). */
+/** Assumed life of a token whose life is not stated (s). */
 const UNSTATED_LIFE = 600;
 
 /**
- * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys
- * come from discovery. Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` when the person
- * cancels, else `sign-in-failed` with the cause.
+ * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client; the provider's address and keys come from
+ * discovery. Only a provider on this machine may use plain HTTP. Throws `sign-in-cancelled` if the person cancels, else
+ * `sign-in-failed` with the cause.
  */
 export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
   const issuer = new URL(deps.issuer);
@@ -69,7 +69,7 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       scope: 'openid profile',
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      // Devices are shared: a provider that remembers the last officer must ask who it is now.
+      // Devices are shared: a provider that remembers the last officer must ask again.
       prompt: 'login',
       state,
       nonce,

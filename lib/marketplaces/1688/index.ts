@@ -3,7 +3,7 @@ import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -98,7 +98,7 @@ function wholeCard(card: Element): Element | DocumentFragment {
 }
 
 /** 1688, wholesale in China. */
-export const alibaba1688 = marketplace({
+export const alibaba1688 = createMarketplaceAdapter({
   id: '1688',
   urls,
   anchors: selectors.anchors,

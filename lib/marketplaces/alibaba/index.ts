@@ -2,7 +2,7 @@ import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -19,7 +19,7 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
 }
 
 /** Alibaba.com, wholesale. */
-export const alibaba = marketplace({
+export const alibaba = createMarketplaceAdapter({
   id: 'alibaba',
   urls,
   anchors: selectors.anchors,

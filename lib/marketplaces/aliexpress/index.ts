@@ -2,7 +2,7 @@ import { asId, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -16,7 +16,7 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
 }
 
 /** AliExpress, every country and language. */
-export const aliexpress = marketplace({
+export const aliexpress = createMarketplaceAdapter({
   id: 'aliexpress',
   urls,
   anchors: selectors.anchors,

@@ -3,8 +3,8 @@ import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { LocatorScope } from '@/lib/reading/locators/locators';
-import { marketplace } from '@/lib/reading/marketplace';
-import { mayShow } from '@/lib/reading/product/own-number';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
+import { canShowListing } from '@/lib/reading/product/own-number';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -19,7 +19,7 @@ const listing: ListingLocators = {
   // The canonical address names the parent; the page shows the variant in its address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
-    mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
+    canShowListing(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   titleFit: (title) =>
     title.from.selector === selectors.pictureTitle ? { ...title, value: decodeEntities(title.value) } : title,
   // Amazon itself has a number and no page.
@@ -81,7 +81,7 @@ const results: ResultsLocators = {
 };
 
 /** Amazon, every country. */
-export const amazon = marketplace({
+export const amazon = createMarketplaceAdapter({
   id: 'amazon',
   urls,
   anchors: selectors.anchors,

@@ -2,8 +2,8 @@ import { asBoolean, asId, asText, findNode, findNodes, type StateNode, valueAt }
 import { scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
-import { onlyPrice } from '@/lib/reading/product/only-price';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
+import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -55,12 +55,12 @@ const results: ResultsLocators = {
     // Paid ads are in a list of their own.
     return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },
-  lastPrice: onlyPrice,
+  lastPrice: findOnlyPrice,
   seller: { ...selectors.results.seller, ...person },
 };
 
 /** Chợ Tốt and its sister sites for homes, vehicles and jobs. */
-export const chotot = marketplace({
+export const chotot = createMarketplaceAdapter({
   id: 'chotot',
   urls,
   anchors: selectors.anchors,

@@ -1,6 +1,6 @@
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
 /** eBay, every country. */
-export const ebay = marketplace({ id: 'ebay', urls, anchors, walls, listing, results });
+export const ebay = createMarketplaceAdapter({ id: 'ebay', urls, anchors, walls, listing, results });

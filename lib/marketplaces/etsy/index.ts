@@ -1,6 +1,6 @@
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import { anchors, listing, results, walls } from './selectors';
 import { urls } from './urls';
 
 /** Etsy, every language. */
-export const etsy = marketplace({ id: 'etsy', urls, anchors, walls, listing, results });
+export const etsy = createMarketplaceAdapter({ id: 'etsy', urls, anchors, walls, listing, results });

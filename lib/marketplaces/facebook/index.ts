@@ -7,7 +7,7 @@ import { scriptStates } from '@/lib/dom/scripts';
 import { type TextLeaf, textLeaves } from '@/lib/dom/text';
 import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
 import type { LocatorScope } from '@/lib/reading/locators/locators';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -101,7 +101,7 @@ function isPrice(text: string, currency: string | undefined): boolean {
 }
 
 /** Facebook Marketplace; the rest of Facebook is not read. */
-export const facebook = marketplace({
+export const facebook = createMarketplaceAdapter({
   id: 'facebook',
   urls,
   anchors: selectors.anchors,

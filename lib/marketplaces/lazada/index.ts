@@ -6,7 +6,7 @@ import { assignedState } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import { pageDomains } from '../hosts';
 import * as selectors from './selectors';
@@ -66,7 +66,7 @@ function listItems(document: Document, url: URL): StateNode[] {
 
 /** Lazada and Daraz share one front end; they differ in hosts only. */
 function frontEnd(id: MarketplaceId) {
-  return marketplace({
+  return createMarketplaceAdapter({
     id,
     urls: { ...urls, domains: pageDomains(id) },
     anchors: selectors.anchors,

@@ -2,7 +2,7 @@ import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -21,7 +21,7 @@ function readEventState(document: Document, { listingId }: UrlIds): StateNode | 
 }
 
 /** Mercado Libre and Mercado Livre. */
-export const mercadolibre = marketplace({
+export const mercadolibre = createMarketplaceAdapter({
   id: 'mercadolibre',
   urls,
   anchors: selectors.anchors,

@@ -1,7 +1,7 @@
 import { asId, findNode } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -16,7 +16,7 @@ const listing: ListingLocators = {
 };
 
 /** Sendo, Vietnam. */
-export const sendo = marketplace({
+export const sendo = createMarketplaceAdapter({
   id: 'sendo',
   urls,
   anchors: selectors.anchors,

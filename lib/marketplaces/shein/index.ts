@@ -1,7 +1,7 @@
 import { asId, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -21,7 +21,7 @@ const results: ResultsLocators = {
 };
 
 /** Shein, every country. */
-export const shein = marketplace({
+export const shein = createMarketplaceAdapter({
   id: 'shein',
   urls,
   anchors: selectors.anchors,

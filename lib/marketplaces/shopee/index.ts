@@ -6,9 +6,9 @@ import { shownPrices } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators, SellerLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
-import { pageHost } from '@/lib/reading/page-host';
-import { onlyPrice } from '@/lib/reading/product/only-price';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
+import { toPageHost } from '@/lib/reading/page-host';
+import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -59,14 +59,14 @@ function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): State
 /** The state names pictures by id; addresses of drawn ones end with a size. */
 function imageAddress(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
-  return `https://down-${pageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
+  return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
 
 const results: ResultsLocators = {
   ...selectors.results,
   titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
   price: [],
-  priceOf: (card, hint) => flashPrice(card, hint) ?? labelledPrice(card, hint) ?? onlyPrice(card, hint),
+  priceOf: (card, hint) => flashPrice(card, hint) ?? labelledPrice(card, hint) ?? findOnlyPrice(card, hint),
   seller: { page: shopPage },
   shopTitle: selectors.shopTitle,
   address: listingAddress,
@@ -95,7 +95,7 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
  * stand ("source:expression"), this file what a locator cannot say. lib/reading does the reading;
  * docs/developing/adding-a-marketplace.md explains the locators.
  */
-export const shopee = marketplace({
+export const shopee = createMarketplaceAdapter({
   id: 'shopee',
   urls,
   anchors: selectors.anchors,

@@ -2,8 +2,8 @@ import { asId, isRecord, nodeAt, nodesAt, type StateNode, valueAt } from '@/lib/
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
-import { mayShow } from '@/lib/reading/product/own-number';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
+import { canShowListing } from '@/lib/reading/product/own-number';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -12,7 +12,7 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: stateOfItem,
   mayShow: (document, listingId) =>
-    mayShow(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
+    canShowListing(document, listingId, asId(valueAt(readIceState(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
@@ -66,7 +66,7 @@ const results: ResultsLocators = {
 };
 
 /** Taobao and Tmall. */
-export const taobao = marketplace({
+export const taobao = createMarketplaceAdapter({
   id: 'taobao',
   urls,
   anchors: selectors.anchors,

@@ -1,7 +1,7 @@
 import { asId, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
 import { urls } from './urls';
 
@@ -14,7 +14,7 @@ const listing: ListingLocators = {
 };
 
 /** Temu, every country. */
-export const temu = marketplace({
+export const temu = createMarketplaceAdapter({
   id: 'temu',
   urls,
   anchors: selectors.anchors,

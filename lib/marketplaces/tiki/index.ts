@@ -2,7 +2,7 @@ import { asId, findNode, isRecord, nodesAt, parsePageJson, type StateNode, value
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { findOfferId, urls } from './urls';
@@ -75,7 +75,7 @@ function offerKey(product: unknown, offer: unknown): string {
 }
 
 /** Tiki, Vietnam. */
-export const tiki = marketplace({
+export const tiki = createMarketplaceAdapter({
   id: 'tiki',
   urls,
   anchors: selectors.anchors,

@@ -2,7 +2,7 @@ import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/li
 import { scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -44,7 +44,7 @@ const results: ResultsLocators = {
 };
 
 /** TikTok Shop: shop.tiktok.com, and the shop inside tiktok.com. */
-export const tiktokShop = marketplace({
+export const tiktokShop = createMarketplaceAdapter({
   id: 'tiktok-shop',
   urls,
   anchors: selectors.anchors,

@@ -1,7 +1,7 @@
 import { asId, findNode, findNodes } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { marketplace } from '@/lib/reading/marketplace';
+import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { urls } from './urls';
@@ -24,7 +24,7 @@ const results: ResultsLocators = {
 };
 
 /** Walmart. */
-export const walmart = marketplace({
+export const walmart = createMarketplaceAdapter({
   id: 'walmart',
   urls,
   anchors: selectors.anchors,

@@ -17,8 +17,8 @@ export interface Size {
   readonly height: number;
 }
 
-/** The intersection of two boxes; undefined if they only touch or are apart. */
-export function shared(one: Box, other: Box): Box | undefined {
+/** Returns the intersection of two boxes; undefined if they only touch or are apart. */
+export function intersect(one: Box, other: Box): Box | undefined {
   const box = {
     left: Math.max(one.left, other.left),
     top: Math.max(one.top, other.top),
@@ -32,10 +32,10 @@ export function sizeOf({ left, top, right, bottom }: Box): Size {
   return { width: right - left, height: bottom - top };
 }
 
-export function boxAt({ x, y }: Point, { width, height }: Size): Box {
+export function toBox({ x, y }: Point, { width, height }: Size): Box {
   return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
-export function movedBy({ left, top, right, bottom }: Box, x: number, y: number): Box {
+export function moveBox({ left, top, right, bottom }: Box, x: number, y: number): Box {
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }

@@ -1,21 +1,21 @@
-import { type Box, boxAt, movedBy, type Point, type Size, shared, sizeOf } from './box';
-import { findSpot, freeCells } from './find-spot';
-import { blockerIn, createReader, type Occupied } from './occupied';
+import { type Box, intersect, moveBox, type Point, type Size, sizeOf, toBox } from './box';
+import { createFreeTest, findSpot } from './find-spot';
+import { createReader, findBlocker, type Occupied } from './occupied';
 
-/** What a notice shows, from most to least: all words, the state's alone, our sign and the shape, the shape. */
+/** The contents of a notice, from most to least: all words, the state's alone, our emblem and the shape, the shape. */
 export type NoticeLook = 'full' | 'brief' | 'signed' | 'shape';
 export type NoticeSizes = ReadonlyMap<NoticeLook, Size>;
 
-/** A place in the window for a notice of this look. */
+/** A free rectangle of the window for a notice of this look. */
 export interface Spot extends Box {
   readonly look: NoticeLook;
-  /** Whether it is beside the price or the buy button, and so moves with them. */
+  /** True if it is beside the price or the buy button, and so moves with them. */
   readonly isBeside: boolean;
-  /** Whether it crosses an edge of colours, where nothing else was free. */
+  /** True if it crosses an edge between two colours, because no other spot was free. */
   readonly isOnEdge: boolean;
 }
 
-/** Input of the search for a place. */
+/** Input of the search for a spot. */
 export interface Wanted {
   readonly document: Document;
   readonly window: Box;
@@ -23,31 +23,31 @@ export interface Wanted {
   readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
-  /** Looks for a place beside them only: the mark itself is in view. */
+  /** True if only a spot beside them is wanted, because the mark itself is in view. */
   readonly isOnlyBeside: boolean;
 }
 
-/** Number of blocked places after which a search gives up. */
+/** A search gives up after this many blocked spots. */
 const TRIES = 6;
-/** Distance from a seller's name within which its mark may be placed (CSS pixels). */
+/** Distance from a seller's name within which its mark may be drawn (CSS pixels). */
 const AROUND = { x: 240, y: 90 };
-/** Distance above and below a price within which its notice may be placed (CSS pixels). */
+/** Distance above and below a price within which its notice may be drawn (CSS pixels). */
 const BESIDE = 44;
 
-/** Whether a notice's place is still free. Reads only that part of the page. */
+/** True if a notice's spot is still free. Reads only that part of the page. */
 export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
   if (spot.right > window.right || spot.bottom > window.bottom) return false;
   const reader = createReader(document, spot);
   const isClear = reader.read(until) && reader.words.length === 0;
   return (
-    isClear && (spot.isOnEdge || reader.edges.length === 0) && !blockerIn(document, sizeOf(window), spot)
+    isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, sizeOf(window), spot)
   );
 }
 
 /**
- * Returns the place of a notice: beside the price or buy button if there is room. Else it prefers words to the shape
- * only, an empty place to a picture, the window's edge to its inside, and the height of the page's heading. It crosses
- * an edge of colours only where nothing else is free. Undefined if nothing is free.
+ * Returns the spot of a notice: beside the price or buy button if there is room. Else it prefers words to the shape only, an
+ * empty spot to a picture, the window's edge to its inside, and the height of the page's heading. It crosses an edge of
+ * colours only if no other spot is free. Undefined if no spot is free.
  */
 export function chooseSpot(wanted: Wanted, shown: Occupied): Spot | undefined {
   const spot = findFree(wanted, shown, shown.edges);
@@ -61,8 +61,8 @@ function findFree(
   edges: readonly Box[],
 ): Spot | undefined {
   const room = sizeOf(window);
-  const onWords = freeCells(room, [...words, ...edges]);
-  const onBoth = freeCells(room, [...words, ...pictures, ...edges]);
+  const onWords = createFreeTest(room, [...words, ...edges]);
+  const onBoth = createFreeTest(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Finds the free box in `part` of the window nearest to `near`. */
@@ -73,38 +73,38 @@ function findFree(
     isInside: boolean,
     cells: typeof onBoth,
   ): Box | undefined => {
-    const inWindow = (box: Box) => movedBy(box, part.left, part.top);
+    const inWindow = (box: Box) => moveBox(box, part.left, part.top);
     const isFree = (box: Box) => {
       const at = inWindow(box);
-      return cells(at) && !blockers.some((one) => shared(one, at));
+      return cells(at) && !blockers.some((one) => intersect(one, at));
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
       const point = findSpot({ region: sizeOf(part), isFree }, size, from, isInside);
       if (!point) return undefined;
-      const box = inWindow(boxAt(point, size));
-      const blocker = blockerIn(document, room, box);
+      const box = inWindow(toBox(point, size));
+      const blocker = findBlocker(document, room, box);
       if (!blocker) return box;
       blockers.push(blocker);
     }
     return undefined;
   };
-  for (const price of visibleBoxes(document, window, beside)) {
-    // A price's box can be as wide as its column: its words end before.
-    const ends = words.filter((word) => shared(word, price)).map(({ right }) => right);
+  for (const price of findVisibleBoxes(document, window, beside)) {
+    // A price's box can be as wide as its column; its words end before.
+    const ends = words.filter((word) => intersect(word, price)).map(({ right }) => right);
     const right = ends.length > 0 ? Math.min(price.right, Math.max(...ends)) : price.right;
     const { left, top, bottom } = price;
     for (const [look, size] of sizes) {
-      if (!isWorded(look)) continue;
+      if (!hasWords(look)) continue;
       const around = { left, top: top - BESIDE, right: right + size.width + BESIDE, bottom: bottom + BESIDE };
-      const part = shared(around, window);
+      const part = intersect(around, window);
       const near = { x: right + size.width / 2, y: (top + bottom) / 2 };
       const box = part && tryIn(part, size, near, true, onBoth);
       if (box) return { ...box, look, isBeside: true, isOnEdge };
     }
   }
   if (isOnlyBeside) return undefined;
-  const near = { x: room.width, y: headingIn(document, window)?.bottom ?? room.height / 3 };
+  const near = { x: room.width, y: findHeading(document, window)?.bottom ?? room.height / 3 };
   for (const isInside of [false, true]) {
     for (const [look, size] of sizes) {
       for (const cells of [onBoth, onWords]) {
@@ -116,13 +116,13 @@ function findFree(
   return undefined;
 }
 
-/** Whether a look shows words. */
-export function isWorded(look: NoticeLook): boolean {
+/** True if a look shows words. */
+export function hasWords(look: NoticeLook): boolean {
   return look === 'full' || look === 'brief';
 }
 
-/** The sizes of all looks, by the measured ones with words. */
-export function noticeSizes(full: Size, brief: Size): NoticeSizes {
+/** Returns the sizes of all looks, from the measured sizes of those with words. */
+export function toNoticeSizes(full: Size, brief: Size): NoticeSizes {
   const { height } = full;
   return new Map([
     ['full', full],
@@ -132,8 +132,8 @@ export function noticeSizes(full: Size, brief: Size): NoticeSizes {
   ]);
 }
 
-/** Boxes that are wholly in the window: the first for each selector. */
-export function visibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
+/** Returns boxes that are wholly in the window: the first for each selector. */
+export function findVisibleBoxes(document: Document, window: Box, selectors: readonly string[]): Box[] {
   return selectors.flatMap((selector) => {
     const boxes = [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
     return (
@@ -146,33 +146,32 @@ export function visibleBoxes(document: Document, window: Box, selectors: readonl
   });
 }
 
-/** The part of the window around a seller's name in which its mark is placed. */
-export function regionAround(name: Box, window: Box): Box | undefined {
+/** Returns the part of the window around a seller's name in which its mark is drawn. */
+export function findRegionAround(name: Box, window: Box): Box | undefined {
   const around = {
     left: name.left - AROUND.x,
     top: name.top - AROUND.y,
     right: name.right + AROUND.x,
     bottom: name.bottom + AROUND.y,
   };
-  return shared(around, window);
+  return intersect(around, window);
 }
 
 /**
- * Returns how far to move a mark to the nearest free place in a region; undefined if it covers nothing, or nothing is
- * free.
+ * Returns how far to move a mark to the nearest free spot in a region; undefined if it covers nothing, or no spot is free.
  */
-export function betterPlace(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
-  const moved = (box: Box) => movedBy(box, -region.left, -region.top);
+export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
+  const moved = (box: Box) => moveBox(box, -region.left, -region.top);
   const size = sizeOf(mark);
   const here = moved(mark);
-  const ground = { region: sizeOf(region), isFree: freeCells(sizeOf(region), words.map(moved)) };
+  const ground = { region: sizeOf(region), isFree: createFreeTest(sizeOf(region), words.map(moved)) };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);
   return found && { x: found.x - here.left, y: found.y - here.top };
 }
 
-function headingIn(document: Document, window: Box): Box | undefined {
+function findHeading(document: Document, window: Box): Box | undefined {
   const heading = document.querySelector('h1')?.getBoundingClientRect();
-  return heading && shared(heading, window);
+  return heading && intersect(heading, window);
 }

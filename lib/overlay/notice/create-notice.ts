@@ -1,22 +1,22 @@
 import type { Host, HostMaker } from '../host';
-import { type Box, shared } from './box';
+import { type Box, intersect } from './box';
 import {
-  betterPlace,
   chooseSpot,
+  findMove,
+  findRegionAround,
+  findVisibleBoxes,
   isStillFree,
-  noticeSizes,
-  regionAround,
   type Spot,
-  visibleBoxes,
+  toNoticeSizes,
 } from './choose-spot';
 import { createFrameReader, PART_MS } from './frame-reader';
-import { hostOf, isHidden, isOfWindow, isSeen } from './mark-host';
-import { isUsed, makeChip, measure, type NoticeChip, showAt } from './notice-chip';
-import { lookOf, type NoticeEvent, type NoticeState, spotToKeep, transition } from './notice-state';
+import { findHost, isAtWindowEdge, isHidden, isMostlyVisible } from './mark-host';
+import { createNoticeChip, isUsed, type NoticeChip, showAt, storeSize } from './notice-chip';
+import { findSpotToKeep, getLook, type NoticeEvent, type NoticeState, transition } from './notice-state';
 import type { Occupied } from './occupied';
 import { createRestTimer } from './rest-timer';
 
-/** What a notice needs from its overlay. */
+/** The dependencies of a notice. */
 export interface NoticeOptions {
   readonly document: Document;
   readonly createHost: HostMaker;
@@ -26,14 +26,14 @@ export interface NoticeOptions {
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** Moves a page's mark off the page's words, and repeats its words in view while it is out of view. */
+/** Moves a page's mark off the page's words, and repeats its words while the mark is out of view. */
 export interface Notice {
   /**
-   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or
-   * buy button (selectors `beside`) if there is room.
+   * Watches this mark from now on. With `isNoticed` a notice repeats it while it is out of view, beside the price or buy
+   * button (selectors `beside`) if there is room.
    */
   watch(mark: HTMLButtonElement, isNoticed: boolean, beside: readonly string[]): void;
-  /** The notice's host, if drawn. */
+  /** Returns the notice's host, if drawn. */
   element(): HTMLElement | undefined;
   clear(): void;
 }
@@ -43,16 +43,17 @@ interface Watched {
   readonly mark: HTMLButtonElement;
   readonly isNoticed: boolean;
   readonly beside: readonly string[];
-  /** The browser's last report of where the mark is in the window. */
+  /** The browser's last report of the mark's position in the window. */
   entry?: IntersectionObserverEntry;
-  /** Whether it was moved off the words it covered, or needed not to be. */
+  /** True once the mark was moved off the words it covered, or needed no move. */
   isSettled: boolean;
 }
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/marks.md) by a small chip at a free spot of the window. The chip goes while the
- * mark is in view; a warning's also stays beside a price or buy button in view. Moves the mark off words it would cover. Reads only in
- * the callback of one observer, which runs after layout; changes and moves nothing of the page. Without a free spot there is no chip.
+ * Creates the notice, which keeps a mark's words in view (docs/decisions/page/marks.md) with a small chip at a free spot of
+ * the window. The chip disappears while the mark is in view; a warning's also stays beside a price or buy button in view.
+ * Moves the mark off words that it would cover. Reads only in the callback of one observer, which runs after layout; does not
+ * change the page. Without a free spot there is no chip.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   let watched: Watched | undefined;
@@ -63,7 +64,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 
   const draw = (mark: HTMLButtonElement) => {
-    chip = makeChip(mark, createHost);
+    chip = createNoticeChip(mark, createHost);
     if (!chip) return;
     move({ type: 'draw' });
     document.documentElement.append(chip.host.element);
@@ -81,11 +82,11 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     onGone(button);
     host.element.remove();
   };
-  /** Keeps the chip at its spot if that is still right and free, and looks for another otherwise. */
-  const place = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
+  /** Leaves the chip at its spot if that is still right and free, else searches for another. */
+  const updateSpot = (of: Watched, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
-    const isPriceInView = () => visibleBoxes(document, window, of.beside).length > 0;
-    const kept = reader.isReading() ? undefined : spotToKeep(state, { isOnlyBeside, isPriceInView });
+    const isPriceInView = () => findVisibleBoxes(document, window, of.beside).length > 0;
+    const kept = reader.isReading() ? undefined : findSpotToKeep(state, { isOnlyBeside, isPriceInView });
     if (kept && isStillFree(document, window, kept, performance.now() + PART_MS)) return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
@@ -98,21 +99,24 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     (entries) => {
       for (const entry of entries) {
         if (watched && entry.target === watched.mark) watched.entry = entry;
-        if (chip) measure(chip, entry, lookOf(state));
+        if (chip) storeSize(chip, entry, getLook(state));
       }
       const window = watched?.entry?.rootBounds;
       if (!watched?.entry || !window || isHidden(watched.mark) || isHidden(chip?.button)) return;
       const { mark, entry, isNoticed, beside } = watched;
-      const isInView = isSeen(document, entry);
+      const isInView = isMostlyVisible(document, entry);
       if (!watched.isSettled && isWhole(entry) && (isInView || !isNoticed)) {
-        watched.isSettled = settle(mark, entry.boundingClientRect, window, (box) => reader.read(box, 'mark'));
+        watched.isSettled = moveOffWords(mark, entry.boundingClientRect, window, (box) =>
+          reader.read(box, 'mark'),
+        );
         if (!watched.isSettled) return; // both read the page, one at a time
       }
       if (!isNoticed) return;
-      // A warning belongs where a person decides, whether or not the seller's mark is in view too.
-      const isByPrice = mark.dataset.state === 'warned' && visibleBoxes(document, window, beside).length > 0;
-      if (!isInView || isByPrice) return chip ? place(watched, chip, window, isInView) : draw(mark);
-      // A focused or open notice stays until it is left.
+      // A warning belongs beside the price, where a person decides, even if the seller's mark is in view.
+      const isByPrice =
+        mark.dataset.state === 'warned' && findVisibleBoxes(document, window, beside).length > 0;
+      if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
+      // A focused or open notice stays until the person leaves it.
       if (chip && !isUsed(chip)) remove();
     },
     { threshold: [0, 0.5, 1] },
@@ -129,18 +133,18 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
-    // The price moves away from it, and words of the page come under it.
+    // The price scrolls away from the chip, which then covers other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isUsed(chip)) chip.button.style.visibility = 'hidden';
   };
-  const moves = listen(document, { onMoved, onRested: reportAgain });
+  const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
 
   return {
     watch(mark, isNoticed, beside) {
       if (watched) observer.unobserve(watched.mark);
       watched = { mark, isNoticed, beside, isSettled: false };
-      // A mark without a seller's name is replaced by the notice, which finds a free place.
-      if (isNoticed && isOfWindow(mark)) mark.style.visibility = 'hidden';
+      // The notice replaces a mark without a seller's name, because it finds a free spot.
+      if (isNoticed && isAtWindowEdge(mark)) mark.style.visibility = 'hidden';
       if (isNoticed) moves.alsoChanges();
       observer.observe(mark);
     },
@@ -153,8 +157,8 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   };
 }
 
-/** Listens to scrolls and resizes, and on request to changes of the page; `onRested` follows once the page rests. */
-function listen(
+/** Listens to scrolls and resizes, and on request to changes of the page. Calls `onRested` once the page rests. */
+function listenToMoves(
   document: Document,
   {
     onMoved,
@@ -169,7 +173,7 @@ function listen(
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // On the window, so that it runs before the page's listeners and hears scrolling elements.
+  // On the window, so that it runs before the page's listeners and receives events of scrolling elements.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {
@@ -182,31 +186,31 @@ function listen(
   };
 }
 
-/** Whether all of a mark is in view. One above the top of the page cannot be scrolled into view. */
+/** True if all of a mark is in view. A mark above the top of the page counts too, because it cannot be scrolled into view. */
 function isWhole({ intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry): boolean {
   return intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
 }
 
 /** Moves a mark in view off the words it covers. Returns whether that is done; `read` may need further frames. */
-function settle(
+function moveOffWords(
   mark: HTMLButtonElement,
   box: Box,
   window: Box,
   read: (around: Box) => Occupied | undefined,
 ): boolean {
-  const { parentElement, host } = hostOf(mark) ?? {};
+  const { parentElement, host } = findHost(mark) ?? {};
   if (!parentElement || host === 'corner') return true;
   const around =
-    host === 'window-page' ? window : regionAround(parentElement.getBoundingClientRect(), window);
+    host === 'window-page' ? window : findRegionAround(parentElement.getBoundingClientRect(), window);
   if (!around) return true;
   const shown = read(around);
   if (!shown) return false;
-  const by = betterPlace(around, shown, box);
+  const by = findMove(around, shown, box);
   if (by) mark.style.translate = `${by.x}px ${by.y}px`;
   return true;
 }
 
-/** A free spot for the chip; words of the page and the mark itself stay uncovered. */
+/** Finds a free spot for the chip that covers neither words of the page nor the mark itself. */
 function findSpotFor(
   { mark, entry, beside }: Watched,
   { measured: { full, brief } }: NoticeChip,
@@ -223,10 +227,10 @@ function findSpotFor(
   },
 ): Spot | undefined {
   if (!full || !brief) return undefined;
-  const own = entry && shared(entry.boundingClientRect, window);
-  const words = own && !isOfWindow(mark) ? [...shown.words, own] : shown.words;
+  const own = entry && intersect(entry.boundingClientRect, window);
+  const words = own && !isAtWindowEdge(mark) ? [...shown.words, own] : shown.words;
   return chooseSpot(
-    { document, window, sizes: noticeSizes(full, brief), beside, isOnlyBeside },
+    { document, window, sizes: toNoticeSizes(full, brief), beside, isOnlyBeside },
     { words, pictures: shown.pictures, edges: shown.edges },
   );
 }

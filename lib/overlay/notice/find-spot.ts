@@ -1,6 +1,6 @@
 import type { Box, Point, Size } from './box';
 
-/** Distance from the window's edge, and between two tried places (CSS pixels). */
+/** Distance from the window's edge; below, distance between two tried spots (CSS pixels). */
 export const EDGE = 12;
 const STEP = 8;
 /** Side of one cell of the grid, in CSS pixels. */
@@ -15,8 +15,8 @@ export interface Ground {
 }
 
 /**
- * Returns the free place of `size` nearest to `near`: at the region's edges, or inside them with `inside`. Undefined
- * if nothing is free.
+ * Returns the free spot of `size` nearest to `near`: at the region's edges, or with `inside` away from them. Undefined if
+ * none is free.
  */
 export function findSpot(
   { region, isFree }: Ground,
@@ -24,8 +24,8 @@ export function findSpot(
   near: Point,
   inside = false,
 ): Point | undefined {
-  const xs = stops(region.width, size.width);
-  const ys = stops(region.height, size.height);
+  const xs = listStops(region.width, size.width);
+  const ys = listStops(region.height, size.height);
   let best: Point | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [row, y] of ys.entries()) {
@@ -43,8 +43,8 @@ export function findSpot(
   return best;
 }
 
-/** Positions tried along one side; empty if `size` does not fit. */
-function stops(length: number, size: number): number[] {
+/** Returns the positions to try along one side; empty if `size` does not fit. */
+function listStops(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
   for (let at = EDGE; at < last; at += STEP) places.push(at);
@@ -52,8 +52,8 @@ function stops(length: number, size: number): number[] {
   return places;
 }
 
-/** Creates a test whether a box is free. It uses sums over a grid, so the number of tests does not matter. */
-export function freeCells({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
+/** Creates a test whether a box is free. It uses sums over a grid, so each test takes the same short time. */
+export function createFreeTest({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));

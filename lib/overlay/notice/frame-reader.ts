@@ -4,7 +4,7 @@ import { createReader, type Reader } from './occupied';
 /** Longest time of reading in one frame (ms). */
 export const PART_MS = 6;
 
-/** What the page is read for; one at a time. */
+/** The purposes of reading the page; one at a time. */
 export type ReadFor = 'mark' | 'notice';
 
 interface Reading {
@@ -13,12 +13,15 @@ interface Reading {
   isRead: boolean;
 }
 
-/** Reads what the page shows in parts, one in each drawn frame, each at most PART_MS long. `onPart` is called after each. */
+/**
+ * Creates a reader of what the page shows, in parts: one in each animation frame, each at most PART_MS long. Calls `onPart`
+ * after each.
+ */
 export function createFrameReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {
     isReading: () => reading !== undefined,
-    /** Reads the next part of `box`; undefined until all is read. */
+    /** Reads the next part of `box`; returns undefined until all is read. */
     read(box: Box, purpose: ReadFor): Reader | undefined {
       if (reading?.purpose !== purpose)
         reading = { reader: createReader(document, box), purpose, isRead: false };
@@ -31,7 +34,7 @@ export function createFrameReader(document: Document, onPart: () => void) {
       onPart();
       return undefined;
     },
-    /** What was read is outdated. */
+    /** Discards the reading, which is outdated. */
     forget(): void {
       reading = undefined;
     },

@@ -1,27 +1,27 @@
-/** The host of one of our buttons, its position and its parent on the page. */
-export function hostOf(button: Element | undefined) {
+/** Returns the host of one of our buttons, its position and its parent on the page. */
+export function findHost(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
   const { host } = root;
   return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
 }
 
-/** Whether a mark found no seller's name. */
-export function isOfWindow(mark: Element): boolean {
-  return hostOf(mark)?.host === 'window-page';
+/** True if a mark is at the window's edge, because the page has no seller's name for it. */
+export function isAtWindowEdge(mark: Element): boolean {
+  return findHost(mark)?.host === 'window-page';
 }
 
-/** Whether all our elements are hidden, as for a picture of the page. */
+/** True if all our elements are hidden, as for a picture of the page. */
 export function isHidden(button: HTMLButtonElement | undefined): boolean {
-  return hostOf(button)?.element.hasAttribute('hidden') ?? false;
+  return findHost(button)?.element.hasAttribute('hidden') ?? false;
 }
 
-/** Whether at least half of a mark is in view and nothing of the page, such as a sticky bar, covers its middle. */
-export function isSeen(
+/** True if at least half of a mark is in view and no element of the page, such as a sticky bar, covers its middle. */
+export function isMostlyVisible(
   document: Document,
   { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,
 ): boolean {
-  if (intersectionRatio < 0.5 || isOfWindow(target)) return false;
+  if (intersectionRatio < 0.5 || isAtWindowEdge(target)) return false;
   const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  return top !== null && top === hostOf(target)?.element;
+  return top !== null && top === findHost(target)?.element;
 }

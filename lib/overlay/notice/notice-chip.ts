@@ -1,8 +1,8 @@
 import type { Host, HostMaker } from '../host';
 import type { Size } from './box';
-import { isWorded, type NoticeLook, type Spot } from './choose-spot';
+import { hasWords, type NoticeLook, type Spot } from './choose-spot';
 
-/** The drawn chip, and an unseen copy with the state's words alone. */
+/** The drawn chip, and an invisible copy with the state's words alone. */
 export interface NoticeChip {
   readonly host: Host;
   readonly button: HTMLButtonElement;
@@ -18,8 +18,8 @@ const NOTICE_CSS = `
 .mark.probe{visibility:hidden;pointer-events:none}
 `;
 
-/** Makes the invisible chip of a mark, with all its words. */
-export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
+/** Creates the chip of a mark with all its words, still invisible. */
+export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker): NoticeChip | undefined {
   const host = createHost('notice', NOTICE_CSS);
   const button = mark.cloneNode(true);
   const probe = mark.cloneNode(true);
@@ -37,8 +37,8 @@ export function makeChip(mark: HTMLButtonElement, createHost: HostMaker): Notice
   return { host, button, probe, measured: {} };
 }
 
-/** Keeps the size of a copy that the browser reported. The chip's own counts while it shows all words. */
-export function measure(
+/** Stores the size of a copy that the browser reported. The chip's own counts only while it shows all words. */
+export function storeSize(
   { button, probe, measured }: NoticeChip,
   { target, boundingClientRect }: IntersectionObserverEntry,
   look: NoticeLook,
@@ -52,27 +52,27 @@ export function measure(
   if (target === button && look === 'full') measured.full = size;
 }
 
-/** Shows the chip at a spot; hides it without one. */
+/** Shows the chip at a spot; hides it if there is none. */
 export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
   setContent(button, mark, spot.look);
-  button.style.width = isWorded(spot.look) ? '' : `${spot.right - spot.left}px`;
+  button.style.width = hasWords(spot.look) ? '' : `${spot.right - spot.left}px`;
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
 
-/** Whether a person focuses the chip or has opened its panel. */
+/** True if a person focuses the chip or has opened its panel. */
 export function isUsed({ host, button }: NoticeChip): boolean {
   return host.root.activeElement !== null || button.getAttribute('aria-expanded') === 'true';
 }
 
-/** Sets the content of a notice: our sign and the mark's words (only those to check, if both), or shapes only. */
+/** Sets the content of a notice: our emblem and the mark's words (only those to check, if it has both), or shapes only. */
 function setContent(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
   look: NoticeLook,
 ): void {
-  const isSmall = !isWorded(look);
+  const isSmall = !hasWords(look);
   const [shape, words] = part?.children ?? [];
   const shown = [look === 'shape' ? undefined : sign, shape, isSmall ? undefined : words];
   button.replaceChildren(...shown.flatMap((one) => one?.cloneNode(true) ?? []));

@@ -3,10 +3,10 @@ import type { NoticeLook, Spot } from './choose-spot';
 /** What moved since the last search for a spot: nothing, a part that scrolls by itself, or the window. */
 type Moved = 'nothing' | 'part' | 'window';
 
-/** Where the notice of a mark stands. */
+/** The state of a mark's notice. */
 export type NoticeState = { readonly moved: Moved } & (
   | { readonly name: 'absent' }
-  /** Drawn but invisible: not measured yet, or no spot is free. It keeps what it showed last. */
+  /** Drawn but invisible: not measured yet, or no spot is free. `look` is the last one shown. */
   | { readonly name: 'waiting'; readonly look: NoticeLook }
   | { readonly name: 'placed'; readonly spot: Spot }
 );
@@ -15,10 +15,10 @@ export type NoticeEvent =
   | { readonly type: 'draw' }
   | { readonly type: 'remove' }
   | { readonly type: 'move'; readonly what: 'part' | 'window' }
-  /** The page was read and a spot looked for; undefined: none is free. */
+  /** The page was read and a spot searched for; undefined if none is free. */
   | { readonly type: 'search'; readonly found: Spot | undefined };
 
-/** The state after an event. Pure. */
+/** Returns the state after an event. Pure. */
 export function transition(state: NoticeState, event: NoticeEvent): NoticeState {
   switch (event.type) {
     case 'draw':
@@ -30,13 +30,13 @@ export function transition(state: NoticeState, event: NoticeEvent): NoticeState 
     case 'search': {
       const { found } = event;
       if (found) return { name: 'placed', spot: found, moved: 'nothing' };
-      return { name: 'waiting', look: lookOf(state), moved: 'nothing' };
+      return { name: 'waiting', look: getLook(state), moved: 'nothing' };
     }
   }
 }
 
-/** What the notice shows, or showed last. */
-export function lookOf(state: NoticeState): NoticeLook {
+/** Returns the look that the notice shows, or showed last. */
+export function getLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
       return 'full';
@@ -48,10 +48,10 @@ export function lookOf(state: NoticeState): NoticeLook {
 }
 
 /**
- * The spot that the notice may keep if it is still free; undefined when another is to be looked for: after a scroll
- * that moved the price, or after any move when there was no room for all words.
+ * Returns the spot that the notice may keep if it is still free. Undefined if another must be searched for: after a scroll
+ * that moved the price, or after any move if there was no room for all words.
  */
-export function spotToKeep(
+export function findSpotToKeep(
   state: NoticeState,
   { isOnlyBeside, isPriceInView }: { readonly isOnlyBeside: boolean; readonly isPriceInView: () => boolean },
 ): Spot | undefined {

@@ -1,27 +1,27 @@
 import { isOverlay } from '../host';
-import { type Box, type Size, shared } from './box';
+import { type Box, intersect, type Size } from './box';
 
-/** What a page shows in a part of the window. */
+/** The content that a page shows in a part of the window. */
 export interface Occupied {
   /** Boxes of words, line by line, and of controls. */
   readonly words: readonly Box[];
   readonly pictures: readonly Box[];
-  /** Edges between two grounds: a notice half on each would look broken. */
+  /** Edges between two background colours: a notice half on each would look broken. */
   readonly edges: readonly Box[];
 }
 
-/** Controls a person can press or type into; a frame may hold any. */
+/** Controls that a person can press or type into; a frame may contain any. */
 const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 
-/** Positions of our hosts that nothing else of ours may cover. */
+/** Positions of our hosts that no other element of ours may cover. */
 const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
 
 /** The part of the window in which an element's children are visible, and whether its own words are visible. */
 interface Shown {
   readonly in: Box;
-  /** Colour the children stand on, as computed. */
+  /** Computed background colour behind the children. */
   readonly ground: string;
   readonly visible: boolean;
 }
@@ -33,9 +33,9 @@ export interface Reader extends Occupied {
 }
 
 /**
- * Reads what is shown in `region` in one walk without writes, which forces no layout in the callback of an
- * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `blockerIn`
- * finds those.
+ * Creates a reader of `region`. It reads in one walk without writes, which forces no layout in the callback of an
+ * IntersectionObserver. Skips subtrees whose root is outside the region, so it can miss a fixed bar; `findBlocker` finds
+ * those.
  */
 export function createReader(document: Document, region: Box): Reader {
   const words: Box[] = [];
@@ -51,7 +51,7 @@ export function createReader(document: Document, region: Box): Reader {
   );
 
   const add = (boxes: Box[], box: Box, seen: Box) => {
-    const part = shared(box, seen);
+    const part = intersect(box, seen);
     if (part) boxes.push(part);
   };
 
@@ -76,7 +76,7 @@ export function createReader(document: Document, region: Box): Reader {
       return true;
     }
     const box = node.getBoundingClientRect();
-    if (box.width > 0 && box.height > 0 && !shared(box, around.in)) return false;
+    if (box.width > 0 && box.height > 0 && !intersect(box, around.in)) return false;
     const style = getComputedStyle(node);
     const { display, visibility, opacity, overflowX, overflowY } = style;
     if (display === 'none') return false;
@@ -95,14 +95,18 @@ export function createReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // A lower one is a line of words: its ground is no place for a notice.
-    const ground = (box.height > LINE ? groundOf(style) : undefined) ?? around.ground;
+    // A lower element is a line of words, and its background leaves no room for a notice.
+    const ground = (box.height > LINE ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     if (ground !== around.ground && visible && !isRoot)
-      for (const edge of edgesOf(box)) add(edges, edge, around.in);
-    shown.set(node, { in: clips && !isRoot ? (shared(box, around.in) ?? box) : around.in, ground, visible });
+      for (const edge of toEdges(box)) add(edges, edge, around.in);
+    shown.set(node, {
+      in: clips && !isRoot ? (intersect(box, around.in) ?? box) : around.in,
+      ground,
+      visible,
+    });
     return true;
   };
 
@@ -123,19 +127,19 @@ export function createReader(document: Document, region: Box): Reader {
   };
 }
 
-/** Distance of a notice from an edge of colours, beside the room that is left around everything (CSS pixels). */
+/** Distance of a notice from an edge of colours, besides the room left around everything (CSS pixels). */
 const OFF_EDGE = 2;
 /** Height of a line of words (CSS pixels). */
 const LINE = 32;
 
-/** What an element paints behind its children; undefined if it lets everything through. */
-function groundOf({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
+/** Returns the background that an element paints behind its children; undefined if it is transparent. */
+function findBackground({ backgroundColor, backgroundImage }: CSSStyleDeclaration): string | undefined {
   if (backgroundImage !== 'none') return backgroundImage;
-  return isClear(backgroundColor) ? undefined : backgroundColor;
+  return isTransparent(backgroundColor) ? undefined : backgroundColor;
 }
 
-/** A strip along each side of a box. */
-function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
+/** Returns a strip along each side of a box. */
+function toEdges({ left, top, right, bottom }: Box): readonly Box[] {
   const [low, high] = [-OFF_EDGE, OFF_EDGE];
   return [
     { left, right, top: top + low, bottom: top + high },
@@ -148,30 +152,30 @@ function edgesOf({ left, top, right, bottom }: Box): readonly Box[] {
 /** Greatest size of an element that counts as a drawn button (CSS pixels). */
 const FRAMED = { width: 320, height: 88 };
 
-/** Whether an element shows its own words in a frame or on a ground of its own, as a button does. */
+/** True if an element shows its own words in a frame or on a background of its own, as a button does. */
 function isFramed(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > FRAMED.width || height > FRAMED.height) return false;
-  const isDrawn = style.borderTopStyle !== 'none' || !isClear(style.backgroundColor);
+  const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
   return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));
 }
 
-/** Whether a computed colour lets everything through. */
-export function isClear(colour: string): boolean {
+/** True if a computed colour is transparent. */
+export function isTransparent(colour: string): boolean {
   // "rgb(255, 165, 0)" is orange; only a fourth value is the opacity.
   return colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 }
 
-/** Distance of the tested points from each other, and of the first from the edge (CSS pixels). */
+/** Distance of the tested points from each other; below, of the first from the edge (CSS pixels). */
 const STEP = 16;
 const INSET = 4;
 /** Share of the window above which an element with a hand pointer is a background, not a button. */
 const GROUND = 0.25;
 
 /**
- * Returns the box of an element at a place that is drawn outside its parents, such as a fixed bar, or that shows a
- * hand pointer. Undefined if the place is free.
+ * Returns the box of an element in `place` that is drawn outside its parents, such as a fixed bar, or that shows a hand
+ * pointer. Undefined if there is none.
  */
-export function blockerIn(document: Document, room: Size, place: Box): Box | undefined {
+export function findBlocker(document: Document, room: Size, place: Box): Box | undefined {
   const range = document.createRange();
   for (let y = place.top + INSET; y < place.bottom; y += STEP) {
     for (let x = place.left + INSET; x < place.right; x += STEP) {
@@ -182,13 +186,13 @@ export function blockerIn(document: Document, room: Size, place: Box): Box | und
       const box = top.getBoundingClientRect();
       if (box.width * box.height < GROUND * room.width * room.height) {
         const control = top.closest(CONTROLS)?.getBoundingClientRect();
-        if (control) return shared(control, place) ? control : box;
+        if (control) return intersect(control, place) ? control : box;
         if (getComputedStyle(top).cursor === 'pointer') return box;
       }
       for (const child of top.childNodes) {
         if (!(child instanceof Text) || !/\S/.test(child.data)) continue;
         range.selectNode(child);
-        for (const line of range.getClientRects()) if (shared(line, place)) return line;
+        for (const line of range.getClientRects()) if (intersect(line, place)) return line;
       }
     }
   }

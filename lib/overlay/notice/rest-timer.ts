@@ -1,6 +1,6 @@
 /** Rest after a scroll, resize or change before the page is read again (ms). */
 const REST_MS = 150;
-/** Longest time until a page that does not rest is read again (ms). */
+/** A page that does not rest is read again after at most this time (ms). */
 const LONGEST_MS = 1_000;
 
 /** Calls `act` once the page has rested, and at the latest LONGEST_MS after the first move. */
@@ -14,11 +14,11 @@ export function createRestTimer(act: () => void) {
     due = { timer, latest };
   };
   return {
-    /** After a change of the page, which the next change does not put off. */
+    /** Starts the timer after a change of the page; further changes do not delay it. */
     start(): void {
       if (!due) start(0);
     },
-    /** After a move, which the next move puts off. */
+    /** Starts the timer after a move; further moves delay it. */
     restart(): void {
       const now = performance.now();
       if (due && now > due.latest) return;

@@ -1,7 +1,7 @@
 import type { ChipText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CardMark } from '@/lib/overlay/card-marks';
-import { make } from '@/lib/overlay/element';
-import { markLabel, stateShapes } from '@/lib/overlay/mark';
+import { createElement } from '@/lib/overlay/element';
+import { findShapes, formatMarkLabel } from '@/lib/overlay/mark';
 import { drawShape } from '@/lib/overlay/shapes';
 import type { PanelContent } from './verdict-view';
 
@@ -13,8 +13,8 @@ export interface CardList {
   readonly drawNow: () => void;
 }
 
-/** Content of the chip's panel: each marked card, warnings first, then the counts in a sentence. */
-export function listContent(
+/** Renders the chip's panel: each marked card, warnings first, then the counts in a sentence. */
+export function renderList(
   document: Document,
   { text: chip, marks, drawNow }: CardList,
   words: OverlayWords,
@@ -25,15 +25,22 @@ export function listContent(
     drawNow();
     showMark(mark);
   };
-  const sorted = [...marks].sort((a, b) => rank(a.text) - rank(b.text));
+  const sorted = [...marks].sort((a, b) => getRank(a.text) - getRank(b.text));
   return {
-    heading: [make(document, 'h2', { id: 'heading' }, words.listTitle)],
+    heading: [createElement(document, 'h2', { id: 'heading' }, words.listTitle)],
     hasActions: false,
     body: [
       ...(sorted.length === 0
         ? []
-        : [make(document, 'ul', { class: 'items' }, ...sorted.map((mark) => listRow(document, mark, goTo)))]),
-      make(document, 'p', { class: 'soft' }, chip.sentence),
+        : [
+            createElement(
+              document,
+              'ul',
+              { class: 'items' },
+              ...sorted.map((mark) => renderListRow(document, mark, goTo)),
+            ),
+          ]),
+      createElement(document, 'p', { class: 'soft' }, chip.sentence),
     ],
   };
 }
@@ -45,28 +52,28 @@ function showMark({ host, button }: CardMark): void {
   button?.focus({ preventScroll: true });
 }
 
-function listRow(document: Document, mark: CardMark, choose: (mark: CardMark) => void): HTMLElement {
+function renderListRow(document: Document, mark: CardMark, choose: (mark: CardMark) => void): HTMLElement {
   const { text, name } = mark;
-  const button = make(
+  const button = createElement(
     document,
     'button',
     { type: 'button', class: 'item' },
-    drawShape(document, stateShapes(text).at(-1) ?? text.state),
-    make(
+    drawShape(document, findShapes(text).at(-1) ?? text.state),
+    createElement(
       document,
       'span',
       {},
-      name ?? markLabel(text),
-      name === undefined ? null : make(document, 'small', {}, markLabel(text)),
+      name ?? formatMarkLabel(text),
+      name === undefined ? null : createElement(document, 'small', {}, formatMarkLabel(text)),
     ),
   );
   button.addEventListener('click', (event) => {
     if (event.isTrusted) choose(mark);
   });
-  return make(document, 'li', {}, button);
+  return createElement(document, 'li', {}, button);
 }
 
-function rank({ state, toCheck }: VerdictText): number {
+function getRank({ state, toCheck }: VerdictText): number {
   if (state === 'warned') return 0;
   return toCheck ? 1 : 2;
 }

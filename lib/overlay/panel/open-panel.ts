@@ -1,12 +1,12 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { OverlayStrings } from '@/lib/overlay/overlay-strings';
-import { type CardList, listContent } from './list-view';
+import { type CardList, renderList } from './list-view';
 import { type AskPanelPage, createPanel } from './panel';
 import { PANEL_CSS } from './panel-style';
-import { verdictContent } from './verdict-view';
+import { renderVerdict } from './verdict-view';
 
-/** Opens the one panel of a page beside the pressed button. Created when a person first opens one. */
+/** Opens the panel of a page beside the pressed button. It is created when a person first opens one. */
 export interface PanelOpener {
   openVerdict(from: HTMLElement, text: VerdictText, spoken: OverlayStrings): void;
   openList(from: HTMLElement, list: CardList, spoken: OverlayStrings): void;
@@ -24,11 +24,11 @@ export function createPanelOpener(
   const panel = createPanel(document, () => createHost('layer', PANEL_CSS), askPage);
   return {
     openVerdict(from, text, { words, language }) {
-      panel.toggle(from, () => verdictContent(document, text, words), words, language);
+      panel.toggle(from, () => renderVerdict(document, text, words), words, language);
     },
     openList(from, list, { words, language }) {
       const close = () => panel.close();
-      panel.toggle(from, () => listContent(document, list, words, close), words, language);
+      panel.toggle(from, () => renderList(document, list, words, close), words, language);
     },
     close: () => panel.close(),
     closeFor: panel.closeFor,

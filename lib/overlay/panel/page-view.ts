@@ -1,41 +1,41 @@
 import type { OverlayWords, PanelPage } from '@/lib/domain/verdict/verdict';
-import { make } from '@/lib/overlay/element';
+import { createElement } from '@/lib/overlay/element';
 import { drawNameMark } from '@/lib/overlay/shapes';
-import { outsideLink, unbroken } from './verdict-view';
+import { renderLink, renderUnbroken } from './verdict-view';
 
-/** Renders what stands behind one of the panel's actions, or that it could not be read. */
-export function pageContent(document: Document, page: PanelPage | undefined, words: OverlayWords): Node[] {
-  const heading = (text: string) => make(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
+/** Renders the page behind one of the panel's actions; without `page`, that it could not be read. */
+export function renderPage(document: Document, page: PanelPage | undefined, words: OverlayWords): Node[] {
+  const heading = (text: string) => createElement(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
   if (!page) return [heading(words.failed)];
   return [
     heading(page.title),
-    ...page.lead.map((text) => make(document, 'p', {}, ...unbroken(document, text))),
-    ...(page.folds.length === 0 ? [toolbarDrawing(document, page.key)] : []),
+    ...page.lead.map((text) => createElement(document, 'p', {}, ...renderUnbroken(document, text))),
+    ...(page.folds.length === 0 ? [renderToolbar(document, page.key)] : []),
     ...page.folds.map(({ label, items }, at) =>
-      make(
+      createElement(
         document,
         'details',
         at === 0 ? { open: '' } : {},
-        make(document, 'summary', {}, label),
-        make(
+        createElement(document, 'summary', {}, label),
+        createElement(
           document,
           'ol',
           {},
           ...items.map(({ text, links, basis }) =>
-            make(
+            createElement(
               document,
               'li',
               {},
-              make(document, 'p', {}, text),
+              createElement(document, 'p', {}, text),
               links.length === 0
                 ? null
-                : make(
+                : createElement(
                     document,
                     'p',
                     { class: 'links' },
-                    ...links.map((link) => outsideLink(document, link.url, link.label)),
+                    ...links.map((link) => renderLink(document, link.url, link.label)),
                   ),
-              make(document, 'p', { class: 'soft' }, ...unbroken(document, basis)),
+              createElement(document, 'p', { class: 'soft' }, ...renderUnbroken(document, basis)),
             ),
           ),
         ),
@@ -44,14 +44,14 @@ export function pageContent(document: Document, page: PanelPage | undefined, wor
   ];
 }
 
-/** The browser's toolbar with our button in it, and the key that presses it. */
-function toolbarDrawing(document: Document, key: string | undefined): HTMLElement {
-  return make(
+/** Draws the browser's toolbar with our button in it, and the key that presses it. */
+function renderToolbar(document: Document, key: string | undefined): HTMLElement {
+  return createElement(
     document,
     'div',
     { class: 'toolbar' },
-    make(document, 'span', { 'aria-hidden': 'true' }),
-    make(document, 'i', { 'aria-hidden': 'true' }, drawNameMark(document)),
-    key === undefined ? null : make(document, 'kbd', {}, key),
+    createElement(document, 'span', { 'aria-hidden': 'true' }),
+    createElement(document, 'i', { 'aria-hidden': 'true' }, drawNameMark(document)),
+    key === undefined ? null : createElement(document, 'kbd', {}, key),
   );
 }

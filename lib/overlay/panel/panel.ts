@@ -1,23 +1,23 @@
 import type { OverlayWords, PanelPage, PanelPageName } from '@/lib/domain/verdict/verdict';
-import { make } from '@/lib/overlay/element';
+import { createElement } from '@/lib/overlay/element';
 import type { Host } from '@/lib/overlay/host';
 import { isOverlay } from '@/lib/overlay/host';
 import { drawCross, drawNameMark } from '@/lib/overlay/shapes';
-import { pageContent } from './page-view';
+import { renderPage } from './page-view';
 import type { PanelContent } from './verdict-view';
 
 const MARGIN = 12;
 const GAP = 6;
 
-/** Asks the background for a page of the panel; undefined when there is no answer. */
+/** Asks the background for a page of the panel; undefined if there is no reply. */
 export type AskPanelPage = (name: PanelPageName) => Promise<PanelPage | undefined>;
 
 /**
- * The one panel of a page: a non-modal dialog beside the button that opened it. Its head says whose it is, its foot
- * what can be done; both stay in view. Nothing is created before the first opening.
+ * The panel of a page: a non-modal dialog beside the button that opened it. Its head names us, its foot has the actions; both
+ * stay in view. Nothing is created before the first opening.
  */
 export interface Panel {
-  /** Opens for `from` (a mark or the chip); closes if it is open for the same. */
+  /** Opens the panel for `from` (a mark or the chip); closes it if it is open for the same. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
   /** Closes the panel if `from` opened it; called before `from` changes. */
@@ -44,13 +44,13 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const life = new AbortController();
     const { signal } = life;
     const button = (look: string, label: string, press: () => void, ...drawn: readonly Node[]) => {
-      const made = make(document, 'button', { type: 'button', class: look }, ...drawn);
+      const made = createElement(document, 'button', { type: 'button', class: look }, ...drawn);
       if (drawn.length > 0) made.setAttribute('aria-label', label);
       else made.textContent = label;
       made.addEventListener('click', (event) => event.isTrusted && press(), { signal });
       return made;
     };
-    const dialog = make(document, 'div', {
+    const dialog = createElement(document, 'div', {
       class: 'panel',
       role: 'dialog',
       'aria-labelledby': 'heading',
@@ -58,11 +58,11 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       lang: language,
       popover: 'manual',
     });
-    const body = make(
+    const body = createElement(
       document,
       'div',
       { class: 'body stack' },
-      make(document, 'div', { class: 'head' }, ...content.heading),
+      createElement(document, 'div', { class: 'head' }, ...content.heading),
       ...content.body,
     );
     const matter = [...body.childNodes];
@@ -76,49 +76,56 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       const page = await askPage(name);
       if (signal.aborted) return;
       const back = button('back', words.back, () => fill(matter, () => pressed() ?? dialog));
-      fill([back, ...pageContent(document, page, words)], () => body.querySelector('h2'));
+      fill([back, ...renderPage(document, page, words)], () => body.querySelector('h2'));
     };
     const action = (look: string, label: string, name: PanelPageName) => {
       const made: HTMLButtonElement = button(look, label, () => void openPage(name, () => made));
       return made;
     };
     dialog.append(
-      make(
+      createElement(
         document,
         'div',
         { class: 'bar' },
         drawNameMark(document),
-        make(document, 'p', {}, make(document, 'b', {}, 'Chợ Sáng'), ` · ${words.notMarketplace}`),
+        createElement(
+          document,
+          'p',
+          {},
+          createElement(document, 'b', {}, 'Chợ Sáng'),
+          ` · ${words.notMarketplace}`,
+        ),
         button('close', words.close, () => close(true), drawCross(document)),
       ),
       body,
     );
     if (content.hasActions) {
-      // One line of one height in any case: a page can probe where the panel is, and must not learn who reported it.
-      const ownReport = make(document, 'p', { class: 'mine' });
+      // Always one line of the same height: a page can probe the size of the panel, and must not learn that this person
+      // reported it.
+      const ownReport = createElement(document, 'p', { class: 'mine' });
       void askPage('mine').then((page) => {
         if (page && !signal.aborted) ownReport.textContent = page.title;
       });
       dialog.append(
         ownReport,
-        make(
+        createElement(
           document,
           'div',
           { class: 'foot' },
           action('act', words.steps, 'steps'),
-          action('act first', words.report, 'report'),
+          words.report === undefined ? null : action('act first', words.report, 'report'),
         ),
       );
     }
     host.root.append(dialog);
     document.documentElement.append(host.element);
-    // In the top layer, above everything of the page and free of its overflow and z-index.
+    // In the top layer the panel is above everything of the page and free of its overflow and z-index.
     dialog.showPopover?.();
 
     open = { host, dialog, from, life };
     from.setAttribute('aria-expanded', 'true');
     positionBeside(dialog, from);
-    // A fold that was opened makes the panel higher; the event does not bubble.
+    // Opening a fold makes the panel higher; the event does not bubble.
     dialog.addEventListener('toggle', () => positionBeside(dialog, from), { signal, capture: true });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
     view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
@@ -161,7 +168,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
   };
 }
 
-/** Places the panel under the button, above it, beside it, or wherever it fits in the window. */
+/** Positions the panel under the button, above it, or beside it, within the window. */
 function positionBeside(dialog: HTMLElement, from: HTMLElement): void {
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;

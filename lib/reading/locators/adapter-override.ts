@@ -12,19 +12,19 @@ import {
 } from '@/lib/domain/listing/locator-data';
 
 /**
- * Checks the background's overrides for one adapter by hand, because the content script holds no Zod. One entry
- * outside the closed set rejects all of them; the built-in locators are used then.
+ * Checks the background's overrides for one adapter by hand, because the content script has no Zod. If one entry is outside
+ * the closed set, returns undefined for all of them; the built-in locators are used then.
  */
-export function asAdapterOverride(value: unknown): AdapterOverride | undefined {
-  if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
+export function parseAdapterOverride(value: unknown): AdapterOverride | undefined {
+  if (!hasOnlyKeys(value, ['off', 'fieldsOff', 'add'])) return undefined;
   const { off } = value;
   const fieldsOff = readList(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
-  const add = readList(value.add, asAddedLocator);
+  const add = readList(value.add, parseAddedLocator);
   return typeof off === 'boolean' && fieldsOff && add ? { off, fieldsOff, add } : undefined;
 }
 
-function asAddedLocator(value: unknown): AddedLocator | undefined {
-  if (!hasOnly(value, ['field', 'tried', 'at'])) return undefined;
+function parseAddedLocator(value: unknown): AddedLocator | undefined {
+  if (!hasOnlyKeys(value, ['field', 'tried', 'at'])) return undefined;
   const { at } = value;
   const field = LOCATED_FIELDS.find((known) => known === value.field);
   const tried = TRIED.find((known) => known === value.tried);
@@ -32,7 +32,7 @@ function asAddedLocator(value: unknown): AddedLocator | undefined {
   return isAllowed ? { field, tried, at } : undefined;
 }
 
-function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+function hasOnlyKeys(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && Object.keys(value).every((key) => keys.includes(key));
 }
 

@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { FieldChanges } from '@/lib/reading/reader-context';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 
-/** Places of a marketplace that signed data may extend. */
+/** Locators of a marketplace that signed data may extend. */
 export interface AdapterLocators {
   readonly anchors: CardAnchors;
   readonly listing: ListingLocators;

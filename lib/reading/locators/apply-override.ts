@@ -1,19 +1,19 @@
 import type { AdapterOverride, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
 import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
-import { asAdapterOverride } from './adapter-override';
+import { parseAdapterOverride } from './adapter-override';
 import type { AdapterLocators, AppliedOverride } from './applied-override';
 import type { Locator } from './locators';
 
 /**
- * Converts the background's answer into changes to an adapter; undefined when an entry is outside the closed set.
+ * Converts the background's reply into changes to an adapter; undefined if an entry is outside the closed set.
  * `entrypoints/locators.ts` runs this code in pages that have overrides.
  */
 export function applyOverride(reply: unknown): AppliedOverride | undefined {
-  const slice = asAdapterOverride(reply);
+  const slice = parseAdapterOverride(reply);
   return (
     slice && {
       off: slice.off,
-      locators: (own) => withAdded(own, slice),
+      locators: (own) => addLocators(own, slice),
       listing: (fields) => omitListingFields(slice.fieldsOff, fields),
       card: (fields) => omitCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
@@ -22,10 +22,10 @@ export function applyOverride(reply: unknown): AppliedOverride | undefined {
 }
 
 /**
- * Adds signed locators before or after the built-in ones. Only lists of locators change; readers, bounds and address
- * rules stay.
+ * Adds signed locators before or after the built-in ones. Only lists of locators change; readers, bounds and address rules
+ * stay.
  */
-function withAdded(
+function addLocators(
   { anchors, listing, results }: AdapterLocators,
   { add }: AdapterOverride,
 ): AdapterLocators {

@@ -8,27 +8,34 @@ import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
 import { TRANSFORM_MARK } from '@/lib/domain/verdict/mark-shapes';
-import { transformed } from '@/lib/reading/transforms';
+import { applyTransform } from '@/lib/reading/transforms';
 
 /**
- * Says where a field can stand, as `source:expression`. Locators are tried in the order given:
- * `state:a.b.0` a path in the listing's embedded state · `ld:offers.price` a path in its JSON-LD product ·
- * `meta:og:title` · `css:h1` text of the first match · `attr:img@alt` an attribute (`attr:@data-id` of the root
- * itself) · `label:ships from|gửi từ` the text beside a heading or label that says one of these. A price may be
- * in parts of its unit and name its currency's path in the same source: `state:price/100000|currency`. Signed locator
- * data may name a transform after the expression: `css:.by => after-colon`.
+ * Says where a field can be, as `source:expression`. Locators are tried in order.
+ *
+ * | source | the expression is | example |
+ * |---|---|---|
+ * | `state` | a path in the listing's embedded state | `state:a.b.0` |
+ * | `ld` | a path in its JSON-LD product | `ld:offers.price` |
+ * | `meta` | the name of a meta element | `meta:og:title` |
+ * | `css` | a selector; the text of the first match | `css:h1` |
+ * | `attr` | a selector and an attribute; `attr:@data-id` reads the root itself | `attr:img@alt` |
+ * | `label` | headings or labels; the text beside one of them | `label:ships from\|gửi từ` |
+ *
+ * A price may be in parts of its unit, and name the path of its currency in the same source: `state:price/100000|currency`.
+ * Signed locator data may name a transform after the expression: `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
-/** Sources in which locators are looked up. An absent source, or one of another listing, has no values. */
+/** Sources in which locators are looked up. A source that is absent, or is of another listing, has no values. */
 export interface LocatorScope {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
   /** The page (for `meta`, `css`, `attr`), or the parts of one card (for `css`, `attr`). */
   readonly root?: Document | Element | DocumentFragment | undefined;
-  /** The card itself, when `root` is one. */
+  /** The card itself, if `root` is one. */
   readonly card?: Element | undefined;
-  /** Selector of page parts that show other listings (related, recently viewed); nothing is read there. */
+  /** Selector of page parts that show other listings (related, recently viewed); they are not read. */
   readonly decoys?: string | undefined;
   /** The currency of the page's country. */
   readonly currency?: string | undefined;
@@ -44,7 +51,7 @@ export function locate<T>(
   read: Read<T>,
 ): Found<T> | undefined {
   for (const locator of locators ?? []) {
-    for (const candidate of candidatesAt(scope, locator)) {
+    for (const candidate of readCandidates(scope, locator)) {
       const value = read(candidate);
       if (value !== undefined) return { value, from: toReadFrom(locator) };
     }
@@ -55,25 +62,25 @@ export function locate<T>(
 /** Returns every price found, in the order of the locators. */
 export function locatePrices(scope: LocatorScope, locators: readonly Locator[] | undefined): Found<Money>[] {
   return (locators ?? []).flatMap((locator) => {
-    const value = priceAt(scope, locator);
+    const value = readPriceAt(scope, locator);
     return value ? { value, from: toReadFrom(locator) } : [];
   });
 }
 
-function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
+function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
   const { root, currency: hint } = scope;
-  const [source, expression] = parts(locator);
+  const [source, expression] = splitLocator(locator);
   if (source === 'css') {
     const shown = root && priceIn(root, [expression], hint, (element) => isDecoy(scope, element))?.value;
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
-    return isBare ? positive(toMoney([...candidatesAt(scope, locator)][0], hint, false)) : shown;
+    return isBare ? dropZero(toMoney([...readCandidates(scope, locator)][0], hint, false)) : shown;
   }
   const [amount = '', currencyPath] = expression.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
-  const named = currencyPath && [...candidatesAt(scope, `${source}:${currencyPath}`)][0];
+  const named = currencyPath && [...readCandidates(scope, `${source}:${currencyPath}`)][0];
   const code = typeof named === 'string' ? named.trim().toUpperCase() : hint;
   const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
-  for (const value of candidatesAt(scope, `${source}:${path}`)) {
+  for (const value of readCandidates(scope, `${source}:${path}`)) {
     const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
     const money = toMoney(whole, currency, source === 'state' || source === 'ld');
     if (money) return money;
@@ -82,35 +89,35 @@ function priceAt(scope: LocatorScope, locator: Locator): Money | undefined {
 }
 
 /**
- * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three
- * digits after a dot are thousands if the currency has no decimals, and ambiguous otherwise.
+ * Parses an amount. In state and JSON-LD "1.50" is a decimal number; in shown text the separators decide. Three digits after
+ * a dot are thousands if the currency has no decimals, and ambiguous otherwise.
  */
 function toMoney(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
-    return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
+    return minorDigits(currency) === 0 ? dropZero(parseAmount(value, currency)) : undefined;
   }
   const decimal = asDecimal(value);
   const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
   if (typeof value !== 'string') return exact();
   const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
-  return positive(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
+  return dropZero(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
 }
 
-/** Pages show zero before they know the price. */
-function positive(money: Money | undefined): Money | undefined {
+/** Drops a zero, which pages show before they know the price. */
+function dropZero(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }
 
 /** Returns the values that a locator finds: several for a selector, at most one for other sources. */
-export function* candidatesAt(scope: LocatorScope, locator: string): Generator<unknown> {
+export function* readCandidates(scope: LocatorScope, locator: string): Generator<unknown> {
   const cut = locator.indexOf(TRANSFORM_MARK);
   if (cut >= 0) {
     const transform = locator.slice(cut + TRANSFORM_MARK.length);
-    for (const value of candidatesAt(scope, locator.slice(0, cut))) yield transformed(value, transform);
+    for (const value of readCandidates(scope, locator.slice(0, cut))) yield applyTransform(value, transform);
     return;
   }
   const { state, product, root } = scope;
-  const [source, expression] = parts(locator);
+  const [source, expression] = splitLocator(locator);
   if (source === 'state' && state) yield valueAt(state.value, expression);
   if (source === 'ld' && product) yield ldValueAt(product.value, expression);
   if (!root) return;
@@ -119,7 +126,7 @@ export function* candidatesAt(scope: LocatorScope, locator: string): Generator<u
     for (const element of root.querySelectorAll(expression))
       if (!isDecoy(scope, element)) yield ownText(element);
   }
-  if (source === 'label') yield* besideLabels(root, expression.split('|'));
+  if (source === 'label') yield* readBesideLabels(root, expression.split('|'));
   if (source === 'attr') {
     const cut = expression.lastIndexOf('@');
     const selector = expression.slice(0, cut);
@@ -130,16 +137,13 @@ export function* candidatesAt(scope: LocatorScope, locator: string): Generator<u
   }
 }
 
-/**
- * Whether an element is in a part that shows other listings. A part that holds the page's heading is the listing's
- * own.
- */
+/** True if an element is in a part that shows other listings. A part with the page's heading is the listing's own. */
 export function isDecoy({ decoys }: LocatorScope, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
 }
 
-function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
+function* readBesideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
   for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
     const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
     if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
@@ -157,12 +161,12 @@ const SOURCES: Readonly<Record<string, ReadSource>> = {
 
 /** Returns the source and expression of a locator, as stored in `readFrom`. */
 export function toReadFrom(locator: Locator): ReadFrom {
-  const [source, selector] = parts(locator);
+  const [source, selector] = splitLocator(locator);
   const isData = source === 'attr' && selector.includes('@data-');
   return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };
 }
 
-function parts(locator: string): [source: string, place: string] {
+function splitLocator(locator: string): [source: string, place: string] {
   const cut = locator.indexOf(':');
   return [locator.slice(0, cut), locator.slice(cut + 1)];
 }

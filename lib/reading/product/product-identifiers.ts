@@ -36,24 +36,24 @@ const DESCRIPTION: readonly Locator[] = [
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
   barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
-  // Not "model tương thích": that names another product which this one fits.
+  // Not "model tương thích", which names another product that this one fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**
- * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food
- * "1234/2024/ĐKSP", medicines "VD-12345-21". The letters of each form tell it from other numbers.
+ * Notification and registration numbers as authorities write them: cosmetics "000123/26/CBMP-QLD", food "1234/2024/ĐKSP",
+ * medicines "VD-12345-21". The letters of each form distinguish it from other numbers.
  */
 const NOTICES =
   /(?<![\p{L}\p{N}/-])(?:\d{1,6}\/\d{2,4}\/(?:CBMP-[A-ZĐ]{2,8}|ĐKSP|TĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2})(?![\p{L}\p{N}/-])/gu;
 
-/** Cheap test that every notice passes: compiling the full pattern takes the browser a millisecond. */
+/** A cheap test that every such number passes, because compiling the full pattern takes the browser a millisecond. */
 const NOTICE_PART = /\d\/(?:CBMP-|T?ĐKSP)|(?:VD|VN|VS|QLĐB|QLSP|GC)\d?-\d{1,6}-\d{2}/;
 
 /**
- * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data
- * come first; a number in the description counts only if it is the only one.
+ * Returns the identifiers of the product on a listing page, each only in its correct form. Product table and data come first;
+ * a number in the description counts only if it is the only one.
  */
 export function readIdentifiers(
   scope: LocatorScope,
@@ -75,11 +75,11 @@ export function readIdentifiers(
     barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
     model:
       locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
-    notificationNumber: labelled(LABELS.notice, onlyNotice) ?? locate(scope, DESCRIPTION, onlyNotice),
+    notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };
 }
 
-/** Values such as "No Brand" name no brand. */
+/** Returns the brand; undefined for values such as "No Brand". */
 function asBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
@@ -89,7 +89,7 @@ function asBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify nothing
+ * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify no product
  * elsewhere.
  */
 function asBarcode(value: unknown): string | undefined {
@@ -99,7 +99,7 @@ function asBarcode(value: unknown): string | undefined {
   return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
 }
 
-/** A model has a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
+/** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
 function asModel(value: unknown): string | undefined {
   const model = asCode(value);
   return model &&
@@ -110,7 +110,7 @@ function asModel(value: unknown): string | undefined {
 }
 
 /** Returns the only number in a text; undefined if there are two different ones. */
-function onlyNotice(value: unknown): string | undefined {
+function findOnlyNotice(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
   const [number] = numbers;

@@ -1,16 +1,16 @@
 import type { StateNode } from '@/lib/dom/json';
 import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
 import type { Locator } from '@/lib/reading/locators/locators';
-import { withOffer } from './product-offers';
+import { reduceToOffer } from './product-offers';
 
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
- * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also
- * carry products of other listings (recommendations, the previous page). A single product that names no id at all
- * counts on a page that shows the listing (`isShown`).
+ * Finds the JSON-LD product of one listing: its productID, sku or address must name the listing. A page can also carry
+ * products of other listings (recommendations, the previous page). A single product that names no id at all counts on a page
+ * that shows the listing (`isShown`).
  */
-export function productFor(
+export function findProduct(
   document: Document,
   listingId: string,
   url: URL,
@@ -32,10 +32,10 @@ export function productFor(
   const [lone, ...others] = products;
   const own =
     named ?? (isShown && lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
-  return own && withOffer(own, url);
+  return own && reduceToOffer(own, url);
 }
 
-/** Places of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
+/** Locators of a JSON-LD product's price: the offer's price, or the low end of an aggregate. */
 export const LD_PRICE: readonly Locator[] = [
   'ld:offers.price|offers.priceCurrency',
   'ld:offers.lowPrice|offers.priceCurrency',

@@ -5,16 +5,15 @@ import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
 const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
 
 /**
- * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price
- * all variants share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are,
- * without a price.
+ * Reduces a JSON-LD product to one clear price: of a variant group the offer of the address's variant, or the price that all
+ * variants share; of an offer with several price kinds the one to pay. Ambiguous products stay as they are, without a price.
  */
-export function withOffer(product: StateNode, url?: URL): StateNode {
+export function reduceToOffer(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;
   if (!isRecord(value)) return product;
   const own = valueAt(value, 'offers');
   if (own === undefined && Array.isArray(value.hasVariant)) {
-    const offers = offerOfVariants(value.hasVariant, url);
+    const offers = findVariantOffer(value.hasVariant, url);
     return offers ? { value: { ...value, offers }, path } : product;
   }
   const offer: unknown = Array.isArray(own) && own.length === 1 ? own[0] : own;
@@ -27,7 +26,7 @@ export function withOffer(product: StateNode, url?: URL): StateNode {
     : product;
 }
 
-function offerOfVariants(variants: readonly unknown[], url: URL | undefined): unknown {
+function findVariantOffer(variants: readonly unknown[], url: URL | undefined): unknown {
   const offers = variants.flatMap((variant) => {
     const offer: unknown = ldValueAt(variant, 'offers');
     return isRecord(offer) && !isOfType(offer, 'AggregateOffer') ? { variant, offer } : [];

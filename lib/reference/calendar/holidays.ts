@@ -3,9 +3,9 @@
 import { addDays } from '@/lib/base/days';
 import type { Bilingual } from '@/lib/reference/bilingual';
 import type { Fact } from '../fact';
-import { hungKingsDay, tetDay } from './lunar-day';
+import { findHungKingsDay, findTetDay } from './lunar-day';
 
-/** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112); Giỗ Tổ is computed beside them. */
+/** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112). Giỗ Tổ is computed separately. */
 const FIXED_HOLIDAYS = {
   source: 'labourCode',
   validFrom: '2021-01-01',
@@ -14,17 +14,17 @@ const FIXED_HOLIDAYS = {
   value: ['01-01', '04-30', '05-01', '09-02'],
 } as const satisfies Fact<readonly string[]>;
 
-/** What is decided for one year: which five days of Tết and which day beside 2 September are off, and which days change places. */
+/** The decision for one year: the five days of Tết, the second day off at National Day, and the days that are swapped. */
 export interface PublishedYear {
   readonly year: number;
   /** First and last of the five days of Tết, before days in lieu. */
   readonly tet: readonly [first: string, last: string];
   readonly besideNationalDay: string;
-  /** A working day off, made up for on a day of the weekend. */
+  /** A working day that is off, and the weekend day worked instead. */
   readonly swaps: readonly { readonly off: string; readonly worked: string }[];
 }
 
-/** Years whose days off are published and known here. A year that is not here is "not yet published", whatever its number. */
+/** Years whose days off are published and known here. Any other year counts as not yet published. */
 export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
   {
     source: 'holidays2026',
@@ -43,7 +43,10 @@ export const PUBLISHED_YEARS: readonly Fact<PublishedYear>[] = [
   },
 ];
 
-/** 24 November, Vietnam Culture Day. By accounts of the resolution and of the government's paper; its text was not read. */
+/**
+ * 24 November, Vietnam Culture Day. Known from reports about the resolution and the government's paper; its text was not
+ * read.
+ */
 export const CULTURE_DAY = {
   source: 'cultureResolution',
   validFrom: '2026-07-01',
@@ -52,7 +55,7 @@ export const CULTURE_DAY = {
   value: '11-24',
 } as const satisfies Fact<string>;
 
-/** Days that may have changed places: proposed, and whether it was decided was not found. */
+/** A proposed swap of days; no decision about it was found. */
 const PROPOSED_SWAPS = [{ off: '2026-11-23', worked: '2026-11-28' }] as const;
 
 export interface DaysDecided {
@@ -60,51 +63,52 @@ export interface DaysDecided {
   readonly worked?: readonly string[];
 }
 
-/** Days off of a year that can fall one way or another, and what a person is told of it. */
+/** Days off of a year that are not decided yet, and the sentence about them. */
 export interface OpenHoliday {
   readonly id: string;
   readonly says: Bilingual;
-  /** The days off, and those of a weekend that are worked, in each way it can be decided. */
+  /** For each possible decision: the days off, and the weekend days that are worked. */
   readonly options: readonly DaysDecided[];
-  /** False: the law leaves more ways than these, which are the usual ones. */
+  /** False if the law allows further decisions; these are the usual ones. */
   readonly isAll: boolean;
 }
 
-/** What is certain of a year's days off and what is not, before days in lieu. */
+/** A year's certain days off and its undecided ones, before days in lieu. */
 export interface HolidayYear {
   readonly off: readonly string[];
   readonly swaps: PublishedYear['swaps'];
   readonly open: readonly OpenHoliday[];
 }
 
-/** The days off of a year, by the law and by what was published for it. */
+/** Returns the days off of a year, by the law and by what was published for it. */
 export function findHolidays(year: number): HolidayYear {
   const published = PUBLISHED_YEARS.find(({ value, verified }) => verified && value.year === year)?.value;
   const fixed = FIXED_HOLIDAYS.value.map((day) => `${year}-${day}`);
   const culture = [`${year}-${CULTURE_DAY.value}`].filter((day) => day >= CULTURE_DAY.validFrom);
-  const always = [...fixed, ...culture, hungKingsDay(year)];
-  const open = openSwaps(year);
-  if (!published) return { off: always, swaps: [], open: [openTet(year), openNationalDay(year), ...open] };
+  const always = [...fixed, ...culture, findHungKingsDay(year)];
+  const open = findOpenSwaps(year);
+  if (!published)
+    return { off: always, swaps: [], open: [findOpenTet(year), findOpenNationalDay(year), ...open] };
   const { tet, besideNationalDay, swaps } = published;
-  return { off: [...always, ...daysFrom(tet[0], 5), besideNationalDay], swaps, open };
+  return { off: [...always, ...listDaysFrom(tet[0], 5), besideNationalDay], swaps, open };
 }
 
-/** One day before the new year and four of it, or two and three: the ways of 2021 to 2026. */
-function openTet(year: number): OpenHoliday {
-  const first = tetDay(year);
+/** Returns the undecided days of Tết: one day before the new year and four of it, or two and three, as from 2021 to 2026. */
+function findOpenTet(year: number): OpenHoliday {
+  const first = findTetDay(year);
   return {
     id: `tet-${year}`,
     says: {
       vi: `Lịch nghỉ Tết ${year} chưa được công bố.`,
       en: `The days off at Tết ${year} are not yet published.`,
     },
-    options: [{ off: daysFrom(addDays(first, -1), 5) }, { off: daysFrom(addDays(first, -2), 5) }],
+    options: [{ off: listDaysFrom(addDays(first, -1), 5) }, { off: listDaysFrom(addDays(first, -2), 5) }],
     isAll: false,
   };
 }
 
-/** Two days: 2 September and the day before or after it (Labour Code art. 112.1.đ). */
-function openNationalDay(year: number): OpenHoliday {
+/** Returns the undecided National Day: 2 September and the day before or after it (Labour Code art. 112.1.đ). */
+function findOpenNationalDay(year: number): OpenHoliday {
   return {
     id: `national-day-${year}`,
     says: {
@@ -116,20 +120,20 @@ function openNationalDay(year: number): OpenHoliday {
   };
 }
 
-function openSwaps(year: number): OpenHoliday[] {
+function findOpenSwaps(year: number): OpenHoliday[] {
   return PROPOSED_SWAPS.filter(({ off }) => off.startsWith(`${year}-`)).map(({ off, worked }) => ({
     id: `swap-${off}`,
     says: {
-      vi: `Chưa xác định ngày ${shortDay(off)} có được nghỉ và làm bù vào ${shortDay(worked)} hay không.`,
-      en: `Whether ${shortDay(off)} was off, made up for on ${shortDay(worked)}, is not known here.`,
+      vi: `Chưa xác định ngày ${formatShortDay(off)} có được nghỉ và làm bù vào ${formatShortDay(worked)} hay không.`,
+      en: `Whether ${formatShortDay(off)} was off, made up for on ${formatShortDay(worked)}, is not known here.`,
     },
     options: [{ off: [] }, { off: [off], worked: [worked] }],
     isAll: true,
   }));
 }
 
-const shortDay = (day: string) => day.split('-').toReversed().join('/');
+const formatShortDay = (day: string) => day.split('-').toReversed().join('/');
 
-function daysFrom(first: string, count: number): string[] {
+function listDaysFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => addDays(first, at));
 }

@@ -1,56 +1,59 @@
 /**
- * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at
- * UTC+8 and begins the year a day later where a new moon falls between, as in 2007 and 2030; `Intl` holds that one only.
- *
- * Formulas of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun): good to some minutes in this century.
+ * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at UTC+8
+ * and begins the year a day later if a new moon falls between, as in 2007 and 2030; `Intl` has only that one. Formulas of J.
+ * Meeus, Astronomical Algorithms (new moon, longitude of the sun): accurate to some minutes in this century.
  */
 const DAY_MS = 86_400_000;
 /** Julian day number of 1970-01-01. */
 const UNIX_EPOCH = 2_440_588;
-/** Julian day number of the new moon that months are counted from, in January 1900. */
+/** Julian day number of the new moon from which months are counted, in January 1900. */
 const FIRST_NEW_MOON = 2_415_021.077;
 const SYNODIC_MONTH = 29.530588853;
 const ZONE = 7 / 24;
 
 const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
-/** The ISO day of the first day of Tết in `year`. */
-export function tetDay(year: number): string {
-  return toIsoDay(monthStart(year, 1));
+/** Returns the ISO day of the first day of Tết in `year`. */
+export function findTetDay(year: number): string {
+  return toIsoDay(findMonthStart(year, 1));
 }
 
-/** The ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
-export function hungKingsDay(year: number): string {
-  return toIsoDay(monthStart(year, 3) + 9);
+/** Returns the ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
+export function findHungKingsDay(year: number): string {
+  return toIsoDay(findMonthStart(year, 3) + 9);
 }
 
-/** The first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
-function monthStart(year: number, month: number): number {
-  const eleventh = eleventhMonth(year - 1);
+/** Returns the first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
+function findMonthStart(year: number, month: number): number {
+  const eleventh = findEleventhMonth(year - 1);
   const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
-  const hasLeapMonth = eleventhMonth(year) - eleventh > 365;
+  const hasLeapMonth = findEleventhMonth(year) - eleventh > 365;
   const after = month + 1;
-  const leaps = hasLeapMonth && after >= leapMonthIndex(nth) ? 1 : 0;
-  return newMoonDay(nth + after + leaps);
+  const leaps = hasLeapMonth && after >= findLeapMonthIndex(nth) ? 1 : 0;
+  return computeNewMoonDay(nth + after + leaps);
 }
 
-/** The first day of the eleventh month, the one with the winter solstice, in `year`. */
-function eleventhMonth(year: number): number {
+/** Returns the first day of the eleventh month of `year`, which contains the winter solstice. */
+function findEleventhMonth(year: number): number {
   const lastDay = Date.UTC(year, 11, 31) / DAY_MS + UNIX_EPOCH;
   const nth = Math.floor((lastDay - FIRST_NEW_MOON) / SYNODIC_MONTH);
-  const day = newMoonDay(nth);
-  return solarTerm(day) >= 9 ? newMoonDay(nth - 1) : day;
+  const day = computeNewMoonDay(nth);
+  return computeSolarTerm(day) >= 9 ? computeNewMoonDay(nth - 1) : day;
 }
 
-/** How many months after the eleventh the leap month comes: the first in which no major solar term begins. */
-function leapMonthIndex(eleventh: number): number {
+/** Returns how many months after the eleventh the leap month comes: it is the first in which no major solar term begins. */
+function findLeapMonthIndex(eleventh: number): number {
   let index = 1;
-  while (solarTerm(newMoonDay(eleventh + index)) !== solarTerm(newMoonDay(eleventh + index + 1))) index += 1;
+  while (
+    computeSolarTerm(computeNewMoonDay(eleventh + index)) !==
+    computeSolarTerm(computeNewMoonDay(eleventh + index + 1))
+  )
+    index += 1;
   return index;
 }
 
-/** The day in Vietnam of the nth new moon since 1900. */
-function newMoonDay(nth: number): number {
+/** Returns the day in Vietnam of the nth new moon since 1900. */
+function computeNewMoonDay(nth: number): number {
   const t = nth / 1_236.85;
   const sunAnomaly = 359.2242 + 29.10535608 * nth - 0.0000333 * t ** 2 - 0.00000347 * t ** 3;
   const moonAnomaly = 306.0253 + 385.81691806 * nth + 0.0107306 * t ** 2 + 0.00001236 * t ** 3;
@@ -79,8 +82,10 @@ function newMoonDay(nth: number): number {
   return Math.floor(mean + correction - earthClock + 0.5 + ZONE);
 }
 
-/** Which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice. */
-function solarTerm(day: number): number {
+/**
+ * Returns which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice.
+ */
+function computeSolarTerm(day: number): number {
   const t = (day - 0.5 - ZONE - 2_451_545) / 36_525;
   const anomaly = 357.5291 + 35_999.0503 * t - 0.0001559 * t ** 2;
   const longitude =

@@ -1,4 +1,7 @@
-/** A place name as names are compared: lower case, without marks, with single spaces for all that is no letter or digit. */
+/**
+ * Folds a place name for comparison: lower case, without accents, with single spaces in place of everything but letters and
+ * digits.
+ */
 export function foldPlace(text: string): string {
   return text
     .normalize('NFD')

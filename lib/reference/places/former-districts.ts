@@ -1,12 +1,12 @@
 import { foldPlace } from './fold-place';
 
-/** Which kind of unit a name was: a quận of a city, or a city or town of a province. */
+/** The kind of a former unit: a quận of a city, or a city or town of a province. */
 export type DistrictKind = 'quan' | 'city';
 
 /**
- * The quận and cities that were districts before 2025-07-01, by the province they lie in today, because addresses
- * still name them. Huyện are left out: they stand with their province; so is a city with its province's name. `*`:
- * known without its kind ("Biên Hòa"); the others share a name with wards, streets or people.
+ * The quận and cities that were districts before 2025-07-01, by the province in which they are today, because addresses still
+ * name them. Huyện are left out, because addresses write them with their province; so is a city with its province's name.
+ * `*`: recognised without its kind ("Biên Hòa"); the others share a name with wards, streets or people.
  */
 const TABLE: readonly (readonly [code: string, quan: string, cities: string])[] = [
   [
@@ -76,12 +76,12 @@ for (const [code, quan, cities] of TABLE) {
   }
 }
 
-/** The code of the province that a former quận, city or town lies in; `name` is folded. */
-export function provinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
+/** Returns the code of the province that contains a former quận, city or town; `name` is folded. */
+export function findProvinceOfDistrict(kind: DistrictKind, name: string): string | undefined {
   return named.get(`${kind} ${name}`);
 }
 
-/** The same of a name without its kind, where that is told well enough. */
-export function provinceOfBareDistrict(name: string): string | undefined {
+/** Returns the same code for a name without its kind, if the name alone is clear. */
+export function findProvinceOfBareDistrict(name: string): string | undefined {
   return bare.get(name);
 }

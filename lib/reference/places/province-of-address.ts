@@ -1,10 +1,10 @@
 // Why: docs/decisions/report/routing.md
 
 import { foldPlace } from './fold-place';
-import { provinceOfBareDistrict, provinceOfDistrict } from './former-districts';
-import { PROVINCES, type Province, provinceByCode } from './provinces';
+import { findProvinceOfBareDistrict, findProvinceOfDistrict } from './former-districts';
+import { findProvince, PROVINCES, type Province } from './provinces';
 
-/** Other ways addresses write a province, folded; "hcm" and "hn" stand alone or after "tp". */
+/** Other spellings of a province in addresses, folded. "hcm" and "hn" count alone or after "tp". */
 const ALSO: Readonly<Record<string, string>> = {
   hn: '01',
   hanoi: '01',
@@ -41,7 +41,7 @@ const CODES = new Map<string, string>([
   ),
   ...Object.entries(ALSO),
 ]);
-/** "ĐN" is Đà Nẵng, and Đồng Nai beside one of its towns. */
+/** "ĐN" is Đà Nẵng; beside one of Đồng Nai's towns it is Đồng Nai. */
 const DN = { usual: '48', beside: '75' } as const;
 const LONGEST_NAME = 5;
 
@@ -52,17 +52,17 @@ const FOREIGN = new Set(
     .split('|')
     .map((name) => name.trim()),
 );
-/** A point ends a part where a sentence does, not in "Q. Tân Bình". */
+/** A full stop ends a part only at the end of a sentence, not in "Q. Tân Bình". */
 const BETWEEN =
   /[,|()\n]|\s\/\s|(?<!(?:^|\P{L})(?:[QqPpHhXxTtDdĐđ]|[Tt][PpXxTt]|[Kk][Pp]|[Dd]ist))\.\s(?=\p{Lu}\p{Ll}{2})/u;
 const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
-/** What follows it is no address any more. "ĐT 741" is a road, "ĐT: 0263…" a telephone. */
+/** The address ends before these words. "ĐT 741" is a road, "ĐT: 0263…" a telephone number. */
 const AFTER =
   /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L})/iu;
-/** A second address: the first one, the head office by custom, counts. */
+/** Begins a second address. The first one counts; by custom it is the head office. */
 const SECOND =
   /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
-/** What a form puts before a value: "Tỉnh/Thành phố: …". */
+/** The label before a value in a form: "Tỉnh/Thành phố: …". */
 const FIELD = /^[^:]{1,30}:\s*(?=\S)/u;
 const LABEL =
   /^(?:d c|dia chi|tru so(?: chinh)?|kho(?: hang)?|noi gui|gui tu|giao tu|ship tu|xuat xu|tai|o|den tu|hang o|nay(?: la| thuoc)+) /;
@@ -72,34 +72,39 @@ const CITY = /^(?:thanh pho|tp|t p|thi xa|tx|t x) (.+)$/;
 const PROVINCE = /^(?:tinh|thanh pho|tp|t p|t) (.+)$/;
 const PROVINCE_EN = /^(.+) (?:province|city)$/;
 const QUAN_EN = /^(.+) district$/;
-/** Heads of parts whose name is that of a street or of something built, never of a province. */
+/** Heads of parts that name a street or a building, never a province. */
 const STREET =
   /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
-/** Units below a district: they are no province, whatever they are called, but what follows their name may be one. */
+/** Units below a district. They are no province, whatever their name is, but the text after their name may be one. */
 const UNIT =
   /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;
 
 interface Read {
   readonly code: string;
-  /** A province that is called one or stands alone; a district is called one, or is known by its name. */
+  /**
+   * How the name was recognised: a province called one (`province`) or alone (`name`); a district called one (`district`) or
+   * recognised by its name (`known`).
+   */
   readonly by: 'province' | 'name' | 'district' | 'known';
 }
 
 /**
- * The province an address names, today's or the one a former province became: the last administrative part counts. A
- * street, a ward or a shop with the name of a province is none. Undefined when none is named, or one abroad.
+ * Returns the province that an address names, today's or the one that a former province became: the last administrative part
+ * counts. A street, ward or shop with the name of a province does not count. Undefined if no province or one abroad is named.
  */
-export function provinceOfAddress(address: string): Province | undefined {
+export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
-    const parts = splitAddress(upTo(one, AFTER));
+    const parts = splitAddress(cutBefore(one, AFTER));
     if (parts === undefined) return undefined;
-    const found = decide(parts.map((part, index) => readPart(part, index === parts.length - 1, parts)));
-    if (found !== undefined) return provinceByCode(found);
+    const found = decideProvince(
+      parts.map((part, index) => readPart(part, index === parts.length - 1, parts)),
+    );
+    if (found !== undefined) return findProvince(found);
   }
   return undefined;
 }
 
-function decide(read: readonly (Read | undefined)[]): string | undefined {
+function decideProvince(read: readonly (Read | undefined)[]): string | undefined {
   const found = read.filter((one) => one !== undefined);
   const last = found.findLast(({ by }, index) => {
     if (by !== 'province' && by !== 'name') return false;
@@ -110,7 +115,7 @@ function decide(read: readonly (Read | undefined)[]): string | undefined {
   return (last ?? found.at(-1))?.code;
 }
 
-/** The parts of an address, folded, from the house to the country, which is left out; undefined for another country's. */
+/** Splits an address into folded parts, from the house to the province; undefined for an address in another country. */
 function splitAddress(address: string): string[] | undefined {
   const parts = address
     .split(BETWEEN)
@@ -126,7 +131,7 @@ function splitAddress(address: string): string[] | undefined {
   return FOREIGN.has(parts.at(-1) ?? '') ? undefined : parts;
 }
 
-/** "Cao Xanh - Hạ Long - Quảng Ninh" is three parts; "Bà Rịa - Vũng Tàu" and a road from here to there are one. */
+/** "Cao Xanh - Hạ Long - Quảng Ninh" has three parts; "Bà Rịa - Vũng Tàu" and a road between two places are one. */
 function splitHyphens(part: string): string[] {
   const folded = foldPlace(part);
   if (STREET.test(folded) || CODES.has(folded.replace(PROVINCE, '$1'))) return [part];
@@ -135,16 +140,16 @@ function splitHyphens(part: string): string[] {
 
 function readPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
   const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
-  const inQuan = quan === undefined ? undefined : provinceOfDistrict('quan', quan.replace(/^0/, ''));
+  const inQuan = quan === undefined ? undefined : findProvinceOfDistrict('quan', quan.replace(/^0/, ''));
   if (inQuan !== undefined) return { code: inQuan, by: 'district' };
   const city = CITY.exec(part)?.[1];
-  const inCity = city === undefined ? undefined : provinceOfDistrict('city', city);
+  const inCity = city === undefined ? undefined : findProvinceOfDistrict('city', city);
   if (inCity !== undefined) return { code: inCity, by: 'district' };
   const called = findProvinceCode((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
   if (called !== undefined) return { code: called, by: 'province' };
   const named = findProvinceCode(part, parts);
   if (named !== undefined) return { code: named, by: 'name' };
-  const known = provinceOfBareDistrict(part);
+  const known = findProvinceOfBareDistrict(part);
   if (known !== undefined) return { code: known, by: 'known' };
   return isLast ? readEnd(part, parts) : undefined;
 }
@@ -155,7 +160,7 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
   return isBeside ? DN.beside : DN.usual;
 }
 
-/** A last part without commas: the name at its end, unless it is what a street, a ward or a shop is called. */
+/** Reads a last part without commas: the name at its end, unless a street, a ward or a shop is called so. */
 function readEnd(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');
   for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
@@ -163,20 +168,20 @@ function readEnd(part: string, parts: readonly string[]): Read | undefined {
     const end = readPart(tail, false, parts);
     if (end === undefined) continue;
     if (end.by === 'province' || end.by === 'district') return end;
-    return holdsName(head.join(' ')) ? end : undefined;
+    return hasOwnName(head.join(' ')) ? end : undefined;
   }
   return undefined;
 }
 
-/** Whether what stands before a name has a name of its own, so that the one after it belongs to the province. */
-function holdsName(head: string): boolean {
+/** True if the text before a name has a name of its own, so that the name after it is the province's. */
+function hasOwnName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
   if (readPart(head, false, [])?.by === 'district') return true;
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 
-/** A text up to where `end` is first found in it. */
-function upTo(text: string, end: RegExp): string {
+/** Returns a text up to the first match of `end`. */
+function cutBefore(text: string, end: RegExp): string {
   const at = text.search(end);
   return at < 0 ? text : text.slice(0, at);
 }

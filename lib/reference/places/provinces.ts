@@ -12,7 +12,7 @@ export interface Province {
   readonly formerly: readonly string[];
 }
 
-/** Since when the units below are those of the country: the 63 before them were merged, each whole into one. */
+/** The 34 units exist from this day: the 63 units before them were merged, each as a whole into one. */
 export const MERGERS: Omit<Fact<never>, 'value'> = {
   source: 'provinceMergers',
   validFrom: '2025-07-01',
@@ -56,7 +56,7 @@ const TABLE: readonly (readonly [code: string, name: string, ...formerly: string
   ['92', 'Cần Thơ', 'Sóc Trăng', 'Hậu Giang'],
   ['96', 'Cà Mau', 'Bạc Liêu'],
 ];
-/** Provinces that became centrally run cities since, by accounts of the resolutions; name and code stayed. */
+/** Provinces that became centrally run cities later, according to reports about the resolutions; name and code stayed. */
 export const NEW_CITIES = [
   { value: '75', source: 'dongNaiCity', validFrom: '2026-04-30', validUntil: null, verified: true },
   { value: '22', source: 'quangNinhCity', validFrom: '2026-09-01', validUntil: null, verified: true },
@@ -82,13 +82,13 @@ export const PROVINCES: readonly Province[] = TABLE.map(([code, name, ...formerl
 
 const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]));
 
-/** The province with an official two-digit code, or undefined. */
-export function provinceByCode(code: string | undefined): Province | undefined {
+/** Returns the province with an official two-digit code, or undefined. */
+export function findProvince(code: string | undefined): Province | undefined {
   return code === undefined ? undefined : BY_CODE.get(code);
 }
 
-/** "tỉnh Bắc Ninh", "Bắc Ninh province". */
-export function provinceName({ kind, name }: Province): Bilingual {
+/** Names a province with its kind: "tỉnh Bắc Ninh", "Bắc Ninh province". */
+export function formatProvinceName({ kind, name }: Province): Bilingual {
   return kind === 'city'
     ? { vi: `thành phố ${name}`, en: `${name} city` }
     : { vi: `tỉnh ${name}`, en: `${name} province` };
@@ -101,8 +101,8 @@ export interface ProvinceChoice {
   readonly former?: string;
 }
 
-/** Every name of a province, today's and before, in the order of the Vietnamese alphabet. */
-export function provinceChoices(): readonly ProvinceChoice[] {
+/** Returns every name of a province, today's and former ones, in the order of the Vietnamese alphabet. */
+export function listProvinceChoices(): readonly ProvinceChoice[] {
   const { compare } = new Intl.Collator('vi');
   return PROVINCES.flatMap((province): ProvinceChoice[] => [
     { province },

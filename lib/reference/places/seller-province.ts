@@ -1,9 +1,12 @@
-import { provinceOfAddress } from './province-of-address';
-import { type Province, provinceByCode } from './provinces';
+import { findProvinceOfAddress } from './province-of-address';
+import { findProvince, type Province } from './provinces';
 
-/** What decides where a seller is, by what it is worth: the address, then where the goods are sent from, then who reports. */
+/**
+ * The addresses that show a seller's province, the most reliable first: the seller's address, the place of dispatch, the
+ * reporter's province.
+ */
 export interface SellerAddresses {
-  /** The seller's address, and whether the registry states it and not the page. */
+  /** The seller's address; `isFromRegistry` says that the registry states it and not the page. */
   readonly address?: string | undefined;
   readonly isFromRegistry?: boolean | undefined;
   readonly shipsFrom?: string | undefined;
@@ -11,15 +14,18 @@ export interface SellerAddresses {
   readonly reporter?: string | undefined;
 }
 
-/** Where a seller is, and what says so. */
+/** A seller's province, and how it was found. */
 export interface SellerProvince {
   readonly by: 'page-address' | 'registry-address' | 'ships-from' | 'reporter';
   readonly province: Province;
-  /** The words it was read from; absent for the reporter's own choice. */
+  /** The words from which it was read; absent for the reporter's own choice. */
   readonly text?: string;
 }
 
-/** The seller's province by the best of what is known; the reporter's only as the last resort, undefined where nothing tells. */
+/**
+ * Returns the seller's province from the most reliable address; the reporter's only as the last resort. Undefined if no
+ * address names one.
+ */
 export function findSellerProvince({
   address,
   isFromRegistry,
@@ -31,9 +37,9 @@ export function findSellerProvince({
     ['ships-from', shipsFrom],
   ] as const;
   for (const [by, text] of texts) {
-    const province = text === undefined ? undefined : provinceOfAddress(text);
+    const province = text === undefined ? undefined : findProvinceOfAddress(text);
     if (province && text !== undefined) return { by, province, text };
   }
-  const province = provinceByCode(reporter);
+  const province = findProvince(reporter);
   return province && { by: 'reporter', province };
 }

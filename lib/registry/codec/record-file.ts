@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
-import { jsonIn } from '@/lib/base/json';
+import { parseJsonIfValid } from '@/lib/base/json';
 import type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-records';
 import { unpack } from './gzip';
 import { RECORD_SCHEMAS } from './record-schemas';
@@ -18,7 +18,7 @@ export async function parseRecordFile(
   const lines = text.split('\n');
   if (lines.pop() !== '') throw new AppError('registry-invalid', `${name}: the last line is cut off`);
   return lines.map((entry, index) => {
-    const parsed = RECORD_SCHEMAS[name].safeParse(jsonIn(entry));
+    const parsed = RECORD_SCHEMAS[name].safeParse(parseJsonIfValid(entry));
     const where = `${name}, line ${index + 1}`;
     if (!parsed.success) throw new AppError('registry-invalid', `${where}: ${z.prettifyError(parsed.error)}`);
     if (ids.size === ids.add(parsed.data.id).size) {

@@ -1,7 +1,7 @@
 // Why: docs/decisions/registry/documents.md
 
 import * as z from 'zod';
-import { jsonIn } from '@/lib/base/json';
+import { parseJsonIfValid } from '@/lib/base/json';
 import { type AdaptersDocument, AdaptersDocumentSchema } from './adapters-document';
 import type { DocumentName, HeldDocument, Refusal } from './held-documents';
 import { type ReferenceDocument, ReferenceDocumentSchema } from './reference-document';
@@ -24,7 +24,7 @@ export type ParsedDocument<N extends DocumentName> =
 
 /** Parses a document. One forbidden entry refuses all of it, so that no document is half used. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
-  const value = jsonIn(text);
+  const value = parseJsonIfValid(text);
   if (readFormat(value) > FORMAT) {
     return { refused: 'too-new', reasons: ['format: not one this version knows'] };
   }

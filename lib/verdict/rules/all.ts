@@ -14,7 +14,7 @@ import { taxCodeFormRule } from './tax-code-form';
 import { taxRecord } from './tax-record';
 import { violation } from './violation';
 
-/** Every rule, in the order their findings are shown. */
+/** Every rule, in the order in which their findings are shown. */
 export const RULES: readonly VerdictRule[] = [
   violation,
   sameTrader,
@@ -36,7 +36,7 @@ export const RULES: readonly VerdictRule[] = [
   sellerDetails,
 ];
 
-/** The rule with this id. */
+/** Returns the rule with this id. */
 export function findRule(id: string): VerdictRule | undefined {
   return RULES.find((rule) => rule.id === id);
 }

@@ -3,10 +3,10 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import { TRANSITION } from '@/lib/reference/calendar/transition';
 import type { Basis } from '@/lib/reference/sources';
-import { leadsToRegister, linkHost } from '../register-link';
-import { basisRow, lawName, lawSource } from '../rows';
+import { getLinkHost, isRegisterLink } from '../register-link';
+import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { recordsOfSite } from '../rule';
+import { findSiteRecords } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
 
@@ -19,8 +19,8 @@ const TITLES: Readonly<Record<Standing, MessageKey>> = {
 };
 
 /**
- * A "Đã thông báo" or "Đã đăng ký" badge and where it leads. The one test of such a badge is that it leads to the
- * record at online.gov.vn, over that very host. A site without a badge is never mentioned.
+ * A "Đã thông báo" or "Đã đăng ký" badge and the address to which it leads. The only test of a badge is that it leads to the
+ * record at online.gov.vn, on that very host. A site without a badge is never mentioned.
  */
 export const badge: VerdictRule = {
   id: 'badge',
@@ -41,11 +41,11 @@ export const badge: VerdictRule = {
   ],
   apply({ context: { site }, matches, today }) {
     if (!site) return [];
-    const isRecorded = recordsOfSite(matches).some(
+    const isRecorded = findSiteRecords(matches).some(
       ({ status }) => status === 'notified' || status === 'registered',
     );
     return site.badges.map((one): Finding => {
-      const standing = badgeStanding(one, isRecorded);
+      const standing = findStanding(one, isRecorded);
       const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > TRANSITION.lastDay);
       return {
         rule: 'badge',
@@ -54,14 +54,14 @@ export const badge: VerdictRule = {
           standing,
           badge: one.says,
           host: site.host,
-          ...(one.link === undefined ? {} : { link: linkHost(one.link) ?? one.link.slice(0, 80) }),
+          ...(one.link === undefined ? {} : { link: getLinkHost(one.link) ?? one.link.slice(0, 80) }),
         },
-        source: lawSource('ecommerceDecree'),
+        source: toLawSource('ecommerceDecree'),
       };
     });
   },
   describe({ facts, tier }, words) {
-    const standing = asStanding(facts.standing);
+    const standing = parseStanding(facts.standing);
     const values = {
       badge: words.t(facts.badge === 'registered' ? 'badge_registered' : 'badge_notified'),
       host: facts.host ?? '',
@@ -82,19 +82,19 @@ export const badge: VerdictRule = {
       sentence: sentences[standing](),
       rows: [
         ...(link === '' ? [] : [[words.t('row_badge_link'), link] as const]),
-        basisRow(isOld ? [...BASIS, TRANSITION.basis] : BASIS, words),
+        toBasisRow(isOld ? [...BASIS, TRANSITION.basis] : BASIS, words),
       ],
-      sourceName: lawName('ecommerceDecree', words.language),
+      sourceName: formatLawName('ecommerceDecree', words.language),
     };
   },
 };
 
-function badgeStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
+function findStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
-  if (!leadsToRegister(link)) return 'elsewhere';
+  if (!isRegisterLink(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';
 }
 
-function asStanding(text: string | undefined): Standing {
+function parseStanding(text: string | undefined): Standing {
   return text === 'linked' || text === 'recorded' || text === 'elsewhere' ? text : 'unlinked';
 }

@@ -2,17 +2,20 @@
 
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
-import { isReadable, readChecklistItem, shownFor } from '@/lib/reference/checklist-item';
-import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
-import { inForce } from '@/lib/reference/fact';
+import { findShownText, isReadable, readChecklistItem } from '@/lib/reference/checklist-item';
+import { CHECKLIST, findChecklist } from '@/lib/reference/checklists';
+import { isInForce } from '@/lib/reference/fact';
 import { SITE_DETAILS } from '@/lib/reference/site-details';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { withPlatform } from '../matches';
-import { basisRow, lawName, lawSource, type Row } from '../rows';
+import { addPlatform } from '../matches';
+import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { mayKeepOldFile } from '../transition';
+import { canKeepOldFile } from '../transition';
 
-/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+/**
+ * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
+ * own provision.
+ */
 const BASIS: readonly Basis[] = [
   { source: 'ecommerceDecree', article: '4' },
   { source: 'consumerLaw', article: '37' },
@@ -25,9 +28,9 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 };
 
 /**
- * What this site shows of the details the law asks of its kind, each with its ground and its place; the details not
- * found on a page read to its end, those left undecided, and those only a person can see. It grades nobody: the rule
- * "disclosure" states what the law asks for and is missing.
+ * The details that this site shows of those which the law requires of its kind, each with its legal basis and position. Also
+ * lists the details that were not found on completely read pages, the undecided ones, and those that only a person can see.
+ * It grades nobody: missing details are in the rule "disclosure".
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',
@@ -38,18 +41,19 @@ export const disclosed: VerdictRule = {
   says: ['rule_disclosed_title', 'rule_disclosed'],
   apply(input) {
     const { context, matches, today } = input;
-    const site = context.site && withPlatform(context.site, matches);
+    const site = context.site && addPlatform(context.site, matches);
     if (!site) return [];
-    const checklist = checklistFor(site, today);
-    const details = SITE_DETAILS.filter((detail) => inForce(detail, today));
+    const checklist = findChecklist(site, today);
+    const details = SITE_DETAILS.filter((detail) => isInForce(detail, today));
     const shown = [...checklist, ...details].flatMap(({ item }) => {
-      const value = shownFor(site, item);
-      if (value === undefined || (item === 'tax-code' && value === shownFor(site, 'registration'))) return [];
+      const value = findShownText(site, item);
+      if (value === undefined || (item === 'tax-code' && value === findShownText(site, 'registration')))
+        return [];
       const foundAt = isReadable(item) ? site.places?.[item] : undefined;
       return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
-    const isOldFile = mayKeepOldFile(site, input);
+    const isOldFile = canKeepOldFile(site, input);
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );
@@ -75,7 +79,7 @@ export const disclosed: VerdictRule = {
             ),
           ),
         },
-        source: lawSource('ecommerceDecree'),
+        source: toLawSource('ecommerceDecree'),
       },
     ];
   },
@@ -85,16 +89,16 @@ export const disclosed: VerdictRule = {
       const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
       if (value === undefined) return [];
       const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
-      // The ground beside the value: the column of labels is narrow.
+      // The legal basis is beside the value, because the column of labels is narrow.
       const notes = [...(where ? [where] : []), citeBasis(basis, language)];
-      return [[capital(name[language]), `${value} (${notes.join('; ')})`]];
+      return [[capitalise(name[language]), `${value} (${notes.join('; ')})`]];
     });
     const listed = (label: MessageKey, items: string | undefined): Row[] => {
       const names = toItemNames(items, language);
       // Separated by semicolons, because names contain commas.
       return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
-    const platform = platformWords(facts.platform);
+    const platform = findPlatformWords(facts.platform);
     return {
       title: t('rule_disclosed_title'),
       sentence: t('rule_disclosed', { host: facts.host ?? '' }),
@@ -104,23 +108,23 @@ export const disclosed: VerdictRule = {
         ...listed('row_absent', facts.absent),
         ...listed('row_untold', facts.untold),
         ...listed('row_unread', facts.unread),
-        basisRow(BASIS, words),
+        toBasisRow(BASIS, words),
       ],
-      sourceName: lawName('ecommerceDecree', language),
+      sourceName: formatLawName('ecommerceDecree', language),
     };
   },
 };
 
-/** Everything that can be shown, in the order of a page: who the owner is, how to reach him, then the policies. */
+/** All items that can be shown, in the order of a page: the owner, his contact, then the policies. */
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
-  (left, right) => itemOrder(left.item) - itemOrder(right.item),
+  (left, right) => getItemOrder(left.item) - getItemOrder(right.item),
 );
 
-function capital(name: string): string {
+function capitalise(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function itemOrder(item: string): number {
+function getItemOrder(item: string): number {
   const index = DISCLOSURE_ITEMS.map(String).indexOf(item);
   return index < 0 ? DISCLOSURE_ITEMS.length : index;
 }
@@ -130,6 +134,6 @@ function toItemNames(items: string | undefined, language: Language): string[] {
   return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
 }
 
-function platformWords(text: string | undefined): MessageKey | undefined {
+function findPlatformWords(text: string | undefined): MessageKey | undefined {
   return Object.entries(PLATFORM_WORDS).find(([kind]) => kind === text)?.[1];
 }

@@ -1,21 +1,24 @@
 // Why: docs/decisions/verdict/not-found.md
 
 import { type ChecklistItem, readChecklistItem } from '@/lib/reference/checklist-item';
-import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
+import { CHECKLIST, DISTANCE_SALE, findChecklist, findOldFileChecklist } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
-import { withPlatform } from '../matches';
-import { basisRow, lawName, lawSource } from '../rows';
+import { addPlatform } from '../matches';
+import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { mayKeepOldFile } from '../transition';
+import { canKeepOldFile } from '../transition';
 
-/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+/**
+ * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
+ * own provision.
+ */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DISTANCE_SALE];
 const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
- * Details the law asks this kind of site to show and that were not found on pages read completely. Unread pages and
- * unknown properties of a site never count as missing; where art. 37 information is missing, the buyer's right is
- * named. A site that may keep a file of the former decrees is checked only for what consumer law art. 37 asks.
+ * Details that the law requires of this kind of site and that were not found on completely read pages. Unread pages and
+ * unknown properties of a site never count as missing. If information of art. 37 is missing, the buyer's right is named. A
+ * site that may keep a file of the former decrees is checked only for what consumer law art. 37 requires.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',
@@ -27,15 +30,15 @@ export const disclosure: VerdictRule = {
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
   apply(input) {
     const { context, matches, today } = input;
-    const site = context.site && withPlatform(context.site, matches);
-    // What a foreign seller must show here depends on more than its pages tell.
+    const site = context.site && addPlatform(context.site, matches);
+    // The duties of a foreign seller here depend on more than its pages show.
     if (!site || site.owner === 'foreign') return [];
-    // Not every site is a shop: the law asks this of one that sells, or lets others sell.
+    // Not every site is a shop: the law requires this of a site that sells, or lets others sell.
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
-    const isOldFile = mayKeepOldFile(site, input);
-    const checklist = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
+    const isOldFile = canKeepOldFile(site, input);
+    const checklist = isOldFile ? findOldFileChecklist(site, today) : findChecklist(site, today);
     const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
@@ -50,7 +53,7 @@ export const disclosure: VerdictRule = {
             ? { right: 'yes' }
             : {}),
         },
-        source: lawSource(isOldFile ? 'consumerLaw' : 'ecommerceDecree'),
+        source: toLawSource(isOldFile ? 'consumerLaw' : 'ecommerceDecree'),
       },
     ];
   },
@@ -60,19 +63,19 @@ export const disclosure: VerdictRule = {
       .flatMap((name) => CHECKLIST.find(({ item }) => item === name) ?? []);
     const items = words.list(missing.map(({ name }) => name[words.language]));
     const isOldFile = facts.ground === 'consumerLaw';
-    const grounds = isOldFile ? [DISTANCE_SALE] : distinctGrounds(missing);
+    const grounds = isOldFile ? [DISTANCE_SALE] : findDistinctBases(missing);
     return {
       title: words.t('rule_disclosure_title'),
       sentence: words.t(facts.right === undefined ? 'rule_disclosure' : 'rule_disclosure_right', { items }),
       rows: [
-        basisRow(grounds, words),
-        ...(facts.right === undefined ? [] : [[words.t('row_right'), basisRow(RIGHT, words)[1]] as const]),
+        toBasisRow(grounds, words),
+        ...(facts.right === undefined ? [] : [[words.t('row_right'), toBasisRow(RIGHT, words)[1]] as const]),
       ],
-      sourceName: lawName(isOldFile ? 'consumerLaw' : 'ecommerceDecree', words.language),
+      sourceName: formatLawName(isOldFile ? 'consumerLaw' : 'ecommerceDecree', words.language),
     };
   },
 };
 
-function distinctGrounds(items: readonly ChecklistItem[]): Basis[] {
+function findDistinctBases(items: readonly ChecklistItem[]): Basis[] {
   return [...new Map(items.map(({ basis }) => [`${basis.source} ${basis.article}`, basis])).values()];
 }

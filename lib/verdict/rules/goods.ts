@@ -1,10 +1,10 @@
 import type { MessageKey, Words } from '@/lib/domain/words';
-import { GOODS, type Goods, goodsOfTitle } from '@/lib/reference/goods';
-import { type Basis, citeAll, SOURCES } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource, type Row } from '../rows';
+import { findGoods, GOODS, type Goods } from '@/lib/reference/goods';
+import { type Basis, citeBases, SOURCES } from '@/lib/reference/sources';
+import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** Cited for goods under a licence alone; goods told by a word that may be others cite nothing. */
+/** Cited only for goods sold under a licence. Goods that a word only suggests cite nothing. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '21.2.c' }];
 
 type Kind = Exclude<Goods['kind'], 'ordinary'>;
@@ -16,8 +16,8 @@ const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: Messag
 };
 
 /**
- * A listing whose title speaks of goods that are prohibited, or sold under a licence: what to look for, said on the
- * listing's own page only. The words are all that is known, and the sentence says so.
+ * A listing whose title names goods that are prohibited or need a licence. The finding says what to look for, only on the
+ * listing's own page. The title's words are all that is known, and the sentence says so.
  */
 export const goodsRule: VerdictRule = {
   id: 'goods',
@@ -29,7 +29,7 @@ export const goodsRule: VerdictRule = {
     kind === 'banned' || kind === 'prohibited' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE',
   says: Object.values(WORDS).flat(),
   apply({ context }) {
-    const found = context.of === 'page' ? goodsOfTitle(context.listing?.title ?? '') : undefined;
+    const found = context.of === 'page' ? findGoods(context.listing?.title ?? '') : undefined;
     if (!found || found.goods.kind === 'ordinary') return [];
     const { kind, group } = found.goods;
     return [
@@ -37,7 +37,7 @@ export const goodsRule: VerdictRule = {
         rule: 'goods',
         tier: 'check',
         facts: { kind, group, word: found.word },
-        source: lawSource('ecommerceLaw'),
+        source: toLawSource('ecommerceLaw'),
       },
     ];
   },
@@ -52,22 +52,22 @@ export const goodsRule: VerdictRule = {
         word: facts.word ?? '',
         goods: goods?.name[words.language] ?? '',
         licence: goods?.licence?.[words.language] ?? '',
-        law: citeAll(basis, words.language),
+        law: citeBases(basis, words.language),
       }),
       rows: [
         [words.t('row_read_here'), facts.word ?? ''],
-        basis.length === 0 ? [words.t('row_basis'), words.t('basis_words')] : basisRow(basis, words),
-        ...accountRows(basis, words),
+        basis.length === 0 ? [words.t('row_basis'), words.t('basis_words')] : toBasisRow(basis, words),
+        ...toAccountRows(basis, words),
       ],
       ...(kind === 'licensed'
-        ? { sourceName: lawName('ecommerceLaw', words.language) }
+        ? { sourceName: formatLawName('ecommerceLaw', words.language) }
         : { restsOnWords: true as const }),
     };
   },
 };
 
-/** Says that an act is known from articles about it alone. */
-function accountRows(basis: readonly Basis[], { t }: Words): Row[] {
+/** Returns a row that says that an act is known only from articles about it. */
+function toAccountRows(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
   return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];
 }

@@ -1,20 +1,20 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource, matchedRow } from '../rows';
+import { formatLawName, toBasisRow, toLawSource, toMatchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-/** Not an act that is prohibited: that platforms publish who sells, so that names can be compared. */
+/** No prohibited act: platforms must publish who sells, so that names can be compared. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 
 /**
- * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, while
- * it is another shop. A name proves nothing, so it is asked to be compared and never a warning; a shop with a record of
- * its own, or whose own number could not be looked up, is left alone.
+ * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, but which is
+ * another shop. A name proves nothing, so the finding asks to compare and never warns. A shop with a record of its own, or
+ * whose own number could not be looked up, gets no finding.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
@@ -30,16 +30,16 @@ export const impersonation: VerdictRule = {
     // A private person's name is never compared with a brand's.
     if (seller.isPrivatePerson === true || seller.kind === 'individual') return [];
     if (matches.some(({ kind, record }) => kind === 'shop' && record.type === 'seller')) return [];
-    const skeleton = nameSkeleton(seller.name);
+    const skeleton = toNameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
-    const like = officials?.find(({ id, name }) => id !== seller.id && nameSkeleton(name) === skeleton);
-    if (!like) return listed(seller.name, matches, results);
+    const like = officials?.find(({ id, name }) => id !== seller.id && toNameSkeleton(name) === skeleton);
+    if (!like) return findByList(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
         tier: 'check',
         facts: { name: seller.name, official: like.name, officialId: like.id, host: host ?? '' },
-        source: lawSource('ecommerceDecree'),
+        source: toLawSource('ecommerceDecree'),
       },
     ];
   },
@@ -50,7 +50,7 @@ export const impersonation: VerdictRule = {
       return {
         title: words.t('rule_impersonation_title'),
         sentence: words.t('rule_impersonation_listed', list),
-        rows: [[words.t('row_as_of'), list.date], matchedRow(facts.key, words), basisRow(BASIS, words)],
+        rows: [[words.t('row_as_of'), list.date], toMatchedRow(facts.key, words), toBasisRow(BASIS, words)],
       };
     }
     return {
@@ -61,15 +61,15 @@ export const impersonation: VerdictRule = {
           words.t('row_official_store'),
           words.t('match_shop', { id: facts.officialId ?? '', host: values.host }),
         ],
-        basisRow(BASIS, words),
+        toBasisRow(BASIS, words),
       ],
-      sourceName: lawName('ecommerceDecree', words.language),
+      sourceName: formatLawName('ecommerceDecree', words.language),
     };
   },
 };
 
-// A shop that could not be looked up may be the official store itself.
-function listed(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
+// Returns the finding by a list. A shop that could not be looked up gets none, because it may be the official store itself.
+function findByList(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
   const own = results.filter(({ subject }) => subject.kind === 'shop');
   if (own.length === 0 || own.some(({ result }) => result.status !== 'unlisted')) return [];
   const found = matches.find(({ kind, record }) => kind === 'official' && record.type === 'seller');

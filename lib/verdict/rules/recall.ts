@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { recallRows, recallSaid, recallWords } from '../recall-words';
-import { basisRow, matchedBy, matchedRow, type Row, upperFirst } from '../rows';
+import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -61,7 +61,7 @@ export const recall: VerdictRule = {
     const said = recallWords(facts, words);
     const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : said.issuer;
     const values = {
-      matched: matchedBy(key, words),
+      matched: describeKey(key, words),
       issuer: upperFirst(issuer),
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
@@ -76,8 +76,8 @@ export const recall: VerdictRule = {
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
-      matchedRow(key, words),
-      basisRow(BASIS, words),
+      toMatchedRow(key, words),
+      toBasisRow(BASIS, words),
     ];
     return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
   },

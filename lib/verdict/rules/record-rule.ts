@@ -3,28 +3,30 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
-  /** The rule is named by it. */
+  /** The status, which is also the rule's id. */
   readonly status: SellerStatus;
   /** Key of its sentence; its title is `…_title`. */
   readonly says: MessageKey &
     `rule_${'registered' | 'notified' | 'official_store' | 'suspended' | 'withdrawn'}`;
-  /** The sentence of a shop's record, where it says another thing than a site's: with whom, and for what. */
+  /** The sentence of a shop's record, if it differs from a site's: with whom it is registered, and for what. */
   readonly saysOfShop?: MessageKey;
-  /** The ground of a site's entry in the register, and of a shop's record; empty: the list alone, which is said. */
+  /**
+   * The legal basis of a site's entry in the register, and of a shop's record. Empty: the list alone, and the row says so.
+   */
   readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly registers?: boolean;
   readonly explains?: Explanation;
 }
 
 /**
- * A rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are
- * not the seller's own, and a site's entry says nothing of the shops it names.
+ * Creates a rule that states one status of the record of the seller's own shop or site. A printed tax code and a name are not
+ * the seller's own, and a site's entry does not cover the shops that it names.
  */
-export function recordRule(options: RecordRuleOptions): VerdictRule {
+export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   const { status, says, saysOfShop, basis, registers = false, explains } = options;
   return {
     id: status,
@@ -36,9 +38,9 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
     ...(explains ? { explains } : {}),
     says: [`${says}_title`, says, ...(saysOfShop ? [saysOfShop] : [])],
     apply({ matches }) {
-      // The register's own entry says more than a list of keys: its number and its owner.
+      // The register's own entry has more than a list of keys: its number and its owner.
       const [found] = matches
-        .filter((match) => ownStatus(match) === status)
+        .filter((match) => findOwnStatus(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
@@ -55,28 +57,28 @@ export function recordRule(options: RecordRuleOptions): VerdictRule {
           date: words.date(source.asOf),
         }),
         rows: [
-          ...entryRows(facts, words),
+          ...toEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
-          matchedRow(facts.key ?? '', words),
-          basisRow(isSite ? basis.site : basis.shop, words),
+          toMatchedRow(facts.key ?? '', words),
+          toBasisRow(isSite ? basis.site : basis.shop, words),
         ],
       };
     },
   };
 }
 
-function ownStatus({ kind, record }: Match): SellerStatus | undefined {
+function findOwnStatus({ kind, record }: Match): SellerStatus | undefined {
   if (record.type === 'site') return kind === 'site' ? record.status : undefined;
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }
 
-/** Number and owner of a register's entry, as facts; nothing for a mere list. */
+/** Returns number and owner of a register's entry, as facts; empty for a list of keys. */
 export function toRegisterEntry(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
   return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
 }
 
-/** The same as rows, to be compared with what the page says of itself. */
-export function entryRows(facts: Finding['facts'], { t }: Words): Row[] {
+/** Returns number and owner as rows, to be compared with what the page says of itself. */
+export function toEntryRows(facts: Finding['facts'], { t }: Words): Row[] {
   return [
     ...(facts.number === undefined ? [] : [[t('row_record_number'), facts.number] as const]),
     ...(facts.owner === undefined ? [] : [[t('row_owner'), facts.owner] as const]),

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedBy, matchedRow } from '../rows';
+import { describeKey, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
@@ -9,8 +9,8 @@ const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' 
 const MOST_SHOWN = 8;
 
 /**
- * The other shops and sites that one entry of the register names beside this one: the same business under its other
- * names. Found by a tax code that the page merely prints, the words say so, since anyone can print one.
+ * The other shops and sites that one entry of the register names besides this one: the same business under its other names.
+ * If it was found by a tax code that the page merely prints, the words say so, because anyone can print one.
  */
 export const sameBusiness: VerdictRule = {
   id: 'same-business',
@@ -43,7 +43,7 @@ export const sameBusiness: VerdictRule = {
     const { t } = words;
     const key = facts.key ?? '';
     const others = (facts.others ?? '').split(' ');
-    const named = others.slice(0, MOST_SHOWN).map((other) => matchedBy(other, words));
+    const named = others.slice(0, MOST_SHOWN).map((other) => describeKey(other, words));
     const more = others.length - named.length;
     const values = {
       owner: facts.owner ?? '',
@@ -56,8 +56,8 @@ export const sameBusiness: VerdictRule = {
         [t('row_record_number'), facts.number ?? ''],
         [t('row_owner'), values.owner],
         [t('row_as_of'), words.date(source.asOf)],
-        matchedRow(key, words),
-        basisRow(BASIS, words),
+        toMatchedRow(key, words),
+        toBasisRow(BASIS, words),
       ],
     };
   },

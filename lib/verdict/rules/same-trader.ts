@@ -3,12 +3,12 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
-import { DECISION_BASIS, decisionRows, decisionValues, isShown, toViolationFinding } from './violation';
+import { DECISION_BASIS, isPublic, toDecisionRows, toDecisionValues, toViolationFinding } from './violation';
 
 /**
- * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code)
- * decides: asks to compare, never warns. Says nothing by a name alone, beside a warning of the same decision by an
- * exact key, or where the page prints another tax code.
+ * The page shows a seller with the name and address of a published decision, and no exact key (shop, site, tax code) decides.
+ * The finding asks to compare and never warns. There is none for a name alone, beside a warning of the same decision by an
+ * exact key, or if the page prints another tax code.
  */
 export const sameTrader: VerdictRule = {
   id: 'same-trader',
@@ -28,27 +28,27 @@ export const sameTrader: VerdictRule = {
     for (const match of matches) {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
-      if (isOther(record.keys, printed)) continue;
-      if (isShown(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
+      if (printsOtherTaxCode(record.keys, printed)) continue;
+      if (isPublic(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
     }
     return [...found.values()];
   },
   describe(finding, words, today) {
     const { facts } = finding;
     const { t } = words;
-    const { number, date, issuer, until } = decisionValues(facts, words);
+    const { number, date, issuer, until } = toDecisionValues(facts, words);
     const trader = `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`;
     const sentence = t('rule_same_trader', { trader, number, date, issuer, until });
     return {
       title: t('rule_same_trader_title'),
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
-      rows: decisionRows(finding, words, today),
+      rows: toDecisionRows(finding, words, today),
     };
   },
 };
 
-// A branch has its business's code with three more digits.
-function isOther(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
+// True if the page prints a tax code of another business. A branch has its business's code with three more digits.
+function printsOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const stems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));
   const known = stems(named);

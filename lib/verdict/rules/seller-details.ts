@@ -1,7 +1,7 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource, type Row } from '../rows';
+import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { isVietnamese } from '../rule';
 
@@ -11,8 +11,8 @@ const BASIS: readonly Basis[] = [
 ];
 
 /**
- * The details of a seller that a marketplace shows on this page: name, address, tax code. Only what was read: marketplaces
- * show them in different places, so that none is ever called missing. Nothing of a private person.
+ * The details of a seller that a marketplace shows on this page: name, address, tax code. Lists only what was read, because
+ * marketplaces show them at different points; no detail is called missing. There is no finding for a private person.
  */
 export const sellerDetails: VerdictRule = {
   id: 'seller-details',
@@ -29,8 +29,8 @@ export const sellerDetails: VerdictRule = {
       {
         rule: 'seller-details',
         tier: 'information',
-        facts: withoutUndefined({ name, address, code: taxCode && maskPersonal(taxCode) }),
-        source: lawSource('ecommerceDecree'),
+        facts: withoutUndefined({ name, address, code: taxCode && maskPersonalNumber(taxCode) }),
+        source: toLawSource('ecommerceDecree'),
       },
     ];
   },
@@ -46,8 +46,8 @@ export const sellerDetails: VerdictRule = {
     return {
       title: t('rule_seller_details_title'),
       sentence: t('rule_seller_details'),
-      rows: [...shown, basisRow(BASIS, words)],
-      sourceName: lawName('ecommerceDecree', words.language),
+      rows: [...shown, toBasisRow(BASIS, words)],
+      sourceName: formatLawName('ecommerceDecree', words.language),
     };
   },
 };

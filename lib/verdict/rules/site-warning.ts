@@ -3,16 +3,16 @@
 import { addDays } from '@/lib/base/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** The System gives public warnings of risk. What a community says rests on no provision: one cited would accuse. */
+/** The System gives public warnings of risk. A community's list has no legal basis, and citing one would accuse the site. */
 const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
 const OF_COMMUNITY: readonly Basis[] = [];
 
 /**
- * This very site is on a warning list. A list is no decision, so it asks to check and never more; a community's is
- * called that, with its name and date, and its heading for the site is not repeated.
+ * This very site is on a warning list. A list is no decision, so the finding only asks to check. A community's list is named
+ * as one, with its date, and its heading for the site is not repeated.
  */
 export const siteWarning: VerdictRule = {
   id: 'site-warning',
@@ -56,8 +56,8 @@ export const siteWarning: VerdictRule = {
       rows: [
         [t('row_as_of'), values.date],
         ...category,
-        matchedRow(key, words),
-        basisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
+        toMatchedRow(key, words),
+        toBasisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import type { Basis } from '@/lib/reference/sources';
-import { recordRule } from './record-rule';
+import { createRecordRule } from './record-rule';
 
 const REGISTERED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '14' },
@@ -11,19 +11,19 @@ const ENDED: readonly Basis[] = [
 ];
 
 /** The seller's own record says that it is registered. */
-export const registered = recordRule({
+export const registered = createRecordRule({
   status: 'registered',
   says: 'rule_registered',
   saysOfShop: 'rule_registered_shop',
-  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered: the
-  // list alone says so.
+  // Platforms and sites register with the ministry (art. 14). No provision says that a seller's shop is registered; only the
+  // list says so.
   basis: { site: REGISTERED, shop: [] },
   registers: true,
   explains: { state: 'registered', rank: 0, summary: 'state_registered_summary' },
 });
 
-/** The seller's own record says that it notified its sales activity: only a site of one's own is notified. */
-export const notified = recordRule({
+/** The seller's own record says that it notified its sales activity. Only a site of one's own is notified. */
+export const notified = createRecordRule({
   status: 'notified',
   says: 'rule_notified',
   saysOfShop: 'rule_notified_shop',
@@ -39,7 +39,7 @@ export const notified = recordRule({
 });
 
 /** A list names the shop as the marketplace's official store. That is the platform's own mark, and no registration. */
-export const officialStore = recordRule({
+export const officialStore = createRecordRule({
   status: 'official-store',
   says: 'rule_official_store',
   basis: { site: [], shop: [] },
@@ -53,12 +53,12 @@ export const officialStore = recordRule({
   },
 });
 
-/** The seller's own record is suspended: information, since nothing follows from it about the goods. */
-export const suspended = recordRule({
+/** The seller's own record is suspended. This is information, because it says nothing about the goods. */
+export const suspended = createRecordRule({
   status: 'suspended',
   says: 'rule_suspended',
   basis: { site: ENDED, shop: [] },
-  // A record that is suspended has not ended: a page says of it what the list says, and no more.
+  // A suspended record has not ended: the page repeats what the list says, and no more.
   explains: {
     state: 'unlisted',
     rank: 1,
@@ -69,8 +69,8 @@ export const suspended = recordRule({
   },
 });
 
-/** The seller's own record has ended: information, since most ended ones were given up by the seller. */
-export const withdrawn = recordRule({
+/** The seller's own record has ended. This is information, because most sellers gave such records up themselves. */
+export const withdrawn = createRecordRule({
   status: 'withdrawn',
   says: 'rule_withdrawn',
   basis: { site: ENDED, shop: [] },

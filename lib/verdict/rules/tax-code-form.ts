@@ -1,16 +1,16 @@
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, lawName, lawSource } from '../rows';
+import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { isVietnamese } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 
 /**
- * A tax code that no Vietnamese tax code can be: asked to be checked, since it is most often a slip of the pen. Only
- * on Vietnamese hosts: elsewhere a seller prints the code of another country. Old codes of persons and households
- * and 12-digit personal numbers are well-formed.
+ * A tax code that no Vietnamese tax code can be. The finding asks to check, because it is most often a typing error. Only on
+ * Vietnamese hosts: elsewhere a seller prints the code of another country. Old codes of persons and households and 12-digit
+ * personal numbers are well-formed.
  */
 export const taxCodeFormRule: VerdictRule = {
   id: 'tax-code-form',
@@ -18,18 +18,18 @@ export const taxCodeFormRule: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // It says nothing about invoices.
+  // Not a type about invoices: the code says nothing about them.
   violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {
     const code = context.seller?.taxCode ?? '';
-    if (!isVietnamese(context.host) || taxCodeForm(code) !== 'malformed') return [];
+    if (!isVietnamese(context.host) || findTaxCodeForm(code) !== 'malformed') return [];
     return [
       {
         rule: 'tax-code-form',
         tier: 'check',
-        facts: { code: maskPersonal(code) },
-        source: lawSource('consumerLaw'),
+        facts: { code: maskPersonalNumber(code) },
+        source: toLawSource('consumerLaw'),
       },
     ];
   },
@@ -38,8 +38,8 @@ export const taxCodeFormRule: VerdictRule = {
     return {
       title: words.t('rule_tax_code_form_title'),
       sentence: words.t('rule_tax_code_form', { code }),
-      rows: [[words.t('row_read_here'), code], basisRow(BASIS, words)],
-      sourceName: lawName('consumerLaw', words.language),
+      rows: [[words.t('row_read_here'), code], toBasisRow(BASIS, words)],
+      sourceName: formatLawName('consumerLaw', words.language),
     };
   },
 };

@@ -1,13 +1,13 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow } from '../rows';
+import { toBasisRow, toMatchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
-import { entryRows, toRegisterEntry } from './record-rule';
+import { toEntryRows, toRegisterEntry } from './record-rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
 
-/** The tax code a page prints is on a register. Anyone can print a code, so the person is told to compare the names. */
+/** The tax code that a page prints is on a register. Anyone can print a code, so the finding asks to compare the names. */
 export const taxRecord: VerdictRule = {
   id: 'tax-record',
   needs: ['record'],
@@ -33,10 +33,10 @@ export const taxRecord: VerdictRule = {
       title: words.t('rule_tax_record_title'),
       sentence: words.t('rule_tax_record', { source: source.name, date: words.date(source.asOf) }),
       rows: [
-        ...entryRows(facts, words),
+        ...toEntryRows(facts, words),
         [words.t('row_as_of'), words.date(source.asOf)],
-        matchedRow(facts.key ?? '', words),
-        basisRow(BASIS, words),
+        toMatchedRow(facts.key ?? '', words),
+        toBasisRow(BASIS, words),
       ],
     };
   },

@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow, type Row } from '../rows';
+import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 import { type About, toAbout } from '../rule';
 
@@ -15,7 +15,7 @@ export const DECISION_BASIS: readonly Basis[] = [
   { source: 'consumerLaw', article: '40' },
   { source: 'consumerDecree', article: '24' },
 ];
-/** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
+/** Days for which a decision stays published (Decree 55/2024 art. 24). The issuer may set fewer, never more. */
 const DAYS_PUBLISHED = 30;
 
 const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2, model: 3 };
@@ -33,10 +33,9 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 };
 
 /**
- * A published decision about this seller, site or product, found by an exact key and shown from its publication to
- * the last day of its period, with every field the law asks for. A corrected or withdrawn one says nothing; one under
- * review says so. By brand and model alone it asks to compare and warns of nobody, since every lawful seller states
- * them too.
+ * A published decision about this seller, site or product, found by an exact key and shown from its publication to the last
+ * day of its period, with every field that the law requires. A corrected or withdrawn one is not shown; one under review says
+ * so. By brand and model alone the finding asks to compare and does not warn, because every lawful seller states them too.
  */
 export const violation: VerdictRule = {
   id: 'violation',
@@ -44,7 +43,8 @@ export const violation: VerdictRule = {
   basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // The act of a decision is asked about, never taken as seen; codes of decisions alone are no sign of a page.
+  // The person is asked whether they saw the act of the decision. Codes that only decisions use are no violation type of a
+  // page.
   violation: ({ facts }) => VIOLATION_CODES.find((code) => code === facts.actCode),
   says: [
     'rule_violation_title',
@@ -64,26 +64,26 @@ export const violation: VerdictRule = {
       const { record } = match;
       // Skips keys of name and address, which are not exact (rule "same-trader" states those).
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
-      if (isShown(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
+      if (isPublic(record, today)) found.set(record.id, toViolationFinding('violation', record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words, today) {
     const { t } = words;
     const about = toAbout(facts.key ?? '');
-    const values = { ...decisionValues(facts, words), model: matchedRow(facts.key ?? '', words)[1] };
+    const values = { ...toDecisionValues(facts, words), model: toMatchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
-      // That the seller has answered stands in the sentence itself: nobody reads the warning without it.
+      // The seller's answer is in the sentence itself, so that nobody reads the warning without it.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
-      rows: decisionRows({ facts, source }, words, today),
+      rows: toDecisionRows({ facts, source }, words, today),
     };
   },
 };
 
 /** Returns the values that fill the sentences about a decision; a value that the decision does not have is empty. */
-export function decisionValues(
+export function toDecisionValues(
   facts: Finding['facts'],
   { date }: Words,
 ): Readonly<Record<'number' | 'date' | 'issuer' | 'act' | 'until', string>> {
@@ -91,20 +91,23 @@ export function decisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // In every language: a wording of our own may say another act than the decision does.
+    // The same in every language: a wording of our own could name another act than the decision does.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };
 }
 
-/** All that Decree 55/2024 art. 24 asks to be said of a decision, with its days, its list and what it was matched by. */
-export function decisionRows(
+/**
+ * Returns everything that Decree 55/2024 art. 24 requires to be stated of a decision, with its days, its list and the matched
+ * key.
+ */
+export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,
   words: Words,
   today: string,
 ): Row[] {
   const { t, date, language } = words;
-  const values = decisionValues(facts, words);
+  const values = toDecisionValues(facts, words);
   return [
     [t('row_number'), values.number],
     [t('row_decided'), values.date],
@@ -115,14 +118,14 @@ export function decisionRows(
       : []),
     [t('row_area'), facts.area ?? ''],
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
-    [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
+    [t('row_until'), describeUntil(facts.lastDay ?? '', today, words)],
     [t('row_as_of'), date(source.asOf)],
-    matchedRow(facts.key ?? '', words),
-    basisRow(DECISION_BASIS, words),
+    toMatchedRow(facts.key ?? '', words),
+    toBasisRow(DECISION_BASIS, words),
   ];
 }
 
-/** A decision as the finding of a rule: only the rule that matches by exact keys warns. */
+/** Returns a decision as the finding of a rule. Only the rule that matches by exact keys warns. */
 export function toViolationFinding(
   rule: 'violation' | 'same-trader',
   record: ViolationRecord,
@@ -144,29 +147,29 @@ export function toViolationFinding(
       traderName: record.trader.name,
       traderAddress: record.trader.address,
       publishedOn: record.publishedOn,
-      lastDay: lastPublicDay(record),
+      lastDay: findLastPublicDay(record),
       status: record.status,
     },
     source: record.source,
   };
 }
 
-/** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */
-export function isShown(record: ViolationRecord, today: string): boolean {
+/** True if a decision has every field that Decree 55/2024 art. 24 requires and today is within its days. */
+export function isPublic(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;
   if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))
     return false;
   if (![record.decidedOn, record.publishedOn, record.expiresOn].every(isDay)) return false;
-  return record.publishedOn <= today && today <= lastPublicDay(record);
+  return record.publishedOn <= today && today <= findLastPublicDay(record);
 }
 
-function lastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string {
+function findLastPublicDay({ publishedOn, expiresOn }: ViolationRecord): string {
   const longest = addDays(publishedOn, DAYS_PUBLISHED);
   return expiresOn < longest ? expiresOn : longest;
 }
 
-function untilText(lastDay: string, today: string, { t, date }: Words): string {
+function describeUntil(lastDay: string, today: string, { t, date }: Words): string {
   const days = daysBetween(today, lastDay);
   const last = date(lastDay);
   if (days > 1) return t('row_until_days', { date: last, days });

@@ -1,10 +1,10 @@
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { equal } from '@/lib/evidence/verify/checks';
+import { checkEqual } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 
-/** A package of a case file, by its label ("003") and the digest the log names it by. */
+/** A package of a case file, by its label ("003") and the digest by which the log names it. */
 export interface PlacedPackage {
   readonly label: string;
   readonly digest: string;
@@ -12,10 +12,10 @@ export interface PlacedPackage {
 }
 
 /**
- * Whether the log and each package agree on how its page was reached: status, redirects, and what was seen of the visitor.
- * A package that does not state it, or cannot be read, gets no check here.
+ * Checks whether the log and each package agree on how its page was reached: status, redirects, and whether its visitor was
+ * shown. A package that does not state it, or cannot be read, gets no check here.
  */
-export async function arrivalChecks(
+export async function checkArrivals(
   log: string,
   packages: readonly PlacedPackage[],
 ): Promise<EvidenceCheck[]> {
@@ -29,23 +29,23 @@ export async function arrivalChecks(
   );
   const checks: EvidenceCheck[] = [];
   for (const { label, digest, file } of packages) {
-    const arrival = await arrivalIn(file);
+    const arrival = await readArrival(file);
     if (!arrival) continue;
     checks.push(
-      equal(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
+      checkEqual(`${label} arrival`, logged.get(digest) ?? 'not in the log', describeDetails({ ...arrival })),
     );
   }
   return checks;
 }
 
-/** "status 200, redirects 0, visitor not-shown, signedIn unknown", without what is not stated. */
+/** Writes "status 200, redirects 0, visitor not-shown, signedIn unknown", without details that are not stated. */
 function describeDetails(details: Readonly<Record<string, unknown>>): string {
   return ['status', 'redirects', 'visitor', 'signedIn']
     .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))
     .join(', ');
 }
 
-async function arrivalIn(file: Blob): Promise<Arrival | undefined> {
+async function readArrival(file: Blob): Promise<Arrival | undefined> {
   try {
     return (await openPackage(file)).context.arrival;
   } catch (thrown) {

@@ -4,36 +4,36 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { type PageResponse, removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence, type PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { PicturedArea } from '@/lib/domain/report/outlines';
-import { navigationDetails, navigationTrail } from './navigation-trail';
+import { toArrival, toArrivalDetails } from './navigation-trail';
 
 export interface CaseCaptureDeps {
   readonly cases: CaseStore;
-  /** The officer this device is for; null when there is none, or they signed out. */
+  /** Returns the officer enrolled on this device; null if there is none, or they signed out. */
   readonly actor: () => Promise<CustodyActor | null>;
   readonly capture: (tabId: number, options: { readonly fullPage: boolean }) => Promise<CapturedPage>;
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
-  /** A small picture for lists. */
+  /** Makes a small picture for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** What the tab's document says of itself; throws where the tab takes no script. */
+  /** Reads what the tab's document states about itself; throws if the tab accepts no script. */
   readonly answerOf: (tabId: number) => Promise<PageResponse>;
-  /** The links to sign in and out on the tab's page; throws where the tab takes no script. */
+  /** Reads the links to sign in and out on the tab's page; throws if the tab accepts no script. */
   readonly signInOn: (tabId: number) => Promise<SignInSeen>;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
 }
 
 export interface CaseCapture {
   readonly caseId: string;
   readonly tabId: number;
-  /** Scrolls the page through where the browser cannot picture it whole: only as the officer's own start. */
+  /** Captures the whole page, by scrolling if the browser cannot do it otherwise; only when the officer started it. */
   readonly fullPage: boolean;
   readonly origin: CaseItem['origin'];
-  /** What the officer says the page is; by what is read on it when absent. */
+  /** The kind of page that the officer chose; without it, the kind that was read. */
   readonly kind?: CaseItemKind;
-  /** The address that was opened for it, where this extension opened it. */
+  /** The address that this extension opened for it, if it did. */
   readonly asked?: string;
   /** Updates the sweep or watch in the transaction that stores the page. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
@@ -41,7 +41,7 @@ export interface CaseCapture {
 
 const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'storage-failed', 'case-closed']);
 
-/** The officer who acts; throws `not-enrolled` when nobody does. */
+/** Returns the acting officer; throws `not-enrolled` if there is none. */
 export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): Promise<CustodyActor> {
   const acting = await actor();
   if (!acting) throw new AppError('not-enrolled', 'no officer is signed in on this device');
@@ -49,14 +49,14 @@ export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): P
 }
 
 /**
- * page → capture → evidence package → case. The clock's measured offset, every scroll and the page are events of the
- * custody log; so is a capture that failed, before its error is thrown on.
+ * page → capture → evidence package → case. The clock's measured offset, every scroll and the page are events of the custody
+ * log. So is a failed capture, before its error is thrown on.
  */
 export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
   const { cases } = deps;
   const { caseId } = asked;
   const actor = await requireActor(deps);
-  await cases.getOpen(caseId, { action: 'page-captured' }, actor); // refused before the page is touched
+  await cases.getOpen(caseId, { action: 'page-captured' }, actor); // a closed case refuses before the page is touched
   try {
     const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
@@ -67,7 +67,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         action: 'clock-measured',
         details: {
           device: new Date(now).toISOString(),
-          // What the intake's clock said then; null where it was never asked.
+          // The time by the intake's clock; null if the intake was never asked.
           server: context.clockOffset === null ? null : new Date(now + context.clockOffset).toISOString(),
           offset: context.clockOffset,
           zone: context.timeZone ?? null,
@@ -80,15 +80,15 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const response = await answerAt(asked, captured, deps);
-    const signIn = await signInAt(asked.tabId, deps);
-    const arrival = navigationTrail(captured, { asked: asked.asked, answer: response, signIn });
+    const response = await readResponse(asked, captured, deps);
+    const signIn = await readSignIn(asked.tabId, deps);
+    const arrival = toArrival(captured, { asked: asked.asked, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = response && removalEvidence(response, reading);
+    const gone = response && findRemovalEvidence(response, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
@@ -102,7 +102,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         facts,
         shortfalls,
         ...(gone !== undefined && { gone }),
-        context: navigationDetails(arrival, { asked: asked.asked, url: context.url }),
+        context: toArrivalDetails(arrival, { asked: asked.asked, url: context.url }),
         ...(preview && { preview, pictured: toPicturedArea(context) }),
       },
       evidence,
@@ -111,7 +111,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // No event: a full disk could not store it, and a closed case's store has logged the refusal.
+    // These get no event: a full disk could not store it, and a closed case's store has logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);
@@ -120,15 +120,15 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** What the document of the captured page says of itself; undefined where it takes no script. */
-async function answerAt(
+/** Reads what the document of the captured page states about itself; undefined if it accepts no script. */
+async function readResponse(
   { tabId, origin }: CaseCapture,
   { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,
 ): Promise<PageResponse | undefined> {
   try {
     const response = await answerOf(tabId);
-    // Before the officer's eyes a site may have drawn another page than the one its server answered for.
+    // In a tab of the officer's, the site may have drawn another page than the one that its server sent.
     const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {
@@ -137,8 +137,8 @@ async function answerAt(
   }
 }
 
-/** The links to sign in and out on the captured page; undefined where it takes no script. */
-async function signInAt(
+/** Reads the links to sign in and out on the captured page; undefined if it accepts no script. */
+async function readSignIn(
   tabId: number,
   { signInOn }: Pick<CaseCaptureDeps, 'signInOn'>,
 ): Promise<SignInSeen | undefined> {
@@ -150,7 +150,7 @@ async function signInAt(
   }
 }
 
-/** The part of the page that the window showed. */
+/** Returns the part of the page that the window showed. */
 function toPicturedArea({ viewport, page }: CaptureContext): PicturedArea {
   return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
@@ -161,7 +161,7 @@ function withoutQuery(url: string | undefined): string | undefined {
   return origin + pathname;
 }
 
-/** What a page is in the order of a case, by what was read on it. */
+/** Returns the kind of a page in a case, by what was read on it. */
 function toItemKind(reading: ListingReading | null): CaseItemKind {
   if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
   return reading?.kind === 'seller' ? 'shop' : 'other';

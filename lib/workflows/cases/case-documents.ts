@@ -1,29 +1,30 @@
 import { base64 } from '@/lib/base/bytes';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
-import { itemsCsv } from './case-table';
-import { bailiffRequest } from './papers/bailiff-request';
-import { minutes, type Pictures } from './papers/minutes';
+import { formatItemsCsv } from './case-table';
+import { writeBailiffRequest } from './papers/bailiff-request';
+import { type Pictures, writeMinutes } from './papers/minutes';
 import type { PaperContent } from './papers/paper-content';
 import { README } from './papers/readme';
-import { takedownRequest } from './papers/takedown-request';
+import { writeTakedownRequest } from './papers/takedown-request';
 
 /**
- * The papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
- * order of a *biên bản* (who and their positions, when, where, basis, what was seen with pictures, items with digests, what
- * those present say, reading back, copies); then the request for a *vi bằng*, the takedown request, and the table.
+ * Returns the papers of a case, by their path in the case file: Vietnamese drafts for official use. The minutes follow the
+ * order of a *biên bản* (the people and their positions, time, place, basis, what was seen with pictures, items with digests,
+ * statements of those present, reading back, copies). Then come the request for a *vi bằng*, the takedown request, and the
+ * table.
  */
-export async function caseDocuments(content: PaperContent): Promise<Map<string, string>> {
+export async function writeCaseDocuments(content: PaperContent): Promise<Map<string, string>> {
   return new Map([
-    [CASE_PATHS.record, `${await minutes(content, await picturesOf(content.items))}`],
-    [CASE_PATHS.bailiff, `${await bailiffRequest(content)}`],
-    [CASE_PATHS.takedown, `${await takedownRequest(content)}`],
-    [CASE_PATHS.table, itemsCsv(content.items)],
+    [CASE_PATHS.record, `${await writeMinutes(content, await readPictures(content.items))}`],
+    [CASE_PATHS.bailiff, `${await writeBailiffRequest(content)}`],
+    [CASE_PATHS.takedown, `${await writeTakedownRequest(content)}`],
+    [CASE_PATHS.table, formatItemsCsv(content.items)],
     [CASE_PATHS.readme, README],
   ]);
 }
 
-async function picturesOf(items: readonly CaseItem[]): Promise<Pictures> {
+async function readPictures(items: readonly CaseItem[]): Promise<Pictures> {
   const pictures = new Map<number, string>();
   for (const { order, preview } of items) {
     if (!preview) continue;

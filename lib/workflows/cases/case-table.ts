@@ -1,6 +1,6 @@
 import type { CaseItem } from '@/lib/domain/case/case';
-import type { Sweep } from '@/lib/domain/case/case-work';
-import { sweepFields } from './run-sweep';
+import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
+import { toSweepFields } from './run-sweep';
 
 const COLUMNS = [
   'order',
@@ -17,29 +17,38 @@ const COLUMNS = [
   'note',
 ] as const;
 
-/** Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
-export function itemsCsv(items: readonly CaseItem[]): string {
-  return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
+/**
+ * Writes the table of a case, one row for each page that is still stored. CSV (RFC 4180) with a byte order mark, for
+ * spreadsheets.
+ */
+export function formatItemsCsv(items: readonly CaseItem[]): string {
+  return formatCsv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(toItemCells)]);
 }
 
 /**
- * The table of a sweep: one row for each of its listings in the order they are opened, including those that failed, were
- * behind a wall or were not opened. `state` says which; `reason` is the code and the words of a page that failed.
+ * Writes the table of a sweep: one row for each of its listings in the order in which they are opened, including those that
+ * failed, were behind a wall or were not opened. `state` says which; `reason` is the code and the message of a page that
+ * failed.
  */
-export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
+export function formatSweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
   const byId = new Map(items.map((item) => [item.id, item]));
   const rows = pages.map((page) => {
     const item = byId.get(page.itemId ?? '');
-    const state = page.reason === 'gone' ? 'gone' : item?.removedAt === undefined ? page.state : 'removed';
+    const state = findPageState(page, item);
     const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
-    const cells = item ? itemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
+    const cells = item ? toItemCells(item) : toCells({ url: page.url, title: page.title ?? '' });
     return [state, reason, ...cells];
   });
-  return csv([['state', 'reason', ...COLUMNS], ...rows]);
+  return formatCsv([['state', 'reason', ...COLUMNS], ...rows]);
 }
 
-function itemCells(item: CaseItem): string[] {
-  const { title, ...read } = sweepFields(item.facts);
+function findPageState(page: SweepPage, item: CaseItem | undefined): string {
+  if (page.reason === 'gone') return 'gone';
+  return item?.removedAt === undefined ? page.state : 'removed';
+}
+
+function toItemCells(item: CaseItem): string[] {
+  const { title, ...read } = toSweepFields(item.facts);
   return toCells({
     ...read,
     order: String(item.order),
@@ -58,17 +67,25 @@ function toCells(values: Partial<Record<(typeof COLUMNS)[number], string>>): str
   return COLUMNS.map((column) => values[column] ?? '');
 }
 
-function csv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+function formatCsv(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** Where a spreadsheet of some locale begins a new cell: a Vietnamese one splits at `;`, past our commas and quotes. */
+/**
+ * Splits a cell at the characters at which a spreadsheet of some locale begins a new one: a Vietnamese one splits at `;`,
+ * even inside quotes.
+ */
 const SEPARATOR = /([;,\t\r\n])/;
-/** What makes a formula of a cell, behind what is skipped or taken off; full-width signs do in some locales. */
+/**
+ * Finds the start of a formula after characters that spreadsheets skip or remove; full-width signs start one in some locales.
+ */
 const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
 
-/** A cell as CSV, with an apostrophe before all that could begin a formula; the unchanged text is in the package. */
-function cell(value: string): string {
+/**
+ * Writes a cell as CSV, with an apostrophe before every text that could begin a formula; the unchanged text is in the
+ * package.
+ */
+function formatCell(value: string): string {
   const marked = value
     .split(SEPARATOR)
     .map((part) => part.replace(FORMULA, "$1'"))

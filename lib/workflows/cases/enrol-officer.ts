@@ -1,6 +1,6 @@
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { deviceMessage } from '@/lib/intake/officers/device-proof';
+import { formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { OfficerSession } from '@/lib/intake/officers/officer-sign-in';
 
@@ -12,18 +12,18 @@ export interface EnrolDeps {
     forget(): Promise<void>;
   };
   readonly client: Pick<OfficerClient, 'me' | 'deviceChallenge' | 'registerDevice'>;
-  /** Signs with this device's evidence key; made when there is none yet. */
+  /** Returns the signer with this device's evidence key; makes the key if there is none yet. */
   readonly signer: () => Promise<EvidenceSigner>;
-  /** What the agency sees this device as: browser and system. */
+  /** The name of this device for the agency: browser and system. */
   readonly label: string;
   readonly keep: (enrolment: Enrolment) => Promise<void>;
   readonly now: () => number;
 }
 
 /**
- * Signs an officer in on this device and registers its evidence key to them: the key signs a challenge of the intake, so
- * that nobody registers a key they only saw. Signing in again renews the sign-in.
- * Throws what the sign-in and the intake throw; nothing is kept unless all of it worked.
+ * Signs an officer in on this device and registers its evidence key to them. The key signs a challenge of the intake, so that
+ * nobody can register somebody else's key. Signing in again renews the sign-in. Throws the errors of the sign-in and the
+ * intake; after an error nothing is stored.
  */
 export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
   const session = await deps.signIn();
@@ -33,7 +33,7 @@ export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
     const signer = await deps.signer();
     const { challenge } = await deps.client.deviceChallenge();
     const key = { challenge, publicKey: signer.publicKey };
-    const signature = await signer.sign(deviceMessage(key));
+    const signature = await signer.sign(formatDeviceMessage(key));
     const { fingerprint } = await deps.client.registerDevice({ ...key, signature, label: deps.label });
     const enrolment: Enrolment = {
       ...self,

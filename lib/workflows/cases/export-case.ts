@@ -1,11 +1,11 @@
 import { toAppError } from '@/lib/base/errors';
 import type { CaseStore } from '@/lib/cases/case-store';
-import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
+import { type CustodyActor, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { caseDocuments } from './case-documents';
+import { writeCaseDocuments } from './case-documents';
 import { CASE_NOTICE } from './papers/paper-content';
 import { registerHead } from './register-head';
 
@@ -14,17 +14,17 @@ export interface ExportCaseDeps {
   readonly actor: CustodyActor;
   readonly signer: EvidenceSigner;
   readonly client: Pick<OfficerClient, 'identity' | 'registerHead'>;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
   readonly software: string;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
- * Writes one file that a stranger can check: packages, the custody log ending with this export, receipts, drafts and
- * the table, under a manifest signed by this device. Holds who sent the reports only with a reason, which intake and
- * case log. The log's head is registered at the intake first; without a network the file says so (`registered` is
- * false). Throws errors of store and intake; then nothing was exported.
+ * Writes one file that a stranger can check: packages, the custody log that ends with this export, receipts, drafts and the
+ * table, under a manifest signed by this device. Contains the senders of the reports only for a reason, which intake and case
+ * log. Registers the log's head at the intake first; `registered` is false if that failed, as without a network. Throws
+ * errors of store and intake; then nothing was exported.
  */
 export async function exportCase(
   caseId: string,
@@ -53,7 +53,7 @@ export async function exportCase(
     return undefined;
   });
   const of = told ?? exported;
-  const documents = await caseDocuments({ of, items, watches, now: now() });
+  const documents = await writeCaseDocuments({ of, items, watches, now: now() });
   if (identityReason !== null) {
     documents.set(
       CASE_PATHS.identity,
@@ -64,7 +64,7 @@ export async function exportCase(
     {
       of,
       items,
-      custody: custodyLines((await cases.events(caseId)).slice(0, of.events)),
+      custody: formatCustodyLog((await cases.events(caseId)).slice(0, of.events)),
       packageFile: cases.packageFile,
       documents,
       notice: CASE_NOTICE,
@@ -78,7 +78,10 @@ export async function exportCase(
   };
 }
 
-/** Sends the packages the unit lacks and keeps each receipt with its page; gives how many. What was sent stays sent. */
+/**
+ * Sends the packages that the unit lacks and stores each receipt with its page. Returns how many it sent. A later error does
+ * not undo those.
+ */
 export async function sendPackages(
   caseId: string,
   {

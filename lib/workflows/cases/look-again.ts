@@ -3,24 +3,24 @@ import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
-import { readOpened, type SweepDeps } from './run-sweep';
+import { readOpenedPage, type SweepDeps } from './run-sweep';
 
-/** How long a platform has after it was asked to remove a listing, until the page is looked at again (ms). */
+/** Time after a takedown request until the page is looked at again (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
 
-/** What is compared from look to look: what a listing or shop says of itself. */
+/** The values that are compared between two looks. */
 const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
 
-/** How long after a re-check that could not be made it is tried again (ms). */
+/** Wait after a failed re-check until it is tried again (ms). */
 const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
- * Looks at a watched page again in the background, compares it with the last look that could be read, and keeps the page
- * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked. Throws
- * `case-closed` for a case that takes no more looks.
+ * Looks at a watched page again in the background and compares it with the last look that could be read. Stores the page as
+ * evidence if it is the first look, if something changed, if the page is gone, or if a takedown request is being checked.
+ * Throws `case-closed` for a closed case.
  */
 export async function lookAgain(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -39,18 +39,18 @@ export async function lookAgain(watchId: string, deps: SweepDeps): Promise<Watch
   await cases.getOpen(watch.caseId, { action: 'watch-looked', about: watchId }, actor);
   const recheck = isRecheckDue(watch, deps.now());
   try {
-    return await takeAndKeep(watch, { recheck, actor }, deps);
+    return await lookAndStore(watch, { recheck, actor }, deps);
   } finally {
     await deps.closePage();
   }
 }
 
-async function takeAndKeep(
+async function lookAndStore(
   watch: Watch,
   { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
   deps: SweepDeps,
 ): Promise<WatchLook> {
-  const look = await take(watch, recheck, deps);
+  const look = await lookNow(watch, recheck, deps);
   const details = {
     url: watch.url,
     outcome: look.outcome,
@@ -58,29 +58,29 @@ async function takeAndKeep(
     ...(look.reason && { reason: look.reason }),
     ...(look.gone !== undefined && { gone: look.gone }),
   };
-  await deps.cases.changeWatch(watch.id, (now) => withLook(now, look, deps.now()), actor, {
+  await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
     details: recheck ? { ...details, stillThere: isStillThere(look) } : details,
   });
   return look;
 }
 
-async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
+async function lookNow(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'capture-failed');
-    if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store logged that
+    if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store has logged that
     return { reason: code };
   };
   try {
     const tabId = await deps.openPage(watch.url);
-    const reading = await readOpened(tabId, deps);
-    // Asked again: what the site draws late may be the sentence that the listing is gone.
-    const seen = compare(watch, reading, removalEvidence(await deps.answerOf(tabId), reading));
+    const reading = await readOpenedPage(tabId, deps);
+    // Read again, because a site may draw the sentence that the listing is gone late.
+    const seen = compareLooks(watch, reading, findRemovalEvidence(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
-    // What was seen is said even where the page could not be kept.
+    // The look is stored even if the page could not be captured.
     const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
@@ -92,11 +92,11 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
 }
 
 /**
- * Compares a look with the last readable one. "gone" only where the page said so (404, 410, or its own sentence with
- * nothing for sale); a page that cannot be read is "unreadable". A look whose page could not be kept is skipped, so
- * that the next one finds the same difference and keeps it.
+ * Compares a look with the last readable one. "gone" only if the page says so (404, 410, or its own sentence with nothing for
+ * sale); a page that cannot be read is "unreadable". A look whose page could not be captured is skipped, so that the next one
+ * finds the same difference and captures the page.
  */
-export function compare(
+export function compareLooks(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
   gone: string | undefined,
@@ -106,7 +106,7 @@ export function compare(
     .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
   if (gone !== undefined) return { outcome: 'gone', differences: [], facts: [], gone };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
-  const facts = factsToCompare(reading);
+  const facts = findComparedFacts(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
   if (!before) return { outcome: 'first', differences: [], facts };
   const differences = findDifferences(before.facts, facts);
@@ -115,7 +115,7 @@ export function compare(
   return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
 }
 
-/** Values that differ between the looks, or were found in only one. */
+/** Returns the values that differ between the looks, or were found in only one. */
 function findDifferences(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
   const of = (facts: readonly PageFact[], field: string) =>
     facts.find((fact) => fact.field === field)?.value ?? null;
@@ -125,7 +125,7 @@ function findDifferences(before: readonly PageFact[], after: readonly PageFact[]
   });
 }
 
-function factsToCompare(reading: ListingReading | null): PageFact[] {
+function findComparedFacts(reading: ListingReading | null): PageFact[] {
   if (reading?.kind !== 'listing' && reading?.kind !== 'seller') return [];
   const readFrom = reading.kind === 'listing' ? reading.listing.readFrom : reading.readFrom;
   const seller = reading.kind === 'listing' ? reading.listing.seller : reading.seller;
@@ -156,9 +156,9 @@ function isStillThere({ outcome }: WatchLook): string {
     : 'could not tell';
 }
 
-function withLook(watch: Watch, look: WatchLook, now: number): Watch {
+function addLook(watch: Watch, look: WatchLook, now: number): Watch {
   const { takedown, every, nextAt: _next, ...rest } = watch;
-  const checked = takedown && look.recheck ? rechecked(takedown, look, now) : takedown;
+  const checked = takedown && look.recheck ? updateTakedown(takedown, look, now) : takedown;
   const due = [
     ...(every === null ? [] : [now + every * 60_000]),
     ...(checked && checked.recheckedAt === undefined ? [checked.recheckAt] : []),
@@ -168,13 +168,16 @@ function withLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    // A watch that was ended while it was looked at stays ended.
+    // A watch that was ended during the look stays ended.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }
 
-/** A re-check that could not be made (no network, the tab was closed) is made again; every try is in the log. */
-function rechecked(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
+/**
+ * Returns the takedown after a re-check. One that could not be made (no network, the tab was closed) is scheduled again;
+ * every try is in the log.
+ */
+function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };
   return { ...takedown, recheckedAt: now };
 }

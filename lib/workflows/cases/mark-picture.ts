@@ -15,8 +15,11 @@ export interface OriginalPicture {
   readonly picture: Blob;
 }
 
-/** The picture of a captured page that is marked: the whole page's where there is one, else what was in view. */
-export async function originalPicture(
+/**
+ * Returns the picture of a captured page on which marks are drawn: that of the whole page if there is one, else that of the
+ * visible part.
+ */
+export async function readOriginalPicture(
   item: CaseItem,
   { packageFile }: Pick<CaseStore, 'packageFile'>,
 ): Promise<OriginalPicture> {
@@ -36,8 +39,8 @@ export async function originalPicture(
 }
 
 /**
- * Keeps a marked copy of a page's picture beside it, with the digest of the original it was drawn on; the event names both. The
- * package is not touched. An earlier copy is replaced; its event stays in the log.
+ * Stores a marked copy of a page's picture with the digest of its original; the event names both. The package is unchanged.
+ * An earlier copy is replaced; its event stays in the log.
  */
 export async function markPicture(
   item: CaseItem,
@@ -50,9 +53,9 @@ export async function markPicture(
   }: {
     readonly cases: Pick<CaseStore, 'changeItem'>;
     readonly actor: CustodyActor;
-    /** The picture with the marks drawn into it. */
+    /** Returns the picture with the marks drawn on it. */
     readonly draw: (picture: Blob, marks: readonly Mark[]) => Promise<Blob>;
-    /** Epoch milliseconds. */
+    /** Returns epoch ms. */
     readonly now: () => number;
   },
 ): Promise<CaseItem> {

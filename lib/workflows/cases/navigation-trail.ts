@@ -1,46 +1,43 @@
 // Why: docs/decisions/privacy/captures.md
 
 import { withoutEmails } from '@/lib/capture/redact';
-import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
+import { findSignedIn, type SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case/case';
 import type { PageResponse } from '@/lib/domain/listing/listing-removed';
 import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
-  /** The address that was opened, where this extension opened it. */
+  /** The address that this extension opened, if it did. */
   readonly asked: string | undefined;
-  /** What the page's document says of itself; undefined where it takes no script, or is of another page by now. */
+  /** What the page's document states about itself; undefined if it accepts no script, or is of another page by now. */
   readonly answer: PageResponse | undefined;
-  /** The links to sign in and out on it; undefined where it takes no script. */
+  /** The links to sign in and out on it; undefined if it accepts no script. */
   readonly signIn: SignInSeen | undefined;
 }
 
 /**
- * How a page was reached, as its package states it: the requested address, the address that answered, and the number of
+ * Returns how a page was reached, for its package: the requested address, the address that answered, and the number of
  * redirects, which a browser counts but does not name. Addresses are host and path without the visitor's words, because a
  * query may identify the visitor.
  */
-export function navigationTrail(
-  { withheld }: CapturedPage,
-  { asked, answer, signIn }: ArrivalParts,
-): Arrival {
+export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
   const tokens = withheld?.tokens ?? [];
   const isVisitorShown = tokens.length > 0;
-  const askedAt = hostAndPath(asked, tokens);
-  const answeredAt = hostAndPath(answer?.answeredAt, tokens);
+  const askedAt = toHostAndPath(asked, tokens);
+  const answeredAt = toHostAndPath(answer?.answeredAt, tokens);
   return {
     ...(askedAt !== undefined && { asked: askedAt }),
     ...(answeredAt !== undefined && { answeredAt }),
     ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
     ...(answer?.status !== undefined && { status: answer.status }),
     visitor: isVisitorShown ? 'shown' : 'not-shown',
-    signedIn: signIn === undefined ? 'unknown' : signedInBy(signIn, isVisitorShown),
+    signedIn: signIn === undefined ? 'unknown' : findSignedIn(signIn, isVisitorShown),
   };
 }
 
-/** The same as the custody log tells it: with the whole address that was opened, where the site led elsewhere. */
-export function navigationDetails(
+/** Returns the same details for the custody log, with the whole address that was opened if the site led elsewhere. */
+export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,
   { asked, url }: { readonly asked: string | undefined; readonly url: string },
 ): CustodyDetails {
@@ -53,7 +50,7 @@ export function navigationDetails(
   };
 }
 
-function hostAndPath(url: string | undefined, tokens: readonly string[]): string | undefined {
+function toHostAndPath(url: string | undefined, tokens: readonly string[]): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname, protocol } = new URL(url);
   if (!/^https?:$/.test(protocol)) return undefined;

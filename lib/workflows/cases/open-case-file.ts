@@ -13,15 +13,15 @@ export interface CaseFileContents {
   readonly custody: readonly CustodyEvent[];
   /** Paths of the documents, in the archive's order. */
   readonly documents: readonly string[];
-  /** A file of the archive by its path; undefined when it is not there. */
+  /** Returns a file of the archive by its path; undefined if it is not there. */
   readonly fileAt: (path: string) => Blob | undefined;
-  /** The package of a page by its place; undefined when it was removed. */
+  /** Returns the package of a page by its order number; undefined if it was removed. */
   readonly packageOf: (order: number) => Blob | undefined;
-  /** The officer's marked copy of a page's picture. */
+  /** Returns the officer's marked copy of a page's picture. */
   readonly markedOf: (order: number) => Blob | undefined;
 }
 
-/** Opens a case file for reading, as far as that goes; undefined when its list cannot be read. */
+/** Opens a case file for reading, even if it is damaged; undefined if its manifest cannot be read. */
 export async function openCaseFile(file: Blob): Promise<CaseFileContents | undefined> {
   const { entries, problems } = await readZip(file, CASE_FILE_LIMITS);
   if (problems.length > 0) return undefined;

@@ -6,13 +6,13 @@ import { DEVICE_RECORDS, type DeviceRecord, findRetention } from '@/lib/referenc
 
 export interface PurgeCasesDeps {
   readonly cases: Pick<CaseStore, 'all' | 'holdings' | 'purge'>;
-  /** Days by kind, as the authority set them; what is absent is kept. */
+  /** Days by kind, as the authority set them; absent kinds are kept. */
   readonly retention: Partial<Readonly<Record<DeviceRecord, number | undefined>>>;
-  /** Epoch milliseconds. */
+  /** Returns epoch ms. */
   readonly now: () => number;
 }
 
-/** What one rule purges of one case. */
+/** What one rule purges from one case. */
 export interface CasePurge {
   readonly caseId: string;
   readonly number: string;
@@ -24,8 +24,11 @@ export interface CasePurge {
 
 const DAY_MS = 86_400_000;
 
-/** What the authority's periods take from closed cases now; changes nothing. Open cases and custody logs are never purged. */
-export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
+/**
+ * Returns what must be purged from closed cases now by the authority's periods; changes nothing. Open cases and custody logs
+ * are never purged.
+ */
+export async function findDuePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
   const day = new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
   const due: CasePurge[] = [];
   for (const { id, number, closedAt } of await cases.all()) {
@@ -40,9 +43,9 @@ export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Prom
   return due;
 }
 
-/** Purges what is due, each case and kind in one transaction with its event; gives what was purged. */
+/** Purges what is due, each case and kind in one transaction with its event. Returns what was purged. */
 export async function purgeCases(deps: PurgeCasesDeps, actor: CustodyActor): Promise<CasePurge[]> {
-  const due = await duePurges(deps);
+  const due = await findDuePurges(deps);
   for (const { caseId, kind, rule, days } of due) await deps.cases.purge(caseId, kind, { rule, days }, actor);
   return due;
 }

@@ -3,21 +3,21 @@
 import { bytesFromBase64 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { equal, undecided } from '@/lib/evidence/verify/checks';
+import { checkEqual, createUndecidedCheck } from '@/lib/evidence/verify/checks';
 import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
 
 const BY = "by the intake's key";
 
-/** The check of an intake's signature: made, not to be made without its keys, or broken. */
-export function signedCheck(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
-  if (signed.state === 'undecided') return undecided(name, BY, signed.undecided);
-  return equal(name, BY, signed.state === 'signed' ? BY : signed.problem);
+/** Returns the check of an intake's signature: valid, undecided without its keys, or broken. */
+export function checkSigned(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
+  if (signed.state === 'undecided') return createUndecidedCheck(name, BY, signed.undecided);
+  return checkEqual(name, BY, signed.state === 'signed' ? BY : signed.problem);
 }
 
 /** The facts that the intake's receipt for one package of a case must state. */
 export interface ExpectedCaseReceipt {
-  /** The page's label in the case, as it stands in the names of checks ("003"). */
+  /** The page's label in the case, as it is in the names of checks ("003"). */
   readonly label: string;
   /** SHA-256 (hex) of the package. */
   readonly digest: string;
@@ -26,8 +26,8 @@ export interface ExpectedCaseReceipt {
   readonly publicKey: string;
 }
 
-/** Holds the intake's receipt (compact JWS) for a package against the package, the case and the device it came from. */
-export async function caseReceiptChecks(
+/** Compares the intake's receipt (compact JWS) for a package with the package, the case and the device. */
+export async function checkCaseReceipt(
   receipt: string,
   { label, digest, caseNumber, publicKey }: ExpectedCaseReceipt,
   known: KnownKeys | undefined,
@@ -37,13 +37,13 @@ export async function caseReceiptChecks(
     { typ: CASE_RECEIPT_TYPE, schema: CaseReceiptClaimsSchema },
     known,
   );
-  const signature = signedCheck(`${label} receipt signature`, signed);
+  const signature = checkSigned(`${label} receipt signature`, signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
   const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
-    equal(
+    checkEqual(
       `${label} receipt`,
       describe(digest, caseNumber, device),
       describe(claims.digest, claims.caseNumber, claims.device),

@@ -1,7 +1,7 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { Case } from '@/lib/domain/case/case';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
-import { custodyMessage } from '@/lib/intake/officers/custody-head';
+import { formatCustodyMessage } from '@/lib/intake/officers/custody-head';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
 export interface RegisterHeadDeps {
@@ -11,16 +11,16 @@ export interface RegisterHeadDeps {
 }
 
 /**
- * Registers the head of a case's custody log with the intake and keeps the receipt with the case: a log that is cut
- * or rewritten later fails verification. Only the case's number and id, a count and a digest leave the device. Throws
- * what the intake throws, `custody-conflict` among it.
+ * Registers the head of a case's custody log with the intake and stores the receipt with the case: a log that is cut or
+ * rewritten later fails verification. Only the case's number and id, a count and a digest leave the device. Throws the
+ * intake's errors, such as `custody-conflict`.
  */
 export async function registerHead(of: Case, { cases, client, signer }: RegisterHeadDeps): Promise<Case> {
   const { id, number, events, head } = of;
-  const signature = await signer.sign(custodyMessage(id, of));
+  const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
-  // The log may have grown meanwhile: returns the case as it was registered.
+  // The log may have grown meanwhile, so the case is returned as it was registered.
   await cases.keepHeadReceipt(id, receipt);
   return { ...of, headReceipt: receipt };
 }

@@ -3,10 +3,10 @@ import { sha256Hex } from '@/lib/base/digest';
 import { CustodyEventSchema } from '@/lib/domain/case/case';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseBoundedJson } from '@/lib/evidence/json';
-import { equal } from '@/lib/evidence/verify/checks';
+import { checkEqual } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/officers/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
-import { signedCheck } from './receipt-checks';
+import { checkSigned } from './receipt-checks';
 
 export interface RegisteredLog {
   readonly caseId: string;
@@ -14,17 +14,20 @@ export interface RegisteredLog {
   readonly log: string;
   /** SPKI of the device that signed the case, base64. */
   readonly publicKey: string;
-  /** The intake's receipt (compact JWS); undefined where the file has none. */
+  /** The intake's receipt (compact JWS); undefined if the file has none. */
   readonly receipt: string | undefined;
-  /** Public keys of an intake; without the one the receipt names its signature is not checked, and that is said. */
+  /**
+   * Public keys of an intake. Without the key that the receipt names, its signature is not checked, and the check says so.
+   */
   readonly known?: KnownKeys | undefined;
 }
 
 /**
- * Compares a custody log with its heads at the intake: each registered head must be in the log at its place, so that a log
- * that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else confirms its end.
+ * Compares a custody log with its heads at the intake: each registered head must be in the log at its sequence number, so
+ * that a log that was cut off or rewritten fails. A log without registered heads passes, with a note that nobody else
+ * confirms its end.
  */
-export async function registeredChecks({
+export async function checkRegisteredHeads({
   caseId,
   log,
   publicKey,
@@ -36,18 +39,18 @@ export async function registeredChecks({
     return [withFound('never: nobody but the device vouches for the end of this log')];
   const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
   const signed = await readSignedClaims(receipt, form, known);
-  const signature = signedCheck('custody registration signature', signed);
+  const signature = checkSigned('custody registration signature', signed);
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const lines = log.split('\n').filter((line) => line !== '');
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const broken = claims.heads.find(({ events, head }) => digestAt(lines, events) !== head);
+  const broken = claims.heads.find(({ events, head }) => findDigestAt(lines, events) !== head);
   const last = claims.heads.at(-1);
   const after = lines.length - (last?.events ?? 0);
   return [
     withFound(`${last?.events} events, ${last?.registeredAt}${after > 0 ? `; ${after} came after` : ''}`),
-    equal('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
-    equal(
+    checkEqual('custody registration case', `${caseId} ${device}`, `${claims.caseId} ${claims.device}`),
+    checkEqual(
       'custody registered heads',
       'each stands in the log',
       broken ? `event ${broken.events} of ${broken.registeredAt} does not` : 'each stands in the log',
@@ -58,8 +61,8 @@ export async function registeredChecks({
 
 const check = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
 
-/** Digest of the event that was the last of `events`. */
-function digestAt(lines: readonly string[], events: number): string | undefined {
+/** Returns the digest of the last of the first `events` events. */
+function findDigestAt(lines: readonly string[], events: number): string | undefined {
   const event = CustodyEventSchema.safeParse(parseBoundedJson(lines[events - 1] ?? ''));
   return event.success ? event.data.digest : undefined;
 }

@@ -4,14 +4,14 @@ import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
-  /** Opens an address in the one working tab and waits until it is drawn; gives the tab. */
+  /** Opens an address in the one work tab and waits until it is drawn; returns the tab's id. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
-  /** What the page's adapter reads now; null where no adapter knows it. */
+  /** Returns what the page's adapter reads now; null if no adapter knows it. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** Wakes the background at `at` (epoch ms) for the next page. */
   readonly wakeAt: (at: number) => void;
@@ -30,9 +30,9 @@ const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const PACES = [10, 20, 40, 90] as const;
 
 /**
- * Takes one page of a sweep: the first that waits, or the one open when the background died. Every step is stored
- * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a
- * full disk; any other failure is noted and skipped. Safe to call at any time.
+ * Captures one page of a sweep: the first that waits, or the one that was open when the background died. Every step is stored
+ * before the next, so a restart continues. Stops at a wall, a sign-out, a closed case, pages that do not load, and a full
+ * disk; any other failure is noted and skipped. Safe to call at any time.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -41,25 +41,25 @@ export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void>
   const at = sweep.pages.findIndex(({ state }) => state === 'waiting' || state === 'open');
   const actor = await deps.actor();
   if (!actor) {
-    await cases.changeSweep(sweepId, (now) => stopped(now, 'not-enrolled'));
+    await cases.changeSweep(sweepId, (now) => toStopped(now, 'not-enrolled'));
     await deps.closePage();
     return;
   }
   const page = sweep.pages[at];
-  if (!page) return end(sweep, actor, deps);
+  if (!page) return endSweep(sweep, actor, deps);
   await cases.changeSweep(
     sweepId,
-    withPage(at, (one) => ({ ...one, state: 'open' })),
+    createPageChange(at, (one) => ({ ...one, state: 'open' })),
   );
-  const next = await takePage(sweep, { at, page, actor }, deps);
+  const next = await capturePage(sweep, { at, page, actor }, deps);
   if (next.state !== 'running') return deps.closePage();
-  if (next.pages.every(({ state }) => state !== 'waiting')) return end(next, actor, deps);
+  if (next.pages.every(({ state }) => state !== 'waiting')) return endSweep(next, actor, deps);
   const nextAt = deps.now() + next.pace * 1_000;
   await cases.changeSweep(sweepId, (now) => (now.state === 'running' ? { ...now, nextAt } : now));
   deps.wakeAt(nextAt);
 }
 
-async function takePage(
+async function capturePage(
   { id: sweepId, caseId }: Sweep,
   { at, page, actor }: { at: number; page: SweepPage; actor: CustodyActor },
   deps: SweepDeps,
@@ -68,11 +68,11 @@ async function takePage(
   let capturing = false;
   try {
     const tabId = await deps.openPage(page.url);
-    const reading = await readOpened(tabId, deps);
+    const reading = await readOpenedPage(tabId, deps);
     if (reading?.kind === 'wall') {
-      const wall = withPage(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
+      const wall = createPageChange(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
-      return await cases.changeSweep(sweepId, (now) => stopped(wall(now), 'wall'), actor, {
+      return await cases.changeSweep(sweepId, (now) => toStopped(wall(now), 'wall'), actor, {
         action: 'sweep-stopped',
         details,
       });
@@ -86,11 +86,11 @@ async function takePage(
         origin: 'sweep',
         asked: page.url,
         also: async ({ id, title, gone }) => {
-          const taken = withPage(at, (one) => ({
+          const taken = createPageChange(at, (one) => ({
             ...one,
             state: 'captured',
             itemId: id,
-            // A page that is gone no longer names what was sold there; the card that led to it did.
+            // A removed page does not name its goods any more; the card that led to it did.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
@@ -101,13 +101,13 @@ async function takePage(
   } catch (thrown) {
     const { code, message } = toAppError(thrown, 'capture-failed');
     if (STOPS.has(code)) {
-      const waiting = withPage(at, (one) => ({ ...one, state: 'waiting' }));
+      const waiting = createPageChange(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
       // Closing the case has logged it already.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
-      return await cases.changeSweep(sweepId, (now) => stopped(waiting(now), code), actor, entry);
+      return await cases.changeSweep(sweepId, (now) => toStopped(waiting(now), code), actor, entry);
     }
-    const failed = withPage(at, (one) => ({
+    const failed = createPageChange(at, (one) => ({
       ...one,
       state: 'failed',
       reason: code,
@@ -121,12 +121,15 @@ async function takePage(
   return await cases.changeSweep(sweepId, (now) => now);
 }
 
-async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
-  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countPages(sweep) });
+async function endSweep(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
+  await deps.cases.changeSweep(sweep.id, toEnded, actor, {
+    action: 'sweep-ended',
+    details: countPages(sweep),
+  });
   await deps.closePage();
 }
 
-/** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
+/** Returns the log's details of a finished sweep. A page that says it is gone counts as captured, and as gone. */
 function countPages({ pages }: Pick<Sweep, 'pages'>) {
   const countWhere = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
   return {
@@ -148,7 +151,7 @@ export async function controlSweep(
   if (to === 'pause') {
     return cases.changeSweep(
       sweepId,
-      (sweep) => (sweep.state === 'running' ? without({ ...sweep, state: 'paused' }) : sweep),
+      (sweep) => (sweep.state === 'running' ? withoutSchedule({ ...sweep, state: 'paused' }) : sweep),
       actor,
       { action: 'sweep-paused' },
     );
@@ -156,12 +159,12 @@ export async function controlSweep(
   const before = await cases.sweep(sweepId);
   if (to === 'stop') {
     const details = { by: 'officer', ...countPages(before ?? { pages: [] }) };
-    return cases.changeSweep(sweepId, ended, actor, { action: 'sweep-ended', details });
+    return cases.changeSweep(sweepId, toEnded, actor, { action: 'sweep-ended', details });
   }
   return cases.changeSweep(
     sweepId,
     (sweep) => ({
-      ...without(sweep),
+      ...withoutSchedule(sweep),
       state: 'running',
       nextAt: now(),
       pages: sweep.pages.map((page) =>
@@ -171,24 +174,24 @@ export async function controlSweep(
       ),
     }),
     actor,
-    // A sign-in that ran out has no officer to tell of it when it does: what ended the rest is said here.
+    // An expired sign-in stops a sweep without an officer for the log, so the reason of the stop is logged at the resumption.
     { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
 
-/** What is read on the page just opened; nothing is waited for where its server said that it is gone. */
-export async function readOpened(
+/** Reads the page that was just opened. Does not wait for a page whose server says that it is gone. */
+export async function readOpenedPage(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && removalEvidence({ status, words: '' }, null) !== undefined
+  return status !== undefined && findRemovalEvidence({ status, words: '' }, null) !== undefined
     ? null
     : readTab(tabId);
 }
 
-/** The table of a sweep: what was read on each page, by its field. */
-export function sweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
+/** Returns the values in the table of a sweep: what was read on each page, by its field. */
+export function toSweepFields(facts: readonly { readonly field: string; readonly value: string }[]) {
   const of = (field: string) => facts.find((fact) => fact.field === field)?.value ?? '';
   return {
     title: of('title'),
@@ -198,22 +201,22 @@ export function sweepFields(facts: readonly { readonly field: string; readonly v
   };
 }
 
-function withPage(at: number, change: (page: SweepPage) => SweepPage) {
+function createPageChange(at: number, change: (page: SweepPage) => SweepPage) {
   return (sweep: Sweep): Sweep => ({
     ...sweep,
     pages: sweep.pages.map((page, index) => (index === at ? change(page) : page)),
   });
 }
 
-function stopped(sweep: Sweep, reason: string): Sweep {
-  return { ...without(sweep), state: 'stopped', reason };
+function toStopped(sweep: Sweep, reason: string): Sweep {
+  return { ...withoutSchedule(sweep), state: 'stopped', reason };
 }
 
-function ended(sweep: Sweep): Sweep {
-  return { ...without(sweep), state: 'ended' };
+function toEnded(sweep: Sweep): Sweep {
+  return { ...withoutSchedule(sweep), state: 'ended' };
 }
 
-/** The sweep as finished: no next page is due. */
-function without({ nextAt: _at, reason: _reason, ...rest }: Sweep): Sweep {
+/** Removes the next time and the reason from a sweep: no next page is due. */
+function withoutSchedule({ nextAt: _at, reason: _reason, ...rest }: Sweep): Sweep {
   return rest;
 }

@@ -1,7 +1,7 @@
-import { readPieces } from '@/lib/base/bytes';
+import { readChunks } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
-import { custodyChecks } from '@/lib/cases/custody-log';
+import { checkCustodyLog } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
@@ -12,36 +12,36 @@ import {
   type CaseManifest,
   CaseManifestSchema,
   caseReceiptPath,
-  numbered,
+  formatPageNumber,
 } from '@/lib/evidence/case-manifest';
 import { parseBoundedJson, splitLines } from '@/lib/evidence/json';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { equal, fileChecks, listIssues, none } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkFiles, checkNone, listIssues } from '@/lib/evidence/verify/checks';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
-import { signatureChecks } from '@/lib/evidence/verify/verify-signature';
+import { checkSignature } from '@/lib/evidence/verify/verify-signature';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
-import { arrivalChecks, type PlacedPackage } from './arrival-checks';
-import { caseReceiptChecks } from './receipt-checks';
-import { registeredChecks } from './registered-checks';
+import { checkArrivals, type PlacedPackage } from './arrival-checks';
+import { checkCaseReceipt } from './receipt-checks';
+import { checkRegisteredHeads } from './registered-checks';
 
-/** A case file holds a package, a picture and a receipt for each page. */
+/** A case file contains a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
 /** Most failed checks of one package that are listed one by one. */
 const MOST_FAILED = 20;
 
-/** Whether an archive is a case file and no single package, by the manifest it holds. */
+/** True if an archive is a case file and not a single package, by its manifest. */
 export async function isCaseFile(file: Blob): Promise<boolean> {
   const { entries } = await readZip(file, CASE_FILE_LIMITS);
   return entries.some(({ path }) => path === CASE_PATHS.manifest);
 }
 
 /**
- * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head
- * the manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record
- * of the log and receipts, by the keys in `known`. Good when every check holds; a signature by unknown keys is
- * undecided. `onProgress` gets the bytes read of `all`; each package is read twice.
+ * Checks a case file: each file's digest, the device's signature over the manifest, the custody log up to the head that the
+ * manifest names, each package by its own checks ("003 digest of archive/data.warc.gz"), and the intake's record of the log
+ * and receipts, by the keys in `known`. The file is genuine if every check passes; a signature by unknown keys is undecided.
+ * `onProgress` gets the bytes read of `all`; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
@@ -50,7 +50,7 @@ export async function verifyCaseFile(
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
-    none(
+    checkNone(
       'archive',
       'one plain archive',
       zip.problems.map(({ check, found }) => `${check}: ${found}`),
@@ -70,7 +70,8 @@ export async function verifyCaseFile(
   for (const entry of zip.entries) {
     const { digest, crc } = await computeSums(file, entry, read);
     digests.set(entry.path, digest);
-    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
+    if (crc !== entry.crc)
+      checks.push(checkEqual(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
   const manifest = CaseManifestSchema.safeParse(
     await readJson(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
@@ -79,41 +80,48 @@ export async function verifyCaseFile(
     await readJson(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
   );
   checks.push(
-    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
-    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
+    checkNone(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, listIssues(manifest)),
+    checkNone(`form of ${CASE_PATHS.digest}`, 'digest and signature', listIssues(digest)),
   );
   const log = await readLog(file, entries.get(CASE_PATHS.custody));
-  // An unreadable log is reported even when the file list is unreadable too.
+  // An unreadable log is reported even if the file list is unreadable too.
   if (log === undefined)
-    checks.push(none('custody log', 'as long as a log may be', ['longer, or one line of it is']));
+    checks.push(checkNone('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
 
   checks.push(
-    equal(`digest of ${CASE_PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(CASE_PATHS.manifest)}`),
+    checkEqual(
+      `digest of ${CASE_PATHS.manifest}`,
+      digest.data.hash,
+      `sha256:${digests.get(CASE_PATHS.manifest)}`,
+    ),
   );
-  checks.push(...(await signatureChecks(manifest.data, digest.data, {})));
+  checks.push(...(await checkSignature(manifest.data, digest.data, {})));
   checks.push(
-    ...fileChecks(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
+    ...checkFiles(manifest.data.files, [CASE_PATHS.manifest, CASE_PATHS.digest], { entries, digests }),
   );
   const { custody, case: of } = manifest.data;
-  checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
+  checks.push(...checkCustodyLog(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
-  checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
-  checks.push(...(await packageChecks(file, manifest.data, { entries, digests, publicKey, read })));
-  checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
+  checks.push(...(await checkRegisteredHeads({ caseId: of.id, log, publicKey, receipt, known })));
+  checks.push(...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read })));
+  checks.push(...(await checkArrivals(log, listPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     const expected = { label, digest: packed, caseNumber: of.number, publicKey };
-    checks.push(...(await caseReceiptChecks(sent, expected, known)));
+    checks.push(...(await checkCaseReceipt(sent, expected, known)));
   }
   return checks;
 }
 
-/** Each package holds by its own checks, is the one the case names, and comes from the device that signed the case. */
-async function packageChecks(
+/**
+ * Checks that each package passes its own checks, is the one that the case names, and comes from the device that signed the
+ * case.
+ */
+async function checkPackages(
   file: Blob,
   { items, pictures }: CaseManifest,
   found: {
@@ -126,9 +134,9 @@ async function packageChecks(
   const checks: EvidenceCheck[] = [];
   for (const { order, digest, package: path } of items) {
     if (path === null) continue;
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     const entry = found.entries.get(path);
-    checks.push(equal(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
+    checks.push(checkEqual(`${label} package`, digest, found.digests.get(path) ?? 'not there'));
     if (!entry) continue;
     const own = await verifyPackage(sliceEntry(file, entry), {
       publicKey: found.publicKey,
@@ -136,25 +144,27 @@ async function packageChecks(
     found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
-      checks.push(equal(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
+      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(
       ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${label} ${check.name}` })),
     );
     if (failed.length > MOST_FAILED)
-      checks.push(equal(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
+      checks.push(checkEqual(`${label} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
-    const label = numbered(order);
-    checks.push(equal(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    const label = formatPageNumber(order);
+    checks.push(checkEqual(`${label} marked copy`, digest, found.digests.get(path) ?? 'not there'));
     const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
     if (!entry) continue; // its package was removed; the log says when
     const bytes = await readRecord(sliceEntry(file, entry), record);
-    checks.push(equal(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
+    checks.push(
+      checkEqual(`${label} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'),
+    );
   }
   return checks;
 }
 
-function placedPackages(
+function listPackages(
   file: Blob,
   { items }: CaseManifest,
   entries: ReadonlyMap<string, ZipEntry>,
@@ -162,12 +172,12 @@ function placedPackages(
   return items.flatMap(({ order, digest, package: path }) => {
     const entry = path === null ? undefined : entries.get(path);
     if (!entry) return [];
-    const label = numbered(order);
+    const label = formatPageNumber(order);
     return [{ label, digest, file: sliceEntry(file, entry) }];
   });
 }
 
-/** A record of a package; undefined where the package cannot be read, which its own checks say. */
+/** Returns a record of a package; undefined if the package cannot be read, which its own checks report. */
 async function readRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);
@@ -183,7 +193,7 @@ async function computeSums(
 ): Promise<{ digest: string; crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of readPieces(file.slice(start, start + length).stream())) {
+  for await (const piece of readChunks(file.slice(start, start + length).stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
     read(piece.length);
@@ -198,7 +208,7 @@ async function readText(file: Blob, entry: ZipEntry | undefined, most: number): 
   return sliceEntry(file, entry).text();
 }
 
-/** The custody log, empty where there is none; undefined for one that is past its bounds. */
+/** Returns the custody log; empty if there is none, undefined if it is beyond its bounds. */
 export async function readLog(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry) return '';
   const text = await readText(file, entry, CASE_BOUNDS.custody);

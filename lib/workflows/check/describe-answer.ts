@@ -1,36 +1,37 @@
+import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { Counts, OverlayWords, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/summarise-counts';
 import type { CardVerdict } from './find-card-verdicts';
 
 interface FoundVerdicts {
-  /** Null where a page is judged card by card. */
+  /** Null if the page has a verdict for each card instead. */
   readonly verdict: Verdict | null;
   readonly cards: readonly CardVerdict[];
 }
 
 interface Wording {
   readonly words: Words;
-  readonly answerUrl: string;
+  readonly authority: AuthorityFacts;
   readonly now: number;
 }
 
-/** States worth a mark on a card of many; the chip counts the others. */
+/** States that get a mark on a card of many; the chip counts the others. */
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
-/** The verdicts in the words that the page shows. `seen` counts the cards of earlier answers. */
+/** Returns the verdicts in the words that the page shows. `seen` counts the cards of earlier replies. */
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
   seen: Counts,
-  { words, answerUrl, now }: Wording,
+  { words, authority, now }: Wording,
 ): Omit<CheckPageReply, 'isNoticed'> {
-  const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl, now });
-  const states = cards.map((card) => ({ id: card.id, state: countedAs(card.verdict) }));
+  const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl: authority.answerUrl, now });
+  const states = cards.map((card) => ({ id: card.id, state: findCountedState(card.verdict) }));
   const counts: Partial<Record<keyof Counts, number>> = { ...seen };
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
-  const toCheck = cards.filter((card) => isToCheck(card.verdict)).length;
+  const toCheck = cards.filter((card) => hasCheckMark(card.verdict)).length;
   counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;
   return {
     marks: cards
@@ -39,13 +40,13 @@ export function describeVerdicts(
     states,
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
     chip: cards.length > 0 ? summariseCounts(counts, words) : null,
-    words: overlayWords(words),
+    words: getOverlayWords(words, authority.hasIntake),
     language: words.language,
   };
 }
 
-/** The words of the marks and the panel that belong to no verdict. */
-export function overlayWords({ t }: Words): OverlayWords {
+/** Returns the words of the marks and the panel that belong to no verdict; the action to report only with an intake. */
+export function getOverlayWords({ t }: Words, hasIntake: boolean): OverlayWords {
   return {
     close: t('overlay_close'),
     why: t('overlay_why'),
@@ -57,7 +58,7 @@ export function overlayWords({ t }: Words): OverlayWords {
     details: t('overlay_details'),
     others: t('overlay_others'),
     steps: t('overlay_steps'),
-    report: t('overlay_report'),
+    ...(hasIntake ? { report: t('overlay_report') } : {}),
     failed: t('overlay_failed'),
   };
 }

@@ -1,7 +1,7 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { ReadingResults } from '@/lib/trust/look-up';
-import { cardContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toCardContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 export interface CardVerdict {
@@ -9,7 +9,7 @@ export interface CardVerdict {
   readonly verdict: Verdict;
 }
 
-/** A verdict for each card that was looked up, in page order. */
+/** Returns a verdict for each card that was looked up, in page order. */
 export function findCardVerdicts(
   reading: ListingReading,
   results: ReadingResults['cards'],
@@ -19,7 +19,7 @@ export function findCardVerdicts(
   return reading.cards.flatMap((card) => {
     const found = results.get(card.id);
     if (!found) return [];
-    const context = cardContext(reading, card);
+    const context = toCardContext(reading, card);
     return { id: card.id, verdict: findVerdict({ context, results: pairResults(found), now }) };
   });
 }

@@ -2,10 +2,10 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /**
- * Adds the site's host (according to the browser) to an independent site's reading that has no facts: a login, an
- * empty page or one that could not be read is looked up by its host.
+ * Adds the site's host (according to the browser) to an independent site's reading that has no facts: a login, an empty page
+ * or one that could not be read is looked up by its host.
  */
-export function withSiteHost(reading: ListingReading, host: string): ListingReading {
+export function addSiteHost(reading: ListingReading, host: string): ListingReading {
   if (reading.marketplace !== 'site' || reading.site) return reading;
   return { ...reading, site: { ...NOTHING_READ, host } };
 }

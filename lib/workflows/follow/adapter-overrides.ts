@@ -1,4 +1,4 @@
-import { shared } from '@/lib/base/shared';
+import { readShared } from '@/lib/base/shared';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
@@ -9,13 +9,13 @@ interface Told {
 }
 
 /**
- * Adapters with the signed overrides applied. `ask` gives a marketplace's override, null when there is none, and
- * undefined without an answer: the built-in adapter is used then and `ask` is called again the next time. The same
- * answer gives the same adapter.
+ * Creates a cache of adapters with the signed overrides applied. `ask` returns a marketplace's override, null if there is
+ * none, and undefined without a reply; then the built-in adapter is used, and the next time `ask` is called again. The same
+ * reply gives the same adapter.
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
-  apply: (answer: unknown) => AppliedOverride | undefined = applyBeside,
+  apply: (answer: unknown) => AppliedOverride | undefined = applyInjected,
 ) {
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
@@ -25,7 +25,7 @@ export function createAdapterOverrides(
       const before = told.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
-      // The registry changed during the request: the answer belongs to the previous version.
+      // The registry changed during the request, so the reply belongs to the previous version.
       if (now !== fresh) return this.of(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
@@ -43,8 +43,8 @@ export function createAdapterOverrides(
   };
 }
 
-/** By `locators.js`, which the background put beside this script; undefined where it is not there. */
-function applyBeside(answer: unknown): AppliedOverride | undefined {
-  const apply = shared('apply-override');
+/** Applies an override with `locators.js`, which the background put beside this script; undefined if it is not there. */
+function applyInjected(answer: unknown): AppliedOverride | undefined {
+  const apply = readShared('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

@@ -3,7 +3,7 @@ import type { CountedState, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { ReadCard } from '@/lib/reading/adapter-parts';
 import type { SeenCounts } from './follow-page';
 
-/** What was answered about one card's id. */
+/** The reply about one card's id. */
 export interface AnsweredCard {
   readonly state: CountedState;
   /** Undefined for a card that gets no mark. */
@@ -19,7 +19,7 @@ interface ShownCard {
 type Cards = Map<string, ShownCard>;
 
 /**
- * One round of questions about a page's cards, one question at a time; looking everything up anew begins another. By
+ * One round of questions about a page's cards, one question at a time; looking everything up anew begins another round. By
  * its id a card is waiting, asked or answered.
  */
 export interface CardRound {
@@ -29,16 +29,17 @@ export interface CardRound {
   waiting: Cards;
   asked: Cards;
   readonly answered: Map<string, AnsweredCard>;
-  /** Cards of the official stores seen, by store, and the first cards of other shops: names are compared on one page. */
+  /**
+   * Cards of the official stores seen, by store, and the first cards of other shops, because names are compared within one
+   * page.
+   */
   readonly officials: Cards;
   readonly others: Cards;
 }
 
-/** Cards in one question; more wait for its answer. */
+/** Cards in one question; more wait for its reply. */
 export const ASKED_AT_ONCE = 200;
-/**
- * Cards of other shops that are asked about again when an official store appears, and official stores kept.
- */
+/** Cards of other shops that are asked about again when an official store appears, and official stores kept. */
 const COMPARED_AT_MOST = 60;
 
 export function createRound(readCard: ReadCard): CardRound {
@@ -53,7 +54,7 @@ export function createRound(readCard: ReadCard): CardRound {
   };
 }
 
-/** Adds an element that shows a card; returns what was answered about that card, or undefined where it has to be asked about. */
+/** Adds an element that shows a card. Returns the reply about that card; undefined if it must be asked about. */
 export function addCard(round: CardRound, card: ListingCard, element: Element): AnsweredCard | undefined {
   const { id } = card;
   const answer = round.answered.get(id);
@@ -65,15 +66,15 @@ export function addCard(round: CardRound, card: ListingCard, element: Element): 
   return undefined;
 }
 
-/** Turns the first waiting cards into asked ones. Returns the cards of the question. */
+/** Moves the first waiting cards to the asked ones. Returns the cards of the question. */
 export function beginQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
-  return withNamesakes(round, batch);
+  return addNamesakes(round, batch);
 }
 
-/** Ends the question. Returns the cards it was about; without an answer they wait again, before the others. */
+/** Ends the question. Returns its cards; without a reply they wait again, before the others. */
 export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
@@ -82,7 +83,7 @@ export function endQuestion(round: CardRound, isAnswered: boolean): Cards {
   return asked;
 }
 
-/** Counts the answers that a question about `cards` does not bring anew. */
+/** Counts earlier replies by state, except those that a question about `cards` renews. */
 export function countAnswered({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
   const seen: SeenCounts = {};
@@ -95,10 +96,10 @@ export function countAnswered({ answered }: CardRound, cards: readonly ListingCa
 }
 
 /**
- * The cards of a batch with those their sellers' names are compared with: cards come near a few at a time, and a
- * shop named like an official store may stand before it or after it.
+ * Returns the cards of a batch with the cards whose sellers' names are compared with theirs: cards come near a few at a time,
+ * and a shop named like an official store may come before it or after it.
  */
-function withNamesakes(
+function addNamesakes(
   { asked, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {

@@ -3,7 +3,7 @@
 import { TASK_MS } from '@/lib/base/task-time';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { WatchOptions } from '@/lib/overlay/types';
-import { cardContainers, cardKey, findCards, findMarkElement } from '@/lib/reading/find-cards';
+import { findCardContainers, findCards, findMarkElement, toCardKey } from '@/lib/reading/find-cards';
 import {
   type AnsweredCard,
   ASKED_AT_ONCE,
@@ -22,21 +22,21 @@ export interface CardCheckDeps extends CardDeps {
 /** Cards asked about while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
 /** Cards read between two checks of the task's time limit. */
-const HANDFUL = 5;
+const CARDS_PER_BATCH = 5;
 /** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
- * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
- * shows it is marked. An answer marks only elements that still show what was asked about.
+ * Creates the check of the cards of one results or shop page: each id is asked about once, one question at a time, and each
+ * element that shows it is marked. A reply marks only elements that still show the card that was asked about.
  */
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
   let round = createRound(adapter.cardReader(view()));
-  // The id each element shows, of those that were handed over.
+  // The id that each element shows, of the elements passed to `take`.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
-  // Every card handed over and what it showed, while the previous page may still be displayed; undefined: it is not.
+  // While the previous page may still be displayed: every card passed on and what it showed. Undefined: it is not displayed.
   let left: 'expected' | Map<Element, string | undefined> | undefined = deps.left && 'expected';
 
   const eraseMark = (element: Element) => {
@@ -72,7 +72,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       if (entry) for (const element of entry.elements) draw(element, entry.card, answer);
     }
     overlay.drawChip(reply.chip);
-    // Shown instead of marks when this marketplace's layout is no longer known.
+    // Shown instead of marks if this marketplace's layout is no longer known.
     if (reply.page) overlay.drawPageMark(() => undefined, reply.page);
     return askNext();
   };
@@ -83,7 +83,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       handed.add(element);
       const card = round.readCard(element);
       if (!card) {
-        eraseMark(element); // an empty slot is handed over again once it is filled
+        eraseMark(element); // an empty slot is passed on again once it is filled
         continue;
       }
       shown.set(element, card.id);
@@ -95,7 +95,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
 
   const again = () => {
     round = createRound(adapter.cardReader(view()));
-    const boxes = cardContainers(adapter, view().document);
+    const boxes = findCardContainers(adapter, view().document);
     const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
     // Other cards are read when they come into view.
     void takeAll([...cards].filter((card) => handed.has(card)));
@@ -105,8 +105,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
-    for (let from = 0; from < elements.length; from += HANDFUL) {
-      take(elements.slice(from, from + HANDFUL), ASKED_AT_ONCE);
+    for (let from = 0; from < elements.length; from += CARDS_PER_BATCH) {
+      take(elements.slice(from, from + CARDS_PER_BATCH), ASKED_AT_ONCE);
       if (performance.now() < end) continue;
       await wait(0, signal);
       if (now !== round || signal.aborted) return;
@@ -116,7 +116,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (now.asked.size === 0) overlay.drawChip(null);
   };
 
-  /** Asks again after cards of the previous page have gone, and when the page's state names sellers that it did not. */
+  /**
+   * Asks again after cards of the previous page have gone, and if the page's state now names sellers that it did not name
+   * before.
+   */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);
@@ -137,9 +140,9 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     watch() {
       deps.watchCards({
         document: view().document,
-        findContainers: () => cardContainers(adapter, view().document),
+        findContainers: () => findCardContainers(adapter, view().document),
         findCards: (root) => findCards(adapter, root),
-        keyOf: (card) => cardKey(adapter, card, view().url),
+        keyOf: (card) => toCardKey(adapter, card, view().url),
         onCards(elements, isMore) {
           take(elements, isMore ? ASKED_EARLY : 1);
           if (left === 'expected') {

@@ -4,9 +4,9 @@ import type { ListingCard, RawReading } from '@/lib/domain/listing/listing';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { findSellerElement } from '@/lib/reading/find-cards';
-import { isOtherSubject, pageFingerprint } from '@/lib/reading/page-fingerprint';
+import { computePageFingerprint, isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
-import { accept, draw, type LeftPage, type PageState, wait } from './page-state';
+import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -17,7 +17,7 @@ export const FAILURES_AT_MOST = 3;
 /** Follows the cards of one address (`createCardCheck`). */
 export interface CardCheck {
   watch(): void;
-  /** Asks about every card of the page anew; marks that say the same stay as they are. */
+  /** Asks about every card of the page again; marks with the same text stay as they are. */
   again(): void;
 }
 
@@ -28,13 +28,13 @@ export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'watc
 export type FollowCards = (deps: CardDeps) => CardCheck;
 
 export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overlay'> {
-  /** One message to the background; undefined when it failed. `isAgain` after the first question about this address. */
+  /** Sends one message to the background; undefined if it failed. `isAgain` after the first question about this address. */
   readonly ask: (
     reading: RawReading,
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Undefined where a page's cards have no seller but the page's own. */
+  /** Undefined if a page's cards have no seller but the page's own. */
   readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -44,36 +44,42 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
   readonly signal: AbortSignal;
 }
 
-/** A page that is followed as long as it stands under one address. */
+/** The followed page of one address. */
 export interface FollowedPage {
-  /** Settles when the page was read and answered for the first time, or was left before. */
+  /** Resolves when the page was read and answered for the first time, or was left before. */
   readonly finished: Promise<void>;
-  /** Looks everything up anew, as after a new version of the registry; marks that say the same stay as they are. */
+  /** Looks everything up again, as after a new version of the registry; marks with the same text stay as they are. */
   again(): void;
-  /** What the page shows of its subject. */
-  face(): string;
+  /** Returns the fingerprint of the page's subject. */
+  getFingerprint(): string;
 }
 
-/** Pauses (ms) between readings of a page that is not drawn yet; after the last it is taken as it is. */
+/** Pauses (ms) between readings of a page that is not drawn yet; after the last one the page is used as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
  * Checks the page of one address, and again whenever it shows another subject: a seller drawn late, another variant.
- * Its cards are asked about by `followCards` as they come into view.
+ * `followCards` asks about its cards as they come into view.
  */
 export function followPage(deps: FollowDeps): FollowedPage {
   const { adapter, view, overlay, signal } = deps;
-  const state: PageState = { name: 'unread', turn: 0, subject: undefined, face: '', left: deps.left };
+  const state: PageState = {
+    name: 'unread',
+    generation: 0,
+    subject: undefined,
+    fingerprint: '',
+    left: deps.left,
+  };
   let cards: CardCheck | undefined;
   let isAsked = false;
-  const faceNow = () => pageFingerprint(adapter, view());
+  const computeFingerprint = () => computePageFingerprint(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
     const isAgain = isAsked;
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
-  /** Asks until there is an answer; gives none once the page shows another subject. */
+  /** Asks until there is a reply. Returns undefined once the page shows another subject. */
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
@@ -85,23 +91,23 @@ export function followPage(deps: FollowDeps): FollowedPage {
   };
   const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
-  /** Makes `next` the page's subject. Gives it to be asked about, or undefined where the mark speaks of it already. */
+  /** Makes `next` the page's subject. Returns it to be asked about, or undefined if the mark is about it already. */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isSame(spokenOf(next), spokenOf(state.subject))) return undefined;
-    // One seller's mark must never stand on another's page.
-    if (!isSame(namedIn(next), namedIn(state.subject)))
+    if (!isForced && isSame(toMarkContent(next), toMarkContent(state.subject))) return undefined;
+    // One seller's mark must never be on another's page.
+    if (!isSame(toSubjectIds(next), toSubjectIds(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
-    accept(state, next);
+    setSubject(state, next);
     return state.subject;
   };
 
-  /** Starts following the cards of a drawn page, and gives what else is to be asked about. */
+  /** Starts following the cards of a drawn page. Returns the subject that is left to ask about. */
   const take = (reading: RawReading): RawReading | undefined => {
-    draw(state);
+    setDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
-    // Of a list that is followed each card is compared by itself.
-    if (!isList || !deps.followCards) state.face = faceNow();
-    if (!deps.followCards || !('cards' in reading)) return acceptSubject(subjectOf(reading), false);
+    // In a list that is followed, each card is compared by itself.
+    if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
+    if (!deps.followCards || !('cards' in reading)) return acceptSubject(toSubject(reading), false);
     if (!cards) {
       const { marketplace, host } = reading;
       cards = deps.followCards({
@@ -110,12 +116,12 @@ export function followPage(deps: FollowDeps): FollowedPage {
       });
       cards.watch();
     }
-    return acceptSubject(isList ? undefined : subjectOf(reading), false);
+    return acceptSubject(isList ? undefined : toSubject(reading), false);
   };
 
-  /** Whether the page shows what its address promises, and nothing of the page before any more. */
+  /** True if the page shows what its address promises, and no content of the previous page. */
   const isDrawn = (reading: RawReading): boolean => {
-    // Waiting changes nothing where signed data turned the adapter off.
+    // Waiting changes nothing if signed data turned the adapter off.
     if (reading.kind === 'unreadable') return reading.missing.includes('layout');
     if (reading.kind === 'shell') return false;
     const { left } = state;
@@ -123,24 +129,24 @@ export function followPage(deps: FollowDeps): FollowedPage {
       !left ||
       reading.kind === 'results' ||
       !isOtherSubject(adapter, left.url, view().url) ||
-      faceNow() !== left.face
+      computeFingerprint() !== left.fingerprint
     );
   };
 
-  /** Checks the page once it shows what its address promises, or when the last step has passed. */
+  /** Checks the page once it shows what its address promises, or after the last step. */
   const checkWhenDrawn = () =>
     check(async (read) => {
       let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
-      // A page that can be known by its host is asked about before it draws anything.
-      const early = subjectOf(reading);
+      // A page that can be looked up by its host is asked about before it draws anything.
+      const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
-      wait(state);
-      const { turn } = state;
+      setWaiting(state);
+      const { generation } = state;
       for (const pause of SETTLE_STEPS_MS) {
         await deps.wait(pause, signal);
-        if (signal.aborted || state.turn !== turn) return undefined;
+        if (signal.aborted || state.generation !== generation) return undefined;
         reading = read();
         if (isDrawn(reading)) break;
       }
@@ -148,11 +154,11 @@ export function followPage(deps: FollowDeps): FollowedPage {
     });
 
   const onChange = () => {
-    const { name, subject, face } = state;
-    // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
+    const { name, subject, fingerprint } = state;
+    // A list of cards has no subject of its own, and a page that is no shop page does not become one under this address.
     const isFollowed = name === 'waiting' || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
-    if (!isFollowed || face === faceNow()) return;
-    state.face = faceNow();
+    if (!isFollowed || fingerprint === computeFingerprint()) return;
+    state.fingerprint = computeFingerprint();
     void checkWhenDrawn();
   };
 
@@ -160,13 +166,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
   deps.watchChanges(view().document, onChange, signal);
   return {
     finished,
-    face: () => (state.subject ? state.face : faceNow()),
+    getFingerprint: () => (state.subject ? state.fingerprint : computeFingerprint()),
     again() {
       if (state.name === 'waiting') return;
       if (state.subject)
         void check(async (read) => {
           const reading = read();
-          return acceptSubject(isDrawn(reading) ? subjectOf(reading) : state.subject, true);
+          return acceptSubject(isDrawn(reading) ? toSubject(reading) : state.subject, true);
         });
       cards?.again();
     },
@@ -177,25 +183,25 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A reading of the page's own subject, without its cards: those are asked about separately. */
-function subjectOf(reading: RawReading): RawReading {
+/** Returns a reading of the page's own subject, without its cards, which are asked about separately. */
+function toSubject(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
-/** The part of a reading that a mark depends on; prices and pictures change without changing the mark. */
-function spokenOf(reading: RawReading | undefined): unknown {
+/** Returns the part of a reading on which a mark depends; prices and pictures change without changing the mark. */
+function toMarkContent(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
-/** The seller or listing that a mark is about. */
-function namedIn(reading: RawReading | undefined): unknown {
-  if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
-  if (reading?.kind === 'seller') return sellerIn(reading.seller);
+/** Returns the seller or listing that a mark is about. */
+function toSubjectIds(reading: RawReading | undefined): unknown {
+  if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
+  if (reading?.kind === 'seller') return toSellerIds(reading.seller);
   return reading?.kind;
 }
 
-function sellerIn(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
+function toSellerIds(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
   return [seller.id, seller.slug, seller.name];
 }

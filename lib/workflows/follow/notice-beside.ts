@@ -1,8 +1,8 @@
-import { shared } from '@/lib/base/shared';
+import { readShared } from '@/lib/base/shared';
 import type { Notice, NoticeOptions } from '@/lib/overlay/notice/create-notice';
 
-/** A notice by `panel.js`, which the background put beside this script; undefined where it is not there. */
-export function noticeBeside(options: NoticeOptions): Notice | undefined {
-  const make = shared('notice');
+/** Creates a notice with `panel.js`, which the background put beside this script; undefined if it is not there. */
+export function createInjectedNotice(options: NoticeOptions): Notice | undefined {
+  const make = readShared('notice');
   return typeof make === 'function' ? make(options) : undefined;
 }

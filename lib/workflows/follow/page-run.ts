@@ -1,29 +1,29 @@
 import { lazily } from '@/lib/base/lazily';
 import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
 import type { PanelPageName } from '@/lib/domain/verdict/verdict';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
-import { findAmong } from '@/lib/reading/find-among';
+import { findAdapterAmong } from '@/lib/reading/find-among';
 import { isOtherSubject } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
-import {
-  type FollowCards,
-  type FollowedPage,
-  followPage,
-  type SeenCounts,
-} from '@/lib/workflows/follow/follow-page';
+import { type FollowCards, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
-import { noticeBeside } from './notice-beside';
+import { createInjectedNotice } from './notice-beside';
 import type { LeftPage } from './page-state';
-import { panelBeside } from './panel-beside';
+import { createInjectedPanel } from './panel-beside';
+import { beginCheck, countHiding, endCheck, type RunState, setAddress } from './run-state';
 
-/** Longest time (ms) that marks stay hidden; a capture that still runs asks again before. */
+/** Longest time (ms) for which marks stay hidden; a capture that still runs asks again before. */
 const LONGEST_HIDDEN_MS = 4_000;
 
-/** How long a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is gone. */
+/**
+ * The time in which a script may act in its page (entrypoints/marketplace/page-life.ts): `isInvalid` once its extension is
+ * gone.
+ */
 export interface PageLife {
   readonly signal: AbortSignal;
   readonly isInvalid: boolean;
@@ -33,22 +33,18 @@ export interface PageLife {
   onInvalidated(end: () => void): unknown;
 }
 
-/** The page of the address that is checked; `life` ends with the address. */
-interface CheckedPage {
-  readonly page: FollowedPage;
-  readonly adapter: MarketplaceAdapter;
-  readonly life: AbortController;
-}
-
 export type PageRun = ReturnType<typeof createPageRun>;
 
-/** Whether nothing is sold at an address: nobody is asked about it, unless a shop's page stood in the document before. */
+/**
+ * True if nothing is sold at an address. The background is not asked about it, unless a shop's page was in the document
+ * before.
+ */
 export function isQuietAddress(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
-  const adapter = findAmong(adapters, url);
+  const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
 
-/** The checks of one tab's page, one address after another; what is in flight ends with its address. */
+/** Creates the checks of one tab's page, one address after another; running requests end with their address. */
 export function createPageRun(
   ctx: PageLife,
   adapters: readonly MarketplaceAdapter[],
@@ -61,8 +57,8 @@ export function createPageRun(
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given, askPage),
-      makeNotice: noticeBeside,
+      loadPanel: (...given) => createInjectedPanel(() => send('open-panel', {}), ...given, askPage),
+      makeNotice: createInjectedNotice,
       onOpen: () => void ctx.isInvalid,
     }),
   );
@@ -74,33 +70,30 @@ export function createPageRun(
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  let current: CheckedPage | undefined;
-  let hasChecked = false;
-  let url = new URL(location.href);
-  ctx.onInvalidated(() => current?.life.abort());
+  const state: RunState = { url: new URL(location.href), hidings: 0 };
+  ctx.onInvalidated(() => state.checked?.life.abort());
 
-  let hidings = 0;
+  const viewNow = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
 
-  /** The adapter of the page's address, with what signed data says of it. */
+  /** Returns the adapter of the page's address, with signed overrides applied. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
-    const built = findAmong(adapters, url);
+    const built = findAdapterAmong(adapters, state.url);
     return built && told.of(built);
   }
 
   function start(left?: LeftPage): void {
-    current?.life.abort();
-    current = undefined;
+    endCheck(state);
+    const { url, hasChecked } = state;
     if (hasChecked) overlay().clear();
-    const built = findAmong(adapters, url);
+    const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isQuietAddress(adapters, url))) check(built, told.of(built), left);
   }
 
   /**
-   * Checks the page. It is read while the background says whether signed data changes the adapter. No question is
-   * sent before that is known, and the page is read again by a changed adapter.
+   * Checks the page. It is read while the background answers whether signed data changes the adapter. No question is sent
+   * before that is known, and a changed adapter reads the page again.
    */
   function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
-    hasChecked = true;
     const life = new AbortController();
     const { signal } = life;
     void telling.then((now) => {
@@ -118,7 +111,7 @@ export function createPageRun(
     };
     const page = followPage({
       adapter,
-      view: () => ({ document: root, url, readAt: Date.now() }),
+      view: viewNow,
       ask,
       overlay: overlay(),
       followCards,
@@ -127,54 +120,54 @@ export function createPageRun(
       left,
       signal,
     });
-    current = { page, adapter, life };
+    beginCheck(state, { page, adapter, life });
   }
 
   return {
     start: () => start(),
-    /** Another address in the same document. */
+    /** Handles another address in the same document. */
     move(next: URL): void {
-      const before = url;
-      url = next;
-      if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
+      const before = setAddress(state, next);
+      if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
+      const { checked } = state;
       const isSame =
-        current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
-      if (isSame) current?.page.again();
-      else start(current && { url: before, face: current.page.face() });
+        checked?.adapter.kindOf(next) === 'listing' && !isOtherSubject(checked.adapter, before, next);
+      if (isSame) checked.page.again();
+      else start(checked && { url: before, fingerprint: checked.page.getFingerprint() });
     },
-    /** Looks everything up anew and changes the marks that say something else now. */
+    /** Looks everything up again and changes the marks whose text differs now. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
-      const before = current;
+      const before = state.checked;
       told.forget();
       if (!before) return start();
       const adapter = await adapterNow();
-      if (current !== before) return; // another page came meanwhile
+      if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
       else start();
     },
     /** Hides our marks for a picture of the page, or shows them again. */
     async hideMarks(isHidden: boolean): Promise<true> {
-      if (!hasChecked) return true;
+      if (!state.hasChecked) return true;
       overlay().hide(isHidden);
-      const turn = ++hidings;
-      if (isHidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
-      if (isHidden) await drawn(root);
+      const isLatest = countHiding(state);
+      if (isHidden) ctx.setTimeout(() => isLatest() && overlay().hide(false), LONGEST_HIDDEN_MS);
+      if (isHidden) await waitUntilDrawn(root);
       return true;
     },
-    /** What the page says now. */
+    /** Reads the page now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, { document: root, url, readAt: Date.now() }) : null;
+      return adapter ? readPage(adapter, viewNow()) : null;
     },
   };
 }
 
 /**
- * Settles when the page has been painted. A hidden page is never painted nor pictured, so it settles at once: a
- * timer there would take a second.
+ * Resolves when the page has been painted. A hidden page is never painted nor captured, so it resolves at once: a timer there
+ * would take a second.
  */
-function drawn(document: Document): Promise<void> {
+function waitUntilDrawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, 200);
@@ -182,7 +175,7 @@ function drawn(document: Document): Promise<void> {
   });
 }
 
-function pageOf({ origin, pathname, search }: URL): string {
+function withoutFragment({ origin, pathname, search }: URL): string {
   return origin + pathname + search;
 }
 

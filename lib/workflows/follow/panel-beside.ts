@@ -1,16 +1,19 @@
-import { shared } from '@/lib/base/shared';
+import { readShared } from '@/lib/base/shared';
 import type { HostMaker } from '@/lib/overlay/host';
 import type { PanelOpener } from '@/lib/overlay/panel/open-panel';
 import type { AskPanelPage } from '@/lib/overlay/panel/panel';
 
-/** The panel by `panel.js`, which the background puts beside this script: asked for once, undefined where it cannot come. */
-export async function panelBeside(
+/**
+ * Returns the panel of `panel.js`, which the background puts beside this script: requested once, undefined if it cannot be
+ * loaded.
+ */
+export async function createInjectedPanel(
   ask: () => Promise<unknown>,
   document: Document,
   createHost: HostMaker,
   askPage: AskPanelPage,
 ): Promise<PanelOpener | undefined> {
-  if (shared('open-panel') === undefined) await ask();
-  const make = shared('open-panel');
+  if (readShared('open-panel') === undefined) await ask();
+  const make = readShared('open-panel');
   return typeof make === 'function' ? make(document, createHost, askPage) : undefined;
 }

@@ -7,7 +7,7 @@ import type { Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import type { LookUpReply, NamedCandidate } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { matchedBy } from '@/lib/verdict/rows';
+import { describeKey } from '@/lib/verdict/rows';
 import type { AnswerDeps } from '@/lib/workflows/check';
 
 export interface TypedDeps extends AnswerDeps {
@@ -17,10 +17,13 @@ export interface TypedDeps extends AnswerDeps {
 /** Records shown under one name. */
 const MOST_SHOWN = 8;
 
-/** What this device holds under a name: records to choose from, and never a verdict, because several sellers may bear the name. */
+/**
+ * Looks up a name on this device: returns records to choose from, and never a verdict, because several sellers may have the
+ * name.
+ */
 export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpReply> {
   const { lookUp, findNamed, words } = deps;
-  const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...keysNamed(name)];
+  const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...createNameSubjects(name)];
   const [results, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
   const [held] = results;
   const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
@@ -43,7 +46,7 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
   );
   const candidates = [
     ...(named ?? []).map((record) => toCandidate(record, words)),
-    ...listed.map((record) => listedCandidate(record, name, words)),
+    ...listed.map((record) => toListedCandidate(record, name, words)),
   ];
   return {
     outcome: 'named',
@@ -53,8 +56,11 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
   };
 }
 
-/** The name as an official store's and, in one word, as the name in a shop's address, on each marketplace. */
-function keysNamed(name: string): TrustSubject[] {
+/**
+ * Returns keys of the name on each marketplace: as an official store's name and, if it is one word, as the name in a shop's
+ * address.
+ */
+function createNameSubjects(name: string): TrustSubject[] {
   return MARKETPLACE_HOSTS.flatMap(({ pages }) => pages)
     .flatMap((host) => [officialNameKey(host, name), shopSlugKey(host, name)])
     .filter((key) => key !== undefined)
@@ -62,8 +68,8 @@ function keysNamed(name: string): TrustSubject[] {
 }
 
 function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
-  const key = record.keys.find(canBeAsked) ?? null;
-  const found = key === null ? '' : matchedBy(key, words);
+  const key = record.keys.find(canBeLookedUp) ?? null;
+  const found = key === null ? '' : describeKey(key, words);
   const { t, date } = words;
   if (record.type === 'violation') {
     const { number, issuer, decidedOn, trader } = record;
@@ -78,21 +84,24 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
   return {
     name: record.type === 'site' ? record.owner : host,
     place: found,
-    record: listWords(record, words),
+    record: describeList(record, words),
     key,
   };
 }
 
-/** A list names an official store by its look alone: there is nothing more to ask of it. */
-function listedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
-  const key = canBeAsked(record.key) ? record.key : null;
-  return { name, place: matchedBy(record.key, words), record: listWords(record, words), key };
+/**
+ * Returns the candidate of a list. A list names an official store by the look of its name alone, so there is nothing more to
+ * look up.
+ */
+function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
+  const key = canBeLookedUp(record.key) ? record.key : null;
+  return { name, place: describeKey(record.key, words), record: describeList(record, words), key };
 }
 
-function listWords({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
+function describeList({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {
   return t('look_up_named_list', { list: source.name, date: date(source.asOf) });
 }
 
-function canBeAsked(key: TrustKey): boolean {
+function canBeLookedUp(key: TrustKey): boolean {
   return /^(?:shop|site|tax):/.test(key);
 }

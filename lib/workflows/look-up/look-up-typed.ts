@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/typed-look-up.md
 
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { LookUp, LookUpResult, TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -9,14 +9,14 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { matchedRow } from '@/lib/verdict/rows';
+import { toMatchedRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
-import { ofOwnKind, ofUncovered } from './typed-words';
+import { wordOwnKind, wordUncovered } from './typed-words';
 
 /**
- * typed text → subject → trust look-up → verdict → words: what this device holds of a tax code, a shop or a domain.
- * Everything happens here; nothing about what was typed leaves the device or is kept on it.
+ * typed text → subject → trust look-up → verdict → words. Looks up a tax code, a shop or a domain on this device. Everything
+ * happens here; the typed text neither leaves the device nor is stored.
  */
 export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
@@ -27,10 +27,11 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   const { context } = typed;
   const { words, now } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
-  // A listing that no notice names says nothing; its seller was not in the address.
-  if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known')
+  // A listing that no notice names gives no result, because its address does not name the seller.
+  if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
     return { outcome: 'no-seller', host: context.host ?? '' };
-  const verdict = ofGoods(
+  }
+  const verdict = toGoodsVerdict(
     results,
     subjects,
     findVerdict({ context, results: pairResults({ subjects, results }), now }),
@@ -41,13 +42,13 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
     unit,
     about,
     on: toPurchasePlace(subjects),
-    verdict: ofUncovered(
+    verdict: wordUncovered(
       verdict,
-      ofOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
+      wordOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
       {
         words,
         about,
-        isByName: subjects.some(isByName),
+        isByName: subjects.some(isShopName),
       },
     ),
     misspelt: subjects.some(isMisspelt),
@@ -57,13 +58,13 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
 interface Answered {
   readonly subjects: readonly TrustSubject[];
   readonly results: readonly LookUpResult[];
-  /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
+  /** The tax code of a dependent unit, if one was typed; the results are then of the business to which it belongs. */
   readonly unit: string | null;
 }
 
 /**
- * A dependent unit ("0100233488-001") is seldom on a list of its own; the business it belongs to is, by the ten digits
- * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
+ * Looks up a dependent unit ("0100233488-001"), which is seldom on a list; its business is, by the ten digits before the
+ * dash. If there is no record of the unit and one of the business, returns the business's and says so in `unit`.
  */
 async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
   const results = await lookUp(subjects);
@@ -80,7 +81,7 @@ async function withParentBusiness(subjects: readonly TrustSubject[], lookUp: Loo
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
-  return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
+  return first === undefined || first.kind === 'name' ? '' : toMatchedRow(first.key, words)[1];
 }
 
 function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {
@@ -89,11 +90,11 @@ function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null
 }
 
 function isMisspelt(subject: TrustSubject): boolean {
-  return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
+  return subject.kind === 'tax' && findTaxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** A barcode or a listing names goods and no seller, so that the answer to it is the state. */
-function ofGoods(
+/** A barcode or a listing names goods and no seller, so its result is the state. */
+function toGoodsVerdict(
   [result]: readonly LookUpResult[],
   [first]: readonly TrustSubject[],
   verdict: Verdict,
@@ -104,7 +105,7 @@ function ofGoods(
     : { ...verdict, state: 'unlisted' };
 }
 
-// A number is "shop:HOST:5", a code "shop:HOST:~A1"; all else is the name in a shop's address.
-function isByName(subject: TrustSubject): boolean {
+// True for the name in a shop's address. A number is "shop:HOST:5", a code "shop:HOST:~A1".
+function isShopName(subject: TrustSubject): boolean {
   return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
 }

@@ -1,20 +1,20 @@
 import type { ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
 import { findAddresses } from '@/lib/marketplaces/addresses';
-import { pageHost } from '@/lib/reading/page-host';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { toPageHost } from '@/lib/reading/page-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 const FROM: ReadFrom = { source: 'url', selector: 'address' };
 
-/** What an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
-export function readingOfAddress(url: URL, sellerName?: string): ListingReading {
+/** Returns what an address alone says of its page, as a reading. `sellerName` is what the person wrote; no page has it. */
+export function createReadingOfAddress(url: URL, sellerName?: string): ListingReading {
   const addresses = findAddresses(url);
   const marketplace = addresses?.id ?? 'site';
-  const host = pageHost(url);
+  const host = toPageHost(url);
   const named = sellerName ? { name: sellerName } : {};
   if (marketplace === 'site') {
     const seller: Seller = { url: `${url.origin}/`, ...named };
     const shop = { kind: 'seller', marketplace, host, seller, cards: [], missing: [] } as const;
-    return withSiteHost({ ...shop, readFrom: { 'seller.url': FROM } }, host);
+    return addSiteHost({ ...shop, readFrom: { 'seller.url': FROM } }, host);
   }
   const { listingId, sellerId, sellerSlug } = addresses?.idsOf(url) ?? {};
   const seller: Seller = {

@@ -1,12 +1,12 @@
 import { trimEndMatching } from '@/lib/base/trim-ends';
 
-/** The web address in a typed text, with or without its scheme; undefined for anything else. */
-export function addressIn(text: string): URL | undefined {
-  return parseAddress(linkIn(text));
+/** Finds the web address in a typed text, with or without its scheme; undefined for anything else. */
+export function findAddress(text: string): URL | undefined {
+  return parseAddress(findLink(text));
 }
 
-// Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
-function linkIn(text: string): string {
+// Finds the link in a text. Apps share a sentence with one link; a link copied from a sentence has its quotes and full stop.
+function findLink(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
   return trimEndMatching((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);

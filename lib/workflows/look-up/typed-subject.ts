@@ -3,25 +3,25 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import type { Seller } from '@/lib/domain/listing/listing';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { itemKey, kindOfKey, parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
 import { nestedAddress, shortLinkHost } from '@/lib/marketplaces/short-links';
-import { pageHost } from '@/lib/reading/page-host';
+import { toPageHost } from '@/lib/reading/page-host';
 import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
-import { addressIn } from './typed-address';
+import { findAddress } from './typed-address';
 
-/** What a typed text asks about; `subjects` holds at least one exact key. */
+/** The subject of a typed text; `subjects` contains at least one exact key. */
 export type TypedSubject =
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
   /** An address whose target only its own host knows. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
-  /** Words that may be a seller's name, which several may bear. */
+  /** Words that may be a seller's name, which several may have. */
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'not-understood' };
 
@@ -29,21 +29,21 @@ const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
 // People copy the label along with the number.
 const TAX_LABEL =
   /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
-/** Written before a number that is read from goods, so that it is no tax code of as many digits. */
+/** The label of a number on goods, which distinguishes it from a tax code with as many digits. */
 const BARCODE_LABEL = /^(?:mã vạch|barcode|gtin|ean|upc) ?:? ?(?=\d)/iu;
-/** Numbers of Vietnam's mobile networks, with or without the country's code. */
+/** Numbers of Vietnam's mobile networks, with or without the country code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
-/** A name is written in these characters; an address, a mail or a formula is not. */
+/** The characters of a name; an address, a mail address or a formula has others. */
 const NAME = /^[\p{L}\p{N}\p{M} &'’.,()+|!_-]{4,200}$/u;
-/** Fewer letters stand in too many names. */
+/** A name with fewer letters would be part of too many names. */
 const LETTERS_OF_A_NAME = 4;
 /** Hosts with pages of many sellers, whose host name does not identify the seller. */
 const OF_MANY: ReadonlySet<string> = new Set(['fb.com', 'm.me', 'zalo.me', 'linktr.ee', 'sites.google.com']);
 
 /**
  * Reads what a person typed: a tax code, a barcode, the address of a shop or listing on a marketplace, or a domain. Addresses
- * are read by their letters alone; nothing is fetched. A marketplace's address is never taken for an independent
- * shop's site, except the marketplace's own front page.
+ * are read by their letters alone; nothing is fetched. A marketplace's address is never taken for an independent shop's site,
+ * except the marketplace's own front page.
  */
 export function readTypedSubject(typed: string): TypedSubject {
   // Copied text contains invisible characters and several kinds of dashes.
@@ -53,16 +53,16 @@ export function readTypedSubject(typed: string): TypedSubject {
     .replace(/\s+/g, ' ')
     .trim();
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
-  if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
-  if (BARCODE_LABEL.test(text)) return ofBarcode(text.replace(BARCODE_LABEL, ''));
+  if (/^\+?[\d\s.-]+$/.test(number)) return toNumberSubject(number);
+  if (BARCODE_LABEL.test(text)) return toBarcodeSubject(text.replace(BARCODE_LABEL, ''));
   const key = parseTrustKey(text);
-  if (key !== undefined) return ofKey(key);
-  const url = addressIn(text);
-  return url ? ofAddress(url) : ofName(text);
+  if (key !== undefined) return toKeySubject(key);
+  const url = findAddress(text);
+  return url ? toAddressSubject(url) : toNameSubject(text);
 }
 
-// A record that was found by a name is asked for by its own key.
-function ofKey(key: TrustKey): TypedSubject {
+// Returns the subject of a record that was found by a name, by the record's own key.
+function toKeySubject(key: TrustKey): TypedSubject {
   const [kind, host = '', id = ''] = key.split(':');
   if (kind === 'tax' || kind === 'site') {
     const site = kind === 'site' ? { host } : {};
@@ -80,38 +80,39 @@ function ofKey(key: TrustKey): TypedSubject {
   };
 }
 
-function ofName(text: string): TypedSubject {
+function toNameSubject(text: string): TypedSubject {
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return NAME.test(text) && letters >= LETTERS_OF_A_NAME ? { kind: 'name', name: text } : NOT_UNDERSTOOD;
 }
 
-function ofNumber(text: string): TypedSubject {
+function toNumberSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
-  if (PHONE.test(digits) && taxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
-  // Spaces and points only group digits; the dash of a dependent unit stays.
+  if (PHONE.test(digits) && findTaxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
+  // Spaces and dots only group digits; the dash of a dependent unit stays.
   const key = taxKey(text) ?? taxKey(digits);
-  // Thirteen digits without a dash are a dependent unit's code or a barcode: the check digits tell. Eight may be a hotline's.
-  const barcode = /^\d{13,14}$/.test(digits) ? ofBarcode(digits) : NOT_UNDERSTOOD;
-  if (barcode.kind === 'asked' && taxCodeForm(digits) !== 'branch') return barcode;
+  // Thirteen digits without a dash are a dependent unit's code or a barcode: the check digits decide. Eight may be a
+  // hotline's.
+  const barcode = /^\d{13,14}$/.test(digits) ? toBarcodeSubject(digits) : NOT_UNDERSTOOD;
+  if (barcode.kind === 'asked' && findTaxCodeForm(digits) !== 'branch') return barcode;
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'tax', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-function ofBarcode(digits: string): TypedSubject {
+function toBarcodeSubject(digits: string): TypedSubject {
   const key = gtinKey(digits.replace(/[\s-]/g, ''));
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-function ofAddress(typed: URL): TypedSubject {
+function toAddressSubject(typed: URL): TypedSubject {
   const url = nestedAddress(typed) ?? typed;
   const adapter = findAddresses(url);
-  const host = pageHost(url);
+  const host = toPageHost(url);
   const short = shortLinkHost(url);
   if (short !== undefined) return { kind: 'short-link', host: short };
   if (OF_MANY.has(host)) return { kind: 'no-seller', host };
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
-    // On a host that carries no shop pages ("help.shopee.vn") a path only looks like a shop's.
+    // On a host without shop pages ("help.shopee.vn") a path only looks like a shop's.
     if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug, listingId } = adapter.idsOf(url);
     const seller: Seller = withoutUndefined({ id: sellerId, slug: sellerSlug });

@@ -2,53 +2,53 @@ import type { TrustSubject } from '@/lib/domain/seller/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
-/** The words of a verdict about a barcode, a listing or a tax code that was asked about itself. */
-export function ofOwnKind(
+/** Returns the words of a verdict about a barcode, a listing or a tax code that was looked up itself. */
+export function wordOwnKind(
   [first]: readonly TrustSubject[],
   verdict: Verdict,
   text: VerdictText,
   words: Words,
 ): VerdictText {
-  if (first?.kind === 'item') return ofItem(text, words);
-  return first?.kind === 'gtin' ? ofBarcode(verdict, text, words) : ofTaxCode(verdict, text, words);
+  if (first?.kind === 'item') return wordListing(text, words);
+  return first?.kind === 'gtin' ? wordBarcode(verdict, text, words) : wordTaxCode(verdict, text, words);
 }
 
-function ofItem(text: VerdictText, { t }: Words): VerdictText {
-  return withState(text, t('look_up_barcode_found_label'), t('look_up_item_found'));
+function wordListing(text: VerdictText, { t }: Words): VerdictText {
+  return replaceStateWords(text, t('look_up_barcode_found_label'), t('look_up_item_found'));
 }
 
-function ofBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+function wordBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   if (text.state !== 'unlisted') return text;
   const kind = findings.length > 0 ? 'found' : 'none';
-  const worded = withState(text, t(`look_up_barcode_${kind}_label`), t(`look_up_barcode_${kind}`));
+  const worded = replaceStateWords(text, t(`look_up_barcode_${kind}_label`), t(`look_up_barcode_${kind}`));
   return { ...worded, headline: text.findings[0]?.headline ?? worded.headline };
 }
 
-/** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
-function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+/** On a page a tax code says nothing about the seller that prints it; here the code itself was looked up. */
+function wordTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
   if (text.state !== 'unlisted' || status === undefined) return text;
   if (status === 'suspended' || status === 'withdrawn') {
-    const worded = withState(text, t(`state_unlisted_${status}_label`), t(`look_up_tax_${status}`));
+    const worded = replaceStateWords(text, t(`state_unlisted_${status}_label`), t(`look_up_tax_${status}`));
     return { ...worded, shape: status };
   }
   // A list of official stores registers nobody: the label says “official”, and the state stays `unlisted`.
   if (status === 'official-store') {
-    return { ...withState(text, t('state_official_label'), text.summary), shape: status };
+    return { ...replaceStateWords(text, t('state_official_label'), text.summary), shape: status };
   }
   const label = t(status === 'notified' ? 'state_notified_label' : 'state_registered_label');
   return {
-    ...withState(text, label, t('look_up_tax_registered')),
+    ...replaceStateWords(text, label, t('look_up_tax_registered')),
     state: 'registered',
     shape: 'registered',
   };
 }
 
 /**
- * The state in other words, as the headline too; the first record about what was asked says who says it and when. A finding that asks
- * for attention stays the headline.
+ * Replaces the words of the state, in the headline too. Source and date come from the first record about the subject. A
+ * finding that needs attention stays the headline.
  */
-function withState(text: VerdictText, label: string, summary: string): VerdictText {
+function replaceStateWords(text: VerdictText, label: string, summary: string): VerdictText {
   const [first] = text.findings;
   if (first && first.tier !== 'information') return { ...text, label, summary };
   const { byline, advice } = first ?? { byline: summary, advice: '' };
@@ -61,8 +61,8 @@ interface Asked {
   readonly isByName: boolean;
 }
 
-/** Says that the subject asked about is not covered; the general sentence speaks of the page it stands on. */
-export function ofUncovered(
+/** Says that the subject is not covered; the general sentence would be about the page on which it is. */
+export function wordUncovered(
   verdict: Verdict,
   text: VerdictText,
   { words, about, isByName }: Asked,

@@ -6,7 +6,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
 import type { LogProof } from '@/lib/intake/contract';
-import { LogDoubtError, logId, verifyLogged } from '@/lib/intake/receipt-log';
+import { LogDoubtError, toLogId, verifyLogged } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /** Dependencies of the check: the authority's keys, the heads seen so far, and the log. */
@@ -14,25 +14,25 @@ export interface ReceiptLogDeps {
   readonly keys: readonly { readonly kty: string }[];
   readonly issuer: string;
   readonly heads: SeenHeads;
-  /** The proof of a receipt by its SHA-256 (hex); `not-found` when the log does not hold it. */
+  /** Fetches the proof of a receipt by its SHA-256 (hex); throws `not-found` if the log has none. */
   readonly readProof: (digest: string) => Promise<LogProof>;
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
   readonly now: () => number;
 }
 
 /**
- * Heads that were seen for one report. A report is never checked against a head seen for another one: asking for
- * the proof between the two would show the intake that both reports are from one device.
+ * Heads that were seen for one report. A report is never checked against a head seen for another one: requesting the proof
+ * between the two would show the intake that both reports are from one device.
  */
 export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
-  /** Those of every report of this device. Heads of one length must be equal, which is checked without a request. */
+  /** Returns those of every report of this device. Heads of one length must be equal, which is checked without a request. */
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
-/** The heads that were seen for the report `id`, kept with it and deleted with it. */
-export function seenHeads(id: string, outbox: Outbox): SeenHeads {
+/** Returns the heads that were seen for the report `id`, stored with it and deleted with it. */
+export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   return {
     get: async (log) => (await outbox.get(id)).logHeads?.[log],
     keep: async (log, head) => {
@@ -42,13 +42,13 @@ export function seenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Codes of a question without an answer: the log is asked again later. An intake that refuses it answers as little. */
+/** Codes of a question without an answer; the log is asked again later. A refusal by the intake counts as no answer, too. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
- * Checks that a receipt is in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with
- * the receipt; without one the log is asked. Must run alone (the caller holds a lock): the head it checks against is
- * the head it replaces.
+ * Checks that a receipt is in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with the
+ * receipt; without one it is fetched from the log. Must run alone (the caller holds a lock), because it replaces the head
+ * against which it checks.
  */
 export async function checkReceiptLog(
   receipt: string,
@@ -56,7 +56,7 @@ export async function checkReceiptLog(
   deps: ReceiptLogDeps,
 ): Promise<LogStanding> {
   const checkedAt = deps.now();
-  const log = logId(deps);
+  const log = toLogId(deps);
   if (log === undefined) return { state: 'no-log', checkedAt };
   const seen = await deps.heads.get(log);
   let proof = given;
@@ -89,8 +89,8 @@ export async function checkReceiptLog(
 }
 
 /**
- * Asks the log again for the newest receipt of a report, so that a leaf that is dropped later is found out too. A doubt
- * that is already stated stays; `onDoubt` hears of a new one.
+ * Asks the log again for the newest receipt of a report, so that a leaf that is dropped later is found out too. A doubt that
+ * is already stored stays; calls `onDoubt` for a new one.
  */
 export async function checkReceiptAgain(
   id: string,
@@ -101,13 +101,13 @@ export async function checkReceiptAgain(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  if (standing.state === 'unchecked') return await keepUnanswered(id, standing, outbox);
+  if (standing.state === 'unchecked') return await storeUnanswered(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
-/** No answer does not withdraw a standing that was shown before; how long there has been none is kept with it. */
-async function keepUnanswered(
+/** Stores that there was no answer. An earlier result stays; the time without an answer is stored with it. */
+async function storeUnanswered(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,
   outbox: Outbox,

@@ -7,13 +7,13 @@ export interface DeleteDeps {
     get(id: string): PromiseLike<FollowedReport | undefined>;
     delete(id: string): PromiseLike<void>;
   };
-  /** Tells the intake to drop an unfinished upload. */
+  /** Asks the intake to drop an unfinished upload. */
   readonly cancelUpload: (id: string) => Promise<void>;
 }
 
 /**
- * Removes a report with all that belongs to it, or one that is only followed, from this device. `given` settles when an
- * unfinished upload is cancelled at the intake, which otherwise deletes it after a week.
+ * Deletes a report with all that belongs to it, or a followed report, from this device. `given` settles when an unfinished
+ * upload is cancelled at the intake, which otherwise deletes it after a week.
  */
 export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
   const item = (await outbox.all()).find((one) => one.id === id);

@@ -1,14 +1,17 @@
 // Why: docs/decisions/report/outbox.md
 
-import { type OutboxItem, packageEnd } from '@/lib/domain/report/outbox';
+import { findPackageEnd, type OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** Most bytes of packages that the intake has too; the oldest go first. What is still to be sent is not counted. */
+/**
+ * Most bytes of packages that the intake has too; the oldest are deleted first. Packages that are still to be sent are not
+ * counted.
+ */
 const MOST_BYTES = 500_000_000;
 
-/** Removes what the intake has had long enough, and the oldest where there is too much; gives how many packages. */
+/** Deletes packages that the intake has had long enough, and the oldest if there are too many bytes. Returns how many. */
 export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = MOST_BYTES): Promise<number> {
-  const there = await acceptedPackages(outbox);
+  const there = await findAcceptedPackages(outbox);
   let bytes = 0;
   let dropped = 0;
   for (const { item, size, end } of there) {
@@ -19,19 +22,19 @@ export async function dropOldPackages(outbox: Outbox, now: number, mostBytes = M
   return dropped;
 }
 
-/** Removes every package the intake has: the person wants the room. */
+/** Deletes every package that the intake has, because the person wants the room. */
 export async function dropAcceptedPackages(outbox: Outbox): Promise<void> {
-  for (const { item } of await acceptedPackages(outbox)) await outbox.dropPackage(item.id);
+  for (const { item } of await findAcceptedPackages(outbox)) await outbox.dropPackage(item.id);
 }
 
-/** Packages on this device that the intake has too, the newest first. */
-async function acceptedPackages(outbox: Outbox) {
+/** Returns packages on this device that the intake has too, the newest first. */
+async function findAcceptedPackages(outbox: Outbox) {
   const sizes = await outbox.packageSizes();
   if (sizes.size === 0) return [];
   const found: { readonly item: OutboxItem; readonly size: number; readonly end: number }[] = [];
   for (const item of await outbox.all()) {
     const size = item.evidence && sizes.get(item.evidence.digest);
-    const end = packageEnd(item);
+    const end = findPackageEnd(item);
     if (size !== undefined && end !== undefined) found.push({ item, size, end });
   }
   return found.sort((left, right) => right.end - left.end);

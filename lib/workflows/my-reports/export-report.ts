@@ -5,11 +5,11 @@ import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
 import { CONSENT_WAYS, ConsentTermsSchema } from '@/lib/domain/report/consent';
 import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS, type LogStanding } from '@/lib/domain/report/receipt-log';
-import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
 /**
- * A report as a JSON file for the person to keep or pass on: what it says, what was agreed to and how, its evidence by digest, its
- * receipts and what the intake last said. Who reported is left out, and so is the secret that opens the status.
+ * Writes a report as a JSON file for the person to keep or pass on: its content, the consents and how they were given, its
+ * evidence by digest, its receipts and the last status. Leaves out the sender and the secret that opens the status.
  */
 export function exportReport(item: OutboxItem): string {
   const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
@@ -20,24 +20,24 @@ export function exportReport(item: OutboxItem): string {
     id,
     state,
     reference,
-    createdAt: iso(createdAt),
-    sentAt: iso(releasedAt),
-    consent: consent && { ...consent, chosenAt: iso(consent.chosenAt) },
-    withdrawnAt: iso(withdrawnAt),
+    createdAt: toIso(createdAt),
+    sentAt: toIso(releasedAt),
+    consent: consent && { ...consent, chosenAt: toIso(consent.chosenAt) },
+    withdrawnAt: toIso(withdrawnAt),
     report: withoutPerson(item),
     evidence,
     receipts,
-    log: log && writtenStanding(log),
-    status: status && { ...status, checkedAt: iso(status.checkedAt) },
+    log: log && toWrittenStanding(log),
+    status: status && { ...status, checkedAt: toIso(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function writtenStanding(log: LogStanding) {
-  const at = { ...log, checkedAt: iso(log.checkedAt) };
+function toWrittenStanding(log: LogStanding) {
+  const at = { ...log, checkedAt: toIso(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;
-  return { ...at, unanswered: { since: iso(since), last: iso(last), times } };
+  return { ...at, unanswered: { since: toIso(since), last: toIso(last), times } };
 }
 
 /** Longest file of a report that is read, in characters. */
@@ -109,21 +109,21 @@ const ReportFileSchema = z.object({
   status: z.object({ status: line, checkedAt: moment }).optional(),
 });
 
-/** What is read of a report's own file, in the form `exportReport` writes it. */
+/** The parsed content of a report's own file, as `exportReport` writes it. */
 export type ReportFile = z.infer<typeof ReportFileSchema>;
 
-/** Reads the text of a report's own file; one of another form throws. */
-export function readReportFile(text: string): ReportFile {
+/** Parses the text of a report's own file; throws for a text of another form. */
+export function parseReportFile(text: string): ReportFile {
   if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
   const parsed = ReportFileSchema.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
   throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
-/** The newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
-export function receiptIn(text: string): string | undefined {
+/** Returns the newest receipt (compact JWS) in a file: by itself, or in a report of `exportReport`; undefined without one. */
+export function findReceipt(text: string): string | undefined {
   const plain = text.trim();
-  return plain.startsWith('{') ? readReportFile(plain).receipts.at(-1) : plain;
+  return plain.startsWith('{') ? parseReportFile(plain).receipts.at(-1) : plain;
 }
 
 function withoutPerson({ draft, removed }: OutboxItem) {
@@ -131,12 +131,12 @@ function withoutPerson({ draft, removed }: OutboxItem) {
   const { note, ...rest }: Partial<ReportDraft> = said;
   return {
     ...rest,
-    seller: keptSeller(draft.seller, removed),
+    seller: omitRemovedDetails(draft.seller, removed),
     ...(note === undefined || removed.includes('note') ? {} : { note }),
-    observedAt: iso(draft.observedAt),
+    observedAt: toIso(draft.observedAt),
   };
 }
 
-function iso(moment: number | undefined): string | undefined {
+function toIso(moment: number | undefined): string | undefined {
   return moment === undefined ? undefined : new Date(moment).toISOString();
 }

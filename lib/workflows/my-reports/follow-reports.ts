@@ -10,11 +10,11 @@ import {
   type ReportDraft,
   type TrackedStatus,
 } from '@/lib/domain/report/outbox';
-import { readTrackingCode } from '@/lib/domain/report/tracking-code';
+import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
 
-/** What following needs: the reports of this device, those of others, and the intake. */
+/** Dependencies of following: the reports of this device, those of other devices, and the intake. */
 export interface FollowDeps {
   readonly outbox: Outbox;
   readonly followed: {
@@ -28,24 +28,24 @@ export interface FollowDeps {
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
   readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
   readonly now: () => number;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random: () => number;
   readonly newId: () => string;
 }
 
-/** A report whose status can be asked for, wherever it was sent from; also while its evidence is still on the way. */
+/** A report whose status can be requested, from whatever device it was sent; also while its evidence is still being sent. */
 interface Followable {
   readonly id: string;
   readonly reference: string;
   readonly secret: string;
   readonly status: TrackedStatus | undefined;
-  /** When it is next asked about (epoch ms); undefined before the first round. */
+  /** When it is next asked about (epoch ms); undefined before the first time. */
   readonly askAt: number | undefined;
-  /** Its receipt was not found in the log yet, which is to be tried again. */
+  /** Its receipt was not found in the log yet, so the log must be asked again. */
   readonly isUnchecked: boolean;
 }
 
-/** Pause (ms) between two checks of one report. Authorities work in days, so news is found on its day. */
+/** Pause (ms) between two checks of one report. Authorities work in days, so changes are found on their day. */
 const ROUND_MS = 3 * 3_600_000;
 /** Longest time from one look at a report to the next (ms). */
 export const LONGEST_ROUND_MS = 1.5 * ROUND_MS;
@@ -55,26 +55,26 @@ const APART_MS = 5 * 60_000;
 /** Failures that concern every report: the intake is unreachable or busy. */
 const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
-/** What a person already knows when the report was just accepted. */
+/** Statuses that a person already knows when the report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
 
-/** What one look did, and when the next is due (epoch ms). */
+/** The result of one look, and when the next is due (epoch ms). */
 export interface Followed {
   readonly asked: string | undefined;
   readonly nextAt: number;
 }
 
 /**
- * Asks the intake about the report that is due longest, and tells `onChanged` of a new status. Each report is asked
- * about at its own times and never together with another, because reports asked about together would be linked to one
- * device. A report without an answer waits for its next round; without any intake all wait.
+ * Asks the intake about the report that is due longest, and calls `onChanged` with a new status. Each report is asked about
+ * at its own times and never together with another, because reports asked about together would be linked to one device. A
+ * report without an answer waits for its next time; if the intake is unreachable, all wait.
  */
 export async function followNext(
   deps: FollowDeps,
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
 ): Promise<Followed> {
   const { now, random } = deps;
-  const open = (await followable(deps)).filter(
+  const open = (await findFollowable(deps)).filter(
     ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
   );
   const dated = await Promise.all(
@@ -84,30 +84,30 @@ export async function followNext(
         return { ...report, askAt: report.askAt > now() + LONGEST_ROUND_MS ? now() : report.askAt };
       }
       const askAt = now() + Math.round(random() * ROUND_MS);
-      await change(report.id, { askAt }, deps);
+      await changeRow(report.id, { askAt }, deps);
       return { ...report, askAt };
     }),
   );
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
-  const isReached = await ask(first, deps, onChanged);
+  const isReached = await askAboutReport(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
-  // It was deleted on this device meanwhile.
-  if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
+  // It may have been deleted on this device meanwhile.
+  if (await findReport(first.id, deps)) await changeRow(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
-/** Asks about one report; false when the intake is unreachable or busy. */
-async function ask(
+/** Asks about one report; returns false if the intake is unreachable or busy. */
+async function askAboutReport(
   report: Followable,
   deps: FollowDeps,
   onChanged: Parameters<typeof followNext>[1],
 ): Promise<boolean> {
   try {
-    const status = await keepStatus(report, deps);
+    const status = await fetchAndStoreStatus(report, deps);
     const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
     if (isNews) await onChanged(report.reference, report.id, status);
     return true;
@@ -118,23 +118,23 @@ async function ask(
   }
 }
 
-/** Asks about one report now; a report that was never accepted has nothing to ask. */
+/** Asks about one report now; does nothing for a report that was never accepted. */
 export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
-  if (report) await keepStatus(report, deps);
+  const report = await findReport(id, deps);
+  if (report) await fetchAndStoreStatus(report, deps);
 }
 
-/** Takes the person's part in a report back at the intake: what of it is still on its way stays here. Shows what the intake says then. */
+/** Withdraws a report at the intake and stops the sending of what has not arrived. Stores the new status. */
 export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
+  const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
-  await change(id, { withdrawnAt: deps.now() }, deps);
+  await changeRow(id, { withdrawnAt: deps.now() }, deps);
   if (!(await deps.followed.get(id))) await stopWithdrawn(id, deps.outbox, deps.now());
-  await keepStatus(report, deps);
+  await fetchAndStoreStatus(report, deps);
 }
 
-/** Withdraws consent to one use: first at the intake, then on this device, which removes the data given for that use. */
+/** Withdraws consent to one use: first at the intake, then on this device, which deletes the data for that use. */
 export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
   const { reference, secret, state } = await deps.outbox.get(id);
   // Until all of it arrived its text is still needed, to send the same again.
@@ -152,27 +152,30 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   });
 }
 
-/** Answers the question that waits, and shows what the intake says then. */
+/** Answers the waiting question and stores the new status. */
 export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
-  const report = await find(id, deps);
+  const report = await findReport(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} never arrived`);
   await deps.answer(report.reference, report.secret, text);
-  await keepStatus(report, deps);
+  await fetchAndStoreStatus(report, deps);
 }
 
-/** Follows a report of another device by its code, once the intake has said that the code opens it. */
+/**
+ * Follows a report of another device by its code, once the intake has said that the code opens it. Returns its id on this
+ * device.
+ */
 export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
-  const code = readTrackingCode(text);
+  const code = parseTrackingCode(text);
   if (!code) throw new AppError('not-found', 'not a code of a report');
-  const known = (await followable(deps)).find(({ reference }) => reference === code.reference);
+  const known = (await findFollowable(deps)).find(({ reference }) => reference === code.reference);
   if (known) return known.id;
-  const status = tracked(await deps.readStatus(code.reference, code.secret), deps);
+  const status = toTrackedStatus(await deps.readStatus(code.reference, code.secret), deps);
   const id = deps.newId();
   await deps.followed.put({ id, ...code, addedAt: deps.now(), status });
   return id;
 }
 
-async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
+async function findFollowable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
   const own = (await outbox.all()).flatMap(({ id, reference, secret, status, askAt, log }) =>
     reference === undefined
       ? []
@@ -184,17 +187,20 @@ async function followable({ outbox, followed }: FollowDeps): Promise<Followable[
   return [...own, ...others];
 }
 
-async function find(id: string, deps: FollowDeps): Promise<Followable | undefined> {
-  return (await followable(deps)).find((report) => report.id === id);
+async function findReport(id: string, deps: FollowDeps): Promise<Followable | undefined> {
+  return (await findFollowable(deps)).find((report) => report.id === id);
 }
 
-async function keepStatus({ id, reference, secret }: Followable, deps: FollowDeps): Promise<TrackedStatus> {
-  const status = tracked(await deps.readStatus(reference, secret), deps);
-  await change(id, { status }, deps);
+async function fetchAndStoreStatus(
+  { id, reference, secret }: Followable,
+  deps: FollowDeps,
+): Promise<TrackedStatus> {
+  const status = toTrackedStatus(await deps.readStatus(reference, secret), deps);
+  await changeRow(id, { status }, deps);
   return status;
 }
 
-async function change(
+async function changeRow(
   id: string,
   change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number } | { readonly askAt: number },
   { outbox, followed }: FollowDeps,
@@ -204,7 +210,7 @@ async function change(
   else await outbox.change(id, (item) => ({ ...item, ...change }));
 }
 
-function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
+function toTrackedStatus(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   const { status, events } = answer;
   const seals = toEvidenceProofs(answer);
   const { outcome, mergedInto, withdrawnAt, route } = answer;
@@ -212,7 +218,7 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   return { status, events, ...rest, checkedAt: now() };
 }
 
-/** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
+/** Returns nonce, time stamp and countersignature of a package, from a status or a receipt; undefined if it has none. */
 export function toEvidenceProofs(
   status: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceProofs | undefined {

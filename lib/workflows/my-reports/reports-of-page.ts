@@ -1,18 +1,18 @@
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 
-/** The page in front, by what was read on it and its address according to the browser. */
+/** The page in front, by its reading and its address according to the browser. */
 export interface PageInFront {
   readonly reading: ListingReading | null;
   readonly url: string | undefined;
 }
 
 /**
- * Reports of this device about the page in front, the newest first: of the same listing, of the same seller where the page is the
- * seller's, or of the same address.
+ * Returns the reports of this device about the page in front, the newest first: of the same listing, of the same seller if
+ * the page is the seller's, or of the same address.
  */
-export function reportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
+export function findReportsOfPage(items: readonly OutboxItem[], page: PageInFront): OutboxItem[] {
   return items
     .filter(({ draft }) => isAboutPage(draft, page))
     .sort((left, right) => right.createdAt - left.createdAt);
@@ -32,11 +32,11 @@ function isAboutPage(draft: OutboxItem['draft'], { reading, url }: PageInFront):
   return url !== undefined && withoutFragment(draft.url) === withoutFragment(url);
 }
 
-/** A listing's number can be one of its shop's only. */
+/** True if both are the same shop, or one is unknown: a listing's number can be unique within its shop only. */
 function isSameShop(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
 function withoutFragment(url: string): string {
-  return withoutSecrets(url, 'x').split('#')[0] ?? url;
+  return maskSecrets(url, 'x').split('#')[0] ?? url;
 }

@@ -4,16 +4,16 @@ import type { JWK } from 'jose';
 import { errorMessage } from '@/lib/base/errors';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { equal, none } from '@/lib/evidence/verify/checks';
+import { checkEqual, checkNone } from '@/lib/evidence/verify/checks';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
-import { type ReportFile, readReportFile } from './export-report';
+import { parseReportFile, type ReportFile } from './export-report';
 
-/** What a receipt is compared with, as far as it is known. */
+/** The values with which a receipt is compared, as far as they are known. */
 export interface ReceiptSubject {
-  /** SHA-256 (hex) of the package; null where the report has none; undefined where nobody knows. */
+  /** SHA-256 (hex) of the package; null if the report has none; undefined if that is unknown. */
   readonly package?: string | null;
-  /** Whether the package must have been confirmed, and not only announced. */
+  /** True if the package must have been confirmed, and not only announced. */
   readonly confirmed?: boolean;
   readonly reference?: string;
   readonly reportId?: string;
@@ -23,7 +23,7 @@ export interface ReceiptSubject {
 
 export interface CheckedReceipt {
   readonly checks: readonly EvidenceCheck[];
-  /** What the receipt says; undefined where its signature does not hold. */
+  /** The receipt's claims; undefined if its signature is invalid. */
   readonly claims: ReceiptClaims | undefined;
 }
 
@@ -31,15 +31,15 @@ export interface CheckedReportFile extends CheckedReceipt {
   readonly file: ReportFile;
 }
 
-/** Whether a file holds JSON and no archive, as the file of a report does. */
+/** True if a file contains JSON and no archive, as the file of a report does. */
 export async function isReportFile(file: Blob): Promise<boolean> {
   return (await file.slice(0, 64).text()).trimStart().startsWith('{');
 }
 
 const SIGNED = "by the intake's key";
 
-/** Whether a receipt (compact JWS) is signed by one of the intake's keys and names what it is held against. Never throws. */
-export async function receiptChecks(
+/** Checks that a receipt (compact JWS) is signed by one of the intake's keys and names the expected values. Never throws. */
+export async function checkReceipt(
   receipt: string,
   keys: readonly JWK[],
   subject: ReceiptSubject,
@@ -53,34 +53,34 @@ export async function receiptChecks(
     return { checks: [failed], claims: undefined };
   }
   const { evidence, reference, receivedAt, reportId, issuer } = claims;
-  const checks: EvidenceCheck[] = [equal('receipt signature', SIGNED, SIGNED)];
+  const checks: EvidenceCheck[] = [checkEqual('receipt signature', SIGNED, SIGNED)];
   if (subject.issuer !== undefined) {
-    checks.push(equal('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
+    checks.push(checkEqual('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
   }
-  if (subject.reportId !== undefined) checks.push(equal('receipt report', subject.reportId, reportId));
-  if (subject.package !== undefined) checks.push(packageCheck(evidence, subject));
+  if (subject.reportId !== undefined) checks.push(checkEqual('receipt report', subject.reportId, reportId));
+  if (subject.package !== undefined) checks.push(checkReceiptPackage(evidence, subject));
   checks.push({
     name: 'receipt reference',
     expected: subject.reference ?? 'a reference',
     found: `${reference}, ${receivedAt}`,
     ok: (subject.reference ?? reference) === reference,
   });
-  return { checks: [...checks, ...evidenceClaimChecks(evidence)], claims };
+  return { checks: [...checks, ...toClaimChecks(evidence)], claims };
 }
 
-/** Whether a receipt names this package. */
-export function packageCheck(
+/** Checks that a receipt names this package. */
+export function checkReceiptPackage(
   evidence: ReceiptClaims['evidence'],
   { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
 ): EvidenceCheck {
   const found = evidence.state === 'none' ? 'none' : `${evidence.state} ${evidence.digest}`;
-  if (digest === null || digest === undefined) return equal('receipt evidence', 'none', found);
+  if (digest === null || digest === undefined) return checkEqual('receipt evidence', 'none', found);
   const state = confirmed === false && evidence.state === 'awaited' ? 'awaited' : 'verified';
-  return equal('receipt evidence', `${state} ${digest}`, found);
+  return checkEqual('receipt evidence', `${state} ${digest}`, found);
 }
 
-/** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
-function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
+/** Returns what a receipt states about the time of a package and its other witnesses; none of these checks can fail. */
+function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
   const at = (claim: object) => ('at' in claim ? ` ${String(claim.at)}` : '');
@@ -104,32 +104,32 @@ function evidenceClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck
 }
 
 /**
- * Reads the file a person saved of a report and checks every receipt in it: signed by the intake, for this report, naming its
- * package. The words of the file itself carry no signature. A text that is no such file throws.
+ * Reads the file that a person saved of a report and checks every receipt in it: signed by the intake, for this report,
+ * naming its package. The rest of the file has no signature. Throws for a text of another form.
  */
 export async function verifyReportFile(
   text: string,
   keys: readonly JWK[],
   issuer?: string,
 ): Promise<CheckedReportFile> {
-  const file = readReportFile(text);
+  const file = parseReportFile(text);
   const newest = file.receipts.at(-1);
   if (newest === undefined) return { file, checks: [], claims: undefined };
   const subject = { reportId: file.id, ...withoutUndefined({ reference: file.reference, issuer }) };
-  const { checks, claims } = await receiptChecks(newest, keys, {
+  const { checks, claims } = await checkReceipt(newest, keys, {
     ...subject,
     package: file.evidence?.digest ?? null,
     confirmed: file.state === 'accepted',
   });
   const earlier = file.receipts.slice(0, -1);
   if (earlier.length === 0) return { file, checks, claims };
-  const held = await Promise.all(earlier.map((receipt) => receiptChecks(receipt, keys, subject)));
+  const held = await Promise.all(earlier.map((receipt) => checkReceipt(receipt, keys, subject)));
   const problems = held.flatMap(({ checks: of }, index) =>
     of.filter(({ ok }) => !ok).map(({ name, found }) => `${index + 1}: ${name}, ${found}`),
   );
   return {
     file,
     claims,
-    checks: [...checks, none('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
+    checks: [...checks, checkNone('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
   };
 }

@@ -7,7 +7,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { pageContext } from '@/lib/verdict/context';
+import { toPageContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { orderReasons } from '@/lib/verdict/order-reasons';
@@ -28,11 +28,11 @@ interface Practice {
   readonly words: Words;
   /** Epoch ms. */
   readonly now: number;
-  /** Address of the practice page: there is no source and no office to link to. */
+  /** Address of the practice page, for all links: there is no source and no office. */
   readonly here: string;
 }
 
-/** What the practice page says of itself. */
+/** Returns the reading of the practice page. */
 function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'listing' }> {
   return {
     kind: 'listing',
@@ -51,7 +51,7 @@ function createPracticeReading({ t }: Words): Extract<ListingReading, { kind: 'l
   };
 }
 
-/** A decision that does not exist, about the practice page's shop; its words say so. */
+/** Returns an invented decision about the practice page's shop; its words say that it is invented. */
 function createPracticeDecision({ words: { t }, now, here }: Practice): ViolationRecord {
   const today = dayInVietnam(now);
   const publishedOn = addDays(today, PUBLISHED);
@@ -78,7 +78,7 @@ function findPracticeVerdict(practice: Practice) {
   const { now, words } = practice;
   const age = { version: 1, publishedAt: now - DAY_MS, fetchedAt: now, expiresAt: now + DAY_MS };
   return findVerdict({
-    context: pageContext(createPracticeReading(words)),
+    context: toPageContext(createPracticeReading(words)),
     results: [
       {
         subject: { kind: 'site', key: KEY },
@@ -89,8 +89,11 @@ function findPracticeVerdict(practice: Practice) {
   });
 }
 
-/** What mark, notice and panel say on the practice page: the product's own rules and words about an invented record. */
-export function practiceVerdict(practice: Practice): VerdictText {
+/**
+ * Returns the words of mark, notice and panel on the practice page: the product's own rules and words about an invented
+ * record.
+ */
+export function createPracticeVerdict(practice: Practice): VerdictText {
   return describeVerdict(findPracticeVerdict(practice), practice.words, {
     answerUrl: practice.here,
     now: practice.now,
@@ -98,7 +101,7 @@ export function practiceVerdict(practice: Practice): VerdictText {
 }
 
 /** Returns what the popup shows over the practice page. */
-export function practiceTab(practice: Practice): TabVerdictReply {
+export function createPracticeTab(practice: Practice): TabVerdictReply {
   const reading = createPracticeReading(practice.words);
   return {
     page: 'listing',
@@ -106,11 +109,12 @@ export function practiceTab(practice: Practice): TabVerdictReply {
     host: PRACTICE_HOST,
     title: reading.listing.title ?? null,
     sellerName: practice.words.t('practice_seller'),
-    verdict: practiceVerdict(practice),
+    verdict: createPracticeVerdict(practice),
     chip: null,
     noted: [],
     refusal: null,
     sendsAtOnce: false,
+    hasIntake: true,
     ...orderReasons(reading, findPracticeVerdict(practice)),
   };
 }

@@ -10,10 +10,10 @@ export const PRODUCT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${TEAPOT}</svg>`,
 )}`;
 
-/** The practice page as a capture shows it: an SVG of 960 × 540. */
-export function practicePicture({ t, money }: Words): string {
+/** Draws the practice page as a capture shows it: an SVG of 960 × 540. */
+export function drawPracticePicture({ t, money }: Words): string {
   const text = (x: number, y: number, size: number, fill: string, words: string) =>
-    `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}">${escaped(words)}</text>`;
+    `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}">${escapeMarkup(words)}</text>`;
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="system-ui, sans-serif">',
     '<rect width="960" height="540" fill="#fff"/><rect width="960" height="64" fill="#47606f"/>',
@@ -29,4 +29,4 @@ export function practicePicture({ t, money }: Words): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
-const escaped = (words: string) => words.replace(/[<>&"]/g, (character) => ENTITIES[character] ?? '');
+const escapeMarkup = (words: string) => words.replace(/[<>&"]/g, (character) => ENTITIES[character] ?? '');

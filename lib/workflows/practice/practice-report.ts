@@ -1,12 +1,12 @@
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { type Purchase, purchaseFields } from '@/lib/domain/report/purchase';
+import { type Purchase, toPurchaseFields } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { Words } from '@/lib/domain/words';
 import { RETENTION_RULES } from '@/lib/reference/retention';
 import { PRACTICE_HOST, PRACTICE_PRICE, PRACTICE_URL } from './practice-page';
-import { practicePicture } from './practice-picture';
+import { drawPracticePicture } from './practice-picture';
 
 interface Chosen {
   readonly code: ViolationCode;
@@ -15,10 +15,14 @@ interface Chosen {
 }
 
 /**
- * A report of the practice page as the review shows it. It is held in memory by the page that draws it: no store has it
- * and no message carries it, so nothing can send it.
+ * Makes a report of the practice page for the review. It is only in the memory of the page that draws it, and in no store or
+ * message, so nothing can send it.
  */
-export function practiceReport({ code, purchase, suggested }: Chosen, words: Words, now: number): OutboxItem {
+export function createPracticeReport(
+  { code, purchase, suggested }: Chosen,
+  words: Words,
+  now: number,
+): OutboxItem {
   const { t, language } = words;
   return {
     id: 'practice',
@@ -34,7 +38,7 @@ export function practiceReport({ code, purchase, suggested }: Chosen, words: Wor
       platform: 'direct',
       code,
       ...(suggested ? { suggested: true } : {}),
-      ...(purchase ? purchaseFields(purchase) : {}),
+      ...(purchase ? toPurchaseFields(purchase) : {}),
       complainant: 'anonymous',
       observedAt: now,
       language,
@@ -43,15 +47,15 @@ export function practiceReport({ code, purchase, suggested }: Chosen, words: Wor
     agreed: [],
     capture: 'done',
     stages: [],
-    preview: new Blob([practicePicture(words)], { type: 'image/svg+xml' }),
+    preview: new Blob([drawPracticePicture(words)], { type: 'image/svg+xml' }),
     secret: '',
     attempts: 0,
     receipts: [],
   };
 }
 
-/** The facts that a capture of the practice page would read. */
-export function practiceFacts({ t }: Words): readonly PageFact[] {
+/** Returns the facts that a capture of the practice page would read. */
+export function createPracticeFacts({ t }: Words): readonly PageFact[] {
   const from = { source: 'dom', selector: 'main' } as const;
   return [
     { field: 'title', value: t('practice_product'), from },
@@ -60,8 +64,8 @@ export function practiceFacts({ t }: Words): readonly PageFact[] {
   ];
 }
 
-/** The consent text of a receiver that does not exist: the product's periods, on this device. */
-export function practiceTerms({ t }: Words): ConsentTerms {
+/** Returns the consent text of an invented receiver: the product's periods, on this device. */
+export function createPracticeTerms({ t }: Words): ConsentTerms {
   const name = t('practice_receiver');
   return {
     controller: { vi: name, en: name },

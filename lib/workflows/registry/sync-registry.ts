@@ -18,9 +18,9 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly poll: PollState | null;
   /** End of the previous check (epoch ms); null before the first. */
   readonly checkedAt: number | null;
-  /** The data that open pages were last told of, by `versionName`; null before the first. */
+  /** The version name of the data that open pages last got; null before the first time. */
   readonly told: string | null;
-  /** Called once they were told of other data. */
+  /** Called once open pages got other data. */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every check and the time of the next. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
@@ -29,14 +29,14 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
 }
 
 /**
- * Looks for a new registry version. A failure keeps the last good one; it is stored, shown, and tried again: later each
- * time, and not before the host asks for it. Open pages are checked again when they were told of other data than is held, also
- * by a worker that died before it told them, and when time alone changes their answers.
+ * Looks for a new registry version. After a failure the last good version stays; the failure is stored, shown, and tried
+ * again: later each time, and not before the time for which the host asks. Open pages are checked again if they got other
+ * data than is stored (also if a worker died before it informed them), and if time alone changes their answers.
  */
 export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
-  const outcome = await looked(deps);
-  await tellPages(deps).catch((thrown: unknown) => {
-    console.warn('open pages were not told', thrown); // the next look tells them
+  const outcome = await fetchUpdate(deps);
+  await informPages(deps).catch((thrown: unknown) => {
+    console.warn('open pages were not told', thrown); // the next look informs them
   });
   const failure = 'failure' in outcome ? outcome.failure : null;
   const retry = { failure: failure?.code ?? null, retryAt: failure?.retryAt };
@@ -45,7 +45,7 @@ export async function syncRegistry(deps: SyncDeps): Promise<{ version: number } 
   return outcome;
 }
 
-async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
+async function fetchUpdate(deps: SyncDeps): Promise<{ version: number } | { failure: AppError }> {
   try {
     const { version } = await updateRegistry({ ...deps, now: deps.now() });
     return { version };
@@ -54,15 +54,15 @@ async function looked(deps: SyncDeps): Promise<{ version: number } | { failure: 
   }
 }
 
-async function tellPages(deps: SyncDeps): Promise<void> {
-  const held = await heldNow(deps.store);
-  const isOther = held !== null && held !== 'unreadable' && versionName(held) !== deps.told;
+async function informPages(deps: SyncDeps): Promise<void> {
+  const held = await readInstalledVersion(deps.store);
+  const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
   if (isOther || hasLapsed(held, deps)) await deps.onChanged();
-  if (isOther) await deps.onTold(versionName(held));
+  if (isOther) await deps.onTold(toVersionName(held));
 }
 
-/** The version held; data that can no longer be read must not stay on a page. */
-async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
+/** Returns the stored version; 'unreadable' if it cannot be read, because such data must not stay on a page. */
+async function readInstalledVersion(store: RegistryStore): Promise<InstalledVersion | 'unreadable' | null> {
   try {
     return await store.read((reader) => reader.held());
   } catch (thrown) {
@@ -71,12 +71,12 @@ async function heldNow(store: RegistryStore): Promise<InstalledVersion | 'unread
   }
 }
 
-/** Names data held, so that a repaired file of the same version counts as other data. */
-export function versionName({ anchor, version, swap }: InstalledVersion): string {
+/** Names stored data, so that a repaired file of the same version counts as other data. */
+export function toVersionName({ anchor, version, swap }: InstalledVersion): string {
   return `${anchor.slice(0, 8)}.${version}.${swap}`;
 }
 
-/** Whether something ended since the look before: a day in Vietnam, with which decisions go, or the data itself. */
+/** True if something ended since the previous look: a day in Vietnam, with which decisions expire, or the data itself. */
 function hasLapsed(held: InstalledVersion | 'unreadable' | null, { checkedAt, now }: SyncDeps): boolean {
   const at = now();
   if (checkedAt === null) return false;

@@ -1,20 +1,23 @@
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** How many photos a report takes; at 2,048 pixels each they leave most of a package to the page. */
+/** Most photos of a report; at 2,048 pixels each they leave most of a package to the page. */
 export const MOST_PHOTOS = 6;
 
-/** Names of the files that were not added, by reason, so that the person is told about each. */
+/** Names of the files that were not added, by reason, so that the person reads about each. */
 export interface AttachedPhotos {
-  /** Not a picture this browser can draw. */
+  /** Files that this browser cannot draw as a picture. */
   readonly unreadable: readonly string[];
   /** Pictures as phones write them, which this browser cannot draw. */
   readonly heic: readonly string[];
-  /** Past the limit, or the report had been packed meanwhile. */
+  /** Beyond the limit, or the report had been packed meanwhile. */
   readonly refused: readonly string[];
 }
 
-/** Adds photos to a report that is not packed, each drawn again: the chosen file is never kept. `onNext`: how many are done. */
+/**
+ * Adds photos to a report that is not packed. Each is drawn again: the chosen file is never stored. `onNext` gets the number
+ * that is done.
+ */
 export async function attachPhotos(
   id: string,
   files: readonly File[],
@@ -42,12 +45,12 @@ export async function attachPhotos(
   return left;
 }
 
-/** Takes one photo out of a report that is not packed; false when it was too late. */
+/** Removes one photo from a report that is not packed; returns false if it was too late. */
 export function removePhoto(id: string, index: number, outbox: Outbox): Promise<boolean> {
   return outbox.changePhotos(id, (photos, item) =>
     item.evidence || !WRITABLE.includes(item.state) ? undefined : photos.filter((_, at) => at !== index),
   );
 }
 
-// A held report is about to be sent: the review makes it a draft again before it changes anything.
+// States in which photos can change. A held report is about to be sent: the review makes it a draft again first.
 const WRITABLE: readonly string[] = ['draft', 'held', 'rejected', 'parked'];

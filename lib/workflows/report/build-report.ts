@@ -1,14 +1,14 @@
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import { cutText } from '@/lib/base/trim-ends';
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
-import { keptSeller } from './kept-seller';
+import { omitRemovedDetails } from './kept-seller';
 
 /**
- * The report to send, of what the person left in it, parsed by the contract so that the intake cannot refuse it.
- * `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which this
- * device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
+ * Builds the report to send from the parts that the person left in it. The contract parses it, so that the intake cannot
+ * refuse it. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are minutes of the intake's clock, from which
+ * this device's is `offset` (ms) away. Throws for a report without consent or one that was never released.
  */
 export function buildReport(
   item: OutboxItem,
@@ -18,7 +18,7 @@ export function buildReport(
 ): Report {
   const { draft, evidence, consent, releasedAt } = item;
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
-  const minute = (at: number) => new Date(wholeMinute(at + offset)).toISOString();
+  const minute = (at: number) => new Date(floorToMinute(at + offset)).toISOString();
   const complainant = toComplainant(item);
   const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
@@ -29,14 +29,14 @@ export function buildReport(
       marketplace: draft.marketplace,
       host: draft.host,
       url: draft.url,
-      ...pick({ kind: draft.platform }),
+      ...pickFilled({ kind: draft.platform }),
     },
     seller: toReportSeller(item),
-    ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
+    ...pickFilled({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
       ...(draft.suggested ? { suggested: true } : {}),
-      ...pick({
+      ...pickFilled({
         bought: draft.bought,
         received: draft.bought === 'yes' ? draft.received : undefined,
         text: item.removed.includes('note') ? undefined : draft.note,
@@ -47,7 +47,7 @@ export function buildReport(
       ? {
           listing: {
             ...draft.listing,
-            ...pick({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
+            ...pickFilled({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
           },
         }
       : {}),
@@ -67,11 +67,11 @@ export function buildReport(
   });
 }
 
-/** The seller as the person left it: details that were taken out stay here. */
+/** Returns the seller as the person left it: removed details stay on this device. */
 function toReportSeller({ draft, removed }: OutboxItem) {
-  const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
+  const { fromRegistry, name, ...rest } = omitRemovedDetails(draft.seller, removed);
   return {
-    ...pick({ ...rest, name: name && cutText(name, 200) }),
+    ...pickFilled({ ...rest, name: name && cutText(name, 200) }),
     ...(fromRegistry ? { fromRegistry } : {}),
   };
 }
@@ -80,25 +80,25 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
   readonly mode: OutboxItem['draft']['complainant'];
 };
 
-/** Who reports, by mode and agreement: what was typed under another mode or without its tick stays here. */
+/** Returns the sender, by mode and consent: text typed under another mode or without its tick stays on this device. */
 export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
-  const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
+  const contact = agreed.includes('contact-me') ? pickFilled({ email, phone }) : {};
   if (mode === 'identified' && agreed.includes('identify-me')) {
-    return { mode, ...pick({ name, idNumber, address }), ...contact };
+    return { mode, ...pickFilled({ name, idNumber, address }), ...contact };
   }
   const reachable = mode !== 'anonymous' && Object.keys(contact).length > 0;
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
 }
 
-/** The uses of personal data that the complainant agreed to: the values are there only after a tick. */
+/** Returns the uses of personal data to which the complainant agreed: the values are present only after a tick. */
 function toPurposes({ mode, email, phone }: Complainant): string[] {
   const contact = email !== undefined || phone !== undefined;
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** The entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
-function pick<Key extends string>(
+/** Returns the entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
+function pickFilled<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {
   const picked: Partial<Record<Key, string>> = {};

@@ -2,25 +2,25 @@ import { toAppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { Outbox } from '@/lib/outbox/outbox';
-import { isByAddress } from './draft-report';
-import { reviewProblem } from './review-problem';
+import { isReportedByAddress } from './draft-report';
+import { findReviewProblem } from './review-problem';
 
-/** How long a report under the standing choice can be taken back (ms). */
+/** Time in which a report under the standing choice can be undone (ms). */
 export const HOLD_MS = 10_000;
 
 export interface CaptureDeps {
   readonly outbox: Outbox;
   readonly capture: (tabId: number) => Promise<CapturedPage>;
-  /** A small picture for the review screen. */
+  /** Makes a small picture for the review screen. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
-  /** Whether the standing choice "send my reports at once" covers this report; asked when its page is captured. */
+  /** Returns whether the standing choice "send my reports at once" covers this report; called once its page is captured. */
   readonly sendsAtOnce: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 /**
- * Captures the page of a draft and keeps it with the draft; a failure is kept in its place. Only under the standing
- * choice the report is then held to be sent; every other one waits for "Send".
+ * Captures the page of a draft and stores it, or the failure, with the draft. Only under the standing choice the report is
+ * then held to be sent; every other one waits for "Send".
  */
 export async function captureReport(
   id: string,
@@ -28,10 +28,10 @@ export async function captureReport(
   reading: ListingReading | null,
   { outbox, capture, preview, sendsAtOnce, now }: CaptureDeps,
 ): Promise<void> {
-  const byAddress = isByAddress(reading);
+  const byAddress = isReportedByAddress(reading);
   try {
     const page = await capture(tabId);
-    // What was read may belong to something else: it stays out even if the person adds the page.
+    // The facts may belong to something else, so they are left out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const small = captured.picture ? await preview(captured.picture) : undefined;
     const stored = await outbox.keepCapture(id, captured, (item) => ({
@@ -40,9 +40,9 @@ export async function captureReport(
       stages: captured.stages,
       ...(small ? { preview: small } : {}),
     }));
-    // The person looks at a picture whose page could not be searched to its end.
+    // A page that could not be searched to its end is not sent at once: the person looks at its picture first.
     const isSearched = !captured.stages.some(({ reason }) => reason === 'not-searched');
-    if (!byAddress && isSearched && reviewProblem(stored) === undefined && (await sendsAtOnce())) {
+    if (!byAddress && isSearched && findReviewProblem(stored) === undefined && (await sendsAtOnce())) {
       await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
     }
   } catch (thrown) {
@@ -57,8 +57,8 @@ export async function captureReport(
 }
 
 /**
- * Marks reports whose capture was running when the worker died, so that the person sees it and can capture the page
- * again. To be called once when the background starts: nothing can be running then.
+ * Marks reports whose capture was running when the worker died, so that the person sees it and can capture the page again.
+ * Call it once when the background starts, when no capture can be running.
  */
 export async function markInterruptedCaptures(outbox: Outbox): Promise<void> {
   for (const { id, capture } of await outbox.all()) {

@@ -1,20 +1,20 @@
 import { AppError } from '@/lib/base/errors';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
-import { type Purchase, purchaseFields } from '@/lib/domain/report/purchase';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { type Purchase, toPurchaseFields } from '@/lib/domain/report/purchase';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import type { ViolationCode } from '@/lib/intake/contract';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import type { SellerDetails } from './seller-details';
 
 export interface DraftDeps {
-  /** The tab's address; fails with `page-gone`. */
+  /** Returns the tab's address; throws `page-gone`. */
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
-  /** The addresses the tab's page gives itself; empty where no script may run. */
+  /** Reads the addresses that the tab's page states as its own; empty if no script may run. */
   readonly ownAddresses: (tabId: number, url: string) => Promise<readonly string[]>;
-  /** What the page's adapter reads now; null where no adapter runs. */
+  /** Returns what the page's adapter reads now; null if no adapter runs. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
-  /** What the page and the registry tell of where and who the seller is. */
+  /** Returns the seller's details from the page and the registry. */
   readonly sellerDetails: (reading: ListingReading | null) => Promise<SellerDetails>;
   readonly newId: () => string;
   readonly newSecret: () => string;
@@ -22,18 +22,18 @@ export interface DraftDeps {
   readonly language: 'vi' | 'en';
   /** Address of the page of the report that this one replaces. */
   readonly again?: string;
-  /** What the person answered before they chose the violation type. */
+  /** The person's answer whether they bought, if they gave it before they chose the violation type. */
   readonly purchase?: Purchase;
-  /** Whether the popup asked about this violation type. */
+  /** True if the popup suggested this violation type. */
   readonly suggested?: boolean;
 }
 
-/** The report of a tab's page, before its capture. Throws `page-not-allowed`, and `page-gone` when it is another page. */
+/** Makes the report of a tab's page, before its capture. Throws `page-not-allowed`, and `page-gone` if it is another page. */
 export async function draftReport(tabId: number, code: ViolationCode, deps: DraftDeps) {
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
-  const address = sendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
+  const address = toSendableUrl(pageAddress(url, await deps.ownAddresses(tabId, url)));
   const draft = buildDraft(address, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');
@@ -44,8 +44,8 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
     createdAt: deps.now(),
     changedAt: deps.now(),
     draft,
-    // A layout that is not supported is reported by its address alone; the person may add the page.
-    removed: isByAddress(reading) ? ['picture', 'page'] : [],
+    // A page of an unsupported layout is reported by its address alone; the person may add the page.
+    removed: isReportedByAddress(reading) ? ['picture', 'page'] : [],
     agreed: [],
     capture: 'running',
     stages: [],
@@ -56,12 +56,12 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
   return { item, reading };
 }
 
-/** Whether the page is of a layout its adapter does not know. */
-export function isByAddress(reading: ListingReading | null): boolean {
+/** True if the page has a layout that its adapter does not know. */
+export function isReportedByAddress(reading: ListingReading | null): boolean {
   return reading?.kind === 'unreadable';
 }
 
-/** The draft from what the page says; what it does not say stays absent. */
+/** Builds the draft from what the page says; other fields are absent. */
 function buildDraft(
   url: string,
   code: ViolationCode,
@@ -74,14 +74,14 @@ function buildDraft(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    // A site's own address may name the product in a parameter, which a listing's address is without.
-    url: reading && reading.marketplace !== 'site' && listing ? withoutSecrets(listing.url, 'x') : url,
+    // An independent site's address may name the product in a parameter, which a listing's address would lack.
+    url: reading && reading.marketplace !== 'site' && listing ? maskSecrets(listing.url, 'x') : url,
     ...(listing ? { listing: toDraftListing(listing) } : {}),
     seller: { ...toDraftSeller(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
     code,
     ...(deps.suggested ? { suggested: true } : {}),
-    ...(deps.purchase ? purchaseFields(deps.purchase) : {}),
+    ...(deps.purchase ? toPurchaseFields(deps.purchase) : {}),
     complainant: 'anonymous',
     observedAt: deps.now(),
     language: deps.language,
@@ -92,7 +92,7 @@ function toDraftListing(
   listing: Extract<ListingReading, { kind: 'listing' }>['listing'],
 ): NonNullable<ReportDraft['listing']> {
   const { id, url, title, price } = listing;
-  return { id, url: withoutSecrets(url, 'x'), ...(title ? { title } : {}), ...(price ? { price } : {}) };
+  return { id, url: maskSecrets(url, 'x'), ...(title ? { title } : {}), ...(price ? { price } : {}) };
 }
 
 function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
@@ -100,11 +100,11 @@ function toDraftSeller(seller: Seller | undefined): ReportDraft['seller'] {
   return { ...(id ? { id } : {}), ...(name ? { name } : {}), ...(url ? { url } : {}) };
 }
 
-/** Longest address that the contract takes. */
+/** Longest address that the contract allows. */
 const URL_MAX = 2_048;
 
-/** An address without its parameters or path where they are longer than can be sent. */
-function sendableUrl(url: string): string {
+/** Returns an address without its parameters or path if they are too long to be sent. */
+function toSendableUrl(url: string): string {
   const address = new URL(url);
   if (address.href.length > URL_MAX) address.search = '';
   if (address.href.length > URL_MAX) address.pathname = '/';

@@ -6,13 +6,13 @@ import { type SendDeps, sendReport } from '@/lib/workflows/report';
 import { HOLD_MS } from './capture-report';
 
 export interface DrainDeps extends SendDeps {
-  /** The standing choice that covers what is sent today, or null. */
+  /** Returns the standing choice that covers what is sent today, or null. */
   readonly standingChoice: () => Promise<StandingChoice | null>;
 }
 
 /**
- * Sends every report that is due, one after another. Returns when to come back (epoch ms), or undefined when nothing
- * waits. Must run alone: the caller holds a lock. What was being sent when a worker died is sent again.
+ * Sends every report that is due, one after another. Returns when to come back (epoch ms), or undefined if nothing waits.
+ * Must run alone: the caller holds a lock. A report that was being sent when a worker died is sent again.
  */
 export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
   const { outbox, now } = deps;
@@ -26,22 +26,25 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     if (item.state === 'held') await endHold(item, deps);
   }
   for (const item of await outbox.all()) {
-    if (item.state === 'queued' && dueAt(item, now()) <= now()) await sendReport(item.id, deps);
+    if (item.state === 'queued' && findDueTime(item, now()) <= now()) await sendReport(item.id, deps);
   }
   const waiting = (await outbox.all()).flatMap((item) => {
     if (item.state === 'held') return item.heldUntil ?? [];
-    return item.state === 'queued' ? dueAt(item, now()) : [];
+    return item.state === 'queued' ? findDueTime(item, now()) : [];
   });
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
 }
 
-/** When a queued report is tried (epoch ms). Only a failure makes it wait; a failure under a clock that was ahead does not. */
-function dueAt({ nextAttemptAt, failure }: OutboxItem, now: number): number {
+/**
+ * Returns when a queued report is tried (epoch ms). Only a failure makes it wait; a failure under a clock that was ahead does
+ * not.
+ */
+function findDueTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isFromWrongClock(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);
   return nextAttemptAt ?? now;
 }
 
-/** When a hold ends, the report is sent under the standing choice; without that choice it waits for "Send". */
+/** Ends a hold: the report is sent under the standing choice; without that choice it waits for "Send". */
 async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });

@@ -2,21 +2,24 @@ import { AppError } from '@/lib/base/errors';
 
 export interface NonceDeps {
   readonly issueNonce: () => Promise<{ readonly nonce: string }>;
-  /** Intake's clock minus this device's (ms), once an answer said it. */
+  /** Returns the intake's clock minus this device's (ms), as the last response showed it. */
   readonly clockOffset: () => number | null;
   readonly keepOffset: (offset: number | null) => Promise<void>;
 }
 
-/** A nonce proves that one capture came after it. Null when the intake does not answer soon: "no nonce" in the package. */
-export async function freshNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
+/**
+ * Fetches a nonce, which proves that one capture came after it. Null if the intake does not answer soon; the package then
+ * states "no nonce".
+ */
+export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;
   try {
-    ({ nonce } = await issueNonce());
+    nonce = (await issueNonce()).nonce;
   } catch (thrown) {
     if (thrown instanceof AppError) return null;
     throw thrown;
   }
-  // Ignored: the next answer measures the clock offset again, and a full disk must not cost the page.
+  // Ignored: the next response measures the clock offset again, and a full disk must not prevent the capture.
   await keepOffset(clockOffset()).catch((thrown: unknown) => {
     console.warn('the distance of the clocks could not be kept', thrown);
   });

@@ -1,13 +1,13 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
 
-/** The seller as a report names them, without address, tax code and place of sending. */
-export function withoutDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
+/** Returns the seller as a report names them, without address, tax code and place of dispatch. */
+export function omitDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return withoutUndefined({ id, name, url });
 }
 
-/** What a report says of the seller, without the details the person took out. */
-export function keptSeller(
+/** Returns the seller of a report, without the details that the person removed. */
+export function omitRemovedDetails(
   seller: ReportDraft['seller'],
   removed: OutboxItem['removed'],
 ): ReportDraft['seller'] {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/privacy/captures.md
 
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
 
 /** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */
@@ -8,22 +8,22 @@ const STAGE_STEP_MS = 100;
 
 /**
  * Reduces a reporter's capture to what a verifier needs (docs/formats/evidence-format.md): times to the minute by the
- * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order,
- * the window only with its picture. An officer's capture is not reduced. Idempotent.
+ * intake's clock, the browser's family and version, the interface's language, no time zone, frames numbered in order, the
+ * window only with its picture. An officer's capture is not reduced. Idempotent.
  */
-export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
+export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
-  const minute = (said: string) => new Date(wholeMinute(Date.parse(said) + offset)).toISOString();
-  const frameId = countedFrames(captured);
+  const minute = (said: string) => new Date(floorToMinute(Date.parse(said) + offset)).toISOString();
+  const frameId = createFrameNumbers(captured);
   const { fullPage } = captured;
   return {
     ...captured,
-    context: leastContext(captured, language, minute(captured.context.capturedAt)),
+    context: reduceContext(captured, language, minute(captured.context.capturedAt)),
     frames: captured.frames.map((frame) => ({ ...frame, frameId: frameId(frame.frameId) })),
     resources: captured.resources.map(({ fetchedAt, ...file }) => {
       return fetchedAt === undefined ? file : { ...file, fetchedAt: minute(fetchedAt) };
     }),
-    stages: captured.stages.map(leastStage),
+    stages: captured.stages.map(reduceStage),
     ...(captured.redactions && {
       redactions: captured.redactions.map((one) => ({ ...one, frameId: frameId(one.frameId) })),
     }),
@@ -33,7 +33,7 @@ export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): Captur
   };
 }
 
-function leastContext(
+function reduceContext(
   { context, picture, fullPage }: CapturedPage,
   language: 'vi' | 'en',
   capturedAt: string,
@@ -46,7 +46,7 @@ function leastContext(
     language,
     // The times are already corrected by the measured offset.
     clockOffset: context.clockOffset === null ? null : 0,
-    userAgent: browserFamily(context.userAgent),
+    userAgent: findBrowserFamily(context.userAgent),
     ...(isPictured
       ? {}
       : {
@@ -56,19 +56,19 @@ function leastContext(
   };
 }
 
-/** "Firefox 153" or "Chromium 156", whoever made the browser of it and on whatever system it runs. */
-function browserFamily(userAgent: string): string {
+/** Returns "Firefox 153" or "Chromium 156", for every browser made of them and on every system. */
+function findBrowserFamily(userAgent: string): string {
   const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];
   if (name === undefined || version === undefined) return 'unknown';
   return `${name === 'Firefox' ? name : 'Chromium'} ${version}`;
 }
 
-function leastStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
+function reduceStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
   return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
 }
 
 /** Numbers frames by their order. The browser's own ids grow across all its pages and could link two packages. */
-function countedFrames({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
+function createFrameNumbers({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
   const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
   const ranks = new Map([...new Set(order)].map((id, at) => [id, at]));
   return (frameId) => ranks.get(frameId) ?? 0;

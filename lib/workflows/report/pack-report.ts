@@ -4,34 +4,34 @@ import type { CapturedPage, CaptureStage, EvidencePackage, Redaction } from '@/l
 import type { CoverBox, OutboxItem } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
-import { leastTold } from './least-told';
+import { reduceCapture } from './least-told';
 import type { FrozenRequest } from './send-to-intake';
 
 export interface PackDeps {
   readonly outbox: Outbox;
-  /** Packs and signs a capture, with a key that was made for this package alone. */
+  /** Packs and signs a capture, with a key made for this package alone. */
   readonly pack: (
     captured: CapturedPage,
   ) => Promise<{ readonly evidence: EvidencePackage; readonly keys: CryptoKeyPair }>;
   readonly extensionVersion: string;
-  /** Intake's clock minus this device's (ms), as last measured; null before the first time. */
+  /** Returns the intake's clock minus this device's (ms), as last measured; null before the first time. */
   readonly clockOffset: () => Promise<number | null>;
 }
 
-/** Packs the capture without what the person took out, and stores the package; a second call gives the first one. */
+/** Packs the capture without the removed parts, and stores the package. A second call returns the stored one. */
 export async function packReport(id: string, { outbox, pack }: PackDeps): Promise<OutboxItem> {
   const item = await outbox.get(id);
   if (item.evidence) return item;
   const captured = await outbox.capture(id);
   if (!captured) return item;
   const photos = await Promise.all((await outbox.photos(id)).map(readBlob));
-  const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
+  const left = omitParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
-  const { evidence, keys } = await pack(leastTold(left, item.draft.language));
+  const { evidence, keys } = await pack(reduceCapture(left, item.draft.language));
   return outbox.keepPackage(id, evidence, keys);
 }
 
-/** The request's exact text, stored at the first attempt: a repeat must be the same request. */
+/** Returns the request's exact text, which is stored at the first attempt: a repeat must be the same request. */
 export async function storeRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
@@ -52,10 +52,8 @@ async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await photo.arrayBuffer());
 }
 
-/**
- * A capture without the parts that the person took out, with the photos they added; undefined when nothing remains.
- */
-export function withoutParts(
+/** Returns a capture without the removed parts, with the added photos; undefined if nothing remains. */
+export function omitParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
   photos: readonly Uint8Array<ArrayBuffer>[] = [],
@@ -67,7 +65,7 @@ export function withoutParts(
   return {
     ...rest,
     ...(noPicture ? { picture: null } : {}),
-    // A digest of what is not sent would tie the report to it all the same.
+    // The digest of a picture that is not sent could still link the report to it.
     ...(originals && !noPicture ? { originals } : {}),
     ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
     ...(photos.length > 0 ? { photos } : {}),
@@ -76,8 +74,8 @@ export function withoutParts(
 }
 
 /**
- * A capture with the boxes a person drew painted black on its picture, and each among its redactions. A picture that
- * cannot be painted on is left out, and so is one of the whole page, on which the boxes have no place.
+ * Returns a capture with the person's boxes painted black on its picture and added to its redactions. A picture that cannot
+ * be painted is left out, and so is one of the whole page, to which the boxes do not apply.
  */
 export async function coverPicture(
   captured: CapturedPage,

@@ -1,20 +1,23 @@
 import { dayInVietnam } from '@/lib/base/days';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { goodsOfTitle } from '@/lib/reference/goods';
+import { findGoods } from '@/lib/reference/goods';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
-import { platformKind } from '@/lib/reference/platforms';
+import { findPlatformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
-import { keptSeller } from './kept-seller';
+import { omitRemovedDetails } from './kept-seller';
 
-/** Returns the units to which the intake's table would send this report now; undefined for a violation type this version does not know. */
+/**
+ * Returns the units to which the intake's table would send this report now; undefined for a violation type that this version
+ * does not know.
+ */
 export function previewRoute({
   draft,
   removed,
 }: Pick<OutboxItem, 'draft' | 'removed'>): ReportRoute | undefined {
   const code = VIOLATION_CODES.find((known) => known === draft.code);
   if (!code) return undefined;
-  const { address, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const { address, shipsFrom, fromRegistry } = omitRemovedDetails(draft.seller, removed);
   const title = draft.listing?.title;
   return routeReport({
     code,
@@ -24,8 +27,8 @@ export function previewRoute({
       isFromRegistry: fromRegistry?.includes('address'),
       reporter: draft.province,
     }),
-    platform: platformKind(draft.marketplace, draft.platform),
-    goods: title === undefined ? undefined : goodsOfTitle(title)?.goods.group,
+    platform: findPlatformKind(draft.marketplace, draft.platform),
+    goods: title === undefined ? undefined : findGoods(title)?.goods.group,
     day: dayInVietnam(draft.observedAt),
   });
 }

@@ -4,7 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CaptureContext, CapturedPage, PageFact } from '@/lib/domain/report/evidence';
 
 interface Provided {
-  /** The address the person gave, and what it alone says. */
+  /** The address from the person; `reading` and `facts` come from it alone. */
   readonly url: string;
   readonly reading: ListingReading;
   readonly facts: readonly PageFact[];
@@ -24,8 +24,11 @@ interface Provided {
   >;
 }
 
-/** Screenshots a person gives, in the form of a capture: a picture without a page, whose only stage says who gave it. */
-export function providedPage({
+/**
+ * Returns a person's screenshots in the form of a capture: a picture without a page, whose only stage names the person as the
+ * source.
+ */
+export function createProvidedPage({
   url,
   reading,
   facts,

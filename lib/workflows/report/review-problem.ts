@@ -5,41 +5,41 @@ import type { MessageKey } from '@/lib/domain/words';
 import { EmailSchema } from '@/lib/intake/contract';
 
 /**
- * Why this report cannot go yet, as the message that says so; undefined when it can. An anonymous report needs an
- * identified seller and evidence, as the intake asks for them; any other needs what it promises, and the person's own tick.
+ * Returns the message why this report cannot be sent yet; undefined if it can. An anonymous report needs an identified seller
+ * and evidence, which the intake requires; any other needs the data of its mode, and the person's own tick.
  */
-export function reviewProblem(item: OutboxItem): MessageKey | undefined {
+export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
   const { bought, pricePaid = '' } = item.draft;
   if (bought === 'yes' && pricePaid.trim() !== '' && !readTypedPrice(pricePaid))
     return 'review_problem_price';
   switch (item.draft.complainant) {
     case 'anonymous':
-      return anonymousProblem(item);
+      return findAnonymousProblem(item);
     case 'contact':
-      return contactProblem(item) ?? (contactGiven(item) ? undefined : 'review_problem_contact');
+      return findContactProblem(item) ?? (hasContact(item) ? undefined : 'review_problem_contact');
     case 'identified':
-      return identityProblem(item) ?? contactProblem(item);
+      return findIdentityProblem(item) ?? findContactProblem(item);
   }
 }
 
-function anonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {
+function findAnonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {
   if (!isSellerIdentified(draft.seller)) return 'review_problem_seller';
   const nothingLeft = removed.includes('picture') && removed.includes('page');
   return nothingLeft || capture !== 'done' ? 'review_problem_evidence' : undefined;
 }
 
-function contactProblem(item: OutboxItem): MessageKey | undefined {
+function findContactProblem(item: OutboxItem): MessageKey | undefined {
   const email = item.draft.email?.trim();
   if (email && !EmailSchema.safeParse(email).success) return 'review_problem_email';
-  return contactGiven(item) && !item.agreed.includes('contact-me') ? 'review_problem_agree' : undefined;
+  return hasContact(item) && !item.agreed.includes('contact-me') ? 'review_problem_agree' : undefined;
 }
 
-function identityProblem({ draft, agreed }: OutboxItem): MessageKey | undefined {
+function findIdentityProblem({ draft, agreed }: OutboxItem): MessageKey | undefined {
   const complete = [draft.name, draft.idNumber, draft.address].every((value) => value?.trim());
   if (!complete) return 'review_problem_identity';
   return agreed.includes('identify-me') ? undefined : 'review_problem_agree';
 }
 
-function contactGiven({ draft }: OutboxItem): boolean {
+function hasContact({ draft }: OutboxItem): boolean {
   return Boolean(draft.email?.trim() || draft.phone?.trim());
 }

@@ -3,41 +3,42 @@ import { cutText } from '@/lib/base/trim-ends';
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { ReportDraft } from '@/lib/domain/report/outbox';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
+import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 import { pairResults } from '@/lib/verdict/context';
 import { findMatches } from '@/lib/verdict/matches';
 import type { Match } from '@/lib/verdict/rule';
-import { isShown } from '@/lib/verdict/rules/violation';
+import { isPublic } from '@/lib/verdict/rules/violation';
 
-/** The seller's address, tax code and other details that a report states beside name and number. */
+/** The seller's address, tax code and other details that a report states besides name and number. */
 export type SellerDetails = Pick<
   ReportDraft['seller'],
   'address' | 'taxCode' | 'shipsFrom' | 'fromRegistry'
 > & { readonly platform?: Exclude<PlatformType, 'unknown'> };
 
-/** Longest address and place that the contract takes. */
+/** Longest address and place of dispatch that the contract allows. */
 const MOST = { address: 500, shipsFrom: 300 } as const;
 
 /**
- * The seller's address, tax code and the place it ships from as the page shows them, and what only the registry states of
- * this very shop or site. A number that is a person's is left out. Data past its end is not used.
+ * Returns the seller's address, tax code and place of dispatch as the page shows them, and details that only the registry
+ * states of this very shop or site. A number that is a person's is left out, and so is expired data.
  */
-export async function sellerDetails(
+export async function findSellerDetails(
   reading: ListingReading | null,
   lookUp: LookUp,
   now: number,
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
-  const page = onPage(reading);
-  // A registry that cannot be read must not keep a report from being made.
-  const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
+  const page = findDetailsOnPage(reading);
+  // An unreadable registry must not prevent a report.
+  const found = await findOwnRecords(reading, lookUp, now).catch((thrown: unknown): Match[] => {
     console.warn('the registry told nothing of the seller', thrown);
     return [];
   });
-  const registry = inRegistry(found, dayInVietnam(now));
+  const registry = findDetailsInRegistry(found, dayInVietnam(now));
   const fromRegistry = (['address', 'taxCode'] as const).filter(
     (detail) => page[detail] === undefined && registry[detail] !== undefined,
   );
@@ -50,12 +51,12 @@ export async function sellerDetails(
   };
 }
 
-function onPage(reading: ListingReading): SellerDetails {
+function findDetailsOnPage(reading: ListingReading): SellerDetails {
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
   const { site } = reading;
   const address = seller?.address ?? site?.shown?.['owner-address'];
-  const taxCode = businessCode(seller?.taxCode ?? site?.taxCode);
+  const taxCode = findBusinessCode(seller?.taxCode ?? site?.taxCode);
   const platform = site?.platform;
   const cutOrUndefined = (text: string | undefined, most: number) =>
     cutText(text?.trim() ?? '', most) || undefined;
@@ -67,33 +68,37 @@ function onPage(reading: ListingReading): SellerDetails {
   });
 }
 
-/** The records that name exactly this shop or site; a printed tax code and a name are anybody's. */
-async function ownRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
+/** Returns the records that name exactly this shop or site; a printed tax code and a name can be anybody's. */
+async function findOwnRecords(reading: ListingReading, lookUp: LookUp, now: number): Promise<Match[]> {
   const { page } = await lookUpReading(reading, lookUp);
   return findMatches(pairResults(page)).filter(
     ({ kind, age }) => (kind === 'shop' || kind === 'site') && age.expiresAt > now,
   );
 }
 
-function inRegistry(found: readonly Match[], today: string): SellerDetails {
+function findDetailsInRegistry(found: readonly Match[], today: string): SellerDetails {
   const decision = found.flatMap(({ record }) =>
-    record.type === 'violation' && isShown(record, today) ? [record] : [],
+    record.type === 'violation' && isPublic(record, today) ? [record] : [],
   )[0];
   const entries = found.flatMap(({ record }) => (record.type === 'site' ? [record] : []));
   const codes = entries.flatMap(({ keys }) => keys.filter((key) => key.startsWith('tax:')));
   const [code] = new Set(codes);
-  const taxCode = new Set(codes).size === 1 ? businessCode(code?.slice('tax:'.length)) : undefined;
+  const taxCode = new Set(codes).size === 1 ? findBusinessCode(code?.slice('tax:'.length)) : undefined;
   const [own] = found.flatMap(({ key, record }) =>
     key.startsWith('site:') && (record.type === 'site' || record.type === 'seller') ? [record.status] : [],
   );
-  // Who sells their own goods notifies, who lets others sell is registered (Decree 248/2026 arts. 23, 25).
-  const platform = own === 'notified' ? 'direct' : own === 'registered' ? 'intermediary' : undefined;
-  return withoutUndefined({ address: decision?.trader.address, taxCode, platform });
+  return withoutUndefined({ address: decision?.trader.address, taxCode, platform: findPlatform(own) });
 }
 
-/** A tax code that is no person's identity number, as the contract takes it. */
-function businessCode(code: string | undefined): string | undefined {
+/** A site that sells its own goods notifies, one that lets others sell registers (Decree 248/2026 arts. 23, 25). */
+function findPlatform(status: SellerStatus | undefined): 'direct' | 'intermediary' | undefined {
+  if (status === 'notified') return 'direct';
+  return status === 'registered' ? 'intermediary' : undefined;
+}
+
+/** Returns a tax code in the contract's form; undefined for a person's identity number. */
+function findBusinessCode(code: string | undefined): string | undefined {
   const trimmed = code?.trim();
-  if (!trimmed || trimmed.length > 20 || maskPersonal(trimmed) !== trimmed) return undefined;
+  if (!trimmed || trimmed.length > 20 || maskPersonalNumber(trimmed) !== trimmed) return undefined;
   return trimmed;
 }

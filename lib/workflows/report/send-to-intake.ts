@@ -7,13 +7,13 @@ import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/cont
 import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** What a receipt must say to be the receipt of this report. */
+/** The digests that a receipt of this report must state. */
 export interface ExpectedReceipt {
   readonly reportDigest: string;
   readonly evidenceDigest: string | undefined;
 }
 
-/** A request whose text is fixed, with what its receipts must say. */
+/** A request whose text is fixed, with the digests that its receipts must state. */
 export interface FrozenRequest {
   readonly body: string;
   readonly expected: ExpectedReceipt;
@@ -22,18 +22,21 @@ export interface FrozenRequest {
 export interface IntakeDeps {
   readonly outbox: Outbox;
   readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
-  /** Sends a package in pieces, going on where an earlier attempt stopped. */
+  /** Sends a package in chunks and resumes an earlier attempt. */
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
-  /** Whether the line is paid by volume, as far as the browser says. */
+  /** Returns whether the connection is metered, as far as the browser says. */
   readonly isMetered: () => boolean;
-  /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
+  /** Called after each chunk of a long upload, so that the worker stays awake and is woken again if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   /** Checks a report's receipt against the intake's log; a fault is in the result, not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
 }
 
-/** Sends the report and keeps the receipt. Signed only with a package, which reveals the key anyway; shows a proof's progress. */
+/**
+ * Sends the report and stores the receipt. Signed only with a package, which reveals the key anyway. Stores the progress of a
+ * proof of work.
+ */
 export async function sendBody(item: OutboxItem, { body, expected }: FrozenRequest, deps: IntakeDeps) {
   const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
@@ -42,20 +45,23 @@ export async function sendBody(item: OutboxItem, { body, expected }: FrozenReque
     if (now.state !== 'sending') throw new AppError('stopped', 'stopped by the person');
   };
   const keys = item.evidence && (await outbox.reportKeys(item.id));
-  const device = keys && (await signedWith(keys, `sha256:${expected.reportDigest}`));
+  const device = keys && (await createDeviceSignature(keys, `sha256:${expected.reportDigest}`));
   const response = await deps.submit(body, { device, onWork });
   await outbox.change(item.id, ({ work: _work, ...rest }) => rest);
-  await keepReceipt(item.id, response, expected, deps);
+  await storeReceipt(item.id, response, expected, deps);
 }
 
-async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNullable<Sending['device']>> {
+async function createDeviceSignature(
+  keys: CryptoKeyPair,
+  message: string,
+): Promise<NonNullable<Sending['device']>> {
   const { publicKey, sign } = await toSigner(keys);
   return { publicKey, signature: await sign(message) };
 }
 
 /**
- * Uploads the package in pieces, stores the progress after each, and keeps the receipt, which must confirm the
- * evidence. Ends when the person stops it or the line is metered.
+ * Uploads the package in chunks, stores the progress after each, and stores the receipt, which must confirm the evidence.
+ * Stops if the person stops it or the connection is metered.
  */
 export async function sendPackage(
   { id: reportId }: OutboxItem,
@@ -80,12 +86,12 @@ export async function sendPackage(
   mayGoOn(current);
   const resume = current.upload !== undefined;
   const response = await deps.upload({ reportId, digest, file, resume, onProgress });
-  const claims = await keepReceipt(reportId, response, expected, deps);
+  const claims = await storeReceipt(reportId, response, expected, deps);
   if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
 }
 
-/** Checks a receipt and keeps it; a receipt that does not hold is never kept. */
-async function keepReceipt(
+/** Checks a receipt and stores it; an invalid receipt is never stored. */
+async function storeReceipt(
   id: string,
   response: ReceiptResponse,
   expected: ExpectedReceipt,

@@ -13,13 +13,13 @@ export interface SettleDeps {
   readonly onSettled: (item: OutboxItem) => Promise<void>;
 }
 
-/** Stores why a report could not be sent: the intake refused it, it is tried again later, or it was tried too often. */
-export async function settleFailure(
+/** Stores why a report could not be sent: the intake refused it, it will be tried again, or it was tried too often. */
+export async function storeFailure(
   id: string,
   thrown: unknown,
   { outbox, now, random, onSettled }: SettleDeps,
 ) {
-  const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
+  const error = thrown instanceof z.ZodError ? toInvalidDraftError(thrown) : toAppError(thrown);
   const at = now();
   const item = (await outbox.all()).find((one) => one.id === id);
   if (!item) return; // deleted while it was being sent
@@ -41,7 +41,7 @@ export async function settleFailure(
 /** Failures that do not count as attempts: neither the report nor the intake was at fault. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
-/** The person's input does not fit the contract: they correct it, and retrying is pointless. */
-function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
+/** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */
+function toInvalidDraftError(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
 }

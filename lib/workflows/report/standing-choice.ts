@@ -13,18 +13,20 @@ import type { Settings } from '@/lib/storage/settings';
 export interface StandingChoiceDeps {
   readonly settings: Settings;
   readonly outbox: Outbox;
-  /** What the consent text names today; read only where the choice is made. */
+  /** What the consent text names today; used only when the choice is made. */
   readonly terms: ConsentTerms;
   readonly now: () => number;
 }
 
-/** Whether a standing choice covers what is sent today: made under this text, and to an authority that states the same. */
+/**
+ * True if a standing choice covers what is sent today: it was made under this text, for an authority that states the same.
+ */
 export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): choice is StandingChoice {
   return choice?.version === CONSENT_VERSION && sortedJson(choice.terms) === sortedJson(terms);
 }
 
-/** The standing choice, where it is in force. */
-export async function standingChoice({
+/** Returns the standing choice if it is in force; else null. */
+export async function findStandingChoice({
   settings,
   terms,
 }: Pick<StandingChoiceDeps, 'settings' | 'terms'>): Promise<StandingChoice | null> {
@@ -33,10 +35,10 @@ export async function standingChoice({
 }
 
 /**
- * Makes the standing choice, or takes it back: what is held under it waits for its press from then on. What is held is taken back
- * before the choice is, so that a hold that ends meanwhile finds nothing held, and once more after it.
+ * Makes the standing choice, or revokes it: reports held under it then wait for their press. Held reports are undone before
+ * the choice is revoked, so that a hold that ends meanwhile finds none, and once more after it.
  */
-export async function chooseStanding(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
+export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, now } = deps;
   if (isGiven) {
     await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
@@ -53,7 +55,7 @@ async function undoHeld(outbox: Outbox): Promise<void> {
   }
 }
 
-/** The consent that a press on the review screen gives. */
-export function pressed(terms: ConsentTerms): GivenConsent {
+/** Returns the consent of a press on the review screen. */
+export function createPressedConsent(terms: ConsentTerms): GivenConsent {
   return { how: 'pressed', version: CONSENT_VERSION, terms };
 }

@@ -1,4 +1,4 @@
-import { keepForLater, runNow } from '@/lib/browser/pages/late-script';
+import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
@@ -12,13 +12,13 @@ declare global {
 }
 
 // The service worker of the measured extension: only the registry, as in the product.
-keepForLater('/update-worker.js');
+allowRunningLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
 listen(async (message) => {
   if (message.do === 'update') {
-    if (globalThis.update === undefined) await runNow('/update-worker.js');
+    if (globalThis.update === undefined) await runScript('/update-worker.js');
     const started = performance.now();
     await globalThis.update?.({
       url: message.url,

@@ -4,27 +4,41 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 import * as z from 'zod';
+import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { BASE } from '@/web/base';
 import { policyPages } from '../policy-pages';
 import { webManifest } from './web-manifest';
 
-const NameSchema = z.looseObject({ demonstration: z.boolean() });
+const AuthoritySchema = z.looseObject({
+  demonstration: z.boolean(),
+  intake: z.looseObject({ url: z.url() }).optional(),
+  registry: z.looseObject({ url: z.url() }),
+});
 /** Kept only once it is used: the reader of codes is larger than all the rest. */
 const LATER = /\.wasm$/;
 
 /**
- * Adds what the page is made of beside its scripts: words, icons, the authority, the manifest and the service worker, which knows every
- * file. `root` is the project's root.
+ * Adds what the page is made of beside its scripts: its content security policy, words, icons, the authority, the manifest and the service
+ * worker, which knows every file. `root` is the project's root.
  */
 export function pageFiles(root: string): Plugin {
+  const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
+  const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
+  const hosts = [intake?.url, registry.url].filter((url) => url !== undefined);
   return {
     name: 'page-files',
     enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: createPhonePolicy(hosts) },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
     async generateBundle(_, bundle) {
-      const authority = readFileSync(
-        resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'),
-      );
-      const { demonstration } = NameSchema.parse(JSON.parse(authority.toString('utf8')));
       const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,

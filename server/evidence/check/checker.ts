@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { ownProgram } from '@/lib/base/node/own-program';
+import { resolveProgram } from '@/lib/base/node/own-program';
 import { createQueue, type RequestQueue } from '@/server/platform/http/request-queue';
 import { describeError, type Log } from '@/server/platform/log';
 import {
@@ -83,7 +83,7 @@ class CheckThreads {
   constructor(program: string, { threads, memory, time, log }: ThreadOptions) {
     this.#time = time;
     this.#queue = createQueue({ atOnce: threads, waiting: Number.POSITIVE_INFINITY, retryAfterSeconds: 0 });
-    const { file, execArgv } = ownProgram(import.meta.url, program);
+    const { file, execArgv } = resolveProgram(import.meta.url, program);
     this.#pool = new Piscina({
       filename: fileURLToPath(file),
       minThreads: 0,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ifThere, isThere } from '@/lib/base/node/files';
+import { pathExists, unlessMissing } from '@/lib/base/node/files';
 import { singleFlight } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
@@ -23,13 +23,13 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     receive: (digest, path) => moveInto(path, flatPath('received', digest)),
     async received(digest) {
       for (const path of [flatPath('received', digest), keptPath(digest)]) {
-        if (await isThere(path)) return path;
+        if (await pathExists(path)) return path;
       }
       return undefined;
     },
     keep: (digest, path) => moveSafely(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
-    read: (digest) => ifThere(readKept(keptPath(digest)), undefined),
+    read: (digest) => unlessMissing(readKept(keptPath(digest)), undefined),
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),

@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/load.md
 
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
-import { signatureProblem } from '@/lib/evidence/sign';
+import { findSignatureProblem } from '@/lib/evidence/sign';
 import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
@@ -113,7 +113,7 @@ async function signedBy(headers: Headers, digest: string): Promise<string | unde
 /** The key of a device (SPKI, base64) that signed `sha256:<digest>`. */
 async function checkedKey(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
-  const problem = await signatureProblem(`sha256:${digest}`, signature, key);
+  const problem = await findSignatureProblem(`sha256:${digest}`, signature, key);
   if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });
   return key;
 }

@@ -1,4 +1,4 @@
-import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
+import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
 import { foldPeaks, type NodeId, nodeKey, peaks } from './tree';
 
 export interface GrownTree {
@@ -19,7 +19,7 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
     return { ...id, hash };
   });
   for (const [at, entry] of entries.entries()) {
-    let node = { level: 0, index: size + at, hash: leafHash(entry) };
+    let node = { level: 0, index: size + at, hash: hashLeaf(entry) };
     nodes.push(node);
     // Two adjacent subtrees of one level make one of the next.
     for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
@@ -27,7 +27,7 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
       node = {
         level: node.level + 1,
         index: Math.floor(node.index / 2),
-        hash: nodeHash(left.hash, node.hash),
+        hash: hashNode(left.hash, node.hash),
       };
       nodes.push(node);
     }

@@ -2,9 +2,9 @@
 
 import { hash } from 'node:crypto';
 import { base64 } from '@/lib/base/bytes';
-import { checkpointText, signNote } from '@/lib/intake/checkpoint';
+import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
-import { logOrigin } from '@/lib/intake/receipt-log';
+import { toLogOrigin } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
 import { singleFlight } from '@/server/platform/single-flight';
@@ -27,9 +27,9 @@ export function createReceiptLog(options: {
   readonly now: () => number;
 }) {
   const { db, read, issuer, key, now } = options;
-  const origin = logOrigin(issuer);
+  const origin = toLogOrigin(issuer);
   const sign = (size: number, root: Uint8Array) =>
-    signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
+    signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
     const taken = await append(tx, fresh, { sign, now, known });

@@ -1,4 +1,4 @@
-import { type Hash, nodeHash } from '@/lib/intake/merkle';
+import { type Hash, hashNode } from '@/lib/intake/merkle';
 
 /** A complete subtree: the `index`-th with 2^level leaves. */
 export interface NodeId {
@@ -74,7 +74,7 @@ async function rangeHashes(ranges: readonly Range[], read: ReadNodes): Promise<H
 /** The root above complete subtrees, largest first. */
 export function foldPeaks(hashes: readonly Hash[]): Hash {
   const root = hashes.reduceRight<Hash | undefined>(
-    (right, left) => (right === undefined ? left : nodeHash(left, right)),
+    (right, left) => (right === undefined ? left : hashNode(left, right)),
     undefined,
   );
   if (!root) throw new Error('there is nothing to join');

@@ -3,7 +3,7 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { writeOnce } from '@/server/receipts/signing/key-file';
 import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
@@ -51,7 +51,7 @@ async function ownFiles(directory: string): Promise<CountersignFiles> {
     keyFile: join(directory, 'countersign.key.pem'),
     certFile: join(directory, 'countersign.cert.pem'),
   };
-  if ((await readIfThere(files.certFile)) !== undefined) return files;
+  if ((await readFileIfExists(files.certFile)) !== undefined) return files;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   await writeOnce(files.keyFile, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
   await inTemporaryDirectory(async (work) => {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { readIfThere } from '@/lib/base/node/files';
+import { readFileIfExists } from '@/lib/base/node/files';
 import { type KeySource, lostKey, writeOnce } from './key-file';
 
 const FILE = 'log.jwk.json';
@@ -36,11 +36,11 @@ export async function loadLogKey(
   { configured, signedBefore }: KeySource = {},
 ): Promise<LogKey> {
   const path = join(directory, FILE);
-  let text = configured ?? (await readIfThere(path));
+  let text = configured ?? (await readFileIfExists(path));
   if (text === undefined) {
     if (signedBefore) throw lostKey(path, 'INTAKE_LOG_KEY', '--new-log-key');
     await createLogKey(directory);
-    text = await readIfThere(path);
+    text = await readFileIfExists(path);
   }
   const jwk = LogJwkSchema.parse(JSON.parse(text ?? ''));
   const privateKey = await importJWK(jwk, 'Ed25519');

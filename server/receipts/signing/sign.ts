@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign, compactVerify, createLocalJWKSet, errors } from 'jose';
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import type { CASE_RECEIPT_TYPE, CaseReceiptClaims } from '@/lib/intake/officers/case-receipt';
 import type { HEAD_RECEIPT_TYPE, HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
@@ -51,7 +51,7 @@ export async function claimsSignedAs(
 /** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is checked later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
   // The package shows the nonce to its readers; the minute bounds the capture well enough.
-  const issuedAt = new Date(wholeMinute(now)).toISOString();
+  const issuedAt = new Date(floorToMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await signAs(NONCE_TYPE, claims, keys), issuedAt };
 }

@@ -38,7 +38,7 @@ const LISTENERS: Readonly<Record<string, Wake>> = {
   onMessage: 'any message',
   onAlarm: 'any alarm',
   onCommand: 'command capture-page',
-  onLineChanged: 'network line changed',
+  onConnectionChanged: 'network line changed',
   onAccessChanged: 'site access changed',
   onAccessGiven: 'site access changed',
   onNotificationClick: 'notification pressed',

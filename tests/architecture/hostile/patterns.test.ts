@@ -164,16 +164,16 @@ async function constructAll(): Promise<void> {
     if (!OWN_WORDS.test(path)) await import(/* @vite-ignore */ join(ROOT, path));
   const { TokenFinder } = await import('@/lib/capture/token-finder');
   const { LeakGate } = await import('@/lib/evidence/verify/gate');
-  const { problemsOfHtml } = await import('@/lib/evidence/verify/inert-html');
-  const { productFor } = await import('@/lib/reading/product/product-json-ld');
+  const { findHtmlProblems } = await import('@/lib/evidence/verify/inert-html');
+  const { findProduct } = await import('@/lib/reading/product/product-json-ld');
   for (const token of TOKENS) {
     new TokenFinder([token]).without(token);
     new LeakGate([token]);
   }
-  problemsOfHtml('<p></p>');
+  findHtmlProblems('<p></p>');
   for (const id of ['123456', 'b0ab-12_x']) {
     const url = new URL(`https://shop.example/a?variant=${id}`);
-    productFor(pageWithProduct(id), id, url, true);
+    findProduct(pageWithProduct(id), id, url, true);
   }
 }
 

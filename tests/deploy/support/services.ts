@@ -3,7 +3,7 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { isThere } from '@/lib/base/node/files';
+import { pathExists } from '@/lib/base/node/files';
 import type { Docker } from './docker';
 
 const run = promisify(execFile);
@@ -44,7 +44,7 @@ async function importDebian(
   leftOut: readonly string[] = [],
 ): Promise<void> {
   const tar = join(KEPT, `${name}.tar`);
-  if (!(await isThere(tar))) {
+  if (!(await pathExists(tar))) {
     await mkdir(KEPT, { recursive: true });
     const whole = `${tar}.whole`;
     await run('mmdebstrap', [...words, '--quiet', '--format=tar', 'trixie', whole]);

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { redactFrames } from '@/lib/capture/redact';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import {
   type FreezingBrowser,
   freezeIn,
@@ -56,7 +56,7 @@ describe('freezing a page in pieces', () => {
     expect(frozen.losses).toEqual(['page-changed']);
     expect(frozen.html).toContain('hàng 0');
     expect(frozen.html).toContain('hàng 399');
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
   });
 
   it('does not count an animation or our own mark as a change', async () => {
@@ -146,7 +146,7 @@ describe('the limits of freezing', () => {
     const frozen = await freeze(many, '', { nodes: 1_000 });
     expect(frozen.losses).toEqual(['node-limit']);
     expect(frozen.nodeCount).toBeLessThan(1_100);
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
     expect(frozen.html.endsWith('</html>')).toBe(true);
     expect((await freeze(many, '', { characters: 3_000 })).losses).toEqual(['size-limit']);
     expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
@@ -156,6 +156,6 @@ describe('the limits of freezing', () => {
     const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
     const frozen = await freeze('<p>a</p>', deep);
     expect(frozen.losses).toContain('depth-limit');
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
   });
 });

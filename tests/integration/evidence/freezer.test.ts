@@ -7,7 +7,7 @@ import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import {
   type FreezingBrowser,
@@ -103,7 +103,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toMatch(/id="cart"[^>]* data-chosang-redacted="cart"/);
     expect(frozen.html).toContain('<p>Gửi █████, █████</p>');
     expect(frozen.html).not.toContain('trong giỏ');
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
     const seen = await lookIn(page, freezing.bundle);
     expect(seen.redactions.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['account', 'cart', 'contact']),
@@ -150,7 +150,7 @@ describe('freezeDocument', () => {
     ],
   ])('makes %s inert', async (_, html) => {
     const frozen = await freeze(`<!doctype html>${html}<p>after</p>`);
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
     expect(frozen.html).toContain('after');
   });
 
@@ -179,7 +179,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).not.toContain('hoa.thu@example.vn');
     expect(frozen.html.match(/0901 234 567/g)).toHaveLength(1); // the seller's own number is evidence
     expect(frozen.html).toContain('Người bán: 0901 234 567');
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
     expect(new Set(frozen.redactions.map(({ kind }) => kind))).toEqual(
       new Set(['account', 'identity', 'contact']),
     );
@@ -202,7 +202,7 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('Người bán: 0909 999 999, shop@example.vn');
     expect(frozen.html).not.toMatch(/234 567/);
     expect([...frozen.contacts].sort()).toEqual(['0909888888', '0909999999', 'shop@example.vn']);
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(findHtmlProblems(frozen.html)).toEqual([]);
   });
 
   it('blanks personal recommendations at their size, on a page about one thing', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
 
 let freezing: FreezingBrowser;
@@ -82,7 +82,7 @@ describe('a page cannot make the verifier refuse its frozen document', () => {
     await page.setContent('<!DOCTYPE html><h1>Ấm trà men rạn</h1>');
     await page.evaluate(script);
     const { html } = await freezeIn(page, freezing.bundle);
-    expect(problemsOfHtml(html)).toEqual([]);
+    expect(findHtmlProblems(html)).toEqual([]);
     expect(html).toContain('Ấm trà men rạn');
   });
 });

@@ -96,7 +96,12 @@ it('the demonstration’s registry answers about its sellers', async () => {
     } as const;
     return { kind: 'listing', listing, marketplace: 'lazada', missing: [] };
   };
-  const deps = { lookUp, words: createWords('vi'), answerUrl: `${HOST}/answer`, now: NOW };
+  const deps = {
+    lookUp,
+    words: createWords('vi'),
+    authority: { answerUrl: `${HOST}/answer`, hasIntake: true },
+    now: NOW,
+  };
   const { verdict } = await answerCheck(listingOf(1), {}, deps);
   expect(verdict).toMatchObject({
     state: 'unlisted',

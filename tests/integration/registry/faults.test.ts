@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { RegistryStore } from '@/lib/registry/store/store';
-import { versionName } from '@/lib/workflows/registry/sync-registry';
+import { toVersionName } from '@/lib/workflows/registry/sync-registry';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf, type Tamper } from './registry-host';
 
@@ -221,7 +221,7 @@ describe('a killed worker', () => {
       expect(await device.look(made.second)).toBeNull();
       expect(await device.states()).toEqual(SECOND);
       const held = await device.store.read((reader) => reader.held());
-      expect(device.told).toBe(held && versionName(held));
+      expect(device.told).toBe(held && toVersionName(held));
       device = new Device(made.root);
       await device.look(made.first);
     }

@@ -36,7 +36,13 @@ async function deviceWith(source: string, file: string) {
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
   const lookUp = createLookUp(store, () => NOW);
   const { recallSources } = (await describeHeld(store)) ?? {};
-  return { recallSources, lookUp, words: createWords('vi'), answerUrl: `${HOST}/answer`, now: NOW };
+  return {
+    recallSources,
+    lookUp,
+    words: createWords('vi'),
+    authority: { answerUrl: `${HOST}/answer`, hasIntake: true },
+    now: NOW,
+  };
 }
 
 const listing = (id: string): ListingReading => ({

@@ -17,7 +17,7 @@ import {
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
 import { buildReport } from '@/lib/workflows/report/build-report';
-import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
+import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { complainants, events, reports } from '@/server/platform/database/schema';
 import { consentWithdrawals } from '@/server/platform/database/tables/consents';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -259,7 +259,7 @@ it('a withdrawn report leaves no name at the intake, however often the answer wa
 describe('while a nonce is asked for', () => {
   const nonce = (fault?: LineFault, keepOffset = async () => undefined) => {
     const client = clientOver(() => intake.clock.now, /\/nonces$/, fault);
-    return freshNonce({ issueNonce: client.issueNonce, clockOffset: client.clockOffset, keepOffset });
+    return fetchNonce({ issueNonce: client.issueNonce, clockOffset: client.clockOffset, keepOffset });
   };
 
   it.each(FAULTS)('$name leaves a capture without one', async ({ fault }) => {

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import { checkReceiptLog, createSeenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
@@ -62,7 +62,7 @@ async function device(offset = 0, captured = capturedPage()) {
     return drainOutbox({
       outbox: store,
       pack: async (captured) => {
-        const keys = await newSigningKeys();
+        const keys = await createSigningKeys();
         return { evidence: await pack(captured, await toSigner(keys)), keys };
       },
       submit: client.submitReport,
@@ -76,7 +76,7 @@ async function device(offset = 0, captured = capturedPage()) {
         checkReceiptLog(receipt, proof, {
           keys: publicKeys(intake.deps).keys,
           issuer: ISSUER,
-          heads: seenHeads(itemId, outbox),
+          heads: createSeenHeads(itemId, outbox),
           readProof: client.readLogProof,
           consistency: client.readConsistency,
           now,

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256OfText } from '@/lib/base/digest';
-import { writeTrackingCode } from '@/lib/domain/report/tracking-code';
+import { formatTrackingCode } from '@/lib/domain/report/tracking-code';
 import { createIntakeClient } from '@/lib/intake/client';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -79,7 +79,7 @@ describe('a report by name', () => {
     });
     expect(news).toEqual([expect.stringMatching(/^routed .*Đà Nẵng/)]);
 
-    const followed = await trackReport(writeTrackingCode({ reference, secret: item.secret }), other);
+    const followed = await trackReport(formatTrackingCode({ reference, secret: item.secret }), other);
     expect(await other.followed.get(followed)).toMatchObject({ status: { status: 'routed' } });
 
     const { db } = intake.deps.database;
@@ -116,7 +116,7 @@ describe('a report by name', () => {
   it('opens with no other secret', async () => {
     const stranger = device('stranger');
     const [row] = await intake.deps.database.db.select({ reference: reports.reference }).from(reports);
-    const code = writeTrackingCode({ reference: row?.reference ?? '', secret: 'x'.repeat(43) });
+    const code = formatTrackingCode({ reference: row?.reference ?? '', secret: 'x'.repeat(43) });
     await expect(trackReport(code, stranger)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { OPEN_SOURCES } from '@/lib/reference/open-sources';
+import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { readPlan } from '@/publish/fetch/plan';
 import { IMPORTERS } from '@/publish/importers/all';
 import { sourceStates } from '@/publish/preview/sources-on';

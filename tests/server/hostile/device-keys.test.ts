@@ -6,7 +6,7 @@ import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
 import { CaseReceiptClaimsSchema } from '@/lib/intake/officers/case-receipt';
-import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
+import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { CasePackageReceiptSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { keyFingerprint } from '@/server/devices/devices';
 import { devices } from '@/server/platform/database/schema';
@@ -73,7 +73,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
 
     const challenge = await challengeFor(BOB);
     const own = await newDevice();
-    const signature = await own.sign(deviceMessage({ challenge, publicKey: owner.publicKey }));
+    const signature = await own.sign(formatDeviceMessage({ challenge, publicKey: owner.publicKey }));
     expect(await post(BOB, {})).toBe('invalid-report challenge');
     expect(await post(BOB, { challenge, signature })).toBe('device-signature signature');
     // The package's own signature, by the owner but over something else.
@@ -88,7 +88,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   it('cannot be registered with another officer’s, unit’s or old challenge, or without one', async () => {
     const signed = async (challenge: string) => ({
       challenge,
-      signature: await owner.sign(deviceMessage({ challenge, publicKey: owner.publicKey })),
+      signature: await owner.sign(formatDeviceMessage({ challenge, publicKey: owner.publicKey })),
     });
     const anna = await signed(await challengeFor(ANNA));
     expect(await post(BOB, anna)).toBe('device-signature challenge');
@@ -114,7 +114,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
     const challenge = await challengeFor(BOB);
     for (const bytes of [Buffer.alloc(120, 7), off, Buffer.concat([other, Buffer.alloc(29)])]) {
       const publicKey = bytes.toString('base64');
-      const signature = await owner.sign(deviceMessage({ challenge, publicKey }));
+      const signature = await owner.sign(formatDeviceMessage({ challenge, publicKey }));
       expect(await post(BOB, { publicKey, challenge, signature })).toBe('device-signature publicKey');
     }
   });

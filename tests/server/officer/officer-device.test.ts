@@ -10,7 +10,7 @@ import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import { OfficerSelfSchema } from '@/lib/intake/officers/officer-contract';
 import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/officer-sign-in';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -59,7 +59,7 @@ function device(subject = 'demo-officer-01') {
       },
     },
     client,
-    signer: () => createSigner(officerKeyStore(db.keys)),
+    signer: () => createSigner(createOfficerKeyStore(db.keys)),
     label: 'Firefox, Linux',
     keep: (value: NonNullable<Awaited<ReturnType<typeof enrolled>>>) => settings.set('enrolment', value),
     now: Date.now,

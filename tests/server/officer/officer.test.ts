@@ -9,7 +9,7 @@ import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import {
-  custodyMessage,
+  formatCustodyMessage,
   HeadReceiptClaimsSchema,
   HeadReceiptSchema,
 } from '@/lib/intake/officers/custody-head';
@@ -293,7 +293,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     const { publicKey } = device;
     const caseId = randomUUID();
     const tell = async (events: number, head: string, over: object = {}) => {
-      const signature = await device.sign(custodyMessage(caseId, { events, head }));
+      const signature = await device.sign(formatCustodyMessage(caseId, { events, head }));
       const body = { caseNumber: '12/2026', events, head, publicKey, signature, ...over };
       const answer = await ask(hanoi, `cases/${caseId}/head`, { ...postOf(body), method: 'PUT' });
       if (!answer.ok) return ProblemSchema.parse(await answer.json()).code;
@@ -314,7 +314,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
 
     const other = await newDevice();
     await register(other);
-    const foreign = await other.sign(custodyMessage(caseId, { events: 7, head: a }));
+    const foreign = await other.sign(formatCustodyMessage(caseId, { events: 7, head: a }));
     expect(await tell(7, a, { publicKey: other.publicKey, signature: foreign })).toBe('forbidden');
   });
 });

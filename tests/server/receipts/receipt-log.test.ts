@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { SeenHead } from '@/lib/domain/report/receipt-log';
-import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
+import { decodeStrictBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { leafHash, nodeHash } from '@/lib/intake/merkle';
-import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
+import { hashLeaf, hashNode } from '@/lib/intake/merkle';
+import { type LogCheckDeps, toLogOrigin, verifyLogged } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
 import { singleFlight } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -112,8 +112,8 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
       answers.push(...(await Promise.all(Array.from({ length: 50 }, send))));
     }
     const note = await (await intake.request('/v1/log/checkpoint')).text();
-    const publicKey = fromBase64(Buffer.from(intake.deps.logKey.publicKey).toString('base64'));
-    const head = publicKey && (await readCheckpoint(note, logOrigin(ISSUER), publicKey));
+    const publicKey = decodeStrictBase64(Buffer.from(intake.deps.logKey.publicKey).toString('base64'));
+    const head = publicKey && (await readCheckpoint(note, toLogOrigin(ISSUER), publicKey));
     expect(head?.size).toBe(300);
 
     const bundles = [
@@ -127,10 +127,10 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect(entries.map((entry) => Buffer.from(entry).toString('hex')).sort()).toEqual(digests.sort());
 
     const rows = [await bytesOf('/v1/log/tile/0/000'), await bytesOf('/v1/log/tile/0/001.p/44')];
-    expect(Buffer.concat(rows)).toEqual(Buffer.concat(entries.map(leafHash)));
-    let level = entries.slice(0, 256).map(leafHash);
+    expect(Buffer.concat(rows)).toEqual(Buffer.concat(entries.map(hashLeaf)));
+    let level = entries.slice(0, 256).map(hashLeaf);
     while (level.length > 1) {
-      level = level.flatMap((left, at) => (at % 2 === 0 ? [nodeHash(left, level[at + 1] ?? left)] : []));
+      level = level.flatMap((left, at) => (at % 2 === 0 ? [hashNode(left, level[at + 1] ?? left)] : []));
     }
     expect(Buffer.from(await bytesOf('/v1/log/tile/1/000.p/1'))).toEqual(Buffer.concat(level));
   });

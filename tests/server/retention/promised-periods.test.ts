@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
+  findPromisedDays,
   PROMISED_RECORDS,
-  promisedDays,
   RETENTION_RULES,
   SERVER_RECORDS,
   type ServerRecord,
@@ -18,7 +18,7 @@ import { postOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support
 import { everyRecord, everything, PLANTED, REFUSED } from '@/tests/support/retention/every-record';
 
 const DAY = 86_400_000;
-const PROMISED = SERVER_RECORDS.filter((kind) => promisedDays(kind) !== undefined);
+const PROMISED = SERVER_RECORDS.filter((kind) => findPromisedDays(kind) !== undefined);
 
 describe('the table of periods', () => {
   it('has one rule for each kind, and a promise for everything kept of senders', () => {
@@ -59,7 +59,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
 
   it.each(PROMISED)('%s exists to the last promised day, and is gone after it', async (kind) => {
     const { now } = intake.clock;
-    const days = promisedDays(kind) ?? 0;
+    const days = findPromisedDays(kind) ?? 0;
     const digest = (await everyRecord(intake)).digest;
     const whole = await left(kind, digest);
     expect(whole).toEqual(PLANTED[kind] ?? [expect.any(String)]);

@@ -4,7 +4,7 @@ import { capturePage } from '@/lib/capture/capture-page';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { PATHS } from '@/lib/evidence/manifest';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import { freezeIn } from '@/tests/support/capture/freezing-page';
@@ -27,7 +27,7 @@ export async function packedPage(
   const frozen = await freezeIn(page, bundle);
   const title = await page.title();
   // As the freezer says an address: the page here has none of its own.
-  const said = withoutSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
+  const said = maskSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
   const captured = await capturePage(1, {
     readTab: async () => ({ url, title, windowId: 1, active: true }),
     pageAddress: async () => pageAddress(url, []),

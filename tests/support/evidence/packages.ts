@@ -2,7 +2,7 @@ import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { readSlice, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
+import { compressIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { WarcWriter } from '@/lib/evidence/archive/warc-write';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { MEDIA_TYPE, PATHS } from '@/lib/evidence/manifest';
@@ -91,7 +91,7 @@ export async function withWarc(
   index: readonly IndexEntry[],
   signer: EvidenceSigner,
 ): Promise<Blob> {
-  const { cdx, idx } = await compressedIndex(index);
+  const { cdx, idx } = await compressIndex(index);
   const files = await filesOf(file);
   files.set(PATHS.warc, warc).set(PATHS.cdx, cdx).set(PATHS.idx, idx);
   return resigned(files, signer);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { concat, utf8 } from '@/lib/base/bytes';
-import { compressedIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
+import { compressIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { PATHS } from '@/lib/evidence/manifest';
 import { type Files, filesOf, newSigner, pack, resigned, zipOf } from '@/tests/support/evidence/packages';
 import { richPage } from './rich-page';
@@ -61,7 +61,7 @@ export async function withRecords(records: readonly HostileRecord[]): Promise<Bl
 
 /** The good package with another WARC and this index. */
 export async function withWarc(warc: Uint8Array<ArrayBuffer>, index: readonly IndexEntry[]): Promise<Blob> {
-  const { cdx, idx } = await compressedIndex(index);
+  const { cdx, idx } = await compressIndex(index);
   return withFiles({ [PATHS.warc]: warc, [PATHS.cdx]: cdx, [PATHS.idx]: idx });
 }
 

@@ -1,7 +1,7 @@
 import type { LongText } from './long-texts';
 
 /** Length of the texts (characters). */
-export const LONG = 100_000;
+const LONG = 100_000;
 /** Below this, growth means nothing: compiling and garbage collection dominate (ms of processor time). */
 const SMALL = 40;
 /** A reader whose growth is doubted reads a text this many times shorter, and one this many times longer. */

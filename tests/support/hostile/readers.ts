@@ -1,31 +1,31 @@
 import { noBreakSpans } from '@/lib/base/no-break-spans';
 import { readableUrl } from '@/lib/base/readable-url';
-import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { findCssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { escapeStyle } from '@/lib/capture/freeze/write/escape';
-import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
+import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { parseSrcset } from '@/lib/capture/freeze/write/media';
-import { identityTokens } from '@/lib/capture/identity';
-import { mediaTypeFor } from '@/lib/capture/media-type';
+import { toIdentityTokens } from '@/lib/capture/identity';
+import { findMediaType } from '@/lib/capture/media-type';
 import { NameFinder } from '@/lib/capture/persons';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import { parsePageJson } from '@/lib/dom/json';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
 import { readTypedPrice } from '@/lib/dom/typed-price';
-import { readTrackingCode } from '@/lib/domain/report/tracking-code';
-import { contactsIn, withoutContacts } from '@/lib/domain/seller/contacts';
-import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
-import { maskPersonal, withoutPersonalNumbers } from '@/lib/domain/seller/personal-number';
-import { vietnamesePhone } from '@/lib/domain/seller/phone';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { parseTrackingCode } from '@/lib/domain/report/tracking-code';
+import { coverContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { maskPersonalNumber, maskPersonalNumbers } from '@/lib/domain/seller/personal-number';
+import { formatVietnamesePhone } from '@/lib/domain/seller/phone';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/seller/trust-key';
 import { ContactGate } from '@/lib/evidence/verify/contact-gate';
 import { LeakGate } from '@/lib/evidence/verify/gate';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 import { readSiteFacts } from '@/lib/independent-shops/read-site-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { goodsOfTitle } from '@/lib/reference/goods';
+import { findGoods } from '@/lib/reference/goods';
 import { readTypedSubject } from '@/lib/workflows/look-up/typed-subject';
 import { tradeItemsIn } from '@/publish/identifiers/trade-items';
 import { findAct } from '@/publish/importers/violation-acts';
@@ -113,25 +113,25 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the finder of the visitor’s words', read: (text) => finder.without(`${text} Hoa Mau`) },
   { name: 'the same, for what an address holds', read: (text) => finder.without(`${text}&n=Hoa`, 'x') },
   { name: 'the finder of private sellers’ names', read: (text) => names.without(text) },
-  { name: 'the words that say who a visitor is', read: (text) => identityTokens([text]) },
-  { name: 'the finder of contacts', read: (text) => [contactsIn(text), withoutContacts(`${text}@`, '█')] },
+  { name: 'the words that say who a visitor is', read: (text) => toIdentityTokens([text]) },
+  { name: 'the finder of contacts', read: (text) => [findContacts(text), coverContacts(`${text}@`, '█')] },
   { name: 'the gate for the visitor’s words', read: gated },
   { name: 'the gate for contacts', read: gatedContacts },
   {
     name: 'the check that a document is inert',
-    read: (text) => [problemsOfHtml(text), problemsOfHtml(`<p a="${inQuotes(text)}">`)],
+    read: (text) => [findHtmlProblems(text), findHtmlProblems(`<p a="${inQuotes(text)}">`)],
   },
   {
     name: 'the reader of style sheets',
-    read: (text) => [cssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
+    read: (text) => [findCssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
   },
   { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
   { name: 'the reader of a picture’s candidates', read: parseSrcset },
   {
     name: 'the reader of a page’s JSON-LD',
-    read: (text) => [allowedJsonLd(text), allowedJsonLd(JSON.stringify({ name: text }))],
+    read: (text) => [filterJsonLd(text), filterJsonLd(JSON.stringify({ name: text }))],
   },
-  { name: 'the media type of a file', read: (text) => mediaTypeFor('image', 'image/svg+xml', bytes(text)) },
+  { name: 'the media type of a file', read: (text) => findMediaType('image', 'image/svg+xml', bytes(text)) },
   { name: 'the reader of words', read: (text) => [cleanText(text), cleanText(text, 200_000)] },
   { name: 'the reader of state', read: (text) => parsePageJson(text) },
   {
@@ -141,19 +141,19 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a typed price', read: readTypedPrice },
   { name: 'the readers of a marketplace’s addresses', read: addresses },
   { name: 'the reader of a shop’s own details', read: siteFacts },
-  { name: 'the reader of tax codes', read: (text) => [taxCodeForm(text), taxKey(text)] },
-  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(vietnamesePhone) },
+  { name: 'the reader of tax codes', read: (text) => [findTaxCodeForm(text), taxKey(text)] },
+  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(formatVietnamesePhone) },
   {
     name: 'the reader of personal numbers',
-    read: (text) => [maskPersonal(text), withoutPersonalNumbers(text)],
+    read: (text) => [maskPersonalNumber(text), maskPersonalNumbers(text)],
   },
   { name: 'the reader of an address', read: (text) => traderKey('Hộ kinh doanh Hoa', `12 Lê Lợi, ${text}`) },
-  { name: 'the comparer of names', read: nameSkeleton },
+  { name: 'the comparer of names', read: toNameSkeleton },
   { name: 'the reader of a look-up', read: readTypedSubject },
   { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), siteKey(text)] },
-  { name: 'the reader of a tracking code', read: readTrackingCode },
+  { name: 'the reader of a tracking code', read: parseTrackingCode },
   { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
-  { name: 'the reader of a title’s goods', read: goodsOfTitle },
+  { name: 'the reader of a title’s goods', read: findGoods },
   { name: 'the cutter of sentences', read: noBreakSpans },
   { name: 'the reader of barcodes', read: tradeItemsIn },
   { name: 'the reader of decisions’ words', read: findAct },

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { isThere } from '@/lib/base/node/files';
+import { pathExists } from '@/lib/base/node/files';
 import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
 
 /** A time-stamping authority of this machine, for tests. */
@@ -19,7 +19,7 @@ export interface LocalAuthority {
 export async function startLocalAuthority(directory: string, port = 0): Promise<LocalAuthority> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const [caFile, config] = [join(directory, 'ca.pem'), join(directory, 'tsa.cnf')];
-  if (!(await isThere(config))) await makeCertificates(directory);
+  if (!(await pathExists(config))) await makeCertificates(directory);
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
     // One after another, because `openssl ts` keeps the next serial number in a file.

@@ -1,15 +1,15 @@
 import { base64 } from '@/lib/base/bytes';
-import { checkpointText, signNote } from '@/lib/intake/checkpoint';
+import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
-import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
-import { logOrigin } from '@/lib/intake/receipt-log';
+import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
+import { toLogOrigin } from '@/lib/intake/receipt-log';
 
 /** A log over the receipts of each call: it can tell two callers different stories. */
 export async function openLog(issuer: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
   const key = {
-    name: logOrigin(issuer),
+    name: toLogOrigin(issuer),
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)),
     sign: async (bytes: Uint8Array<ArrayBuffer>) =>
       new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),
@@ -20,7 +20,7 @@ export async function openLog(issuer: string) {
     async prove(receipt: string, receipts: readonly string[]): Promise<LogProof> {
       const leaves = await Promise.all(receipts.map(leafOf));
       const index = Math.max(0, receipts.indexOf(receipt));
-      const text = checkpointText({ origin: key.name, size: leaves.length, root: root(leaves) });
+      const text = formatCheckpoint({ origin: key.name, size: leaves.length, root: root(leaves) });
       return { index, checkpoint: await signNote(text, key), proof: path(index, leaves).map(base64) };
     },
     async consistency(from: number, receipts: readonly string[]): Promise<string[]> {
@@ -30,7 +30,7 @@ export async function openLog(issuer: string) {
 }
 
 async function leafOf(receipt: string): Promise<Hash> {
-  return leafHash(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt))));
+  return hashLeaf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt))));
 }
 
 // The definition of RFC 9162 §2.1.
@@ -38,7 +38,7 @@ function root(leaves: readonly Hash[]): Hash {
   const [only] = leaves;
   if (only && leaves.length === 1) return only;
   const k = split(leaves.length);
-  return nodeHash(root(leaves.slice(0, k)), root(leaves.slice(k)));
+  return hashNode(root(leaves.slice(0, k)), root(leaves.slice(k)));
 }
 
 function path(m: number, leaves: readonly Hash[]): Hash[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from '@/demo/browser-driver/wait';
-import type { Authority } from '@/lib/domain/report/authority';
+import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -34,7 +34,7 @@ export async function downloadFolder(): Promise<{
 /** Runs `npm run verify` on a file with the intake's keys; returns exit code and lines. */
 export async function verifyCommand(
   path: string,
-  keys: Authority['intake']['keys'],
+  keys: ReceivingAuthority['intake']['keys'],
 ): Promise<{ code: number; lines: string[] }> {
   const beside = `${path}.jwks.json`;
   await writeFile(beside, JSON.stringify({ keys }));

@@ -1,5 +1,5 @@
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
-import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/officers/device-proof';
+import { DeviceChallengeSchema, formatDeviceMessage } from '@/lib/intake/officers/device-proof';
 import { postOf } from '@/tests/support/intake/samples';
 
 /** A device's key, kept nowhere. */
@@ -17,5 +17,5 @@ export async function registerAs(
   const given = await ask('devices/challenges', { method: 'POST' });
   const { challenge } = DeviceChallengeSchema.parse(await given.json());
   const key = { challenge, publicKey: device.publicKey };
-  return ask('devices', postOf({ ...key, label, signature: await device.sign(deviceMessage(key)) }));
+  return ask('devices', postOf({ ...key, label, signature: await device.sign(formatDeviceMessage(key)) }));
 }

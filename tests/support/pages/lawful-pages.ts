@@ -12,7 +12,7 @@ import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { cardContext, type SubjectResult, type VerdictContext } from '@/lib/verdict/context';
+import { type SubjectResult, toCardContext, type VerdictContext } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-page';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 
@@ -244,7 +244,7 @@ function cardPages(): LawfulPage[] {
     } as const;
     return {
       name,
-      context: cardContext(page, card),
+      context: toCardContext(page, card),
       answers: seller?.id === undefined ? [] : [unlisted(shopKey('shopee.vn', seller.id))],
       now: NOON,
     };

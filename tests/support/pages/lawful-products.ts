@@ -5,7 +5,7 @@ import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listi
 import type { LookUpResult, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toPageContext } from '@/lib/verdict/context';
 import type { LawfulPage } from './lawful-page';
 
 const DAY = 86_400_000;
@@ -33,7 +33,7 @@ function page(
 ): LawfulPage {
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(registryOf(records, now));
-  return { name, context: pageContext(reading), answers: pairResults({ subjects, results: answers }), now };
+  return { name, context: toPageContext(reading), answers: pairResults({ subjects, results: answers }), now };
 }
 
 function listing(changes: Partial<Listing>): ListingReading {

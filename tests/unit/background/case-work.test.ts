@@ -27,7 +27,7 @@ vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() 
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
 vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
 vi.mock('@/lib/browser/pages/scripting', () => ({
-  askPage: async () => ({ signIn: 'none', signOut: 'none' }),
+  runInPage: async () => ({ signIn: 'none', signOut: 'none' }),
 }));
 vi.mock('@/lib/browser/pages/tabs', () => ({ readOpenTab: vi.fn() }));
 vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));

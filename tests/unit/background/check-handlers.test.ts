@@ -43,7 +43,7 @@ async function answer(reading: ListingReading, isWanted = true) {
   const handlers = createCheckHandlers({
     lookUp,
     words: async () => createWords('vi'),
-    answerUrl: async () => 'https://intake.example/answer',
+    authority: async () => ({ answerUrl: 'https://intake.example/answer', hasIntake: true }),
     health: { load: async () => ({}), store: async () => undefined, edition: async () => '1' },
     isNoticing: async () => isWanted,
     now: () => NOON,

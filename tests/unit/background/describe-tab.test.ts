@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
+import { describeTab, reportable, tabReply } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
@@ -28,6 +28,20 @@ describe('describeTab', () => {
 
   it('names an independent site by its host', () => {
     expect(describeTab({ kind: 'other', marketplace: 'site', site }, tab).sellerName).toBe('gommay.example');
+  });
+});
+
+describe('tabReply', () => {
+  it.each([
+    ['offers violation types where somebody receives reports', true],
+    ['offers no violation type where nobody receives reports', false],
+  ])('%s', (_title, hasIntake) => {
+    const reply = tabReply({ kind: 'other', marketplace: 'site', site }, tab, null, {
+      refusal: null,
+      sendsAtOnce: false,
+      hasIntake,
+    });
+    expect(reply.reasons.length > 0).toBe(hasIntake);
   });
 });
 

@@ -111,6 +111,7 @@ const verdict: TabVerdictReply = {
   suggested: [],
   refusal: null,
   sendsAtOnce: false,
+  hasIntake: true,
 };
 
 it('answers the popup without the second script where possible', async () => {

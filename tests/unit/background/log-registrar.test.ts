@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
 import { createLogRegistrar } from '@/entrypoints/background/officers/log-registrar';
-import { CustodyHeadSchema, custodyMessage } from '@/lib/intake/officers/custody-head';
+import { CustodyHeadSchema, formatCustodyMessage } from '@/lib/intake/officers/custody-head';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
   });
   const { keys } = new ChoSangDatabase();
   registrar = createLogRegistrar(
-    { authority: { intake: { url: INTAKE } }, db: { keys }, now: desk.deps.now },
+    { authority: { intake: { url: INTAKE, keys: [] } }, db: { keys }, now: desk.deps.now },
     desk.cases,
   );
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -102,7 +102,7 @@ it('registers the head of the log soon after an event, signed by the device, and
   expect(headReceipt).toBe(`receipt of ${events}`);
   const { publicKey = '', signature = '' } = told[0]?.head ?? {};
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  const message = Buffer.from(custodyMessage(caseId, { events, head }));
+  const message = Buffer.from(formatCustodyMessage(caseId, { events, head }));
   const bySignature = { key, dsaEncoding: 'ieee-p1363' as const };
   expect(verify('sha256', message, bySignature, Buffer.from(signature, 'base64'))).toBe(true);
 });

@@ -6,7 +6,10 @@ import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const key = vi.hoisted((): { now: string | undefined } => ({ now: 'Alt+Shift+C' }));
-vi.mock('@/lib/browser/commands', () => ({ hasKeys: () => true, readShortcut: async () => key.now }));
+vi.mock('@/lib/browser/commands', () => ({
+  hasKeyboardCommands: () => true,
+  readShortcut: async () => key.now,
+}));
 
 const REPORTED = Date.UTC(2026, 10, 25, 1);
 const ask = (

@@ -27,7 +27,8 @@ const fetchOwn = vi.fn(async (url: string) => {
   const path = url.slice(OWN.length);
   asked.push(path);
   if (broken.has(path)) throw new TypeError('the disk is busy');
-  if (path === '/authority.json') return Response.json({ answerUrl: 'https://intake.example.vn/answer' });
+  if (path === '/authority.json')
+    return Response.json({ answerUrl: 'https://intake.example.vn/answer', intake: {} });
   return new Response(await readFile(`public${path}`, 'utf8'));
 });
 

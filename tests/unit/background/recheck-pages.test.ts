@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { recheckPages } from '@/entrypoints/background/recheck-pages';
-import { asPageRequest } from '@/lib/messaging/page-messages';
+import { parsePageRequest } from '@/lib/messaging/page-messages';
 
 const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } => ({
   patterns: [],
@@ -36,7 +36,7 @@ vi.mock('@/lib/browser/browser', () => {
 it('asks every page the person allowed to check again, although one does not answer', async () => {
   await recheckPages();
   expect(asked.patterns).toContain(ALLOWED);
-  expect(asked.told.map(([id, message]) => [id, asPageRequest(message)])).toEqual([
+  expect(asked.told.map(([id, message]) => [id, parsePageRequest(message)])).toEqual([
     [1, 'check-again'],
     [2, 'check-again'],
     [3, 'check-again'],

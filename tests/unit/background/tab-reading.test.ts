@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { withoutMarks } from '@/entrypoints/background/tab-reading';
 import { sendToTab } from '@/lib/browser/runtime';
-import { asPageRequest } from '@/lib/messaging/page-messages';
+import { parsePageRequest } from '@/lib/messaging/page-messages';
 
 vi.mock('@/lib/browser/runtime', () => ({ sendToTab: vi.fn() }));
 vi.mock('@/lib/browser/pages/content-scripts', () => ({ runContentScript: vi.fn() }));
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 it('asks the page to hide its marks again and again during a long capture, and stops afterwards', async () => {
-  const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => asPageRequest(message));
+  const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => parsePageRequest(message));
   const capture = withoutMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
   await vi.advanceTimersByTimeAsync(9_000);
   await capture;

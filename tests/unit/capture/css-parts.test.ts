@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
-import { cssParts } from '@/lib/capture/css-parts';
+import { findCssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { splitCss } from '@/lib/capture/css-parts';
 import { parseSrcset } from '@/lib/capture/freeze/write/media';
 
 const BASE = 'https://cdn.example/css/a.css';
 
-describe('cssParts and the addresses in a style sheet', () => {
+describe('splitCss and the addresses in a style sheet', () => {
   it.each([
     'a{background:url("b.png")}/* c */@import "d.css" screen;',
     'a{content:"\\"url(x)"}',
@@ -16,7 +16,7 @@ describe('cssParts and the addresses in a style sheet', () => {
     '\\',
     'url( "a" b)url(c d)url(e)',
   ])('split %j without losing a character', (css) => {
-    expect([...cssParts(css)].map(({ text }) => text).join('')).toBe(css);
+    expect([...splitCss(css)].map(({ text }) => text).join('')).toBe(css);
   });
 
   it.each([
@@ -25,13 +25,13 @@ describe('cssParts and the addresses in a style sheet', () => {
     ['an escaped bracket', 'a{background:url(a\\)b.png)}', 'https://cdn.example/css/a)b.png'],
     ['blanks around it', 'a{background:URL(\n "b.png"\t)}', 'https://cdn.example/css/b.png'],
   ])('read an address with %s', (_, css, url) => {
-    expect(cssReferences(css, BASE)).toEqual([{ url, use: 'image' }]);
+    expect(findCssReferences(css, BASE)).toEqual([{ url, use: 'image' }]);
   });
 
   it.each(['a{content:"url(b.png)"}', '/* url(b.png) */', 'a{background:url(b c.png)}'])(
     'find no address in %s',
     (css) => {
-      expect(cssReferences(css, BASE)).toEqual([]);
+      expect(findCssReferences(css, BASE)).toEqual([]);
       expect(withAbsoluteUrls(css, BASE)).toBe(css);
     },
   );

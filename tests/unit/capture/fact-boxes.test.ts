@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
-import { toSought, withBoxes } from '@/lib/capture/stages/fact-boxes';
+import { addBoxes, toSought } from '@/lib/capture/stages/fact-boxes';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { toOutlines } from '@/lib/domain/report/outlines';
@@ -34,7 +34,7 @@ describe('withPlaces', () => {
 
   it('adds each place to its fact in order, and leaves facts without a place unchanged', async () => {
     const asked: unknown[] = [];
-    const placed = await withBoxes(facts, async (sought) => {
+    const placed = await addBoxes(facts, async (sought) => {
       asked.push(...sought);
       return [null, place];
     });
@@ -43,8 +43,8 @@ describe('withPlaces', () => {
   });
 
   it('rejects a malformed answer of the page', async () => {
-    await expect(withBoxes(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
-    await expect(withBoxes(facts, async () => undefined)).rejects.toThrow();
+    await expect(addBoxes(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
+    await expect(addBoxes(facts, async () => undefined)).rejects.toThrow();
   });
 
   it('outlines the facts in view on the picture, clipped at its edges', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureTab } from '@/lib/capture/deps';
-import { FULL_PAGE_LIMITS, scaleFor } from '@/lib/capture/full-page/limits';
+import { chooseScale, FULL_PAGE_LIMITS } from '@/lib/capture/full-page/limits';
 import type { PageCamera, PagePosition, PageStep } from '@/lib/capture/full-page/steps';
 import type { Shot } from '@/lib/capture/full-page/stitch';
 import { type FullPageRun, type SeenBoxes, takeFullPage } from '@/lib/capture/stages/full-page';
@@ -204,8 +204,8 @@ it('takes no picture without a camera or with the tab in the background', async 
 });
 
 it('lowers the scale to stay within the limits of a picture', () => {
-  expect(scaleFor({ width: 1_280, height: 2_000 }, 2)).toBe(2);
-  expect(scaleFor({ width: 1_280, height: 15_000 }, 2)).toBeCloseTo(16_000 / 15_000, 3);
-  const scale = scaleFor({ width: 4_096, height: 15_000 }, 1);
+  expect(chooseScale({ width: 1_280, height: 2_000 }, 2)).toBe(2);
+  expect(chooseScale({ width: 1_280, height: 15_000 }, 2)).toBeCloseTo(16_000 / 15_000, 3);
+  const scale = chooseScale({ width: 4_096, height: 15_000 }, 1);
   expect(4_096 * 15_000 * scale * scale).toBeLessThanOrEqual(32_000_001);
 });

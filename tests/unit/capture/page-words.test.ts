@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateHost, mayFetch } from '@/lib/capture/addresses';
-import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { findCssReferences, withAbsoluteUrls } from '@/lib/capture/css';
 import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/write/escape';
-import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
-import { identityTokens } from '@/lib/capture/identity';
-import { mediaTypeFor } from '@/lib/capture/media-type';
+import { filterJsonLd } from '@/lib/capture/freeze/write/json-ld';
+import { toIdentityTokens } from '@/lib/capture/identity';
+import { findMediaType } from '@/lib/capture/media-type';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems } from '@/lib/evidence/verify/inert-html';
 
 const base = 'https://cdn.example/css/a.css';
 
-describe('cssReferences', () => {
+describe('findCssReferences', () => {
   it.each([
     ['a{background:url(b.png)}', [['https://cdn.example/css/b.png', 'image']]],
     ['a{background:url( "../b.png#x" )}', [['https://cdn.example/b.png', 'image']]],
@@ -32,7 +32,7 @@ describe('cssReferences', () => {
       ],
     ],
   ])('reads %s', (css, expected) => {
-    expect(cssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
+    expect(findCssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
   });
 
   it('makes relative addresses absolute and leaves data addresses and fragments', () => {
@@ -46,7 +46,7 @@ describe('escapeAttribute, escapeText and escapeStyle', () => {
   it.each(['<script>&"', 'a < b > c', '\u00a0', '</textarea><script>'])(
     'keep %j inert in a text and an attribute',
     (words) => {
-      expect(problemsOfHtml(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
+      expect(findHtmlProblems(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
     },
   );
 
@@ -59,11 +59,11 @@ describe('escapeAttribute, escapeText and escapeStyle', () => {
     ['"unclosed </style>', '"unclosed < /style>'],
   ])('start no tag in the style %s', (css, expected) => {
     expect(escapeStyle(css)).toBe(expected);
-    expect(problemsOfHtml(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
+    expect(findHtmlProblems(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
   });
 });
 
-describe('allowedJsonLd', () => {
+describe('filterJsonLd', () => {
   it('keeps goods, seller and price, and drops everything else', () => {
     const page = {
       '@context': 'https://schema.org',
@@ -78,7 +78,7 @@ describe('allowedJsonLd', () => {
       potentialAction: { target: 'https://a.example/?token=1' },
       customer: 'Hoa',
     };
-    const kept = allowedJsonLd(JSON.stringify(page)) ?? '';
+    const kept = filterJsonLd(JSON.stringify(page)) ?? '';
     expect(JSON.parse(kept)).toEqual({
       '@context': 'https://schema.org',
       '@type': 'Product',
@@ -91,14 +91,14 @@ describe('allowedJsonLd', () => {
   it.each(['', 'x()', 'null', '{}', '[]', '{"@context":"https://evil.example","name":"a"}', '{"a":1}'])(
     'keeps nothing of %s',
     (text) => {
-      expect(allowedJsonLd(text)).toBeUndefined();
+      expect(filterJsonLd(text)).toBeUndefined();
     },
   );
 
   it('stops at the depth limit', () => {
     let deep = '"a"';
     for (let level = 0; level < 100; level++) deep = `{"item":${deep}}`;
-    expect(allowedJsonLd(deep)).toBeUndefined();
+    expect(filterJsonLd(deep)).toBeUndefined();
   });
 });
 
@@ -116,7 +116,7 @@ describe('the visitor’s identity', () => {
     ],
     [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  ', 'xxxxxxxx', '********'], []],
   ])('is found in %j', (fields, tokens) => {
-    expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
+    expect(new Set(toIdentityTokens(fields))).toEqual(new Set(tokens));
   });
 
   it.each([
@@ -194,7 +194,7 @@ describe('the visitor’s identity', () => {
   });
 });
 
-describe('mediaTypeFor', () => {
+describe('findMediaType', () => {
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
   const words = (text: string) => new TextEncoder().encode(text);
   it.each([
@@ -215,7 +215,7 @@ describe('mediaTypeFor', () => {
     ['font', 'font/woff2', words('wOF2'), 'font/woff2'],
     ['font', 'application/octet-stream', words('wOF2'), 'font/woff2'],
   ] as const)('stores %s served as "%s" under its true type', (use, contentType, bytes, expected) => {
-    expect(mediaTypeFor(use, contentType, bytes)).toBe(expected);
+    expect(findMediaType(use, contentType, bytes)).toBe(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identityTokens } from '@/lib/capture/identity';
-import { isOwnFigure, visitorWordsIn } from '@/lib/capture/visitor-words';
+import { toIdentityTokens } from '@/lib/capture/identity';
+import { isOwnFigure, readVisitorWords } from '@/lib/capture/visitor-words';
 
 describe('words that belong to the visitor', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('words that belong to the visitor', () => {
     ['Giao đến: · Phường Ví Dụ 7 · Phí vận chuyển 15.000đ', 'Phường Ví Dụ 7'],
     ['Địa chỉ giao hàng · Căn 12.07 Toà Thử A', 'Căn 12.07 Toà Thử A'],
   ])('are found in %j', (text, words) => {
-    expect(visitorWordsIn(text)).toEqual([words]);
+    expect(readVisitorWords(text)).toEqual([words]);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('words that belong to the visitor', () => {
     'Hello Kitty, hộp bút',
     'New Balance 574',
   ])('are not found in %j', (text) => {
-    expect(visitorWordsIn(text)).toEqual([]);
+    expect(readVisitorWords(text)).toEqual([]);
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe('words that belong to the visitor', () => {
   });
 
   it('exclude provinces and numbered districts, which sellers’ addresses have too', () => {
-    expect(identityTokens(['12 Ngõ Thử 3, Quận 1, Thành phố Hồ Chí Minh', 'TP. Hà Nội'])).toEqual([
+    expect(toIdentityTokens(['12 Ngõ Thử 3, Quận 1, Thành phố Hồ Chí Minh', 'TP. Hà Nội'])).toEqual([
       '12 Ngõ Thử 3, Quận 1, Thành phố Hồ Chí Minh',
       '12 Ngõ Thử 3',
     ]);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { createCaseStore } from '@/lib/cases/case-store';
-import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
+import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
 
 const ACTOR = {
@@ -73,7 +73,7 @@ async function closedCase() {
 
 async function checksOf(cases: ReturnType<typeof store>['cases'], id: string) {
   const { events, head } = await cases.get(id);
-  return custodyChecks(custodyLines(await cases.events(id)), { caseId: id, events, head });
+  return checkCustodyLog(formatCustodyLog(await cases.events(id)), { caseId: id, events, head });
 }
 
 describe('the cases of a device', () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { custodyChecks, custodyLines, emptyHead, makeNextEvent } from '@/lib/cases/custody-log';
+import { checkCustodyLog, emptyHead, formatCustodyLog, makeNextEvent } from '@/lib/cases/custody-log';
 import type { CustodyEvent } from '@/lib/domain/case/case';
 
 const CASE = '5b0a2c1e-7a51-4d8e-9a39-0c7f1f4d2a10';
@@ -23,11 +23,11 @@ function logOf(notes: readonly string[]) {
     events.push(event);
     head = { caseId: CASE, events: head.events + 1, head: event.digest };
   }
-  return { events, head, lines: custodyLines(events).trimEnd().split('\n') };
+  return { events, head, lines: formatCustodyLog(events).trimEnd().split('\n') };
 }
 
-const failed = (text: string, head: Parameters<typeof custodyChecks>[1]) =>
-  custodyChecks(text, head)
+const failed = (text: string, head: Parameters<typeof checkCustodyLog>[1]) =>
+  checkCustodyLog(text, head)
     .filter(({ ok }) => !ok)
     .map(({ name, found }) => `${name}: ${found}`);
 
@@ -35,7 +35,7 @@ describe('a custody log', () => {
   const { events, head, lines } = logOf(['một', 'hai', 'ba']);
 
   it('verifies as written', () => {
-    expect(failed(custodyLines(events), head)).toEqual([]);
+    expect(failed(formatCustodyLog(events), head)).toEqual([]);
   });
 
   const [first = '', second = '', third = ''] = lines;
@@ -58,7 +58,9 @@ describe('a custody log', () => {
 
   it('fails as the log of another case', () => {
     const other = { ...head, caseId: '0d9f2c4b-6b53-4f0e-8c11-3f1f7a0f2b22' };
-    expect(failed(custodyLines(events), other)).toContain('custody log: line 1: an event of another case');
+    expect(failed(formatCustodyLog(events), other)).toContain(
+      'custody log: line 1: an event of another case',
+    );
   });
 
   it('can be checked with jq and sha256sum', () => {
@@ -68,7 +70,7 @@ describe('a custody log', () => {
   });
 
   it('fails after any change of one byte', () => {
-    const text = custodyLines(events);
+    const text = formatCustodyLog(events);
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.constantFrom('x', '0', '"'), (at, put) => {
         fc.pre(text[at] !== put && text[at] !== '\n');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
+import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 
-const found = (text: string, numbers = true) => contactsIn(text, { numbers }).map(({ contact }) => contact);
+const found = (text: string, numbers = true) => findContacts(text, { numbers }).map(({ contact }) => contact);
 
-describe('contactsIn', () => {
+describe('findContacts', () => {
   it.each([
     ['Gọi 0901 234 567 nhé', '0901234567'],
     ['tel:+84-901-234-567', '0901234567'],
@@ -33,11 +33,11 @@ describe('contactsIn', () => {
 });
 
 it('replaces contacts by one block and keeps the rest', () => {
-  expect(withoutContacts('Gọi 0901 234 567 nhé', '█')).toBe('Gọi █████ nhé');
-  expect(withoutContacts('/c?e=a.b%40example.vn&d=2', 'x')).toBe('/c?e=x&d=2');
+  expect(coverContacts('Gọi 0901 234 567 nhé', '█')).toBe('Gọi █████ nhé');
+  expect(coverContacts('/c?e=a.b%40example.vn&d=2', 'x')).toBe('/c?e=x&d=2');
 });
 
 it('names the attributes that may hold contacts', () => {
-  expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(mayHoldContacts)).toBe(true);
-  expect(['class', 'src', 'id', 'd', 'aria-controls'].some(mayHoldContacts)).toBe(false);
+  expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(canHaveContacts)).toBe(true);
+  expect(['class', 'src', 'id', 'd', 'aria-controls'].some(canHaveContacts)).toBe(false);
 });

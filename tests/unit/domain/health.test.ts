@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AdapterHealth,
-  healthKey,
+  addPage,
+  filterEdition,
   isLayoutUnknown,
-  ofEdition,
-  wasRead,
-  withPage,
+  isReadCompletely,
+  toHealthKey,
 } from '@/lib/domain/listing/health';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
@@ -25,7 +25,7 @@ const listing = (title?: string, sellerId?: string): ListingReading => ({
 });
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['listing'] };
 
-describe('wasRead', () => {
+describe('isReadCompletely', () => {
   it.each<[string, ListingReading, boolean | undefined]>([
     ['an offer with title and seller', listing('Ấm trà', '2'), true],
     ['an offer without a seller', listing('Ấm trà'), false],
@@ -41,12 +41,12 @@ describe('wasRead', () => {
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
     ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
   ])('judges %s: %s', (_name, reading, expected) => {
-    expect(wasRead(reading)).toBe(expected);
+    expect(isReadCompletely(reading)).toBe(expected);
   });
 });
 
 describe('isLayoutUnknown', () => {
-  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(withPage, []);
+  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(addPage, []);
 
   it('is false after a few unread pages', () => {
     expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);
@@ -73,11 +73,11 @@ describe('isLayoutUnknown', () => {
   });
 });
 
-describe('healthKey', () => {
+describe('toHealthKey', () => {
   it('has the edition of the locator data, so that new data starts without a history', () => {
     const [old, now] = ['0.1.0 -', '0.1.0 3f2a9c1e'];
-    const key = (edition: string) => healthKey('shopee', 'shopee.vn', edition);
+    const key = (edition: string) => toHealthKey('shopee', 'shopee.vn', edition);
     const all = { [key(old)]: [false], [key(now)]: [true] };
-    expect(ofEdition(all, now)).toEqual({ 'shopee shopee.vn 0.1.0 3f2a9c1e': [true] });
+    expect(filterEdition(all, now)).toEqual({ 'shopee shopee.vn 0.1.0 3f2a9c1e': [true] });
   });
 });

@@ -2,34 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { closed, withdrawn } from '@/demo/sample-views/sample-outcomes';
 import { items, NOW } from '@/demo/sample-views/sample-reports';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
-import { mayWithdraw } from '@/lib/domain/report/may-withdraw';
+import { canWithdraw } from '@/lib/domain/report/may-withdraw';
 
 const DAY = 86_400_000;
 
-describe('mayWithdraw', () => {
+describe('canWithdraw', () => {
   const ended = Date.parse(closed.status?.events.at(-1)?.at ?? '');
   const report = { ...closed, consent: PRESSED };
 
   it('holds while the intake works on a report', () => {
-    expect(mayWithdraw(items.accepted, NOW)).toBe(true);
+    expect(canWithdraw(items.accepted, NOW)).toBe(true);
     const { status: _status, ...unasked } = items.accepted;
-    expect(mayWithdraw(unasked, NOW)).toBe(true);
+    expect(canWithdraw(unasked, NOW)).toBe(true);
   });
 
   it('holds after the end of the case, until the longest period that was promised is over', () => {
-    expect(mayWithdraw(report, ended)).toBe(true);
-    expect(mayWithdraw(report, ended + 730 * DAY - 1)).toBe(true);
-    expect(mayWithdraw(report, ended + 730 * DAY)).toBe(false);
+    expect(canWithdraw(report, ended)).toBe(true);
+    expect(canWithdraw(report, ended + 730 * DAY - 1)).toBe(true);
+    expect(canWithdraw(report, ended + 730 * DAY)).toBe(false);
   });
 
   it('holds for a closed report whose periods are not known here', () => {
     const { consent: _consent, ...followed } = report;
-    expect(mayWithdraw(followed, ended + 9_999 * DAY)).toBe(true);
+    expect(canWithdraw(followed, ended + 9_999 * DAY)).toBe(true);
   });
 
   it('ends with the withdrawal, made here or elsewhere', () => {
-    expect(mayWithdraw(withdrawn, NOW)).toBe(false);
+    expect(canWithdraw(withdrawn, NOW)).toBe(false);
     const status = closed.status && { ...closed.status, withdrawnAt: '2026-11-25T01:29:00Z' };
-    expect(mayWithdraw({ ...report, status }, ended)).toBe(false);
+    expect(canWithdraw({ ...report, status }, ended)).toBe(false);
   });
 });

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOOK_ALIKES } from '@/lib/domain/seller/look-alikes';
-import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import { officialNameKey } from '@/lib/domain/seller/trust-key';
 import { LOOK_ALIKES_FILE, lookAlikesText } from '@/scripts/generate/look-alikes';
 
-describe('nameSkeleton', () => {
+describe('toNameSkeleton', () => {
   it.each([
     ['Nhà Bếp Xanh', 'nhà bếp xanh'],
     ['Nhà Bếp Xanh', 'NHÀ-BẾP.XANH'],
@@ -28,7 +28,7 @@ describe('nameSkeleton', () => {
     ['Apple Store', 'AppIe Store'],
     ['Gốm Mây', 'Gốm_Mây★'],
   ])('is the same for "%s" and "%s"', (one, other) => {
-    expect(nameSkeleton(other)).toBe(nameSkeleton(one));
+    expect(toNameSkeleton(other)).toBe(toNameSkeleton(one));
   });
 
   it.each([
@@ -42,14 +42,14 @@ describe('nameSkeleton', () => {
     ['Bơ', 'Bờ'],
     ['Tủ Lạnh', 'Tú Lạnh'],
   ])('differs for "%s" and "%s"', (one, other) => {
-    expect(nameSkeleton(other)).not.toBe(nameSkeleton(one));
+    expect(toNameSkeleton(other)).not.toBe(toNameSkeleton(one));
   });
 
   it('never lengthens a long hostile name, and changes its skeleton no further', () => {
     const long = 'а0rn'.repeat(50_000);
-    const skeleton = nameSkeleton(long);
+    const skeleton = toNameSkeleton(long);
     expect(skeleton.length).toBeLessThanOrEqual(long.length);
-    expect(nameSkeleton(skeleton)).toBe(skeleton);
+    expect(toNameSkeleton(skeleton)).toBe(skeleton);
   });
 });
 
@@ -92,7 +92,7 @@ const withUnseen = fc.constantFrom(
   '\u180e',
 );
 
-describe('nameSkeleton, for any name', () => {
+describe('toNameSkeleton, for any name', () => {
   it('is the same for the name in look-alike letters', () => {
     const alike = new Map(LOOK_ALIKES.map(([letter, characters]) => [letter, [...characters]]));
     const dressed = fc.tuple(vietnamese, fc.infiniteStream(fc.nat({ max: 1_000 }))).map(([name, picks]) => {
@@ -102,7 +102,7 @@ describe('nameSkeleton, for any name', () => {
       });
       return [name, letters.join('')] as const;
     });
-    fc.assert(fc.property(dressed, ([name, other]) => nameSkeleton(other) === nameSkeleton(name)));
+    fc.assert(fc.property(dressed, ([name, other]) => toNameSkeleton(other) === toNameSkeleton(name)));
   });
 
   it('is the same in capitals, decomposed, or with invisible characters', () => {
@@ -114,7 +114,7 @@ describe('nameSkeleton, for any name', () => {
           name.normalize('NFD'),
           `${name.slice(0, index)}${unseen}${name.slice(index)}`,
         ];
-        return others.every((other) => nameSkeleton(other) === nameSkeleton(name));
+        return others.every((other) => toNameSkeleton(other) === toNameSkeleton(name));
       }),
     );
   });
@@ -123,7 +123,7 @@ describe('nameSkeleton, for any name', () => {
     fc.assert(
       fc.property(vietnamese, vietnamese, (one, other) => {
         const isSame = one.replaceAll(' ', '') === other.replaceAll(' ', '');
-        return (nameSkeleton(one) === nameSkeleton(other)) === isSame;
+        return (toNameSkeleton(one) === toNameSkeleton(other)) === isSame;
       }),
     );
   });
@@ -131,7 +131,7 @@ describe('nameSkeleton, for any name', () => {
   it('has only letters and digits, and yields a valid key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (name) => {
-        expect(nameSkeleton(name)).toMatch(/^[\p{L}\p{N}]*$/u);
+        expect(toNameSkeleton(name)).toMatch(/^[\p{L}\p{N}]*$/u);
         const key = officialNameKey('shopee.vn', name);
         if (key !== undefined) expect(officialNameKey('shopee.vn', key.split(':')[2] ?? '')).toBe(key);
       }),

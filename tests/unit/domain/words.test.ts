@@ -2,7 +2,7 @@ import { describe, expect, it, vi as mocks } from 'vitest';
 import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
-import { errorWords, statusKey, verdictWords } from '@/lib/domain/word-keys';
+import { statusKey, toErrorMessages, toVerdictMessages } from '@/lib/domain/word-keys';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
 import en from '@/public/_locales/en/messages.json';
@@ -121,17 +121,17 @@ describe('the message files', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
       for (const code of ERROR_CODES) {
-        expect(t(errorWords(code).title)).not.toMatch(/\.$/);
-        expect(t(errorWords(code).text).length, code).toBeGreaterThan(40);
+        expect(t(toErrorMessages(code).title)).not.toMatch(/\.$/);
+        expect(t(toErrorMessages(code).text).length, code).toBeGreaterThan(40);
       }
-      expect(new Set(ERROR_CODES.map((code) => t(errorWords(code).text))).size).toBe(ERROR_CODES.length);
+      expect(new Set(ERROR_CODES.map((code) => t(toErrorMessages(code).text))).size).toBe(ERROR_CODES.length);
     }
   });
 
   it('have a different word for each verdict state and each outbox state', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
-      expect(new Set(VERDICT_STATES.map((state) => t(verdictWords(state).label))).size).toBe(6);
+      expect(new Set(VERDICT_STATES.map((state) => t(toVerdictMessages(state).label))).size).toBe(6);
       expect(new Set(OUTBOX_STATES.map((state) => t(`outbox_${state}`))).size).toBe(OUTBOX_STATES.length);
     }
   });

@@ -6,12 +6,12 @@ import { getSurt } from 'warcio';
 import { base64, bytesFromBase64, concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex, toHex } from '@/lib/base/digest';
-import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/archive/cdx';
+import { compressIndex, formatCdxLines, toTimestamp14 } from '@/lib/evidence/archive/cdx';
 import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
 import { readIndex } from '@/lib/evidence/archive/index-read';
-import { surt } from '@/lib/evidence/archive/surt';
+import { toSurt } from '@/lib/evidence/archive/surt';
 import { RunningSha256 } from '@/lib/evidence/sha256';
-import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evidence/sign';
+import { createSigner, findSignatureProblem, type SigningKeyStore } from '@/lib/evidence/sign';
 
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
 
@@ -70,7 +70,7 @@ describe('formats of a package', () => {
     'https://cf.shopee.vn/file/AbC',
     'urn:view:https://shopee.vn/a',
   ])('sort %s like warcio', (url) => {
-    expect(surt(url)).toBe(getSurt(url));
+    expect(toSurt(url)).toBe(getSurt(url));
   });
 
   it('write an index of several blocks and read it back', async () => {
@@ -87,14 +87,14 @@ describe('formats of a package', () => {
         filename: 'data.warc.gz',
       },
     }));
-    const { cdx, idx } = await compressedIndex(entries);
+    const { cdx, idx } = await compressIndex(entries);
     const read = await readIndex(idx, cdx);
     expect(read).toHaveLength(2_500);
     const keys = new TextDecoder().decode(idx).trim().split('\n').slice(1);
     expect(keys.map((line) => line.startsWith('urn:'))).toEqual([true, false, false]);
-    const lines = cdxLines(entries);
+    const lines = formatCdxLines(entries);
     expect([...lines].sort()).toEqual(lines);
-    expect(timestamp14('2026-11-25T01:02:03.456Z')).toBe('20261125010203');
+    expect(toTimestamp14('2026-11-25T01:02:03.456Z')).toBe('20261125010203');
   });
 });
 
@@ -112,10 +112,10 @@ describe('createSigner', () => {
     expect(second.publicKey).toBe(first.publicKey);
     expect(kept?.privateKey.extractable).toBe(false);
     const signature = await second.sign('sha256:00');
-    expect(await signatureProblem('sha256:00', signature, first.publicKey)).toBeUndefined();
-    expect(await signatureProblem('sha256:01', signature, first.publicKey)).toBe('mismatch');
-    expect(await signatureProblem('sha256:00', 'AAAA', first.publicKey)).toBe('wrong-length');
-    expect(await signatureProblem('sha256:00', signature, 'AAAA')).toBe('not-p384');
-    expect(await signatureProblem('sha256:00', signature, '?')).toBe('not-base64');
+    expect(await findSignatureProblem('sha256:00', signature, first.publicKey)).toBeUndefined();
+    expect(await findSignatureProblem('sha256:01', signature, first.publicKey)).toBe('mismatch');
+    expect(await findSignatureProblem('sha256:00', 'AAAA', first.publicKey)).toBe('wrong-length');
+    expect(await findSignatureProblem('sha256:00', signature, 'AAAA')).toBe('not-p384');
+    expect(await findSignatureProblem('sha256:00', signature, '?')).toBe('not-base64');
   });
 });

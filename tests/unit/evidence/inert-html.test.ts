@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOfHtml, problemsOfSvg } from '@/lib/evidence/verify/inert-html';
+import { findHtmlProblems, findSvgProblems } from '@/lib/evidence/verify/inert-html';
 import { problemOfGrowth } from '@/tests/support/hostile/growth';
 
-describe('problemsOfHtml', () => {
+describe('findHtmlProblems', () => {
   it.each([
     '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>a &amp; b</title></head><body><p>1 &lt; 2</p></body></html>',
     '<style>a{width:calc(1px)}@media (width < 600px){b{color:red}}</style>',
@@ -13,7 +13,7 @@ describe('problemsOfHtml', () => {
     '<a href="https://shopee.vn/javascript-sach-lap-trinh">Sách javascript: nhập môn</a>',
     '<img src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27/%3E">',
   ])('finds nothing in %s', (html) => {
-    expect(problemsOfHtml(html)).toEqual([]);
+    expect(findHtmlProblems(html)).toEqual([]);
   });
 
   it.each([
@@ -53,22 +53,22 @@ describe('problemsOfHtml', () => {
     ['raw text', '<noscript><p>x</p></noscript>'],
     ['a style that ends early', '<style>a{}</style ><script>x()</script>'],
   ])('finds %s', (_, html) => {
-    expect(problemsOfHtml(html)).not.toEqual([]);
+    expect(findHtmlProblems(html)).not.toEqual([]);
   });
 
   it('reads megabytes, in proportion to their length', () => {
     const paragraphs = (count: number) =>
       `<!DOCTYPE html>${'<p class="a b c" data-k="1">chữ &amp; số</p>'.repeat(count)}`;
-    expect(problemsOfHtml(paragraphs(100_000))).toEqual([]);
+    expect(findHtmlProblems(paragraphs(100_000))).toEqual([]);
     const read = (count: number) => {
       const html = paragraphs(count);
-      return () => problemsOfHtml(html);
+      return () => findHtmlProblems(html);
     };
     expect(problemOfGrowth(read, 20_000)).toBeUndefined();
   });
 });
 
-describe('problemsOfSvg', () => {
+describe('findSvgProblems', () => {
   it.each([
     '<svg><script>x()</script></svg>',
     '<svg:svg><svg:script/></svg:svg>',
@@ -78,10 +78,10 @@ describe('problemsOfSvg', () => {
     '<svg><foreignObject><iframe/></foreignObject></svg>',
     '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>',
   ])('finds code in %s', (svg) => {
-    expect(problemsOfSvg(svg)).not.toEqual([]);
+    expect(findSvgProblems(svg)).not.toEqual([]);
   });
 
   it('finds nothing in a harmless drawing', () => {
-    expect(problemsOfSvg('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>')).toEqual([]);
+    expect(findSvgProblems('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>')).toEqual([]);
   });
 });

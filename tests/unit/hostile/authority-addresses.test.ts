@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { type Authority, AuthoritySchema, type ReceivingAuthority } from '@/lib/domain/report/authority';
 
-const authority: Authority = {
+const authority: ReceivingAuthority = {
   name: { vi: 'Cơ quan thử', en: 'Trial authority' },
   demonstration: true,
   intake: { url: 'https://intake.example', keys: [{ kty: 'EC', kid: 'a' }] },

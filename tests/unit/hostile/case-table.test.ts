@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sweepCsv } from '@/lib/workflows/cases/case-table';
+import { formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { problemsOf } from '@/tests/support/hostile/growth';
 
 // A page's title, price or seller is whatever the page says. An officer opens the table in a spreadsheet.
 
 /** The table of a sweep whose one page has this title. */
 const tableOf = (title: string) =>
-  sweepCsv({ pages: [{ url: 'https://shop.example/1', title, state: 'waiting' }] }, []);
+  formatSweepCsv({ pages: [{ url: 'https://shop.example/1', title, state: 'waiting' }] }, []);
 
 /** Every text that could become a cell, for each separator, with and without quotes. */
 function cellsOf(table: string): string[] {

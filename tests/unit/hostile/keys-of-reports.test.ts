@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
-import { newSigningKeys, signatureProblem, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, findSignatureProblem, toSigner } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 const packed = async (captured: CapturedPage) => {
-  const keys = await newSigningKeys();
+  const keys = await createSigningKeys();
   return { evidence: await pack(captured, await toSigner(keys)), keys };
 };
 
@@ -79,7 +79,7 @@ describe('two packages of one device', () => {
     expect(again?.device?.publicKey).toBe(first?.device?.publicKey);
     const { publicKey = '', signature = '' } = again?.device ?? {};
     const digest = await sha256OfText(again?.body ?? '');
-    expect(await signatureProblem(`sha256:${digest}`, signature, publicKey)).toBeUndefined();
+    expect(await findSignatureProblem(`sha256:${digest}`, signature, publicKey)).toBeUndefined();
   });
 });
 
@@ -90,7 +90,7 @@ describe('a report saved to a file', () => {
     const { evidence, keys: made } = await packed(capturedPage());
     await outbox.keepPackage(id, evidence, made);
     const keys = await outbox.reportKeys(id);
-    const { publicKey } = await toSigner(keys ?? (await newSigningKeys()));
+    const { publicKey } = await toSigner(keys ?? (await createSigningKeys()));
     expect(exportReport(await outbox.get(id))).not.toContain(publicKey);
     expect(keys?.privateKey.extractable).toBe(false);
     await outbox.remove(id);

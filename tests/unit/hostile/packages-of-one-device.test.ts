@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wholeMinute } from '@/lib/base/days';
+import { floorToMinute } from '@/lib/base/days';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
-import { newSigningKeys, toSigner } from '@/lib/evidence/sign';
+import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { leastTold } from '@/lib/workflows/report/least-told';
+import { reduceCapture } from '@/lib/workflows/report/least-told';
 import { allSaid, FORM, flatten, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -138,10 +138,10 @@ async function sendBoth(): Promise<readonly Sent[]> {
   await drainOutbox({
     outbox,
     pack: async (captured) => {
-      const keys = await newSigningKeys();
+      const keys = await createSigningKeys();
       const evidence = await packEvidence(captured, {
         signer: await toSigner(keys),
-        now: () => wholeMinute(now() + 1_283),
+        now: () => floorToMinute(now() + 1_283),
         uuid: () => crypto.randomUUID(),
         software: { name: 'cho-sang', version: '0.1.0' },
       });
@@ -212,7 +212,7 @@ describe('a package', () => {
 
   it('does not state the window size after its picture was removed', () => {
     const { fullPage: _whole, ...rest } = captured;
-    const { context: told } = leastTold({ ...rest, picture: null }, 'vi');
+    const { context: told } = reduceCapture({ ...rest, picture: null }, 'vi');
     expect(told).toMatchObject({ viewport: { width: 0, height: 0 }, page: { width: 0, height: 0 } });
   });
 
@@ -228,19 +228,25 @@ describe('a package', () => {
     ['Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox 153'],
     ['something else', 'unknown'],
   ])('reduces the browser %s to "%s"', (userAgent, expected) => {
-    const { context: told } = leastTold({ ...captured, context: { ...captured.context, userAgent } }, 'vi');
+    const { context: told } = reduceCapture(
+      { ...captured, context: { ...captured.context, userAgent } },
+      'vi',
+    );
     expect(told.userAgent).toBe(expected);
   });
 
   it('stays the same when reduced again, and has the minute of the intake’s clock', () => {
-    const once = leastTold(captured, 'vi');
-    expect(leastTold(once, 'vi')).toEqual(once);
+    const once = reduceCapture(captured, 'vi');
+    expect(reduceCapture(once, 'vi')).toEqual(once);
     expect(once.context).toMatchObject({
       capturedAt: '2026-11-25T01:00:00.000Z',
       clockOffset: 0,
       language: 'vi',
     });
-    const ahead = leastTold({ ...captured, context: { ...captured.context, clockOffset: 3_600_000 } }, 'vi');
+    const ahead = reduceCapture(
+      { ...captured, context: { ...captured.context, clockOffset: 3_600_000 } },
+      'vi',
+    );
     expect(ahead.context.capturedAt).toBe('2026-11-25T02:00:00.000Z');
     expect(once.context).not.toHaveProperty('timeZone');
   });

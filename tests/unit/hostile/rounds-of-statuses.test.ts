@@ -5,8 +5,8 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   checkReceiptLog,
+  createSeenHeads,
   type ReceiptLogDeps,
-  seenHeads,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import { type FollowDeps, followNext } from '@/lib/workflows/my-reports/follow-reports';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
@@ -65,7 +65,7 @@ describe('an intake that watches when a device asks for statuses', () => {
       const standing = await checkReceiptLog(receipt, await log.prove(receipt, leaves.slice(0, at)), {
         keys: [log.jwk],
         issuer: 'https://intake.example',
-        heads: seenHeads(id, outbox),
+        heads: createSeenHeads(id, outbox),
         readProof: () => Promise.reject(new Error('not reached')),
         consistency,
         now: () => 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { pageAddress } from '@/lib/marketplaces/addresses';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 
@@ -40,7 +40,7 @@ describe('addresses in a page', () => {
       `https://shop.example/a#${parameter}`,
       `/login?next=${encodeURIComponent(`/a?${parameter}`)}`,
     ]) {
-      expect(withoutSecrets(address, 'x'), address).not.toContain(secret);
+      expect(maskSecrets(address, 'x'), address).not.toContain(secret);
     }
   });
 
@@ -51,7 +51,7 @@ describe('addresses in a page', () => {
     'https://cdn.example/i.jpg?w=300&h=300&format=webp&v=20261129',
     '/tim-kiem?q=am+tra&category=12',
   ])('keep what says which page or picture it is: %s', (address) => {
-    expect(withoutSecrets(address, 'x')).toBe(address);
+    expect(maskSecrets(address, 'x')).toBe(address);
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('addresses in a page', () => {
     ['{"clientId":"GA1.2.1839.17755","userId":"u-44120","price":250000}', ['GA1.2', 'u-44120'], '250000'],
     ['{\\"userId\\":778899,\\"title\\":\\"Ấm trà\\"}', ['778899'], 'Ấm trà'],
   ])('and data lose what names the visitor: %s', (data, secrets, kept) => {
-    const clean = withoutSecrets(data, '█');
+    const clean = maskSecrets(data, '█');
     for (const secret of secrets) expect(clean).not.toContain(secret);
     expect(clean).toContain(kept);
   });

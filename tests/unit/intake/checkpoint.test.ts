@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { base64 } from '@/lib/base/bytes';
-import { checkpointText, noteKeyId, readCheckpoint, signNote } from '@/lib/intake/checkpoint';
+import { computeNoteKeyId, formatCheckpoint, readCheckpoint, signNote } from '@/lib/intake/checkpoint';
 
 const origin = 'intake.example/receipts';
 const root = new Uint8Array(32).fill(7);
-const text = checkpointText({ origin, size: 42, root });
+const text = formatCheckpoint({ origin, size: 42, root });
 
 async function newKey(name = origin) {
   const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
@@ -26,7 +26,9 @@ describe('a checkpoint', () => {
   it('has the key id of the signed-note specification', async () => {
     // From the signed-note specification: the key "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW".
     const key = Buffer.from('ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'base64');
-    expect(Buffer.from(await noteKeyId('PeterNeumann', key.subarray(1))).toString('hex')).toBe('c74f20a3');
+    expect(Buffer.from(await computeNoteKeyId('PeterNeumann', key.subarray(1))).toString('hex')).toBe(
+      'c74f20a3',
+    );
   });
 
   it('is read when its signature holds, also among others', async () => {

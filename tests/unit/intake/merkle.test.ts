@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leafHash, nodeHash, verifyConsistency, verifyInclusion } from '@/lib/intake/merkle';
+import { hashLeaf, hashNode, verifyConsistency, verifyInclusion } from '@/lib/intake/merkle';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
@@ -31,9 +31,9 @@ const ROOTS = [
 /** The definitions of RFC 9162 §2.1, literal and slow, to check proofs against. */
 function root(leaves: readonly Uint8Array[]): Uint8Array {
   const [only] = leaves;
-  if (only && leaves.length === 1) return leafHash(only);
+  if (only && leaves.length === 1) return hashLeaf(only);
   const k = split(leaves.length);
-  return nodeHash(root(leaves.slice(0, k)), root(leaves.slice(k)));
+  return hashNode(root(leaves.slice(0, k)), root(leaves.slice(k)));
 }
 function path(m: number, leaves: readonly Uint8Array[]): Uint8Array[] {
   if (leaves.length <= 1) return [];
@@ -62,10 +62,10 @@ describe('the Merkle tree', () => {
   );
 
   it('hashes leaves and nodes differently', () => {
-    const [left, right] = [leafHash(bytes('00')), leafHash(bytes('10'))];
-    const forged = leafHash(new Uint8Array([...left, ...right]));
-    expect(hex(forged)).not.toBe(hex(nodeHash(left, right)));
-    expect(hex(leafHash(new Uint8Array()))).toBe(createHash('sha256').update('\0').digest('hex'));
+    const [left, right] = [hashLeaf(bytes('00')), hashLeaf(bytes('10'))];
+    const forged = hashLeaf(new Uint8Array([...left, ...right]));
+    expect(hex(forged)).not.toBe(hex(hashNode(left, right)));
+    expect(hex(hashLeaf(new Uint8Array()))).toBe(createHash('sha256').update('\0').digest('hex'));
   });
 
   it('proves each leaf of each tree up to 40 leaves, and only at its place', () => {
@@ -73,10 +73,10 @@ describe('the Merkle tree', () => {
       const leaves = leavesOf(size);
       const top = root(leaves);
       for (const [index, entry] of leaves.entries()) {
-        const claim = { leaf: leafHash(entry), index, size, root: top, proof: path(index, leaves) };
+        const claim = { leaf: hashLeaf(entry), index, size, root: top, proof: path(index, leaves) };
         expect(verifyInclusion(claim)).toBe(true);
         expect(verifyInclusion({ ...claim, index: (index + 1) % size })).toBe(size === 1);
-        expect(verifyInclusion({ ...claim, leaf: leafHash(new Uint8Array([9])) })).toBe(false);
+        expect(verifyInclusion({ ...claim, leaf: hashLeaf(new Uint8Array([9])) })).toBe(false);
         expect(verifyInclusion({ ...claim, proof: [...claim.proof, top] })).toBe(false);
         if (size > 1) expect(verifyInclusion({ ...claim, proof: claim.proof.slice(1) })).toBe(false);
       }
@@ -93,7 +93,7 @@ describe('the Merkle tree', () => {
         expect(verifyConsistency(older, newer, steps)).toBe(true);
         const other = { size: from, root: root([new Uint8Array([255]), ...leaves.slice(1, from)]) };
         expect(verifyConsistency(other, newer, steps)).toBe(false);
-        expect(verifyConsistency(older, { size, root: leafHash(bytes('aa')) }, steps)).toBe(false);
+        expect(verifyConsistency(older, { size, root: hashLeaf(bytes('aa')) }, steps)).toBe(false);
         expect(verifyConsistency(older, newer, [...steps, newer.root])).toBe(false);
       }
     }

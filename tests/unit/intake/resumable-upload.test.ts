@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createExchange } from '@/lib/intake/exchange';
-import { sendInPieces } from '@/lib/intake/resumable-upload';
+import { uploadInChunks } from '@/lib/intake/resumable-upload';
 
 const REPORT = '9b2f6a53-6f0e-4a0e-9d43-0f6f0b0c7a11';
 
@@ -25,7 +25,7 @@ async function sendTo(offsetFor: (method: string, sent: number) => number, resum
     },
   });
   const upload = { reportId: REPORT, digest: 'a'.repeat(64), file: new Blob([new Uint8Array(200_000)]) };
-  const whole = sendInPieces({ ...upload, resume, onProgress: async () => {} }, exchange, {
+  const whole = uploadInChunks({ ...upload, resume, onProgress: async () => {} }, exchange, {
     limitOf: () => 1_000,
     now: () => 0,
   });

@@ -11,7 +11,7 @@ import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext } from '@/lib/verdict/context';
+import { toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '@/tests/support/pages/page';
 
@@ -33,7 +33,7 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
   });
-  const { state, findings } = findVerdict({ context: pageContext(reading), results: answers, now: NOON });
+  const { state, findings } = findVerdict({ context: toPageContext(reading), results: answers, now: NOON });
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
 }
 

@@ -11,7 +11,7 @@ import {
   TRIED,
 } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { asAdapterOverride } from '@/lib/reading/locators/adapter-override';
+import { parseAdapterOverride } from '@/lib/reading/locators/adapter-override';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
@@ -138,7 +138,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('locator data outside the closed set of places', () => {
   it.each(NOT_PLACES)('is refused with the whole slice: %s', (at) => {
     const slice = { off: false, fieldsOff: [], add: [{ field: 'listing.title', tried: 'first', at }] };
-    expect(asAdapterOverride(slice)).toBeUndefined();
+    expect(parseAdapterOverride(slice)).toBeUndefined();
   });
 
   it('never gets through, for any data', () => {
@@ -159,7 +159,7 @@ describe('locator data outside the closed set of places', () => {
     });
     fc.assert(
       fc.property(fc.oneof(near, fc.anything()), (value) => {
-        const slice = asAdapterOverride(value);
+        const slice = parseAdapterOverride(value);
         if (!slice) return;
         expect(Object.keys(slice).sort()).toEqual(['add', 'fieldsOff', 'off']);
         expect(
@@ -178,7 +178,7 @@ describe('a hostile document of allowed entries', () => {
     vi.stubGlobal('fetch', fetched);
     fc.assert(
       fc.property(accepted, fc.constantFrom(...Object.values(URLS)), (told, address) => {
-        expect(asAdapterOverride(structuredClone(told))).toEqual(told);
+        expect(parseAdapterOverride(structuredClone(told))).toEqual(told);
         const slice = applyOverride(structuredClone(told));
         const page = pageOf(BAIT, address);
         const built = findAdapter(page.url);

@@ -7,7 +7,7 @@ import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { pageOf } from '../../support/pages/page';
 
@@ -53,7 +53,7 @@ describe('the tax code of a seller', () => {
     expect(subjects.map((one) => (one.kind === 'name' ? one.name : one.key))).toContain('tax:0100233480');
     const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
     const verdict = findVerdict({
-      context: pageContext(reading),
+      context: toPageContext(reading),
       results: pairResults({ subjects, results: answers }),
       now: NOON,
     });

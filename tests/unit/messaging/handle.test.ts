@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
-import { asPageRequest } from '@/lib/messaging/page-messages';
-import { senderKind } from '@/lib/messaging/sender';
+import { parsePageRequest } from '@/lib/messaging/page-messages';
+import { findSenderKind } from '@/lib/messaging/sender';
 
 const own = { id: 'chosang', origin: 'chrome-extension://chosang/' };
 const popup = { id: 'chosang', url: 'chrome-extension://chosang/popup.html' };
@@ -11,7 +11,7 @@ const page = { id: 'chosang', url: 'https://shopee.vn/', frameId: 0, tab: { id: 
 const consentVersion = CONSENT_VERSION;
 const itemId = '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11';
 
-describe('senderKind', () => {
+describe('findSenderKind', () => {
   it.each([
     ['our popup', popup, 'extension'],
     ['our content script in the top frame', page, 'page'],
@@ -25,7 +25,7 @@ describe('senderKind', () => {
     ['a sender without an address', { id: 'chosang', tab: { id: 7 }, frameId: 0 }, undefined],
     ['a local file', { ...page, url: 'file:///tmp/a.html' }, undefined],
   ])('recognises %s: %s', (_name, sender, kind) => {
-    expect(senderKind(sender, own)).toBe(kind);
+    expect(findSenderKind(sender, own)).toBe(kind);
   });
 });
 
@@ -129,7 +129,7 @@ describe('handleMessages', () => {
   });
 });
 
-describe('asPageRequest', () => {
+describe('parsePageRequest', () => {
   it.each([
     [{ request: 'read-page' }, 'read-page'],
     [{ request: 'check-again' }, 'check-again'],
@@ -137,6 +137,6 @@ describe('asPageRequest', () => {
     [null, undefined],
     ['read-page', undefined],
   ])('turns %j into %s', (message, request) => {
-    expect(asPageRequest(message)).toBe(request);
+    expect(parsePageRequest(message)).toBe(request);
   });
 });

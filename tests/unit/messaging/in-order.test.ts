@@ -11,7 +11,7 @@ describe('InOrder', () => {
       done.push('changed');
       return stored;
     });
-    const sent = order.doIfDone(async () => done.push('sent') > 0);
+    const sent = order.doIfLastSucceeded(async () => done.push('sent') > 0);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(done).toEqual([]);
     slow.resolve(true);
@@ -25,7 +25,7 @@ describe('InOrder', () => {
   ])('does not send when the change before %s, but at the next press', async (_what, change) => {
     const order = new InOrder();
     const changed = order.do(change).catch(() => false);
-    const send = () => order.doIfDone(async () => true);
+    const send = () => order.doIfLastSucceeded(async () => true);
     expect([await changed, await send(), await send()]).toEqual([false, false, true]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Box, shared } from '@/lib/overlay/notice/box';
-import { betterPlace, regionAround } from '@/lib/overlay/notice/choose-spot';
-import { EDGE, findSpot, freeCells } from '@/lib/overlay/notice/find-spot';
+import { type Box, intersect } from '@/lib/overlay/notice/box';
+import { findMove, findRegionAround } from '@/lib/overlay/notice/choose-spot';
+import { createFreeTest, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
 const CHIP = { width: 200, height: 32 };
@@ -14,7 +14,10 @@ const box = (left: number, top: number, width: number, height: number): Box => (
 });
 const all = box(0, 0, 1280, 720);
 /** A window with these boxes. */
-const ground = (taken: readonly Box[], region = WINDOW) => ({ region, isFree: freeCells(region, taken) });
+const ground = (taken: readonly Box[], region = WINDOW) => ({
+  region,
+  isFree: createFreeTest(region, taken),
+});
 
 /** Pseudo-random numbers, equal in every run. */
 function* numbers(seed: number): Generator<number, never> {
@@ -34,7 +37,7 @@ describe('findSpot', () => {
   it('moves along the edges past taken places, and to another edge when one is full', () => {
     const right = box(900, 0, 380, 720);
     const found = findSpot(ground([right]), CHIP, NEAR);
-    expect(found && shared(box(found.x, found.y, 200, 32), right)).toBeUndefined();
+    expect(found && intersect(box(found.x, found.y, 200, 32), right)).toBeUndefined();
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
@@ -42,7 +45,7 @@ describe('findSpot', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
     expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
     const found = findSpot(ground(frame), CHIP, NEAR, true);
-    expect(found && frame.some((one) => shared(one, box(found.x, found.y, 200, 32)))).toBe(false);
+    expect(found && frame.some((one) => intersect(one, box(found.x, found.y, 200, 32)))).toBe(false);
     expect(findSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
   });
 
@@ -67,16 +70,16 @@ describe('findSpot', () => {
         const found = findSpot(ground(taken), CHIP, NEAR, inside);
         if (!found) continue;
         const chip = box(found.x, found.y, CHIP.width, CHIP.height);
-        expect(taken.filter((one) => shared(one, chip))).toEqual([]);
-        expect(shared(chip, all)).toEqual(chip);
+        expect(taken.filter((one) => intersect(one, chip))).toEqual([]);
+        expect(intersect(chip, all)).toEqual(chip);
       }
     }
   });
 });
 
-describe('freeCells', () => {
+describe('createFreeTest', () => {
   it('leaves a margin of less than one cell around a word', () => {
-    const isFree = freeCells(WINDOW, [box(100, 100, 50, 20)]);
+    const isFree = createFreeTest(WINDOW, [box(100, 100, 50, 20)]);
     expect(isFree(box(60, 100, 37, 20))).toBe(false);
     expect(isFree(box(50, 100, 42, 20))).toBe(true);
     expect(isFree(box(160, 100, 40, 20))).toBe(true);
@@ -84,28 +87,28 @@ describe('freeCells', () => {
   });
 });
 
-describe('betterPlace', () => {
+describe('findMove', () => {
   const window = box(0, 0, 1280, 720);
-  const region = regionAround(box(500, 300, 120, 20), window);
+  const region = findRegionAround(box(500, 300, 120, 20), window);
   if (!region) throw new Error('no region');
   const mark = box(500, 262, 205, 32);
   const moved = (by: { readonly x: number; readonly y: number }) => box(500 + by.x, 262 + by.y, 205, 32);
 
   it('leaves a mark that covers no word', () => {
     const words = [box(500, 300, 120, 20)];
-    expect(betterPlace(region, { words }, mark)).toBeUndefined();
+    expect(findMove(region, { words }, mark)).toBeUndefined();
   });
 
   it('moves a mark to the nearest free place around the name, if there is one', () => {
     const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
-    const by = betterPlace(region, { words }, mark);
-    expect(by && words.filter((word) => shared(word, moved(by)))).toEqual([]);
+    const by = findMove(region, { words }, mark);
+    expect(by && words.filter((word) => intersect(word, moved(by)))).toEqual([]);
     expect(by && Math.hypot(by.x, by.y)).toBeLessThan(180);
-    expect(betterPlace(region, { words: [window] }, mark)).toBeUndefined();
+    expect(findMove(region, { words: [window] }, mark)).toBeUndefined();
   });
 
   it('searches around the name within the window', () => {
-    expect(regionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
-    expect(regionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
+    expect(findRegionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
+    expect(findRegionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { NoticeLook, Spot } from '@/lib/overlay/notice/choose-spot';
 import {
-  lookOf,
+  findSpotToKeep,
+  getLook,
   type NoticeEvent,
   type NoticeState,
-  spotToKeep,
   transition,
 } from '@/lib/overlay/notice/notice-state';
 
@@ -32,7 +32,7 @@ describe('the state of a notice', () => {
   it('waits with what it showed last when no spot is free any more', () => {
     const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
     expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
-    expect(lookOf(state)).toBe('shape');
+    expect(getLook(state)).toBe('shape');
   });
 
   it('counts a scroll of the window more than one of a part, until the next search', () => {
@@ -47,31 +47,35 @@ describe('the spot that a notice keeps', () => {
   const BY_PRICE = { isOnlyBeside: false, isPriceInView: () => true };
 
   it('is its own while nothing moved', () => {
-    expect(spotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
-    expect(spotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
+    expect(findSpotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
+    expect(findSpotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
   });
 
   it('is looked for anew after any move when there was no room for all words', () => {
-    expect(spotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
-    expect(spotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(spot('full'));
+    expect(findSpotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
+    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(
+      spot('full'),
+    );
   });
 
   it('is looked for anew after a scroll of the window when a price is in view, or was beside it', () => {
     const free = stateAfter(DRAW, found(spot('full')), moved('window'));
-    expect(spotToKeep(free, NOWHERE)).toEqual(spot('full'));
-    expect(spotToKeep(free, BY_PRICE)).toBeUndefined();
-    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE)).toBeUndefined();
+    expect(findSpotToKeep(free, NOWHERE)).toEqual(spot('full'));
+    expect(findSpotToKeep(free, BY_PRICE)).toBeUndefined();
+    expect(
+      findSpotToKeep(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE),
+    ).toBeUndefined();
   });
 
   it('must be beside the price while the mark itself is in view', () => {
     const only = { isOnlyBeside: true, isPriceInView: () => true };
-    expect(spotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
-    expect(spotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
+    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
+    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
   });
 
   it('is known without reading the page while nothing moved', () => {
     const isPriceInView = vi.fn(() => true);
-    spotToKeep(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
+    findSpotToKeep(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
     expect(isPriceInView).not.toHaveBeenCalled();
   });
 });

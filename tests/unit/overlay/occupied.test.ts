@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isClear } from '@/lib/overlay/notice/occupied';
+import { isTransparent } from '@/lib/overlay/notice/occupied';
 
 it.each([
   ['transparent', true],
@@ -9,5 +9,5 @@ it.each([
   ['rgba(255, 165, 0, 0.5)', false],
   ['color(srgb 1 0.5 0)', false],
 ])('the background %s is transparent: %s', (colour, expected) => {
-  expect(isClear(colour)).toBe(expected);
+  expect(isTransparent(colour)).toBe(expected);
 });

@@ -5,8 +5,8 @@ import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
-import { makeChip, markLabel, nameChip } from '@/lib/overlay/mark';
-import { verdictContent } from '@/lib/overlay/panel/verdict-view';
+import { createChipButton, formatMarkLabel, updateChip } from '@/lib/overlay/mark';
+import { renderVerdict } from '@/lib/overlay/panel/verdict-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
@@ -108,8 +108,8 @@ describe('createOverlay', () => {
 
 describe('a mark', () => {
   it.each(Object.entries(TEXTS))('names its state in words: "%s"', (_, text) => {
-    expect(markLabel(text)).toContain(text.label);
-    expect(markLabel(text).includes('Mã số thuế chưa đúng cấu trúc')).toBe(text.toCheck);
+    expect(formatMarkLabel(text)).toContain(text.label);
+    expect(formatMarkLabel(text).includes('Mã số thuế chưa đúng cấu trúc')).toBe(text.toCheck);
   });
 
   it('names only the warning of a warned seller', () => {
@@ -118,13 +118,13 @@ describe('a mark', () => {
       toCheck: true,
       findings: [...TEXTS.warned.findings, ...TEXTS.check.findings],
     };
-    expect(markLabel(text)).toBe('Cảnh báo chính thức');
+    expect(formatMarkLabel(text)).toBe('Cảnh báo chính thức');
   });
 });
 
 describe('the chip', () => {
   it('shows the short form, and has the whole sentence as its name', () => {
-    const chip = makeChip(document, {
+    const chip = createChipButton(document, {
       label: '60 sản phẩm',
       sentence: 'Đã tra cứu 60 sản phẩm: 12 có hồ sơ đăng ký',
       isWarning: false,
@@ -135,17 +135,17 @@ describe('the chip', () => {
   });
 
   it('has the octagon only where its label counts warnings', () => {
-    const chip = makeChip(document, { label: '2 cảnh báo', sentence: '2 cảnh báo', isWarning: true });
+    const chip = createChipButton(document, { label: '2 cảnh báo', sentence: '2 cảnh báo', isWarning: true });
     const shape = chip.querySelector('[data-shape=warned]');
     expect(shape?.hasAttribute('hidden')).toBe(false);
-    nameChip(chip, { label: '60 sản phẩm', sentence: '60 sản phẩm', isWarning: false });
+    updateChip(chip, { label: '60 sản phẩm', sentence: '60 sản phẩm', isWarning: false });
     expect(shape?.hasAttribute('hidden')).toBe(true);
   });
 });
 
 describe('the content of the panel', () => {
   const rendered = (text: VerdictText) => {
-    const { heading, body } = verdictContent(document, text, WORDS);
+    const { heading, body } = renderVerdict(document, text, WORDS);
     const box = document.createElement('div');
     box.append(...heading, ...body);
     return box;

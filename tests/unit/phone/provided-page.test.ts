@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { listFacts } from '@/lib/capture/stages/facts';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
-import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
-import { leastTold } from '@/lib/workflows/report/least-told';
-import { withoutParts } from '@/lib/workflows/report/pack-report';
-import { providedPage } from '@/lib/workflows/report/provided-page';
+import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { reduceCapture } from '@/lib/workflows/report/least-told';
+import { omitParts } from '@/lib/workflows/report/pack-report';
+import { createProvidedPage } from '@/lib/workflows/report/provided-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const URL_GIVEN = 'https://shopee.vn/a-i.1043927518.2047';
@@ -14,11 +14,11 @@ const ORIGINAL = 'ab'.repeat(32);
 const TITLE = 'Ảnh chụp màn hình do người dùng cung cấp';
 
 async function screenshots() {
-  const reading = readingOfAddress(new URL(URL_GIVEN), 'Tiệm Gốm');
+  const reading = createReadingOfAddress(new URL(URL_GIVEN), 'Tiệm Gốm');
   const png = await sharp({ create: { width: 90, height: 400, channels: 3, background: '#ccc' } })
     .png()
     .toBuffer();
-  return providedPage({
+  return createProvidedPage({
     url: URL_GIVEN,
     reading,
     facts: listFacts(reading),
@@ -38,7 +38,7 @@ async function screenshots() {
 
 describe('screenshots from the person', () => {
   it('make a package that passes every check and says that it is no capture', async () => {
-    const left = withoutParts(leastTold(await screenshots(), 'vi'), ['page']);
+    const left = omitParts(reduceCapture(await screenshots(), 'vi'), ['page']);
     if (!left) throw new Error('nothing is left');
     const { file } = await pack(left);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
@@ -51,12 +51,12 @@ describe('screenshots from the person', () => {
 
   it('leave no digest of a removed picture', async () => {
     const photo = new Uint8Array([0xff, 0xd8]);
-    const left = withoutParts(await screenshots(), ['page', 'picture'], [photo]);
+    const left = omitParts(await screenshots(), ['page', 'picture'], [photo]);
     expect(left).toMatchObject({ picture: null, photos: [photo] });
     expect(left).not.toHaveProperty('originals');
   });
 
   it('leave nothing when the picture is removed', async () => {
-    expect(withoutParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
+    expect(omitParts(await screenshots(), ['page', 'picture'])).toBeUndefined();
   });
 });

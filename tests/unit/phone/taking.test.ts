@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
+import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { problemsOf } from '@/tests/support/hostile/growth';
 import { textOfCode } from '@/web/scan/code-text';
 import { linkOfShared } from '@/web/share/shared';
@@ -44,10 +44,10 @@ describe('textOfCode', () => {
   });
 });
 
-describe('readingOfAddress', () => {
+describe('createReadingOfAddress', () => {
   it('reads listing and shop from the address, and nothing else', () => {
     expect(
-      readingOfAddress(new URL('https://shopee.vn/Am-i.1043927518.2047?smtt=0'), 'Tiệm Gốm'),
+      createReadingOfAddress(new URL('https://shopee.vn/Am-i.1043927518.2047?smtt=0'), 'Tiệm Gốm'),
     ).toMatchObject({
       kind: 'listing',
       listing: {
@@ -60,18 +60,18 @@ describe('readingOfAddress', () => {
   });
 
   it('reads a shop by its number or name in the address', () => {
-    expect(readingOfAddress(new URL('https://shopee.vn/shop/12'))).toMatchObject({
+    expect(createReadingOfAddress(new URL('https://shopee.vn/shop/12'))).toMatchObject({
       kind: 'seller',
       seller: { id: '12' },
     });
-    expect(readingOfAddress(new URL('https://tiki.vn/cua-hang/gom-may'))).toMatchObject({
+    expect(createReadingOfAddress(new URL('https://tiki.vn/cua-hang/gom-may'))).toMatchObject({
       kind: 'seller',
       seller: { slug: 'gom-may' },
     });
   });
 
   it('reads an independent site as its own seller', () => {
-    expect(readingOfAddress(new URL('https://gommay.example.vn/a'))).toMatchObject({
+    expect(createReadingOfAddress(new URL('https://gommay.example.vn/a'))).toMatchObject({
       kind: 'seller',
       marketplace: 'site',
       seller: { url: 'https://gommay.example.vn/' },

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
-import { consentTerms, receives } from '@/lib/reference/consent-terms';
+import { canReceiveReports, findConsentTerms } from '@/lib/reference/consent-terms';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 
 const { contact: _contact, servers: _servers, ...silent } = AUTHORITY;
 const bare = { ...silent, contact: { phone: '1900 0000' }, servers: { abroad: false } };
 const basis = { vi: 'Thông tư Mẫu, Điều 2', en: 'Sample circular, article 2' };
-const days = (authority: typeof AUTHORITY) => consentTerms(authority).periods.map((period) => period.days);
+const days = (authority: typeof AUTHORITY) =>
+  findConsentTerms(authority).periods.map((period) => period.days);
 const TABLE = PROMISED_RECORDS.map((kind) => RETENTION_RULES.find((rule) => rule.kind === kind));
 
-describe('consentTerms', () => {
+describe('findConsentTerms', () => {
   it('has the periods of the retention table, each with its subject', () => {
-    expect(consentTerms(bare).periods).toEqual(
+    expect(findConsentTerms(bare).periods).toEqual(
       TABLE.map((rule) => ({ what: rule?.what, days: rule?.days, starts: rule?.starts })),
     );
     expect(TABLE.every((rule) => rule?.promised)).toBe(true);
@@ -21,25 +22,25 @@ describe('consentTerms', () => {
   it('has shorter periods where the authority sets them, for all or for one', () => {
     expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90, 365]);
     expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90, 1_825]);
-    expect(consentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
+    expect(findConsentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
       'basis',
     );
   });
 
   it('accepts a longer period only with its legal basis', () => {
-    expect(() => consentTerms({ ...bare, retention: { reportWords: 4_000 } })).toThrow('names no basis');
-    expect(() => consentTerms({ ...bare, retentionDays: 4_000 })).toThrow('names no basis');
-    const longer = consentTerms({ ...bare, retention: { reportWords: 4_000, basis } });
+    expect(() => findConsentTerms({ ...bare, retention: { reportWords: 4_000 } })).toThrow('names no basis');
+    expect(() => findConsentTerms({ ...bare, retentionDays: 4_000 })).toThrow('names no basis');
+    const longer = findConsentTerms({ ...bare, retention: { reportWords: 4_000, basis } });
     expect(longer.basis).toEqual(basis);
     expect(longer.periods[1]?.days).toBe(4_000);
   });
 
   it('has the authority’s contact', () => {
-    expect(consentTerms(AUTHORITY).contact).toEqual([
+    expect(findConsentTerms(AUTHORITY).contact).toEqual([
       'Số 9, đường Thử, phường Mẫu',
       'du-lieu@tiep-nhan.example',
     ]);
-    expect(consentTerms({ ...silent, demonstration: true }).contact).toEqual([]);
+    expect(findConsentTerms({ ...silent, demonstration: true }).contact).toEqual([]);
   });
 
   it.each([
@@ -48,15 +49,15 @@ describe('consentTerms', () => {
     ['place of its servers', { contact: bare.contact }],
   ] as const)('refuses an authority without %s, except for the demonstration', (_what, stated) => {
     const authority = { ...silent, ...stated };
-    expect(() => consentTerms(authority)).toThrow(
+    expect(() => findConsentTerms(authority)).toThrow(
       expect.objectContaining({
         code: 'receiver-unnamed',
         message: expect.stringContaining('nothing is sent'),
       }),
     );
-    expect(receives(authority)).toBe(false);
-    expect(receives({ ...authority, demonstration: true })).toBe(true);
-    expect(receives(AUTHORITY)).toBe(true);
+    expect(canReceiveReports(authority)).toBe(false);
+    expect(canReceiveReports({ ...authority, demonstration: true })).toBe(true);
+    expect(canReceiveReports(AUTHORITY)).toBe(true);
   });
 
   it.each([
@@ -68,7 +69,7 @@ describe('consentTerms', () => {
       { servers: 'abroad', country: { vi: 'Nước Mẫu', en: 'Samplia' } },
     ],
   ])('names the place of the data: %s', (_where, stated, expected) => {
-    const { servers, country } = consentTerms({ ...bare, ...stated });
+    const { servers, country } = findConsentTerms({ ...bare, ...stated });
     expect({ servers, ...(country ? { country } : {}) }).toEqual(expected);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { GOODS, GOODS_GROUPS, goodsOfTitle } from '@/lib/reference/goods';
+import { findGoods, GOODS, GOODS_GROUPS } from '@/lib/reference/goods';
 import { CONDITIONAL_TITLES, LAWFUL_TITLES } from '@/tests/support/pages/lawful-titles';
 
-describe('goodsOfTitle', () => {
+describe('findGoods', () => {
   it.each([
     ['Thuốc lá điện tử dùng một lần', 'e-cigarette'],
     ['POD HÚT 1 lần vị bạc hà', 'e-cigarette'],
@@ -17,28 +17,28 @@ describe('goodsOfTitle', () => {
     ['Kem chống nắng SPF50', 'cosmetic'],
     ['Bánh pía sầu riêng', 'food'],
   ])('sorts "%s" into %s', (title, group) => {
-    expect(goodsOfTitle(title)?.goods.group).toBe(group);
+    expect(findGoods(title)?.goods.group).toBe(group);
   });
 
   it.each(CONDITIONAL_TITLES)('sorts conditional goods: "%s" into %s', (title, group) => {
-    expect(goodsOfTitle(title)?.goods).toMatchObject({ group, kind: expect.not.stringMatching('ordinary') });
+    expect(findGoods(title)?.goods).toMatchObject({ group, kind: expect.not.stringMatching('ordinary') });
   });
 
   it.each(['Xì gà hộp 25 điếu', 'Thuốc lào Vĩnh Bảo 100g', 'Cây thuốc lá 10 bao'])(
     'says nothing about selling tobacco online, which is unsettled: "%s"',
     (title) => {
-      expect(goodsOfTitle(title)?.goods).toMatchObject({ group: 'tobacco', kind: 'ordinary', basis: [] });
+      expect(findGoods(title)?.goods).toMatchObject({ group: 'tobacco', kind: 'ordinary', basis: [] });
     },
   );
 
   it.each(LAWFUL_TITLES)('says nothing about "%s"', (title) => {
-    const found = goodsOfTitle(title);
+    const found = findGoods(title);
     expect(found === undefined || found.goods.kind === 'ordinary').toBe(true);
   });
 
   it('matches whole words with their marks only', () => {
     for (const title of ['Ruou vang', 'Thuộc tính sản phẩm', 'Bộ ấm chén gốm', 'Máy pha cà phê']) {
-      expect([undefined, 'ordinary']).toContain(goodsOfTitle(title)?.goods.kind);
+      expect([undefined, 'ordinary']).toContain(findGoods(title)?.goods.kind);
     }
   });
 

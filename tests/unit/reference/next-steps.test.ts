@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '@/lib/reference/channels';
 import { NEXT_STEPS, PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
-import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
+import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 
-describe('nextSteps', () => {
+describe('findNextSteps', () => {
   it.each(PURCHASE_STAGES)('gives steps in both languages for a purchase that is %s', (stage) => {
-    const steps = nextSteps(stage, '2026-11-25');
+    const steps = findNextSteps(stage, '2026-11-25');
     expect(steps.length).toBeGreaterThan(1);
     for (const { text } of steps) {
       expect(text.vi).toMatch(/\.$/);
@@ -15,7 +15,7 @@ describe('nextSteps', () => {
   });
 
   it('begin with the seller, then the authority with its free line, then the police', () => {
-    const steps = nextSteps('paid', '2026-11-25');
+    const steps = findNextSteps('paid', '2026-11-25');
     expect(steps[0]?.text.vi).toContain('người bán trước');
     expect(steps.findIndex(({ agency }) => agency === 'competition')).toBeLessThan(
       steps.findIndex(({ agency }) => agency === 'police'),
@@ -24,7 +24,7 @@ describe('nextSteps', () => {
   });
 
   it('send a buyer of doubtful goods to seller and platform, then to the authorities, bank and police', () => {
-    const steps = nextSteps('received-doubtful', '2026-11-25', BUNDLED_REFERENCE, 'marketplace');
+    const steps = findNextSteps('received-doubtful', '2026-11-25', BUNDLED_REFERENCE, 'marketplace');
     const [keep, back, platform, help, force, gone, ...more] = steps;
     expect(more).toEqual([]);
     expect(keep?.text.vi).toContain('Giữ nguyên hàng');
@@ -39,7 +39,7 @@ describe('nextSteps', () => {
 
   it.each(PURCHASE_STAGES)('drop steps that do not fit the place of purchase (%s)', (stage) => {
     const texts = (place?: (typeof PURCHASE_PLACES)[number]) =>
-      nextSteps(stage, '2026-11-25', BUNDLED_REFERENCE, place).map(({ text }) => text);
+      findNextSteps(stage, '2026-11-25', BUNDLED_REFERENCE, place).map(({ text }) => text);
     for (const { vi, en } of texts('marketplace')) expect(`${vi} ${en}`).not.toMatch(/website/i);
     for (const { vi, en } of texts('site'))
       expect(`${vi} ${en}`).not.toMatch(/(?<!\p{L})sàn(?!\p{L})|marketplace/iu);
@@ -64,17 +64,17 @@ describe('nextSteps', () => {
   it('show only verified channels, and nothing before it was in force', () => {
     const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
     for (const stage of PURCHASE_STAGES) {
-      const shown = nextSteps(stage, '2026-11-25').flatMap(({ channels }) =>
+      const shown = findNextSteps(stage, '2026-11-25').flatMap(({ channels }) =>
         channels.map(({ address }) => address),
       );
       expect(shown.filter((address) => unverified.includes(address))).toEqual([]);
-      expect(nextSteps(stage, '2024-06-30')).toEqual([]);
+      expect(findNextSteps(stage, '2024-06-30')).toEqual([]);
     }
   });
 
   it('contain no accusing words', () => {
     for (const stage of PURCHASE_STAGES) {
-      for (const { text } of nextSteps(stage, '2026-11-25')) {
+      for (const { text } of findNextSteps(stage, '2026-11-25')) {
         expect(`${text.vi} ${text.en}`).not.toMatch(
           /lừa đảo|gian dối|scam|fraud|fake|(?<!\p{L})giả(?!\p{L})/iu,
         );

@@ -3,7 +3,7 @@ import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { CHANNELS, findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
-import { inForce } from '@/lib/reference/fact';
+import { isInForce } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { findSellerProvince } from '@/lib/reference/places/seller-province';
@@ -179,12 +179,9 @@ describe('dated facts', () => {
 
   it('are in force from their first day to their last', () => {
     const fact = { validFrom: '2026-07-01', validUntil: '2027-06-30' };
-    expect(['2026-06-30', '2026-07-01', '2027-06-30', '2027-07-01'].map((on) => inForce(fact, on))).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
+    expect(['2026-06-30', '2026-07-01', '2027-06-30', '2027-07-01'].map((on) => isInForce(fact, on))).toEqual(
+      [false, true, true, false],
+    );
   });
 
   it('have only government addresses as channels', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
-import { suitsPurchase, VIOLATION_GROUPS, violationGroups } from '@/lib/reference/violation-groups';
+import { findViolationGroups, fitsPurchase, VIOLATION_GROUPS } from '@/lib/reference/violation-groups';
 
 describe('the groups of signs', () => {
   it('contain every sign once, in six groups of at most six', () => {
@@ -12,14 +12,14 @@ describe('the groups of signs', () => {
   });
 
   it.each(PURCHASES)('are six for the answer "%s", none of them empty', (purchase) => {
-    const groups = violationGroups(VIOLATION_CODES, purchase);
+    const groups = findViolationGroups(VIOLATION_CODES, purchase);
     expect(groups).toHaveLength(6);
     for (const { codes } of groups) expect(codes.length).toBeGreaterThan(0);
   });
 
   it('offer signs that only a buyer can see to buyers only', () => {
     const offered = (purchase: (typeof PURCHASES)[number]) =>
-      violationGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
+      findViolationGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
     for (const code of ['FRAUD', 'NO_REFUND', 'WRONG_ITEM', 'TAX_INVOICE'] as const) {
       expect(offered('no')).not.toContain(code);
     }
@@ -27,18 +27,18 @@ describe('the groups of signs', () => {
     expect(offered('awaited')).not.toContain('WRONG_ITEM');
     expect(offered('received')).toEqual(expect.arrayContaining(['WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE']));
     expect(offered('received')).not.toContain('FRAUD');
-    expect(suitsPurchase('SMUGGLED', 'no')).toBe(true);
+    expect(fitsPurchase('SMUGGLED', 'no')).toBe(true);
   });
 
   it('begin with payment or delivery after a purchase, else with the likeliest sign', () => {
     const order = ['SMUGGLED', ...VIOLATION_CODES.filter((code) => code !== 'SMUGGLED')] as const;
-    expect(violationGroups(order, 'no')[0]).toMatchObject({
+    expect(findViolationGroups(order, 'no')[0]).toMatchObject({
       id: 'origin',
       codes: expect.arrayContaining(['SMUGGLED']),
     });
-    expect(violationGroups(order, 'no')[0]?.codes[0]).toBe('SMUGGLED');
-    expect(violationGroups(order, 'awaited')[0]).toMatchObject({ id: 'payment' });
-    expect(violationGroups(order, 'awaited')[0]?.codes[0]).toBe('FRAUD');
-    expect(violationGroups(order, 'received')[0]?.codes[0]).toBe('WRONG_ITEM');
+    expect(findViolationGroups(order, 'no')[0]?.codes[0]).toBe('SMUGGLED');
+    expect(findViolationGroups(order, 'awaited')[0]).toMatchObject({ id: 'payment' });
+    expect(findViolationGroups(order, 'awaited')[0]?.codes[0]).toBe('FRAUD');
+    expect(findViolationGroups(order, 'received')[0]?.codes[0]).toBe('WRONG_ITEM');
   });
 });

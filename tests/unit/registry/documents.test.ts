@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
+import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
 import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
@@ -95,7 +95,7 @@ describe('reference data', () => {
     });
     const facts = chooseFacts(toAcceptedDocument('reference', held('reference', written)), BUNDLED_REFERENCE);
     const on = (day: string) =>
-      nextSteps('paid', day, facts).map(({ text, channels }) => [
+      findNextSteps('paid', day, facts).map(({ text, channels }) => [
         text.en,
         channels.map(({ address }) => address),
       ]);

@@ -19,8 +19,8 @@ import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
-import { overlayWords } from '@/lib/workflows/check/describe-answer';
+import { findCountedState, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 
 const vi = createWords('vi');
 const en = createWords('en');
@@ -131,6 +131,33 @@ describe('describeVerdict', () => {
     expect(textOf(answered(SHOP, answer)).dataAge).toContain(words);
   });
 
+  it('leads with what is known of the product where no list covers the seller', () => {
+    const { context, results, now } = EVERY_FINDING['recall-foreign'];
+    const found = findVerdict({
+      context,
+      now,
+      results: results.map(({ subject, result }) => ({
+        subject,
+        result:
+          result.status === 'known' ? result : { status: 'unavailable', reason: 'not-supported', age: AGE },
+      })),
+    });
+    expect(found).toMatchObject({ state: 'unavailable', unavailable: 'not-supported' });
+    const text = describeVerdict(found, vi, options);
+    expect(text).toMatchObject({ label: 'Có thu hồi', matter: 0 });
+    expect(text.headline).toBe(text.findings[0]?.headline);
+    expect(text.lacksLists).toBeUndefined();
+  });
+
+  it('says that no list covers the seller, and that fetching lists will not help', () => {
+    const text = textOf(answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }));
+    expect(text).toMatchObject({ label: 'Chưa có danh mục', headline: 'Chưa có danh mục', matter: -1 });
+    expect(text.lacksLists).toBeUndefined();
+    expect(textOf(answered(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })).lacksLists).toBe(
+      true,
+    );
+  });
+
   it('orders warnings, things to check, information', () => {
     const verdict = findVerdict({
       context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
@@ -208,7 +235,9 @@ describe('summariseCounts', () => {
 
   it.each([vi, en])('keeps all counted states apart ($language)', (words) => {
     const counts = Object.fromEntries(COUNTED_STATES.map((state) => [state, 1]));
-    expect(new Set(summariseCounts(counts, words)?.sentence.split(/: |, /).slice(1)).size).toBe(9);
+    expect(new Set(summariseCounts(counts, words)?.sentence.split(/: |, /).slice(1)).size).toBe(
+      COUNTED_STATES.length,
+    );
   });
 
   it.each([
@@ -224,13 +253,13 @@ describe('summariseCounts', () => {
   ] as const)('counts as %s a card that is %s by %j', (counted, state, rules) => {
     const source = { name: 'Danh sách', url: 'https://registry.example/', asOf: '2026-11-24' };
     const findings = rules.map((rule) => ({ rule, tier: 'information', facts: {}, source }) as const);
-    expect(countedAs({ state, findings })).toBe(counted);
+    expect(findCountedState({ state, findings })).toBe(counted);
   });
 });
 
-describe('overlayWords', () => {
+describe('getOverlayWords', () => {
   it('has every word of the panel in both languages', () => {
     for (const words of [vi, en])
-      expect(Object.values(overlayWords(words)).every((text) => text.length > 2)).toBe(true);
+      expect(Object.values(getOverlayWords(words, true)).every((text) => text.length > 2)).toBe(true);
   });
 });

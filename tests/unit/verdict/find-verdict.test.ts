@@ -12,7 +12,7 @@ import {
   unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import type { LookUpResult } from '@/lib/domain/seller/trust';
-import { cardContext, pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toCardContext, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
@@ -120,7 +120,7 @@ describe('findVerdict', () => {
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
   ] as const)('judges the reading %o as %s', (reading, state) => {
-    expect(findVerdict({ context: pageContext(reading), results: [], now: NOON }).state).toBe(state);
+    expect(findVerdict({ context: toPageContext(reading), results: [], now: NOON }).state).toBe(state);
   });
 
   it('builds the context of a listing, a shop and a card', () => {
@@ -134,13 +134,13 @@ describe('findVerdict', () => {
       seller,
       readFrom: {},
     } as const;
-    expect(pageContext({ kind: 'listing', marketplace: 'tiki', listing, missing: [] })).toMatchObject({
+    expect(toPageContext({ kind: 'listing', marketplace: 'tiki', listing, missing: [] })).toMatchObject({
       of: 'page',
       host: 'tiki.vn',
       seller,
     });
     expect(
-      pageContext({
+      toPageContext({
         kind: 'seller',
         marketplace: 'tiki',
         host: 'tiki.vn',
@@ -151,7 +151,7 @@ describe('findVerdict', () => {
       }),
     ).toMatchObject({ of: 'page', host: 'tiki.vn', seller });
     expect(
-      cardContext({ marketplace: 'tiki', host: 'tiki.vn' }, { id: '9', title: 'Bát', readFrom: {} }),
+      toCardContext({ marketplace: 'tiki', host: 'tiki.vn' }, { id: '9', title: 'Bát', readFrom: {} }),
     ).toEqual({
       of: 'card',
       marketplace: 'tiki',

@@ -13,7 +13,7 @@ import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { registryOf } from '@/tests/support/pages/lawful-products';
 
@@ -173,7 +173,7 @@ function judgeReading(reading: ListingReading, records: readonly TrustRecord[], 
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(registryOf(records, now));
   return findVerdict({
-    context: pageContext(reading),
+    context: toPageContext(reading),
     results: pairResults({ subjects, results: answers }),
     now,
   });

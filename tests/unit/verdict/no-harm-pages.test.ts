@@ -7,7 +7,7 @@ import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { pageContext, pairResults } from '@/lib/verdict/context';
+import { pairResults, toPageContext } from '@/lib/verdict/context';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { lawfulSiteMarkup } from '@/tests/support/pages/lawful-site-markup';
 import { pageOf } from '../../support/pages/page';
@@ -28,7 +28,7 @@ function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
       : { status: 'unlisted', age: AGE };
   });
   return findVerdict({
-    context: pageContext(reading),
+    context: toPageContext(reading),
     results: pairResults({ subjects, results: answers }),
     now: NOON,
   });

@@ -44,7 +44,12 @@ const STATUSES: Readonly<Record<string, SellerStatus>> = {
   'shop:shopee.vn:1003': 'official-store',
   'shop:shopee.vn:1004': 'suspended',
 };
-const deps = { lookUp: known, words: createWords('vi'), answerUrl: 'https://intake.example/answer', now };
+const deps = {
+  lookUp: known,
+  words: createWords('vi'),
+  authority: { answerUrl: 'https://intake.example/answer', hasIntake: true },
+  now,
+};
 
 describe('answerCheck', () => {
   it('marks the cards with a record, and counts all', async () => {

@@ -51,7 +51,7 @@ async function said(reading: ListingReading) {
     {
       lookUp: async (subjects) => subjects.map(() => ({ status: 'unlisted', age })),
       words: createWords('vi'),
-      answerUrl: 'https://intake.example/answer',
+      authority: { answerUrl: 'https://intake.example/answer', hasIntake: true },
       now,
     },
   );

@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
-import { newSigningKeys } from '@/lib/evidence/sign';
+import { createSigningKeys } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
-import { withoutParts } from '@/lib/workflows/report/pack-report';
+import { omitParts } from '@/lib/workflows/report/pack-report';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -76,7 +76,7 @@ describe('photos of a report', () => {
     await outbox.keepPackage(
       id,
       { file: new Blob(['x']), digest: 'd', byteLength: 1 },
-      await newSigningKeys(),
+      await createSigningKeys(),
     );
     expect(await kept()).toEqual([]);
     await outbox.remove(id);
@@ -91,7 +91,7 @@ describe('a package with photos', () => {
     ['beside page and picture', []],
     ['alone', ['picture', 'page']],
   ] as const)('contains them and verifies: %s', async (_name, removed) => {
-    const left = withoutParts(capturedPage(), removed, [jpeg, jpeg]);
+    const left = omitParts(capturedPage(), removed, [jpeg, jpeg]);
     if (!left) throw new Error('nothing left');
     const { file } = await pack(left, await newSigner());
     const checks = await verifyPackage(file);

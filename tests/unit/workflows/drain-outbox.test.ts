@@ -4,7 +4,7 @@ import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { PRESSED, STANDING } from '@/demo/sample-views/samples/consent';
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { newSigningKeys } from '@/lib/evidence/sign';
+import { createSigningKeys } from '@/lib/evidence/sign';
 import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -42,7 +42,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     outbox,
     pack: vi.fn(async () => ({
       evidence: { file: new Blob(['abc']), digest, byteLength: 3 },
-      keys: await newSigningKeys(),
+      keys: await createSigningKeys(),
     })),
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),

@@ -65,7 +65,7 @@ describe('followPage on a listing', () => {
     const check = followPage(before.deps);
     await check.finished;
     before.lifetime.abort();
-    const left = { url: new URL('https://market.example/1'), face: check.face() };
+    const left = { url: new URL('https://market.example/1'), fingerprint: check.getFingerprint() };
     let waits = 0;
     const page = at('2', {
       left,
@@ -80,14 +80,17 @@ describe('followPage on a listing', () => {
   });
 
   it('reads at once a page drawn before the address changed, and a variant of the same listing', async () => {
-    for (const [path, face] of [
+    for (const [path, fingerprint] of [
       ['2', 'của trang khác'],
       ['1', undefined],
     ] as const) {
       const wait = vi.fn(async () => undefined);
       const page = at(path, { wait });
       const url = new URL('https://market.example/1');
-      const check = followPage({ ...page.deps, left: { url, face: face ?? followPage(page.deps).face() } });
+      const check = followPage({
+        ...page.deps,
+        left: { url, fingerprint: fingerprint ?? followPage(page.deps).getFingerprint() },
+      });
       await check.finished;
       expect(wait).not.toHaveBeenCalled();
       page.lifetime.abort();

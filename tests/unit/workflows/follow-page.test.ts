@@ -213,7 +213,7 @@ describe('followPage', () => {
     let steps = 0;
     const page = start(cards, {
       adapter: { ...adapter, cardReader },
-      left: { url: new URL('https://market.example/before'), face: '' },
+      left: { url: new URL('https://market.example/before'), fingerprint: '' },
       wait: async () => {
         steps += 1;
         if (steps === 2) sellers = { 1: 'first', 2: 'second' };
@@ -261,7 +261,7 @@ describe('followPage', () => {
   it('stops counting the former page’s cards once they are gone', async () => {
     let steps = 0;
     const page = start(cards, {
-      left: { url: new URL('https://market.example/before'), face: '' },
+      left: { url: new URL('https://market.example/before'), fingerprint: '' },
       wait: async () => {
         steps += 1;
         if (steps === 1) document.querySelector('li[data-id="1"]')?.remove();

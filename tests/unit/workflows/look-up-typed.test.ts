@@ -119,7 +119,7 @@ const ask = (text: string, lookUp: LookUp, named: readonly NamedRecord[] | null 
     lookUp,
     findNamed: async () => named,
     words,
-    answerUrl: 'https://intake.example/answer',
+    authority: { answerUrl: 'https://intake.example/answer', hasIntake: true },
     now: NOON,
   });
 const onTaxList = (status: SellerStatus) =>

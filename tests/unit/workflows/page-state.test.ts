@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
-import { accept, draw, type PageState, wait } from '@/lib/workflows/follow/page-state';
+import { type PageState, setDrawn, setSubject, setWaiting } from '@/lib/workflows/follow/page-state';
 
-const LEFT = { url: new URL('https://market.example/1'), face: 'before' };
-const unread = (): PageState => ({ name: 'unread', turn: 0, subject: undefined, face: '', left: LEFT });
+const LEFT = { url: new URL('https://market.example/1'), fingerprint: 'before' };
+const unread = (): PageState => ({
+  name: 'unread',
+  generation: 0,
+  subject: undefined,
+  fingerprint: '',
+  left: LEFT,
+});
 const SHOP: RawReading = {
   kind: 'seller',
   marketplace: 'shopee',
@@ -17,30 +23,30 @@ const SHOP: RawReading = {
 describe('the state of a followed page', () => {
   it('counts its turns, so that a wait sees that the page was drawn or waits anew', () => {
     const state = unread();
-    wait(state);
-    expect([state.name, state.turn]).toEqual(['waiting', 1]);
-    draw(state);
-    wait(state);
-    expect([state.name, state.turn]).toEqual(['waiting', 3]);
+    setWaiting(state);
+    expect([state.name, state.generation]).toEqual(['waiting', 1]);
+    setDrawn(state);
+    setWaiting(state);
+    expect([state.name, state.generation]).toEqual(['waiting', 3]);
   });
 
   it('remembers the page before until it is drawn, and not when it waits again', () => {
     const state = unread();
-    wait(state);
+    setWaiting(state);
     expect(state.left).toBe(LEFT);
-    draw(state);
-    wait(state);
+    setDrawn(state);
+    setWaiting(state);
     expect(state.left).toBeUndefined();
   });
 
   it('makes a copy of each subject, so that one accepted again is another question', () => {
     const state = unread();
-    accept(state, SHOP);
+    setSubject(state, SHOP);
     const first = state.subject;
-    accept(state, first);
+    setSubject(state, first);
     expect(state.subject).toEqual(SHOP);
     expect(state.subject).not.toBe(first);
-    accept(state, undefined);
+    setSubject(state, undefined);
     expect(state.subject).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { buildReport } from '@/lib/workflows/report/build-report';
-import { reviewProblem } from '@/lib/workflows/report/review-problem';
+import { findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { parseReport } from '@/server/reports/parse-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -30,7 +30,7 @@ describe('an anonymous report', () => {
     ['everything', SELLER, true],
   ])('can be sent only if the intake accepts it, with this about the seller: %s', (_what, seller, goes) => {
     const item = draftOf(seller);
-    expect(reviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
+    expect(findReviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
     expect(isTaken(item)).toBe(goes);
   });
 });

@@ -5,7 +5,7 @@ import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/v
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
-import { sellerDetails } from '@/lib/workflows/report/seller-details';
+import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 
 const SHOP = 'shop:shopee.vn:1043927518';
 const SITE = 'site:gommay.example.vn';
@@ -40,7 +40,7 @@ const onSite = (facts: Partial<SiteFacts>): ListingReading => ({
   marketplace: 'site',
   site: siteFacts({ host: 'gommay.example.vn', ...facts }),
 });
-const ask = (reading: ListingReading | null, lookUp = nothing) => sellerDetails(reading, lookUp, NOON);
+const ask = (reading: ListingReading | null, lookUp = nothing) => findSellerDetails(reading, lookUp, NOON);
 
 describe('the seller’s details in a report', () => {
   it('come from the page: address, tax code and place of shipping', async () => {

@@ -5,7 +5,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { chooseStanding, standingChoice } from '@/lib/workflows/report/standing-choice';
+import { findStandingChoice, setStandingChoice } from '@/lib/workflows/report/standing-choice';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 let databases = 0;
@@ -19,23 +19,23 @@ function device(terms: ConsentTerms = TERMS) {
 describe('the choice to send at once', () => {
   it('is absent until made, and stores its time and consent text', async () => {
     const deps = device();
-    expect(await standingChoice(deps)).toBeNull();
-    await chooseStanding(true, deps);
-    expect(await standingChoice(deps)).toEqual({ at: 4_000, version: CONSENT_VERSION, terms: TERMS });
+    expect(await findStandingChoice(deps)).toBeNull();
+    await setStandingChoice(true, deps);
+    expect(await findStandingChoice(deps)).toEqual({ at: 4_000, version: CONSENT_VERSION, terms: TERMS });
   });
 
   it('turns held reports into drafts when withdrawn', async () => {
     const deps = device();
-    await chooseStanding(true, deps);
+    await setStandingChoice(true, deps);
     await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 6_000 }));
-    await chooseStanding(false, deps);
-    expect(await standingChoice(deps)).toBeNull();
+    await setStandingChoice(false, deps);
+    expect(await findStandingChoice(deps)).toBeNull();
     expect((await deps.outbox.get(outboxItem().id)).state).toBe('draft');
   });
 
   it('stops a report whose hold ends at the moment of the withdrawal', async () => {
     const deps = device();
-    await chooseStanding(true, deps);
+    await setStandingChoice(true, deps);
     const { id } = outboxItem();
     await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 1 }));
     const settings = {
@@ -46,7 +46,7 @@ describe('the choice to send at once', () => {
         await deps.settings.set(...setting);
       },
     };
-    await chooseStanding(false, { ...deps, settings });
+    await setStandingChoice(false, { ...deps, settings });
     expect((await deps.outbox.get(id)).state).toBe('draft');
   });
 
@@ -61,13 +61,13 @@ describe('the choice to send at once', () => {
   ])('made under %s is no longer valid', async (_what, choice) => {
     const deps = device();
     await deps.settings.set('standingChoice', choice);
-    expect(await standingChoice(deps)).toBeNull();
+    expect(await findStandingChoice(deps)).toBeNull();
   });
 
   it('is ignored in an unknown form', async () => {
     const deps = device();
     const db = new ChoSangDatabase(`standing-${databases}`);
     await db.settings.put({ name: 'standingChoice', value: { at: 1, version: CONSENT_VERSION } });
-    expect(await standingChoice(deps)).toBeNull();
+    expect(await findStandingChoice(deps)).toBeNull();
   });
 });

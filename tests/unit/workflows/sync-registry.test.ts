@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
-import { syncRegistry, versionName } from '@/lib/workflows/registry/sync-registry';
+import { syncRegistry, toVersionName } from '@/lib/workflows/registry/sync-registry';
 
 /** 23:50 in Vietnam. */
 const LATE = Date.parse('2026-11-25T16:50:00Z');
@@ -38,7 +38,7 @@ let toldOf: string | null;
 /** Open pages show what is held now. */
 async function pagesShowIt(): Promise<void> {
   const held = await store.read((reader) => reader.held());
-  toldOf = held && versionName(held);
+  toldOf = held && toVersionName(held);
 }
 
 /** Looks at `now` without a network; returns how often open pages were told. */

@@ -1,8 +1,8 @@
-import { bare } from '@/lib/capture/freeze/write/nodes';
+import { unclobbered } from '@/lib/capture/freeze/write/nodes';
 
-/** Style declarations that keep an emptied element's size and margins. */
-export function blankStyle(element: HTMLElement): string {
-  const { width, height } = bare(element).getBoundingClientRect();
+/** Returns style declarations that keep an emptied element's size and margins. */
+export function createBlankStyle(element: HTMLElement): string {
+  const { width, height } = unclobbered(element).getBoundingClientRect();
   if (width === 0 || height === 0) return 'display:none';
   const { display } = getComputedStyle(element);
   const declarations = [
@@ -16,16 +16,16 @@ export function blankStyle(element: HTMLElement): string {
   // Margins of the first and last inner block collapse through the block's edge and become its own.
   if (display === 'block' || display === 'list-item') {
     declarations.push(
-      `margin-top:${marginThrough(element, 'top')}px`,
-      `margin-bottom:${marginThrough(element, 'bottom')}px`,
+      `margin-top:${measureCollapsedMargin(element, 'top')}px`,
+      `margin-bottom:${measureCollapsedMargin(element, 'bottom')}px`,
     );
   }
   return declarations.join(';');
 }
 
-function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
+function measureCollapsedMargin(element: Element, edge: 'top' | 'bottom'): number {
   let margin = 0;
-  for (let at: Element | null = element; at; at = outermostChild(at, edge)) {
+  for (let at: Element | null = element; at; at = findOutermostChild(at, edge)) {
     const style = getComputedStyle(at);
     if (style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none') break;
     if (style.display !== 'block' && style.display !== 'list-item') break;
@@ -39,9 +39,9 @@ function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
   return margin;
 }
 
-/** The first or last child that takes space; empty ones before it do not stop its margin from collapsing. */
-function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
-  const children = [...bare(element).children];
+/** Returns the first or last child that takes space; empty children before it do not stop its margin from collapsing. */
+function findOutermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
+  const children = [...unclobbered(element).children];
   if (edge === 'bottom') children.reverse();
-  return children.find((child) => bare(child).getBoundingClientRect().height > 0) ?? null;
+  return children.find((child) => unclobbered(child).getBoundingClientRect().height > 0) ?? null;
 }

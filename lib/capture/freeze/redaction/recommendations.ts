@@ -1,7 +1,6 @@
-import { bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
+import { findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
-// Headings of goods that a marketplace shows because of the visitor: viewed or recommended. Read 2026-11 from the
-// marketplaces' own pages.
+// Elements that show goods chosen for the visitor: viewed or recommended. Read 2026-11 from the marketplaces' own pages.
 export const RECOMMENDATIONS = `
   [id*="recommend" i], [class*="recommend" i], [data-spm*="recommend"], [data-view-id*="recommend"],
   [data-testid*="recommend" i], [data-testid*="similar" i], [id^="sims-"], [id*="similarities"],
@@ -23,22 +22,22 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** Start of such a heading: most texts of a page fail this test and are skipped. */
+/** Matches the first letters of these headings: most texts of a page fail this test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',
 );
 const LONGEST = 70;
-/** How many ancestors above its heading a row of goods begins. */
+/** A row of goods begins at most this many ancestors above its heading. */
 const CLIMB = 7;
 /** Goods: pictures in links. A single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**
- * Finds rows of goods that are about the visitor and not about what is sold. Only on a page about one thing: on a
- * page of results, goods are the content. `holdsEvidence` is true for an element that contains a part of the listing.
+ * Finds rows of goods that were chosen for the visitor. Call it only for a page about one item; on a page of results, goods
+ * are the content. `holdsEvidence` is true for an element that contains a part of the listing.
  */
-export function recommendationsIn(
+export function findRecommendations(
   root: Document | ShadowRoot | Element,
   holdsEvidence: (element: Element) => boolean,
 ): Element[] {
@@ -46,28 +45,29 @@ export function recommendationsIn(
   const add = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
-  for (const element of matching(root, RECOMMENDATIONS)) {
-    if (holdsGoods(element) && !holdsEvidence(element)) add(element);
+  for (const element of findMatching(root, RECOMMENDATIONS)) {
+    if (hasGoods(element) && !holdsEvidence(element)) add(element);
   }
-  for (const heading of headingsIn(root)) {
+  for (const heading of findHeadings(root)) {
     let at: Element | null = heading;
-    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = bare(at).parentElement) {
-      const [first, second] = bare(at).querySelectorAll(GOODS);
-      if (!first || !second) continue;
-      // A row stands below its heading. An element with goods above the heading is the page itself, and the row is
-      // empty.
-      if (!isBefore(first, heading)) add(at);
-      break;
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++) {
+      const [first, second] = unclobbered(at).querySelectorAll(GOODS);
+      if (first && second) {
+        // Goods come below their heading. An element with goods above the heading is the page itself, and the row is empty.
+        if (!isBefore(first, heading)) add(at);
+        break;
+      }
+      at = unclobbered(at).parentElement;
     }
   }
   return found;
 }
 
-/** Returns the element before which a heading over new goods would stand; the element itself if it holds no goods. */
-export function goodsContainer(element: Element): Element {
-  if (matching(element, GOODS).length === 0) return element;
+/** Returns the highest ancestor that a heading for these goods could be in; the element itself if it has no goods. */
+export function findGoodsContainer(element: Element): Element {
+  if (findMatching(element, GOODS).length === 0) return element;
   let container = element;
-  for (let up = 0; up < CLIMB; up++) container = bare(container).parentElement ?? container;
+  for (let up = 0; up < CLIMB; up++) container = unclobbered(container).parentElement ?? container;
   return container;
 }
 
@@ -75,12 +75,12 @@ function isBefore(one: Element, other: Element): boolean {
   return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-function holdsGoods(element: Element): boolean {
-  return bare(element).querySelectorAll(GOODS).length > 1;
+function hasGoods(element: Element): boolean {
+  return unclobbered(element).querySelectorAll(GOODS).length > 1;
 }
 
-function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
-  const walker = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+function* findHeadings(root: Document | ShadowRoot | Element): Generator<Element> {
+  const walker = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;
     if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;

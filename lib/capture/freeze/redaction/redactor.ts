@@ -1,20 +1,26 @@
 import { boxDistance, readBoxes } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
-import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
+import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coveredWhole, hold, withCovers } from '@/lib/domain/report/covered';
-import { withoutSecrets } from '@/lib/domain/report/secret-words';
-import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
-import { withoutPoster } from './posted-by';
-import { isAlone, runAround, textAround } from './text-runs';
-import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
+import { coverWhole, markCovered, writeCovers } from '@/lib/domain/report/covered';
+import { maskSecrets } from '@/lib/domain/report/secret-words';
+import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
+import { withoutPosterName } from './posted-by';
+import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
+import {
+  findAttributeVisibility,
+  findVisibleAncestor,
+  isReadableAttribute,
+  isVisitorAttribute,
+  withoutDataAddresses,
+} from './visitor-attributes';
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Most pieces of a split name; a name in more pieces is searched in the whole page's text. */
+/** Most elements of a split name. A name in more elements is searched for in the whole page's text. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -30,21 +36,20 @@ interface Sight {
   readonly look: () => Iterable<DOMRect>;
 }
 
-/**
- * Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture.
- */
+/** Removes the visitor's words from texts and attributes, and notes each removed part with its box on the picture. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
-  // Corner of an inlined frame in the window, added to its boxes.
+  // Corner of an inlined frame in the window; it is added to the frame's boxes.
   offset: readonly [x: number, y: number] = [0, 0];
   /** The whole box of a scaled or rotated frame, because the boxes of its parts are unknown. */
   frame: Box | undefined;
-  /** True when words of the visitor stand at an unknown position of the page. */
+  /** True if words of the visitor are at an unknown position of the page. */
   isPositionUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may contain numbers.
+  // Values known to be harmless, because pages repeat them. Values that nobody reads are apart, because they may contain
+  // numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -54,7 +59,7 @@ export class Redactor {
     this.#persons = persons;
   }
 
-  /** The visitor's own words found on the page so far. */
+  /** The visitor's own words that were found on the page so far. */
   get identity(): TokenFinder {
     return this.#identity;
   }
@@ -72,7 +77,7 @@ export class Redactor {
     this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
-  /** Looks at all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
+  /** Measures all noted parts again and notes each new box. Returns how far the furthest moved (CSS pixels). */
   noteMoved(): number {
     let furthest = 0;
     for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
@@ -105,68 +110,68 @@ export class Redactor {
     });
   }
 
-  /** Notes all an element shows: the first box carries the removed text, the others mark further boxes. */
+  /** Notes a whole element: the first box carries the removed text, the others mark further boxes. */
   noteWhole(element: Element, kind: string): void {
-    const words = bare(element).textContent ?? '';
+    const words = unclobbered(element).textContent ?? '';
     for (const [index, box] of readBoxes(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
     this.keepSight(kind, kind, () => readBoxes(element));
   }
 
   /**
-   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers go,
-   * too: this part of the page is about the visitor or the site, not about what is sold.
+   * Returns `text` without the visitor's words. With `contacts`, e-mail addresses, phone and identity numbers are removed,
+   * too: that part of the page is about the visitor or the site, not about the listing.
    */
   words(text: string, contacts: boolean, node?: Text): string {
-    const isPart = node !== undefined && !isAlone(node);
+    const isPart = node !== undefined && !hasNoSiblings(node);
     const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
-    const joined = isPart ? textAround(node) : undefined;
+    const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
-      return withCovers(this.#shown(clean));
+      return writeCovers(this.#shown(clean));
     }
-    const found = contactsIn(clean);
-    if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
-      this.#noteText('contact', clean, 0, node); // in pieces: none of them is a contact by itself
-      return coveredWhole(clean);
+    const found = findContacts(clean);
+    if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
+      this.#noteText('contact', clean, 0, node); // the contact is split over texts, none of which is one by itself
+      return coverWhole(clean);
     }
     let held = clean;
     for (const { index, length } of found) {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
-      held = hold(held, index, length);
+      held = markCovered(held, index, length);
     }
-    return withCovers(held);
+    return writeCovers(held);
   }
 
-  /** Notes what `words` would remove from this text, where it is visible. */
+  /** Notes what `words` would remove from this text, if it is visible. */
   noteWords(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
-    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
+    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** `words` for an attribute's value; an address stays a valid address. */
+  /** Does the same as `words` for an attribute's value; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
-    const isSpoken = mayHoldContacts(name);
+    const isSpoken = canHaveContacts(name);
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
     const mark = ADDRESSES.has(name) || name === 'srcset' ? 'x' : '█';
-    const secretless = withoutSecrets(value, mark);
+    const secretless = maskSecrets(value, mark);
     if (secretless !== value) this.#noteAttribute('token', name, value, element);
     const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
     if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
-    const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
+    const clean = mark === 'x' ? visitorless : withoutPosterName(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
     // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
-    if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
+    if (findContacts(clean, { numbers: isSpoken }).length === 0) {
       if (clean === value && mark !== 'x') harmless.add(value);
       return clean;
     }
-    if (!isSpoken) return withoutContacts(clean, mark, { numbers: false });
-    const all = contacts || isOfVisitor(name, value, element);
-    if (!all && isRead(name, clean)) return this.#shown(clean);
-    const without = withoutContacts(clean, mark, { numbers: all });
+    if (!isSpoken) return coverContacts(clean, mark, { numbers: false });
+    const all = contacts || isVisitorAttribute(name, value, element);
+    if (!all && isReadableAttribute(name, clean)) return this.#shown(clean);
+    const without = coverContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
     return all ? without : this.#shown(without);
   }
@@ -176,14 +181,14 @@ export class Redactor {
     return this.attribute('value', text, true, element);
   }
 
-  /** True where names are known, so that an attribute may contain one. */
+  /** True if names are known, so that an attribute may contain one. */
   get hasNames(): boolean {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet. Where such a rule would show them is unknown. */
+  /** Removes the visitor's words from a style sheet. The position at which such a rule shows them is unknown. */
   style(css: string): string {
-    const secretless = withoutSecrets(css, 'x');
+    const secretless = maskSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
     if (clean === secretless) return secretless;
     this.note('identity', 'style', css);
@@ -197,33 +202,37 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : withoutData(value, (contents) => this.#identity.contains(contents));
+      : withoutDataAddresses(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
-    const isPicture = value.includes('data:'); // seen where the element stands
-    const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
-    if (sight === 'unknown') this.isPositionUnknown = true;
-    if (element === undefined || sight !== 'element') {
+    if (element === undefined) {
       this.note(kind, name, value);
       return;
     }
-    const shown = shownIn(element);
-    this.note(kind, name, value, bare(shown).getBoundingClientRect());
-    this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
+    const isPicture = value.includes('data:'); // the picture is visible where its element is
+    const visibility = isPicture ? 'element' : findAttributeVisibility(name, element);
+    if (visibility === 'unknown') this.isPositionUnknown = true;
+    if (visibility !== 'element') {
+      this.note(kind, name, value);
+      return;
+    }
+    const shown = findVisibleAncestor(element);
+    this.note(kind, name, value, unclobbered(shown).getBoundingClientRect());
+    this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
-  /** Contacts that may stay: a seller's own, beside what is sold. */
+  /** Contacts that may stay: those of sellers, beside the listing. */
   get contacts(): string[] {
     return [...this.#contacts];
   }
 
-  /** True when a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
+  /** True if a name is split over child elements ("<b>Hoa</b> Mẫu Đơn"), so that no single text contains it. */
   isSplitName(element: Element): boolean {
     if (this.#identity.isEmpty) return false;
     const count = countElements(element);
     if (count === 0 || count > MAX_PIECES) return false;
-    const { children, textContent, childNodes } = bare(element);
+    const { children, textContent, childNodes } = unclobbered(element);
     for (const child of children) if (countElements(child) > 0) return false;
     const text = textContent ?? '';
     if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.contains(text)) return false;
@@ -231,19 +240,19 @@ export class Redactor {
   }
 
   #shown(text: string): string {
-    for (const { contact } of contactsIn(text)) {
+    for (const { contact } of findContacts(text)) {
       if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
     }
     return text;
   }
 
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
-    const safe = withoutSecrets(text, '█');
+    const safe = maskSecrets(text, '█');
     if (safe !== text) this.#noteText('token', text, 0, node);
-    if (safe !== text && node) return hold(text, 0, text.length); // what follows stands where it stood
+    if (safe !== text && node) return markCovered(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
-    // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
-    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
+    // Scripts write a name in several texts: "Chào ", "Hoa", " Mẫu".
+    const { before, whole } = node && isPart ? joinAdjacentTexts(node) : { before: 0, whole: safe };
     const found = this.#identity.find(whole);
     if (found.length === 0) return safe;
     if (!node) this.note('identity', 'data', text);
@@ -253,17 +262,17 @@ export class Redactor {
       const words = safe.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
-      clean = hold(clean, from, words.length);
+      clean = markCovered(clean, from, words.length);
     }
     return clean;
   }
 
-  /** Finds names within one text; those split over elements are found in the whole page's text. */
+  /** Removes names within one text. Names split over elements are found in the whole page's text. */
   #withoutPersons(text: string, node: Text | undefined): string {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
-      held = hold(held, index, length);
+      held = markCovered(held, index, length);
     }
     return held;
   }
@@ -273,14 +282,14 @@ export class Redactor {
       this.note(kind, 'data', words);
       return;
     }
-    const range = bare(node.ownerDocument).createRange();
+    const range = unclobbered(node.ownerDocument).createRange();
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
     const parent = node.parentElement;
-    const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
+    const list = parent && findVisibleAncestor(parent) !== parent ? findVisibleAncestor(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box a line, so that a wrapped name leaves the rest of both lines visible.
+    // One box per line, so that a wrapped name leaves the rest of both lines visible.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

@@ -1,9 +1,9 @@
 import type { Changes } from '@/lib/capture/freeze/change-watch';
-import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
-import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
-import { goodsContainer, RECOMMENDATIONS, recommendationsIn } from './recommendations';
+import { findVisitorRegions } from '@/lib/capture/freeze/visitor/regions';
+import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { findGoodsContainer, findRecommendations, RECOMMENDATIONS } from './recommendations';
 
-/** A region of a page about the visitor and not about what is sold. */
+/** A region of a page about the visitor, not about the listing. */
 export interface ScopeRule {
   readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
   readonly selectors: readonly string[];
@@ -13,7 +13,7 @@ export interface ScopeRule {
 const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
-    selectors: list(`
+    selectors: splitSelectors(`
       .navbar__link--account, #topActionUserAccont, #topActionUserAccount, #myAccountTrigger,
       #lzdMyAccountPop, [data-view-id="header_header_account_container"], #nav-link-accountList,
       #gh_user, #gh-ug, #user-menu, [data-testid="account"], [data-testid="user-menu"],
@@ -22,7 +22,7 @@ const OUT_OF_SCOPE: readonly ScopeRule[] = [
   },
   {
     kind: 'cart',
-    selectors: list(`
+    selectors: splitSelectors(`
       .cart-drawer, .shopee-cart-number-badge, #topActionCartNumber, #float-cart-root, #nav-cart,
       [data-view-id="header_user_shortcut_cart"], #gh-minicart-hover-body, .mini-cart, .minicart,
       .cart-drawer-container, .lzd-nav-cart, #cart, .site-header__cart, [data-testid="cart"]
@@ -30,14 +30,14 @@ const OUT_OF_SCOPE: readonly ScopeRule[] = [
   },
   {
     kind: 'chat',
-    selectors: list(`
+    selectors: splitSelectors(`
       #shopee-mini-chat-embedded, #widget-chat, #chat-platform, .im-window, #im-root, .chat-window,
       [data-testid="chat-window"], #tawkchat-container, .fb_dialog, .zalo-chat-widget, #crisp-chatbox
     `),
   },
   {
     kind: 'address',
-    selectors: list(`
+    selectors: splitSelectors(`
       .delivery-zone__heading, .address-info, #glow-ingress-block, #nav-global-location-popover-link,
       #contextualIngressPtLabel, .location__address, .delivery-address, [data-testid="deliver-to"],
       .delivery__location, .delivery-v2-location, #unifiedLocation1ClickAddress
@@ -45,16 +45,16 @@ const OUT_OF_SCOPE: readonly ScopeRule[] = [
   },
   {
     kind: 'search-history',
-    selectors: list('.shopee-searchbar-hints, .search-history, [data-testid="search-history"]'),
+    selectors: splitSelectors('.shopee-searchbar-hints, .search-history, [data-testid="search-history"]'),
   },
 ];
 
-/** A list of selectors, comma between. */
-function list(text: string): string[] {
+/** Splits a list of selectors at its commas. */
+function splitSelectors(text: string): string[] {
   return text.trim().split(/,\s+/);
 }
 
-/** Elements that name the visitor. Words are taken from these only, never from search, cart or chat. */
+/** Elements that name the visitor. Words are read from these only, never from search, cart or chat. */
 const IDENTITY = `
   .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,
   [data-testid="username"], [data-testid="user-name"], .uname, .user-name, .username, .account-name,
@@ -62,33 +62,35 @@ const IDENTITY = `
   #topActionUserAccont .top-links-item, [data-identity]
 `;
 
-/** The page's listing; a region that contains one of these is never blanked. */
+/** Parts of the page's listing; a region that contains one of these is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 
 /** Present on a page about one product, absent on a list. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// One selector at a time: browsers index the classes and ids of a page, but do not use the index for a list of
+// Finds the elements of one selector. Browsers index a page's classes and ids, but do not use the index for a list of
 // selectors.
-function all(root: Document | ShadowRoot | Element, selector: string): Element[] {
-  const plain = bare(root);
+function findAll(root: Document | ShadowRoot | Element, selector: string): Element[] {
+  const plain = unclobbered(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
-  return isId && plain.getElementById(selector.slice(1)) === null ? [] : matching(root, selector);
+  return isId && plain.getElementById(selector.slice(1)) === null ? [] : findMatching(root, selector);
 }
 
 /** Finds the regions of `root`, itself included, that are out of scope, with the kind of each. */
-export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<Element, ScopeRule['kind']> {
+export function findRegionsOutOfScope(
+  root: Document | ShadowRoot | Element,
+): Map<Element, ScopeRule['kind']> {
   const regions = new Map<Element, ScopeRule['kind']>();
   for (const { kind, selectors } of OUT_OF_SCOPE) {
-    for (const element of selectors.flatMap((selector) => all(root, selector))) {
-      if (!regions.has(element) && !holdsEvidence(element)) regions.set(element, kind);
+    for (const element of selectors.flatMap((selector) => findAll(root, selector))) {
+      if (!regions.has(element) && !hasEvidence(element)) regions.set(element, kind);
     }
   }
-  for (const [element, kind] of visitorRegions(root, holdsEvidence)) {
+  for (const [element, kind] of findVisitorRegions(root, hasEvidence)) {
     if (!regions.has(element)) regions.set(element, kind);
   }
-  if (bare(findDocument(root)).querySelector(ONE_THING)) {
-    for (const element of recommendationsIn(root, holdsEvidence)) {
+  if (unclobbered(findDocument(root)).querySelector(ONE_THING)) {
+    for (const element of findRecommendations(root, hasEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }
   }
@@ -97,41 +99,45 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
 
 const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
 
-/** Where to look for regions again after `changes`: in new elements, and in those around a change. */
-export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
+/** Returns the elements in which to search for regions again after `changes`: new ones, and those around a change. */
+export function findChangedRoots({ filled, touched }: Changes): Set<Element> {
   const roots = new Set<Element>();
   for (const element of [...filled, ...touched]) {
-    const around = bare(element).closest(ANY_REGION);
+    const around = unclobbered(element).closest(ANY_REGION);
     if (around) roots.add(around);
-    else if (filled.has(element) || bare(element).matches('a[href]')) roots.add(goodsContainer(element));
+    else if (filled.has(element) || unclobbered(element).matches('a[href]'))
+      roots.add(findGoodsContainer(element));
   }
   return roots;
 }
 
-function holdsEvidence(element: Element): boolean {
-  const plain = bare(element);
+function hasEvidence(element: Element): boolean {
+  const plain = unclobbered(element);
   return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
 
-/** The visitor's own words in `root`, from identity elements inside regions that are out of scope. */
-export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
+/** Returns the visitor's own words, from identity elements inside regions that are out of scope. */
+export function readIdentityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
   const words: string[] = [];
   for (const [region, kind] of regions) {
-    if (kind === 'chat') continue; // whom the visitor talks to is named there: the seller
-    const plain = bare(region);
+    if (kind === 'chat') continue; // a chat names the other person: the seller
+    const plain = unclobbered(region);
     const holders = [...plain.querySelectorAll(IDENTITY), ...(plain.matches(IDENTITY) ? [region] : [])];
-    for (const holder of holders) words.push(bare(holder).textContent ?? '');
+    for (const holder of holders) words.push(unclobbered(holder).textContent ?? '');
   }
   return words;
 }
 
 const MAX_HEADER = 6_000;
 
-/** A bar at the top of a site shows who is signed in. On a page that is one header it would hold the listing, too. */
+/**
+ * True for a bar at the top of a site, which shows who is signed in. An element that contains the listing does not count,
+ * because some pages are one header.
+ */
 export function isSiteHeader(element: Element, name: string): boolean {
   const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
-  const plain = bare(element);
+  const plain = unclobbered(element);
   return (
     (plain.textContent ?? '').length < MAX_HEADER &&
     !plain.querySelector('main, article') &&

@@ -1,26 +1,28 @@
-import { bare, isText, nodeType } from '@/lib/capture/freeze/write/nodes';
+import { isText, nodeType, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 const MOST_SIBLINGS = 40;
 
-/** True where a text node has no text beside it, as most. */
-export function isAlone({ previousSibling, nextSibling }: Text): boolean {
+/** True for a text node without siblings, as most are. */
+export function hasNoSiblings({ previousSibling, nextSibling }: Text): boolean {
   return previousSibling === null && nextSibling === null;
 }
 
 /**
- * The joined text of this node and the text nodes beside it; undefined when it is alone. Scripts write a number in
- * pieces, and without the comments between them they are one text.
+ * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in
+ * several texts, which read as one.
  */
-export function textAround({ parentNode, parentElement }: Text): string | undefined {
-  const siblings = parentElement ? bare(parentElement).childNodes : parentNode?.childNodes;
+export function joinSiblingTexts({ parentNode, parentElement }: Text): string | undefined {
+  const siblings = parentElement ? unclobbered(parentElement).childNodes : parentNode?.childNodes;
   if (!siblings || siblings.length < 2 || siblings.length > MOST_SIBLINGS) return undefined;
   let joined = '';
   for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;
   return joined;
 }
 
-/** The joined text of a node and the text nodes beside it, only comments between, and the length before its own. */
-export function runAround(node: Text): { readonly before: number; readonly whole: string } {
+/**
+ * Returns the joined text of a node and the text nodes beside it, with only comments between, and the length before its own.
+ */
+export function joinAdjacentTexts(node: Text): { readonly before: number; readonly whole: string } {
   const collect = (step: (at: Node) => Node | null) => {
     const words: string[] = [];
     for (let at = step(node); at && words.length < MOST_SIBLINGS; at = step(at)) {

@@ -1,7 +1,7 @@
 import { isTyped } from '@/lib/capture/freeze/write/form-state';
 import { localName } from '@/lib/capture/freeze/write/nodes';
 
-/** Names and keys under which a page keeps data about its visitor. */
+/** Names and keys under which a page stores data about its visitor. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
@@ -12,8 +12,8 @@ const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);
 const DATA = /data:[^"'()<>\s\\]+/gi;
 const MAX_DATA = 200_000;
 
-/** True for an attribute about the visitor or the whole site, not about what is sold. */
-export function isOfVisitor(name: string, value: string, element: Element | undefined): boolean {
+/** True for an attribute about the visitor or the whole site, not about the listing. */
+export function isVisitorAttribute(name: string, value: string, element: Element | undefined): boolean {
   if (NAME.test(name) || KEY.test(value)) return true;
   if (!element) return false;
   // Text typed into a field is never a seller's.
@@ -22,13 +22,13 @@ export function isOfVisitor(name: string, value: string, element: Element | unde
   return kind === 'body' || kind === 'html';
 }
 
-/** True where a contact in this attribute is there to be read or used: it may be a seller's. */
-export function isRead(name: string, value: string): boolean {
+/** True if a contact in this attribute is meant to be read or used: it may be a seller's. */
+export function isReadableAttribute(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }
 
-/** Empties each `data:` address for whose content `holds` returns true: a word cannot be removed from a picture. */
-export function withoutData(text: string, holds: (contents: string) => boolean): string {
+/** Empties each `data:` address for whose content `holds` returns true, because a word cannot be removed from a picture. */
+export function withoutDataAddresses(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
@@ -45,13 +45,14 @@ function decodeDataAddress(address: string): string | undefined {
     if (!/;base64$/i.test(head)) return decodeURIComponent(body);
     return new TextDecoder().decode(Uint8Array.from(atob(body), (one) => one.charCodeAt(0)));
   } catch (thrown) {
-    if (thrown instanceof URIError || thrown instanceof DOMException) return body; // broken as a browser would find it, too
+    // The address is malformed; a browser could not decode it either.
+    if (thrown instanceof URIError || thrown instanceof DOMException) return body;
     throw thrown;
   }
 }
 
-/** Where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
-export function sightOf(name: string, element: Element): 'none' | 'element' | 'unknown' {
+/** Returns where an attribute's text is visible: nowhere, in the element, or at an unknown position. */
+export function findAttributeVisibility(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
   let sight: 'none' | 'element' = 'none';
@@ -66,6 +67,6 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
 }
 
 /** Returns the visible ancestor of an element without a box: for an `<option>` its `<select>`. */
-export function shownIn(element: Element): Element {
+export function findVisibleAncestor(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

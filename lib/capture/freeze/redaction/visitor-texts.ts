@@ -1,23 +1,28 @@
 import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
-import { drawnBehind, drawnTexts, hasInnerTrees, UNSPOKEN } from '@/lib/capture/freeze/visitor/drawn-text';
-import { LONGEST_SENTENCE, sentencesIn } from '@/lib/capture/freeze/visitor/sentences';
+import {
+  findDrawnTexts,
+  findTextsDrawnAfter,
+  hasInnerTrees,
+  UNSPOKEN,
+} from '@/lib/capture/freeze/visitor/drawn-text';
+import { LONGEST_SENTENCE, splitSentences } from '@/lib/capture/freeze/visitor/sentences';
 import {
   attribute,
-  bare,
   findDocument,
+  findMatching,
   isElement,
   isText,
   localName,
-  matching,
+  unclobbered,
 } from '@/lib/capture/freeze/write/nodes';
-import { isNameAlone, VISITOR_HINT, visitorWordsIn } from '@/lib/capture/visitor-words';
+import { isNameAlone, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
 
-/** Longest label of a value. */
+/** Longest label of a value (characters). */
 const LONGEST_LABEL = 40;
 /** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
-/** Addresses of one's own account, of one profile, and of one order. */
+/** Matches addresses of one's own account; below, those of a profile and of an order. */
 const OWN_ACCOUNT =
   /^\/(?:[a-z]{2}\/)?(?:user|account|my-?account|customer|member|me|profile)(?:\/(?:account|profile|info|edit))?\/?$/i;
 const FILE = /\.(?:html?|php|aspx?|jsp|do)$/i;
@@ -28,7 +33,7 @@ const MENU =
   /tài|khoản|account|đăng|login|sign|hồ sơ|profile|order|đơn|my |của|cá nhân|thông tin|cửa hàng|shop/i;
 const SPOKEN = ['aria-label', 'title', 'alt'] as const;
 
-/** What may still be searched in one freezing; what goes past it makes `isWhole` false. */
+/** What one freezing may still search. Beyond it `isWhole` becomes false. */
 export interface SearchBudget {
   texts: number;
   /** Characters of texts that are longer than a sentence. */
@@ -39,48 +44,48 @@ export interface SearchBudget {
 }
 
 /**
- * The visitor's words in texts and labels of one tree, wherever they stand: names in greetings, delivery addresses,
- * order numbers. A sentence may be split over elements ("Xin chào, <b>Hoa</b>") and over slots and shadow roots, so
- * the text around a word is read as it is drawn.
+ * Finds the visitor's words in texts and labels of one tree: names in greetings, delivery addresses, order numbers. A
+ * sentence may be split over elements ("Xin chào, <b>Hoa</b>"), slots and shadow roots, so the text around a word is read as
+ * it is drawn.
  */
-export function visitorTexts(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
+export function findVisitorWords(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
   const found = new Set<string>();
   const take = (text: string) => {
-    for (const words of visitorWordsIn(text)) found.add(words);
+    for (const words of readVisitorWords(text)) found.add(words);
   };
-  const texts = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (--budget.texts < 0) {
       budget.isWhole = false;
       break;
     }
     const text = node.nodeValue ?? '';
-    if (text.length > LONGEST_SENTENCE) takeLong(text, node.parentElement, budget, take);
-    else if (VISITOR_HINT.test(text)) takeAround(node, text, take);
+    if (text.length > LONGEST_SENTENCE) takeSentences(text, node.parentElement, budget, take);
+    else if (VISITOR_HINT.test(text)) takeWithSurroundings(node, text, take);
   }
-  for (const element of matching(root, '[aria-label],[title],[alt]')) {
+  for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = attribute(element, name);
       if (label === null) continue;
-      if (label.length > LONGEST_SENTENCE) takeLong(label, null, budget, take);
+      if (label.length > LONGEST_SENTENCE) takeSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
       if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
   }
-  for (const words of wordsOfLinks(root)) found.add(words);
+  for (const words of findWordsInLinks(root)) found.add(words);
   return [...found];
 }
 
 type Take = (text: string) => void;
 
-function takeLong(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
+function takeSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
   if (parent && UNSPOKEN.has(localName(parent))) return;
   budget.characters -= text.length;
   if (budget.characters < 0) {
     budget.isWhole = false;
     return;
   }
-  for (const sentence of sentencesIn(text)) {
+  for (const sentence of splitSentences(text)) {
     if (--budget.sentences < 0) {
       budget.isWhole = false;
       return;
@@ -89,44 +94,45 @@ function takeLong(text: string, parent: Element | null, budget: SearchBudget, ta
   }
 }
 
-/** Reads a text with what is drawn around it. */
-function takeAround(node: Node, text: string, take: Take): void {
+/** Reads a text together with the text drawn around it. */
+function takeWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
   const label = parent && readShortText(parent);
-  const value = parent && bare(parent).nextElementSibling;
-  if (value && label && label.length <= LONGEST_LABEL && visitorWordsIn(label).length === 0) {
+  const value = parent && unclobbered(parent).nextElementSibling;
+  if (value && label && label.length <= LONGEST_LABEL && readVisitorWords(label).length === 0) {
     const shownText = hasInnerTrees(value)
-      ? drawnTexts(value)
+      ? findDrawnTexts(value)
           .map(({ data }) => data.trim())
           .join(' · ')
-      : withBoundaries(value, ' · ');
+      : joinTexts(value, ' · ');
     if (shownText !== '' && shownText.length <= LONGEST_SENTENCE) take(`${label} · ${shownText}`);
   }
-  let around: Element | ShadowRoot | null = parent ?? parentShadowRoot(node);
-  for (let level = 0; level < 2 && around; level++, around = findParent(around)) {
-    const whole = isElement(around) ? (bare(around).textContent ?? '') : '';
+  let around: Element | ShadowRoot | null = parent ?? findParentShadowRoot(node);
+  for (let level = 0; level < 2 && around; level++) {
+    const whole = isElement(around) ? (unclobbered(around).textContent ?? '') : '';
     if (hasInnerTrees(around)) {
-      const behind = drawnBehind(node, around);
+      const behind = findTextsDrawnAfter(node, around);
       const texts = [text.trim(), ...behind];
       if (behind.length > 0) for (const line of [texts.join(' '), texts.join(' · ')]) take(line);
     }
     if (whole.length > LONGEST_SENTENCE) {
-      if (level === 0) take(lineFrom(node));
+      if (level === 0) take(readLineFrom(node));
       break;
     }
     take(whole);
-    // A label and its value may stand side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
-    if (isElement(around) && bare(around).childElementCount > 0) take(withBoundaries(around, ' · '));
+    // A label and its value may be side by side with nothing between: "Địa chỉ giao hàng", "12 Ngõ 3".
+    if (isElement(around) && unclobbered(around).childElementCount > 0) take(joinTexts(around, ' · '));
+    around = findParent(around);
   }
 }
 
 function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
-  return isElement(around) ? (bare(around).parentElement ?? parentShadowRoot(around)) : null;
+  return isElement(around) ? (unclobbered(around).parentElement ?? findParentShadowRoot(around)) : null;
 }
 
-/** The shadow root a node is a child of. */
-function parentShadowRoot(node: Node): ShadowRoot | null {
+/** Returns the shadow root whose child a node is. */
+function findParentShadowRoot(node: Node): ShadowRoot | null {
   const { parentNode } = node;
   return parentNode && isShadowRoot(parentNode) ? parentNode : null;
 }
@@ -135,20 +141,20 @@ function isShadowRoot(node: Node): node is ShadowRoot {
   return 'host' in node && 'mode' in node;
 }
 
-/** The words of a node and those behind it in the same line, up to the end of a sentence. */
-function lineFrom(node: Node): string {
+/** Returns the words of a node and those after it in the same line, up to the end of a sentence. */
+function readLineFrom(node: Node): string {
   let line = '';
   for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
     if (isElement(at) && BLOCKS.has(localName(at))) break;
     if (isText(at) || isElement(at)) line += (at.textContent ?? '').slice(0, LONGEST_SENTENCE);
   }
-  const [first = ''] = sentencesIn(line);
+  const [first = ''] = splitSentences(line);
   return first;
 }
 
-/** The visitor's words in links to their own pages: a name, a handle, an order number. */
-function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> {
-  for (const link of matching(root, 'a[href]')) {
+/** Yields the visitor's words in links to their own pages: a name, a handle, an order number. */
+function* findWordsInLinks(root: Document | ShadowRoot | Element): Iterable<string> {
+  for (const link of findMatching(root, 'a[href]')) {
     const path =
       (attribute(link, 'href') ?? '').replace(/^https?:\/\/[^/]{0,200}/i, '').split(/[?#]/, 1)[0] ?? '';
     if (path.length > 200) continue;
@@ -165,13 +171,13 @@ function* wordsOfLinks(root: Document | ShadowRoot | Element): Iterable<string> 
 }
 
 function readShortText(element: Element): string {
-  const text = bare(element).textContent ?? '';
+  const text = unclobbered(element).textContent ?? '';
   return text.length > LONGEST_SENTENCE ? '' : text.replace(/\s+/g, ' ').trim();
 }
 
-/** The text of an element, with `boundary` between its texts. */
-export function withBoundaries(element: Element, boundary: string): string {
-  const texts = bare(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
+/** Returns the text of an element, with `boundary` between its texts. */
+export function joinTexts(element: Element, boundary: string): string {
+  const texts = unclobbered(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = (node.nodeValue ?? '').trim();

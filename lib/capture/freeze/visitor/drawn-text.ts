@@ -1,37 +1,37 @@
 import {
-  bare,
   childNodes,
   isElement,
   isHtml,
   isTag,
   isText,
   localName,
+  unclobbered,
 } from '@/lib/capture/freeze/write/nodes';
 import { findShadowRoot } from '@/lib/capture/freeze/write/shadow';
 
-/** Most nodes and deepest nesting of a text that is put together: more is no sentence. */
+/** Most nodes and deepest nesting of a text that is put together; a sentence has fewer. */
 const MOST_NODES = 120;
 const DEEPEST = 12;
-/** Elements whose text is no words. */
+/** Elements whose text is not meant for people. */
 export const UNSPOKEN = new Set(['script', 'style', 'noscript']);
-/** Most elements that are asked for a tree of their own. */
+/** Most elements that are tested for a tree of their own. */
 const MOST_ELEMENTS = 40;
 
-/** Whether a part of the page is drawn otherwise than its tree says: it has slots, or a shadow root in it. */
+/** True if a part of the page is drawn in another order than its tree: it contains slots or a shadow root. */
 export function hasInnerTrees(root: Element | ShadowRoot): boolean {
-  const plain = bare(root);
-  if (isElement(root) && innerRoot(root)) return true;
+  const plain = unclobbered(root);
+  if (isElement(root) && findInnerRoot(root)) return true;
   if (plain.childElementCount === 0) return false;
   let count = 0;
   for (const element of plain.querySelectorAll('*')) {
     if (++count > MOST_ELEMENTS) return false;
-    if (localName(element) === 'slot' || innerRoot(element)) return true;
+    if (localName(element) === 'slot' || findInnerRoot(element)) return true;
   }
   return false;
 }
 
-/** The texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
-export function drawnTexts(root: Element | ShadowRoot): Text[] {
+/** Returns the texts of a part of the page as they are drawn: shadow roots in their hosts, a host's children in the slots. */
+export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
   const texts: Text[] = [];
   let left = MOST_NODES;
   const walk = (nodes: readonly Node[], depth: number): void => {
@@ -39,16 +39,16 @@ export function drawnTexts(root: Element | ShadowRoot): Text[] {
       if (--left < 0 || depth > DEEPEST) return;
       if (isText(node)) {
         if (/\S/.test(node.data)) texts.push(node);
-      } else if (isElement(node) && !UNSPOKEN.has(localName(node))) walk(drawnIn(node), depth + 1);
+      } else if (isElement(node) && !UNSPOKEN.has(localName(node))) walk(findDrawnChildren(node), depth + 1);
     }
   };
-  walk(isElement(root) ? drawnIn(root) : childNodes(root), 0);
+  walk(isElement(root) ? findDrawnChildren(root) : childNodes(root), 0);
   return texts;
 }
 
-/** The texts of other trees that are drawn directly behind `node`: a name in a component, or in a slot. */
-export function drawnBehind(node: Node, around: Element | ShadowRoot): string[] {
-  const texts = drawnTexts(around);
+/** Returns the texts of other trees that are drawn directly after `node`: a name in a component or in a slot. */
+export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): string[] {
+  const texts = findDrawnTexts(around);
   const tree = node.getRootNode();
   const behind: string[] = [];
   const at = isText(node) ? texts.indexOf(node) : -1;
@@ -59,11 +59,11 @@ export function drawnBehind(node: Node, around: Element | ShadowRoot): string[] 
   return behind;
 }
 
-function drawnIn(element: Element): Node[] {
+function findDrawnChildren(element: Element): Node[] {
   const slotted = isTag(element, 'slot') ? element.assignedNodes({ flatten: true }) : [];
-  return slotted.length > 0 ? slotted : childNodes(innerRoot(element) ?? element);
+  return slotted.length > 0 ? slotted : childNodes(findInnerRoot(element) ?? element);
 }
 
-function innerRoot(element: Element): ShadowRoot | null {
+function findInnerRoot(element: Element): ShadowRoot | null {
   return isHtml(element) ? findShadowRoot(element, localName(element)) : null;
 }

@@ -1,10 +1,10 @@
-import { withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
-import { attribute, bare, findDocument, matching } from '@/lib/capture/freeze/write/nodes';
+import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
+import { attribute, findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
 
-/** Most texts searched for figures in one tree. */
+/** Most texts of one tree that are searched for figures. */
 const MOST_TEXTS = 400_000;
-/** Longest text of an element that shows a single figure. */
+/** Longest text of an element that shows a single figure (characters). */
 const LONGEST = 120;
 /** An element with such a word in its class, id or test id may be part of a chat. */
 const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
@@ -12,7 +12,9 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .map((word) => `[class*="${word}" i]`)
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
-/** Words of a chat's class or id, and those beside them that mean two people talking: "message" alone also names notices. */
+/**
+ * Words of a chat's class or id, and the words that beside them mean two people talking: "message" alone also names notices.
+ */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(
   'list window thread log history bubble box body content item panel popup room dialog message messages'.split(
@@ -29,23 +31,23 @@ const SPOKEN_CHAT =
 const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
 
 /**
- * Parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
- * their text, chats by their names. `holdsEvidence` is true for an element about what is sold.
+ * Finds parts of `root` that only its visitor sees and that no selector knows: balance, points, cards and date of birth by
+ * their text, chats by their names. `holdsEvidence` is true for an element about the listing.
  */
-export function visitorRegions(
+export function findVisitorRegions(
   root: Document | ShadowRoot | Element,
   holdsEvidence: (element: Element) => boolean,
 ): Map<Element, 'account' | 'chat'> {
   const found = new Map<Element, 'account' | 'chat'>();
-  for (const element of matching(root, CANDIDATES)) {
+  for (const element of findMatching(root, CANDIDATES)) {
     if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
   }
-  for (const element of figuresIn(root)) if (!holdsEvidence(element)) found.set(element, 'account');
+  for (const element of findFigures(root)) if (!holdsEvidence(element)) found.set(element, 'account');
   return found;
 }
 
 function isChat(element: Element): boolean {
-  const { localName } = bare(element);
+  const { localName } = unclobbered(element);
   if (CONTROL.test(localName)) return false;
   if (attribute(element, 'role') === 'log') return true;
   if (SPOKEN_CHAT.test(attribute(element, 'aria-label') ?? '')) return true;
@@ -59,18 +61,27 @@ function isChat(element: Element): boolean {
   return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
 }
 
-function figuresIn(root: Document | ShadowRoot | Element): Set<Element> {
+function findFigures(root: Document | ShadowRoot | Element): Set<Element> {
   const found = new Set<Element>();
-  const texts = bare(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
+  const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let count = 0; count < MOST_TEXTS; count++) {
+    const node = texts.nextNode();
+    if (!node) break;
     const text = node.nodeValue ?? '';
     if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
-    for (let level = 0, at = node.parentElement; level < 2 && at; level++, at = bare(at).parentElement) {
-      if ((bare(at).textContent ?? '').length > LONGEST) break;
-      if (!isOwnFigure(withBoundaries(at, ' '))) continue;
-      found.add(at);
-      break;
-    }
+    const figure = findFigureAround(node.parentElement);
+    if (figure) found.add(figure);
   }
   return found;
+}
+
+/** Returns the element, `start` or its parent, whose whole text is a figure of the visitor; undefined if neither is one. */
+function findFigureAround(start: Element | null): Element | undefined {
+  let at = start;
+  for (let level = 0; level < 2 && at; level++) {
+    if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
+    if (isOwnFigure(joinTexts(at, ' '))) return at;
+    at = unclobbered(at).parentElement;
+  }
+  return undefined;
 }

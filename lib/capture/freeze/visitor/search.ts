@@ -1,17 +1,17 @@
-import { identityTokens } from '../../identity';
-import { identityWords, regionsOutOfScope, type ScopeRule } from '../redaction/scope';
-import { type SearchBudget, visitorTexts } from '../redaction/visitor-texts';
+import { toIdentityTokens } from '../../identity';
+import { findRegionsOutOfScope, readIdentityWords, type ScopeRule } from '../redaction/scope';
+import { findVisitorWords, type SearchBudget } from '../redaction/visitor-texts';
 
-/** Most that is searched in one freezing; a page past it is not part of a report. */
+/** Limits of the search in one freezing. A page above them is left out of the report. */
 const MOST = { texts: 400_000, characters: 8_000_000, sentences: 10_000 };
 
-/** Looks for the visitor in each tree that is frozen: the document, shadow roots, frames inside it. */
+/** Searches each frozen tree for the visitor: the document, shadow roots, and frames inside it. */
 export class VisitorSearch {
   /** Parts of the page about the visitor. */
   readonly regions = new Map<Element, ScopeRule['kind']>();
-  /** The visitor's words found so far. */
+  /** The visitor's words that were found so far. */
   readonly identity: Set<string>;
-  /** True once words were found in a tree that was reached while others were already written. */
+  /** True if words were found in a tree after other parts had already been written. */
   isLate = false;
   readonly #most: Omit<SearchBudget, 'isWhole'>;
   readonly #budget: SearchBudget;
@@ -23,7 +23,7 @@ export class VisitorSearch {
     this.#budget = { ...most, isWhole: true };
   }
 
-  /** False where a limit kept a part of a tree from being searched. */
+  /** False if a limit kept a part of a tree from being searched. */
   get isWhole(): boolean {
     return this.#budget.isWhole;
   }
@@ -33,19 +33,19 @@ export class VisitorSearch {
     this.#onNews = tell;
   }
 
-  /** Searches one tree; returns whether its words are news. */
+  /** Searches one tree; returns whether it found new words. */
   look(root: Document | ShadowRoot | Element, budget = this.#budget): boolean {
     const before = this.identity.size;
-    const found = regionsOutOfScope(root);
+    const found = findRegionsOutOfScope(root);
     for (const [element, kind] of found) this.regions.set(element, kind);
-    const words = [...identityWords(found), ...visitorTexts(root, budget)];
-    for (const token of identityTokens(words)) this.identity.add(token);
+    const words = [...readIdentityWords(found), ...findVisitorWords(root, budget)];
+    for (const token of toIdentityTokens(words)) this.identity.add(token);
     const isNews = this.identity.size > before;
     if (isNews) this.#onNews();
     return isNews;
   }
 
-  /** Searches a part that changed. A lively page is searched often, so each time has its own limits. */
+  /** Searches a part that changed. An active page is searched often, so each search has its own limits. */
   lookAgain(root: Document | ShadowRoot | Element): void {
     const budget = { ...this.#most, isWhole: true };
     this.look(root, budget);

@@ -1,18 +1,18 @@
 import { VISITOR_HINT } from '@/lib/capture/visitor-words';
 
-/** Longest text that is read as one sentence. */
+/** Longest text that is read as one sentence (characters). */
 export const LONGEST_SENTENCE = 200;
-/** A sentence ends where three letters or a digit stand before its mark: "P." and "Tp." are parts of an address. */
+/** A sentence ends only after three letters or a digit, because "P." and "Tp." are parts of an address. */
 const SENTENCE_END = /(?<=(?:\p{L}{3}|[\d)])[.!?…])\s(?=\s?\p{Lu})|[\n\r]/u;
 const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
-/** How far before a hint its phrase begins ("người nhận", "delivery address"). */
+/** How far before a hint its phrase begins ("người nhận", "delivery address"), in characters. */
 const BEFORE = 16;
 
 /**
- * The parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
- * a long one by its sentences, a sentence without an end by what stands around each hint.
+ * Yields the parts of a text that may speak to the visitor, each short enough to be read as one sentence: a short text whole,
+ * a long text by its sentences, and a sentence without an end by the words around each hint.
  */
-export function* sentencesIn(text: string): Generator<string> {
+export function* splitSentences(text: string): Generator<string> {
   if (text.length <= LONGEST_SENTENCE) {
     if (VISITOR_HINT.test(text)) yield text;
     return;
@@ -24,21 +24,21 @@ export function* sentencesIn(text: string): Generator<string> {
       continue;
     }
     for (const { index } of sentence.matchAll(EACH_HINT)) {
-      yield wordsFrom(sentence, index);
-      if (index > 0) yield wordsFrom(sentence, wordStart(sentence, Math.max(0, index - BEFORE)));
+      yield cutWords(sentence, index);
+      if (index > 0) yield cutWords(sentence, findWordStart(sentence, Math.max(0, index - BEFORE)));
     }
   }
 }
 
-/** Whole words from `index`, as many as a sentence may have. */
-function wordsFrom(text: string, index: number): string {
+/** Returns whole words from `index`, as many as a sentence may have. */
+function cutWords(text: string, index: number): string {
   const end = index + LONGEST_SENTENCE;
   if (end >= text.length) return text.slice(index);
   const last = text.lastIndexOf(' ', end);
   return text.slice(index, last > index ? last : end);
 }
 
-function wordStart(text: string, from: number): number {
+function findWordStart(text: string, from: number): number {
   const blank = from === 0 ? -1 : text.indexOf(' ', from);
   return blank < 0 ? from : blank + 1;
 }

@@ -31,7 +31,7 @@ export interface AttributeRules {
 type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
-/** The kind of an attribute by name, cached: a page repeats few names many times. */
+/** Returns the kind of an attribute by name. Kinds are cached, because a page repeats few names many times. */
 function attributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
@@ -50,8 +50,11 @@ function classifyAttribute(name: string, lower: string): Kind {
   return lower === 'd' || lower === 'points' ? 'drawing' : 'words';
 }
 
-/** The attributes to keep: nothing that runs, no secrets, absolute addresses. The image rule handles `sizes`. */
-export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
+/**
+ * Returns the attributes to keep: none that runs or holds a secret, and addresses made absolute. The image rule handles
+ * `sizes`.
+ */
+export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
     const kind = attributeKind(name);
@@ -61,15 +64,15 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
       break;
     }
     const value = attribute(element, name);
-    if (value === null || runs(value)) continue;
+    if (value === null || isScriptAddress(value)) continue;
     if (kind === 'address' || kind === 'picture') {
-      // SVG as data is safe as a picture and not as a document; only images keep it.
+      // SVG as data is safe as a picture but not as a document, so only images keep it.
       if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
         continue;
       }
-      attributes.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
+      attributes.set(name, value.startsWith('data:') ? value : toAbsoluteAddress(value, rules.base));
     } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
     } else if (kind === 'style') {
@@ -82,7 +85,7 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
 }
 
 /** True for a value that a browser would run as a script where it expects an address. */
-export function runs(value: string): boolean {
+export function isScriptAddress(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
 
@@ -91,8 +94,8 @@ export function isDataDocument(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }
 
-/** The absolute address; fragments of the page and values that are no address stay. */
-function absolute(address: string, base: string): string {
+/** Returns the absolute address. Fragments of the page and invalid addresses stay as they are. */
+function toAbsoluteAddress(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
   return URL.parse(address, base)?.href ?? address;
 }
@@ -112,26 +115,29 @@ export function keepScroll(element: HTMLElement, attributes: Map<string, string>
   if (top > 0 || left > 0) attributes.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }
 
-/** A tag with its attributes in the frozen form; `words` redacts each value. */
-export function openTag(
+/** Writes a tag with its attributes in the frozen form; `words` redacts each value. */
+export function formatOpenTag(
   name: string,
   attributes: ReadonlyMap<string, string>,
   words: (attribute: string, value: string) => string,
 ): string {
   let tag = `<${name}`;
   for (const [attribute, value] of attributes) {
-    if (isSaidAgain(attribute, attributes)) continue;
+    if (isRepeatedName(attribute, attributes)) continue;
     const written = words(attribute, value);
-    // A value typed into a field, or written by a script in pieces, can be such an address, too.
-    if (attribute !== 'srcdoc' && (runs(written) || (attribute !== 'style' && isDataDocument(written))))
+    // A value typed into a field or written by a script in several texts can be such an address, too.
+    if (
+      attribute !== 'srcdoc' &&
+      (isScriptAddress(written) || (attribute !== 'style' && isDataDocument(written)))
+    )
       continue;
     tag += ` ${attribute}="${escapeAttribute(written)}"`;
   }
   return `${tag}>`;
 }
 
-/** True for a name that differs only in case from an earlier one: to HTML both are one. */
-function isSaidAgain(name: string, attributes: ReadonlyMap<string, string>): boolean {
+/** True for a name that differs only in case from an earlier one: in HTML both are the same. */
+function isRepeatedName(name: string, attributes: ReadonlyMap<string, string>): boolean {
   const lower = name.toLowerCase();
   if (lower === name) return false;
   if (attributes.has(lower)) return true;

@@ -1,9 +1,9 @@
-import { cssParts } from '@/lib/capture/css-parts';
+import { splitCss } from '@/lib/capture/css-parts';
 
-// The frozen form is stricter than HTML: "<" and ">" stand only around tags, even inside quoted attributes, so that
-// a verifier can tell with certainty that no script is in a document.
+// The frozen form is stricter than HTML: "<" and ">" appear only around tags, even inside quoted attributes, so that a
+// verifier can be certain that a document contains no script.
 
-/** Text for an HTML document. */
+/** Escapes text for an HTML document. */
 export function escapeText(text: string): string {
   return /[&<>\u00a0]/.test(text)
     ? text
@@ -14,18 +14,21 @@ export function escapeText(text: string): string {
     : text;
 }
 
-/** An attribute's value for double quotes. */
+/** Escapes an attribute's value for double quotes. */
 export function escapeAttribute(text: string): string {
   return /[&<>"\u00a0]/.test(text) ? escapeText(text).replace(/"/g, '&quot;') : text;
 }
 
 const TAG_START = /<(?=[a-z/!?])/gi;
 
-/** A style sheet without a "<" that could start a tag: a CSS escape in strings and addresses, else a space follows it. */
+/**
+ * Returns a style sheet without a "<" that could start a tag. In strings and addresses it becomes a CSS escape; elsewhere a
+ * space follows it.
+ */
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;
   let escaped = '';
-  for (const { kind, text } of cssParts(css))
+  for (const { kind, text } of splitCss(css))
     escaped += text.replace(TAG_START, kind === 'plain' ? '< ' : '\\3c ');
   return escaped;
 }

@@ -9,7 +9,7 @@ const PERSONAL_NAME =
 const CHECKED = new Set(['checkbox', 'radio']);
 const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
-/** Names of fields for words of a search, which say what the visitor looks for. */
+/** Names of search fields, whose value says what the visitor is looking for. */
 const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
 
 /** True for a field whose value is personal or secret: it is never read. */
@@ -20,22 +20,26 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
     return true;
   if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
   return (
-    isTyped(field) && [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(spaced(name)))
+    isTyped(field) &&
+    [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(separateWords(name)))
   );
 }
 
-/** True for a field with typed text: not a choice, not a button's label. */
+/** True for a field with typed text, which is neither a choice nor a button's label. */
 export function isTyped(field: Element): boolean {
   if (field.localName === 'textarea') return true;
   return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
 }
 
-/** "customerName" as "customer-Name". */
-function spaced(name: string | null): string {
+/** Separates words at capitals: "customerName" becomes "customer-Name". */
+function separateWords(name: string | null): string {
   return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
-/** Writes a field's present state into its attributes. `inner`: a text area's text; `withheld`: a value that is never read. */
+/**
+ * Writes a field's present state into its attributes. `inner` is a text area's text; `withheld` marks a value that is never
+ * read.
+ */
 export function freezeFormState(
   element: HTMLElement,
   attributes: Map<string, string>,

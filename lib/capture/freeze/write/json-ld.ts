@@ -1,6 +1,6 @@
-import { jsonIn } from '@/lib/base/json';
+import { parseJsonIfValid } from '@/lib/base/json';
 
-/** schema.org fields about what is sold, by whom and for how much. All others are dropped. */
+/** schema.org fields about the goods, the seller and the price. All others are dropped. */
 const FIELDS = new Set(
   [
     '@type @id @graph name alternateName legalName headline description sku mpn productID identifier',
@@ -18,10 +18,13 @@ const FIELDS = new Set(
 const CONTEXT = /^https?:\/\/schema\.org\/?$/;
 const MAX_DEPTH = 12;
 
-/** A page's JSON-LD with only the allowed fields and without "<", to stand in a script; undefined where nothing is left. */
-export function allowedJsonLd(text: string): string | undefined {
-  const parsed = jsonIn(text);
-  const filtered = keep(parsed, 0);
+/**
+ * Returns a page's JSON-LD with only the allowed fields and without "<", so that it can be in a script; undefined if nothing
+ * is left.
+ */
+export function filterJsonLd(text: string): string | undefined {
+  const parsed = parseJsonIfValid(text);
+  const filtered = filterFields(parsed, 0);
   if (filtered === undefined) return undefined;
   const withContext =
     typeof filtered === 'object' && !Array.isArray(filtered)
@@ -30,18 +33,18 @@ export function allowedJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
-/** A person is kept only as the seller or maker of what is sold. */
+/** A person is kept only as the seller or maker of the goods. */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };
 
-function keep(value: unknown, depth: number, path = ''): Json | undefined {
+function filterFields(value: unknown, depth: number, path = ''): Json | undefined {
   if (typeof value === 'string') return value.length <= 20_000 ? value : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) {
     const items = value
-      .map((item: unknown) => keep(item, depth + 1, path))
+      .map((item: unknown) => filterFields(item, depth + 1, path))
       .filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
@@ -51,7 +54,7 @@ function keep(value: unknown, depth: number, path = ''): Json | undefined {
   for (const [name, field] of Object.entries(value)) {
     if (name === '@context' && typeof field === 'string' && !CONTEXT.test(field)) return undefined;
     if (!FIELDS.has(name)) continue;
-    const keptField = keep(field, depth + 1, name);
+    const keptField = filterFields(field, depth + 1, name);
     if (keptField !== undefined) kept[name] = keptField;
   }
   return Object.keys(kept).length > 0 ? kept : undefined;

@@ -1,10 +1,8 @@
 import { trimBothMatching } from '@/lib/base/trim-ends';
-import { absoluteHttpUrl } from '@/lib/capture/css';
+import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 
-/**
- * Draws the present content of an image, a canvas or a video as a data URL; undefined when another origin forbids it.
- */
-export function drawn(
+/** Draws the present content of an image, a canvas or a video as a data URL; undefined if another origin forbids it. */
+export function drawAsDataUrl(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
   width: number,
   height: number,
@@ -25,8 +23,10 @@ export function drawn(
   }
 }
 
-/** The `srcset` and `sizes` that show the chosen candidate at its present size; undefined when its address alone does. */
-export function onlyCandidate(
+/**
+ * Returns the `srcset` and `sizes` that show the chosen candidate at its present size; undefined if its address alone does.
+ */
+export function findShownCandidate(
   image: HTMLImageElement,
   chosen: string,
 ): { readonly srcset: string; readonly sizes: string } | undefined {
@@ -38,7 +38,7 @@ export function onlyCandidate(
   }
   for (const set of sets) {
     for (const { address, number, unit } of parseSrcset(set ?? '')) {
-      if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
+      if (number === undefined || toAbsoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
       // Beside candidates with a width, `src` is no candidate itself.
@@ -57,7 +57,7 @@ interface Candidate {
   readonly unit?: string;
 }
 
-/** The candidates of a `srcset`. An address ends at a space and may contain commas but not end with one. */
+/** Parses the candidates of a `srcset`. An address ends at a space and may contain commas, but does not end with one. */
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
@@ -86,8 +86,8 @@ export function parseSrcset(srcset: string): Candidate[] {
   return candidates;
 }
 
-/** Addresses a lazy image will load, as common scripts store them in attributes. */
-export function lazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
+/** Returns the addresses that a lazy image will load, as common scripts store them in attributes. */
+export function readLazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {
     const value = attributes.get(name);

@@ -1,50 +1,50 @@
-// Fields can shadow a form's own properties (`<input name="childNodes">`), so the walk reads properties through the
-// prototypes. Type guards compare names, not classes: frames have classes of their own.
+// Fields can hide a form's own properties (`<input name="childNodes">`), so the walk reads properties through the prototypes.
+// Type guards compare names, not classes, because each frame has classes of its own.
 
-/** Reads a property through the prototype, past anything a page set on the node. */
-function reader(prototype: object, name: string): (node: object) => unknown {
+/** Reads a property through the prototype, so that nothing a page set on the node can hide it. */
+function createReader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
 }
 
-const readNodeType = reader(Node.prototype, 'nodeType');
-const readFirstChild = reader(Node.prototype, 'firstChild');
-const readNextSibling = reader(Node.prototype, 'nextSibling');
-const readLocalName = reader(Element.prototype, 'localName');
-const readNamespace = reader(Element.prototype, 'namespaceURI');
-const readChildElementCount = reader(Element.prototype, 'childElementCount');
-const readScrollLeft = reader(Element.prototype, 'scrollLeft');
-const readScrollTop = reader(Element.prototype, 'scrollTop');
+const readNodeType = createReader(Node.prototype, 'nodeType');
+const readFirstChild = createReader(Node.prototype, 'firstChild');
+const readNextSibling = createReader(Node.prototype, 'nextSibling');
+const readLocalName = createReader(Element.prototype, 'localName');
+const readNamespace = createReader(Element.prototype, 'namespaceURI');
+const readChildElementCount = createReader(Element.prototype, 'childElementCount');
+const readScrollLeft = createReader(Element.prototype, 'scrollLeft');
+const readScrollTop = createReader(Element.prototype, 'scrollTop');
 const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
 /** Reads through the prototype's own getters and methods. */
-const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
+const UNCLOBBERED: ProxyHandler<Element | Document | ShadowRoot> = {
   get(node, key) {
-    const value: unknown = Reflect.get(plainKind(node), key, node);
+    const value: unknown = Reflect.get(findPrototype(node), key, node);
     return typeof value === 'function' ? value.bind(node) : value;
   },
-  has: (node, key) => key in plainKind(node),
+  has: (node, key) => key in findPrototype(node),
 };
 
 /**
- * A form or document with its standard properties, whatever its fields are named: in a page with a field named
- * `textContent`, the form has no such property. Other nodes are returned unchanged. For reading only: the browser's
- * own methods do not accept the returned object.
+ * Returns a form or document whose standard properties work, whatever its fields are named: with a field named `textContent`,
+ * the form has no such property. Other nodes are returned unchanged. The result is for reading only: the browser's own
+ * methods do not accept it.
  */
-export function bare<T extends Element | Document | ShadowRoot>(node: T): T {
-  return mayBeCovered(node) ? new Proxy<T>(node, UNCOVERED) : node;
+export function unclobbered<T extends Element | Document | ShadowRoot>(node: T): T {
+  return canBeClobbered(node) ? new Proxy<T>(node, UNCLOBBERED) : node;
 }
 
-/** Elements below `root` that match, and `root` itself where it does. */
-export function matching(root: Document | ShadowRoot | Element, selector: string): Element[] {
-  const found = bare(root).querySelectorAll(selector);
-  return isElement(root) && bare(root).matches(selector) ? [root, ...found] : [...found];
+/** Returns the elements below `root` that match, and `root` itself if it matches. */
+export function findMatching(root: Document | ShadowRoot | Element, selector: string): Element[] {
+  const found = unclobbered(root).querySelectorAll(selector);
+  return isElement(root) && unclobbered(root).matches(selector) ? [root, ...found] : [...found];
 }
 
-/** The document a tree is part of. */
+/** Returns the document that a tree is part of. */
 export function findDocument(root: Document | ShadowRoot | Element): Document {
-  return isDocument(root) ? root : bare(root).ownerDocument;
+  return isDocument(root) ? root : unclobbered(root).ownerDocument;
 }
 
 const DOCUMENT = 9;
@@ -53,13 +53,13 @@ function isDocument(node: Node): node is Document {
   return nodeType(node) === DOCUMENT;
 }
 
-function mayBeCovered(node: Node): boolean {
+function canBeClobbered(node: Node): boolean {
   return isElement(node)
     ? readLocalName(node) === 'form' && readNamespace(node) === XHTML
     : nodeType(node) === DOCUMENT;
 }
 
-function plainKind(node: Node): object {
+function findPrototype(node: Node): object {
   return nodeType(node) === DOCUMENT ? HTMLDocument.prototype : HTMLFormElement.prototype;
 }
 
@@ -68,7 +68,7 @@ export function nodeType(node: Node): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** The present children of a node, as a list that later changes do not affect. */
+/** Returns the present children of a node, as a list that later changes do not affect. */
 export function childNodes(parent: Node): Node[] {
   const nodes: Node[] = [];
   for (let node = readFirstChild(parent); isNode(node); node = readNextSibling(node)) nodes.push(node);
@@ -80,22 +80,22 @@ export function localName(element: Element): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The names of an element's attributes. Every other way makes the browser create an object for each attribute. */
+/** Returns the names of an element's attributes. Every other way makes the browser create an object for each attribute. */
 export function attributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
-/** An attribute's value, or null. Browsers look up lower-case names, but scripts can set names with capitals. */
+/** Returns an attribute's value, or null. Browsers look up lower-case names, but scripts can set names with capitals. */
 export function attribute(element: Element, name: string): string | null {
   return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
 }
 
-/** How many of a node's children are elements. */
+/** Counts a node's children that are elements. */
 export function countElements(element: Element): number {
   return Number(readChildElementCount(element));
 }
 
-/** An element's scroll position (CSS pixels). */
+/** Returns an element's scroll position (CSS pixels). */
 export function readScroll(element: Element): readonly [left: number, top: number] {
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
@@ -136,7 +136,7 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   return isHtml(element) && localName(element) === name;
 }
 
-/** `isTag` for an HTML element whose name is known already. */
+/** Does the same as `isTag` for an HTML element whose name is known already. */
 export function isNamed<K extends keyof HTMLElementTagNameMap>(
   _element: HTMLElement,
   known: string,

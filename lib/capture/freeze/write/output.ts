@@ -1,4 +1,4 @@
-import { absoluteHttpUrl } from '@/lib/capture/css';
+import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 import type { FreezeLimits, LimitLoss } from '@/lib/capture/freeze/limits';
 import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { escapeText } from './escape';
@@ -44,7 +44,10 @@ export class FreezeOutput {
     return this.#parts.join('');
   }
 
-  /** Writes to a buffer of its own until the returned function is called, which returns it: a document inside an attribute. */
+  /**
+   * Starts writing to a separate buffer, for a document inside an attribute. The returned function ends that and returns the
+   * buffer.
+   */
   aside(): () => string {
     const outer = this.#parts;
     this.#parts = [];
@@ -81,14 +84,14 @@ export class FreezeOutput {
     return Math.max(0, this.#limits.characters - this.#characters);
   }
 
-  /** True while `length` characters still fit: a tag with its attributes, a sheet, a document inside an attribute. */
+  /** True if `length` more characters fit: a tag with its attributes, a sheet, or a document inside an attribute. */
   admitLength(length: number): boolean {
     if (length <= this.room) return true;
     this.losses.add('size-limit');
     return false;
   }
 
-  /** True while a drawn picture of that length still fits. */
+  /** True if a drawn picture of that length still fits. */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;
@@ -107,9 +110,9 @@ export class FreezeOutput {
     return this.#text.trim();
   }
 
-  /** Notes an address the frozen document needs. */
+  /** Notes an address that the frozen document needs. */
   refer(address: string, base: string, use: ResourceReference['use'], top?: number): void {
-    const url = absoluteHttpUrl(address, base);
+    const url = toAbsoluteHttpUrl(address, base);
     if (url === undefined) return;
     const known = this.#references.get(url);
     if (known && (top === undefined || (known.top ?? Number.POSITIVE_INFINITY) <= top)) return;

@@ -1,33 +1,33 @@
-import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { findCssReferences, withAbsoluteUrls } from '@/lib/capture/css';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
-import { allowedJsonLd } from './json-ld';
-import { drawn, lazyAddresses, onlyCandidate } from './media';
-import { bare, isNamed } from './nodes';
+import { filterJsonLd } from './json-ld';
+import { drawAsDataUrl, findShownCandidate, readLazyAddresses } from './media';
+import { isNamed, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
-import { sheetText, styleElementText } from './styles';
+import { readSheetText, readStyleText } from './styles';
 
 /** Tools that an element rule may use. */
 export interface RuleContext {
   readonly out: FreezeOutput;
   readonly base: string;
-  /** True when the document's address is not its base, so that relative addresses in sheets would break. */
+  /** True if the document's address is not its base, so that relative addresses in sheets would break. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
   /** Removes the visitor's words from a style sheet's text: a rule can write text on the page. */
   readonly style: (css: string) => string;
-  /** True where e-mail, phone and identity numbers are removed, too. */
+  /** True if e-mail addresses, phone and identity numbers are removed, too. */
   readonly contacts: boolean;
   readonly scrollY: number;
   /** Longest JSON-LD to keep (characters). */
   readonly maxData: number;
 }
 
-/** "drop" leaves out the element with its content; a string replaces its children. */
+/** "drop" leaves out the element with its content; `inner` replaces its children. */
 export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
-/** Standard descriptions of a page; a site's own names may contain anything. */
+/** Names of standard descriptions of a page; a site's own names may contain anything. */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
 const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
@@ -42,7 +42,7 @@ export function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Element names that mean something in HTML but not in SVG and MathML. */
+/** Element names that have a meaning in HTML but not in SVG and MathML. */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** True for an element of another namespace that is left out with its content. */
@@ -50,7 +50,7 @@ export function isDroppedInDrawing(name: string): boolean {
   return DROPPED_IN_DRAWING.has(name);
 }
 
-/** Applies the rule of an HTML element; changes `kept`, its attributes. */
+/** Applies the rule of an HTML element; changes `attributes`. */
 export function applyRule(
   element: HTMLElement,
   name: string,
@@ -63,30 +63,30 @@ export function applyRule(
     return 'drop';
   }
   if (RULED.has(name)) {
-    const result = decideRule(element, name, attributes, context);
+    const result = applyNamedRule(element, name, attributes, context);
     if (result) return result;
   } else if (attributes.has('data-src')) {
-    for (const address of lazyAddresses(attributes)) out.refer(address, base, 'image');
+    for (const address of readLazyAddresses(attributes)) out.refer(address, base, 'image');
   }
   const inlineStyle = attributes.get('style');
   if (inlineStyle?.includes('url(')) {
-    const top = bare(element).getBoundingClientRect().top + context.scrollY;
-    for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
+    const top = unclobbered(element).getBoundingClientRect().top + context.scrollY;
+    for (const { url, use } of findCssReferences(inlineStyle, base)) out.refer(url, base, use, top);
   }
   return undefined;
 }
 
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
-// Most elements have no rule, so the name is looked up first.
-function decideRule(
+// Applies a rule by the element's name; most elements have none.
+function applyNamedRule(
   element: HTMLElement,
   name: string,
   attributes: Map<string, string>,
   context: RuleContext,
 ): RuleResult {
   if (isNamed(element, name, 'script')) {
-    const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
+    const json = /^application\/ld\+json$/i.test(element.type) && filterJsonLd(context.words(element.text));
     if (!json) return 'drop';
     if (json.length > context.maxData) {
       context.out.losses.add('data-limit');
@@ -96,13 +96,13 @@ function decideRule(
     attributes.set('type', 'application/ld+json');
     return { inner: json };
   }
-  if (isNamed(element, name, 'meta')) return metaRule(element, attributes);
-  if (isNamed(element, name, 'link')) return linkRule(element, attributes, context);
-  if (isNamed(element, name, 'style')) return { inner: styleInner(styleElementText(element), context) };
-  if (isNamed(element, name, 'img')) imageRule(element, attributes, context);
-  else if (isNamed(element, name, 'canvas')) canvasRule(element, attributes, context);
+  if (isNamed(element, name, 'meta')) return applyMetaRule(element, attributes);
+  if (isNamed(element, name, 'link')) return applyLinkRule(element, attributes, context);
+  if (isNamed(element, name, 'style')) return { inner: toStyleText(readStyleText(element), context) };
+  if (isNamed(element, name, 'img')) applyImageRule(element, attributes, context);
+  else if (isNamed(element, name, 'canvas')) applyCanvasRule(element, attributes, context);
   else if (isNamed(element, name, 'video') || isNamed(element, name, 'audio'))
-    mediaRule(element, attributes, context);
+    applyMediaRule(element, attributes, context);
   else if (name === 'source') {
     if (element.parentElement?.localName === 'picture') return 'drop';
     attributes.delete('src');
@@ -110,15 +110,15 @@ function decideRule(
   return undefined;
 }
 
-/** A sheet's text for a style element; notes the addresses it loads. */
-function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
+/** Returns a sheet's text for a style element; notes the addresses that it loads. */
+function toStyleText(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
-  for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);
+  for (const { url, use } of findCssReferences(clean, base)) out.refer(url, base, use);
   return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
 }
 
-function metaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleResult {
-  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
+function applyMetaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleResult {
+  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document states its own
   const directive = meta.getAttribute('http-equiv');
   if (directive !== null) {
     if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
@@ -126,11 +126,15 @@ function metaRule(meta: HTMLMetaElement, attributes: Map<string, string>): RuleR
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
-  // Without a name it is part of the listing (`itemprop`) or empty.
+  // A meta element without a name is part of the listing (`itemprop`) or empty.
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
-function linkRule(link: HTMLLinkElement, attributes: Map<string, string>, context: RuleContext): RuleResult {
+function applyLinkRule(
+  link: HTMLLinkElement,
+  attributes: Map<string, string>,
+  context: RuleContext,
+): RuleResult {
   const { out, base } = context;
   if (LINK_HINTS.test(link.rel)) return 'drop';
   if (/\bstylesheet\b/i.test(link.rel)) {
@@ -146,7 +150,7 @@ function linkRule(link: HTMLLinkElement, attributes: Map<string, string>, contex
   return undefined;
 }
 
-function imageRule(
+function applyImageRule(
   image: HTMLImageElement,
   attributes: Map<string, string>,
   { out, base, scrollY }: RuleContext,
@@ -156,24 +160,28 @@ function imageRule(
   const { top, width } = image.getBoundingClientRect();
   const documentTop = width === 0 ? undefined : top + scrollY;
   if (chosen.startsWith('blob:')) {
-    const picture = drawn(image, image.naturalWidth, image.naturalHeight, 'image/png');
+    const picture = drawAsDataUrl(image, image.naturalWidth, image.naturalHeight, 'image/png');
     if (picture && out.admitDrawn(picture)) attributes.set('src', picture);
     else out.losses.add('blob-image');
   } else if (chosen !== '' && !chosen.startsWith('data:')) {
     const [address = chosen] = chosen.split('#');
     attributes.set('src', chosen);
     out.refer(address, base, 'image', documentTop);
-    const candidate = onlyCandidate(image, address);
+    const candidate = findShownCandidate(image, address);
     if (candidate) {
       attributes.set('srcset', candidate.srcset);
       attributes.set('sizes', candidate.sizes);
     }
   }
-  for (const address of lazyAddresses(attributes)) out.refer(address, base, 'image', documentTop);
+  for (const address of readLazyAddresses(attributes)) out.refer(address, base, 'image', documentTop);
 }
 
-function canvasRule(canvas: HTMLCanvasElement, attributes: Map<string, string>, { out }: RuleContext): void {
-  const picture = drawn(canvas, canvas.width, canvas.height, 'image/png');
+function applyCanvasRule(
+  canvas: HTMLCanvasElement,
+  attributes: Map<string, string>,
+  { out }: RuleContext,
+): void {
+  const picture = drawAsDataUrl(canvas, canvas.width, canvas.height, 'image/png');
   if (!picture) {
     if (canvas.width > 0 && canvas.height > 0) out.losses.add('tainted-canvas');
   } else if (out.admitDrawn(picture)) {
@@ -181,7 +189,7 @@ function canvasRule(canvas: HTMLCanvasElement, attributes: Map<string, string>, 
   }
 }
 
-function mediaRule(
+function applyMediaRule(
   media: HTMLVideoElement | HTMLAudioElement,
   attributes: Map<string, string>,
   { out, base, scrollY }: RuleContext,
@@ -191,13 +199,13 @@ function mediaRule(
   const top = media.getBoundingClientRect().top + scrollY;
   if (media.poster !== '') out.refer(media.poster, base, 'image', top);
   if (media.readyState < 2) return;
-  const picture = drawn(media, media.videoWidth, media.videoHeight, 'image/jpeg');
+  const picture = drawAsDataUrl(media, media.videoWidth, media.videoHeight, 'image/jpeg');
   if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);
 }
 
-/** Escaped text of a sheet that a script adopted for a document or shadow root. */
-export function adoptedInner(sheet: CSSStyleSheet, context: RuleContext): string {
-  const text = sheetText(sheet);
+/** Returns the escaped text of a sheet that a script adopted for a document or shadow root. */
+export function toAdoptedStyleText(sheet: CSSStyleSheet, context: RuleContext): string {
+  const text = readSheetText(sheet);
   if (text === undefined) context.out.losses.add('adopted-sheet');
-  return text === undefined ? '' : styleInner(text, context);
+  return text === undefined ? '' : toStyleText(text, context);
 }

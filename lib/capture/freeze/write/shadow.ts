@@ -6,21 +6,21 @@ interface ChromeDom {
 }
 const scope: ChromeDom & object = globalThis;
 
-// The built-in elements that can have a page's shadow root, beside all with a dash in their name.
+// The built-in elements that can have a page's shadow root, besides all that have a dash in their name.
 const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** An element's shadow root, open or closed; null when it has none. */
+/** Returns an element's shadow root, open or closed; null if it has none. */
 export function findShadowRoot(element: HTMLElement, name: string): ShadowRoot | null {
   if (!HOSTS.has(name) && !name.includes('-')) return null;
   const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
   if (reach) return reach(element);
-  if ('openOrClosedShadowRoot' in element) return rootOrNull(element.openOrClosedShadowRoot);
+  if ('openOrClosedShadowRoot' in element) return toRootOrNull(element.openOrClosedShadowRoot);
   return element.shadowRoot;
 }
 
-function rootOrNull(value: unknown): ShadowRoot | null {
+function toRootOrNull(value: unknown): ShadowRoot | null {
   return isShadowRoot(value) ? value : null;
 }
 
@@ -28,8 +28,8 @@ function isShadowRoot(value: unknown): value is ShadowRoot {
   return typeof value === 'object' && value !== null && 'mode' in value && 'host' in value;
 }
 
-/** The sheets a script adopted for a document or a shadow root. */
-export function adoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
+/** Returns the sheets that a script adopted for a document or a shadow root. */
+export function findAdoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
   const own = [...(root.adoptedStyleSheets ?? [])];
   if (own.length > 0) return own;
   // Firefox shows a page's sheets to an extension only behind its wrapper.

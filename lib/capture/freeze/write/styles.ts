@@ -1,5 +1,5 @@
-/** The rules of a sheet as text; undefined for a sheet of another origin, which even the page may not read. */
-export function sheetText(sheet: CSSStyleSheet): string | undefined {
+/** Returns the rules of a sheet as text; undefined for a sheet of another origin, which even the page may not read. */
+export function readSheetText(sheet: CSSStyleSheet): string | undefined {
   try {
     let text = '';
     for (const rule of sheet.cssRules) text += `${rule.cssText}\n`;
@@ -10,15 +10,17 @@ export function sheetText(sheet: CSSStyleSheet): string | undefined {
   }
 }
 
-/** The rules of a style element: its text, or its rules where scripts changed them (insertRule, an emptied text). */
-export function styleElementText(style: HTMLStyleElement): string {
+/**
+ * Returns the rules of a style element: its text, or its live rules if scripts changed them (insertRule, an emptied text).
+ */
+export function readStyleText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';
   const { sheet } = style;
   if (!sheet || /@import/i.test(text)) return text;
-  const live = sheetText(sheet);
+  const live = readSheetText(sheet);
   if (live === undefined || live === '') return text.trim() === '' || live === undefined ? text : '';
   if (text.trim() === '') return live;
   const written = new CSSStyleSheet();
   written.replaceSync(text);
-  return sheetText(written) === live ? text : live;
+  return readSheetText(written) === live ? text : live;
 }

@@ -1,7 +1,7 @@
-import { attribute, bare } from './nodes';
+import { attribute, unclobbered } from './nodes';
 
-// A modal dialog and an open popover are in the browser's top layer, where only a script can put them. The frozen
-// page stores their computed place and look instead.
+// A modal dialog and an open popover are in the browser's top layer, into which only a script can put them. The frozen page
+// stores their computed position and look instead.
 const PINNED = `
   display box-sizing top right bottom left width height max-width max-height margin-top
   margin-right margin-bottom margin-left overflow-x overflow-y opacity padding-top padding-right
@@ -12,10 +12,10 @@ const PINNED = `
   .split(/\s+/);
 const ABOVE_ALL = 2_147_483_000;
 
-/** Style declarations that keep `element` where the top layer shows it; undefined for any other element. */
-export function topLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
-  const modal = name === 'dialog' && matches(element, ':modal');
-  const popover = attribute(element, 'popover') !== null && matches(element, ':popover-open');
+/** Returns style declarations that keep `element` where the top layer shows it; undefined for any other element. */
+export function createTopLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
+  const modal = name === 'dialog' && matchesIfSupported(element, ':modal');
+  const popover = attribute(element, 'popover') !== null && matchesIfSupported(element, ':popover-open');
   if (!modal && !popover) return undefined;
   const computed = getComputedStyle(element);
   const pinned = PINNED.map((property) => `${property}:${computed.getPropertyValue(property)}`);
@@ -34,9 +34,9 @@ export function topLayerStyle(element: HTMLElement, name: string, order: number)
   ].join(';');
 }
 
-function matches(element: HTMLElement, selector: string): boolean {
+function matchesIfSupported(element: HTMLElement, selector: string): boolean {
   try {
-    return bare(element).matches(selector);
+    return unclobbered(element).matches(selector);
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof Error) return false; // a browser without this selector
     throw thrown;

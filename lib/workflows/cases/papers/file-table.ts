@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { packagePath } from '@/lib/evidence/case-manifest';
-import { addressText, type Html, moment, table } from './paper';
+import { formatAddress, formatMoment, type Html, writeTable } from './paper';
 
-/** The pages of a case with the files that hold them. */
-export function fileTable(items: readonly CaseItem[]): Html {
-  return table(
+/** Writes the table of a case's pages with their files. */
+export function writeFileTable(items: readonly CaseItem[]): Html {
+  return writeTable(
     ['STT', 'Địa chỉ', 'Thời điểm', 'Tệp, độ dài', 'SHA-256'],
     [7, 31, 15, 19, 28],
     items.map(({ order, url, capturedAt, digest, byteLength, removedAt }) => [
       `${order}`,
-      addressText(url),
-      moment(capturedAt),
+      formatAddress(url),
+      formatMoment(capturedAt),
       removedAt === undefined ? html`${packagePath(order)}<br>${byteLength} byte` : 'đã xóa',
       html`<code>${digest}</code>`,
     ]),

@@ -2,16 +2,16 @@ import { html, raw } from 'hono/html';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { type SequenceStep, toSequence } from '@/lib/domain/case/case-sequence';
-import { priceText, shortfallText } from '@/lib/domain/code-words';
+import { describeShortfall, formatPrice } from '@/lib/domain/code-words';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { createWords } from '@/lib/domain/words';
 import { markedPath, packagePath } from '@/lib/evidence/case-manifest';
-import { fileTable } from './file-table';
-import { outlinedPicture } from './outlined-picture';
-import { addressText, type Html, moment, paper, signatures } from './paper';
+import { writeFileTable } from './file-table';
+import { drawOutlinedPicture } from './outlined-picture';
+import { formatAddress, formatMoment, type Html, writePaper, writeSignatureLines } from './paper';
 import { BLANK, type PaperContent } from './paper-content';
 
-/** The small picture of each page as a data address, by the page's order. */
+/** The small picture of each page as a data address, by the page's order number. */
 export type Pictures = ReadonlyMap<number, string>;
 
 const WORDS = createWords('vi');
@@ -37,27 +37,27 @@ const FIELDS: Readonly<Record<string, string>> = {
   shipsFrom: 'Gửi từ',
 };
 
-/** The draft of the minutes (*biên bản*). */
-export function minutes(content: PaperContent, pictures: Pictures): Html {
+/** Writes the draft of the minutes (*biên bản*). */
+export function writeMinutes(content: PaperContent, pictures: Pictures): Html {
   const { of, items, now } = content;
-  const closed = of.closedAt === undefined ? '' : `Kết thúc: ${moment(of.closedAt)}. `;
+  const closed = of.closedAt === undefined ? '' : `Kết thúc: ${formatMoment(of.closedAt)}. `;
   const reports = of.reports.length > 0 && html`<p>Xem xét phản ánh: ${of.reports.join(', ')}</p>`;
-  return paper(
+  return writePaper(
     'Biên bản ghi nhận thông tin trên không gian mạng',
     content,
     html`<h2>1. Người lập</h2><p>${of.officer.name}, chức vụ: ${BLANK}, ${of.officer.unit.name}</p><p>Người có mặt: ${BLANK}, chức vụ: ${BLANK}</p>
-<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${moment(of.openedAt)}. ${closed}Lập dự thảo: ${moment(now)}.</p><p>Địa điểm: ${BLANK}</p>
+<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${formatMoment(of.openedAt)}. ${closed}Lập dự thảo: ${formatMoment(now)}.</p><p>Địa điểm: ${BLANK}</p>
 <h2>3. Căn cứ</h2><ul>${of.legalBasis.map((line) => html`<li>${line}</li>`)}</ul>
 <h2>4. Đối tượng</h2><p>${of.subject}</p>${reports}
-<h2>5. Trình tự</h2>${sequenceList(items)}
-<h2>6. Nội dung ghi nhận</h2>${items.map((item) => pageSection(item, pictures.get(item.order)))}
-<h2>7. Danh mục tệp kèm theo</h2>${fileTable(items)}
+<h2>5. Trình tự</h2>${writeSequence(items)}
+<h2>6. Nội dung ghi nhận</h2>${items.map((item) => writePageSection(item, pictures.get(item.order)))}
+<h2>7. Danh mục tệp kèm theo</h2>${writeFileTable(items)}
 <h2>8. Ý kiến của người có mặt</h2><p>${BLANK}</p>
-<h2>9. Đọc lại, ký tên</h2><p>Biên bản gồm ....... trang, lập thành ....... bản có giá trị như nhau; đã đọc lại cho những người có mặt cùng nghe, công nhận là đúng và cùng ký tên. Giao cho: ${BLANK}</p>${signatures('Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)')}`,
+<h2>9. Đọc lại, ký tên</h2><p>Biên bản gồm ....... trang, lập thành ....... bản có giá trị như nhau; đã đọc lại cho những người có mặt cùng nghe, công nhận là đúng và cùng ký tên. Giao cho: ${BLANK}</p>${writeSignatureLines('Người lập', 'Người có mặt', 'Người chứng kiến (nếu có)')}`,
   );
 }
 
-function sequenceList(items: readonly CaseItem[]): Html {
+function writeSequence(items: readonly CaseItem[]): Html {
   const lines = toSequence(items).steps.map(({ step, pages }) => {
     const where = pages.length > 0 ? `mục ${pages.join(', ')}` : 'không ghi nhận';
     return html`<li>${STEPS[step]}: ${where}</li>`;
@@ -65,52 +65,52 @@ function sequenceList(items: readonly CaseItem[]): Html {
   return html`<ol>${lines}</ol>`;
 }
 
-/** What was seen on one page. */
-function pageSection(item: CaseItem, picture: string | undefined): Html {
-  const facts = item.facts.flatMap((fact, index) => factLine(fact, index + 1) ?? []);
+/** Writes the section about one page. */
+function writePageSection(item: CaseItem, picture: string | undefined): Html {
+  const facts = item.facts.flatMap((fact, index) => writeFact(fact, index + 1) ?? []);
   return html`<section><h3>${item.order}. ${item.title || readableUrl(item.url)}</h3>
-<p class="url">Địa chỉ: ${addressText(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>
-${goneLine(item, facts.length > 0)}
+<p class="url">Địa chỉ: ${formatAddress(item.url)}<br>Thời điểm lưu: ${formatMoment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>
+${writeRemoval(item, facts.length > 0)}
 ${facts.length > 0 && html`<ul>${facts}</ul>`}
-${noteLine(item)}
-${shortfallLine(item)}
-${item.removedAt !== undefined && html`<p>Gói đã xóa lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`}
-${picture !== undefined && pictureOf(item, picture)}
-${markedCopy(item)}</section>
+${writeNote(item)}
+${writeShortfalls(item)}
+${item.removedAt !== undefined && html`<p>Gói đã xóa lúc ${formatMoment(item.removedAt)}; xem sổ theo dõi.</p>`}
+${picture !== undefined && writePicture(item, picture)}
+${writeMarkedCopy(item)}</section>
 `;
 }
 
-function factLine({ field, value, from, shown }: PageFact, number: number): Html | undefined {
+function writeFact({ field, value, from, shown }: PageFact, number: number): Html | undefined {
   const name = FIELDS[field];
   if (!name) return undefined;
-  const stated = field === 'price' ? priceText(value, WORDS) : value;
+  const stated = field === 'price' ? formatPrice(value, WORDS) : value;
   const onPage = shown?.text ? `; trên trang ghi: “${shown.text}”` : '';
   const badge = shown && html`<span class="number">${number}</span> `;
   return html`<li>${badge}${name}: ${stated} <small>(${from.source}: ${from.selector}${onPage})</small></li>`;
 }
 
-function goneLine({ gone }: CaseItem, hasFacts: boolean): Html | undefined {
+function writeRemoval({ gone }: CaseItem, hasFacts: boolean): Html | undefined {
   if (gone === undefined) return undefined;
   const limit = hasFacts ? ' Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.' : '';
   return html`<p>Khi mở, trang cho biết nội dung không còn: ${gone}.${limit}</p>`;
 }
 
-function noteLine({ note }: CaseItem): Html | undefined {
+function writeNote({ note }: CaseItem): Html | undefined {
   if (!note) return undefined;
   const lines = note.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`));
   return html`<p>Ghi chú của cán bộ: ${lines}</p>`;
 }
 
-function shortfallLine({ shortfalls }: CaseItem): Html | undefined {
+function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
   if (shortfalls.length === 0) return undefined;
-  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => shortfallText(one, WORDS)).join('; ')}</p>`;
+  return html`<p>Phần chưa lưu được: ${shortfalls.map((one) => describeShortfall(one, WORDS)).join('; ')}</p>`;
 }
 
-/** The page as the window showed it; what was read stands outlined on it, by the number it has in the list. */
-function pictureOf({ facts, order, pictured }: CaseItem, address: string): Html {
+/** Writes the picture of the page as the window showed it. The facts are outlined on it, with their numbers in the list. */
+function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn
-    ? raw(outlinedPicture(address, pictured, facts, ({ field }) => FIELDS[field] !== undefined))
+    ? raw(drawOutlinedPicture(address, pictured, facts, ({ field }) => FIELDS[field] !== undefined))
     : html`<img src="${address}" alt="">`;
   const legend = isDrawn
     ? 'khung xanh và số là chỗ đọc dữ kiện cùng số, do phần mềm vẽ lên bản in này; '
@@ -118,8 +118,8 @@ function pictureOf({ facts, order, pictured }: CaseItem, address: string): Html 
   return html`<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${legend}ảnh gốc nằm trong gói ${packagePath(order)}.</figcaption></figure>`;
 }
 
-/** The copy on which the officer drew. */
-function markedCopy({ marked, order }: CaseItem): Html | undefined {
+/** Writes the copy on which the officer drew. */
+function writeMarkedCopy({ marked, order }: CaseItem): Html | undefined {
   if (!marked) return undefined;
   return html`<figure><img src="../${markedPath(order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(order)}, SHA-256 <code>${marked.digest}</code>) trên ảnh gốc SHA-256 <code>${marked.original}</code>.</figcaption></figure>`;
 }

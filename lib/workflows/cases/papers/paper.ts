@@ -5,8 +5,8 @@ import { CASE_NOTICE, type PaperContent } from './paper-content';
 /** Markup whose values are escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** Day and time in Vietnam; `at` in epoch milliseconds. */
-export function moment(at: number): string {
+/** Writes day and time in Vietnam; `at` in epoch ms. */
+export function formatMoment(at: number): string {
   const zone = { timeZone: 'Asia/Ho_Chi_Minh' };
   const day = new Intl.DateTimeFormat('vi-VN', {
     ...zone,
@@ -23,13 +23,16 @@ export function moment(at: number): string {
   return `${time.format(at)} ngày ${day.format(at)}`;
 }
 
-/** An address with its Vietnamese letters, as an address bar writes it: on paper it is read. The table of the case has it as it is. */
-export function addressText(url: string): string {
+/**
+ * Writes an address with its Vietnamese letters, as an address bar does, because paper is read by people. The table of the
+ * case has it unchanged.
+ */
+export function formatAddress(url: string): string {
   return readableUrl(url);
 }
 
-/** A table whose head stands again on every printed page; `widths` in percent. */
-export function table(
+/** Writes a table whose head is repeated on every printed page; `widths` in percent. */
+export function writeTable(
   heads: readonly string[],
   widths: readonly number[],
   rows: readonly (readonly (string | Html)[])[],
@@ -40,13 +43,13 @@ export function table(
   return html`<table><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-/** Lines to sign on, side by side. */
-export function signatures(...who: readonly string[]): Html {
+/** Writes lines to sign on, side by side. */
+export function writeSignatureLines(...who: readonly string[]): Html {
   const lines = who.map((one) => html`<p>${one}<br><em>(ký, ghi rõ họ tên)</em></p>`);
   return html`<div class="sign">${lines}</div>`;
 }
 
-// A4 with the margins official papers in Vietnam leave (left for binding); page numbers where the browser draws them.
+// A4 with the margins of official papers in Vietnam (wider on the left for binding); page numbers if the browser draws them.
 const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
 body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width:48rem;margin:2rem auto;padding:0 1rem}
 @media print{body{max-width:none;margin:0;padding:0}a{color:inherit;text-decoration:none}}
@@ -59,8 +62,8 @@ table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line
 code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}
 .sign{break-before:avoid;display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
 
-/** One paper: its unit and number above, what it is, what it is worth, and its body. */
-export function paper(title: string, { of }: PaperContent, body: Html): Html {
+/** Writes one paper: its unit and number, its title, its legal value, and its body. */
+export function writePaper(title: string, { of }: PaperContent, body: Html): Html {
   return html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${title}</title>
 <style>${raw(STYLE)}</style></head>

@@ -1,6 +1,6 @@
 import { CASE_NOTICE } from './paper-content';
 
-/** The text beside the files of a case: what it is worth, and how it is verified. */
+/** The text beside the files of a case: their legal value, and how to verify them. */
 export const README = `Hồ sơ vụ việc / Case file
 
 ${CASE_NOTICE.vi}

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { ownProgram } from '@/lib/base/node/own-program';
+import { resolveProgram } from '@/lib/base/node/own-program';
 
 /**
  * Memory of the embedded database (docs/decisions/intake/database.md). By default it caches 128 MB of its files, which the
@@ -25,7 +25,7 @@ async function createApart(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported
-  const { file, execArgv } = ownProgram(import.meta.url, 'create');
+  const { file, execArgv } = resolveProgram(import.meta.url, 'create');
   const child = fork(fileURLToPath(file), [beside], { execArgv });
   await new Promise<void>((resolve, reject) => {
     child.once('error', reject);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/base/days';
 import { CULTURE_DAY, findHolidays, PUBLISHED_YEARS } from '@/lib/reference/calendar/holidays';
-import { hungKingsDay, tetDay } from '@/lib/reference/calendar/lunar-day';
-import { endOfPeriod } from '@/lib/reference/calendar/working-days';
+import { findHungKingsDay, findTetDay } from '@/lib/reference/calendar/lunar-day';
+import { findPeriodEnd } from '@/lib/reference/calendar/working-days';
 import { SOURCES } from '@/lib/reference/sources';
 
 const iso = (at: number) => new Date(at).toISOString();
 /** The last day of a period of working days that starts at noon on `day`; both days where it is uncertain. */
 const ends = (day: string, amount: number) => {
-  const { earliest, latest, open } = endOfPeriod(Date.parse(`${day}T05:00:00Z`), {
+  const { earliest, latest, open } = findPeriodEnd(Date.parse(`${day}T05:00:00Z`), {
     amount,
     unit: 'working-day',
   });
@@ -33,7 +33,7 @@ describe('the lunar calendar of Vietnam', () => {
     [2029, '2029-02-13'],
     [2030, '2030-02-02'],
   ])('has Tết of %i on %s', (year, day) => {
-    expect(tetDay(year)).toBe(day);
+    expect(findTetDay(year)).toBe(day);
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('the lunar calendar of Vietnam', () => {
     [2028, '2028-04-04'],
     [2030, '2030-04-12'],
   ])('has Giỗ Tổ of %i on %s', (year, day) => {
-    expect(hungKingsDay(year)).toBe(day);
+    expect(findHungKingsDay(year)).toBe(day);
   });
 
   it('differs from the platform’s Chinese calendar', () => {
@@ -56,13 +56,15 @@ describe('the lunar calendar of Vietnam', () => {
       day: 'numeric',
     });
     expect(chinese.format(Date.parse('2007-02-18T12:00:00Z'))).toBe('1/1');
-    expect(tetDay(2007)).toBe('2007-02-17');
+    expect(findTetDay(2007)).toBe('2007-02-17');
   });
 
   it('begins each year between 21 January and 20 February, a whole number of months apart', () => {
     for (let year = 2000; year < 2100; year += 1) {
-      expect(tetDay(year) > `${year}-01-20` && tetDay(year) < `${year}-02-21`, tetDay(year)).toBe(true);
-      const days = (Date.parse(tetDay(year + 1)) - Date.parse(tetDay(year))) / 86_400_000;
+      expect(findTetDay(year) > `${year}-01-20` && findTetDay(year) < `${year}-02-21`, findTetDay(year)).toBe(
+        true,
+      );
+      const days = (Date.parse(findTetDay(year + 1)) - Date.parse(findTetDay(year))) / 86_400_000;
       expect([353, 354, 355, 383, 384, 385], `${year}`).toContain(days);
     }
   });
@@ -70,7 +72,7 @@ describe('the lunar calendar of Vietnam', () => {
 
 /** Whether a day is worked: a period of one working day from the day before ends on it. */
 function workingDay(day: string): 'yes' | 'no' | 'open' {
-  const { earliest, latest } = endOfPeriod(Date.parse(`${addDays(day, -1)}T05:00:00Z`), {
+  const { earliest, latest } = findPeriodEnd(Date.parse(`${addDays(day, -1)}T05:00:00Z`), {
     amount: 1,
     unit: 'working-day',
   });
@@ -116,12 +118,15 @@ describe('a working day', () => {
 describe('the end of a period', () => {
   it('counts hours exactly, and days to the end of the last day in Vietnam', () => {
     const from = Date.parse('2026-11-28T03:00:00Z');
-    expect(iso(endOfPeriod(from, { amount: 24, unit: 'hour' }).earliest)).toBe('2026-11-29T03:00:00.000Z');
-    expect(iso(endOfPeriod(from, { amount: 30, unit: 'day' }).latest)).toBe('2026-12-28T16:59:59.000Z');
+    expect(iso(findPeriodEnd(from, { amount: 24, unit: 'hour' }).earliest)).toBe('2026-11-29T03:00:00.000Z');
+    expect(iso(findPeriodEnd(from, { amount: 30, unit: 'day' }).latest)).toBe('2026-12-28T16:59:59.000Z');
   });
 
   it('counts a report of the evening by the day in Vietnam', () => {
-    const { earliest } = endOfPeriod(Date.parse('2026-11-25T18:00:00Z'), { amount: 1, unit: 'working-day' });
+    const { earliest } = findPeriodEnd(Date.parse('2026-11-25T18:00:00Z'), {
+      amount: 1,
+      unit: 'working-day',
+    });
     expect(iso(earliest)).toBe('2026-11-27T16:59:59.000Z');
   });
 
@@ -169,7 +174,7 @@ describe('the data of days off', () => {
     for (const { value, source } of PUBLISHED_YEARS) {
       const [first, last] = value.tet;
       expect((Date.parse(last) - Date.parse(first)) / 86_400_000).toBe(4);
-      expect(first < tetDay(value.year) && tetDay(value.year) < last).toBe(true);
+      expect(first < findTetDay(value.year) && findTetDay(value.year) < last).toBe(true);
       expect([`${value.year}-09-01`, `${value.year}-09-03`]).toContain(value.besideNationalDay);
       for (const { off, worked } of value.swaps) {
         expect([0, 6].includes(new Date(off).getUTCDay())).toBe(false);

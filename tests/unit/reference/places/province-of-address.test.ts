@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
+import { findProvinceOfAddress } from '@/lib/reference/places/province-of-address';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { problemsOf } from '@/tests/support/hostile/growth';
 import { PLAIN_ADDRESSES } from './plain-addresses';
 import { TRAP_ADDRESSES } from './trap-addresses';
 
 const ALL = [...PLAIN_ADDRESSES, ...TRAP_ADDRESSES];
-const codeOf = (address: string) => provinceOfAddress(address)?.code ?? null;
+const codeOf = (address: string) => findProvinceOfAddress(address)?.code ?? null;
 const unmarked = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
@@ -38,7 +38,7 @@ describe('the province of 300 addresses', () => {
   });
 });
 
-describe('provinceOfAddress', () => {
+describe('findProvinceOfAddress', () => {
   it.each([
     ['Q.Bình Thạnh,TP.HCM', '79'],
     ['TP-HCM', '79'],
@@ -64,7 +64,7 @@ describe('provinceOfAddress', () => {
     ['Tokyo, Nhật Bản', undefined],
     ['Gửi từ Hàn Quốc', undefined],
   ])('reads "%s" as %s', (address, code) => {
-    expect(provinceOfAddress(address)?.code).toBe(code);
+    expect(findProvinceOfAddress(address)?.code).toBe(code);
   });
 
   it.each([
@@ -78,6 +78,6 @@ describe('provinceOfAddress', () => {
     ['colons', 'a:'],
   ])('takes time in proportion to 100 kB of %s', (name, piece) => {
     const ofLength = (length: number) => `${piece.repeat(length / piece.length)}đường Hà Nội`;
-    expect(problemsOf(provinceOfAddress, [{ name, ofLength }])).toEqual([]);
+    expect(problemsOf(findProvinceOfAddress, [{ name, ofLength }])).toEqual([]);
   });
 });

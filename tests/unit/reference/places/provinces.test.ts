@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
+import { findProvinceOfAddress } from '@/lib/reference/places/province-of-address';
 import {
+  findProvince,
+  formatProvinceName,
+  listProvinceChoices,
   MERGERS,
   NEW_CITIES,
   PROVINCES,
-  provinceByCode,
-  provinceChoices,
-  provinceName,
 } from '@/lib/reference/places/provinces';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
 
@@ -64,8 +64,10 @@ describe('the provinces', () => {
   ])('merge into %s the units %j', (name, units) => {
     const unaccented = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
     for (const unit of units) {
-      expect(provinceOfAddress(`Số 1 đường Mẫu, ${unit}`)?.name).toBe(name);
-      expect(provinceOfAddress(`So 1 duong Mau, tinh ${unaccented(unit).toUpperCase()}`)?.name).toBe(name);
+      expect(findProvinceOfAddress(`Số 1 đường Mẫu, ${unit}`)?.name).toBe(name);
+      expect(findProvinceOfAddress(`So 1 duong Mau, tinh ${unaccented(unit).toUpperCase()}`)?.name).toBe(
+        name,
+      );
     }
     const province = PROVINCES.find((one) => one.name === name);
     expect(province?.formerly.filter((former) => !former.endsWith(name))).toEqual(units.slice(1));
@@ -90,18 +92,18 @@ describe('the provinces', () => {
   });
 
   it('stand in a list under every name, in alphabetical order', () => {
-    const names = provinceChoices().map(({ province, former }) => former ?? province.name);
+    const names = listProvinceChoices().map(({ province, former }) => former ?? province.name);
     expect(names).toHaveLength(64);
     expect(names.slice(0, 3)).toEqual(['An Giang', 'Bà Rịa - Vũng Tàu', 'Bạc Liêu']);
     expect(names.at(-1)).toBe('Yên Bái');
-    const moved = provinceChoices().find(({ former }) => former === 'Bình Dương');
+    const moved = listProvinceChoices().find(({ former }) => former === 'Bình Dương');
     expect(moved?.province.code).toBe('79');
   });
 
   it('are found by code, and named with their kind', () => {
-    const city = provinceByCode('48');
-    expect(city && provinceName(city)).toEqual({ vi: 'thành phố Đà Nẵng', en: 'Đà Nẵng city' });
-    expect(provinceByCode('02')).toBeUndefined();
-    expect(provinceByCode(undefined)).toBeUndefined();
+    const city = findProvince('48');
+    expect(city && formatProvinceName(city)).toEqual({ vi: 'thành phố Đà Nẵng', en: 'Đà Nẵng city' });
+    expect(findProvince('02')).toBeUndefined();
+    expect(findProvince(undefined)).toBeUndefined();
   });
 });

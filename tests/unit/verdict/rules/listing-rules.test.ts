@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { known, NOON, registration, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
-import { cardContext, type VerdictContext } from '@/lib/verdict/context';
+import { toCardContext, type VerdictContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
@@ -73,7 +73,7 @@ describe('the look-alike rule', () => {
       host: 'shopee.vn',
       cards: [...others.map((one, index) => card(`o${index}`, one)), mine],
     } as const;
-    return findVerdict({ context: cardContext(page, mine), results: answers, now: NOON });
+    return findVerdict({ context: toCardContext(page, mine), results: answers, now: NOON });
   };
 
   it('asks to compare a shop whose name resembles an official store’s on the same page', () => {

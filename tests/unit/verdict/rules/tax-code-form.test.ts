@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
-import { maskPersonal } from '@/lib/domain/seller/personal-number';
-import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
+import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
-describe('taxCodeForm', () => {
+describe('findTaxCodeForm', () => {
   it.each([
     ['0100233488', 'organisation'],
     ['0100112437', 'organisation'],
@@ -28,18 +28,18 @@ describe('taxCodeForm', () => {
     ['chưa có', undefined],
     ['', undefined],
   ])('classifies "%s" as %s', (code, form) => {
-    expect(taxCodeForm(code)).toBe(form);
+    expect(findTaxCodeForm(code)).toBe(form);
   });
 });
 
-describe('maskPersonal', () => {
+describe('maskPersonalNumber', () => {
   it.each([
     ['001099012323', '001*******23'],
     ['123456789', '123****89'],
     ['0100233480', '0100233480'],
     [' 0314409058-002 ', '0314409058-002'],
   ])('turns %s into %s', (code, shown) => {
-    expect(maskPersonal(code)).toBe(shown);
+    expect(maskPersonalNumber(code)).toBe(shown);
   });
 });
 

@@ -5,15 +5,15 @@ import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { removalEvidence } from '@/lib/domain/listing/listing-removed';
+import { findRemovalEvidence } from '@/lib/domain/listing/listing-removed';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { itemsCsv } from '@/lib/workflows/cases/case-table';
+import { formatItemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
+import { compareLooks, lookAgain } from '@/lib/workflows/cases/look-again';
 import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
@@ -278,10 +278,10 @@ describe('a watch', () => {
     ['an unreadable page', { kind: 'unreadable', marketplace: 'shopee', missing: [] }, 200, 'unreadable'],
     ['a status that says it is gone', null, 410, 'gone'],
   ] as const)('classifies %s', (_, page, answered, outcome) => {
-    const first = compare({ looks: [] }, LISTING, undefined);
+    const first = compareLooks({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
-    const gone = removalEvidence({ status: answered, words: '' }, page);
-    expect(compare({ looks }, page, gone).outcome).toBe(outcome);
+    const gone = findRemovalEvidence({ status: answered, words: '' }, page);
+    expect(compareLooks({ looks }, page, gone).outcome).toBe(outcome);
   });
 });
 
@@ -389,7 +389,7 @@ describe('a case file', () => {
       evidence,
       ACTOR,
     );
-    const csv = itemsCsv(await deps.cases.items(id));
+    const csv = formatItemsCsv(await deps.cases.items(id));
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
     expect(csv).toContain('"a, b"');
   });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
-import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
+import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
@@ -21,7 +21,7 @@ const statesOf = async (id: string) => (await desk.cases.sweep(id))?.pages.map((
 /** Expects the log of a case to be complete from first to last event. */
 async function expectWholeLog(caseId: string): Promise<void> {
   const { events, head } = await desk.cases.get(caseId);
-  const checks = custodyChecks(custodyLines(await desk.cases.events(caseId)), { caseId, events, head });
+  const checks = checkCustodyLog(formatCustodyLog(await desk.cases.events(caseId)), { caseId, events, head });
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
 }
 

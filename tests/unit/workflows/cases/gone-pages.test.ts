@@ -4,8 +4,8 @@ import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { caseDocuments } from '@/lib/workflows/cases/case-documents';
-import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
+import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
+import { formatItemsCsv, formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
@@ -57,12 +57,12 @@ describe.each([
     ]);
     expect(await last(caseId, 'page-captured')).toMatchObject({ kind: 'gone', gone: said });
     expect(await last(caseId, 'sweep-ended')).toEqual({ pages: 2, captured: 2, gone: 1, failed: 0 });
-    const rows = sweepCsv(sweep ?? { pages: [] }, items).split('\r\n');
+    const rows = formatSweepCsv(sweep ?? { pages: [] }, items).split('\r\n');
     expect(rows[1]).toMatch(/^captured,,1,listing,/);
     expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${said},`));
-    expect(itemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
+    expect(formatItemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
     const of = await desk.cases.get(caseId);
-    const documents = await caseDocuments({ of, items, watches: [], now: desk.world.now });
+    const documents = await writeCaseDocuments({ of, items, watches: [], now: desk.world.now });
     expect(documents.get('documents/bien-ban-du-thao.html')).toContain(`nội dung không còn: ${said}`);
     const takedown = documents.get('documents/yeu-cau-go.html') ?? '';
     expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
@@ -166,7 +166,7 @@ describe('the log and the table of a sweep', () => {
       failed: 1,
     });
     const sweep = await desk.cases.sweep(id);
-    const [, ...rows] = sweepCsv(sweep ?? { pages: [] }, await desk.cases.items(caseId))
+    const [, ...rows] = formatSweepCsv(sweep ?? { pages: [] }, await desk.cases.items(caseId))
       .trim()
       .split('\r\n');
     expect(rows.map((row) => row.split(',').slice(0, 2).join(' '))).toEqual([

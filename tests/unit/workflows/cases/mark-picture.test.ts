@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '@/lib/base/digest';
-import { arrowHead, MarkSchema, markBetween, movedMark, stretchedMark } from '@/lib/domain/case/case-mark';
+import {
+  createMarkBetween,
+  MarkSchema,
+  moveMark,
+  stretchMark,
+  toArrowHead,
+} from '@/lib/domain/case/case-mark';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile, MARKED_COPY } from '@/tests/support/evidence/case-file';
@@ -12,7 +18,7 @@ describe('a mark', () => {
   const to = { x: 0.2, y: 0.3 };
 
   it('is drawn from any corner, moved within the picture, and resized', () => {
-    const box = markBetween('box', from, to, '');
+    const box = createMarkBetween('box', from, to, '');
     expect(box).toEqual({
       kind: 'box',
       x: 0.2,
@@ -20,24 +26,24 @@ describe('a mark', () => {
       width: expect.closeTo(0.4),
       height: expect.closeTo(0.2),
     });
-    expect(movedMark(box, 0.9, -0.9)).toMatchObject({ x: expect.closeTo(0.6), y: 0 });
-    expect(stretchedMark(box, 0.9, -0.9)).toMatchObject({ width: expect.closeTo(0.8), height: 0.02 });
-    const arrow = markBetween('arrow', from, to, '');
-    expect(movedMark(arrow, -0.9, 0)).toMatchObject({ x: expect.closeTo(0.4), toX: expect.closeTo(0) });
-    expect(stretchedMark(arrow, -0.9, 0)).toMatchObject({ x: 0.6, toX: 0 });
-    expect(movedMark(markBetween('text', from, to, 'Giá'), 0.9, 0.9)).toEqual({
+    expect(moveMark(box, 0.9, -0.9)).toMatchObject({ x: expect.closeTo(0.6), y: 0 });
+    expect(stretchMark(box, 0.9, -0.9)).toMatchObject({ width: expect.closeTo(0.8), height: 0.02 });
+    const arrow = createMarkBetween('arrow', from, to, '');
+    expect(moveMark(arrow, -0.9, 0)).toMatchObject({ x: expect.closeTo(0.4), toX: expect.closeTo(0) });
+    expect(stretchMark(arrow, -0.9, 0)).toMatchObject({ x: 0.6, toX: 0 });
+    expect(moveMark(createMarkBetween('text', from, to, 'Giá'), 0.9, 0.9)).toEqual({
       kind: 'text',
       x: 1,
       y: 1,
       text: 'Giá',
     });
-    for (const mark of [box, arrow, movedMark(box, 5, 5), stretchedMark(arrow, 5, 5)]) {
+    for (const mark of [box, arrow, moveMark(box, 5, 5), stretchMark(arrow, 5, 5)]) {
       expect(MarkSchema.safeParse(mark).success).toBe(true);
     }
   });
 
   it('has its arrow head at the tip', () => {
-    const head = arrowHead(
+    const head = toArrowHead(
       { kind: 'arrow', x: 0, y: 0.5, toX: 0.5, toY: 0.5 },
       { width: 200, height: 100, size: 10 },
     );

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { type CaseStore, createCaseStore } from '@/lib/cases/case-store';
-import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
+import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
-import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
+import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { pack } from '@/tests/support/evidence/packages';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ let clock: number;
 let cases: CaseStore;
 const now = () => clock;
 const deps = () => ({ cases, retention, now });
-const due = async () => (await duePurges(deps())).map(({ kind, count, rule }) => [kind, count, rule]);
+const due = async () => (await findDuePurges(deps())).map(({ kind, count, rule }) => [kind, count, rule]);
 
 beforeEach(() => {
   databases += 1;
@@ -92,7 +92,7 @@ describe('a purge on the device', () => {
       ],
     ]);
     const { events: many, head } = await cases.get(id);
-    const checks = custodyChecks(custodyLines(events), { caseId: id, events: many, head });
+    const checks = checkCustodyLog(formatCustodyLog(events), { caseId: id, events: many, head });
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('a purge on the device', () => {
     await cases.close(id, ACTOR);
     clock += 400 * DAY;
     const before = await cases.events(id);
-    const counted = await duePurges(deps());
+    const counted = await findDuePurges(deps());
     expect(await cases.events(id)).toEqual(before);
     expect(await purgeCases(deps(), ACTOR)).toEqual(counted);
   });
@@ -124,6 +124,6 @@ describe('a purge on the device', () => {
     const { id } = await filledCase();
     await cases.close(id, ACTOR);
     clock += 10_000 * DAY;
-    expect(await duePurges({ cases, retention: {}, now })).toEqual([]);
+    expect(await findDuePurges({ cases, retention: {}, now })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { applyLayoutHealth } from '@/lib/workflows/check/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/check/with-site-host';
+import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 let kept: Record<string, boolean[]> = {};
 const deps = {
@@ -30,7 +30,7 @@ const listing = (host: string, seller: Seller): ListingReading => ({
 
 /** Keys that are looked up for a new page of this host. */
 async function lookedUp(reading: ListingReading, host: string): Promise<string[]> {
-  const trusted = await applyLayoutHealth(withSiteHost(reading, host), { host, isNew: true }, deps);
+  const trusted = await applyLayoutHealth(addSiteHost(reading, host), { host, isNew: true }, deps);
   return subjectsOfReading(trusted).page.flatMap((subject) => (subject.kind === 'name' ? [] : subject.key));
 }
 

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { isLongUnanswered, type LogStanding, type SeenHead } from '@/lib/domain/report/receipt-log';
-import { logId } from '@/lib/intake/receipt-log';
+import { toLogId } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   checkReceiptAgain,
   checkReceiptLog,
+  createSeenHeads,
   type ReceiptLogDeps,
-  seenHeads,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -38,7 +38,7 @@ function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): 
   return {
     keys: [{ kty: 'EC' }, log.jwk],
     issuer: ISSUER,
-    heads: seenHeads(outboxItem().id, outbox),
+    heads: createSeenHeads(outboxItem().id, outbox),
     readProof: async () => {
       if (!receipts.includes(MINE)) throw new AppError('not-found', 'no such leaf');
       return log.prove(MINE, receipts);
@@ -57,7 +57,7 @@ async function sawBefore(): Promise<void> {
   expect(standing).toMatchObject({ state: 'held', size: 5 });
 }
 const seenHead = async (): Promise<SeenHead | undefined> => {
-  const name = logId({ keys: [log.jwk], issuer: ISSUER });
+  const name = toLogId({ keys: [log.jwk], issuer: ISSUER });
   return name === undefined ? undefined : deps([]).heads.get(name);
 };
 const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable' | 'intake-rejected') => () =>
@@ -165,7 +165,7 @@ describe('a cheating receipt log', () => {
 describe('two reports of one device', () => {
   const other = '00000000-0000-4000-8000-000000000002';
   const deviceDeps = (id: string, receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}) =>
-    deps(receipts, { heads: seenHeads(id, outbox), ...over });
+    deps(receipts, { heads: createSeenHeads(id, outbox), ...over });
   beforeEach(() => outbox.add(outboxItem({ id: other })));
 
   it('find a fork of equal length without asking the intake', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { capturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
-import { newSigningKeys } from '@/lib/evidence/sign';
+import { createSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
@@ -29,7 +29,7 @@ it('removes everything of a report from this device', async () => {
   await db.packages.put({ digest, file: new Blob(['x']) });
   await db.captures.put({ itemId: id, captured: capturedPage() });
   await db.photos.put({ itemId: id, photos: [new Blob(['x'])] });
-  await db.reportKeys.put({ itemId: id, keys: await newSigningKeys() });
+  await db.reportKeys.put({ itemId: id, keys: await createSigningKeys() });
   await remove().done;
   const left = [db.outbox, db.packages, db.captures, db.photos, db.reportKeys].map((table) => table.count());
   expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);

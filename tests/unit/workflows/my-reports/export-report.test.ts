@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESSED, TERMS } from '@/demo/sample-views/samples/consent';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/my-reports/export-report';
+import { exportReport, findReceipt, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {
@@ -35,7 +35,7 @@ describe('a report as a file', () => {
   it('is read back unchanged, with all its times', () => {
     const status = { status: 'withdrawn', events: [], checkedAt: 3_000 };
     const log = { state: 'held' as const, index: 1, size: 2, checkedAt: 4_000 };
-    const file = readReportFile(exportReport({ ...item, withdrawnAt: 2_000, status, log }));
+    const file = parseReportFile(exportReport({ ...item, withdrawnAt: 2_000, status, log }));
     expect(file).toMatchObject({
       createdAt: '1970-01-01T00:00:01.000Z',
       withdrawnAt: '1970-01-01T00:00:02.000Z',
@@ -46,7 +46,7 @@ describe('a report as a file', () => {
   });
 
   it('states the consent, including an earlier standing choice', () => {
-    const file = readReportFile(
+    const file = parseReportFile(
       exportReport({ ...item, consent: { ...PRESSED, how: 'standing', chosenAt: 500 } }),
     );
     expect(file.consent).toEqual({
@@ -56,19 +56,19 @@ describe('a report as a file', () => {
       terms: TERMS,
     });
     const { consent: _none, ...before } = item;
-    expect(readReportFile(exportReport(before)).consent).toBeUndefined();
+    expect(parseReportFile(exportReport(before)).consent).toBeUndefined();
   });
 
   it('is refused when longer than any report', () => {
     const long = `${exportReport(item)}${' '.repeat(2_000_000)}`;
-    expect(() => readReportFile(long)).toThrow('longer than a report');
+    expect(() => parseReportFile(long)).toThrow('longer than a report');
   });
 
   it('yields its newest receipt for a check', () => {
-    expect(receiptIn(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
-    expect(receiptIn(exportReport({ ...item, receipts: [] }))).toBeUndefined();
-    expect(receiptIn('a.b.c\n')).toBe('a.b.c');
-    expect(() => receiptIn('{"format":"other"}')).toThrow();
+    expect(findReceipt(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
+    expect(findReceipt(exportReport({ ...item, receipts: [] }))).toBeUndefined();
+    expect(findReceipt('a.b.c\n')).toBe('a.b.c');
+    expect(() => findReceipt('{"format":"other"}')).toThrow();
   });
 
   it('contains neither the sender, nor the secret, nor a removed note', () => {

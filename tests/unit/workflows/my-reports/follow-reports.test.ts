@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { items } from '@/demo/sample-views/sample-reports';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { AppError } from '@/lib/base/errors';
-import { readTrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
+import { formatTrackingCode, parseTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -214,7 +214,7 @@ describe('withdrawing a report', () => {
   });
 
   it('works for a report of another device', async () => {
-    const id = await trackReport(writeTrackingCode({ reference, secret }), deps);
+    const id = await trackReport(formatTrackingCode({ reference, secret }), deps);
     await withdrawReport(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({
       withdrawnAt: 5_000,
@@ -245,7 +245,7 @@ describe('withdrawing a report', () => {
 
 describe('a tracking code', () => {
   it('is followed once the intake knows it, and refreshed like other reports', async () => {
-    const id = await trackReport(` ${writeTrackingCode({ reference, secret })}\n`, deps);
+    const id = await trackReport(` ${formatTrackingCode({ reference, secret })}\n`, deps);
     expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
     answer = 'accepted';
     await refreshReport(id, deps);
@@ -254,19 +254,19 @@ describe('a tracking code', () => {
 
   it('is read in small letters and broken into lines', () => {
     const code = `${reference.toLowerCase()}.\n${secret.slice(0, 9)}\r\n ${secret.slice(9)} `;
-    expect(readTrackingCode(code)).toEqual({ reference, secret });
+    expect(parseTrackingCode(code)).toEqual({ reference, secret });
   });
 
   it('adds nothing for a report on this device', async () => {
     await deps.outbox.add(accepted());
-    expect(await trackReport(writeTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
+    expect(await trackReport(formatTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
     expect(await deps.followed.toArray()).toEqual([]);
   });
 
   it('unknown to the intake is not stored', async () => {
     const readStatus = () => Promise.reject(new AppError('not-found', 'unknown'));
     await expect(
-      trackReport(writeTrackingCode({ reference, secret }), { ...deps, readStatus }),
+      trackReport(formatTrackingCode({ reference, secret }), { ...deps, readStatus }),
     ).rejects.toMatchObject({ code: 'not-found' });
     expect(await deps.followed.toArray()).toEqual([]);
   });
@@ -279,7 +279,7 @@ describe('a tracking code', () => {
     `CS-1.${secret}`,
     `${reference}.${'x'.repeat(200)}`,
   ])('is invalid: %s', async (text) => {
-    expect(readTrackingCode(text)).toBeUndefined();
+    expect(parseTrackingCode(text)).toBeUndefined();
     await expect(trackReport(text, deps)).rejects.toMatchObject({ code: 'not-found' });
     expect(deps.readStatus).not.toHaveBeenCalled();
   });

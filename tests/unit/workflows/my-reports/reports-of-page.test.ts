@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { draftItem } from '@/demo/sample-views/sample-reports';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { reportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
+import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 
 const { draft } = draftItem;
 const older = { ...draftItem, id: 'older', createdAt: 1 };
 const newer = { ...draftItem, id: 'newer', createdAt: 2 };
 const ids = (reading: ListingReading | null, url?: string) =>
-  reportsOfPage([older, newer], { reading, url }).map(({ id }) => id);
+  findReportsOfPage([older, newer], { reading, url }).map(({ id }) => id);
 
 type Marketplace = ListingReading['marketplace'];
 const listing = (id: string, shop?: string, marketplace: Marketplace = 'shopee'): ListingReading => ({
@@ -33,7 +33,7 @@ const seller = (id: string): ListingReading => ({
   readFrom: {},
 });
 
-describe('reportsOfPage', () => {
+describe('findReportsOfPage', () => {
   it('finds those of the same listing under any address, the newest first', () => {
     const at = 'https://shopee.vn/ten-khac-i.900000123.18000004567?from=search';
     expect(ids(listing('18000004567', '900000123'), at)).toEqual(['newer', 'older']);

@@ -1,4 +1,4 @@
-import type { RECALL_AUTHORITIES } from '@/lib/domain/seller/recall-classes';
+import type { RECALL_AUTHORITIES } from './recall-classes';
 
 /** A source of open data, as its licence asks to name it. Names and attributions are the source's own and not translated. */
 interface OpenSource {

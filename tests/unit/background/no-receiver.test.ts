@@ -14,9 +14,9 @@ vi.mock('@/lib/browser/authority', async () => {
   const { AuthoritySchema } = await import('@/lib/domain/report/authority');
   return { loadAuthority: async () => AuthoritySchema.parse(given.authority) };
 });
-vi.mock('@/lib/browser/managed-arrival', () => ({ untilManagedRead: async () => undefined }));
+vi.mock('@/lib/browser/managed-arrival', () => ({ waitForManagedSettings: async () => undefined }));
 vi.mock('@/lib/browser/managed-settings', () => ({ loadManagedSettings: async () => ({}) }));
-vi.mock('@/lib/browser/runtime', () => ({ browserLanguage: () => 'vi', extensionVersion: () => '0.1.0' }));
+vi.mock('@/lib/browser/runtime', () => ({ getBrowserLanguage: () => 'vi', extensionVersion: () => '0.1.0' }));
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/connection', () => ({ isMetered: () => false }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
@@ -41,10 +41,13 @@ beforeEach(() => {
   asked.length = 0;
 });
 
+const { intake, officers, ...alone } = AUTHORITY;
+
 describe.each([
-  ['contact', { ...silent, servers }],
-  ['place of its servers', { ...silent, contact }],
-])('a receiver without %s, outside the demonstration', (_what, authority) => {
+  ['contact, outside the demonstration', { ...silent, servers }, 'receiver-unnamed'],
+  ['place of its servers, outside the demonstration', { ...silent, contact }, 'receiver-unnamed'],
+  ['intake', alone, 'no-intake'],
+])('an authority without %s', (_what, authority, code) => {
   it.each([
     ['send-report', 'draft'],
     ['retry-report', 'rejected'],
@@ -54,7 +57,7 @@ describe.each([
     await services.outbox.add(item);
     await expect(
       handlers[message]({ itemId: item.id, consentVersion: CONSENT_VERSION }),
-    ).rejects.toMatchObject({ code: 'receiver-unnamed' });
+    ).rejects.toMatchObject({ code });
     expect(await services.outbox.get(item.id)).toEqual(item);
     expect(runs.drain).not.toHaveBeenCalled();
   });
@@ -63,11 +66,11 @@ describe.each([
     const { services } = await begin(authority);
     const { submit, upload } = outboxDeps(services);
     await expect(submit('{}', { device: undefined, onWork: async () => undefined })).rejects.toMatchObject({
-      code: 'receiver-unnamed',
+      code,
     });
     const whole = { reportId: 'r', digest: DIGEST, file: new Blob(['x']), resume: false };
     await expect(upload({ ...whole, onProgress: async () => undefined })).rejects.toMatchObject({
-      code: 'receiver-unnamed',
+      code,
     });
     expect(asked).toEqual([]);
   });
@@ -77,10 +80,20 @@ describe.each([
     await expect(
       handlers['choose-standing']({ given: true, consentVersion: CONSENT_VERSION }),
     ).rejects.toMatchObject({
-      code: 'receiver-unnamed',
+      code,
     });
     expect(await services.standingChoice()).toBeNull();
   });
+});
+
+it('asks nobody for anything without an intake, and says so to the popup', async () => {
+  const { services } = await begin(alone);
+  await expect(services.intake.issueNonce()).rejects.toMatchObject({ code: 'no-intake' });
+  await expect(services.follow.readStatus('CS-0000-0000', 'secret')).rejects.toMatchObject({
+    code: 'no-intake',
+  });
+  expect(asked).toEqual([]);
+  expect(services.authorityFacts).toEqual({ answerUrl: AUTHORITY.answerUrl, hasIntake: false });
 });
 
 it('lets a report go to a receiver that names both', async () => {

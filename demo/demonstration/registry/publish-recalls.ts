@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SOURCES_FOLDER } from '@/demo/demonstration/world/files';
+import { dayInVietnam } from '@/lib/base/days';
+import { importDirectory } from '@/publish/import/import-directory';
+import { importSource } from '@/publish/import/import-source';
+import { IMPORTERS } from '@/publish/importers/all';
+import { publish } from '@/publish/publish';
+import { initKeys, readRoot } from '@/publish/signing/root';
+
+const DAY = 86_400_000;
+
+/** Files of open recall data, by source: invented rows in the form each source really publishes. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  'safety-gate': ['safety-gate.xml', 'safety-gate-alert.json'],
+  cpsc: ['cpsc.json', 'cpsc-recalls.csv', 'cpsc-warnings.csv'],
+  'openfda-food': ['openfda-food.json'],
+  rappelconso: ['rappelconso-espaces.json', 'rappelconso-trie.json'],
+};
+
+interface RecallOptions {
+  /** Served as the registry: metadata/ and targets/. */
+  readonly outDir: string;
+  /** The keys, made here. */
+  readonly keysDir: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** What was imported of a source. */
+export interface ImportedRecalls {
+  readonly source: string;
+  readonly taken: number;
+}
+
+/**
+ * Imports invented files of every source of open recall data with the importers that read the real ones, and publishes a registry of
+ * recalls alone, as anybody can who is no authority.
+ */
+export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): Promise<{
+  readonly rootText: string;
+  readonly imported: readonly ImportedRecalls[];
+}> {
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-recalls-'));
+  try {
+    const today = dayInVietnam(now);
+    // A directory of rows says by an empty file that it lists nobody.
+    for (const rows of ['lists', 'sellers', 'violations'])
+      await writeFile(join(directory, `${rows}.jsonl`), '');
+    const imported: ImportedRecalls[] = [];
+    for (const [source, files] of Object.entries(FILES)) {
+      const importer = IMPORTERS.find(({ id }) => id === source);
+      if (!importer) throw new Error(`there is no source ${source}`);
+      const { taken } = await importSource({
+        importer,
+        files: files.map((file) => join(SOURCES_FOLDER, file)),
+        directory,
+        context: { asOf: today, url: 'https://source.example/', retrievedOn: today },
+      });
+      imported.push({ source, taken });
+    }
+    await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
+    const content = await importDirectory(directory, { today });
+    await publish({ content, outDir, keysDir, now, validity: { timestamp: 7 * DAY } });
+    return { rootText: await readRoot(keysDir, 1), imported };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

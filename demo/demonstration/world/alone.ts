@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/registry/publish-recalls';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
+import { demoFolders } from './authority';
+import { listen } from './listen';
+import { freePort } from './ports';
+import { AMAZON, recalledPageAt } from './recalled-pages';
+import { type StartedShops, startShops } from './shops';
+import { createStaticRegistry, type StaticRegistry } from './static-registry';
+
+/** Marketplaces and a registry of recalls, without an intake: what anybody can publish. */
+export interface AloneWorld extends Omit<StartedShops, 'close'> {
+  readonly authority: Authority;
+  readonly folders: ReturnType<typeof demoFolders>;
+  readonly registry: StaticRegistry;
+  readonly imported: readonly ImportedRecalls[];
+  close(): Promise<void>;
+}
+
+interface AloneOptions {
+  /** Makes the page for phones for the authority in this file and gives its folder; it is served as `phone/` beside the registry. */
+  readonly phonePage?: (authorityFile: string) => Promise<string>;
+}
+
+/** Starts them on loopback, in a folder that goes when they are closed; no other host can be reached. */
+export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise<AloneWorld> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
+  const folders = demoFolders(dataDir);
+  await mkdir(folders.registryKeys, { recursive: true, mode: 0o700 });
+  const { rootText, imported } = await publishRecalls({
+    outDir: folders.registry,
+    keysDir: folders.registryKeys,
+    now: Date.now(),
+  });
+  const port = await freePort();
+  const authority = AuthoritySchema.parse({
+    name: { vi: 'Danh mục minh họa', en: 'Demonstration lists' },
+    demonstration: true,
+    registry: { url: `http://127.0.0.1:${port}`, root: rootText },
+    contact: { email: 'danh-muc@minh-hoa.example' },
+  });
+  await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);
+  const phone = await phonePage?.(folders.authority);
+  const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
+  const server = await listen(registry.server, port);
+  const { close, ...shops } = await startShops('refuse', [AMAZON]);
+  shops.shops.instead = recalledPageAt;
+  return {
+    ...shops,
+    authority,
+    folders,
+    registry,
+    imported,
+    close: async () => {
+      await Promise.all([close(), server.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

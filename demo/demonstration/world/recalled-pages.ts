@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGES_FOLDER } from './files';
+import { DEMO_PAGES } from './pages';
+import type { InsteadOfPage } from './shop-server';
+
+/** A listing whose product a recall of the invented sources names. */
+export interface RecalledPage {
+  readonly url: string;
+  /** What the recall names it by. */
+  readonly by: 'barcode' | 'model' | 'item';
+  readonly html: string;
+}
+
+/** A marketplace that a person has to allow first. */
+export const AMAZON = 'www.amazon.com';
+
+/** The demonstration's listings with what their sellers would state of the product. */
+export const RECALLED_PAGES: readonly RecalledPage[] = [
+  recalled('shopee', 'barcode', (html) =>
+    html.replace(
+      '<div class="row"><h2>',
+      '<div class="row"><h3>Mã vạch</h3><div>9521234000013</div></div><div class="row"><h2>',
+    ),
+  ),
+  recalled('lazada', 'barcode', (html, url) => withProduct(html, { url, gtin12: '036000291452' })),
+  recalled('tiki', 'model', (html, url) =>
+    withProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
+  ),
+  {
+    url: `https://${AMAZON}/dp/B0EXAMPLE1`,
+    by: 'item',
+    html: readPage('amazon/listing-2025.html')
+      .replaceAll('B0CDEMO123', 'B0EXAMPLE1')
+      .replace('<body>', '<body style="padding: 80px">'),
+  },
+];
+
+/** Serves them in the place of the demonstration's own pages. */
+export function recalledPageAt(url: URL): InsteadOfPage | undefined {
+  const page = RECALLED_PAGES.find((one) => one.url === url.href);
+  return page && { status: 200, html: page.html };
+}
+
+function recalled(
+  marketplace: string,
+  by: RecalledPage['by'],
+  change: (html: string, url: string) => string,
+): RecalledPage {
+  const page = DEMO_PAGES.find((one) => one.marketplace === marketplace && one.kind === 'listing');
+  if (!page) throw new Error(`the demonstration has no listing of ${marketplace}`);
+  return { url: page.url, by, html: change(readPage(page.file), page.url) };
+}
+
+function readPage(file: string): string {
+  return readFileSync(join(PAGES_FOLDER, file), 'utf8');
+}
+
+/** The page with a product in structured data. */
+function withProduct(html: string, stated: object): string {
+  const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
+  return html.replace(
+    '</head>',
+    `<script type="application/ld+json">${JSON.stringify(product)}</script></head>`,
+  );
+}

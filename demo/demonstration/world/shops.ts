@@ -1,0 +1,43 @@
+import { makeCertificate } from './certificate';
+import { listen } from './listen';
+import { DEMO_HOSTS } from './pages';
+import { PICTURE_HOSTS } from './pictures';
+import { createDemoProxy } from './proxy';
+import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
+import { Traffic } from './traffic';
+
+export interface StartedShops {
+  readonly shops: DemoShops;
+  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
+  readonly proxy: string;
+  /** Public key of the pages' certificate (see `makeCertificate`). */
+  readonly spki: string;
+  close(): Promise<void>;
+}
+
+/** Starts the marketplaces' pages under their own host names, and the proxy through which a browser reaches them. */
+export async function startShops(
+  otherHosts: 'pass' | 'refuse',
+  moreHosts: readonly string[] = [],
+): Promise<StartedShops> {
+  const shops: DemoShops = { pictureDelay: 0, moreHosts, traffic: new Traffic() };
+  const certificate = await makeCertificate([...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts]);
+  const shop = await listen(createShopServer(shops, certificate), 0);
+  const proxy = await listen(
+    createDemoProxy({
+      isDemoHost: (hostname) => isDemoHost(shops, hostname),
+      shopPort: shop.port,
+      traffic: shops.traffic,
+      otherHosts,
+    }),
+    0,
+  );
+  return {
+    shops,
+    proxy: `http://127.0.0.1:${proxy.port}`,
+    spki: certificate.spki,
+    close: async () => {
+      await Promise.all([proxy.close(), shop.close()]);
+    },
+  };
+}

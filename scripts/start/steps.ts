@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { ExtensionState } from '@/demo/browser-driver/extension-state';
+
+const SyncSchema = z.object({
+  reply: z.object({ version: z.int() }).optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+
+/** Runs one named step; the work gives its result and what is printed of it. */
+export type Step = <T>(name: string, work: () => Promise<readonly [T, string]>) => Promise<T>;
+
+/** Runs named steps and prints each with its time; a failure is printed and thrown. */
+export function steps(say: (line: string) => void): Step {
+  return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
+    const start = performance.now();
+    const line = (mark: string, text: string) =>
+      say(`${mark} ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${text}`);
+    try {
+      const [result, text] = await work();
+      line('ok  ', text);
+      return result;
+    } catch (thrown) {
+      line('FAIL', thrown instanceof Error ? thrown.message : String(thrown));
+      throw thrown;
+    }
+  };
+}
+
+/** Has the extension fetch the registry; a step. */
+export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
+  const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
+  if (reply === undefined) throw new Error(`${code}: ${message}`);
+  return [undefined, `version ${reply.version}, signatures and digests hold`];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { shopee } from '@/lib/marketplaces/shopee';
+import {
+  beginCheck,
+  countHiding,
+  endCheck,
+  type RunState,
+  setAddress,
+} from '@/lib/workflows/follow/run-state';
+
+const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidings: 0 });
+
+function check(state: RunState): AbortController {
+  const life = new AbortController();
+  const page = { finished: Promise.resolve(), again: () => undefined, getFingerprint: () => '' };
+  beginCheck(state, { page, adapter: shopee, life });
+  return life;
+}
+
+describe('the state of the checks of one tab', () => {
+  it('has marks to remove from the first check on', () => {
+    const state = fresh();
+    endCheck(state);
+    expect(state.hasChecked).toBeUndefined();
+    check(state);
+    endCheck(state);
+    expect([state.hasChecked, state.checked]).toEqual([true, undefined]);
+  });
+
+  it('ends the requests of an address with its check', () => {
+    const state = fresh();
+    const life = check(state);
+    expect(life.signal.aborted).toBe(false);
+    endCheck(state);
+    expect(life.signal.aborted).toBe(true);
+  });
+
+  it('returns the address that is left', () => {
+    const state = fresh();
+    const next = new URL('https://market.example/2');
+    expect(setAddress(state, next).pathname).toBe('/1');
+    expect(state.url).toBe(next);
+  });
+
+  it('tells an earlier hiding of marks from the latest', () => {
+    const state = fresh();
+    const isFirstLatest = countHiding(state);
+    expect(isFirstLatest()).toBe(true);
+    const isSecondLatest = countHiding(state);
+    expect([isFirstLatest(), isSecondLatest()]).toEqual([false, true]);
+  });
+});
