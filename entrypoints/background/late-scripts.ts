@@ -2,7 +2,7 @@
 
 import { readOnce } from '@/lib/base/lazily';
 import { isPlainObject } from '@/lib/base/plain-guards';
-import { readShared, share } from '@/lib/base/shared';
+import { readShared, writeShared } from '@/lib/base/shared';
 import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
@@ -12,12 +12,12 @@ export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
 /** Called by the second script: leaves the builder of its services, which runs when something first asks for them. */
 export function offerServices(create: () => Promise<LateServices>): void {
-  share('late-services', create);
+  writeShared('late-services', create);
 }
 
 /** Called by the script for independent shops: leaves their reader. */
 export function offerSiteReader(read: SiteReader): void {
-  share('site-reader', read);
+  writeShared('site-reader', read);
 }
 
 /**

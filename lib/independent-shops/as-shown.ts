@@ -6,7 +6,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';
 import { everyPrice, isStruck } from '@/lib/dom/prices';
 import { cleanText, textLeaves } from '@/lib/dom/text';
-import { isDecoy, type LocatorScope } from '@/lib/reading/locators/locators';
+import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
 /** Words beside a previous or starting price. */
@@ -29,7 +29,7 @@ export function pricesAsShown(
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;
   const own = [...everyPrice(root.body, first.value.currency)].filter(
-    ({ element }) => !isDecoy(scope, element),
+    ({ element }) => !isOfOtherListing(scope, element),
   );
   const isOther = ({ element }: { element: Element }) => OTHER_PRICE.test(element.textContent);
   const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));

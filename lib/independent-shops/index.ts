@@ -1,7 +1,7 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
-import { turnOff } from '@/lib/reading/locators/turned-off';
+import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
@@ -40,7 +40,7 @@ function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAda
     readListing: (page) => readListingBy(context, own.listing, page),
     readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
     cardReader: (page) => createCardReader(context, own.results, page, 'for-mark'),
-    changedBy: (slice) => (slice.off ? turnOff(adapter) : siteBy(slice.locators(own), slice)),
+    changedBy: (slice) => (slice.off ? createTurnedOffAdapter(adapter) : siteBy(slice.locators(own), slice)),
   };
   return adapter;
 }

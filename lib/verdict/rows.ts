@@ -21,7 +21,7 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
-/** Marketplaces that do not write themselves as their id with a capital. */
+/** Display names of marketplaces that are not simply their id with a capital. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
   ebay: 'eBay',
@@ -63,7 +63,7 @@ export function describeKey(key: string, { t }: Words): string {
   }
 }
 
-/** Laws whose text was read and can be opened. */
+/** Laws whose text is public and was read by the project. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
 /** Returns a law as the source of a finding that rests on what was read on the page. */

@@ -177,6 +177,14 @@ function ofVerdicts(): SpokenWords[] {
       'state_unlisted_tax_summary',
       said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
     ),
+    message(
+      'label_recall',
+      said(
+        'no list covers the seller, and a recall names the product by its own number',
+        basisOf('recall'),
+        BY_RECORD,
+      ),
+    ),
     message('tier_warning', said('over a finding from a published decision', PUBLISHED, BY_RECORD)),
     message(
       'tier_check',

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/registry/publish-recalls';
+import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/alone/publish-recalls';
+import { demoFolders } from '@/demo/demonstration/world/authority';
+import { listen } from '@/demo/demonstration/world/listen';
+import { freePort } from '@/demo/demonstration/world/ports';
+import { type StartedShops, startShops } from '@/demo/demonstration/world/shops';
+import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { demoFolders } from './authority';
-import { listen } from './listen';
-import { freePort } from './ports';
 import { AMAZON, recalledPageAt } from './recalled-pages';
-import { type StartedShops, startShops } from './shops';
-import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
 /** Marketplaces and a registry of recalls, without an intake: what anybody can publish. */
 export interface AloneWorld extends Omit<StartedShops, 'close'> {
