@@ -4,7 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
-import { ownMarketplaces, wakingMarketplaces } from './entrypoints/marketplace/own-marketplaces';
+import { keepBackgroundFields, keepOwnMarketplaces } from './entrypoints/marketplace/own-marketplaces';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -12,9 +12,9 @@ import {
   OPTIONAL_PAGE_MATCHES,
 } from './lib/marketplaces/matches';
 import { version } from './package.json';
-import { manifestName } from './scripts/bundling/manifest-name';
+import { findManifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
-import { policyPages } from './scripts/bundling/policy-pages';
+import { renderPolicyPages } from './scripts/bundling/policy-pages';
 import { terserOnce } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
@@ -27,7 +27,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox', 'safari'],
   vite: () => ({ plugins: [tailwindcss(), noEval] }),
   manifest: ({ browser }) => ({
-    ...manifestName(authorityFile, browser, version),
+    ...findManifestName(authorityFile, browser, version),
     description: '__MSG_extDescription__',
     default_locale: 'vi',
     permissions: [
@@ -56,7 +56,7 @@ export default defineConfig({
       'https://*/*',
       '<all_urls>',
     ],
-    action: { default_title: manifestName(authorityFile, browser, version).name },
+    action: { default_title: findManifestName(authorityFile, browser, version).name },
     ...browserSettings(browser),
   }),
   hooks: {
@@ -71,9 +71,13 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, wakingMarketplaces(), config.plugins, terserOnce];
+        config.plugins = [wakeBrowser, keepBackgroundFields(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
-      config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownMarketplaces(name)), config.plugins];
+      config.plugins = [
+        pageBrowser,
+        ...entrypoints.map(({ name }) => keepOwnMarketplaces(name)),
+        config.plugins,
+      ];
       // The largest (docs/decisions/marketplaces/independent-shops.md).
       if (
         entrypoints.some(({ name }) =>
@@ -93,7 +97,7 @@ export default defineConfig({
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
-      for (const [relativeDest, contents] of Object.entries(policyPages(config.root, 'extension')))
+      for (const [relativeDest, contents] of Object.entries(renderPolicyPages(config.root, 'extension')))
         files.push({ contents, relativeDest });
       if (config.browser === 'firefox') files.push({ contents: namelessPage, relativeDest: 'nameless.html' });
     },

@@ -4,7 +4,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerServices } from './background/late-scripts';
 import { createLateServices } from './background/late-services';
 
-// The background's second script. It only offers its services; nothing runs until it is asked for.
+// The background's second script. It only offers its services; nothing runs until the first script needs them.
 export default defineUnlistedScript(() => {
   offerServices(createLateServices);
 });

@@ -2,8 +2,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readShared, writeShared } from '@/lib/base/shared';
 import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 
-// Run in every frame by `scripting.executeScript({files: ['freeze.js'], allFrames})`: its last value, the frozen
-// document, is what the call returns.
+// Runs in every frame by `scripting.executeScript({files: ['freeze.js'], allFrames})`. The value of its last expression, the
+// frozen document, is the result of that call.
 export default defineUnlistedScript(() => {
   const asked = readShared('freeze'); // left there by lib/browser/pages/scripting.ts, for one run
   writeShared('freeze', undefined);

@@ -2,45 +2,45 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
-import { type BuildTarget, builtFolder, OUTPUT, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { type BuildTarget, OUTPUT, PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
 import { writeDemoAuthority } from '@/demo/demonstration/world/authority';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds the extension for one browser into `outDir`; returns the build's folder. It serves the authority of
- * `CHOSANG_AUTHORITY`, or the demonstration's of `.chosang/authority.json`, which is created when missing.
+ * Builds the extension for one browser into `outDir`; returns the build's folder. It uses the authority of `CHOSANG_AUTHORITY`,
+ * or the demonstration's of `.chosang/authority.json`, which is created if missing.
  */
 export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
-  await needAuthority();
+  await ensureAuthority();
   await build({ root, browser: target, outDir, logger: quietLogger });
-  return builtFolder(target, outDir);
+  return toBuiltFolder(target, outDir);
 }
 
-async function needAuthority(): Promise<void> {
+async function ensureAuthority(): Promise<void> {
   if (process.env.CHOSANG_AUTHORITY || existsSync(join(root, '.chosang', 'authority.json'))) return;
   await writeDemoAuthority(join(root, '.chosang'));
 }
 
-const nothing = () => undefined;
+const doNothing = () => undefined;
 const say = (...parts: unknown[]) => console.error(...parts);
 /** Hides WXT's progress but shows problems. */
 export const quietLogger = {
-  debug: nothing,
-  log: nothing,
-  info: nothing,
+  debug: doNothing,
+  log: doNothing,
+  info: doNothing,
   warn: say,
   error: say,
   fatal: say,
-  success: nothing,
+  success: doNothing,
   level: 1,
 };
 
 const BROWSERS: readonly BuildTarget[] = ['chrome', 'firefox', 'safari'];
 const USAGE = 'npm run build [-- chrome|firefox|safari|web …]';
 
-/** `npm run build [-- TARGET…]`: the targets named, or all but Safari. */
+/** Runs `npm run build [-- TARGET…]`: builds the given targets, or all except Safari. */
 async function main(): Promise<undefined> {
   const { positionals: wanted } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
   const unknown = wanted.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
@@ -54,11 +54,11 @@ async function main(): Promise<undefined> {
   };
   const isWanted = (one: string) => wanted.includes(one) || (wanted.length === 0 && one !== 'safari');
   for (const target of BROWSERS.filter(isWanted)) {
-    await timed(target, builtFolder(target), () => buildExtension(target));
+    await timed(target, toBuiltFolder(target), () => buildExtension(target));
   }
-  // Vite is loaded for it alone.
+  // Vite is loaded only for the phone page.
   if (isWanted('web')) {
-    await needAuthority();
+    await ensureAuthority();
     const { buildPhone } = await import('./bundling/phone/build-phone');
     await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
   }

@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 
 /**
- * Installs what is missing, then runs a TypeScript file of this folder with the project's own Node (a
- * `node-<system>` package of the lock file) and everything after the script's name on the command line. Ends this process with its exit code.
+ * Installs missing packages, then runs a TypeScript file of this folder with the project's own Node (a `node-<system>` package of
+ * the lock file) and the rest of the command line. Ends this process with the exit code of that program.
  * @param {string} script a path from the project's root
  */
 export async function runPrepared(script) {
@@ -21,7 +21,7 @@ export async function runPrepared(script) {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
   });
-  // Ctrl-C reaches the child as well (same terminal); it stops everything in order, and we wait for it.
+  // Ctrl-C reaches the child too (same terminal); the child stops everything in order, and we wait for it.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('error', (error) => stop(`Could not run ${node}: ${error.message}`));
@@ -42,7 +42,7 @@ function installPackages() {
   const reason = whyInstall();
   if (!reason) return;
   console.log(`Installing the project's packages (${reason}); this takes a minute or two the first time.`);
-  // Hides npm's warnings about the Node it runs on, which say nothing about the project's own; errors stay.
+  // Hides npm's warnings about the Node that it runs on, which do not concern the project's own; errors are shown.
   const options = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
   const start = performance.now();
   const done = spawnSync('npm', ['ci', ...options], {
@@ -55,7 +55,7 @@ function installPackages() {
   console.log(`Installed in ${Math.round((performance.now() - start) / 1_000)} s.`);
 }
 
-/** Compares the lock file with what npm says it installed; returns why an install is needed, or undefined. */
+/** Compares the lock file with what npm installed; returns why an install is necessary, or undefined. */
 function whyInstall() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return 'none are here yet';
@@ -70,7 +70,7 @@ function whyInstall() {
   return undefined;
 }
 
-/** The lock file's Node where there is one for this system, else the running one when it is new enough. */
+/** Returns the lock file's Node if there is one for this system, else the running one if it is new enough. */
 function projectNode() {
   const own = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(own) && spawnSync(own, ['--version'], { shell: process.platform === 'win32' }).status === 0)

@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 export interface HowToRun {
-  /** Beside the environment of this process. */
+  /** Variables that are added to the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** It leaves the processors to others that want them. */
+  /** True if it should leave the processors to other programs. */
   readonly isPatient?: boolean;
 }
 
 /**
- * Runs a program (from node_modules/.bin first); returns its exit code, its output and the processor seconds of all it
- * started and waited for (Linux). Standard input is empty.
+ * Runs a program (from node_modules/.bin first). Returns its exit code, its output, and the processor seconds of the program and
+ * its children (Linux). Standard input is empty.
  */
 export function runCommand(
   [program = '', ...words]: readonly string[],
@@ -33,22 +33,22 @@ export function runCommand(
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {
-      processor = secondsOfEnded();
+      processor = readEndedSeconds();
     });
     child.on('close', (code) => resolve({ code: code ?? 1, output, processor }));
   });
 }
 
-/** Priority of what nobody waits for: the scale goes from -20 to 19, others have 0. */
+/** Priority of programs for which nobody waits; the scale goes from -20 to 19, and others have 0. */
 const PATIENT = 10;
 
 const STAT = '/proc/self/stat';
 let counted = 0;
 
-/** What the system added to the time of our ended children since the last of them ended: the time of this one. */
-function secondsOfEnded(): number | undefined {
+/** Returns the processor time of the child that ended last: what the system added to the sum of our ended children. */
+function readEndedSeconds(): number | undefined {
   if (!existsSync(STAT)) return undefined;
-  // After the program's name in brackets: the 12th and 13th further fields (proc(5): cutime, cstime), in hundredths.
+  // After the program's name in brackets: the fields cutime and cstime of proc(5), in hundredths of a second.
   const fields = readFileSync(STAT, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   const all = (Number(fields[13]) + Number(fields[14])) / 100;
   const seconds = all - counted;

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtFolder, PHONE_PAGE } from '@/demo/browser-driver/built';
+import { PHONE_PAGE, toBuiltFolder } from '@/demo/browser-driver/built';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { startAloneWorld } from '@/demo/demonstration/alone/world';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
@@ -15,7 +15,10 @@ const say = (line: string) => console.log(line);
 
 const USAGE = 'npm start [-- --once [--alone] [--keep DIR]]';
 
-/** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window; with `--alone` what works without an intake. */
+/**
+ * Runs `npm start`: the whole demonstration until Ctrl-C; with `-- --once [--keep DIR]` the main job once, without a window; with
+ * `--alone` as well, what works without an intake.
+ */
 async function main(): Promise<undefined> {
   const options = {
     once: { type: 'boolean', default: false },
@@ -28,21 +31,21 @@ async function main(): Promise<undefined> {
   requireBrowser('chromium', say);
   if (values.alone) await runAloneOnce(values.keep === undefined ? undefined : resolve(values.keep));
   else if (values.once) await runMainJobOnce(values.keep === undefined ? undefined : resolve(values.keep));
-  else await untilStopped();
+  else await runUntilStopped();
 }
 
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
-  const world = await startTrialWorld({ phonePage });
+  const world = await startTrialWorld({ phonePage: buildPhonePage });
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
-    // Loaded only here: it brings the tests' browser driver, which a start without `--once` does not need.
+    // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
     await runMainJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
-    say('The main job held, from the page to the verified package.');
+    say('The main job passed, from the page to the verified package.');
   } catch (thrown) {
-    say(`The main job did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    say(`The main job failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;
   } finally {
     await world.close();
@@ -50,7 +53,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
 }
 
 async function runAloneOnce(keep: string | undefined): Promise<void> {
-  const world = await startAloneWorld({ phonePage });
+  const world = await startAloneWorld({ phonePage: buildPhonePage });
   try {
     await build('chrome', world.folders.authority);
     await checkPhonePage(world.authority.registry.url);
@@ -59,14 +62,14 @@ async function runAloneOnce(keep: string | undefined): Promise<void> {
     if (keep !== undefined) say(`kept in ${keep}: the pictures`);
     say('All of it held: recalls, own checks and the phone page, with nobody who receives reports.');
   } catch (thrown) {
-    say(`It did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    say(`It failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;
   } finally {
     await world.close();
   }
 }
 
-async function untilStopped(): Promise<void> {
+async function runUntilStopped(): Promise<void> {
   const stopped = new Promise<void>((done) => {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
@@ -74,10 +77,10 @@ async function untilStopped(): Promise<void> {
   const world = await startDemoWorld({
     dataDir: join(root, '.chosang'),
     otherHosts: 'pass',
-    phonePage,
+    phonePage: buildPhonePage,
   });
   await build('chrome', world.folders.authority);
-  const shop = await openShop(world, builtFolder('chrome'), join(root, '.chosang', 'profile'), say);
+  const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);
   say(describe(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
   say('Stopping.');
@@ -86,11 +89,11 @@ async function untilStopped(): Promise<void> {
 }
 
 const BUILT = {
-  chrome: { name: 'extension built', folder: builtFolder('chrome') },
+  chrome: { name: 'extension built', folder: toBuiltFolder('chrome') },
   web: { name: 'phone page built', folder: PHONE_PAGE },
 } as const;
 
-/** Builds the extension for Chromium or the phone page; what the builder says is shown only when it fails. */
+/** Builds the extension for Chromium or the phone page; the builder's output is printed only if it fails. */
 async function build(target: keyof typeof BUILT, authority: string): Promise<void> {
   const start = performance.now();
   const { name, folder } = BUILT[target];
@@ -103,7 +106,7 @@ async function build(target: keyof typeof BUILT, authority: string): Promise<voi
   );
 }
 
-/** A host serves the page for phones and what makes it installable. */
+/** Checks that a host serves the phone page and the files that make it installable. */
 async function checkPhonePage(host: string): Promise<void> {
   for (const file of ['', 'manifest.webmanifest', 'service-worker.js']) {
     const { status } = await fetch(`${host}/phone/${file}`);
@@ -112,7 +115,7 @@ async function checkPhonePage(host: string): Promise<void> {
   say(`ok   ${'phone page served'.padEnd(18)} ${''.padStart(8)}  ${host}/phone/`);
 }
 
-async function phonePage(authority: string): Promise<string> {
+async function buildPhonePage(authority: string): Promise<string> {
   await build('web', authority);
   return PHONE_PAGE;
 }
@@ -123,7 +126,7 @@ Running, on this machine only:
   intake     ${authority.intake.url}   (reports and evidence in ${relative(root, folders.intake)}; API at ${authority.intake.url}/openapi.json)
   registry   ${authority.registry.url}   (signed files of invented sellers in ${relative(root, folders.registry)})
   shops      ${DEMO_HOSTS.join(', ')} in the opened browser, with invented sellers, through ${proxy}
-  extension  ${relative(root, builtFolder('chrome'))}
+  extension  ${relative(root, toBuiltFolder('chrome'))}
   phone page ${authority.intake.url}/phone/   (for a window of a phone's width; nothing to install)
 
 Five things to try in the browser window:
@@ -132,14 +135,14 @@ Five things to try in the browser window:
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
      on several marketplaces.
-  5. Compare shops: a name like an official store's (${addressOf('lazada/demo-look-alike.html')}),
-     and a site at the name and the address of a decision (${addressOf('demo-site-khohang.html')};
+  5. Compare shops: a name like an official store's (${findAddress('lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${findAddress('demo-site-khohang.html')};
      press the button of the toolbar there).
 
 Ctrl-C stops everything.`;
 }
 
-function addressOf(file: string): string {
+function findAddress(file: string): string {
   const page = [...DEMO_PAGES, ...DEMO_SITES].find((one) => one.file === file);
   if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
   return page.url;

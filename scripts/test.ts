@@ -4,28 +4,28 @@ import { join } from 'node:path';
 import { runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { Check, CheckResult, FileTime } from '@/scripts/checks/check';
 import { chooseChecks } from './checks/choose-checks';
-import { memoryFolder } from './checks/memory-folder';
-import { afterRunningAgain, filesToRunAgain } from './checks/run-again';
+import { createMemoryFolder } from './checks/memory-folder';
+import { mergeRepeatedResult, selectFilesToRepeat } from './checks/run-again';
 import { runInParallel } from './checks/run-parallel';
 
-/** The check that makes what others need. */
+/** The check that builds what others need. */
 const BUILD = 'build';
 
 /** How many of the slowest files of a check `slowest` prints. */
 const MOST_TOLD = 8;
 
 /**
- * Runs every check, or those named on the command line (`npm test -- unit e2e`); `quick` stands for what a change usually
- * breaks, `hostile` for the attacks, and other words are file filters of the test runner (`npm test -- e2e inspector`).
- * `slowest` adds the files that took longest. What needs a build gets one first. Goes on after a failure, prints failures
- * in full, runs the few files again alone that failed and meet real time, and ends with what was repeated and "N passed, N failed".
+ * Runs all checks, or those named on the command line (`npm test -- unit e2e`). `quick` selects what a change usually breaks,
+ * `hostile` the attacks; other words are file filters of the test runner (`npm test -- e2e inspector`). `slowest` also prints the
+ * files that took longest. Builds first if a check needs it. Continues after a failure, prints failures in full, and repeats
+ * alone the few failed files that depend on real time. The last lines say what was repeated and "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<undefined> {
-  const { chosen, filters, left, isQuick, tellsSlowest } = chooseChecks(words, testFiles());
+  const { chosen, filters, left, isQuick, tellsSlowest } = chooseChecks(words, listTestFiles());
   if (isQuick) process.env.CHOSANG_QUICK = '1'; // vitest.config.ts then leaves the attacks out
-  const folder = memoryFolder();
+  const folder = createMemoryFolder();
   if (folder !== undefined) {
-    // What one program compiled the next finds: a command starts in four fifths of the time.
+    // Programs share their compiled code: a command then starts in four fifths of the time.
     const compiled = join(folder, 'compiled');
     Object.assign(process.env, { DISK_TMPDIR: tmpdir(), TMPDIR: folder, NODE_COMPILE_CACHE: compiled });
   }
@@ -39,57 +39,57 @@ async function main(words: readonly string[]): Promise<undefined> {
   });
   const repeated: string[] = [];
   for (const [check, first] of results) {
-    const files = filesToRunAgain(check, first);
+    const files = selectFilesToRepeat(check, first);
     if (files.length === 0) continue;
     const alone = { ...check, name: `${check.name} again` };
     const second = await runOne(
       alone,
       files.map(({ file }) => file),
     );
-    const result = afterRunningAgain(first, files, second);
+    const result = mergeRepeatedResult(first, files, second);
     repeated.push(`${check.name}: ${result.note}`);
     results.set(check, result);
   }
-  if (tellsSlowest) for (const [{ name }, { files }] of results) tellSlowest(name, files ?? []);
+  if (tellsSlowest) for (const [{ name }, { files }] of results) printSlowest(name, files ?? []);
   const processor = [...results.values()].reduce((sum, result) => sum + (result.processor ?? 0), 0);
-  console.log(line('in all', (performance.now() - begun) / 1_000, processor, ''));
+  console.log(formatLine('in all', (performance.now() - begun) / 1_000, processor, ''));
   for (const [{ name }, { skipped }] of results) if (skipped) console.log(`SKIPPED ${name}: ${skipped}`);
   for (const { name } of left) console.log(`SKIPPED ${name}: runs where it is named (npm test -- ${name})`);
   for (const one of repeated) console.log(`REPEATED ${one}`);
-  if (filters.length > 0 && !ranTests(results)) throw new UsageError(`No test ran: ${filters.join(', ')}`);
+  if (filters.length > 0 && !hasRunTests(results)) throw new UsageError(`No test ran: ${filters.join(', ')}`);
   finish([...results.values()]);
 }
 
-/** Paths of all test files, from the project's root. */
-function testFiles(): readonly string[] {
+/** Returns the paths of all test files, from the project's root. */
+function listTestFiles(): readonly string[] {
   const files = readdirSync('tests', { recursive: true, encoding: 'utf8' });
   return files.filter((file) => /\.test\.tsx?$/.test(file)).map((file) => join('tests', file));
 }
 
-/** Whether a test ran, whatever else did. */
-function ranTests(results: ReadonlyMap<Check, CheckResult>): boolean {
+/** Whether any test ran. */
+function hasRunTests(results: ReadonlyMap<Check, CheckResult>): boolean {
   return [...results].some(([{ isTests }, { passed, failed }]) => isTests && passed + failed > 0);
 }
 
-function tellSlowest(check: string, files: readonly FileTime[]): void {
+function printSlowest(check: string, files: readonly FileTime[]): void {
   const slowest = files.toSorted((one, other) => other.seconds - one.seconds).slice(0, MOST_TOLD);
-  for (const { file, seconds } of slowest) console.log(line(check, seconds, undefined, file));
+  for (const { file, seconds } of slowest) console.log(formatLine(check, seconds, undefined, file));
 }
 
-/** One line of the table: seconds that went by, and seconds of processors where they are known. */
-function line(name: string, seconds: number, processor: number | undefined, rest: string): string {
+/** Formats one line of the table: elapsed seconds, and processor seconds if they are known. */
+function formatLine(name: string, seconds: number, processor: number | undefined, rest: string): string {
   const column = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
   return `${name.padEnd(20)}${column(seconds)} s ${column(processor)} s of processors  ${rest}`.trimEnd();
 }
 
-/** Prints the sum and sets the exit code by it. */
+/** Prints the sum and sets the exit code. */
 function finish(results: readonly CheckResult[]): void {
   const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 }
 
-/** Runs one check and says at once how it ended. */
+/** Runs one check and prints its result at once. */
 async function runOne(check: Check, filters: readonly string[]): Promise<CheckResult> {
   const start = performance.now();
   const result = await check.run(filters);
@@ -97,7 +97,7 @@ async function runOne(check: Check, filters: readonly string[]): Promise<CheckRe
   const failures = result.failed > 0 ? `, ${result.failed} FAILED` : '';
   const count = result.skipped ? 'SKIPPED' : `${result.passed} passed${failures}`;
   console.log(
-    line(check.name, seconds, result.processor, `${count}${result.note ? `  (${result.note})` : ''}`),
+    formatLine(check.name, seconds, result.processor, `${count}${result.note ? `  (${result.note})` : ''}`),
   );
   if (result.failed > 0) console.log(indent(result.output));
   return result;

@@ -32,9 +32,9 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   const file = await openFile(path);
-  const keys = values.keys === undefined ? undefined : await keysIn(values.keys);
-  const checks = await checksOf(file, keys);
-  if (values.receipt && keys) checks.push(...(await ofPackage(file, values.receipt, keys)));
+  const keys = values.keys === undefined ? undefined : await readKeys(values.keys);
+  const checks = await runChecks(file, keys);
+  if (values.receipt && keys) checks.push(...(await checkReceiptOfPackage(file, values.receipt, keys)));
   for (const { name, expected, found, ok, undecided } of checks) {
     const outcome = undecided ? 'not checked' : ok ? 'ok' : 'failed';
     console.log(`${name}: expected ${expected}, found ${found}, ${outcome}`);
@@ -42,18 +42,18 @@ async function main(): Promise<number> {
   return isVerified(checks) ? 0 : 1;
 }
 
-async function checksOf(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
-  if (await isReportFile(file)) return ofReport(file, keys);
+async function runChecks(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
+  if (await isReportFile(file)) return checkReportFile(file, keys);
   return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys && { keys }) : verifyPackage(file);
 }
 
-/** A file that can be read; the operating system's own error names it where it cannot. */
+/** Opens a file for reading; if that fails, the system's own error names it. */
 async function openFile(path: string): Promise<Blob> {
   if ((await stat(path)).isDirectory()) throw new Error(`${path} is a folder, not a file`);
   return openAsBlob(path);
 }
 
-async function keysIn(path: string): Promise<readonly JWK[]> {
+async function readKeys(path: string): Promise<readonly JWK[]> {
   const text = await readFile(path, 'utf8');
   try {
     return readKeySet(text);
@@ -64,16 +64,20 @@ async function keysIn(path: string): Promise<readonly JWK[]> {
   }
 }
 
-/** The receipt held against this package. */
-async function ofPackage(file: Blob, path: string, keys: readonly JWK[]): Promise<readonly EvidenceCheck[]> {
+/** Verifies a receipt of this package. */
+async function checkReceiptOfPackage(
+  file: Blob,
+  path: string,
+  keys: readonly JWK[],
+): Promise<readonly EvidenceCheck[]> {
   const receipt = findReceipt(await readFile(path, 'utf8'));
   if (receipt === undefined)
     throw new Error(`${path} holds no receipt: the report has not been accepted yet`);
   return (await checkReceipt(receipt, keys, { package: await sha256OfBlob(file) })).checks;
 }
 
-/** The receipts in a report's own file. */
-async function ofReport(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
+/** Verifies the receipts in a report's own file. */
+async function checkReportFile(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
   if (!keys) throw new Error("the receipts in a report's file are checked by the intake's keys: --keys FILE");
   const { checks } = await verifyReportFile(await file.text(), keys);
   if (checks.length === 0) throw new Error('the file holds no receipt: the report has not been accepted yet');

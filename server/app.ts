@@ -7,7 +7,7 @@ import { addPhonePage, addPhonePolicy, type PhonePage } from './api/phone-page';
 import { addService, measureResponses, type ServiceDeps } from './api/service';
 import type { DisputesDeps } from './disputes/disputes-deps';
 import { addDisputes } from './disputes/routes';
-import { createEvidenceReception } from './evidence/receive-evidence';
+import { createEvidenceReceiver } from './evidence/receive-evidence';
 import { addEvidence, addNonces } from './evidence/routes';
 import type { EvidenceStore } from './evidence/store/evidence-store';
 import { addDevices } from './officers/device-routes';
@@ -16,7 +16,7 @@ import type { OfficersDeps } from './officers/officers-deps';
 import { addOfficer } from './officers/routes';
 import { bodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
-import { unavailableFor } from './platform/http/unavailable';
+import { retrySecondsOf } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
 import { ProblemError, problemResponse } from './platform/problem';
 import { addReceiptLog } from './receipts/log-routes';
@@ -27,7 +27,7 @@ import { addUploads } from './uploads/routes';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** Read-only routes that cost time of the database or processor. */
+/** Read-only routes that need the database or much processor time. */
 const READ_ONLY = [
   '/v1/log/*',
   '/v1/disputes/*',
@@ -39,22 +39,22 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the modules need, put together in open-intake.ts. */
+/** What the modules need; open-intake.ts makes it. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
-  /** The page for phones, served beside the interface; undefined: none. */
+  /** The page for phones, served under the intake's address; undefined: not served. */
   readonly phonePage: PhonePage | undefined;
 }
 
-/** The intake as one web-standard application: a Request in, a Response out. */
+/** Creates the intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
   const app = createRoutes();
   app.use(async (c, next) => {
     await next();
-    // Senders compare their clocks with this header, so it comes from the clock that dates receipts.
+    // Senders compare their clocks with this header, so it uses the clock that dates receipts.
     c.header('date', new Date(deps.now()).toUTCString());
   });
-  // Any origin may call, without cookies: permission depends on the request alone.
+  // Any origin may call without cookies: permission depends on the request alone.
   app.use(
     cors({
       origin: '*',
@@ -85,7 +85,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        // The seller's form is the only one of our pages.
+        // The seller's form is the only page of this server with a form.
         formAction: ["'self'"],
       },
     }),
@@ -97,7 +97,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   }
   addNonces(app, deps);
   addReports(app, deps);
-  const reception = createEvidenceReception(deps);
+  const reception = createEvidenceReceiver(deps);
   addEvidence(app, deps, reception);
   addUploads(app, deps, reception);
   addOfficer(app, deps);
@@ -113,14 +113,14 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));
   app.onError(async (thrown, c) => {
-    if (thrown instanceof ProblemError && thrown.code === 'busy') await turnToRefuse(deps);
-    return answerError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
+    if (thrown instanceof ProblemError && thrown.code === 'busy') await waitForRefusalTurn(deps);
+    return respondToError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
   });
   return app;
 }
 
-/** Waits for this refusal's turn; returns at once when too many wait. */
-async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
+/** Waits until this refusal may be sent; returns at once when too many wait. */
+async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
   try {
     await queues.refusals.run(async () => undefined);
   } catch (thrown) {
@@ -128,7 +128,7 @@ async function turnToRefuse({ queues }: IntakeDeps): Promise<void> {
   }
 }
 
-/** Answers other methods of a served path with 405 and the methods it takes. */
+/** Responds to other methods of a served path with 405 and the methods it takes. */
 function refuseOtherMethods(app: OpenAPIHono): void {
   const methods = new Map<string, Set<string>>();
   for (const { path, method } of app.routes) {
@@ -144,9 +144,9 @@ function refuseOtherMethods(app: OpenAPIHono): void {
 }
 
 /** Known errors pass through; transient ones become `busy`; the rest are bugs and become opaque 500s. */
-function answerError(thrown: Error, route: string, log: Log): Response {
+function respondToError(thrown: Error, route: string, log: Log): Response {
   if (thrown instanceof ProblemError) return problemResponse(thrown);
-  const retryAfter = unavailableFor(thrown);
+  const retryAfter = retrySecondsOf(thrown);
   const event = retryAfter === undefined ? 'unexpected' : 'unavailable';
   log('error', event, { route, error: describeError(thrown) });
   return problemResponse(

@@ -9,19 +9,19 @@ import type { CountersignFiles } from './receipts/signing/countersigner';
 import type { TimeStampAuthority } from './receipts/timestamp/authority';
 import type { RetentionSettings } from './retention/purge';
 
-/** What an intake is opened with (server/settings reads it from the environment). */
+/** The options of an intake; server/settings reads them from the environment. */
 export interface IntakeOptions {
-  /** The intake's public address, as receipts name it; a function is called once database, store and keys are open. */
+  /** The intake's public address, for receipts. If it is a function, it is called after database, store and keys are open. */
   readonly issuer: string | (() => Promise<string>);
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** A streaming replica of that PostgreSQL, which reads where it can. */
+  /** A streaming replica of the PostgreSQL at `databaseUrl`, which serves reads where it can. */
   readonly readUrl?: string | undefined;
-  /** A private JWK (text) that signs instead of the one in the data directory. */
+  /** A private JWK (text) that signs receipts instead of the one in the data directory. */
   readonly signingKey?: string | undefined;
   /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
   readonly logKey?: string | undefined;
-  /** The agency's sign-in for officers. */
+  /** The agency's service through which officers sign in. */
   readonly officerSignIn?: SignInOptions | undefined;
   /** Id of the unit whose officers read and decide sellers' answers. */
   readonly answerUnit?: string | undefined;
@@ -30,38 +30,38 @@ export interface IntakeOptions {
   /** Country of the intake's servers (ISO 3166, two letters). */
   readonly servers?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
-  /** Countersigns verified packages with these files, or with a certificate made in the data directory. */
+  /** Files of the certificate that countersigns verified packages; `own`: one is made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
-  /** The agency's own periods; the promised ones hold for other records. */
+  /** Retention periods that the agency set; for other kinds of data the default periods apply. */
   readonly retention?: RetentionSettings;
-  /** Object store for packages; the local disk when absent. */
+  /** Object store for packages; if absent, they are on the local disk. */
   readonly s3?: S3Options | undefined;
-  /** Addresses that are told of every change of a report's state. */
+  /** Addresses that receive every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
-  /** Threads that check packages; 0 or absent: the process itself checks. */
+  /** Number of threads that check packages; 0 or absent: the process itself checks. */
   readonly verifyThreads?: number | undefined;
-  /** Leaves checks of packages to other processes with the same database and store. */
+  /** True if other processes with the same database and store check the packages. */
   readonly checksElsewhere?: boolean;
   /** Limits of a check in a thread; CHECK_LIMITS when absent. */
   readonly checkLimits?: CheckLimits;
-  /** File of what senders took back and operators deleted; `forgotten.jsonl` in `dataDir` when absent. */
+  /** Path of the list of what senders withdrew and operators deleted; `forgotten.jsonl` in `dataDir` if absent. */
   readonly forgottenList?: string | undefined;
   /** Folder of the built phone page; undefined: not served. */
   readonly phonePage?: string | undefined;
-  /** Token for `/metrics`; undefined: not served. */
+  /** Token that requests for `/metrics` must carry; undefined: not served. */
   readonly metricsToken?: string | undefined;
-  /** Reports a minute without proof of work; unlimited when undefined. */
+  /** Reports a minute that need no proof of work; undefined: no limit. */
   readonly freeReportsPerMinute?: number | undefined;
-  /** Reports an hour from one key of a device; without a limit where undefined. */
+  /** Reports an hour from one device's key; undefined: no limit. */
   readonly reportsPerKeyHour?: number | undefined;
-  /** What packages may take before a check held; ROOM_LIMITS when absent. */
+  /** How many bytes unverified packages may take; ROOM_LIMITS if absent. */
   readonly room?: Partial<RoomLimits>;
-  /** What documents of sellers' answers may take in all (bytes); DOCUMENTS_BYTES when absent. */
+  /** How many bytes the documents of all sellers' answers may take; DOCUMENTS_BYTES if absent. */
   readonly documentsBytes?: number | undefined;
-  /** How slow a sender of a package may be; MIN_UPLOAD_RATE when absent. */
+  /** Slowest allowed rate of a package's upload; MIN_UPLOAD_RATE if absent. */
   readonly pace?: MinUploadRate;
-  /** How often jobs to retry are looked for (s). */
+  /** Seconds between two searches for jobs to retry. */
   readonly pollingSeconds?: number;
   readonly log?: Log;
   readonly now?: () => number;

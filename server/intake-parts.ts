@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/base/days';
 import { findRetention } from '@/lib/reference/retention';
 import { dropUpload } from '@/server/uploads/part-store';
-import { partStoreDeps } from '@/server/uploads/tus';
+import { toPartStoreDeps } from '@/server/uploads/tus';
 import type { IntakeDeps } from './app';
-import { lastBackup } from './backup/last-backup';
+import { readLastBackup } from './backup/last-backup';
 import { createDocumentsRoom, DOCUMENTS_BYTES } from './disputes/documents-room';
 import { createEvidenceChecker } from './evidence/check/checker';
 import { createFreeBytesReader, createRoom, ROOM_LIMITS } from './evidence/room';
@@ -12,7 +12,7 @@ import { openEvidenceStore } from './evidence/store/open-store';
 import { createSpool } from './evidence/store/spool';
 import type { IntakeOptions } from './intake-options';
 import { createSignIn } from './officers/sign-in';
-import { forgetAgain } from './person/forget-again';
+import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
@@ -30,12 +30,12 @@ import { loadLogKey } from './receipts/signing/log-key';
 import { loadSigningKeys } from './receipts/signing/signing-key';
 
 /*
- * What an intake is made of: each function opens one part, and open-intake.ts puts them together. Limits: how much senders
- * may do at once and store.
+ * The parts of an intake: each function opens one part, and open-intake.ts combines them. The constants limit
+ * how much senders may do at once and store.
  */
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-/** Upload slots for package bodies (docs/operating/operations.md); the first 32 kB of a body need none. */
+/** Upload slots for packages (docs/operating/operations.md); the first 32 kB of a body need no slot. */
 const PACKAGE_SLOTS: UploadSlotOptions = {
   slots: 32,
   forFast: 16,
@@ -45,15 +45,15 @@ const PACKAGE_SLOTS: UploadSlotOptions = {
   graceMs: 2_000,
   scarceRate: 64_000,
 };
-/** Upload slots for sellers' answers, each of which may hold 12 MB of memory. */
+/** Upload slots for sellers' answers, each of which may take 12 MB of memory. */
 const ANSWER_SLOTS: UploadSlotOptions = { ...PACKAGE_SLOTS, slots: 8, forFast: 0, perKey: 1, waiting: 64 };
-/** Sellers' answers a minute in one process without proof of work. */
+/** Sellers' answers a minute, in one process, that need no proof of work. */
 const FREE_ANSWERS = 6;
 
 /** Clock, log and figures of the process. */
 type Watched = Pick<IntakeDeps, 'now' | 'log' | 'metrics' | 'metricsToken'>;
 
-export function watchProcess({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
+export function createMonitoring({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
   const metrics = createMetrics({ ofProcess: metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);
@@ -62,12 +62,12 @@ export function watchProcess({ now = Date.now, metricsToken, log: write }: Intak
   return { now, log, metrics, metricsToken };
 }
 
-/** Database, evidence, and the list of what was taken back. */
+/** Database, evidence store, and the list of what was withdrawn and deleted. */
 type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
   readonly forgotten: ForgottenList;
 };
 
-/** Opens them, and deletes again what a restored backup brought back. */
+/** Opens database and evidence store. Deletes again what a restored backup brought back. */
 export async function openStores(
   options: IntakeOptions,
   { now, log }: Watched,
@@ -77,28 +77,28 @@ export async function openStores(
   const database = await openDatabase({ ...options, onLost });
   open.defer(() => database.close());
   const forgotten = openForgottenList(options);
-  const again = await forgetAgain(database.db, await forgotten.read(), now());
+  const again = await deleteListedAgain(database.db, await forgotten.read(), now());
   if (again > 0) log('warn', 'forgotten-again', { count: again });
   const evidenceStore = await openEvidenceStore(options);
   const spool = await createSpool(join(options.dataDir, 'evidence', 'incoming'), now);
   return { database, evidenceStore, spool, forgotten };
 }
 
-const keyDirOf = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
+const keyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 
-/** Keys that sign receipts and the heads of their log. */
+/** Keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
-  const directory = keyDirOf(options);
-  // Receipts are purged; the heads of their log are not.
+  const directory = keyDirectory(options);
+  // Looks at the log's heads, because receipts are purged and heads are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(directory, { configured: options.logKey, signedBefore });
   return { keys, logKey };
 }
 
-/** The checks of received packages. */
+/** The parts that check received packages. */
 type Checking = Pick<IntakeDeps, 'verifyEvidence' | 'checksElsewhere' | 'checking' | 'waitedFor'>;
 
 export function createEvidenceChecking(
@@ -117,7 +117,7 @@ export function createEvidenceChecking(
   };
 }
 
-/** How much senders may do at once and store. */
+/** The parts that limit how much senders may do at once and store. */
 type Limits = Pick<
   IntakeDeps,
   | 'queues'
@@ -131,7 +131,7 @@ type Limits = Pick<
   | 'dropUpload'
 >;
 
-/** Creates them, and shows them in the figures. */
+/** Creates the limits, and adds them to the figures. */
 export function createLimits(
   options: IntakeOptions,
   { now, log, metrics }: Watched,
@@ -143,7 +143,7 @@ export function createLimits(
   const queues = createQueues();
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
-  const drop = (id: string) => dropUpload(id, partStoreDeps({ database, evidenceStore, now }));
+  const drop = (id: string) => dropUpload(id, toPartStoreDeps({ database, evidenceStore, now }));
   const room = createRoom({
     db,
     log,
@@ -169,12 +169,12 @@ export function createLimits(
     documents: limits.documentsRoom,
     uploadsInside: () => limits.uploadSlots.inUse,
     reportsPerMinute: limits.admission.perMinute,
-    lastBackup: () => lastBackup(options.dataDir),
+    lastBackup: () => readLastBackup(options.dataDir),
   });
   return limits;
 }
 
-/** The log of receipts, and what others sign of a package. */
+/** The receipt log, and the services that sign a package: time stamps and countersignature. */
 type Receipts = Pick<IntakeDeps, 'receiptLog' | 'timestamps' | 'countersigner'>;
 
 export async function createReceipts(
@@ -187,31 +187,31 @@ export async function createReceipts(
   return {
     receiptLog: createReceiptLog({ db: database.db, read: database.read, issuer, key: logKey, now }),
     timestamps: options.timestamps,
-    countersigner: await countersignerOf(options, log),
+    countersigner: await openCountersignerIfAble(options, log),
   };
 }
 
-/** An own certificate needs `openssl`; without it the intake works, and logs a warning. */
-async function countersignerOf(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
+/** Making a certificate needs `openssl`. Without it the intake works, and logs a warning. */
+async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
-  if (countersign !== 'own') return openCountersigner(keyDirOf(options), countersign);
+  if (countersign !== 'own') return openCountersigner(keyDirectory(options), countersign);
   try {
-    return await openCountersigner(keyDirOf(options));
+    return await openCountersigner(keyDirectory(options));
   } catch (thrown) {
     log('warn', 'no-countersignatures', { error: describeError(thrown) });
     return undefined;
   }
 }
 
-/** Who of the authority may decide. */
+/** The sign-in of officers, and the unit that decides sellers' answers. */
 type Officers = Pick<IntakeDeps, 'officerSignIn' | 'answerUnit'>;
 
 export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { now }: Watched): Officers {
   return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
 }
 
-/** What the page for sellers' answers states. */
+/** What the page for sellers' answers shows of this intake. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
 export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {
@@ -226,7 +226,7 @@ export function createAnswerPage(options: IntakeOptions, { now }: Watched): Answ
   };
 }
 
-/** Tells subscribers of new events; where there are none, nothing is queued. */
+/** Sends new events to subscribers; without subscribers no job is queued. */
 export function createSubscribers(
   subscribers: readonly string[],
   jobs: JobQueue,

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { runBackupCommand } from './commands/backup';
 import { runPersonCommand } from './commands/person';
-import { purgeByHand } from './commands/purge';
-import { describeError, jsonLog } from './platform/log';
+import { runPurgeCommand } from './commands/purge';
+import { createJsonLog, describeError } from './platform/log';
 import { createLogKey } from './receipts/signing/log-key';
 import { rotateSigningKey } from './receipts/signing/signing-key';
 import { readConfig } from './settings/config';
-import { requireController, settingsToMention } from './settings/required';
+import { listSettingsWarnings, requireController } from './settings/required';
 import { readSecretFiles } from './settings/secret-files';
 import { startIntake } from './start-intake';
 
@@ -26,12 +26,12 @@ const OPTIONS = {
 const USAGE =
   'npm run intake [-- --rotate-key | --new-log-key | --purge [--dry-run] | --backup DIR [--keep N] | --restore DIR [--at SNAPSHOT]]';
 
-const log = jsonLog(Date.now);
+const log = createJsonLog(Date.now);
 
-/** Runs the intake until a signal, or one command on its data. */
+/** Runs the intake until a signal comes, or runs one command on its data. */
 async function main(): Promise<number | undefined> {
   const [, , command, ...words] = process.argv;
-  if (command === '--person') return person(words);
+  if (command === '--person') return runPerson(words);
   const { values } = readCommandLine({ options: OPTIONS }, USAGE);
   const config = readConfig(readSecretFiles(process.env));
   if (values['rotate-key']) {
@@ -42,13 +42,13 @@ async function main(): Promise<number | undefined> {
     log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
   } else if (values.backup !== undefined || values.restore !== undefined) {
     return runBackupCommand(config, values);
-  } else if (values.purge) await purgeNow(config, values['dry-run']);
+  } else if (values.purge) await printPurge(config, values['dry-run']);
   else await serve(config);
   return undefined;
 }
 
-/** A person's request, which has words of its own. */
-function person(words: readonly string[]): Promise<number> {
+/** Runs the command for one person's data, which parses its own arguments. */
+function runPerson(words: readonly string[]): Promise<number> {
   const print = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));
   return runPersonCommand(config, words, { now: Date.now(), log, print });
@@ -56,8 +56,8 @@ function person(words: readonly string[]): Promise<number> {
 
 type Config = ReturnType<typeof readConfig>;
 
-async function purgeNow(config: Config, dryRun: boolean): Promise<void> {
-  for (const { kind, rule, days, before, count } of await purgeByHand(config, {
+async function printPurge(config: Config, dryRun: boolean): Promise<void> {
+  for (const { kind, rule, days, before, count } of await runPurgeCommand(config, {
     dryRun,
     now: Date.now(),
     log,
@@ -75,7 +75,7 @@ async function serve(config: Config): Promise<void> {
     url: intake.url,
     database: config.databaseUrl === undefined ? 'pglite' : 'postgresql',
   });
-  for (const [setting, why] of settingsToMention(process.env)) log('warn', 'setting', { setting, why });
+  for (const [setting, why] of listSettingsWarnings(process.env)) log('warn', 'setting', { setting, why });
   const stop = (signal: string) => {
     log('info', 'stopping', { signal });
     intake.close().then(

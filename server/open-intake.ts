@@ -6,15 +6,15 @@ import {
   createAnswerPage,
   createEvidenceChecking,
   createLimits,
+  createMonitoring,
   createOfficers,
   createReceipts,
   createSubscribers,
   loadKeys,
   openStores,
-  watchProcess,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
-import { newReference } from './reports/report-reference';
+import { drawReference } from './reports/report-reference';
 import { startWorkers } from './workers';
 
 export interface OpenIntake {
@@ -23,7 +23,10 @@ export interface OpenIntake {
   close(): Promise<void>;
 }
 
-/** Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` holds everything PostgreSQL does not. */
+/**
+ * Opens database, evidence store, keys and job queue, and starts the workers. `dataDir` contains everything
+ * that is not in PostgreSQL.
+ */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const open = new AsyncDisposableStack();
   try {
@@ -34,11 +37,11 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   }
 }
 
-/** Opens each part in turn (intake-parts.ts); what has to be closed is left in `open`. */
+/** Opens each part in turn (intake-parts.ts); adds to `open` what has to be closed. */
 async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Promise<IntakeDeps> {
   const { subscribers = [], pollingSeconds = 5 } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const watched = watchProcess(options);
+  const watched = createMonitoring(options);
   const { log } = watched;
   const stores = await openStores(options, watched, open);
   const keys = await loadKeys(options, stores);
@@ -59,7 +62,7 @@ async function openParts(options: IntakeOptions, open: AsyncDisposableStack): Pr
     ...createSubscribers(subscribers, jobs, log),
     issuer,
     jobs,
-    newReference,
+    newReference: drawReference,
     phonePage: options.phonePage === undefined ? undefined : await readPhonePage(options.phonePage),
   };
   await startWorkers(deps, { subscribers, retention: options.retention ?? {} });

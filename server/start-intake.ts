@@ -5,18 +5,18 @@ import { createApp } from './app';
 import type { IntakeOptions } from './intake-options';
 import { openIntake } from './open-intake';
 import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
-import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
+import { listPublicKeys, type PublicKey } from './receipts/signing/public-keys';
 
 export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
-  /** 0 takes a free port. */
+  /** Port to listen on; 0 uses a free port. */
   readonly port: number;
-  /** Address to listen on; the loopback one unless told otherwise. */
+  /** Address to listen on; by default the loopback address. */
   readonly host?: string;
-  /** What people and receipts call this intake; the listening address when absent. */
+  /** The intake's address for people and receipts; if absent, the address it listens on. */
   readonly publicUrl?: string | undefined;
   /**
-   * How long (ms) the intake goes on answering once it is told to end, with `/healthz` 503, so that the balancer in front sends
-   * new requests elsewhere; not at all when absent.
+   * How long the intake continues to respond after it was asked to stop (ms). `/healthz` returns 503
+   * meanwhile, so that a load balancer sends new requests elsewhere. If absent, it stops at once.
    */
   readonly drainMs?: number;
 }
@@ -24,19 +24,22 @@ export interface StartOptions extends Omit<IntakeOptions, 'issuer'> {
 export interface RunningIntake {
   readonly url: string;
   readonly jwks: { readonly keys: readonly PublicKey[] };
-  /** Waits for the balancer (`drainMs`), finishes the requests in flight (10 s at most) and closes the database. */
+  /** Waits `drainMs` for the load balancer, finishes the requests in flight (10 s at most) and closes the database. */
   close(): Promise<void>;
 }
 
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Opens the intake, listens as soon as its database is open, and answers HTTP. `dataDir` holds everything PostgreSQL does not. */
+/**
+ * Opens the intake, listens as soon as its database is open, and serves HTTP. `dataDir` contains everything
+ * that is not in PostgreSQL.
+ */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
   const open = new AsyncDisposableStack();
   try {
     const server = createServer(SERVER_LIMITS);
     const oneAtATime = guardConnections(server);
-    server.on('request', unready);
+    server.on('request', respondUnready);
     const issuer = async () => {
       const address = await listen(server, options.port, options.host ?? '127.0.0.1');
       return options.publicUrl ?? address;
@@ -47,16 +50,16 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     const { fetch } = createApp(intake.deps);
     const listener = oneAtATime(getRequestListener(fetch, { overrideGlobalObjects: false }));
     let isLeaving = false;
-    server.off('request', unready);
+    server.off('request', respondUnready);
     server.on('request', (request, response) => {
-      // A connection that stays open would bring a request to a process that is gone.
+      // A connection that stayed open would bring a request to a process that has ended.
       if (isLeaving) response.setHeader('connection', 'close');
-      if (isLeaving && request.url === '/healthz') unready(request, response);
+      if (isLeaving && request.url === '/healthz') respondUnready(request, response);
       else listener(request, response);
     });
     return {
       url: intake.deps.issuer,
-      jwks: publicKeys(intake.deps),
+      jwks: listPublicKeys(intake.deps),
       close: async () => {
         isLeaving = true;
         await wait(options.drainMs ?? 0);
@@ -70,8 +73,11 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
   }
 }
 
-/** Answers in the moment between listening, which gives the address that receipts name, and serving; and `/healthz` at the end. */
-const unready: RequestListener = (_, response) => {
+/**
+ * Responds while the intake already listens (its address is needed for receipts) but does not serve yet, and
+ * to `/healthz` while it stops.
+ */
+const respondUnready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
 

@@ -1,9 +1,9 @@
-import { actsLeft, carryOn } from './cases/group-acts';
-import { settleWaiting } from './cases/waiting';
+import { continueGroupAction, findUnfinishedActionIds } from './cases/group-acts';
+import { settleWaitingReports } from './cases/waiting';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersign } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
-import { uncheckedBefore } from './evidence/received-evidence';
+import { findUncheckedBefore } from './evidence/received-evidence';
 import {
   ANNOUNCE,
   COUNTERSIGN,
@@ -17,33 +17,33 @@ import {
   VERIFY,
 } from './platform/jobs/kinds';
 import { findUnproven } from './receipts/find-unproven';
-import { keepTimeStamp, readTimeStamp } from './receipts/time-stamps';
+import { readTimeStamp, saveTimeStamp } from './receipts/time-stamps';
 import { purge, type RetentionSettings } from './retention/purge';
 import { PartDataStore } from './uploads/part-store';
-import { partStoreDeps } from './uploads/tus';
-import { announce, deliver } from './webhooks/announce';
+import { toPartStoreDeps } from './uploads/tus';
+import { deliverEvent, queueDeliveries } from './webhooks/announce';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3_600;
 const FIRST_SETTLE_SECONDS = 60;
-/** A start has better to do than to purge. */
+/** The first purge waits (s), so that it does not slow down the start. */
 const FIRST_PURGE_SECONDS = 600;
 
-/** Seconds before an unchecked package is taken over from its process, and between two searches for such packages. */
+/** Seconds after which another process checks an unchecked package, and between two searches for such packages. */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** Longest time (ms) a background check waits for requests under way. */
+/** How long a background check waits for requests under way (ms). */
 const IDLE_WAIT_MS = 2_000;
 
 interface WorkersOptions {
-  /** Addresses that are told of every change of a report's state. */
+  /** Addresses that receive every change of a report's state. */
   readonly subscribers: readonly string[];
-  /** Periods of the agency's own. */
+  /** Retention periods that the agency set. */
   readonly retention: RetentionSettings;
 }
 
-/** Starts what this process does besides answering. Jobs that an earlier process arranged keep their time. */
+/** Starts the background work of this process. Jobs that an earlier process queued keep their time. */
 export async function startWorkers(
   deps: EvidenceDeps,
   { subscribers, retention }: WorkersOptions,
@@ -52,22 +52,22 @@ export async function startWorkers(
   await startGroupActions(deps);
   await startSettling(deps);
   await startPurging(deps, retention);
-  await startProving(deps);
-  if (subscribers.length > 0) await startTelling(deps, subscribers);
+  await startSealing(deps);
+  if (subscribers.length > 0) await startDelivering(deps, subscribers);
 }
 
-/** Checks packages that were received and not checked, because their senders do not wait or their process died. */
+/** Checks packages that were received and not checked, because no sender waits or the process died. */
 async function startChecking(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, now, uploadSlots, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
-    const left = await uncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
+    const left = await findUncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
     const unchecked = left.map((digest) => ({ digest }));
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };
   await jobs.work(VERIFY, async ({ digest }) => {
-    // Requests under way go first, for a bounded time.
+    // Requests under way go first, for a limited time.
     await Promise.all([uploadSlots.whenIdle(IDLE_WAIT_MS), waitedFor.whenIdle(IDLE_WAIT_MS)]);
     await checkLeft(digest);
   });
@@ -79,29 +79,29 @@ async function startChecking(deps: EvidenceDeps): Promise<void> {
   await jobs.add(FIND_UNCHECKED, {});
 }
 
-/** Carries on with officers' presses on thousands of reports, also those of a process that died. */
+/** Continues officers' actions on thousands of reports, including those of a process that died. */
 async function startGroupActions(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(GROUP_ACT, async ({ act }) => {
-    const reports = await carryOn(database.db, act, now);
+    const reports = await continueGroupAction(database.db, act, now);
     if (reports === 0) return;
     log('info', 'group-acted', { act, reports });
     deps.announce();
   });
-  for (const act of await actsLeft(database.db)) await jobs.add(GROUP_ACT, { act });
+  for (const act of await findUnfinishedActionIds(database.db)) await jobs.add(GROUP_ACT, { act });
 }
 
-/** Settles reports that would rest where nobody sees them, and drops expired uploads, every hour. */
+/** Settles reports that wait where no officer sees them, and deletes expired uploads, every hour. */
 async function startSettling(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, log, now } = deps;
   await jobs.work(SETTLE, async () => {
     await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
-    const { routed, ended } = await settleWaiting(database.db, now());
+    const { routed, ended } = await settleWaitingReports(database.db, now());
     if (routed + ended > 0) {
       log('info', 'reports-settled', { routed, ended });
       deps.announce();
     }
-    await new PartDataStore(partStoreDeps(deps)).deleteExpired();
+    await new PartDataStore(toPartStoreDeps(deps)).deleteExpired();
   });
   await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
 }
@@ -109,20 +109,20 @@ async function startSettling(deps: EvidenceDeps): Promise<void> {
 async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Promise<void> {
   const { database, evidenceStore, jobs, log, now } = deps;
   await jobs.work(PURGE, async () => {
-    // Arranged first, because a purge that fails for good must not be the last one.
+    // Queued first, so that the next purge runs even if this one fails.
     await jobs.addLater(PURGE, {}, DAY_SECONDS);
     await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
 }
 
-/** Time stamps and countersignatures of packages that did not get theirs at once, where somebody gives them. */
-async function startProving(deps: EvidenceDeps): Promise<void> {
+/** Adds time stamps and countersignatures to packages that did not get theirs at once, if the services are configured. */
+async function startSealing(deps: EvidenceDeps): Promise<void> {
   const { database, jobs, timestamps, countersigner } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;
-      await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
+      await saveTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
     });
   }
   if (countersigner) {
@@ -135,13 +135,13 @@ async function startProving(deps: EvidenceDeps): Promise<void> {
       if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
     }
   });
-  // Finds packages of a time without an authority or a certificate, and those whose process died before it asked.
+  // Finds packages from a time without an authority or a certificate, and those whose process died before it asked.
   await jobs.add(SEAL, {});
 }
 
-async function startTelling(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
+async function startDelivering(deps: EvidenceDeps, subscribers: readonly string[]): Promise<void> {
   const { database, issuer, jobs, keys, now } = deps;
-  await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));
-  await jobs.work(DELIVER, (job) => deliver(database.db, job, { issuer, keys, now: now() }));
+  await jobs.work(ANNOUNCE, () => queueDeliveries(database.db, jobs, subscribers, now()));
+  await jobs.work(DELIVER, (job) => deliverEvent(database.db, job, { issuer, keys, now: now() }));
   deps.announce(); // what an earlier process stored and did not get to tell
 }

@@ -8,17 +8,17 @@ import type { LookUps } from './check/look-ups';
 import { PhoneFrame } from './phone-frame';
 import type { Shared } from './share/take-shared';
 
-const late = () => import('./late');
-const Device = lazy(async () => ({ default: (await late()).Device }));
-const Reports = lazy(async () => ({ default: (await late()).Reports }));
-const Settings = lazy(async () => ({ default: (await late()).Settings }));
-const Report = lazy(async () => ({ default: (await late()).Report }));
+const loadLate = () => import('./late');
+const Device = lazy(async () => ({ default: (await loadLate()).Device }));
+const Reports = lazy(async () => ({ default: (await loadLate()).Reports }));
+const Settings = lazy(async () => ({ default: (await loadLate()).Settings }));
+const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
-/** The pages beside the first, by the part of the address after "#". No address ever holds what was looked up. */
+/** The pages other than the first, by the part of the address after "#". No address ever contains what was looked up. */
 const PAGES = ['#data', '#reports', '#report', '#settings'] as const;
 type PageName = (typeof PAGES)[number];
 
-/** The page on the phone: what can be asked, and its answer; from there to the reports, the data and the settings. */
+/** The page on the phone: a look-up and its result, with links to the reports, the data and the settings. */
 export function PhoneApp({
   lookUps,
   shared,
@@ -28,21 +28,21 @@ export function PhoneApp({
 }: {
   lookUps: LookUps;
   shared: Shared;
-  /** Whether anybody receives reports in this build. */
+  /** True when somebody receives the reports of this build. */
   hasIntake: boolean;
-  /** Begins a report. */
+  /** Starts a report. */
   onReport: (report: AskedReport) => Promise<Started>;
-  /** Called once the first view stands: what it does not need may start. */
+  /** Called once the first view is shown, so that everything else can start. */
   onReady: () => void;
 }) {
   const { t } = useWords();
-  const [page, setPage] = useState<PageName | undefined>(pageInAddress);
-  /** What the report about to be begun is about, until its form holds it, and the one that was begun. */
+  const [page, setPage] = useState<PageName | undefined>(readPageInAddress);
+  /** The subject of the report that is being started, until its form has it, and the id of the report that was started. */
   const [asked, setAsked] = useState({ text: '', picture: shared.picture });
   const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
   useEffect(() => {
-    const follow = () => setPage(pageInAddress());
+    const follow = () => setPage(readPageInAddress());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
@@ -127,7 +127,7 @@ function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
   );
 }
 
-/** Every page begins at its top; the first view is found again where it was left. */
+/** Every page begins at its top; the first view returns to its last scroll position. */
 function useScrollPositions(page: PageName | undefined): void {
   const scrollTop = useRef(0);
   const shown = useRef(page);
@@ -145,7 +145,7 @@ function useScrollPositions(page: PageName | undefined): void {
   }, [page]);
 }
 
-function pageInAddress(): PageName | undefined {
+function readPageInAddress(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 

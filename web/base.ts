@@ -1,4 +1,4 @@
-/** The path under which an intake serves the page; the service worker's scope. */
+/** The path under which an intake serves the page, which is the service worker's scope. */
 export const BASE = '/phone/';
-/** Where the system's share menu posts what a person shares (the manifest's `share_target`). */
+/** The address to which the system's share menu posts what a person shares (`share_target` in the manifest). */
 export const SHARE_PATH = `${BASE}share`;

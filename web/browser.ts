@@ -2,25 +2,26 @@ import { version } from '@/package.json';
 import { BASE } from './base';
 
 /**
- * The little of an extension's browser API that the library uses where there is no extension. Vite puts this module in the place of
- * the polyfill (vite.config.ts), so that lib/browser is the same everywhere. What a page has not is absent, as in other browsers.
+ * The part of an extension's browser API that lib/browser needs on a page. Vite uses this module instead of the polyfill
+ * (vite.config.ts), so that lib/browser is the same everywhere. Functions that a page cannot have are missing, as in some
+ * browsers.
  */
 
 type Send = (message: unknown) => Promise<unknown>;
 
 let send: Send = () => Promise.reject(new Error('nothing answers messages yet'));
 
-/** Sets what answers the page's messages. */
-export function answerBy(answer: Send): void {
+/** Sets the function that replies to the page's messages. */
+export function setReplier(answer: Send): void {
   send = answer;
 }
 
 const timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly when: number }>();
 const rings: ((alarm: { readonly name: string }) => void)[] = [];
-/** Longest wait of a timer (ms): a longer one rings at once. */
+/** Longest delay of a timer (ms): a longer one would fire at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Alarms that ring while the page is open; what is due is looked for again when it is opened. */
+/** Alarms that ring only while the page is open; what is due is checked again when the page opens. */
 const alarms = {
   create(name: string, { when }: { readonly when: number }): void {
     clearTimeout(timers.get(name)?.timer);

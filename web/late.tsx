@@ -2,16 +2,16 @@ import type { ComponentProps } from 'react';
 import { DeviceApp } from '@/entrypoints/device/app';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { keepHalfReport } from './report/half-report';
+import { createHalfReportStore } from './report/half-report';
 import { ReportPage } from './report/report-page';
 import { ReportsPage } from './reports-page';
 import { SettingsPage } from './settings-page';
 
-// What the first view does not need: the database of reports, its schemas, and the pages made of them.
+// Loaded after the first view: the database of reports, its schemas, and the pages that use them.
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
-const half = keepHalfReport(page.settings);
+const half = createHalfReportStore(page.settings);
 
 export const Device = () => <DeviceApp page={page} />;
 export const Reports = (props: Omit<ComponentProps<typeof ReportsPage>, 'page' | 'half'>) => (

@@ -7,13 +7,13 @@ import { TitleSlot } from '@/components/ui/screen-title';
 
 interface PhoneFrameProps {
   children: ReactNode;
-  /** Set on a screen with a way back. */
+  /** Set on a screen with a back button. */
   onBack?: () => void;
-  /** Ways to other pages, beside the name. */
+  /** Links to other pages, next to the name. */
   links?: ReactNode;
 }
 
-/** The frame of the phone page: name and links, or the one way back and the one title of the screen that is open. */
+/** The frame of the phone page: name and links, or the back button and the title of the open screen. */
 export function PhoneFrame({ onBack, ...props }: PhoneFrameProps) {
   return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
 }

@@ -9,13 +9,13 @@ import type { KeptHalfReport } from './report/half-report';
 interface ReportsPageProps {
   page: OwnPage;
   half: KeptHalfReport;
-  /** Id of the report that is opened first. */
+  /** Id of the report that is opened at first. */
   first: string | undefined;
-  /** Goes on with the report that is half filled in. */
+  /** Continues the half-filled report. */
   onReport: () => void;
 }
 
-/** "My reports", and above them the one that is half filled in. */
+/** Shows "My reports", and above them the half-filled one. */
 export function ReportsPage({ page, half, first, onReport }: ReportsPageProps) {
   const { t } = useWords();
   const kept = useLiveQuery(half.read, [half]);

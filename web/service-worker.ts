@@ -3,7 +3,7 @@ import { BASE, SHARE_PATH } from './base';
 import { hasMenuFields, isFromMenu } from './share/from-menu';
 import { SHARED_CACHE, SHARED_FIELDS, SHARED_PICTURE, SHARED_TEXT } from './share/shared';
 
-/** Written by the build: a digest of the files, and the paths of those kept from the first visit. */
+/** Written by the build: a digest of the files, and the paths of the files that are cached at the first visit. */
 declare const BUILT: { readonly version: string; readonly files: readonly string[] };
 
 interface Lasting extends Event {
@@ -20,7 +20,7 @@ declare const clients: { claim(): Promise<void> };
 
 const CACHE = `chosang-${BUILT.version}`;
 
-/** Chromium else asks the host for the page while this worker starts, with what the host gave before. */
+/** Without this rule Chromium fetches the page from the host while this worker starts, with the cookies of that host. */
 const THROUGH_WORKER = { condition: { urlPattern: `${BASE}*` }, source: 'fetch-event' } as const;
 const isRouting = (event: Event): event is Routing => 'addRoutes' in event;
 const isLasting = (event: Event): event is Lasting => 'waitUntil' in event;
@@ -28,28 +28,28 @@ const isAsking = (event: Event): event is Asking => 'respondWith' in event;
 
 addEventListener('install', (event) => {
   if (!isLasting(event)) return;
-  event.waitUntil(keepFiles());
+  event.waitUntil(cacheFiles());
   if (isRouting(event)) event.waitUntil(event.addRoutes(THROUGH_WORKER));
 });
 addEventListener('activate', (event) => {
-  if (isLasting(event)) event.waitUntil(Promise.all([forgetOthers(), clients.claim()]));
+  if (isLasting(event)) event.waitUntil(Promise.all([deleteOtherCaches(), clients.claim()]));
 });
 addEventListener('fetch', (event) => {
   if (!isAsking(event)) return;
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(BASE)) return;
-  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(takeShare(request));
+  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(storeShare(request));
   else if (request.method === 'GET') event.respondWith(respond(request, pathname));
 });
 
-async function keepFiles(): Promise<void> {
+async function cacheFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // Past the browser's own cache, where a page of two versions could lie.
+  // Bypasses the browser's HTTP cache, which may contain files of two versions.
   await cache.addAll(BUILT.files.map((file) => new Request(file, UNMARKED)));
 }
 
-async function forgetOthers(): Promise<void> {
+async function deleteOtherCaches(): Promise<void> {
   const names = await caches.keys();
   await Promise.all(
     names.filter((name) => name !== CACHE && name.startsWith('chosang-')).map((name) => caches.delete(name)),
@@ -57,7 +57,7 @@ async function forgetOthers(): Promise<void> {
 }
 
 /**
- * A kept file, or one that is kept from its first use on (the reader of codes). Every page is the one page, but for the
+ * Returns a cached file, or caches one at its first use (the reader of codes). Every navigation gets the one page, except the
  * privacy policy.
  */
 async function respond(request: Request, pathname: string): Promise<Response> {
@@ -70,8 +70,11 @@ async function respond(request: Request, pathname: string): Promise<Response> {
   return answered;
 }
 
-/** Leaves what was shared for the page, on this device, and opens it at an address that says nothing; what a site posts is not kept. */
-async function takeShare(request: Request): Promise<Response> {
+/**
+ * Stores what was shared on this device for the page, and redirects to an address without it. What a web site posts is not
+ * stored.
+ */
+async function storeShare(request: Request): Promise<Response> {
   const opened = Response.redirect(BASE, 303);
   if (!isFromMenu(request, location.origin)) return opened;
   const form = await request.formData();

@@ -15,7 +15,9 @@ import type { KeptHalfReport } from './report/half-report';
 const LANGUAGES = ['auto', 'vi', 'en'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-/** Language and look, how the page is put on the home screen, who receives reports, and what of them is kept on the phone. */
+/**
+ * Settings of language and theme, installation on the home screen, the receiver of reports, and what the phone stores of them.
+ */
 export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; half: KeptHalfReport }) {
   const { t } = useWords();
   const receiver = useReceiver();
@@ -32,7 +34,7 @@ export function SettingsPage({ page: { db, settings }, half }: { page: OwnPage; 
   if (stored.state !== 'ready') return null;
   const { language, theme, reports, packages } = stored.value;
   const device = summarizeDevice(reports, packages);
-  // The words and the look are read when the page starts.
+  // Words and theme are read when the page starts, so the page is loaded again.
   const change = (work: Promise<void>) => void work.then(() => location.reload());
   return (
     <PageFrame title={t('settings_title')}>

@@ -10,15 +10,15 @@ import { chooseLanguage } from '@/lib/domain/words';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { PhoneApp } from './app';
 import { createWork } from './background/ask-work';
-import { answerBy } from './browser';
+import { setReplier } from './browser';
 import { createLookUps } from './check/look-ups';
 import { keepInstallOffer } from './install/install-offer';
 import { takeShared } from './share/take-shared';
 import './theme.css';
 
 /**
- * Draws the page (docs/developing/phone.md). What its first answer needs is loaded at once; the reports, their database and the schemas are loaded
- * when that stands (`late.tsx`, `work/`).
+ * Renders the page (docs/developing/phone.md). What its first result needs is loaded at once; the reports, their database and the
+ * schemas are loaded afterwards (`late.tsx`, `background/`).
  */
 export async function startPhone(): Promise<void> {
   const element = document.getElementById('root');
@@ -26,9 +26,9 @@ export async function startPhone(): Promise<void> {
   keepInstallOffer();
   const lookUps = createLookUps((targets) => work.repair(targets));
   const work = createWork(lookUps.again, lookUps.tellDownload);
-  answerBy(work.ask);
+  setReplier(work.ask);
   const settings = openCheckSettings();
-  // Most people never choose another language: its words are asked for at the same time.
+  // Most people never choose a language, so the words of the expected one are fetched at the same time.
   const expected = chooseLanguage('auto', getBrowserLanguage());
   const [likely, facts, language, theme, shared] = await Promise.all([
     readWords(expected),
@@ -58,7 +58,7 @@ export async function startPhone(): Promise<void> {
   await offerOffline();
 }
 
-/** Keeps the page on the phone, so that it opens without a line and takes what other apps share. */
+/** Installs the service worker, so that the page opens without a connection and receives what other apps share. */
 async function offerOffline(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   try {

@@ -13,7 +13,7 @@ import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 
-/** A case file: the checks of the file, who made it, its pages in order, the custody log and the printed papers. */
+/** Shows a case file: the checks of the file, who made it, its pages in order, the custody log and the papers. */
 export function CaseFileView({
   opened,
   shown,
@@ -24,7 +24,7 @@ export function CaseFileView({
   children,
 }: {
   opened: OpenedCase;
-  /** Place of the open page; null for none. */
+  /** Order number of the open page; null if none is open. */
   shown: number | null;
   onShow: (order: number | null) => void;
   /** Saves a file of the archive, by its path. */
@@ -158,7 +158,7 @@ interface KeysChoiceProps {
   onFile: (file: File) => void;
 }
 
-/** Says that receipts could not be checked and which file is needed, and takes that file. */
+/** Says that receipts could not be checked and which file is needed, with a button to choose that file. */
 function KeysChoice({ failure, onFile }: KeysChoiceProps) {
   const { t } = useOfficerWords();
   return (

@@ -52,7 +52,9 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
     <li className="flex items-start gap-3 py-2.5">
       <Icon role="img" aria-label={t(said)} size="1.25rem" className={`mt-0.5 shrink-0 ${colour}`} />
       <span className="min-w-0 text-sm">
-        <span className={`block ${outcome === 'ok' ? '' : 'font-medium'}`}>{checkName(name, words)}</span>
+        <span className={`block ${outcome === 'ok' ? '' : 'font-medium'}`}>
+          {formatCheckName(name, words)}
+        </span>
         {isFailed && (
           <span className="block break-all font-mono text-xs">{t('check_expected', { expected })}</span>
         )}
@@ -67,11 +69,11 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
 }
 
 /** Names a check of the verifier; returns the check's own name where this version has no words for it. */
-function checkName(name: string, words: Words): string {
+function formatCheckName(name: string, words: Words): string {
   const { t, has } = words;
-  // A check of a package inside a case file begins with the package's place: "002 digest of archive/data.warc.gz".
+  // The name of a check inside a case file begins with the package's number: "002 digest of archive/data.warc.gz".
   const [, index, rest] = /^(\d{3,}) (.+)$/.exec(name) ?? [];
-  if (index !== undefined && rest !== undefined) return `${index} · ${checkName(rest, words)}`;
+  if (index !== undefined && rest !== undefined) return `${index} · ${formatCheckName(rest, words)}`;
   const [, what, path] = /^(form|digest|checksum) of (.+)$/.exec(name) ?? [];
   const key = `check_${what ? `${what}_of` : name.replaceAll(' ', '_')}`;
   if (!has(key)) return name;

@@ -11,13 +11,13 @@ import { ReportFileView } from './report-file-view';
 
 export type EvidenceState =
   | { readonly at: 'empty' }
-  /** `progress` (0 to 100) while a long file is read. */
+  /** `progress` (0 to 100): how much of a long file is read. */
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
-  /** A report's package that could not be fetched. */
+  /** The report's package could not be fetched. */
   | { readonly at: 'unfetched'; readonly code: ErrorCode }
   | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
-  /** A report file, and a package once one was opened beside it. */
+  /** A report file, and the package if one was opened with it. */
   | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
   | { readonly at: 'case' };
 
@@ -27,7 +27,7 @@ interface EvidenceViewProps {
   children?: ReactNode;
 }
 
-/** Opens a package or a report's own file: checks first, then pictures, facts and the page. `children` show a case file. */
+/** Shows a package or a report's file: checks first, then pictures, facts and the page. `children` show a case file. */
 export function EvidenceView({ state, onFile, children }: EvidenceViewProps) {
   const { t } = useWords();
   return (

@@ -9,10 +9,10 @@ interface StoredFile {
 }
 
 export interface InlineOptions {
-  /** The file stored under an address, or undefined when it was not stored. */
+  /** Reads the file stored under an address; undefined if it was not stored. */
   readonly read: (url: string) => Promise<StoredFile | undefined>;
   readonly parse: (html: string) => Document;
-  /** Longest result (characters). A resource that would exceed it keeps its address and shows as missing. */
+  /** Longest result (characters). A resource that would exceed it keeps its address, and is shown as missing. */
   readonly maxLength: number;
 }
 
@@ -37,7 +37,7 @@ export function inlineResources(html: string, base: string, options: InlineOptio
 
 class Inliner {
   readonly #options: InlineOptions;
-  /** Characters that the result may still grow by. */
+  /** Characters by which the result may still grow. */
   #left: number;
 
   constructor(options: InlineOptions, length: number) {
@@ -55,7 +55,7 @@ class Inliner {
         }
       }
       for (const link of root.querySelectorAll('link[rel~="stylesheet"][href]')) {
-        const url = resolve(link.getAttribute('href') ?? '', base);
+        const url = toAbsoluteAddress(link.getAttribute('href') ?? '', base);
         const css = url && (await this.#sheet(url, 0));
         if (css === undefined) continue;
         const style = document.createElement('style');
@@ -80,7 +80,7 @@ class Inliner {
   async #frame(frame: Element, base: string, depth: number): Promise<void> {
     if (depth >= MAX_DEPTH) return;
     const inside = frame.getAttribute('srcdoc');
-    const url = inside === null ? resolve(frame.getAttribute('src') ?? '', base) : base;
+    const url = inside === null ? toAbsoluteAddress(frame.getAttribute('src') ?? '', base) : base;
     const stored = inside === null && url ? await this.#options.read(url) : undefined;
     const html = inside ?? (stored && new TextDecoder().decode(stored.bytes));
     if (html === undefined || url === undefined || html.length > this.#left) return;
@@ -101,13 +101,13 @@ class Inliner {
     let isAfterImport = false;
     for (const { kind, text, value, isImport } of splitCss(css)) {
       const data = kind === 'url' && !isImport ? await this.#asData(value, base) : undefined;
-      const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
+      const url = isImport && depth < MAX_DEPTH ? toAbsoluteAddress(value, base) : undefined;
       const sheet = url && (await this.#sheet(url, depth + 1));
       if (sheet !== undefined) {
-        // The piece before ends with "@import"; the piece after begins with the import's conditions.
+        // The text before ends with "@import"; the text after it begins with the import's conditions.
         pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
       } else if (isAfterImport && kind === 'plain') {
-        const { conditions, rest } = importEnd(text);
+        const { conditions, rest } = splitAfterImport(text);
         const inner = pieces.pop() ?? '';
         pieces.push(conditions === '' ? inner : `@media ${conditions} {${inner}}`, rest);
       } else {
@@ -119,7 +119,7 @@ class Inliner {
   }
 
   async #asData(address: string, base: string): Promise<string | undefined> {
-    const url = resolve(address, base);
+    const url = toAbsoluteAddress(address, base);
     const stored = url && (await this.#options.read(url));
     if (!stored) return undefined;
     const length = Math.ceil(stored.bytes.byteLength / 3) * 4 + stored.mime.length + 13;
@@ -130,15 +130,15 @@ class Inliner {
 }
 
 /** Splits the text after an import's address into the conditions before its semicolon and the rest. */
-function importEnd(text: string): { readonly conditions: string; readonly rest: string } {
+function splitAfterImport(text: string): { readonly conditions: string; readonly rest: string } {
   const end = text.indexOf(';');
   return end < 0
     ? { conditions: text.trim(), rest: '' }
     : { conditions: text.slice(0, end).trim(), rest: text.slice(end + 1) };
 }
 
-/** The address without its fragment; undefined unless it is http(s). */
-function resolve(address: string, base: string): string | undefined {
+/** Returns the absolute address without its fragment; undefined unless it is http(s). */
+function toAbsoluteAddress(address: string, base: string): string | undefined {
   if (address === '' || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   url.hash = '';

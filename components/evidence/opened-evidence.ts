@@ -4,7 +4,7 @@ import type { Outline } from '@/lib/domain/report/outlines';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { CheckedReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
-/** A package as read from a file. It is shown and never run. */
+/** A package that was read from a file. It is shown and never run. */
 export interface OpenedEvidence {
   readonly fileName: string;
   readonly byteLength: number;
@@ -12,35 +12,35 @@ export interface OpenedEvidence {
   readonly url: string | null;
   readonly title: string | null;
   readonly capturedAt: string | null;
-  /** The frozen page's HTML with its stored resources inlined; null where the package has no page. */
+  /** The frozen page's HTML with its stored resources inlined; null if the package has no page. */
   readonly page: string | null;
   readonly pictures: readonly OpenedPicture[];
   readonly facts: readonly PageFact[];
   /** How an officer reached the page; a shopper's package does not say. */
   readonly arrival?: Arrival;
-  /** SHA-256 (hex) of screenshots as the reporter chose them. */
+  /** SHA-256 (hex) of the screenshots as the reporter chose them. */
   readonly originals?: readonly string[];
 }
 
-/** A picture of a package, with the places on it where facts were read. */
+/** A picture of a package, and the boxes on it where facts were read. */
 export interface OpenedPicture {
   readonly name: string;
   readonly picture: Blob;
   readonly outlines: readonly Outline[];
 }
 
-/** A case file as read from disk. It is shown and never run. */
+/** A case file that was read from a file. It is shown and never run. */
 export interface OpenedCase {
   readonly fileName: string;
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
-  /** Null where the case's manifest cannot be read; the checks say why. */
+  /** Null if the case's manifest cannot be read; the checks say why. */
   readonly manifest: CaseManifest | null;
   readonly custody: readonly CustodyEvent[];
   readonly documents: readonly string[];
 }
 
-/** A saved report file as read from disk. It is only shown. */
+/** A saved report file that was read. It is shown and never run. */
 export interface OpenedReport extends CheckedReportFile {
   readonly fileName: string;
   readonly byteLength: number;

@@ -10,9 +10,9 @@ import { CheckList } from './check-list';
 import type { OpenedEvidence } from './opened-evidence';
 import { OutlinedPicture } from './outlined-picture';
 
-// The iframe sandbox stops scripts but not pictures from the live site, which would reveal that somebody is looking.
-// still-page.ts has removed all such addresses; this policy is the second barrier. Links keep their look, and frames
-// that were not stored are hatched.
+// The iframe's sandbox stops scripts but not pictures from the live site, which would reveal that somebody reads the package.
+// still-page.ts has removed all such addresses; this policy is the second barrier. It also keeps the look of links, and hatches
+// frames that were not stored.
 const CLOSED =
   '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 
@@ -87,7 +87,9 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   );
 }
 
-/** How the officer reached the page: the ends of its redirects, the HTTP status, and whether a visitor was signed in. */
+/**
+ * Shows how the officer reached the page: first and last address, redirects, HTTP status, and whether a visitor was signed in.
+ */
 function ArrivalRows({ arrival }: { arrival: Arrival }) {
   const { t } = useOfficerWords();
   const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;

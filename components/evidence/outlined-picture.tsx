@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { factName } from '@/components/report/capture/fact-words';
+import { formatFactName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/form/tick-box';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
@@ -8,7 +8,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
 
-/** A picture of a package, unchanged, under outlines that number each fact as the list does. */
+/** Shows a picture of a package under outlines that number each fact as in the list. */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const { t } = useWords();
   const { name, picture, outlines } = of;
@@ -27,19 +27,19 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
           {outlined && <Outlines outlines={outlines} facts={facts} />}
         </div>
       )}
-      <figcaption className="break-all text-soft text-xs">{pictureName(name, t)}</figcaption>
+      <figcaption className="break-all text-soft text-xs">{formatPictureName(name, t)}</figcaption>
     </figure>
   );
 }
 
-/** A package names a picture by its kind and page ("urn:view:https://…"). */
-function pictureName(name: string, t: Words['t']): string {
+/** Formats the name of a picture, which a package builds from its kind and page ("urn:view:https://…"). */
+function formatPictureName(name: string, t: Words['t']): string {
   const [, kind, page = ''] = /^urn:(view|fullPage):(.+)$/.exec(name) ?? [];
   if (kind === undefined) return name;
   return `${t(kind === 'view' ? 'sent_picture' : 'whole_page_title')} · ${readableUrl(page)}`;
 }
 
-/** Outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */
+/** Draws outlines over a picture that fills its positioned parent's width, each with the fact's number in the list. */
 export function Outlines({
   outlines,
   facts,
@@ -63,7 +63,7 @@ export function Outlines({
           }}
         >
           <span className="absolute top-0 right-full bg-[#0b5cd6] w-max whitespace-nowrap px-1 font-mono text-[#fff] text-[10px] leading-4">
-            <span className="sr-only">{factName(facts[fact]?.field ?? '', words)} </span>
+            <span className="sr-only">{formatFactName(facts[fact]?.field ?? '', words)} </span>
             {fact + 1}
           </span>
         </li>

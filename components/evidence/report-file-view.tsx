@@ -13,11 +13,11 @@ import type { OpenedReport } from './opened-evidence';
 
 interface ReportFileViewProps {
   report: OpenedReport;
-  /** Whether a package is open beside it. */
+  /** Whether a package was opened together with the report file. */
   hasPackage: boolean;
 }
 
-/** A report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
+/** Shows a report file: the checks of the intake's receipts, what the receipts confirm, and the report's text. */
 export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const words = useWords();
   const { t, has, time, bytes } = words;

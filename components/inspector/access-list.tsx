@@ -18,14 +18,14 @@ interface AccessListProps {
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
   rows: readonly Access[] | undefined;
-  /** Looks at identities by officers of the unit today; undefined before it is loaded. */
+  /** How often officers of the unit read identities today; undefined before it is loaded. */
   today: number | undefined;
   more: boolean;
   loading: boolean;
   onMore: () => void;
 }
 
-/** What officers of the unit looked at and did, for a supervisor; looks at identities first. */
+/** Shows a supervisor what officers of the unit read and did; accesses to identities come first. */
 export function AccessList({ filter, onFilter, rows, today, more, loading, onMore }: AccessListProps) {
   const words = useWords();
   const { t } = useOfficerWords();
@@ -77,7 +77,7 @@ export function AccessList({ filter, onFilter, rows, today, more, loading, onMor
                 </time>
               </span>
               <span className="flex flex-wrap gap-x-3 text-soft">
-                <span>{whatWords(row.what, t)}</span>
+                <span>{formatAccess(row.what, t)}</span>
                 {row.reference && <span className="font-mono">{row.reference}</span>}
               </span>
               {row.reason && <span className="break-words">{row.reason}</span>}
@@ -105,8 +105,8 @@ const WHAT = {
   disputes: 'access_what_disputes',
 } as const;
 
-/** An access in words; what was done keeps the interface's name. */
-function whatWords(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
+/** Describes an access in words; an action keeps its name in the API. */
+function formatAccess(what: string, t: ReturnType<typeof useOfficerWords>['t']): string {
   const known = Object.entries(WHAT).find(([name]) => name === what);
   return known ? t(known[1]) : t('access_what_act', { action: what });
 }

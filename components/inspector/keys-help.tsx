@@ -3,12 +3,12 @@ import { Keyboard } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TickBox } from '@/components/ui/form/tick-box';
-import { focusSeen } from '@/components/ui/hooks/focus-seen';
+import { focusWithRing } from '@/components/ui/hooks/focus-seen';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 import { useKeys } from './use-keys';
-import { isSingle } from './use-list-keys';
+import { isSingleCharacter } from './use-list-keys';
 
-/** Which keys do what, named as in key events. A test compares the list with the tables the views use. */
+/** The keys of the desk and what they do, named as in key events. A test compares the list with the tables that the views use. */
 export const KEYS_HELP: readonly {
   readonly where: OfficerKey;
   readonly keys: readonly (readonly [names: readonly string[], does: OfficerKey])[];
@@ -51,16 +51,16 @@ const KEY_SYMBOLS: Readonly<Record<string, string>> = {
 };
 
 interface KeysHelpProps {
-  /** The browser's shortcut that captures the page in front. */
+  /** The browser's shortcut that captures the active tab. */
   capture: string | undefined;
-  /** True where single-character keys are on. */
+  /** True if single-character keys are on. */
   single: boolean;
   onSingle: (single: boolean) => void;
 }
 
 /**
- * Lists the workspace's keys, by a button or the key "?". Typing "?" into a field does not open it. Single-character
- * keys are left out where the officer turned them off (WCAG 2.1.4).
+ * Lists the desk's keys; a button or the key "?" opens it, but not while a person types. Single-character keys are left out if
+ * the officer turned them off (WCAG 2.1.4).
  */
 export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
@@ -96,7 +96,7 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 bg-black/50" />
         <Dialog.Popup
-          finalFocus={() => !focusSeen(before.current)}
+          finalFocus={() => !focusWithRing(before.current)}
           className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
         >
           <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
@@ -113,7 +113,11 @@ export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
           {KEYS_HELP.map(({ where, keys }) => (
             <Group key={where} title={t(where)}>
               {keys.map(([names, does]) => (
-                <Line key={does} names={names.filter((name) => single || !isSingle(name))} does={t(does)} />
+                <Line
+                  key={does}
+                  names={names.filter((name) => single || !isSingleCharacter(name))}
+                  does={t(does)}
+                />
               ))}
             </Group>
           ))}

@@ -6,7 +6,7 @@ import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 import { useOfficerWords } from './officer-words';
 
-/** Explains what signing in does on this device, with its button. */
+/** Explains what signing in does on this device, above the button. */
 export function SignInCard({
   name,
   expired = false,
@@ -15,13 +15,13 @@ export function SignInCard({
   needsComputer = false,
   onSignIn,
 }: {
-  /** Name of the officer who signed out; null on a device no officer used. */
+  /** Name of the officer who signed out; null if no officer used this device. */
   name: string | null;
-  /** True where a sign-in expired: the officer's cases stay readable. */
+  /** True if the sign-in expired: the officer's cases stay readable. */
   expired?: boolean;
   busy: boolean;
   failure: ErrorCode | null;
-  /** True where the browser has no window for signing in. */
+  /** True if this browser cannot open a window for signing in. */
   needsComputer?: boolean;
   /** Null in a build without officers. */
   onSignIn: (() => void) | null;

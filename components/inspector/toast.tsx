@@ -5,14 +5,17 @@ const SHOWN_MS = 8_000;
 
 const PRESSES = ['pointerdown', 'keydown'] as const;
 
-/** What was just done. */
+/** A message about what was just done. */
 export interface Told {
   readonly text: string;
-  /** Differs for each telling, so that the same words are announced again. */
+  /** Differs for each message, so that screen readers announce the same words again. */
   readonly at: number;
 }
 
-/** Tells what was done above the actions; moves nothing, takes no focus and no press, and goes by itself or at the next press. */
+/**
+ * Shows for a moment, above the actions, what was done. It moves nothing and takes neither focus nor presses; it disappears by
+ * itself or at the next press.
+ */
 export function Toast({ told, onGone }: { told: Told | undefined; onGone: () => void }) {
   useEffect(() => {
     if (!told) return;

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { isSingle } from './use-list-keys';
+import { isSingleCharacter } from './use-list-keys';
 
 /**
- * Keys of the whole view, by name (`KeyboardEvent.key`). A key does nothing while a person types, holds a modifier, or a
- * dialog or menu is open; single characters count only with `singleKeys` (WCAG 2.1.4).
+ * Registers keys of the whole view, by name (`KeyboardEvent.key`). A key is ignored while a person types, holds a modifier, or a
+ * dialog or menu is open. Single characters count only with `singleKeys` (WCAG 2.1.4).
  */
 export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>, singleKeys: boolean): void {
   const latest = useRef({ keys, singleKeys });
@@ -17,10 +17,11 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
         !act ||
         event.defaultPrevented ||
         event.repeat ||
-        (isSingle(event.key) && !latest.current.singleKeys)
+        (isSingleCharacter(event.key) && !latest.current.singleKeys)
       )
         return;
-      if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target) || isCovered()) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || isTypingInto(event.target) || isDialogOpen())
+        return;
       event.preventDefault();
       act();
     };
@@ -30,11 +31,11 @@ export function useKeys(keys: Readonly<Record<string, (() => void) | undefined>>
 }
 
 /** True while a person types into a field. */
-function isWriting(target: EventTarget | null): boolean {
+function isTypingInto(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
-/** True while a dialog or a menu stands over the view. */
-function isCovered(): boolean {
+/** True while a dialog or a menu covers the view. */
+function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }

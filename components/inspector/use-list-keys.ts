@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
-/** Where each key of a list leads, from the row at `at`. */
+/** The row to which each key moves, from the row at index `at`. */
 export const LIST_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   j: (at, last) => Math.min(at + 1, last),
@@ -13,13 +13,13 @@ export const LIST_KEYS: Readonly<Record<string, (at: number, last: number) => nu
 };
 
 /** True for a key that is a single character, which speech input can press by accident. */
-export function isSingle(key: string): boolean {
+export function isSingleCharacter(key: string): boolean {
   return key.length === 1;
 }
 
 /**
- * The row the keys are at. `back` is the row the officer comes back from: it, or the first where it is gone (-1), gets the
- * focus. `goTo` focuses a row, after a key with its ring, whatever was used before; single characters (j, k) count only with
+ * Returns the row that the keys select. `back` is the index of the row that was open before; it gets the focus, or the first row
+ * if it is gone (-1). `goTo` focuses a row, with a visible ring after a key press. Single characters (j, k) count only with
  * `singleKeys`.
  */
 export function useListKeys(
@@ -36,7 +36,7 @@ export function useListKeys(
     start.current = undefined;
   }, []);
   const move = (event: KeyboardEvent) => {
-    if (isSingle(event.key) && !singleKeys) return;
+    if (isSingleCharacter(event.key) && !singleKeys) return;
     const next = LIST_KEYS[event.key]?.(at, count - 1);
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

@@ -10,13 +10,13 @@ interface WorkspaceFrameProps {
   who?: string;
   tab?: WorkspaceTab;
   onTab?: (tab: WorkspaceTab) => void;
-  /** True for a supervisor, who has the access log. */
+  /** True for a supervisor, who sees the access log. */
   supervises?: boolean;
   end?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of the side panel: title, signed-in officer, and navigation. */
+/** The frame of the desk: title, signed-in officer, and navigation. */
 export function WorkspaceFrame({ title, who, tab, onTab, supervises, end, children }: WorkspaceFrameProps) {
   const { t } = useOfficerWords();
   return (

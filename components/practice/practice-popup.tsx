@@ -19,18 +19,18 @@ import {
 import { applyChanges } from '@/lib/workflows/report/change-report';
 
 interface PracticePopupProps extends Omit<FrameLinksProps, 'reports'> {
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   now: number;
   /** Address of the practice page. */
   here: string;
   software: string;
-  /** Leaves the practice for the welcome page. */
+  /** Closes the practice page and opens the welcome page. */
   onBack: () => void;
 }
 
-const nothing = () => undefined;
+const doNothing = () => undefined;
 
-/** The popup over the practice page: the product's own screens up to the review, which ends before "Send". */
+/** Shows the popup over the practice page: the product's own screens up to the review, which ends before "Send". */
 export function PracticePopup({ now, here, software, onBack, ...links }: PracticePopupProps) {
   const words = useWords();
   const { t } = words;
@@ -84,9 +84,9 @@ export function PracticePopup({ now, here, software, onBack, ...links }: Practic
           tab={tab}
           sync={{ at: 'rest' }}
           busy={false}
-          onSync={nothing}
+          onSync={doNothing}
           onAllow={null}
-          onReload={nothing}
+          onReload={doNothing}
           onLookUp={links.onDevice}
           onChoose={(code, bought, suggested) =>
             setItem(createPracticeReport({ code, purchase: bought, suggested }, words, now))
@@ -105,7 +105,7 @@ interface PracticeReviewProps {
   onFinish: () => void;
 }
 
-/** The review of a report that only this page holds, with what stands in place of "Send". */
+/** Shows the review of a report that exists only in this page, with a sentence instead of "Send". */
 function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeReviewProps) {
   const words = useWords();
   const { t } = words;
@@ -126,14 +126,14 @@ function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeR
         pageBytes: picture,
       }}
       receiver={{ name: t('practice_receiver'), demonstration: true, terms }}
-      standing={{ choice: null, isInForce: false, isLocked: true, onChoose: nothing }}
+      standing={{ choice: null, isInForce: false, isLocked: true, onChoose: doNothing }}
       photos={{
         photos: [],
         most: 0,
         adding: undefined,
         outcome: undefined,
-        onAdd: nothing,
-        onRemove: nothing,
+        onAdd: doNothing,
+        onRemove: doNothing,
         onElsewhere: null,
       }}
       savedContact={{ email: '', phone: '' }}
@@ -142,11 +142,11 @@ function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeR
         onItem(applyChanges(item, changes));
         return true;
       }}
-      onSend={nothing}
-      onUndo={nothing}
+      onSend={doNothing}
+      onUndo={doNothing}
       onLater={onLeave}
       onDelete={onLeave}
-      onExpire={nothing}
+      onExpire={doNothing}
       onRecapture={null}
       scrolls={false}
       foot={

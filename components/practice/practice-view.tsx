@@ -13,12 +13,12 @@ const STEPS: readonly MessageKey[] = [
   'practice_review',
 ];
 
-/** Where a marketplace's adapter names the price and the buy button of a page. */
+/** Selectors of the price and the buy button on the practice page, as a marketplace's adapter has them. */
 export const PRACTICE_BESIDE = ['[data-practice="price"]', '[data-practice="buy"]'] as const;
 
-/** The mark and the notice over the practice page. */
+/** The mark and the notice on the practice page. */
 export interface PracticeMarks {
-  /** Hides them behind the popup, which is part of this page and would be covered. */
+  /** Hides them while the popup, which is part of this page, would be covered by them. */
   readonly hide: (isHidden: boolean) => void;
   readonly remove: () => void;
 }
@@ -26,11 +26,11 @@ export interface PracticeMarks {
 interface PracticeViewProps {
   /** Address of the practice popup. */
   popup: string;
-  /** Draws our mark beside the seller's name. */
+  /** Draws our mark next to the seller's name. */
   onDraw: (seller: HTMLElement) => PracticeMarks;
 }
 
-/** An invented shop's page in a drawn browser window, with the steps to try on it. */
+/** Shows an invented shop's page in a drawn browser window, with the steps to try on it. */
 export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
@@ -87,7 +87,7 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   );
 }
 
-/** The invented page. Its button is a drawing: there is nothing to buy. */
+/** The invented page. Its button does nothing: nothing can be bought. */
 function Shop({ seller }: { seller: RefObject<HTMLDivElement | null> }) {
   const { t, money } = useWords();
   return (

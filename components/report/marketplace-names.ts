@@ -1,6 +1,6 @@
 import { MARKETPLACES } from '@/lib/domain/listing/marketplaces';
 
-/** Names a marketplace as people know it; an independent site by its host. */
-export function marketplaceName(marketplace: string, host: string): string {
+/** Returns a marketplace's usual name; for an independent site its host. */
+export function nameMarketplace(marketplace: string, host: string): string {
   return MARKETPLACES.find(({ id }) => id === marketplace)?.name ?? host;
 }

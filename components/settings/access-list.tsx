@@ -2,16 +2,19 @@ import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 
-/** A marketplace the extension may read, or could read once the person allows it. */
+/** A marketplace that the extension may read, or could read if the person allowed it. */
 export interface SiteAccess {
   readonly name: string;
-  /** Part of the install; in Firefox the person can revoke it. */
+  /** True if the access is part of the install; in Firefox the person can revoke it. */
   readonly builtIn: boolean;
   readonly held: boolean;
   readonly origins: readonly string[];
 }
 
-/** Sites the extension can read, with a button where permission is missing; those never allowed are folded away. */
+/**
+ * Lists the sites that the extension can read, with a button where permission is missing. Sites that were never allowed are
+ * folded.
+ */
 export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
   const { t } = useWords();
   const first = props.access.filter(({ builtIn, held }) => builtIn || held);

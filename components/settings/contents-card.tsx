@@ -6,9 +6,9 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { RecallSources } from './recall-sources';
 import { SourceList } from './source-list';
 
-/** Sources shown at first; a national registry has a list for each province. */
+/** Number of sources shown at first; a national registry has a list for each province. */
 const FIRST_SOURCES = 8;
-/** Names of the registry's files. */
+/** Message keys for the registry's files. */
 export const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   sellers: 'device_target_sellers',
   'sellers-delta': 'device_target_sellers_delta',
@@ -18,7 +18,7 @@ export const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   warnings: 'device_target_warnings',
 };
 
-/** Contents of the installed version: its files, kinds of identifiers, and who published them when. */
+/** Shows the contents of the installed version: its files, kinds of identifiers, and who published them when. */
 export function ContentsCard({ contents }: { contents: RegistryContents }) {
   const words = useWords();
   const { t, number, bytes } = words;
@@ -38,7 +38,7 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
           <h3 className="mt-2 font-semibold">{t('device_keys')}</h3>
           <Rows
             rows={contents.namespaces.map(({ namespace, keys }) => ({
-              label: namespaceWords(namespace, words),
+              label: formatNamespace(namespace, words),
               value: number(keys),
             }))}
           />
@@ -56,7 +56,7 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
   );
 }
 
-function namespaceWords(namespace: string, { t }: Words): string {
+function formatNamespace(namespace: string, { t }: Words): string {
   if (namespace.startsWith('shop:')) return t('device_keys_shop', { host: namespace.slice('shop:'.length) });
   if (namespace.startsWith('official:')) {
     return t('device_keys_official', { host: namespace.slice('official:'.length) });

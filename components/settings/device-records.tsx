@@ -9,7 +9,7 @@ import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 export interface DeviceSummary {
   readonly reports: number;
   readonly packageBytes: number;
-  /** Part of it that the intake has, too. */
+  /** Bytes of packages that the intake has too. */
   readonly acceptedBytes: number;
 }
 

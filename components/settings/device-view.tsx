@@ -9,7 +9,7 @@ import { LookUpBox } from './look-up-box';
 import { LookUpOutcome, type LookUpState } from './look-up-outcome';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
-/** The installed registry, as far as it could be read. */
+/** The installed registry, if it could be read. */
 export type HeldContents =
   | { readonly at: 'reading' }
   | { readonly at: 'failed' }
@@ -21,13 +21,13 @@ interface DeviceViewProps {
   lookUp: LookUpState;
   /** Version of the extension. */
   software: string;
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   now: number;
   onSync: () => void;
   onLookUp: (text: string) => void;
 }
 
-/** Describes the registry on this device, with a box to look something up in it. */
+/** Shows what the registry on this device contains, with a box to look something up in it. */
 export function DeviceView({ held, status, lookUp, software, now, onSync, onLookUp }: DeviceViewProps) {
   const { t } = useWords();
   if (held.at === 'reading') return <Waiting label={t('device_loading')} />;

@@ -20,7 +20,7 @@ interface DocumentsCardProps {
   software: string;
 }
 
-/** The small signed documents: the edition in use, its signer, and why a newer one was refused. */
+/** Shows the small signed documents: the edition in use, its signer, and why a newer one was refused. */
 export function DocumentsCard({ documents, software }: DocumentsCardProps) {
   const { t } = useWords();
   return (

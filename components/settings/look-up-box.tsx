@@ -4,17 +4,17 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
 
-/** Longest text one message carries (characters); longer text is no address. */
+/** Longest text in one message (characters); no address is longer. */
 const LONGEST = 2_048;
 
 interface LookUpBoxProps {
   busy: boolean;
   onLookUp: (text: string) => void;
-  /** The answer (look-up-outcome.tsx). */
+  /** The result (look-up-outcome.tsx). */
   outcome: ReactNode;
 }
 
-/** A box that looks up text in the registry on this device, with the answer below. */
+/** A box that looks up text in the registry on this device, with the result below. */
 export function LookUpBox({ busy, onLookUp, outcome }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState('');

@@ -18,11 +18,11 @@ export type LookUpState =
 interface LookUpOutcomeProps {
   state: LookUpState;
   onLookUp: (text: string) => void;
-  /** Actions for an answer about one seller; they stay in view. */
+  /** Actions for a result about one seller; they stay visible. */
   foot?: ReactNode;
 }
 
-/** What came of a look-up. */
+/** Shows the result of a look-up. */
 export function LookUpOutcome({ state, onLookUp, foot }: LookUpOutcomeProps) {
   const { t } = useWords();
   if (state.at === 'rest') return null;

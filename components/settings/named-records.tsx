@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 
-/** Records under a typed name. None is marked as the answer: the person compares and chooses. */
+/** Lists records under a typed name. None is marked as the right one: the person compares and chooses. */
 export function NamedRecords({
   reply: { name, candidates, more },
   onLookUp,

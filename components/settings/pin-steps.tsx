@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { BrowserKind } from '@/lib/domain/browser-kind';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** What is pressed beside our name in each browser's menu of extensions, and what each step says. */
+/** The icon that is pressed next to our name in each browser's menu of extensions, and the text of each step. */
 const WAYS: Readonly<
   Record<Exclude<BrowserKind, 'firefox-phone'>, { Icon: LucideIcon; steps: readonly MessageKey[] }>
 > = {
@@ -13,7 +13,7 @@ const WAYS: Readonly<
   firefox: { Icon: Settings, steps: ['pin_open', 'pin_firefox', 'pin_firefox_menu'] },
 };
 
-/** How the toolbar button is kept in view in this browser, with a drawing of its menu. */
+/** Shows how to keep the toolbar button visible in this browser, with a drawing of its menu. */
 export function PinSteps({ browser }: { browser: BrowserKind }) {
   const { t } = useWords();
   if (browser === 'firefox-phone') return <p>{t('pin_phone')}</p>;
@@ -64,7 +64,7 @@ export function PinSteps({ browser }: { browser: BrowserKind }) {
   );
 }
 
-/** The number of a step, beside its words and on its place in the drawing. */
+/** The number of a step, next to its text and in the drawing. */
 function StepNumber({ number }: { number: number }) {
   return (
     <span className="figures grid size-[1.5em] shrink-0 place-items-center rounded-full bg-ink font-semibold text-paper text-xs">

@@ -6,18 +6,18 @@ import { useWords } from '@/components/ui/words';
 import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { DownloadBar, DownloadFailure } from './registry-download';
 
-/** The installed registry, and the result of the last look for a newer version. */
+/** The installed registry, and the result of the last check for a newer version. */
 export interface RegistryStatus {
   readonly age: RegistryAge | null;
   readonly checkedAt: number | null;
   readonly syncing: boolean;
   /** Progress of a download (bytes). */
   readonly download?: { readonly received: number; readonly total: number };
-  /** True past the end of its validity, when nothing is answered from it. */
+  /** True after the end of its validity, when it is no longer used. */
   readonly expired: boolean;
-  /** Size of the installed version (bytes), where it is shown. */
+  /** Size of the installed version (bytes), if it is shown. */
   readonly byteLength?: number;
-  /** Why the last look failed, and when the next one comes (epoch ms). */
+  /** Why the last check failed, and when the next one comes (epoch ms). */
   readonly failure: { readonly code: string; readonly nextAt: number | null } | null;
 }
 

@@ -2,16 +2,16 @@ import { Check } from 'lucide-react';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { registryFailureWords } from './registry-failure';
+import { findRegistryFailureKeys } from './registry-failure';
 
-/** State of the device's data for the pages that show it. Bytes; times in epoch ms. */
+/** State of the registry's download, for the pages that show it. Sizes in bytes, times in epoch ms. */
 export type DownloadState =
-  /** Nothing was fetched yet and nothing is being fetched. */
+  /** Nothing was fetched yet, and no fetch is running. */
   | { readonly at: 'waiting' }
-  /** Being fetched; `progress` once the size is known. */
+  /** A fetch is running; `progress` is set once the size is known. */
   | { readonly at: 'running'; readonly progress: DownloadBytes | null }
   | { readonly at: 'ready' }
-  /** The last look failed with this code; the next one starts by itself at `nextAt`. */
+  /** The last check failed with this code; the next one starts by itself at `nextAt`. */
   | { readonly at: 'failed'; readonly code: string; readonly nextAt: number | null };
 
 interface DownloadBytes {
@@ -19,7 +19,7 @@ interface DownloadBytes {
   readonly total: number;
 }
 
-/** Progress of the lists' download, or why it failed. */
+/** Shows the progress of the download, or why it failed. */
 export function RegistryDownload({ state }: { state: DownloadState }) {
   const { t } = useWords();
   switch (state.at) {
@@ -44,7 +44,7 @@ export function RegistryDownload({ state }: { state: DownloadState }) {
   }
 }
 
-/** Progress bar of a download. */
+/** The progress bar of a download. */
 export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   const { t, bytes } = useWords();
   if (progress === null || progress.total <= 0) return <Waiting label={t('sync_running')} />;
@@ -57,10 +57,10 @@ export function DownloadBar({ progress }: { progress: DownloadBytes | null }) {
   );
 }
 
-/** Why the last look failed, and when the next one starts. */
+/** Says why the last check failed, and when the next one starts. */
 export function DownloadFailure({ code, nextAt }: { code: string; nextAt: number | null }) {
   const { t, time } = useWords();
-  const { title, text } = registryFailureWords(code);
+  const { title, text } = findRegistryFailureKeys(code);
   return (
     <Notice kind="trouble" title={t(title)}>
       <p>{t(text)}</p>

@@ -26,27 +26,27 @@ const HELD = ['language', 'theme', 'noticing'] as const;
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
   theme: (typeof THEME_CHOICES)[number];
-  /** True where a warning is kept in view while its mark is not. */
+  /** True if a warning is kept visible while its mark is scrolled out of view. */
   noticing: boolean;
-  /** True where popup and panel say that the page in front was reported. */
+  /** True if popup and panel say that the active page was reported. */
   remember: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: {
     readonly name: string;
     readonly demonstration: boolean;
-    /** Address of its intake; undefined where it receives no reports. */
+    /** Address of its intake; undefined if it receives no reports. */
     readonly intake: string | undefined;
-    /** Whether it states all that a consent has to name, without which nothing is sent. */
+    /** Whether it states all that a consent has to name; otherwise nothing is sent. */
     readonly isNamed: boolean;
   } | null;
-  /** The consent terms and the choice to send at once; null where nothing can be sent. */
+  /** The consent terms and the choice to send at once; null if nothing can be sent. */
   sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
-  /** Where an officer signs in; absent where the authority has no officers. */
+  /** Where an officer signs in; absent if the authority has no officers. */
   officer?: { readonly title: string; readonly content: ReactNode } | undefined;
-  /** What enterprise policy holds fast, and for whom; absent where there is no policy. */
+  /** The settings that enterprise policy fixes, and for whom; absent if there is no policy. */
   managed?: { readonly settings: ManagedSettings; readonly hasAuthority: boolean } | undefined;
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
@@ -61,7 +61,7 @@ export interface SettingsViewProps {
   onDevice: () => void;
 }
 
-/** All choices of the person, and all data on this device. */
+/** Shows all choices of the person, and all data on this device. */
 export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { managed, sending } = props;
@@ -138,7 +138,7 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-/** Whether reports can be made: settings about them say nothing where nobody receives any. */
+/** A condition: somebody receives reports. Without a receiver, the settings about reports are hidden. */
 function canTakeReports(receiver: SettingsViewProps['receiver']): boolean {
   return receiver === null || receiver.intake !== undefined;
 }
@@ -148,7 +148,7 @@ interface HeldProps {
   who: string;
 }
 
-/** The settings of how things are shown: language, theme, and whether warnings are kept in view. */
+/** Settings of the appearance: language, theme, and whether warnings are kept visible. */
 function Look(props: SettingsViewProps & HeldProps) {
   const { held, who } = props;
   const { t } = useWords();

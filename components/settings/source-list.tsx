@@ -5,10 +5,10 @@ import type { SellerList } from '@/lib/registry/update/release';
 
 type Source = SellerList['source'];
 
-/** Published lists with the day of each, the newest first; those after the first `most` are folded away. */
+/** Lists the published lists with their dates, newest first; those after the first `most` are folded. */
 export function SourceList({ lists, most }: { lists: readonly SellerList[]; most: number }) {
   const { t } = useWords();
-  const sources = uniqueSources(lists);
+  const sources = listUniqueSources(lists);
   const more = sources.slice(most);
   return (
     <>
@@ -36,8 +36,8 @@ function Sources({ sources }: { sources: readonly Source[] }) {
   );
 }
 
-/** Each published list once, the newest first, although several kinds of keys may come from it. */
-function uniqueSources(lists: readonly SellerList[]): Source[] {
+/** Returns each published list once, newest first, although several kinds of keys may come from it. */
+function listUniqueSources(lists: readonly SellerList[]): Source[] {
   const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
   return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));
 }

@@ -26,19 +26,19 @@ const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; r
     { shape: 'not-understood', label: 'state_not_understood_label', text: 'welcome_mark_not_understood' },
   ];
 
-/** Sources shown at first. */
+/** Number of sources shown at first. */
 const FIRST_SOURCES = 3;
 
 export interface WelcomeViewProps {
-  /** Names of marketplaces read since the install. */
+  /** Names of the marketplaces that are read after the install. */
   sites: readonly string[];
-  /** True where the browser already granted the needed access. */
+  /** True if the browser already granted the necessary access. */
   held: boolean;
   /** The browser whose menu is drawn. */
   browser: BrowserKind;
-  /** State of the data; undefined while it is read. */
+  /** State of the download; undefined while it is read. */
   download: DownloadState | undefined;
-  /** Whether anybody receives reports in this build. */
+  /** True when somebody receives the reports of this build. */
   hasIntake: boolean;
   /** The lists on this device; null before the first download. */
   contents: RegistryContents | null;
@@ -48,7 +48,10 @@ export interface WelcomeViewProps {
   onOpenReports: () => void;
 }
 
-/** First run in a few short steps: what is marked, where the button is, a practice page, what stays here, which access is needed. */
+/**
+ * Explains the extension in a few short steps: what is marked, where the button is, a practice page, what stays on the device,
+ * which access is necessary.
+ */
 export function WelcomeView(props: WelcomeViewProps) {
   const { t } = useWords();
   const { download, contents, hasIntake } = props;
@@ -97,7 +100,7 @@ export function WelcomeView(props: WelcomeViewProps) {
   );
 }
 
-/** Which lists are on this device, and of which day. */
+/** Says which lists are on this device, and their dates. */
 function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevice: () => void }) {
   const { t, date, list } = useWords();
   const { age, parts, lists } = contents;
@@ -118,7 +121,7 @@ function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevic
   );
 }
 
-/** The access that is needed, and what there is to do next. */
+/** Says which access is necessary, and what to do next. */
 function Needs({ sites, held, hasIntake, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useWords } from './words';
 
-/** The one way back of a screen, before its title. */
+/** The only back button of a screen, before its title. */
 export function BackButton({ onBack }: { onBack: () => void }) {
   const { t } = useWords();
   return (

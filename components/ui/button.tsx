@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 
 const LOOKS = {
-  /** At most one a screen: its main action. */
+  /** For the main action; at most one on each screen. */
   primary:
     'bg-sun text-on-sun border-transparent font-semibold hover:bg-sun-deep disabled:bg-line disabled:text-soft',
   plain:
@@ -10,18 +10,17 @@ const LOOKS = {
   quiet: 'bg-transparent text-link border-transparent font-medium hover:bg-sun-wash disabled:text-soft',
 } as const;
 
-/** `icon` stands before the words. */
+/** `icon` is shown before the text. */
 export type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS; icon?: LucideIcon };
 
-/** A button of at least 44 px, the size a finger needs. It takes its focus back after it was disabled. */
+/** A button of at least 44 px, the size that a finger needs. It gets its focus back after it was disabled. */
 export function Button(props: ButtonProps) {
   const { look = 'plain', icon: Icon, className = '', type = 'button', ref, children, ...rest } = props;
   const own = useRef<HTMLButtonElement | null>(null);
   const had = useRef(false);
   const { disabled = false } = rest;
   useLayoutEffect(() => {
-    // Browsers drop the focus of a disabled button, so it is remembered before and restored unless another element
-    // has it.
+    // Browsers drop the focus of a disabled button. It is remembered here and restored, unless another element has the focus.
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {

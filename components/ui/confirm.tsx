@@ -1,10 +1,10 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useRef } from 'react';
 import { Button, type ButtonProps } from './button';
-import { focusSeen } from './hooks/focus-seen';
+import { focusWithRing } from './hooks/focus-seen';
 import { useWords } from './words';
 
-/** A button that asks again before something irreversible; the same words open the question and confirm it. */
+/** A button that asks for confirmation before something irreversible. Its text also confirms the question. */
 export function Confirm({
   label,
   title,
@@ -18,10 +18,10 @@ export function Confirm({
   label: string;
   title: string;
   children: ReactNode;
-  /** "Not now" where it is absent. */
+  /** Text of the button that cancels; by default "Not now". */
   cancel?: string;
   onConfirm: () => void;
-  /** Field to fill in first, below the text. */
+  /** A field to fill in first, below the text. */
   asks?: ReactNode;
   /** True until the field is filled in. */
   blocked?: boolean;
@@ -40,7 +40,7 @@ export function Confirm({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="fixed inset-0 bg-black/50" />
         <AlertDialog.Popup
-          finalFocus={(closed) => closed !== 'keyboard' || !focusSeen(opener.current)}
+          finalFocus={(closed) => closed !== 'keyboard' || !focusWithRing(opener.current)}
           className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg"
         >
           <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>

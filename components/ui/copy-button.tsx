@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from './button';
 import { useWords } from './words';
 
-/** Copies through the page's callback and confirms it. */
+/** A button that copies through the page's callback and confirms it. */
 export function CopyButton({ onCopy }: { onCopy: () => Promise<boolean> }) {
   const { t } = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);

@@ -6,7 +6,7 @@ interface DisclosureProps {
   label: ReactNode;
   children: ReactNode;
   open?: boolean;
-  /** Scrolls what was opened into view, as far as it fits. */
+  /** Scrolls the opened content into view, as far as it fits. */
   isShown?: boolean;
 }
 

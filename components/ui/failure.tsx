@@ -4,7 +4,7 @@ import { toErrorMessages } from '@/lib/domain/word-keys';
 import { Notice } from './notice';
 import { useWords } from './words';
 
-/** What went wrong, by its code; `children` say what can be done where that is not the usual. */
+/** Shows what went wrong, by its code. `children` replace the usual text on what to do. */
 export function Failure({ code, children }: { code: ErrorCode; children?: ReactNode }) {
   const { t } = useWords();
   const { title, text } = toErrorMessages(code);
@@ -15,7 +15,7 @@ export function Failure({ code, children }: { code: ErrorCode; children?: ReactN
   );
 }
 
-/** Why this device's data could not be read: what the database threw, in words. */
+/** Shows why this device's data could not be read, from the database's error. */
 export function StorageFailure({ thrown }: { thrown: unknown }) {
   return <Failure code={toAppError(thrown, 'storage-failed').code} />;
 }

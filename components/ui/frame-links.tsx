@@ -5,9 +5,9 @@ import { useWords } from './words';
 const FrameMenu = lazy(async () => ({ default: (await import('./frame-menu')).FrameMenu }));
 
 export interface FrameLinksProps {
-  /** Number of reports on this device; undefined until it is known. */
+  /** Number of reports on this device; undefined until it is read. */
   reports?: number | undefined;
-  /** Undefined where there are no reports and none can be made. */
+  /** Undefined when the person has no reports and can make none. */
   onReports: (() => void) | undefined;
   onDevice: () => void;
   onSettings: () => void;
@@ -16,7 +16,10 @@ export interface FrameLinksProps {
 const LINK =
   'inline-flex min-h-11 items-center gap-1 rounded-lg px-2 font-medium text-link text-sm hover:bg-sun-wash';
 
-/** Links of the popup's head: "my reports" with their number in words, the rest in a menu with a name; beside a title, all in the menu. */
+/**
+ * The links at the top of the popup: "my reports" with their number, the others in a menu. If there is a title, all are in the
+ * menu.
+ */
 export function FrameLinks({
   reports,
   onReports,

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 
 interface FrameMenuProps {
   label: ReactNode;
-  /** Look of the button that opens it. */
+  /** Classes of the button that opens the menu. */
   look: string;
   items: readonly { readonly label: string; readonly onPress: () => void }[];
 }
 
-/** The menu of the popup's head. It is loaded when it is first pressed, and opens then. */
+/** The menu at the top of the popup. It is loaded when it is first pressed, and then opens. */
 export function FrameMenu({ label, look, items }: FrameMenuProps) {
   return (
     <Menu.Root defaultOpen>

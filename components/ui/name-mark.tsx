@@ -1,7 +1,10 @@
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import { useWords } from './words';
 
-/** The logo: an awning over a low sun; `size` grows with letters. Decorative, since the name stands beside or below it. */
+/**
+ * The logo: an awning over a low sun; `size` scales with the text size. It is decorative, because the name stands next to it or
+ * below.
+ */
 export function Mark({ size }: { size: number }) {
   return (
     <svg
@@ -17,7 +20,7 @@ export function Mark({ size }: { size: number }) {
   );
 }
 
-/** The logo with the name beside it. */
+/** The logo with the name next to it. */
 export function NameMark({ size = 24 }: { size?: number }) {
   const { t } = useWords();
   return (

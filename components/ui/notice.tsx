@@ -1,7 +1,7 @@
 import { CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-/** What a notice tells: something was done, something to know, something that did not work or waits. */
+/** Kind of a notice: something was done, is to be known, or did not work or waits. */
 type NoticeKind = 'success' | 'fact' | 'trouble';
 
 const LOOKS: Readonly<Record<NoticeKind, { box: string; iconClass: string; Icon: LucideIcon }>> = {
@@ -14,12 +14,12 @@ interface NoticeProps {
   title?: string;
   children?: ReactNode;
   kind?: NoticeKind;
-  /** A trouble that is announced at once. */
+  /** True for a problem that screen readers announce at once. */
   urgent?: boolean;
   actions?: ReactNode;
 }
 
-/** A message in its own box, which stays until the view changes. Its kind shows by icon and edge, not by colour alone. */
+/** A message in a box of its own, which stays until the view changes. Icon and edge show its kind, not colour alone. */
 export function Notice({ title, children, urgent = false, kind = 'fact', actions }: NoticeProps) {
   const { box, iconClass, Icon } = LOOKS[urgent ? 'trouble' : kind];
   return (

@@ -4,7 +4,7 @@ import { BackFrame, useBack } from './hooks/use-back';
 import { Mark, NameMark } from './name-mark';
 import { ScreenTitle, TitleSlot } from './screen-title';
 
-/** Inside another frame (the phone page's) a page has no header of its own: its title stands in that frame's. */
+/** True inside another frame (the phone page's), which shows the page's title in its own header. */
 export const InsideFrame = createContext(false);
 
 interface PageFrameProps {
@@ -12,15 +12,17 @@ interface PageFrameProps {
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
-  /** True for a page whose sections stand in two columns in a wide window (`PageColumns`). */
+  /** True for a page whose sections are in two columns in a wide window (`PageColumns`). */
   columns?: boolean;
   /** True on the welcome page, where a large logo replaces the name. */
   greeting?: boolean;
-  /** Set on a screen inside the page: its own title stands in place of the page's. */
+  /** Set on a screen inside the page, whose title replaces the page's. */
   onBack?: (() => void) | undefined;
 }
 
-/** Frames a full page: logo, heading and a readable column. With a screen open in it: a back button and the screen's title. */
+/**
+ * The frame of a full page: logo, heading and a readable column. If a screen is open in it: a back button and the screen's title.
+ */
 export function PageFrame({ onBack, ...props }: PageFrameProps) {
   if (useContext(InsideFrame)) return <Inside {...props} onBack={onBack} />;
   return (
@@ -30,7 +32,7 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
   );
 }
 
-/** A page inside another frame, whose header bears its title and its way back. */
+/** A page inside another frame, whose header shows the title and the back button. */
 function Inside({ title, lead, children, onBack }: PageFrameProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -80,7 +82,7 @@ function Frame(props: PageFrameProps & { isInner: boolean }) {
   );
 }
 
-/** A titled section of a full page. A fold's own height counts as its space above and below. */
+/** A titled section of a full page. The margin around a disclosure is reduced, because its own height is space enough. */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
     <section

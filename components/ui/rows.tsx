@@ -7,7 +7,7 @@ export interface Row {
   readonly field?: string;
 }
 
-/** A row, or nothing: `value && { … }` leaves a row out. */
+/** A row, or nothing: write `value && { … }` to leave a row out. */
 export type MaybeRow = Row | false | undefined | null | '';
 
 /** Names and values in two columns. */

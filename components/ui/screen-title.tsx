@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 
-/** The place in a frame's header where the title of the screen inside it stands; null where a frame has none. */
+/** The element in a frame's header into which the title of the inner screen is rendered; null if the frame has none. */
 export const TitleSlot = createContext<HTMLElement | null>(null);
 
-/** The heading of a new screen. It takes the focus, so that screen readers announce the change. */
+/** The heading of a new screen. It gets the focus, so that screen readers announce the change. */
 export function ScreenTitle({ children, large = false }: { children: ReactNode; large?: boolean }) {
   const slot = useContext(TitleSlot);
   const heading = useRef<HTMLHeadingElement>(null);

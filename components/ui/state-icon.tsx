@@ -15,8 +15,8 @@ const COLOURS: Readonly<Record<ShapeName, string>> = {
 };
 
 /**
- * The shape of a state; `size` is in pixels of usual letters and grows with them. Hidden from screen readers, because its word always
- * stands beside it.
+ * The shape of a state; `size` is in pixels at the usual text size and scales with it. It is hidden from screen readers, because
+ * the state's name is always next to it.
  */
 export function StateIcon({ state, size = 20 }: { state: ShapeName; size?: number }) {
   return (

@@ -8,7 +8,7 @@ export function WordsProvider({ words, children }: { words: Words; children: Rea
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** The words of the page's language. Throws without a provider: a page loads the words it needs, and no others. */
+/** Returns the words of the page's language. Throws without a provider, because each page has to load the words that it needs. */
 export function useWords(): Words {
   const words = useContext(WordsContext);
   if (!words) throw new Error('a view is drawn without words');

@@ -5,25 +5,25 @@ import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { FindingText, ShapeName, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 
-/** Shape of a tier; information has none of its own. */
+/** The shape of each tier; information has none. */
 const TIER_SHAPES: Readonly<Partial<Record<Tier, ShapeName>>> = { warning: 'warned', check: 'check' };
 
-/** Other findings with a line of their own; the rest is counted. */
+/** Number of other findings that get a line of their own; the rest is counted. */
 const LINES = 2;
 
 interface MatterProps {
   verdict: VerdictText;
-  /** Whom or what it is about, as the page names it. */
+  /** The seller or page that it is about, as named on the page. */
   of: string | null;
-  /** Opens everything that is known, at a finding (its place in the list) or from the top. */
+  /** Opens all details, at a finding (its index) or from the top. */
   onDetails: (at?: number) => void;
-  /** Actions for this state, below it. */
+  /** Actions for this state, below the headline. */
   children?: ReactNode;
 }
 
 /**
- * The first window of a verdict: whom it is about, the matter in one headline, who says it and when, what to do now,
- * and a line for each other finding. Everything else is one press away.
+ * The first window of a verdict: whom it is about, the main finding in one headline, who says it and when, what to do now, and a
+ * line for each other finding. One press opens everything else.
  */
 export function Matter({ verdict, of, onDetails, children }: MatterProps) {
   const { t } = useWords();
@@ -74,18 +74,18 @@ export function Matter({ verdict, of, onDetails, children }: MatterProps) {
         {more > 0 && (
           <Line label={t('matter_more', { count: more })} onPress={() => onDetails(shown.length)} />
         )}
-        <Line label={detailsLabel(finding, t)} onPress={() => onDetails()} />
+        <Line label={formatDetailsLabel(finding, t)} onPress={() => onDetails()} />
       </section>
     </>
   );
 }
 
-function detailsLabel(finding: FindingText | undefined, t: ReturnType<typeof useWords>['t']): string {
+function formatDetailsLabel(finding: FindingText | undefined, t: ReturnType<typeof useWords>['t']): string {
   if (!finding) return t('overlay_why');
   return `${t(finding.tier === 'warning' ? 'overlay_decision' : 'overlay_details')} (${finding.rows.length})`;
 }
 
-/** One line that opens more. */
+/** A line that opens details. */
 export function Line({
   shape,
   label,

@@ -13,7 +13,7 @@ import { findNextSteps } from '@/lib/reference/reference-facts';
 import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
-/** Stage of a purchase, by the answer to whether the person bought. */
+/** The stage of a purchase for each answer to whether the person bought. */
 const STAGES = { no: 'not-paid', awaited: 'paid', received: 'received-doubtful' } as const satisfies Readonly<
   Record<Purchase, PurchaseStage>
 >;
@@ -24,15 +24,15 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 };
 
 interface NextStepsProps {
-  /** Open for a warning; folded otherwise. On a screen of its own it is no fold. */
+  /** Open for a warning and folded otherwise; 'screen' is a screen of its own, without a fold. */
   open: boolean | 'screen';
-  /** Where it would be bought; steps that do not apply there are left out. Undefined shows all. */
+  /** Where the person would buy; steps that do not apply there are left out. Undefined shows all. */
   on?: PurchasePlace | undefined;
-  /** Epoch ms. Steps and channels have dates. */
+  /** The current time (epoch ms): steps and channels have dates. */
   now?: number;
 }
 
-/** What a shopper can do next, by the stage of the purchase: the seller first, then who helps, with its legal basis. */
+/** Shows what a shopper can do next, by the stage of the purchase: the seller first, then who helps, with its legal basis. */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const { purchase = 'no', onPurchase } = usePurchase();

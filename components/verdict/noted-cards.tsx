@@ -4,10 +4,10 @@ import { useWords } from '@/components/ui/words';
 import type { NotedCard } from '@/lib/messaging/replies';
 import { Line } from './matter';
 
-/** Cards named before the rest is counted. */
+/** Number of cards that are named; the rest is counted. */
 const SHOWN = 4;
 
-/** The sellers of a results page that are warned of or have something to check, each to be pressed. */
+/** Lists the sellers of a results page with a warning or something to check; a press opens one. */
 export function NotedCards({
   cards,
   onOpen,

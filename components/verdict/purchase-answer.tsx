@@ -2,19 +2,19 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { Purchase } from '@/lib/domain/report/purchase';
 
 interface PurchaseAnswer {
-  /** Undefined before the first answer. */
+  /** Undefined before the person answered. */
   readonly purchase: Purchase | undefined;
   readonly onPurchase: (purchase: Purchase) => void;
 }
 
 const Answer = createContext<PurchaseAnswer | undefined>(undefined);
 
-/** Shares one answer to "did you buy?" between next steps and the violations to report. */
+/** Shares one answer to "did you buy?" between the next steps and the violation types to report. */
 export function PurchaseProvider({ answer, children }: { answer: PurchaseAnswer; children: ReactNode }) {
   return <Answer value={answer}>{children}</Answer>;
 }
 
-/** The shared answer, or a local one without a provider. */
+/** Returns the shared answer, or a local one without a provider. */
 export function usePurchase(): PurchaseAnswer {
   const shared = useContext(Answer);
   const [purchase, onPurchase] = useState<Purchase>();

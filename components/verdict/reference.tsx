@@ -3,12 +3,12 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 
 const Reference = createContext<ReferenceFacts>(BUNDLED_REFERENCE);
 
-/** Provides the dated reference data in use; without it, the data built into the extension holds. */
+/** Provides the dated reference data in use; without it, the built-in data is used. */
 export function ReferenceProvider({ facts, children }: { facts: ReferenceFacts; children: ReactNode }) {
   return <Reference value={facts}>{children}</Reference>;
 }
 
-/** The dated reference data: channels and next steps. */
+/** Returns the dated reference data: channels and next steps. */
 export function useReference(): ReferenceFacts {
   return useContext(Reference);
 }

@@ -13,7 +13,7 @@ import { NextSteps } from './next-steps';
 import { TabVerdict, type TabVerdictProps } from './tab-verdict';
 import { VerdictDetails } from './verdict-details';
 
-/** What the popup's window shows of the page in front; each but the first has a way back to where it was opened. */
+/** The screens of the popup over the active page. Each except the first has a back button to where it was opened. */
 export type Screen =
   | { readonly at: 'matter' }
   | { readonly at: 'details'; readonly finding?: number | undefined; readonly card?: NotedCard }
@@ -24,15 +24,15 @@ export type Screen =
 interface TabScreensProps
   extends Omit<TabVerdictProps, 'onDetails' | 'onCard'>,
     Omit<FrameLinksProps, 'onReports'> {
-  /** Stands above the verdict in the first window: a report that waits, or one made of this page before. */
+  /** Content above the verdict in the first window: a report that waits, or an earlier one about this page. */
   above?: ReactNode;
-  /** The first screen; previews begin elsewhere. */
+  /** The first screen; previews begin with another. */
   first?: Screen;
   busy: boolean;
   onChoose: ReasonsProps['onChoose'];
 }
 
-/** The popup over a page: the matter in one window, and each thing that can be opened in a screen of its own. */
+/** The popup over a page: the main finding in one window, and a screen for each thing that can be opened. */
 export function TabScreens({ above, first = { at: 'matter' }, busy, onChoose, ...props }: TabScreensProps) {
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);

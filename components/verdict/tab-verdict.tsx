@@ -1,6 +1,6 @@
 import { FileText, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { registryFailureWords } from '@/components/settings/registry-failure';
+import { findRegistryFailureKeys } from '@/components/settings/registry-failure';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StateIcon } from '@/components/ui/state-icon';
@@ -13,7 +13,7 @@ import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { Matter } from './matter';
 import { NotedCards } from './noted-cards';
 
-/** State of a look for new registry data. */
+/** State of a check for new registry data. */
 export type SyncState =
   | { readonly at: 'rest' | 'running' | 'done' }
   | { readonly at: 'failed'; readonly code: ErrorCode };
@@ -22,20 +22,20 @@ export interface TabVerdictProps {
   tab: TabVerdictReply;
   sync: SyncState;
   onSync: () => void;
-  /** Set where the person can allow this page to be read. */
+  /** Set if the person can allow this page to be read. */
   onAllow: (() => void) | null;
   onReload: () => void;
-  /** Opens everything that is known of the page, at a finding or from the top. */
+  /** Opens all details of the page, at a finding or from the top. */
   onDetails: (at?: number) => void;
-  /** Opens what is known of a card of a results page. */
+  /** Opens the details of a card of a results page. */
   onCard: (card: NotedCard) => void;
   /** Opens the page on which any seller can be looked up. */
   onLookUp: () => void;
-  /** Opens the person's own reports; undefined where there are none and none can be made. */
+  /** Opens the person's own reports. Undefined when the person has no reports and can make none. */
   onReports: (() => void) | undefined;
 }
 
-/** The first window over the page in front, whatever its kind. */
+/** The first window over the active page, for every kind of page. */
 export function TabVerdict(props: TabVerdictProps) {
   const { tab, sync, onSync, onAllow, onReload, onDetails, onCard, onLookUp, onReports } = props;
   const { t } = useWords();
@@ -65,7 +65,7 @@ export function TabVerdict(props: TabVerdictProps) {
       {tab.verdict.lacksLists && <SyncOffer sync={sync} onSync={onSync} />}
     </Matter>
   );
-  // Findings are shown for a page that could not be read, too.
+  // Findings are also shown for a page that could not be read.
   if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;
   switch (tab.page) {
     case 'listing':
@@ -135,7 +135,7 @@ function Plain({ shape, title, text, children }: PlainProps) {
   );
 }
 
-/** Offers to fetch data where there is none or it is too old. */
+/** Offers to fetch the registry if there is none or it is too old. */
 function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
   const { t } = useWords();
   if (sync.at === 'running') return <Waiting label={t('sync_running')} />;
@@ -143,7 +143,7 @@ function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
     return (
       <Notice
         urgent
-        title={t(registryFailureWords(sync.code).title)}
+        title={t(findRegistryFailureKeys(sync.code).title)}
         actions={<Button onClick={onSync}>{t('ui_try_again')}</Button>}
       >
         {t('sync_failed')}

@@ -12,17 +12,20 @@ import { NextSteps } from './next-steps';
 interface VerdictCardProps {
   verdict: VerdictText;
   of: string | null;
-  /** Where it would be bought, where known. */
+  /** Where the person would buy, if known. */
   on?: PurchasePlace;
   /** The answer to "why am I seeing this?", unless the page shows this seller. */
   why?: string;
-  /** What else belongs to this state, below it. */
+  /** More content for this state, below it. */
   children?: ReactNode;
-  /** Actions, in view at the foot of the card. */
+  /** Actions, which stay visible at the foot of the card. */
   foot?: ReactNode;
 }
 
-/** The matter in one headline, who says it and when, and what to do now; below it all that is known, and why the person sees it. */
+/**
+ * Shows the main finding in one headline, who says it and when, and what to do now; below it all details, and why the person sees
+ * it.
+ */
 export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCardProps) {
   const { t } = useWords();
   const matter = verdict.findings[verdict.matter];
@@ -71,7 +74,7 @@ export function VerdictCard({ verdict, of, on, why, children, foot }: VerdictCar
   );
 }
 
-/** Shape, edge and word of each tier; only the official warning is red. */
+/** Edge, text colour and shape of each tier; only the official warning is red. */
 const LOOKS: Readonly<
   Record<Tier, { readonly box: string; readonly label: string; readonly shape?: ShapeName }>
 > = {
@@ -80,7 +83,7 @@ const LOOKS: Readonly<
   information: { box: 'border-line bg-sheet', label: 'text-soft' },
 };
 
-/** One finding in full: its statement, issuer, dates, and how to answer it. */
+/** Shows one finding completely: its statement, issuer, dates, and how to answer it. */
 export function FindingCard({ finding, level = 3 }: { finding: FindingText; level?: 2 | 3 }) {
   const Heading = `h${level}` as const;
   const look = LOOKS[finding.tier];

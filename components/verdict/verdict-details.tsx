@@ -8,11 +8,11 @@ import { FindingCard } from './verdict-card';
 interface VerdictDetailsProps {
   verdict: VerdictText;
   of: string | null;
-  /** Place of the finding that was asked for; the top when absent. */
+  /** Index of the finding to scroll to; the top if absent. */
   at?: number | undefined;
 }
 
-/** Everything that is known: the state, each finding with its rows, source and answer, the data's age, and why. */
+/** Shows all details: the state, each finding with its rows, source and answer, the data's age, and why it is shown. */
 export function VerdictDetails({ verdict, of, at }: VerdictDetailsProps) {
   const { t } = useWords();
   const container = useRef<HTMLDivElement>(null);

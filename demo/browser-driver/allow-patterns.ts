@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 const ManifestSchema = z.looseObject({ host_permissions: z.array(z.string()) });
 
-/** Turns optional host permissions into required ones in a copy's manifest, in place of those that an earlier call took. */
+/** Adds host permissions to a copy's manifest, and removes the `earlier` ones. */
 export async function allowPatterns(
   extension: string,
   patterns: readonly string[],

@@ -12,7 +12,7 @@ const EvaluationSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('exception'), exceptionDetails: z.object({ text: z.string() }) }),
 ]);
 
-/** The few WebDriver BiDi commands that puppeteer has no call for, over its own connection. */
+/** Sends the WebDriver BiDi commands for which puppeteer has no function, over its connection. */
 export class BidiConnection {
   readonly #connection: { send(method: string, params: object): Promise<unknown> };
 
@@ -28,7 +28,7 @@ export class BidiConnection {
     return AnswerSchema.parse(await this.#connection.send(method, params)).result;
   }
 
-  /** The browser's own window, which runs with its rights. */
+  /** Returns the context of the browser's own window, in which scripts have the browser's rights. */
   async windowContext(): Promise<string> {
     const { contexts } = TreeSchema.parse(
       await this.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 }),
@@ -38,7 +38,7 @@ export class BidiConnection {
     return found.context;
   }
 
-  /** The context (tab or window) whose address begins so. */
+  /** Returns the context (tab or window) whose address begins with `address`. */
   async contextAt(address: string): Promise<string | undefined> {
     return (await this.#tabs()).find(({ url }) => url.startsWith(address))?.context;
   }
@@ -57,7 +57,7 @@ export class BidiConnection {
       .context;
   }
 
-  /** Runs an expression in a context and gives its value (a string, number, boolean or nothing). */
+  /** Evaluates an expression in a context and returns its value (a string, number, boolean or undefined). */
   async evaluate(context: string, expression: string): Promise<unknown> {
     const answer = EvaluationSchema.parse(
       await this.send('script.evaluate', { expression, target: { context }, awaitPromise: true }),

@@ -9,8 +9,8 @@ export type BuildTarget = 'chrome' | 'firefox' | 'safari';
 /** Folder of all builds, from the project's root. */
 export const OUTPUT = '.output';
 
-/** Folder of one build. */
-export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
+/** Returns the folder of one build. */
+export function toBuiltFolder(target: BuildTarget, outDir = OUTPUT): string {
   return join(root, outDir, `${target}-mv3`);
 }
 

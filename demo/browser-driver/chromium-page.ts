@@ -1,6 +1,6 @@
 import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { middleOf } from './middle-of';
+import { findCentre } from './middle-of';
 import type { TabSurface } from './surface';
 
 /** A tab or a popup of Chromium. */
@@ -17,12 +17,12 @@ export class ChromiumPage implements TabSurface {
     this.extensionId = extensionId;
   }
 
-  /** Keeps the id of the content script's world: only there closed shadow roots can be opened. */
+  /** Remembers the id of the content script's world: closed shadow roots can be opened only there. */
   async follow(): Promise<void> {
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
       const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
       const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
-      // The newest: a world whose extension was updated under it can still be there.
+      // Takes the newest world, because one whose extension was updated may still exist.
       if (ofExtension && isContentScript) this.#contentWorld = Math.max(this.#contentWorld ?? 0, context.id);
     });
     this.session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
@@ -36,7 +36,7 @@ export class ChromiumPage implements TabSurface {
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
-      // After a return from the back/forward cache the page's worlds are reported only when asked for again.
+      // After a return from the back/forward cache the page's worlds are reported only after a new request.
       await this.session.send('Runtime.disable');
       await this.session.send('Runtime.enable');
     }
@@ -51,7 +51,7 @@ export class ChromiumPage implements TabSurface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
+    const { x, y } = await findCentre(this, elementExpression);
     await this.page.mouse.click(x, y);
   }
 
@@ -79,7 +79,7 @@ export class ChromiumPage implements TabSurface {
     return this.page.bringToFront();
   }
 
-  /** A popup closes by itself when another tab comes to the front. */
+  /** A popup closes by itself when another tab becomes active, so a failure is ignored. */
   async close(): Promise<void> {
     if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
   }

@@ -6,22 +6,22 @@ import { ChromiumPage } from './chromium-page';
 import {
   type BrowserUnderTest,
   DEFAULT_LETTERS,
-  killed,
+  killAndWait,
   type LaunchOptions,
   type Surface,
   type TabSurface,
 } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
-// The last: no page of the browser's own is made before something shows it.
+// The last flag keeps Chromium from preloading its own pages.
 const FLAGS =
   '--disable-gpu --disable-quic --no-first-run --disable-component-update --disable-features=PreloadTopChromeWebUI';
 
-/** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
+/** Starts Chromium with the extension loaded through the DevTools protocol, so that a branded Chrome works too. */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const browser = await puppeteer.launch({
     executablePath: options.managed?.program ?? requireBrowser('chromium', console.error),
-    // Without it the browser installs nothing that a policy names.
+    // Without this the browser does not install the extensions of a policy.
     ignoreDefaultArgs: options.managed ? ['--disable-background-networking'] : [],
     headless: options.headless ?? true,
     pipe: true,
@@ -45,7 +45,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     ],
   });
   const id = options.managed?.extensionId ?? (await browser.installExtension(options.extension));
-  // The list names unpacked extensions alone; one that a policy installs shows by its background.
+  // The list contains only unpacked extensions; one that a policy installs is found by its background.
   const extension = options.managed ? undefined : (await browser.extensions()).get(id);
   if (options.managed)
     await browser.waitForTarget((target) => target.url().startsWith(`chrome-extension://${id}/`), {
@@ -127,7 +127,7 @@ class Chromium implements BrowserUnderTest {
   async pressCaptureKey(tab: TabSurface): Promise<void> {
     const { page, session } = this.#page(tab);
     await page.bringToFront();
-    // With a native key code the browser handles keys that the page does not, as from a real keyboard.
+    // With a native key code the browser handles keys that the page does not, as with a real keyboard.
     const key = {
       modifiers: 1 | 8,
       key: 'L',
@@ -148,11 +148,11 @@ class Chromium implements BrowserUnderTest {
   }
 
   async stopBackground(): Promise<void> {
-    await until(
+    await pollUntil(
       'the service worker to stop',
       async () => {
         const worker = await this.#backgroundTarget()?.worker();
-        // The target may go by itself between being found and being closed, which is what is wanted.
+        // The target may end by itself after it was found, which is the intended result.
         await worker?.close().catch(() => undefined);
         return this.#backgroundTarget() === undefined;
       },
@@ -170,9 +170,9 @@ class Chromium implements BrowserUnderTest {
     await session.send('Network.clearBrowserCache');
     await session.send('Network.clearBrowserCookies');
     await this.browser.uninstallExtension(this.extensionId);
-    // Pages of the extension went with it.
+    // The extension's own pages were closed with it.
     for (const page of old) if (page !== blank) await page.close().catch(() => undefined);
-    // From another folder it is another extension: nothing reaches what the former left.
+    // In another folder it is another extension, which cannot reach the former one's data.
     const folder = `${this.folder}+`;
     await rename(this.folder, folder);
     this.folder = folder;
@@ -188,7 +188,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
-    // Without a session: the browser prerenders nothing for a page that is watched from outside its tab.
+    // Opened without a session, because the browser prerenders nothing for a page that a debugger observes.
     const page = await this.browser.newPage();
     await page.goto(from);
     const rules = JSON.stringify({ prerender: [{ urls: [url], eagerness: 'immediate' }] });
@@ -197,8 +197,8 @@ class Chromium implements BrowserUnderTest {
     );
     await prepared();
     await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
-    // Only the browser's list of targets shows what was prerendered.
-    const shown = await until(
+    // Only the browser's list of targets contains a prerendered page.
+    const shown = await pollUntil(
       'the prepared page',
       async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
       (target) => target !== undefined,
@@ -236,6 +236,6 @@ class Chromium implements BrowserUnderTest {
   }
 
   kill(): Promise<void> {
-    return killed(this.browser.process());
+    return killAndWait(this.browser.process());
   }
 }

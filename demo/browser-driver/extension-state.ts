@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { BrowserUnderTest, TabSurface } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 const ItemSchema = z.object({
   id: z.string(),
@@ -26,7 +26,7 @@ const ItemSchema = z.object({
   consent: z.looseObject({ how: z.string(), version: z.int(), chosenAt: z.number().optional() }).optional(),
   draft: z.looseObject({ url: z.string(), code: z.string() }),
 });
-/** A report on the device as the tests look at it. */
+/** A report on the device, with the fields that tests read. */
 export type StoredReport = z.infer<typeof ItemSchema>;
 
 const ReadingSchema = z.looseObject({
@@ -38,8 +38,8 @@ const ReadingSchema = z.looseObject({
 });
 
 /**
- * The extension's state, read from one of its own pages: database, tabs, toolbar buttons. Changes nothing that a
- * person could not.
+ * Reads the extension's state through one of its own pages: database, tabs, toolbar buttons. Changes only what a person could
+ * change.
  */
 export class ExtensionState {
   readonly #page: TabSurface;
@@ -48,12 +48,12 @@ export class ExtensionState {
     this.#page = page;
   }
 
-  /** Opens the page it looks through (the settings), in a tab behind the others. */
+  /** Opens the settings page in a background tab, through which the state is read. */
   static async open(browser: BrowserUnderTest): Promise<ExtensionState> {
     return new ExtensionState(await browser.openTab(`${browser.extensionUrl}options.html`));
   }
 
-  /** Whether one of the extension's own pages stands in a tab. */
+  /** Whether one of the extension's own pages is open in a tab. */
   isOpen(path: string): Promise<boolean> {
     return this.#page.evaluate(
       `(globalThis.browser ?? chrome).extension.getViews({ type: 'tab' }).some(({ location }) => location.pathname === ${JSON.stringify(path)})`,
@@ -61,7 +61,7 @@ export class ExtensionState {
     );
   }
 
-  /** Records messages of pages from now on; returns their addresses so far. */
+  /** Records the messages of pages from now on; returns a function that returns their addresses. */
   async hearPages(): Promise<() => Promise<readonly string[]>> {
     await this.#page.evaluate(
       `void chrome.runtime.onMessage.addListener((_, { url }) => { (globalThis.asking ??= []).push(url); }) ?? 0`,
@@ -70,22 +70,22 @@ export class ExtensionState {
     return () => this.#page.evaluate('globalThis.asking ?? []', z.array(z.string()));
   }
 
-  /** All reports, oldest first. */
+  /** Reads all reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(
-      `${all('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
+      `${allRows('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
       z.array(ItemSchema),
     );
     return rows;
   }
 
-  /** Waits until the newest report fits, and gives it. */
+  /** Waits until the newest report fits, and returns it. */
   async reportWhen(
     what: string,
     fits: (report: StoredReport) => boolean,
     timeoutMs?: number,
   ): Promise<StoredReport> {
-    const report = await until(
+    const report = await pollUntil(
       `a report that is ${what}`,
       async () => (await this.reports()).at(-1),
       (newest) => newest !== undefined && fits(newest),
@@ -95,15 +95,15 @@ export class ExtensionState {
     return report;
   }
 
-  /** A setting's stored value. */
+  /** Reads a setting's stored value. */
   setting<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(
-      `${all('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
+      `${allRows('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
       schema,
     );
   }
 
-  /** What the content script reads in the tab at this address. */
+  /** Asks the content script what it reads in the tab with this address. */
   reading(url: string): Promise<z.infer<typeof ReadingSchema>> {
     return this.#page.evaluate(
       `${API}.tabs.query({}).then((tabs) => ${API}.tabs.sendMessage(tabs.find((tab) => tab.url === ${JSON.stringify(url)}).id, { request: 'read-page' }))`,
@@ -111,7 +111,7 @@ export class ExtensionState {
     );
   }
 
-  /** The tooltip of the toolbar button over the tab at this address. */
+  /** Reads the tooltip of the toolbar button over the tab with this address. */
   toolbarTitle(url: string): Promise<string> {
     return this.#page.evaluate(
       `${API}.tabs.query({}).then((tabs) => ${API}.action.getTitle({ tabId: tabs.find((tab) => tab.url === ${JSON.stringify(url)}).id }))`,
@@ -119,7 +119,7 @@ export class ExtensionState {
     );
   }
 
-  /** Sends one of our own pages' messages, as that page would. */
+  /** Sends a message as one of our own pages would. */
   send(name: string, payload: object): Promise<unknown> {
     return this.#page.evaluate(
       `${API}.runtime.sendMessage(${JSON.stringify({ name, payload })})`,
@@ -127,7 +127,7 @@ export class ExtensionState {
     );
   }
 
-  /** Rings the alarm of the next look for a registry version, which else takes half an hour. */
+  /** Makes the alarm of the next registry check ring now; otherwise it takes half an hour. */
   async nextLookIsDue(): Promise<void> {
     await this.#writeSetting('registryPoll', { failures: 0, nextAt: 0 });
     await this.#page.evaluate(
@@ -136,7 +136,7 @@ export class ExtensionState {
     );
   }
 
-  /** Chooses the extension's language, as in the settings; pages opened afterwards have it. */
+  /** Sets the extension's language; pages opened afterwards use it. */
   setLanguage(language: 'vi' | 'en'): Promise<void> {
     return this.#writeSetting('language', language);
   }
@@ -157,7 +157,7 @@ export class ExtensionState {
     );
   }
 
-  /** Runs an expression in the page. */
+  /** Evaluates an expression in the page. */
   evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(expression, schema);
   }
@@ -165,8 +165,11 @@ export class ExtensionState {
 
 const API = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)';
 
-/** All rows of a table; none while the database does not exist (opening it here would create an empty one). */
-function all(table: string): string {
+/**
+ * Returns an expression for all rows of a table; none if the database does not exist, because opening it would create an empty
+ * one.
+ */
+function allRows(table: string): string {
   return `indexedDB.databases().then((found) => found.some(({ name }) => name === 'chosang') ? new Promise((resolve, reject) => {
     const opening = indexedDB.open('chosang');
     opening.onerror = () => reject(opening.error);

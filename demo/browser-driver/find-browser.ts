@@ -13,8 +13,8 @@ interface BrowserLocation {
   readonly advice: string;
 }
 
-// Extensions are loaded through the DevTools protocol, so a branded Chrome (which ignores --load-extension since
-// version 137) works, too. Chromium comes first, because the tests ran with it.
+// Extensions are loaded through the DevTools protocol, so a branded Chrome (which ignores --load-extension since version 137)
+// works too. Chromium comes first, because the tests were run with it.
 const LOCATIONS: Readonly<Record<BrowserName, BrowserLocation>> = {
   chromium: {
     variable: 'CHOSANG_CHROMIUM',
@@ -49,9 +49,7 @@ const LOCATIONS: Readonly<Record<BrowserName, BrowserLocation>> = {
   },
 };
 
-/**
- * The program of an installed browser: from the environment variable, PATH, or the usual places; undefined for none.
- */
+/** Finds an installed browser's program: in the environment variable, PATH, or the usual folders; undefined if there is none. */
 function findBrowser(name: BrowserName): string | undefined {
   const location = LOCATIONS[name];
   const named = process.env[location.variable];
@@ -65,8 +63,8 @@ function findBrowser(name: BrowserName): string | undefined {
 }
 
 /**
- * The program of a browser. Installs Debian's package where there is none and this is allowed (root on Debian or
- * Ubuntu); otherwise throws and says what to install.
+ * Returns a browser's program. If there is none, installs Debian's package where that is possible (root on Debian or Ubuntu),
+ * else throws an error that says what to install.
  */
 export function requireBrowser(name: BrowserName, say: (line: string) => void): string {
   const found = findBrowser(name);

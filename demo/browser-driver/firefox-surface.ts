@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { BidiConnection } from './bidi';
-import { middleOf } from './middle-of';
+import { findCentre } from './middle-of';
 import type { Surface, TabSurface } from './surface';
-import { sleep, until } from './wait';
+import { pollUntil, sleep } from './wait';
 
-/** WebDriver's code points for keys that type nothing. */
+/** WebDriver's code points for keys that type no character. */
 const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
 
 const keyPress = (value: string) => [
@@ -12,14 +12,14 @@ const keyPress = (value: string) => [
   { type: 'keyUp', value },
 ];
 
-/** A document that is replaced while it is asked never answers. */
+/** Time limit of an evaluation (ms): a document that is replaced meanwhile never replies. */
 const ANSWER_WITHIN_MS = 4_000;
 
 /**
- * Runs an expression inside the document of a `<browser>` of the window, with the rights of the browser: it sees
- * into closed shadow roots, and into the popup.
+ * Returns an expression that runs another one in the document of a `<browser>` element of the window, with the browser's rights,
+ * so that it can read closed shadow roots and the popup.
  */
-function inFrame(browserExpression: string, expression: string): string {
+function toFrameExpression(browserExpression: string, expression: string): string {
   const script = `(async () => { const window = content; const document = content.document; const opened = (element) => element.openOrClosedShadowRoot;
     let answer; try { answer = { value: JSON.stringify(await (${expression})) }; } catch (error) { answer = { error: String(error) }; }
     sendAsyncMessage('chosang-test-answer', answer); })()`;
@@ -34,14 +34,14 @@ function inFrame(browserExpression: string, expression: string): string {
   })`;
 }
 
-/** A click inside such a document, as trusted as a person's. */
-function clickAt(x: number, y: number): string {
+/** Returns an expression that clicks inside such a document; the click is trusted like a person's. */
+function toClickExpression(x: number, y: number): string {
   const press = JSON.stringify({ button: 0, buttons: 1, clickCount: 1 });
   return `['mousemove', 'mousedown', 'mouseup'].map((kind) =>
     window.synthesizeMouseEvent(kind, ${x}, ${y}, kind === 'mousemove' ? {} : ${press}, {})).length`;
 }
 
-/** The toolbar popup. */
+/** The toolbar popup in Firefox. */
 export class FirefoxPopup implements Surface {
   readonly bidi: BidiConnection;
   readonly window: string;
@@ -55,7 +55,7 @@ export class FirefoxPopup implements Surface {
     return `document.querySelector('browser.webextension-popup-browser')`;
   }
 
-  /** Whether it is open or on its way. */
+  /** Whether the popup is open or loading. */
   async isThere(): Promise<boolean> {
     return (await this.bidi.evaluate(this.window, `Boolean(${this.target})`)) === true;
   }
@@ -70,13 +70,13 @@ export class FirefoxPopup implements Surface {
   }
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
-    const json = await this.bidi.evaluate(this.window, inFrame(this.target, expression));
+    const json = await this.bidi.evaluate(this.window, toFrameExpression(this.target, expression));
     return schema.parse(json === undefined ? undefined : JSON.parse(z.string().parse(json)));
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
-    await this.evaluate(clickAt(x, y), z.number());
+    const { x, y } = await findCentre(this, elementExpression);
+    await this.evaluate(toClickExpression(x, y), z.number());
   }
 
   async type(text: string): Promise<void> {
@@ -113,7 +113,7 @@ export class FirefoxPopup implements Surface {
   }
 }
 
-/** A tab; pointed at with a finger or a mouse. */
+/** A tab in Firefox, controlled by touch or by mouse. */
 export class FirefoxTab extends FirefoxPopup implements TabSurface {
   readonly context: string;
   readonly #pointerType: 'mouse' | 'touch';
@@ -125,7 +125,10 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
     this.#pointerType = pointerType;
   }
 
-  /** Pages of the extension are asked in their own world, where the extension's API is, but for closed shadow roots. */
+  /**
+   * Expressions in the extension's own pages run in the page's world, which has the extension's API, unless they open closed
+   * shadow roots.
+   */
   override async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     if (!this.#isOwnPage || expression.includes('opened(')) return super.evaluate(expression, schema);
     const json = await this.bidi.evaluate(
@@ -143,11 +146,11 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
     return true;
   }
 
-  /** BiDi never reports the end of a navigation to an extension's page, so the document is asked. */
+  /** BiDi never reports the end of a navigation to an extension's page, so the document is polled. */
   async goto(url: string): Promise<void> {
     this.#isOwnPage = url.startsWith('moz-extension:');
     await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'none' });
-    await until(
+    await pollUntil(
       `${url} to load`,
       () =>
         this.evaluate(
@@ -168,7 +171,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async click(elementExpression: string): Promise<void> {
-    const { x, y } = await middleOf(this, elementExpression);
+    const { x, y } = await findCentre(this, elementExpression);
     await this.#act('pointer', [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },

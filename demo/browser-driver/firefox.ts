@@ -11,23 +11,23 @@ import { QUIET_PREFS } from './quiet-firefox';
 import {
   type BrowserUnderTest,
   DEFAULT_LETTERS,
-  killed,
+  killAndWait,
   type LaunchOptions,
   type Surface,
   type TabSurface,
 } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
-/** Of the first installation; each further one counts on. */
+/** UUID of the first installation; each further installation adds one. */
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
-/** Looks without a popup, open or loading, after which the button is pressed again. */
+/** After this many polls without a popup, open or loading, the button is pressed again. */
 const PRESSED_AGAIN_AFTER = 20;
 const UUIDS = 'extensions.webextensions.uuids';
 
 /**
- * Firefox with the extension installed for the session. Pages are driven by WebDriver BiDi; the toolbar button and
- * its popup, which BiDi does not show, through the browser's own window (`-remote-allow-system-access`).
+ * Starts Firefox with the extension installed for the session. Pages are controlled by WebDriver BiDi. BiDi does not show the
+ * toolbar button and its popup, so these are controlled through the browser's own window (`-remote-allow-system-access`).
  */
 export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
   const proxy = new URL(options.proxy);
@@ -43,12 +43,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
     userDataDir: profile,
     args: ['-remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: {
-      // A kept profile keeps what the extension stored, as it does for one that is installed for good.
+      // A kept profile keeps the extension's data, as for a permanently installed extension.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       [UUIDS]: JSON.stringify({ [EXTENSION_ID]: UUID }),
       ...QUIET_PREFS,
-      // Pages a person comes back to are kept, as they are without a driver.
+      // Pages are kept in the back/forward cache, as without a driver.
       'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
       'network.proxy.type': 1,
@@ -62,14 +62,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
         'browser.download.dir': options.downloads,
         'browser.download.alwaysOpenPanel': false,
       }),
-      // The widget's COARSE pointer and no HOVER (LookAndFeel.h).
+      // The bits for a COARSE pointer without HOVER (LookAndFeel.h).
       ...(options.phone && {
         'dom.w3c_touch_events.enabled': 1,
         'ui.primaryPointerCapabilities': 1,
         'ui.allPointerCapabilities': 1,
         'ui.useOverlayScrollbars': 1,
       }),
-      // A package that a policy installs is not signed by Mozilla here, and comes over plain HTTP from this machine.
+      // Here a policy installs a package that Mozilla has not signed, over plain HTTP from this machine.
       ...(options.managed && {
         'xpinstall.signatures.required': false,
         'extensions.install.requireSecureOrigin': false,
@@ -83,14 +83,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       await browser.close();
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
-    kill: () => killed(browser.process()),
+    kill: () => killAndWait(browser.process()),
     install: async () => {
       await browser.installExtension(options.extension);
     },
   });
   if (!options.managed) await firefox.install();
   else
-    await until(
+    await pollUntil(
       'the extension',
       () => firefox.backgroundRuns(),
       () => true,
@@ -143,7 +143,7 @@ class Firefox implements BrowserUnderTest {
     for (const context of await this.bidi.tabs())
       if (context !== blank) await this.bidi.send('browsingContext.close', { context });
     this.#installed += 1;
-    // Another address is another store: what the old one keeps until the browser ends is out of its reach.
+    // A new UUID means new storage: the extension cannot reach the old data, which the browser keeps until it ends.
     const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#uuid() }));
     await this.bidi.evaluate(
       this.window,
@@ -174,12 +174,12 @@ class Firefox implements BrowserUnderTest {
     await press();
     const popup = new FirefoxPopup(this.bidi, this.window);
     let missing = 0;
-    await until(
+    await pollUntil(
       'the popup to open',
       async () => {
         if (await popup.isOpen()) return true;
         missing = (await popup.isThere()) ? 0 : missing + 1;
-        // Firefox closes a popup whose window gets the focus only now: a person presses again.
+        // Firefox closes a popup if its window gets the focus only then, so the button is pressed again.
         if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await press();
         return false;
       },
@@ -189,7 +189,7 @@ class Firefox implements BrowserUnderTest {
   }
 
   async setLetters(_: TabSurface, percent: number): Promise<void> {
-    // Vietnamese and English are both of the group of Western languages; pages that name none are of the last.
+    // Vietnamese and English belong to the group of Western languages; pages that name no language belong to the last group.
     const set = ['x-western', 'x-unicode'].map(
       (group) =>
         `Services.prefs.setIntPref('font.size.variable.${group}', ${(DEFAULT_LETTERS * percent) / 100})`,
@@ -208,7 +208,7 @@ class Firefox implements BrowserUnderTest {
   }
 
   async pressInWindow(address: string, selector: string): Promise<void> {
-    const context = await until(
+    const context = await pollUntil(
       `a window at ${address}`,
       () => this.bidi.contextAt(address),
       (found) => found !== undefined,
@@ -216,8 +216,8 @@ class Firefox implements BrowserUnderTest {
     );
     if (context === undefined) throw new Error(`no window at ${address}`);
     const element = `document.querySelector(${JSON.stringify(selector)})`;
-    await until('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
-    // The window goes away with the answer.
+    await pollUntil('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
+    // The window may close before it replies.
     await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
   }
 
@@ -225,7 +225,7 @@ class Firefox implements BrowserUnderTest {
     await this.#withExtension(
       'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',
     );
-    await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
+    await pollUntil('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
   }
 
   async updateExtension(): Promise<void> {
@@ -242,12 +242,12 @@ class Firefox implements BrowserUnderTest {
     );
   }
 
-  /** Whether the background is alive. */
+  /** Whether the background is running. */
   async backgroundRuns(): Promise<boolean> {
     return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
   }
 
-  /** Evaluates an expression that sees `extension`, with the browser's own rights; gives a plain value. */
+  /** Evaluates an expression that can use `extension`, with the browser's rights; returns a plain value. */
   #withExtension(expression: string): Promise<unknown> {
     return this.bidi.evaluate(
       this.window,

@@ -1,7 +1,7 @@
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import * as z from 'zod';
-import { freePort } from '../demonstration/world/ports';
+import { findFreePort } from '../demonstration/world/ports';
 import { requireBrowser } from './find-browser';
 
 const ResultSchema = z.object({
@@ -29,22 +29,25 @@ const TraceSchema = z.object({
 
 export interface LighthouseResult extends z.infer<typeof ResultSchema> {
   /**
-   * Total blocking time as Lighthouse adds it up (what each task of the page's thread takes over 50 ms, the processor slowed four times), but
-   * of processor time: other work on the machine makes it hardly longer (ms).
+   * Total blocking time as Lighthouse sums it (the part over 50 ms of each task of the page's thread, on a processor slowed four
+   * times), but measured as processor time, so that other work on the machine hardly changes it (ms).
    */
   readonly blockedMs: number;
 }
 
-/** How many times slower than this machine a phone computes, and how long a task may last there (ms), as Lighthouse has it. */
+/** Lighthouse's factor by which a phone is slower than this machine, and how long a task may take there (ms). */
 const SLOWER = 4;
 const UNNOTICED_MS = 50;
 
-/** What Lighthouse says of a page on a phone (its defaults: a slow 4G line, the processor slowed four times), in a fresh profile. */
+/**
+ * Runs Lighthouse on a page with its defaults for a phone (a slow 4G connection, a processor slowed four times), in a new
+ * profile.
+ */
 export async function runLighthouse(address: string): Promise<LighthouseResult> {
-  const port = await freePort();
+  const port = await findFreePort();
   const browser = await chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
-    // Playwright turns it off, and Lighthouse looks whether the page can use it.
+    // Playwright turns this cache off, and Lighthouse checks whether the page can use it.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [`--remote-debugging-port=${port}`, '--headless=new', '--no-sandbox', '--disable-gpu', '--lang=vi'],
   });

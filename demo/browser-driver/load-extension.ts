@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Authority } from '@/lib/domain/report/authority';
 import { allowPatterns } from './allow-patterns';
-import { builtFolder } from './built';
+import { toBuiltFolder } from './built';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
@@ -15,18 +15,18 @@ type Wanted = Omit<LaunchOptions, 'extension'> & {
 };
 
 /**
- * Opens a browser with a copy of the build that serves another authority: the same files but `authority.json`, as an
- * operator's own build differs from ours. The copy is removed when the browser is closed.
+ * Opens a browser with a copy of the build for another authority. Only `authority.json` differs, as in an operator's own build.
+ * The copy is deleted when the browser is closed.
  */
 export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, prepare, ...options }: Wanted,
 ): Promise<BrowserUnderTest> {
-  // A browser identifies an unpacked extension by its folder: a kept profile needs a kept folder.
+  // A browser identifies an unpacked extension by its folder, so a kept profile needs the same folder.
   const extension = options.profile
     ? `${options.profile}-extension`
     : join(await mkdtemp(join(tmpdir(), `chosang-${name}-`)), 'extension');
-  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const built = toBuiltFolder(name === 'chromium' ? 'chrome' : 'firefox');
   if (!options.managed) await cp(built, extension, { recursive: true });
   if (!options.managed) await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   if (options.allowed) await allowPatterns(extension, options.allowed);

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { Surface } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
 const PointSchema = z.object({ x: z.number(), y: z.number() });
 
 /**
- * Waits until an element exists, scrolls it into view and returns its middle in the viewport. The words a test waited
- * for may appear elsewhere before the button with them is drawn.
+ * Waits until an element exists, scrolls it into view and returns its centre in the viewport. The text for which a test waited
+ * may appear elsewhere before the button with that text is drawn.
  */
-export function middleOf(surface: Surface, elementExpression: string): Promise<{ x: number; y: number }> {
+export function findCentre(surface: Surface, elementExpression: string): Promise<{ x: number; y: number }> {
   const middle = `(() => { const element = ${elementExpression}; if (!element) return null; element.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = element.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`;
-  return until(
+  return pollUntil(
     `something to click: ${elementExpression}`,
     async () => {
       const point = await surface.evaluate(middle, PointSchema.nullable());

@@ -4,9 +4,9 @@ import type { AloneWorld } from '@/demo/demonstration/alone/world';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
-import { until } from './wait';
+import { pollUntil } from './wait';
 
-/** Both languages are tried: Vietnamese in Chromium; Firefox's packages hold English alone. */
+/** The tests use both languages: Vietnamese in Chromium, and English in Firefox, whose packages contain only English. */
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 export interface Opened {
@@ -15,14 +15,14 @@ export interface Opened {
   readonly language: 'vi' | 'en';
 }
 
-/** What one test wants of its browser, new or renewed. */
+/** What one test needs of its browser, new or reset. */
 export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
-  /** The registry is not fetched yet. */
+  /** True if the registry must not be fetched before the test. */
   readonly withoutRegistry?: boolean;
 }
 
-/** Opens a browser with the extension in a world; by default the registry is fetched before it is given. */
-export async function open(
+/** Opens a browser with the extension in a demonstration. By default the registry is fetched first. */
+export async function openWithExtension(
   name: BrowserUnderTest['name'],
   world: Pick<AloneWorld, 'authority' | 'proxy' | 'spki'>,
   options: Partial<LaunchOptions> & OfOneTest & { prepare?: (extension: string) => Promise<void> } = {},
@@ -31,16 +31,16 @@ export async function open(
   const language = launch.language ?? LANGUAGE[name];
   const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
-  return { browser, state: await begin(browser, { isNew, withoutRegistry }), language };
+  return { browser, state: await prepareBrowser(browser, { isNew, withoutRegistry }), language };
 }
 
-/** The same browser as it was given by `open`, for the next test: nothing is left of what was done in it. */
+/** Resets the browser of `open` for the next test: nothing remains of what was done in it. */
 export async function reopenBrowser({ browser, language }: Opened, options: OfOneTest = {}): Promise<Opened> {
   await browser.renew(options.allowed);
-  return { browser, state: await begin(browser, { ...options, isNew: true }), language };
+  return { browser, state: await prepareBrowser(browser, { ...options, isNew: true }), language };
 }
 
-async function begin(
+async function prepareBrowser(
   browser: BrowserUnderTest,
   {
     isNew,
@@ -48,10 +48,10 @@ async function begin(
   }: { readonly isNew: boolean; readonly withoutRegistry?: boolean | undefined },
 ): Promise<ExtensionState> {
   const state = await ExtensionState.open(browser);
-  // The welcome page comes to the front, and a page behind it has no frames.
-  if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
+  // The welcome page becomes the active tab, and a page in the background gets no animation frames.
+  if (isNew) await pollUntil('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
-    const { ok, failure } = await sync(state);
+    const { ok, failure } = await syncRegistryNow(state);
     if (!ok) throw new Error(`the registry was not fetched: ${failure}`);
   }
   return state;
@@ -63,8 +63,8 @@ const SyncSchema = z.object({
   reply: z.object({ version: z.int().nullable() }).optional(),
 });
 
-/** Has the extension look for a new registry version now. */
-export async function sync(
+/** Makes the extension check for a new registry version now. */
+export async function syncRegistryNow(
   state: ExtensionState,
 ): Promise<{ ok: boolean; version: number | null; failure: string | null }> {
   const { ok, code, reply } = SyncSchema.parse(await state.send('sync-registry', {}));

@@ -11,8 +11,11 @@ const AuthoritySchema = z.looseObject({
   registry: z.looseObject({ url: z.url() }),
 });
 
-/** A copy of the built page for another authority, in the folder `phone` beside its file. The page's policy names that authority's hosts. */
-export async function phonePageOf(authorityFile: string): Promise<string> {
+/**
+ * Copies the built phone page into the folder `phone` next to an authority's file, and returns that folder. The copy uses that
+ * authority, and its content security policy names the authority's hosts.
+ */
+export async function copyPhonePage(authorityFile: string): Promise<string> {
   const folder = join(dirname(authorityFile), 'phone');
   const { intake, registry } = AuthoritySchema.parse(JSON.parse(await readFile(authorityFile, 'utf8')));
   const policy = createPhonePolicy([intake?.url, registry.url].filter((url) => url !== undefined));
@@ -26,15 +29,15 @@ export async function phonePageOf(authorityFile: string): Promise<string> {
   return folder;
 }
 
-/** Chromium as on a phone with a camera whose picture is `video` (a file of Y4M or MJPEG). */
+/** Starts Chromium as on a phone; `video` (a Y4M or MJPEG file) is the picture of its camera. */
 export function launchPhone(video?: string): Promise<Browser> {
   if (video === undefined) return launchPlain();
   const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   return launchPlain(...camera, `--use-file-for-fake-video-capture=${video}`);
 }
 
-/** 360 × 740 CSS pixels by touch, unless another width is given. */
-export function phoneContext(
+/** Opens a touch context, 360 × 740 CSS pixels unless another width is given. */
+export function openPhoneContext(
   browser: Browser,
   more: { dark?: boolean; language?: 'vi' | 'en'; width?: number } = {},
 ): Promise<BrowserContext> {

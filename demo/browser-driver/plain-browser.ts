@@ -1,16 +1,16 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { requireBrowser } from './find-browser';
 
-/** Flags of a browser that only does what it is told: it looks for no update and asks nobody. */
+/** Flags that keep a browser from background requests such as updates. */
 export const QUIET_FLAGS: readonly string[] = [
   ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync'],
 ];
 
-/** Flags a container needs, where all is done as root. */
+/** Flags for a container in which everything runs as root. */
 export const ROOT_FLAGS: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Chromium without a window and without an extension. */
+/** Starts Chromium without a window and without an extension. */
 export function launchPlain(...flags: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: requireBrowser('chromium', console.error),
@@ -18,8 +18,8 @@ export function launchPlain(...flags: readonly string[]): Promise<Browser> {
   });
 }
 
-/** Runs a script in an isolated world of a page, where a content script lives; what it gives evaluates there, too. */
-export async function isolatedWorld(page: Page, script: string | null) {
+/** Runs a script in an isolated world of a page, like a content script. Returns functions that evaluate in that world. */
+export async function runInIsolatedWorld(page: Page, script: string | null) {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {

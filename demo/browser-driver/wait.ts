@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 
 /**
- * Asks until an answer fits; fails with the last answer. A question that throws is asked again: a page that is being
- * replaced cannot answer.
+ * Polls until a value fits; throws an error with the last value. An error of `ask` is ignored until the time is over, because a
+ * page that is being replaced cannot reply.
  */
-export async function until<T>(
+export async function pollUntil<T>(
   what: string,
   ask: () => Promise<T>,
   holds: (value: T) => boolean,
@@ -19,23 +19,24 @@ export async function until<T>(
       (error: unknown) => ({ error }),
     );
     if ('value' in seen && holds(seen.value)) return seen.value;
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(seen)}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${formatSeen(seen)}`);
     await sleep(pauseAfter(Date.now() - begun));
   }
 }
 
-/** What takes long is asked for less often: each question costs up to ten milliseconds of a processor. */
+/** Returns the pause before the next poll (ms). It grows, because each poll costs up to ten milliseconds of processor time. */
 function pauseAfter(waited: number): number {
   return Math.min(250, 60 + waited / 10);
 }
 
-/** Waits until the document's visible text holds a pattern, and gives the text. */
-export function untilText(
+/** Waits until the document's visible text matches a pattern, and returns the text. */
+export function waitForText(
   surface: Pick<Surface, 'evaluate'>,
   pattern: RegExp,
   timeoutMs?: number,
 ): Promise<string> {
-  return until(
+  return pollUntil(
     `text ${pattern}`,
     () => surface.evaluate('document.body ? document.body.innerText : ""', z.string()),
     (text) => pattern.test(text),
@@ -44,8 +45,8 @@ export function untilText(
 }
 
 /** Waits until a selector matches something. */
-export async function untilElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
-  await until(
+export async function waitForElement(surface: Pick<Surface, 'evaluate'>, selector: string): Promise<void> {
+  await pollUntil(
     `element ${selector}`,
     () => surface.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`, z.boolean()),
     (found) => found,
@@ -56,7 +57,7 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function show(seen: { value: unknown } | { error: unknown }): string {
+function formatSeen(seen: { value: unknown } | { error: unknown }): string {
   if ('error' in seen) return String(seen.error);
   const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
   return (text ?? 'undefined').slice(0, 600);

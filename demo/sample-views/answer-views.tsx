@@ -7,18 +7,18 @@ import { AppError } from '@/lib/base/errors';
 import type { OfficerDispute } from '@/lib/intake/officers/officer-dispute-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { Frame } from './inspector-frames';
-import { nothing, quiet } from './quiet';
-import { answer, answerRows, answerSender } from './sample-answers';
+import { doNothing, mockHandlers } from './quiet';
+import { answerSender, createAnswer, createAnswerRows } from './sample-answers';
 import { NOW } from './sample-reports';
 
-/** Sellers' answers in the workspace, in each of their states. */
+/** Shows sellers' answers at the desk, in each of their states. */
 function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
   return (
     <Frame tab="disputes">
       <DisputesView
         {...{ status: '', loaded: undefined, loading: false, failure: undefined, singleKeys: true }}
         {...over}
-        {...quiet('onStatus', 'onRefresh', 'onMore', 'onOpen')}
+        {...mockHandlers('onStatus', 'onRefresh', 'onMore', 'onOpen')}
       />
     </Frame>
   );
@@ -31,9 +31,9 @@ function Answer({ dispute, revealed = false }: { dispute: OfficerDispute; reveal
       <DisputeSenderCard
         sender={revealed ? answerSender : undefined}
         busy={false}
-        {...quiet('onReveal', 'onSave')}
+        {...mockHandlers('onReveal', 'onSave')}
       />
-      <DisputeDecisionForm dispute={dispute} busy={false} onDecide={nothing} />
+      <DisputeDecisionForm dispute={dispute} busy={false} onDecide={doNothing} />
     </Frame>
   );
 }
@@ -49,18 +49,18 @@ const NOT_YOURS = new IntakeRejection({
 });
 
 export const ANSWER_VIEWS: Readonly<Record<string, ReactElement>> = {
-  'officer-answers': <Answers loaded={{ rows: answerRows(12), next: 'PH-261125-7K3M21', at: NOW }} />,
+  'officer-answers': <Answers loaded={{ rows: createAnswerRows(12), next: 'PH-261125-7K3M21', at: NOW }} />,
   'officer-answers-loading': <Answers loading />,
   'officer-answers-empty': <Answers loaded={none} />,
   'officer-answers-filtered': <Answers status="kept" loaded={none} />,
   'officer-answers-offline': (
     <Answers
-      loaded={{ rows: answerRows(2), at: NOW - 600_000 }}
+      loaded={{ rows: createAnswerRows(2), at: NOW - 600_000 }}
       failure={new AppError('offline', 'no network')}
     />
   ),
   'officer-answers-not-yours': <Answers failure={NOT_YOURS} />,
-  'officer-answer': <Answer dispute={answer('received')} />,
-  'officer-answer-revealed': <Answer dispute={answer('under-review')} revealed />,
-  'officer-answer-ended': <Answer dispute={answer('corrected')} />,
+  'officer-answer': <Answer dispute={createAnswer('received')} />,
+  'officer-answer-revealed': <Answer dispute={createAnswer('under-review')} revealed />,
+  'officer-answer-ended': <Answer dispute={createAnswer('corrected')} />,
 };

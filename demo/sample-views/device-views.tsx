@@ -4,11 +4,11 @@ import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
-import { quiet } from './quiet';
+import { mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
-/** "What is on my device" in each of its states, with an invented registry. */
+/** Shows the page about the registry on this device in each of its states, with an invented registry. */
 const list = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,
@@ -88,7 +88,7 @@ function Device({
         lookUp={lookUp}
         software="0.1.0"
         now={NOW}
-        {...quiet('onSync', 'onLookUp')}
+        {...mockHandlers('onSync', 'onLookUp')}
       />
     </PageFrame>
   );

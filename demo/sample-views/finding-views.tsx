@@ -11,12 +11,12 @@ import { findCountedState, hasCheckMark, summariseCounts } from '@/lib/verdict/s
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { openPanelHere } from '../measuring/overlay/texts';
 import { Popup } from './frames';
-import { nothing } from './quiet';
+import { doNothing } from './quiet';
 import { items } from './sample-reports';
 import { tabs } from './sample-verdicts';
 import { EVERY_FINDING, type FindingName } from './samples/every-finding';
 
-/** Each finding as the product says it: judged, put into words, and drawn in the popup, in the panel and as a mark. */
+/** Returns a finding as the product shows it: found by the rules and put into words, for popup, panel and mark. */
 function textOf(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
   return describeVerdict(findVerdict(input), words, {
@@ -25,9 +25,9 @@ function textOf(name: FindingName, words: Words) {
   });
 }
 
-const pending = <PendingStrip item={items.draft} onOpen={nothing} />;
+const pending = <PendingStrip item={items.draft} onOpen={doNothing} />;
 
-/** The popup over a page with this finding, and with a report that waits. */
+/** The popup over a page with this finding; `isPending` adds a waiting report. */
 function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {
   const words = useWords();
   const { context } = EVERY_FINDING[name];
@@ -43,7 +43,7 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
   return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
 }
 
-/** Draws marks over the view until it leaves. */
+/** Draws marks over the view until it is removed. */
 function useOverlay(draw: (overlay: Overlay) => void) {
   const words = useWords();
   useEffect(() => {
@@ -108,7 +108,7 @@ function FindingCards() {
   );
 }
 
-/** What `?finding=NAME&as=popup|popup-pending|page|cards` asks for. */
+/** Shows the view of `?finding=NAME&as=popup|popup-pending|page|cards`. */
 export function FindingView({ name, as }: { name: string; as: string }) {
   if (as === 'cards') return <FindingCards />;
   const known = Object.keys(EVERY_FINDING).find(

@@ -19,7 +19,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { findConsentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, parseReportFile } from '@/lib/workflows/my-reports/export-report';
 import { contents } from './device-views';
-import { nothing, quiet } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import { capture, draftItem, items, NOW } from './sample-reports';
 import { AUTHORITY } from './samples/authority';
 
@@ -37,7 +37,7 @@ export function Popup({
   above?: ReactElement;
 }) {
   return (
-    <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
+    <PurchaseProvider answer={{ purchase, onPurchase: doNothing }}>
       <TabScreens
         tab={tab}
         sync={{ at: 'rest' }}
@@ -45,8 +45,8 @@ export function Popup({
         busy={false}
         {...(first ? { first } : {})}
         {...(above ? { above } : {})}
-        {...quiet('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
-        onAllow={allow ? nothing : null}
+        {...mockHandlers('onSync', 'onReload', 'onLookUp', 'onReports', 'onDevice', 'onSettings', 'onChoose')}
+        onAllow={allow ? doNothing : null}
       />
     </PurchaseProvider>
   );
@@ -54,16 +54,18 @@ export function Popup({
 
 /** A screen inside the popup. */
 export function Inner({ children }: { children: ReactElement }) {
-  return <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>;
+  return (
+    <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>{children}</PopupFrame>
+  );
 }
 
 const agreed = async () => true;
 
 const terms = findConsentTerms(AUTHORITY);
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
-const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
+const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: doNothing };
 const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };
-export const chosen: StandingProps = { choice, isInForce: true, onChoose: nothing };
+export const chosen: StandingProps = { choice, isInForce: true, onChoose: doNothing };
 
 export function Report({
   item,
@@ -78,11 +80,11 @@ export function Report({
   photos?: readonly Blob[];
   page?: boolean;
   standing?: StandingProps;
-  /** What another authority states. */
+  /** Changes to what the authority states. */
   over?: Partial<ConsentTerms>;
 }) {
   return (
-    <PopupFrame {...quiet('onBack', 'onDevice', 'onReports', 'onSettings')}>
+    <PopupFrame {...mockHandlers('onBack', 'onDevice', 'onReports', 'onSettings')}>
       <ReportScreen
         item={item}
         capture={captured}
@@ -93,15 +95,15 @@ export function Report({
           most: 6,
           adding: undefined,
           outcome: undefined,
-          onAdd: nothing,
-          onRemove: nothing,
-          onElsewhere: page ? null : nothing,
+          onAdd: doNothing,
+          onRemove: doNothing,
+          onElsewhere: page ? null : doNothing,
         }}
         savedContact={{ email: 'ban@example.vn', phone: '' }}
         software="cho-sang 0.1.0"
         now={() => NOW}
         onChange={agreed}
-        {...quiet(
+        {...mockHandlers(
           'onSend',
           'onUndo',
           'onDelete',
@@ -141,14 +143,14 @@ export function Page({
 }
 
 const actions = {
-  ...quiet('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
-  ...quiet('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
+  ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
+  ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
   onAnswer: agreed,
   onCopy: agreed,
 };
 
 export const followedActions = {
-  ...quiet('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
+  ...mockHandlers('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
   onTrack: async () => 'nothing' as const,
   onAnswer: agreed,
 };
@@ -200,7 +202,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
         device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
-        {...quiet(
+        {...mockHandlers(
           'onLanguage',
           'onTheme',
           'onNoticing',
@@ -235,7 +237,7 @@ export function Welcome({
         download={download}
         hasIntake
         contents={download?.at === 'ready' ? contents : null}
-        {...quiet('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
+        {...mockHandlers('onAllow', 'onPractice', 'onDevice', 'onOpenReports')}
       />
     </Page>
   );
@@ -279,7 +281,7 @@ export const ofAnother = {
 export function Evidence({ state }: { state: Parameters<typeof EvidenceView>[0]['state'] }) {
   return (
     <Page title="evidence_title" lead="evidence_lead">
-      <EvidenceView state={state} onFile={nothing} />
+      <EvidenceView state={state} onFile={doNothing} />
     </Page>
   );
 }

@@ -19,8 +19,17 @@ import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { Mark } from '@/lib/domain/case/case-mark';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
-import { nothing, quiet } from './quiet';
-import { custody, items, manifest, OFFICER, queueRows, report, UNIT, units } from './sample-cases';
+import { doNothing, mockHandlers } from './quiet';
+import {
+  createOfficerReport,
+  createQueueRows,
+  custody,
+  items,
+  manifest,
+  OFFICER,
+  UNIT,
+  units,
+} from './sample-cases';
 import { NOW } from './sample-reports';
 
 export function Frame({
@@ -39,7 +48,7 @@ export function Frame({
       title={words.t('workspace_title')}
       who={`${OFFICER.name} · ${UNIT.name[language]}`}
       tab={tab}
-      onTab={nothing}
+      onTab={doNothing}
       end={
         <Button look="quiet">
           <LogOut aria-hidden="true" size="1.125rem" />
@@ -74,7 +83,7 @@ export function SignIn({
         expired={expired}
         busy={busy}
         failure={failure}
-        onSignIn={served ? nothing : null}
+        onSignIn={served ? doNothing : null}
       />
     </WorkspaceFrame>
   );
@@ -100,7 +109,7 @@ export function Queue({
         loading={loading}
         failure={failure}
         now={NOW}
-        {...quiet('onFilter', 'onRefresh', 'onOpen')}
+        {...mockHandlers('onFilter', 'onRefresh', 'onOpen')}
       />
     </Frame>
   );
@@ -136,13 +145,13 @@ const POSITION = {
   at: 3,
   of: 60,
   title: 'Ấm trà gốm men xanh',
-  onPrevious: nothing,
-  onNext: nothing,
+  onPrevious: doNothing,
+  onNext: doNothing,
 };
 
 /** A report opened from the queue, with its package in one of its states. */
 export function Report({
-  shown = report('received'),
+  shown = createOfficerReport('received'),
   evidence = READ_EVIDENCE,
   broken = 0,
   told,
@@ -157,11 +166,11 @@ export function Report({
   const loaded = evidence.at === 'read' ? { ...evidence, broken } : evidence;
   return (
     <Frame tab="queue" untitled>
-      <BackBar onBack={nothing}>
+      <BackBar onBack={doNothing}>
         <ReportPosition position={POSITION} singleKeys />
       </BackBar>
-      <ReportEvidence evidence={shown.evidence} loaded={loaded} {...quiet('onOpen', 'onRetry')} />
-      <OfficerReportCard report={shown} now={NOW} others={queueRows(4)} onOther={nothing} />
+      <ReportEvidence evidence={shown.evidence} loaded={loaded} {...mockHandlers('onOpen', 'onRetry')} />
+      <OfficerReportCard report={shown} now={NOW} others={createQueueRows(4)} onOther={doNothing} />
       <OfficerActions
         report={shown}
         units={units}
@@ -169,19 +178,19 @@ export function Report({
         busy={false}
         singleKeys
         now={() => NOW}
-        onNext={nothing}
+        onNext={doNothing}
         others={[
-          { label: t('report_new_case'), onPress: nothing },
-          { label: t('report_save_evidence'), onPress: nothing },
+          { label: t('report_new_case'), onPress: doNothing },
+          { label: t('report_save_evidence'), onPress: doNothing },
         ]}
-        onAct={nothing}
+        onAct={doNothing}
       />
-      <Toast told={told === undefined ? undefined : { text: told, at: NOW }} onGone={nothing} />
+      <Toast told={told === undefined ? undefined : { text: told, at: NOW }} onGone={doNothing} />
     </Frame>
   );
 }
 
-const itemActions = quiet('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
+const itemActions = mockHandlers('onNote', 'onKind', 'onMove', 'onRemove', 'onSave', 'onAnnotate');
 
 export function Items() {
   return (
@@ -206,7 +215,11 @@ export const MARKS: readonly Mark[] = [
   { kind: 'text', x: 0.66, y: 0.8, text: 'Giá thấp hơn công bố' },
 ];
 export const READ = new Map(items.map(({ id, facts }) => [id, facts]));
-export const capture = { shortcut: 'Alt+Shift+C', whole: false, ...quiet('onWhole', 'onCapture') };
+export const capture = {
+  shortcut: 'Alt+Shift+C',
+  whole: false,
+  ...mockHandlers('onWhole', 'onCapture'),
+};
 export const out = {
   answersReports: true,
   busy: false,
@@ -214,7 +227,7 @@ export const out = {
   said: undefined,
   refused: undefined,
   failure: undefined,
-  ...quiet('onExport', 'onSend'),
+  ...mockHandlers('onExport', 'onSend'),
 };
 
 const HELD = [
@@ -256,7 +269,7 @@ export function CaseFile({
           documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
         }}
         shown={null}
-        {...quiet('onShow', 'onSave', 'onKeys')}
+        {...mockHandlers('onShow', 'onSave', 'onKeys')}
       />
     </PageFrame>
   );

@@ -10,7 +10,7 @@ import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { ANSWER_VIEWS } from './answer-views';
 import {
@@ -26,24 +26,24 @@ import {
   Report,
   SignIn,
 } from './inspector-frames';
-import { nothing, quiet } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import {
   cases,
   closedReport,
+  createOfficerReport,
+  createQueueRows,
   custody,
   items,
   mergedReport,
   OFFICER,
-  queueRows,
-  report,
   withdrawnReport,
 } from './sample-cases';
 import { NOW } from './sample-reports';
 import { sweeps, watches } from './sample-sweeps';
 
-/** Parts of a case, each under the workspace's tab of cases. */
+/** Parts of a case, each under the desk's tab of cases. */
 const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
-  'officer-cases': <CaseList cases={cases} onOpen={nothing} />,
+  'officer-cases': <CaseList cases={cases} onOpen={doNothing} />,
   'officer-retention': (
     <RetentionCard
       periods={{ casePackages: 365, caseWork: 90 }}
@@ -52,32 +52,32 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
         { caseId: 'a', number: '9/2026', kind: 'caseWork', rule: 'x', days: 90, count: 2 },
       ]}
       busy={false}
-      onPurge={nothing}
+      onPurge={doNothing}
     />
   ),
-  'officer-cases-empty': <CaseList cases={[]} onOpen={nothing} />,
+  'officer-cases-empty': <CaseList cases={[]} onOpen={doNothing} />,
   'officer-case-new': (
     <NewCase
       start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
-      {...quiet('onOpen', 'onCancel')}
+      {...mockHandlers('onOpen', 'onCancel')}
     />
   ),
   'officer-capture': <CaptureCard {...capture} busy done={false} />,
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
   'officer-case-items': <Items />,
-  'officer-sequence': <SequenceCard items={items} busy={false} onCapture={nothing} />,
-  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...quiet('onSave', 'onCancel')} />,
+  'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
+  'officer-annotate': <Annotate picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />,
   'officer-sweep-new': (
     <SweepPicker
       cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
       paces={[10, 20, 40, 90]}
-      {...quiet('onStart', 'onCancel')}
+      {...mockHandlers('onStart', 'onCancel')}
     />
   ),
   'officer-sweeps': (
     <>
       {Object.entries(sweeps).map(([name, sweep]) => (
-        <SweepCard key={name} sweep={sweep} read={READ} {...quiet('onSteer', 'onCsv')} />
+        <SweepCard key={name} sweep={sweep} read={READ} {...mockHandlers('onSteer', 'onCsv')} />
       ))}
     </>
   ),
@@ -89,21 +89,21 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
           watch={watch}
           pictures={new Map()}
           busy={false}
-          {...quiet('onLook', 'onTakedown', 'onEnd')}
+          {...mockHandlers('onLook', 'onTakedown', 'onEnd')}
         />
       ))}
     </>
   ),
   'officer-custody': <CustodyList events={custody} />,
   'officer-export': <ExportCard {...out} />,
-  'officer-exported': <ExportCard {...out} said="vu-viec-12-2026.zip" onViewer={nothing} />,
+  'officer-exported': <ExportCard {...out} said="vu-viec-12-2026.zip" onViewer={doNothing} />,
   'officer-export-busy': <ExportCard {...out} busy progress={40} />,
   'officer-export-refused': (
     <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
   ),
 };
 
-/** The workspace in each of its states, with an invented unit, its reports and its cases. */
+/** Views of the desk in each of its states, with an invented unit, its reports and its cases. */
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ...ANSWER_VIEWS,
@@ -116,22 +116,26 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-sign-in-waiting': <SignIn busy />,
   'officer-sign-in-over': <SignIn expired />,
   'officer-none': <SignIn served={false} />,
-  'officer-queue': <Queue loaded={{ rows: byDeadline(queueRows(40), NOW), more: true, at: NOW }} />,
-  'officer-queue-long': <Queue loaded={{ rows: byDeadline(queueRows(5_000), NOW), more: false, at: NOW }} />,
+  'officer-queue': <Queue loaded={{ rows: sortByDeadline(createQueueRows(40), NOW), more: true, at: NOW }} />,
+  'officer-queue-long': (
+    <Queue loaded={{ rows: sortByDeadline(createQueueRows(5_000), NOW), more: false, at: NOW }} />
+  ),
   'officer-queue-loading': <Queue loading />,
   'officer-queue-empty': <Queue loaded={{ rows: [], more: false, at: NOW }} />,
   'officer-queue-filtered': (
     <Queue filter={{ ...NO_FILTER, mine: true }} loaded={{ rows: [], more: false, at: NOW }} />
   ),
   'officer-queue-offline': (
-    <Queue loaded={{ rows: queueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
+    <Queue loaded={{ rows: createQueueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
   ),
   'officer-report': <Report />,
   'officer-report-loading': <Report evidence={{ at: 'loading' }} />,
   'officer-report-unloaded': <Report evidence={{ at: 'failed', code: 'intake-unreachable' }} />,
   'officer-report-broken': <Report broken={2} />,
-  'officer-report-unpackaged': <Report shown={{ ...report('received'), evidence: { state: 'none' } }} />,
-  'officer-report-accepted': <Report shown={report('accepted')} told="Đã ghi nhận." />,
+  'officer-report-unpackaged': (
+    <Report shown={{ ...createOfficerReport('received'), evidence: { state: 'none' } }} />
+  ),
+  'officer-report-accepted': <Report shown={createOfficerReport('accepted')} told="Đã ghi nhận." />,
   'officer-report-withdrawn': <Report shown={withdrawnReport} />,
   'officer-report-merged': <Report shown={mergedReport} />,
   'officer-report-closed': <Report shown={closedReport} />,

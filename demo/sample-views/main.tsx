@@ -9,7 +9,7 @@ import '@/components/ui/theme.css';
 
 let shown: Root | undefined;
 
-/** Draws what the address asks for: /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup. */
+/** Draws the view in the address: /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup. */
 function draw(): void {
   const asked = new URLSearchParams(location.search);
   const language = asked.get('language') === 'en' ? 'en' : 'vi';
@@ -46,5 +46,5 @@ function draw(): void {
 }
 
 draw();
-// The next view in the same document, as tests walk through all of them.
+// Tests draw all views one after the other in the same document.
 addEventListener('popstate', draw);

@@ -3,19 +3,19 @@ import { PracticePopup } from '@/components/practice/practice-popup';
 import { PracticeView } from '@/components/practice/practice-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { nothing, quiet } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 
 function Practice() {
   const { t } = useWords();
   return (
     <PageFrame title={t('practice_title')} lead={t('practice_lead')} wide>
-      <PracticeView popup="/?view=practice-popup" onDraw={() => ({ hide: nothing, remove: nothing })} />
+      <PracticeView popup="/?view=practice-popup" onDraw={() => ({ hide: doNothing, remove: doNothing })} />
     </PageFrame>
   );
 }
 
-/** The practice page without its mark, and the popup over it. */
+/** Views of the practice page without its mark, and of the popup over it. */
 export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   practice: <Practice />,
   'practice-popup': (
@@ -23,7 +23,7 @@ export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
       now={NOW}
       here="https://cho-sang.example/practice.html"
       software="cho-sang 0.1.0"
-      {...quiet('onReports', 'onDevice', 'onSettings', 'onBack')}
+      {...mockHandlers('onReports', 'onDevice', 'onSettings', 'onBack')}
     />
   ),
 };

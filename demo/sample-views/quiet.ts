@@ -1,9 +1,9 @@
-export const nothing = () => undefined;
+export const doNothing = () => undefined;
 
-/** Handlers that do nothing, by their names: a view is looked at, not operated. */
-export function quiet<Name extends string>(
+/** Returns handlers that do nothing, by name: a sample view is not operated. */
+export function mockHandlers<Name extends string>(
   ...names: readonly Name[]
 ): Readonly<Record<Name, () => undefined>>;
-export function quiet(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
-  return Object.fromEntries(names.map((name) => [name, nothing]));
+export function mockHandlers(...names: readonly string[]): Readonly<Record<string, () => undefined>> {
+  return Object.fromEntries(names.map((name) => [name, doNothing]));
 }

@@ -5,7 +5,7 @@ import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { NOW } from './sample-reports';
 
-/** An invented unit with its reports, cases, sweeps and watches. */
+/** One hour (ms). */
 export const HOUR = 3_600_000;
 export const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const iso = (at: number) => new Date(at).toISOString();
@@ -31,11 +31,11 @@ const PERIOD = {
   basis: { vi: 'Luật 19/2023/QH15, Điều 31', en: 'Law 19/2023/QH15, Article 31' },
 };
 
-/** Hours that are left, one a row and round again. */
+/** Hours left of the rows' periods, used in turn. */
 const LEFT = [-2, 0.4, 20, 71, 150];
 
-/** Rows of a queue: every kind of clock, groups, evidence, and one somebody took on. */
-export function queueRows(count: number): QueueRow[] {
+/** Returns rows of a queue: every kind of period, groups, evidence, and one row that an officer accepted. */
+export function createQueueRows(count: number): QueueRow[] {
   return Array.from({ length: count }, (_, at) => ({
     group: String(at).padStart(64, '0'),
     count: at % 3 === 0 ? 2 + at : 1,
@@ -57,7 +57,7 @@ export function queueRows(count: number): QueueRow[] {
   }));
 }
 
-export function report(status: 'received' | 'accepted'): OfficerReport {
+export function createOfficerReport(status: 'received' | 'accepted'): OfficerReport {
   return {
     reference: 'CS-261125-7K3MQ2',
     status,
@@ -90,22 +90,22 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
   };
 }
 
-/** One whose sender took it back after it was accepted. */
+/** A report whose sender withdrew after it was accepted. */
 export const withdrawnReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   complainant: 'withdrawn',
   withdrawals: [iso(NOW - HOUR / 2)],
-  events: [...report('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
+  events: [...createOfficerReport('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
 };
 
-/** One that goes on with another. */
+/** A report that was merged into another. */
 export const mergedReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   status: 'merged',
   together: 1,
   sameGroup: [],
   mergedInto: 'CS-261125-7K3MZ9',
-  events: [...report('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
+  events: [...createOfficerReport('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
 };
 
 const END = {
@@ -116,15 +116,15 @@ const END = {
   },
 };
 
-/** One that was closed with another one in it. */
+/** A closed report into which another was merged. */
 export const closedReport: OfficerReport = {
-  ...report('accepted'),
+  ...createOfficerReport('accepted'),
   status: 'closed',
   merged: ['CS-261125-7K3MZ9'],
   together: 1,
   sameGroup: [],
   outcome: { result: 'violation-found', ...END },
-  events: [...report('accepted').events, { status: 'closed', ...END }],
+  events: [...createOfficerReport('accepted').events, { status: 'closed', ...END }],
 };
 
 export const cases: readonly Case[] = [
@@ -198,9 +198,9 @@ const HAPPENED: readonly CustodyEntry[] = [
   { action: 'capture-removed', about: 'item-3', details: { reason: 'Lưu nhầm trang.' } },
   { action: 'case-exported', details: { pages: 2 } },
 ];
-export const custody: readonly CustodyEvent[] = chained(HAPPENED);
+export const custody: readonly CustodyEvent[] = chainEvents(HAPPENED);
 
-function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
+function chainEvents(entries: readonly CustodyEntry[]): CustodyEvent[] {
   const log: CustodyEvent[] = [];
   let head = createEmptyHead(CASE_ID);
   for (const [at, entry] of entries.entries()) {
@@ -216,7 +216,7 @@ function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
   return log;
 }
 
-/** The list of a case file: a page with its package, and one whose package was removed. */
+/** The manifest of a case file: one page with its package, and one whose package was removed. */
 export const manifest: CaseManifest = {
   format: 'cho-sang-case',
   version: 1,

@@ -1,8 +1,8 @@
 import { ERROR_CODES, type ErrorCode } from '@/lib/base/errors';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
-import { both, draftItem, items, NOW, route } from './sample-reports';
+import { draftItem, inBothLanguages, items, NOW, route } from './sample-reports';
 
-const told = (
+const createTracked = (
   status: string,
   more: readonly { status: string; at: string; text?: string }[],
 ): OutboxItem => ({
@@ -15,20 +15,22 @@ const told = (
     events: [
       { status: 'received', at: '2026-11-25T01:20:00Z' },
       { status: 'routed', at: '2026-11-25T01:25:00Z' },
-      ...more.map(({ text, ...event }) => (text === undefined ? event : { ...event, note: both(text) })),
+      ...more.map(({ text, ...event }) =>
+        text === undefined ? event : { ...event, note: inBothLanguages(text) },
+      ),
     ],
   },
 });
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
-/** An officer asked something; the person answered; gave their name; took the report back. */
-export const asked = told('more-asked', [question]);
-export const answered = told('answered', [
+/** Reports in which an officer asked a question, and the person replied, gave their name, or withdrew. */
+export const asked = createTracked('more-asked', [question]);
+export const answered = createTracked('answered', [
   question,
   { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },
 ]);
 export const named: OutboxItem = {
-  ...told('routed', []),
+  ...createTracked('routed', []),
   agreed: ['contact-me', 'identify-me'],
   draft: {
     ...draftItem.draft,
@@ -40,16 +42,16 @@ export const named: OutboxItem = {
   },
 };
 export const withdrawn: OutboxItem = {
-  ...told('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
+  ...createTracked('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
   withdrawnAt: NOW - 60_000,
 };
 
-/** Taken on, passed on, and closed, with the sentence the officer wrote; and one that goes on with another. */
-const ended = told('closed', [
+/** Reports that were accepted, transferred and closed, with the officer's sentence; and one that was merged into another. */
+const ended = createTracked('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
 ]);
-const sentence = both('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
+const sentence = inBothLanguages('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
 export const closed: OutboxItem = {
   ...ended,
   ...(ended.status
@@ -59,7 +61,7 @@ export const closed: OutboxItem = {
           events: [
             ...ended.status.events.map((event) =>
               event.status === 'transferred'
-                ? { ...event, unit: both('Chi cục Quản lý thị trường tỉnh Mẫu') }
+                ? { ...event, unit: inBothLanguages('Chi cục Quản lý thị trường tỉnh Mẫu') }
                 : event,
             ),
             { status: 'closed', at: '2026-11-25T01:29:00Z', note: sentence },
@@ -69,14 +71,14 @@ export const closed: OutboxItem = {
       }
     : {}),
 };
-const joined = told('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
+const joined = createTracked('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
 export const merged: OutboxItem = {
   ...joined,
   id: `${joined.id.slice(0, -1)}0`,
   ...(joined.status ? { status: { ...joined.status, mergedInto: 'CS-261125-8M4PX3' } } : {}),
 };
 
-/** Reports of other devices: one that is asked about, one that was taken back. */
+/** Followed reports of other devices: one with an open question, one that was withdrawn. */
 export const followed: readonly FollowedReport[] = [
   {
     id: '00000000-0000-4000-8000-000000000101',
@@ -88,7 +90,11 @@ export const followed: readonly FollowedReport[] = [
       checkedAt: NOW,
       events: [
         { status: 'received', at: '2026-11-20T01:20:00Z' },
-        { status: 'more-asked', at: '2026-11-23T03:00:00Z', note: both('Bạn nhận hàng ngày nào?') },
+        {
+          status: 'more-asked',
+          at: '2026-11-23T03:00:00Z',
+          note: inBothLanguages('Bạn nhận hàng ngày nào?'),
+        },
       ],
     },
   },
@@ -112,7 +118,7 @@ export const failedDraft = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW },
 });
 
-/** One waiting report for every error a person can meet. */
+/** One waiting report for each error that a person can meet. */
 export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
   ...items.queued,
   id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,

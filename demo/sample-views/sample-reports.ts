@@ -8,7 +8,7 @@ import { PRESSED, TERMS } from './samples/consent';
 /** 25/11/2026 08:30 in Vietnam. */
 export const NOW = Date.UTC(2026, 10, 25, 1, 30);
 
-// A drawn page of an invented shop: what a preview picture looks like, without a binary file.
+// A drawing of an invented shop's page, as a preview picture without a binary file.
 const picture = new Blob(
   [
     `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="sans-serif"><rect width="960" height="540" fill="#f4f4f4"/><rect width="960" height="70" fill="#5b7c99"/><rect x="40" y="110" width="340" height="340" fill="#cfd8e0"/><circle cx="210" cy="280" r="90" fill="#f2d45c"/><text x="420" y="150" font-size="26">Nước rửa chén hương chanh, can 5 lít</text><text x="420" y="210" font-size="34" fill="#b0442c">111.720 ₫</text><text x="420" y="260" font-size="18" fill="#555">Gian hàng Mây Chiều Thử</text><rect x="420" y="380" width="220" height="56" rx="6" fill="#b0442c"/></svg>`,
@@ -16,7 +16,7 @@ const picture = new Blob(
   { type: 'image/svg+xml' },
 );
 
-/** Photos a person added. */
+/** Photos that a person added. */
 export const photos: readonly Blob[] = [picture, picture];
 
 export const draftItem: OutboxItem = {
@@ -84,19 +84,19 @@ export const capture: CaptureSummary = {
   pageBytes: 1_830_000,
 };
 
-export const both = (text: string) => ({ vi: text, en: text });
+export const inBothLanguages = (text: string) => ({ vi: text, en: text });
 export const route: AssignedRoute = {
-  lead: { id: 'marketSurveillance', name: both('Chi cục Quản lý thị trường tỉnh Minh Họa') },
-  supporting: [{ id: 'platform', name: both('Nền tảng thương mại điện tử') }],
+  lead: { id: 'marketSurveillance', name: inBothLanguages('Chi cục Quản lý thị trường tỉnh Minh Họa') },
+  supporting: [{ id: 'platform', name: inBothLanguages('Nền tảng thương mại điện tử') }],
   channels: [{ kind: 'web', address: 'https://dichvucong.example.vn' }],
-  basis: [both('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
+  basis: [inBothLanguages('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
   clocks: [
     {
-      actor: both('Nền tảng thương mại điện tử'),
-      action: both('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
+      actor: inBothLanguages('Nền tảng thương mại điện tử'),
+      action: inBothLanguages('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
       amount: 24,
       unit: 'hour',
-      basis: both('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
+      basis: inBothLanguages('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
     },
   ],
   traderFirst: false,
@@ -183,7 +183,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   },
 };
 
-/** A report whose package is half at the intake and waits for the line. */
+/** Returns a report whose package is half uploaded and waits for the connection. */
 export const waiting = (code: ErrorCode): OutboxItem => ({
   ...items.queued,
   reference: 'CS-261125-7K3MQ2',
@@ -191,7 +191,7 @@ export const waiting = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW - 2_000 },
 });
 
-/** A report for which the device does the work a busy intake asked for. */
+/** A report for which the device computes the proof of work of a busy intake. */
 export const working: OutboxItem = {
   ...draftItem,
   state: 'sending',
@@ -199,7 +199,7 @@ export const working: OutboxItem = {
   work: { tried: 37_000, most: 100_000 },
 };
 
-/** A report whose picture the person blacked out further. */
+/** A report in whose picture the person blacked out more. */
 export const covered: OutboxItem = {
   ...draftItem,
   covered: [
@@ -208,7 +208,7 @@ export const covered: OutboxItem = {
   ],
 };
 
-/** An accepted report whose receipt the intake's log no longer holds. */
+/** An accepted report whose receipt is missing in the intake's log. */
 export const doubtful: OutboxItem = {
   ...items.accepted,
   log: { state: 'doubtful', doubt: 'not-in-log', checkedAt: NOW, heads: [] },

@@ -1,14 +1,14 @@
 import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
-import { FINDINGS, TEXTS, told } from '../measuring/overlay/texts';
+import { FINDINGS, TEXTS, toVerdictHeadline } from '../measuring/overlay/texts';
 
-/** Verdicts of invented sellers, as the background would hand them to the popup. */
+/** Verdicts about invented sellers, as the background sends them to the popup. */
 export const verdicts = {
   registered: TEXTS.registered,
   warned: { ...TEXTS.warned, toCheck: true, findings: [FINDINGS.warning, FINDINGS.check] },
   unlisted: {
     ...TEXTS.unlisted,
-    ...told(FINDINGS.check),
+    ...toVerdictHeadline(FINDINGS.check),
     toCheck: true,
     findings: [FINDINGS.check],
   },
@@ -38,7 +38,7 @@ const blank: TabVerdictReply = {
   hasIntake: true,
 };
 
-/** One reply for each kind of page the popup can open over. */
+/** One reply for each kind of page over which the popup can open. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
   warned: { ...blank, sellerName: 'Gian hàng Mây Chiều Thử', verdict: verdicts.warned },

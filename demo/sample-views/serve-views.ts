@@ -6,7 +6,7 @@ import { build, preview } from 'vite';
 
 /** The product's views outside the extension, built and served on loopback. */
 export interface ServedViews {
-  /** Address of the page that lists them, with a slash at the end. */
+  /** Address of the page that lists the views, with a final slash. */
   readonly origin: string;
   close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ import {
 } from './frames';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import { PRACTICE_VIEWS } from './practice-views';
-import { nothing, quiet } from './quiet';
+import { doNothing, mockHandlers } from './quiet';
 import {
   answered,
   asked,
@@ -48,8 +48,8 @@ const namedDraft = {
 } as const;
 
 /**
- * Every view with sample content, by name, for the preview page and the accessibility tests. A view that is not here
- * is not tested.
+ * All views with sample content, by name, for the preview page and the accessibility tests. A view that is missing here is not
+ * tested.
  */
 
 export const VIEWS: Readonly<Record<string, ReactElement>> = {
@@ -85,17 +85,17 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-reached': <Popup tab={tabs.notReached} />,
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
-  'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={nothing} />} />,
+  'popup-pending': <Popup tab={tabs.warned} above={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
   'popup-reported': (
-    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={nothing} />} />
+    <Popup tab={tabs.warned} above={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
   ),
   'popup-again': (
     <Inner>
       <AskAgain
         report={{ itemId: 'a', code: 'UNKNOWN_ORIGIN', state: 'accepted', createdAt: NOW }}
         busy={false}
-        onSee={nothing}
-        onMore={nothing}
+        onSee={doNothing}
+        onMore={doNothing}
       />
     </Inner>
   ),
@@ -178,7 +178,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
   'reports-ended': <Reports list={[closed, merged]} />,
-  'reports-ended-printed': <PrintedReport item={closed} {...quiet('onBack', 'onPrint')} />,
+  'reports-ended-printed': <PrintedReport item={closed} {...mockHandlers('onBack', 'onPrint')} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (
     <Page title="reports_title" lead="reports_lead">
@@ -193,8 +193,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'reports-printed': <PrintedReport item={items.accepted} {...quiet('onBack', 'onPrint')} />,
-  'reports-denunciation': <Denunciation item={items.accepted} {...quiet('onBack', 'onPrint')} />,
+  'reports-printed': <PrintedReport item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
+  'reports-denunciation': <Denunciation item={items.accepted} {...mockHandlers('onBack', 'onPrint')} />,
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,

@@ -25,14 +25,14 @@ export interface CheckDeps {
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
-/** Answers what a page asks while a person looks at it, the most frequent reason for a wake. */
+/** Answers the messages of pages that a person looks at. They are the most frequent reason why the worker wakes. */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
     return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
-  /** The part of a page's reading that is trusted. `url` is the page's address according to the browser. */
+  /** Returns the part of a page's reading that is trusted. `url` is the page's address as the browser knows it. */
   function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
     return applyLayoutHealth(addSiteHost(reading, host), { host, isNew }, health);
@@ -51,7 +51,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
         const state = toToolbarState(verdict);
-        // Not awaited: the page's answer is more urgent than the toolbar icon.
+        // Not awaited: the page's reply is more urgent than the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );

@@ -5,11 +5,14 @@ import type { NotedCard, TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { AnsweredCheck } from '@/lib/workflows/check';
 
-/** A page on which no adapter ran. It can be reported by its address. */
+/** The reading of a page on which no adapter ran. Such a page can be reported by its address. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 
-/** The reading that decides which signs are offered: any page of an independent site can be reported as that site. */
-export function reportable(reading: ListingReading | null): ListingReading {
+/**
+ * Returns the reading that decides which violation types are offered. Any page of an independent site can be reported as that
+ * site.
+ */
+export function toReportableReading(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
 }
 
@@ -21,8 +24,8 @@ interface DescribedTab {
   readonly title: string | undefined;
 }
 
-/** Everything the popup shows of a tab: its description, its verdict and the signs it can be reported for. */
-export function tabReply(
+/** Returns everything the popup shows of a tab: its description, its verdict and the violation types that can be reported. */
+export function toTabReply(
   reading: ListingReading | null,
   tab: DescribedTab,
   answered: AnsweredCheck | null,
@@ -32,18 +35,18 @@ export function tabReply(
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
-    noted: notedCards(reading, answered),
+    noted: listNotedCards(reading, answered),
     ...(refusal || !hasIntake
       ? NO_VIOLATIONS
-      : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
+      : orderReasons(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
     hasIntake,
   };
 }
 
-/** The cards that ask for attention, warnings first, as the page names their sellers. */
-function notedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
+/** Returns the cards with a warning or something to check, warnings first, with the sellers' names on the page. */
+function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
   return answered.reply.marks
@@ -52,7 +55,7 @@ function notedCards(reading: ListingReading | null, answered: AnsweredCheck | nu
     .sort((a, b) => Number(b.text.state === 'warned') - Number(a.text.state === 'warned'));
 }
 
-/** The popup's description of a tab, from its reading and the browser's own facts. */
+/** Describes a tab for the popup, from its reading and what the browser knows of it. */
 export function describeTab(
   reading: ListingReading | null,
   tab: DescribedTab,

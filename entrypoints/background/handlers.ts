@@ -15,18 +15,18 @@ import { findReportsOfPage } from '@/lib/workflows/my-reports/reports-of-page';
 import { reportListing } from '@/lib/workflows/report';
 import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 import { createCheckHandlers } from './check-handlers';
-import { tabReply } from './describe-tab';
+import { toTabReply } from './describe-tab';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
-import { panelPage } from './panel-pages';
+import { createPanelPage } from './panel-pages';
 import type { RegistrySync } from './registry-sync';
-import { createReportHandlers, newSecret } from './reports/handlers';
-import { ownAddresses, type Services } from './services';
+import { createReportHandlers, createSecret } from './reports/handlers';
+import { fetchOwnAddresses, type Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
 
-/** An independent site's page from which nothing could be read. */
+/** The reading of an independent site's page on which nothing could be read. */
 const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
 interface Runs {
@@ -35,7 +35,7 @@ interface Runs {
   readonly sync: RegistrySync['sync'];
 }
 
-/** The handler of each message. */
+/** Creates the handlers of all messages. */
 export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
   const { outbox, settings, now } = services;
 
@@ -53,7 +53,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     now,
   });
 
-  /** Reports of this device about a tab's page; undefined where the person does not want to be reminded. */
+  /** Returns this device's reports about a tab's page; undefined if the person does not want to be reminded. */
   const reportsOf = async (tabId: number | undefined, url: string | undefined) => {
     if (!(await settings.get('rememberReports'))) return undefined;
     const reading = tabId === undefined ? null : await readTabNow(tabId);
@@ -65,7 +65,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
     'open-panel': openPanel,
     'panel-page': async ({ of }, { tabId, url }) =>
-      panelPage(of, {
+      createPanelPage(of, {
         words: await services.words(),
         facts: () => heldFacts(services.registry),
         reports: () => reportsOf(tabId, url),
@@ -75,7 +75,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
-      // Loads the script that reads the overrides; where it cannot load, the page uses its built-in places.
+      // Loads the script that reads the overrides. If it cannot load, the page uses its built-in locators.
       const isThere = slice && tabId !== undefined && (await injectScript(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
@@ -85,13 +85,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const read = await readClickedTab(tabId, tab.url);
       const reading = read && (await trusted(read, tab.url, false));
       const refusal = tab.url === undefined || findRefusal(tab.url) ? ('page-not-allowed' as const) : null;
-      // Our script cannot answer in some pages; the host of such a site is looked up without it.
+      // In some pages our script cannot run. Such a site is looked up by its host alone.
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
       const sendsAtOnce = (await services.standingChoice()) !== null;
       const { hasIntake } = services.authorityFacts;
-      return tabReply(reading, tab, answered, { refusal, sendsAtOnce, hasIntake });
+      return toTabReply(reading, tab, answered, { refusal, sendsAtOnce, hasIntake });
     },
 
     async 'tab-reports'({ tabId }) {
@@ -112,7 +112,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
         openTab: readOpenTab,
-        // A page of an unsupported layout is reported by its address alone: the rest may belong to another listing.
+        // A page with an unknown layout is reported by its address alone: the rest may belong to another listing.
         readTab: async (id) => {
           const [reading, { url }] = await Promise.all([readTabNow(id), readOpenTab(id)]);
           const known = reading && (await trusted(reading, url, false));
@@ -120,18 +120,18 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
-        ownAddresses,
+        ownAddresses: fetchOwnAddresses,
         sellerDetails: (reading) => findSellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
         newId: () => crypto.randomUUID(),
-        newSecret,
+        newSecret: createSecret,
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),
         suggested,
-        // The person is reviewing the report that this one replaces, so it waits for "Send".
+        // The person reviews the report that this one replaces, so it waits for "Send".
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });

@@ -10,19 +10,18 @@ import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionId, extensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { isIdle } from './idle-flag';
-import { lateServices, lateSiteReader } from './late-scripts';
+import { createServicesLoader, createSiteReaderLoader } from './late-scripts';
 import { createListener } from './listener';
-import { runOnAllowedPages, runOnOpenPages } from './open-pages';
+import { runScriptsInAllowedPages, runScriptsInOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
-// The parts of the background, and what wakes each: parts.ts.
-// Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
-// would be lost otherwise.
+// Starts the background. parts.ts lists its parts and what wakes each. All listeners are registered in the first turn of the
+// worker, before anything is awaited; otherwise the event that woke the worker would be lost.
 export default defineBackground(() => {
-  const services = lateServices();
+  const services = createServicesLoader();
   const quick = createQuickHandlers(
     (targets) => void services().then(({ repair }) => repair(targets)),
-    lateSiteReader(),
+    createSiteReaderLoader(),
   );
   onMessage(createListener(quick, services, { id: extensionId(), origin: extensionUrl('/') }));
   onAlarm((name) => void services().then((all) => all.onAlarm(name)));
@@ -31,23 +30,23 @@ export default defineBackground(() => {
     void services().then(({ captureByKey }) => captureByKey(tabId));
   });
   onConnectionChanged(() => void services().then(({ drain }) => drain()));
-  onAccessChanged(() => void registerPages());
-  onAccessGiven((origins) => void runOnAllowedPages(origins));
+  onAccessChanged(() => void registerAllowedScripts());
+  onAccessGiven((origins) => void runScriptsInAllowedPages(origins));
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');
-    void registerPages();
-    if (reason !== 'browser') void runOnOpenPages();
+    void registerAllowedScripts();
+    if (reason !== 'browser') void runScriptsInOpenPages();
     void services().then((all) => all.onStart(reason));
   });
-  // Delayed, so that the page whose message woke the worker is answered first.
+  // Delayed, so that the page whose message woke the worker gets its reply first.
   setTimeout(async () => {
     if (!(await isIdle())) await (await services()).runHousekeeping();
   }, HOUSEKEEPING_AFTER_MS);
 });
 
-/** Delay (ms) of the work that no page waits for, after the worker woke. */
+/** Delay between the worker's wake and the work for which no page waits (ms). */
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
-/** Registers the content scripts of pages that the person allowed beyond the built-in ones. */
-const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);
+/** Registers the content scripts of the pages that the person allowed in addition to the built-in ones. */
+const registerAllowedScripts = () => registerAllowedPages(offeredScripts(), isSingleSite);

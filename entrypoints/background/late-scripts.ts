@@ -7,39 +7,39 @@ import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
 
-/** The reading of an independent shop's page as its content script sent it; undefined for what schemas must judge. */
+/** Reads a message from an independent shop's content script; undefined if the schemas of the second script have to decide. */
 export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
-/** Called by the second script: leaves the builder of its services, which runs when something first asks for them. */
+/** Offers the function that builds the second script's services. The first script calls it when it needs them. */
 export function offerServices(create: () => Promise<LateServices>): void {
   writeShared('late-services', create);
 }
 
-/** Called by the script for independent shops: leaves their reader. */
+/** Offers the reader for independent shops to the first script. */
 export function offerSiteReader(read: SiteReader): void {
   writeShared('site-reader', read);
 }
 
 /**
- * The services of the second script, which is loaded when something first asks for them. A build that failed is
- * repeated at the next call. Call in the worker's first turn.
+ * Returns a function that loads the second script and builds its services at the first call. A failed build is repeated at the
+ * next call. Call this in the worker's first turn.
  */
-export function lateServices(): () => Promise<LateServices> {
-  const builder = lateScript('/background-work.js', 'late-services', isServicesBuilder);
+export function createServicesLoader(): () => Promise<LateServices> {
+  const builder = createScriptLoader('/background-work.js', 'late-services', isServicesBuilder);
   return readOnce(async () => (await builder())());
 }
 
 /**
- * Reads what pages of independent shops say; gives undefined for others. The script that can is loaded with the first
- * such page. Call in the worker's first turn.
+ * Returns a function that reads pages of independent shops, and returns undefined for other pages. The script with the reader is
+ * loaded for the first such page. Call this in the worker's first turn.
  */
-export function lateSiteReader(): (sent: unknown) => Promise<ListingReading | undefined> {
-  const reader = lateScript('/background-site.js', 'site-reader', isSiteReader);
+export function createSiteReaderLoader(): (sent: unknown) => Promise<ListingReading | undefined> {
+  const reader = createScriptLoader('/background-site.js', 'site-reader', isSiteReader);
   return async (sent) =>
     isPlainObject(sent) && isPlainObject(sent.site) ? (await reader())(sent) : undefined;
 }
 
-function lateScript<T>(
+function createScriptLoader<T>(
   path: string,
   name: string,
   isOffer: (value: unknown) => value is T,
@@ -53,7 +53,7 @@ function lateScript<T>(
   };
 }
 
-// Only our own scripts can have left them.
+// The type of the function is not checked further: only our own scripts can have offered it.
 function isServicesBuilder(value: unknown): value is () => Promise<LateServices> {
   return typeof value === 'function';
 }

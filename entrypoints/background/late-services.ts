@@ -13,25 +13,25 @@ import { createHandlers } from './handlers';
 import { createIdleFlag } from './idle-flag';
 import { CASE_AGAIN_MS, CASE_ALARM } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
-import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from './outbox-run';
+import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from './outbox-run';
 import type { AlarmName } from './parts';
 import { recheckPages } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 
-/** Everything the background does, except the quick answers to pages and popup. */
+/** Everything the background does, except the quick replies to pages and popup. */
 export interface LateServices {
-  /** Answers any message of the extension after its schema accepted it; undefined for other messages. */
+  /** Replies to any message of the extension that its schema accepts; undefined for other messages. */
   answer(message: unknown, sender: SenderFacts): Promise<unknown> | undefined;
   onAlarm(name: string): Promise<void>;
-  /** The browser started, or the extension was installed or updated. */
+  /** Called when the browser started, or the extension was installed or updated. */
   onStart(reason: 'install' | 'update' | 'browser'): Promise<void>;
   captureByKey(tabId: number): Promise<void>;
   drain(): Promise<void>;
   /** Downloads damaged files of the registry again. */
   repair(targets: readonly TargetName[]): Promise<void>;
-  /** Checks once a wake whether alarms, sweeps or reports need work. */
+  /** Checks once for each wake whether alarms, sweeps or reports need work. */
   runHousekeeping(): Promise<void>;
 }
 
@@ -39,10 +39,10 @@ export interface LateServices {
 export async function createLateServices(): Promise<LateServices> {
   const idle = await createIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
-  const drain = createOutboxRun(outboxDeps(services));
+  const drain = createOutboxRun(toOutboxDeps(services));
   const registry = createRegistrySync(services, recheckPages);
   const watch = createStatusWatch(services);
-  const caseWork = lateCaseWork(services);
+  const caseWork = createCaseWorkLoader(services);
   const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
     [OUTBOX_ALARM]: drain,
@@ -58,15 +58,15 @@ export async function createLateServices(): Promise<LateServices> {
       return await answer(message, sender);
     },
     async onAlarm(name) {
-      // Set first, because on a full disk the database does not open and nothing later would set the alarm.
+      // Set first: if the disk is full, the database does not open and no later line would set the alarm.
       if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
-      // A registry check sets its next alarm itself.
+      // The handler of the registry's alarm sets the next one itself.
       if (name !== REGISTRY_ALARM) await idle.begin();
       if (isAlarm(name)) await onRing[name]();
     },
     async onStart(reason) {
       await idle.begin();
-      // One of the wrong form holds nothing fast, and stops nothing else.
+      // Malformed managed settings lock nothing, and must not stop the rest.
       const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
       await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.scheduleSync();
@@ -97,7 +97,7 @@ export async function createLateServices(): Promise<LateServices> {
   };
 }
 
-/** Officers' work is built at its first use, which never comes on a shopper's device. */
-function lateCaseWork(services: Services): () => Promise<CaseWork> {
+/** The code for officers' work is loaded at its first use, which never comes on a shopper's device. */
+function createCaseWorkLoader(services: Services): () => Promise<CaseWork> {
   return readOnce(async () => (await import('./officers/case-work')).createCaseWork(services));
 }

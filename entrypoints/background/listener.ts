@@ -11,24 +11,24 @@ import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { LateServices } from './late-services';
 
-/** The questions that the first script answers itself. */
+/** The messages to which the first script replies itself. */
 export interface QuickHandlers {
   checkPage(
     asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
-  /** The reading of an independent shop's page (`SiteReader`). */
+  /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /** Whether the registry may have overrides for this marketplace. The second script reads them only then. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
-  /** The popup's answer for a tab; undefined when the second script must answer. */
+  /** Returns the popup's reply for a tab; undefined if the second script has to reply. */
   tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
 /**
- * The background's listener. Plain guards recognise the frequent questions of pages and popup, which the first
- * script answers. All other messages go to the second script, whose schemas accept or refuse them.
+ * Creates the background's listener. Plain guards recognise the frequent messages of pages and popup, to which the first script
+ * replies. All other messages go to the second script, whose schemas accept or refuse them.
  */
 export function createListener(
   quick: QuickHandlers,
@@ -48,8 +48,9 @@ export function createListener(
 
   function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const { name, payload } = message;
-    if (name !== 'tab-verdict' || !isExactly(payload, ['tabId']) || !isTabId(payload.tabId)) return undefined;
-    // On a failure, as in a tab without our script, the second script answers or refuses.
+    if (name !== 'tab-verdict' || !hasOnlyFields(payload, ['tabId']) || !isTabId(payload.tabId))
+      return undefined;
+    // After a failure, for example in a tab without our script, the second script replies or refuses.
     return quick.tabVerdict(payload.tabId).then(
       (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
       () => slowly(message, sender),
@@ -58,22 +59,22 @@ export function createListener(
 
   function quickly({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
-    if (name === 'check-page' && isCheck(payload)) {
+    if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...asked } = payload;
       const check = (known: ListingReading) =>
-        resultOf(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        toResult(name, () => quick.checkPage({ ...asked, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : slowly({ name, payload }, sender)),
         () => slowly({ name, payload }, sender),
       );
     }
-    if (name === 'open-panel' && isExactly(payload, [])) {
-      return resultOf(name, () => quick.openPanel(payload, origin));
+    if (name === 'open-panel' && hasOnlyFields(payload, [])) {
+      return toResult(name, () => quick.openPanel(payload, origin));
     }
     if (
       name === 'locator-data' &&
-      isExactly(payload, ['marketplace']) &&
+      hasOnlyFields(payload, ['marketplace']) &&
       isMarketplaceId(payload.marketplace)
     ) {
       return quick.hasLocators(payload.marketplace).then(
@@ -85,7 +86,7 @@ export function createListener(
   }
 }
 
-async function resultOf(name: string, answer: () => Promise<unknown>): Promise<unknown> {
+async function toResult(name: string, answer: () => Promise<unknown>): Promise<unknown> {
   try {
     return { ok: true, reply: await answer() };
   } catch (thrown) {
@@ -102,7 +103,7 @@ interface Envelope {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function isExactly(value: unknown, names: readonly string[]): value is Fields {
+function hasOnlyFields(value: unknown, names: readonly string[]): value is Fields {
   return isPlainObject(value) && Object.keys(value).every((name) => names.includes(name));
 }
 
@@ -111,15 +112,15 @@ function isTabId(value: unknown): value is number {
 }
 
 function isEnvelope(value: unknown): value is Envelope {
-  return isExactly(value, ['name', 'payload']) && typeof value.name === 'string';
+  return hasOnlyFields(value, ['name', 'payload']) && typeof value.name === 'string';
 }
 
-/** Whether a page asks for a check; what it read is judged apart. */
-function isCheck(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
+/** Whether a message asks for a check of a page. The reading in it is checked elsewhere. */
+function isCheckRequest(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
   return (
-    isExactly(value, ['reading', 'seen', 'isAgain']) &&
+    hasOnlyFields(value, ['reading', 'seen', 'isAgain']) &&
     typeof value.isAgain === 'boolean' &&
-    isExactly(value.seen, COUNTS) &&
+    hasOnlyFields(value.seen, COUNTS) &&
     Object.values(value.seen).every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
   );
 }

@@ -8,30 +8,33 @@ import { grantedScript } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
- * Runs the content scripts in pages that were open before an install or update, where there is none or a dead one.
+ * Runs the content scripts in pages that were open before an install or update, which have none or that of the old version.
  * Chromium runs a new version's scripts only in pages loaded later.
  */
-export async function runOnOpenPages(): Promise<void> {
+export async function runScriptsInOpenPages(): Promise<void> {
   const granted = await readGrantedPatterns();
-  await runOn(await findOpenPages(granted), granted);
+  await runGrantedScripts(await findOpenPages(granted), granted);
 }
 
 /**
- * Pages that were open when the person allowed them (match patterns): both browsers run a script on pages loaded from then
- * on only. One in which a script of ours answers has it already, by a click on the toolbar.
+ * Runs the content scripts in open pages that the person has just allowed (match patterns): both browsers run a script only on
+ * pages loaded later. A page in which our script already replies, because of a click on the toolbar, is left out.
  */
-export async function runOnAllowedPages(origins: readonly string[]): Promise<void> {
+export async function runScriptsInAllowedPages(origins: readonly string[]): Promise<void> {
   const pages = await findOpenPages(origins);
   const answers = await Promise.allSettled(
     pages.map(({ id }) => sendToTab(id, createPageRequest('read-page'))),
   );
-  await runOn(
+  await runGrantedScripts(
     pages.filter((_, place) => answers[place]?.status === 'rejected'),
     await readGrantedPatterns(),
   );
 }
 
-async function runOn(pages: readonly { id: number; url: URL }[], granted: readonly string[]): Promise<void> {
+async function runGrantedScripts(
+  pages: readonly { id: number; url: URL }[],
+  granted: readonly string[],
+): Promise<void> {
   const runs = pages.map(async ({ id, url }) => {
     const script = grantedScript(url, granted);
     if (script !== undefined) await runContentScript(id, script);

@@ -7,22 +7,25 @@ import { createSettledNotice } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
 
-// An alarm may come half a minute late; a timer is exact but dies with the worker. Short waits get both.
+// An alarm may come half a minute late, and a timer dies with the worker. Waits shorter than this use both (ms).
 const TIMER_REACH_MS = 25_000;
 
 const AFTER_FAILURE_MS = 60_000;
 
-/** Drains the outbox, one run at a time in the whole extension; sets the next run's alarm and returns its time (epoch ms). */
+/**
+ * Creates the function that sends what is due in the outbox, one run at a time in the whole extension. It sets the alarm of the
+ * next run and returns its time (epoch ms).
+ */
 export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };
   return async function run(): Promise<number | undefined> {
-    // Set before anything is sent, so that a worker which dies is woken to resume.
+    // Set before anything is sent, so that the alarm wakes a worker that died and it resumes.
     onAlive();
     const next = await navigator.locks
       .request('outbox', () => drainOutbox(deps))
       .catch((thrown: unknown) => {
-        // A failing database (a full disk) ends a run; the next run resumes the report that was being sent.
+        // A failing database (a full disk) ends the run; the next run resumes the report that was being sent.
         console.error('the outbox could not be drained', thrown);
         return deps.now() + AFTER_FAILURE_MS;
       });
@@ -37,8 +40,8 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
   };
 }
 
-/** What an outbox is drained with. */
-export function outboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
+/** Returns what sending the outbox needs. */
+export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
   return {
     ...services,
     submit: async (...request) => {

@@ -18,31 +18,39 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 
 interface PanelPageDeps {
   readonly words: Words;
-  /** The dated facts of the registry held. */
+  /** Reads the dated facts of the registry on this device. */
   readonly facts: () => Promise<ReferenceFacts>;
-  /** Reports of this device about that page, the newest first; undefined where the person does not want to be reminded. */
+  /** Reads this device's reports about that page, newest first; undefined if the person does not want to be reminded. */
   readonly reports: () => Promise<readonly OutboxItem[] | undefined>;
-  /** Address of the page the panel is open on. */
+  /** Address of the page on which the panel is open. */
   readonly url: string | undefined;
-  /** Epoch ms. */
+  /** The current time (epoch ms). */
   readonly now: number;
 }
 
-/** A page of the panel in words: what to do next by the stage of the purchase, where the toolbar button is, or one line on own reports. */
-export async function panelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
-  if (name === 'mine') return { title: await reportedLine(deps), lead: [], folds: [] };
-  return name === 'steps' ? stepsPage(deps) : reportPage(deps.words);
+/**
+ * Returns the text of one page of the panel: the next steps at each stage of a purchase, the way to the toolbar button, or one
+ * line on the person's own reports.
+ */
+export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
+  if (name === 'mine') return { title: await formatReportedLine(deps), lead: [], folds: [] };
+  return name === 'steps' ? createStepsPage(deps) : createReportPage(deps.words);
 }
 
-/** Whether the person reported this page: words in any case, so that the panel is of one size. */
-async function reportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
+/** Says whether the person reported this page. There is a sentence in every case, so that the panel keeps its size. */
+async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
   const sent = found.find(({ state }) => state !== 'draft' && state !== 'held');
   return sent ? t('panel_reported', { date: date(sent.createdAt) }) : t('panel_not_reported');
 }
 
-async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageDeps): Promise<PanelPage> {
+async function createStepsPage({
+  words: { t, language },
+  facts,
+  url,
+  now,
+}: PanelPageDeps): Promise<PanelPage> {
   const known = await facts();
   const place = placeOf(url);
   return {
@@ -54,7 +62,7 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
         const agency = step.agency && AGENCIES[step.agency].value.name[language];
         return {
           text: step.text[language],
-          links: agency === undefined ? [] : step.channels.map((channel) => linkOf(channel, agency)),
+          links: agency === undefined ? [] : step.channels.map((channel) => toLink(channel, agency)),
           basis: step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice'),
         };
       }),
@@ -62,8 +70,8 @@ async function stepsPage({ words: { t, language }, facts, url, now }: PanelPageD
   };
 }
 
-// A number or an address of mail stays text in the panel.
-function linkOf({ kind, address }: Channel, agency: string) {
+// A telephone number or e-mail address is plain text in the panel, not a link.
+function toLink({ kind, address }: Channel, agency: string) {
   const label = `${agency}: ${address.replace(/^https?:\/\//, '')}`;
   return { url: kind === 'web' ? address : '', label };
 }
@@ -75,7 +83,7 @@ function placeOf(url: string | undefined): PurchasePlace | undefined {
   return isMarketplace ? 'marketplace' : 'site';
 }
 
-async function reportPage({ t }: Words): Promise<PanelPage> {
+async function createReportPage({ t }: Words): Promise<PanelPage> {
   const key = await readShortcut('_execute_action');
   const how = hasKeyboardCommands()
     ? [t('panel_report_press'), key === undefined ? t('panel_report_no_key') : t('panel_report_key', { key })]

@@ -1,16 +1,16 @@
 import type { MessageName } from '@/lib/messaging/protocol';
 
 /*
- * What the background is made of: read this first.
+ * All parts of the background: read this file first.
  *
- * The browser runs `background.js` for every event and stops it soon after. It answers pages and the popup itself. It
- * loads `background-site.js` for the page of an independent shop, and `background-work.js` for everything else: reports,
- * the registry's updates, officers' work. Any of them may die between any two lines (docs/decisions/page/wake.md).
+ * The browser runs `background.js` for every event and stops it soon after. That script replies to pages and the popup itself. It
+ * loads `background-site.js` for the page of an independent shop, and `background-work.js` for everything else: reports, the
+ * registry's updates, officers' work. Each of them may die between any two lines (docs/decisions/page/wake.md).
  */
 
 export type BackgroundScript = 'background.js' | 'background-site.js' | 'background-work.js';
 
-/** What calls a part. */
+/** The kinds of events that call a part. */
 export type Wake =
   | `message ${MessageName}`
   | `alarm ${string}`
@@ -19,12 +19,12 @@ export type Wake =
   | 'any alarm'
   /** The extension was installed or updated, or the browser started. */
   | 'start'
-  /** One second after the script woke. */
+  /** One second after the first script woke. */
   | 'wake'
   | 'network line changed'
   | 'site access changed'
   | 'notification pressed'
-  /** A row of the registry on this device is damaged. */
+  /** A row of the registry on this device was found damaged. */
   | 'registry damage';
 
 export interface BackgroundPart {
@@ -34,7 +34,7 @@ export interface BackgroundPart {
   readonly wokenBy: readonly Wake[];
 }
 
-/** Each part once, in the order in which an event reaches it. */
+/** The parts, in the order in which an event reaches them. */
 export const BACKGROUND_PARTS = [
   {
     name: 'registers every listener, and opens our own pages',
@@ -158,5 +158,5 @@ export const BACKGROUND_PARTS = [
 
 type NameOf<Woken, Kind extends string> = Woken extends `${Kind} ${infer Name}` ? Name : never;
 
-/** The alarms that wake a part. */
+/** Names of the alarms that wake a part. */
 export type AlarmName = NameOf<(typeof BACKGROUND_PARTS)[number]['wokenBy'][number], 'alarm'>;

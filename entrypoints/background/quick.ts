@@ -15,12 +15,13 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import { type CheckSettings, openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
-import { tabReply } from './describe-tab';
+import { toTabReply } from './describe-tab';
 import type { QuickHandlers } from './listener';
 
 /**
- * Answers pages, and the popup over them, without Zod, Dexie or anything of reports. Its data is requested in the
- * worker's first turn, because a page is usually about to ask. `onDamage` gets the files of damaged registry rows.
+ * Creates the handlers that reply to pages, and to the popup over them, without loading Zod, Dexie or the code of reports. Their
+ * data is read in the worker's first turn, because a page usually asks next. `onDamage` gets the files whose registry rows are
+ * damaged.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,
@@ -36,7 +37,7 @@ export function createQuickHandlers(
     en: readOnce(() => readWords('en')),
   };
   const words = async () => await wordsOf[chooseLanguage(await settings.language(), getBrowserLanguage())]();
-  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
+  for (const ahead of [words(), authority()]) ahead.catch(() => undefined); // The caller that awaits the promise gets the error.
 
   const checks = createCheckHandlers({
     lookUp,
@@ -46,7 +47,7 @@ export function createQuickHandlers(
     isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
-      // Not awaited: no page waits for this write, and it is ordered before the next read.
+      // Not awaited: no page waits for this write, and it finishes before the next read.
       store: async (health) => {
         settings
           .setHealth(health)
@@ -73,8 +74,8 @@ interface QuickTabDeps {
 type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
 
 /**
- * The first script's answer to the popup over a page that our content script reads. Undefined for other tabs, and when
- * the person may have chosen to send at once: the second script answers then.
+ * Returns the first script's reply to the popup over a page that our content script reads. Undefined for other tabs, and if the
+ * person may have chosen to send at once: then the second script replies.
  */
 function createQuickTab({ check, trusted }: Checks, { settings, siteReading, authority }: QuickTabDeps) {
   return async (tabId: number): Promise<TabVerdictReply | undefined> => {
@@ -86,6 +87,6 @@ function createQuickTab({ check, trusted }: Checks, { settings, siteReading, aut
     const reading = await trusted(known, tab.url, false);
     const answered = await check(reading, {});
     const { hasIntake } = await authority();
-    return tabReply(reading, tab, answered, { refusal: null, sendsAtOnce: false, hasIntake });
+    return toTabReply(reading, tab, answered, { refusal: null, sendsAtOnce: false, hasIntake });
   };
 }

@@ -8,22 +8,24 @@ import { syncRegistry } from '@/lib/workflows/registry/sync-registry';
 import type { ReportServices } from './reports/services';
 
 export const REGISTRY_ALARM = 'registry';
-/** Least time (ms) between two stored states of a download's progress. */
+/** Shortest time between two stored states of a download's progress (ms). */
 const PROGRESS_MS = 250;
 /**
- * Spread (ms) of the first check after a browser start, so that an office's devices do not ask in the same second.
+ * The first check after a browser start is delayed by a random time up to this (ms), so that an office's devices do not all ask
+ * in the same second.
  */
 const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
-/** The looks for a new registry version: one at a time, each setting the next. `onChanged` has open pages checked again. */
+/**
+ * Creates the checks for a new registry version: one runs at a time, and each sets the alarm of the next. `onChanged` makes open
+ * pages repeat their look-ups.
+ */
 export function createRegistrySync(
   { authority, registry, settings, now, ask }: ReportServices,
   onChanged: () => Promise<void>,
 ) {
-  /**
-   * Checks now, even if no check is due. Calls `onChanged` when open pages show other data than is held, or what expired.
-   */
+  /** Checks now, even if no check is due. Calls `onChanged` if open pages show outdated data. */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => keepAwakeDuring(look));
   }
@@ -38,7 +40,7 @@ export function createRegistrySync(
         console.warn('progress', thrown); // the download itself goes on
       });
     };
-    // Set before anything is fetched: a worker that dies in the middle is woken to begin again.
+    // Set before anything is fetched, so that the alarm wakes a worker that died and it begins again.
     setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
     return await syncRegistry({
       url: authority.registry.url,
@@ -68,25 +70,31 @@ export function createRegistrySync(
   return {
     sync,
 
-    /** Looks if one is due: an alarm can ring early after the clock was set, and a browser start alone is no reason. */
+    /**
+     * Checks if a check is due. An alarm can ring early after the clock was set, and a browser start alone is no reason for a
+     * check.
+     */
     async syncWhenDue(): Promise<void> {
       const at = await dueAt();
       if (at <= now()) await sync();
       else setAlarm(REGISTRY_ALARM, at);
     },
 
-    /** Looks soon after the browser started, when a look is due. */
+    /** Checks soon after the browser started, if a check is due. */
     scheduleSync(): void {
       setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
     },
 
-    /** Sets the next check's alarm again if it is missing (browsers forget alarms when they update) or set by a wrong clock. */
+    /**
+     * Sets the alarm of the next check again if it is missing (browsers drop alarms when they update) or was set by a wrong
+     * clock.
+     */
     async ensureSyncAlarm(): Promise<void> {
       const at = Math.max(now() + START_SPREAD_MS, await dueAt());
       await ensureAlarm(REGISTRY_ALARM, at, at + UNFINISHED_MS);
     },
 
-    /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS: a bad disk damages them again and again. */
+    /** Downloads damaged files again, at most once in REPAIR_PAUSE_MS, because a failing disk damages them repeatedly. */
     async repair(targets: readonly TargetName[]): Promise<void> {
       const last = await settings.get('registryRepairedAt');
       if (last !== null && now() - last < REPAIR_PAUSE_MS && !isFromWrongClock(last, now())) return;

@@ -21,23 +21,23 @@ import type { TargetName } from '@/lib/registry/update/installed-version';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
 import { createReportServices } from './reports/services';
-import { readTabNow, withoutMarks } from './tab-reading';
+import { readTabNow, withHiddenMarks } from './tab-reading';
 
-/** Free space (bytes) needed for a capture: the largest package, and room to store why a capture failed. */
+/** Free space that a capture needs (bytes): the largest package, and the record of a failure. */
 const ROOM = 48 * 1024 * 1024;
 
-/** Everything the background is made of, built once when it starts. `onDamage` is called with registry files whose rows are damaged. */
+/** Creates the background's services, once when it starts. `onDamage` gets the registry files whose rows are damaged. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const services = await createReportServices(onDamage);
   return {
     ...services,
-    /** What signed data tells the page of a marketplace; null where what was built in is all there is. */
+    /** Returns the signed overrides for a marketplace's page; null if only the built-in locators apply. */
     adapterSlice: createAdapterSlices(services.registry, extensionVersion()),
     adapterEdition: () => adapterEdition(services.registry, extensionVersion()),
 
     /**
-     * Captures a tab with a nonce of the intake, or none when it cannot be reached. Throws `storage-full` while there is still room
-     * to say so: Chromium throws all of an extension's databases away when a disk without a free byte keeps it from opening them.
+     * Captures a tab, with a nonce of the intake if it can be reached. Throws `storage-full` while there is still room to store
+     * the failure: on a disk without a free byte Chromium cannot open an extension's databases and deletes them.
      */
     async capture(tabId: number, options: CaptureOptions = {}) {
       const room = await estimateFreeStorage();
@@ -48,7 +48,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
         keepOffset: (offset) => services.settings.set('clockOffset', offset),
       });
       const offset = await services.clockOffset();
-      return withoutMarks(tabId, () =>
+      return withHiddenMarks(tabId, () =>
         capturePage(
           tabId,
           {
@@ -57,9 +57,9 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
-            pageAddress: async (tab, url) => pageAddress(url, await ownAddresses(tab, url)),
+            pageAddress: async (tab, url) => pageAddress(url, await fetchOwnAddresses(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, factBoxesOnPage, [...sought]),
-            askable,
+            askable: createAskableTest,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
               const question = { wanted, limits, fromCache: canReadCacheUnseen() };
@@ -80,19 +80,19 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       );
     },
 
-    /** Packs a page of a case with the key that is registered to the officer. */
+    /** Packs a page of a case with the officer's registered key. */
     packForCase: async (captured: CapturedPage) =>
       services.packSigned(captured, await createSigner(createOfficerKeyStore(services.db.keys))),
   };
 }
 
-/** Of a marketplace's hosts those that this extension may read. */
-function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
+/** Returns a test for the addresses, among a marketplace's hosts, that this extension may fetch. */
+function createAskableTest(pageUrl: string): Promise<((url: string) => boolean) | null> {
   return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
 }
 
-/** What a tab's page gives as its own address; nothing where no script may run, or where its marketplace says it. */
-export async function ownAddresses(tabId: number, url: string): Promise<readonly string[]> {
+/** Returns the addresses that a tab's page states as its own. Empty if no script may run there, or if we know which parameters stay. */
+export async function fetchOwnAddresses(tabId: number, url: string): Promise<readonly string[]> {
   if (!asksThePage(url)) return [];
   try {
     return parseOwnAddresses(await runInPage(tabId, ownAddressesOnPage, undefined));

@@ -9,14 +9,14 @@ import type { ReportServices } from './reports/services';
 import { notifyReceiptProblem } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
-/** Delay (ms) of the first status check when no alarm is set; spread over as much again. */
+/** Delay of the first status check if no alarm is set (ms); a random time up to as much is added. */
 export const FIRST_LOOK_MS = 5 * 60_000;
-/** Delay (ms) of the alarm set before a status check, in case the worker dies during it. */
+/** Delay of the alarm that is set before a status check, in case the worker dies during it (ms). */
 const AGAIN_MS = 30 * 60_000;
 
 /**
- * Looks at the one open report that is due, tells of a change, asks the receipt log for that report again, and sets the
- * next look; then removes packages that have been here long enough.
+ * Checks the open report that is due, shows a notification of a change, asks the receipt log again for that report, and sets the
+ * next check. Then deletes packages whose period on this device is over.
  */
 export function createStatusWatch(services: ReportServices): () => Promise<void> {
   return () =>

@@ -6,21 +6,24 @@ import { withSiteFacts } from '@/lib/independent-shops/with-facts';
 import { scriptFor } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
-/** A page brings its marks back after four seconds without another word (page-run.ts). */
+/**
+ * How often the request to hide is repeated (ms): a page shows its marks again after four seconds without a request
+ * (page-run.ts).
+ */
 const HIDE_AGAIN_MS = 2_500;
 
-/** What the content script of a tab reads now; null where none runs. */
+/** Asks a tab's content script what it reads now; null if there is none. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
   return readTab(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
-/** Runs `capture` while our marks are out of sight: a picture shows the page's own content. */
-export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
+/** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
+export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
   // A page without our content script has no marks to hide.
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, createPageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');
-  // Repeated, because a picture of a whole page takes longer than a page keeps its marks hidden.
+  // Repeated, because picturing a whole page takes longer than a page keeps its marks hidden.
   const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);
   try {
     return await capture();
@@ -30,7 +33,7 @@ export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>):
   }
 }
 
-/** The same after a click on the toolbar, which allows us to run the content script where it was missing. */
+/** Reads a tab after a click on the toolbar, which allows us to run the content script where it was missing. */
 export async function readClickedTab(tabId: number, url: string | undefined): Promise<ListingReading | null> {
   const reading = await readTabNow(tabId);
   if (reading) return reading;
@@ -39,23 +42,23 @@ export async function readClickedTab(tabId: number, url: string | undefined): Pr
 }
 
 /**
- * Asks a tab's content script what it reads now. Null where none answers: a page of no marketplace, or one that was
- * open before the extension was installed. What a page hands over is parsed before it is used.
+ * Parses what a tab's content script replies. Null if none replies: the page is not a marketplace's, or was open before the
+ * extension was installed.
  */
 async function readTab(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;
   try {
     answer = await ask();
   } catch (thrown) {
-    if (isNobodyThere(thrown)) return null;
+    if (isMissingListener(thrown)) return null;
     throw thrown;
   }
   if (answer === undefined || answer === null) return null;
   return withSiteFacts(RawReadingSchema.parse(answer));
 }
 
-/** The browsers' own words for a tab without a listener (Chrome, Firefox). */
-function isNobodyThere(thrown: unknown): boolean {
+/** Whether the error means that the tab has no listener, by the texts of Chrome and Firefox. */
+function isMissingListener(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
     /Receiving end does not exist|message port closed|No tab with id|Invalid tab ID/i.test(thrown.message)

@@ -3,13 +3,13 @@ import { DeviceView, type HeldContents } from '@/components/settings/device-view
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeld } from '@/entrypoints/own-pages/read-held';
+import { readHeldContents } from '@/entrypoints/own-pages/read-held';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { send } from '@/lib/messaging/send';
 
-/** The page that says what the registry on this device is, and looks things up in it. */
+/** The page that shows what the registry on this device contains, and looks things up in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const [held, setHeld] = useState<HeldContents>({ at: 'reading' });
@@ -19,7 +19,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const state = download?.state;
   const checkedAt = download?.checkedAt ?? null;
 
-  const read = useCallback(async () => setHeld(await readHeld()), []);
+  const read = useCallback(async () => setHeld(await readHeldContents()), []);
   // Every check, this page's or the background's own, may have brought another version.
   // biome-ignore lint/correctness/useExhaustiveDependencies: checkedAt is what tells that there is something new.
   useEffect(() => void read(), [read, checkedAt]);

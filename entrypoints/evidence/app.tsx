@@ -15,14 +15,14 @@ import {
 } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
 
-/** Case files are an officer's: a person who opens one package does not load their part. */
+/** Loaded on demand: people who open a single package do not need the officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
-/** A file shorter than this is read before a measure of progress would say anything (bytes). */
+/** A file shorter than this is read before progress would be visible (bytes). */
 const LONG = 5_000_000;
 
 /**
- * Opens an evidence package, a case file or a report's own file and shows what it holds and whether it holds. An address
- * with `?report=` and a reference opens the package of that report, fetched with the officer's sign-in.
+ * Opens an evidence package, a case file or a report's file, and shows its contents and the result of the checks. With `?report=`
+ * and a reference in the address it fetches that report's package with the officer's sign-in.
  */
 export function EvidenceApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
@@ -33,11 +33,11 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
     setState({ at: 'reading', fileName: file.name });
     try {
       if (await isReportFile(file)) {
-        setState({ at: 'report', report: await openReport(file) });
+        setState({ at: 'report', report: await readReport(file) });
         return;
       }
       const { isCaseFile } = await import('@/lib/workflows/cases/verify-case-file');
-      // A case file that was cut has no list any more; its name still says what it was meant to be.
+      // A case file that was cut off has no table of contents any more; its name still shows what it was.
       if (/\.zip$/i.test(file.name) || (await isCaseFile(file))) {
         setCaseFile(file);
         setState({ at: 'case' });
@@ -46,7 +46,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
       const evidence = await openEvidence(file);
       setState(
         beside
-          ? { at: 'report', report: beside, evidence: await withReceipt(evidence, file, beside) }
+          ? { at: 'report', report: beside, evidence: await addReceiptCheck(evidence, file, beside) }
           : { at: 'opened', evidence },
       );
     } catch (thrown) {
@@ -84,22 +84,24 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   );
 }
 
-/** The package of a report of the officer's unit; an officer's part, which nobody else loads. */
+/** Fetches the package of a report of the officer's unit. The officers' code is loaded only here. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
   const { createOfficerPage } = await import('@/entrypoints/own-pages/officer');
   const { client } = createOfficerPage(page, await loadReceivingAuthority());
   return new File([await client.evidence(reference)], `${reference}.wacz`);
 }
 
-/** Reads a report's own file and checks its receipts by the keys of the authority this build serves; one of another form throws. */
-async function openReport(file: File): Promise<OpenedReport> {
+/**
+ * Reads a report's file and verifies its receipts with the keys of the authority in this build. Throws for another kind of file.
+ */
+async function readReport(file: File): Promise<OpenedReport> {
   const { intake } = await loadReceivingAuthority();
   const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };
 }
 
-/** A package that was opened beside a report's file, with one check more: whether it is the one the receipt names. */
-async function withReceipt(
+/** Adds a check to a package that was opened together with a report's file: whether the receipt names it. */
+async function addReceiptCheck(
   evidence: OpenedEvidence,
   file: File,
   { claims }: OpenedReport,

@@ -18,7 +18,7 @@ interface Read {
   readonly contents: CaseFileContents | undefined;
 }
 
-/** A case file on this page: verified by the code of `npm run verify`, then shown, its packages one at a time. */
+/** Shows a case file after verifying it with the code of `npm run verify`. Its packages are shown one at a time. */
 export default function CaseFile({ file, long }: { file: File; long: number }) {
   const { t } = useWords();
   const words = useOfficerWords();
@@ -61,7 +61,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       keysFailure={keysFailure}
       onKeys={(chosen) => {
         setKeysFailure(undefined);
-        keysIn(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
+        readKeyFile(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(errorMessage(thrown)));
       }}
       onSave={(path) => {
         const content = contents?.fileAt(path);
@@ -73,12 +73,15 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
   );
 }
 
-async function keysIn(file: File): Promise<KnownKeys> {
+async function readKeyFile(file: File): Promise<KnownKeys> {
   return { keys: readKeySet(await file.text()) };
 }
 
-/** The keys of the intake this installation serves; a case file of another one is said to need that one's. */
-async function keysOfAuthority(): Promise<KnownKeys | undefined> {
+/**
+ * Returns the keys of this installation's intake; undefined if they cannot be read. A case file of another intake needs that
+ * intake's keys.
+ */
+async function readAuthorityKeys(): Promise<KnownKeys | undefined> {
   try {
     const { intake } = await loadReceivingAuthority();
     return { keys: intake.keys, issuer: intake.url };
@@ -93,7 +96,7 @@ async function readCaseFile(
   given: KnownKeys | undefined,
   onProgress: (done: number, all: number) => void,
 ): Promise<Read> {
-  const checks = await verifyCaseFile(file, onProgress, given ?? (await keysOfAuthority()));
+  const checks = await verifyCaseFile(file, onProgress, given ?? (await readAuthorityKeys()));
   const contents = await openCaseFile(file);
   return {
     contents,

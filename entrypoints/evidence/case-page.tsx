@@ -10,7 +10,7 @@ import { errorMessage } from '@/lib/base/errors';
 import type { CaseFileContents } from '@/lib/workflows/cases/open-case-file';
 import { openEvidence } from './open-evidence';
 
-/** One page of the case: its package as it would be shown by itself, and the officer's marked picture. */
+/** Shows one page of a case: its package, as if opened alone, and the picture that the officer marked. */
 export function CasePage({ contents, order }: { contents: CaseFileContents; order: number }) {
   const { t } = useWords();
   const words = useOfficerWords();

@@ -1,20 +1,20 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
-import { stillPage } from '@/components/evidence/still/still-page';
+import { makePageStill } from '@/components/evidence/still/still-page';
 import { type Outline, toOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
-/** Longest page shown, in characters; a larger one is shown with pictures missing. */
+/** Longest page that is shown with all pictures (characters); in a longer one pictures are left out. */
 const MAX_PAGE = 60_000_000;
 
 /**
- * Verifies a package and reads what it holds. A package that does not hold is opened as far as it can be, so that a
- * person sees which check failed; a file that is no package at all throws.
+ * Verifies a package and reads its contents. A package that fails is opened as far as possible, so that a person sees which check
+ * failed. Throws for a file that is not a package.
  */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
   const checks = await verifyPackage(file);
-  const contents = await openIfPossible(file, isVerified(checks) || checks.length < 5);
+  const contents = await readContentsIfPossible(file, isVerified(checks) || checks.length < 5);
   return {
     fileName: file.name,
     byteLength: file.size,
@@ -22,29 +22,32 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
     url: contents?.manifest.mainPageUrl ?? null,
     title: contents?.context.context.title ?? null,
     capturedAt: contents?.context.context.capturedAt ?? null,
-    page: contents ? await showablePage(contents) : null,
-    pictures: contents ? await loadPictures(contents) : [],
+    page: contents ? await readShowablePage(contents) : null,
+    pictures: contents ? await readPictures(contents) : [],
     facts: contents?.facts.facts ?? [],
     ...(contents?.context.arrival && { arrival: contents.context.arrival }),
     ...(contents?.context.originals && { originals: contents.context.originals }),
   };
 }
 
-/** The pictures of a package and the facts on them, with the result of its checks; throws for a file that is no package. */
-export async function openPictures(
+/**
+ * Reads the pictures of a package and the outlines on them, and the results of its checks. Throws for a file that is not a
+ * package.
+ */
+export async function readPackagePictures(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
   const checks = await verifyPackage(file);
-  const contents = await openIfPossible(file, isVerified(checks) || checks.length < 5);
+  const contents = await readContentsIfPossible(file, isVerified(checks) || checks.length < 5);
   return {
     checks,
-    pictures: contents ? await loadPictures(contents) : [],
+    pictures: contents ? await readPictures(contents) : [],
     facts: contents?.facts.facts ?? [],
   };
 }
 
-/** The contents; null where they cannot be read and the failed checks already say why. */
-async function openIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
+/** Reads the contents; null if they cannot be read and a failed check already says why. */
+async function readContentsIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
   try {
     return await openPackage(file);
   } catch (thrown) {
@@ -54,7 +57,7 @@ async function openIfPossible(file: File, mustOpen: boolean): Promise<PackageCon
   }
 }
 
-async function showablePage(contents: PackageContents): Promise<string | null> {
+async function readShowablePage(contents: PackageContents): Promise<string | null> {
   const html = await contents.pageHtml();
   if (html === undefined) return null;
   const types = new Map(contents.records.map(({ url, mime }) => [url, mime]));
@@ -69,16 +72,16 @@ async function showablePage(contents: PackageContents): Promise<string | null> {
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
-  // What still names an address was not stored: opening it would tell its host that somebody looks.
-  return stillPage(page, parse) ?? null;
+  // Addresses that are still in the page were not stored: loading one would reveal to its host that somebody reads the package.
+  return makePageStill(page, parse) ?? null;
 }
 
-async function loadPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
+async function readPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
   const found = contents.records.filter(({ url }) => /^urn:(view|fullPage):/.test(url));
   const pictures = await Promise.all(
     found.map(async ({ url, mime }) => {
       const bytes = await contents.read(url);
-      const outlines = outlinesOn(contents, url.startsWith('urn:view:') ? 'window' : 'page');
+      const outlines = toOutlinesOn(contents, url.startsWith('urn:view:') ? 'window' : 'page');
       return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }), outlines }] : [];
     }),
   );
@@ -93,7 +96,7 @@ async function loadPictures(contents: PackageContents): Promise<OpenedEvidence['
   ];
 }
 
-function outlinesOn({ facts, context }: PackageContents, shows: 'window' | 'page'): readonly Outline[] {
+function toOutlinesOn({ facts, context }: PackageContents, shows: 'window' | 'page'): readonly Outline[] {
   const { viewport, page } = context.context;
   if (shows === 'window')
     return toOutlines(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });

@@ -11,7 +11,7 @@ import {
 
 const MARKETPLACES = 'lib/marketplaces';
 
-/** A content script for the build to compile. */
+/** A content script that the build compiles. */
 export interface ContentEntrypoint {
   readonly name: string;
   readonly inputPath: string;
@@ -19,8 +19,9 @@ export interface ContentEntrypoint {
 }
 
 /**
- * Writes one content script a marketplace folder (`lib/marketplaces/<folder>/index.ts`), and one for independent shops, into
- * `outDir` and names them for the build. Built-in pages are in the manifest; the others are registered when the person allows them.
+ * Writes the content scripts into `outDir`, one for each marketplace folder (`lib/marketplaces/<folder>/index.ts`) and one for
+ * independent shops, and returns them for the build. Built-in pages are in the manifest; the others are registered when the
+ * person allows them.
  */
 export function writeMarketplaceEntrypoints(root: string, outDir: string): ContentEntrypoint[] {
   mkdirSync(outDir, { recursive: true });
@@ -33,25 +34,25 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);
-    writeFileSync(inputPath, scriptSource(folder, adaptersIn(join(root, folder)), matches));
+    writeFileSync(inputPath, writeScriptSource(folder, readAdapterNames(join(root, folder)), matches));
     return { name, inputPath, type: 'content-script' };
   });
 }
 
 /**
- * The names of a folder's adapters. Each is imported by its name: an import of everything under one name carries the
- * bundler's own code for it into every page.
+ * Reads the names of a folder's adapters. Each is imported by name, because a namespace import would add the bundler's code for
+ * it to every page.
  */
-function adaptersIn(folder: string): string[] {
+function readAdapterNames(folder: string): string[] {
   const source = readFileSync(join(folder, 'index.ts'), 'utf8');
   const names = [...source.matchAll(/^export const (\w+)/gm)].flatMap(([, name]) => name ?? []);
   if (names.length === 0) throw new Error(`${folder}/index.ts exports no adapter`);
   return names;
 }
 
-function scriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
+function writeScriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
-  // An independent shop's cards have no seller but the shop.
+  // The cards of an independent shop have no seller except the shop.
   const hasCards = folder.startsWith(MARKETPLACES);
   return [
     "import { defineContentScript } from 'wxt/utils/define-content-script';",

@@ -6,12 +6,12 @@ import type { FollowCards } from '@/lib/workflows/follow/follow-page';
 import { createPageRun, isQuietAddress, type PageLife, type PageRun } from '@/lib/workflows/follow/page-run';
 import { watchAddress } from './watch-address';
 
-/** Interval (ms) at which an idle page checks whether the extension was updated or removed. */
+/** How often an idle page checks whether the extension was updated or removed (ms). */
 const ALIVE_MS = 10_000;
 
 /**
- * What the content script of a marketplace does. Each marketplace has a script of its own that holds only its
- * adapters (marketplace-entrypoints.ts writes them), so that no page loads the readers of all the others.
+ * Runs the content script of a marketplace. Each marketplace has a script with only its own adapters (marketplace-entrypoints.ts
+ * writes them), so that no page loads those of the others.
  */
 export function runMarketplaceScript(
   ctx: PageLife,
@@ -20,7 +20,7 @@ export function runMarketplaceScript(
 ): void {
   const { signal } = ctx;
   let page: PageRun | undefined;
-  // Created when there is something to do: an address at which nothing is sold is left alone.
+  // Created when it is needed: a page on which nothing is sold is not touched.
   const run = () => {
     page ??= createPageRun(ctx, adapters, followCards);
     return page;
@@ -29,13 +29,13 @@ export function runMarketplaceScript(
     if (!isQuietAddress(adapters, url)) run().start();
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
-  // On the window, because an element of the page can replace a method of the document. Synthetic events are
+  // The listener is on the window, because an element of the page can shadow a method of the document. Synthetic events are
   // ignored.
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted && event.isTrusted) page?.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
-  // Reading `isInvalid` ends this script when the extension is gone.
+  // Reading `isInvalid` ends this script if the extension is gone.
   addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
@@ -48,11 +48,11 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  // In a task of its own: on a slow device the browser takes as long to make its messaging as to read this script.
+  // In a task of its own, because on a slow device the browser needs as long to set up its messaging as to parse this script.
   whenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 
-/** A page the browser prerenders is read once it is shown; events made by the page do not count. */
+/** Reads a prerendered page only once it is shown. Synthetic events do not count. */
 function whenShown(start: () => void, signal: AbortSignal): void {
   if (Reflect.get(unclobbered(document), 'prerendering') !== true) {
     start();

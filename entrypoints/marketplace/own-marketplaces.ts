@@ -2,20 +2,20 @@ import { contentScriptName, MARKETPLACE_HOSTS, type MarketplaceHosts } from '../
 
 type Field = keyof MarketplaceHosts;
 
-/** Fields of the table that a content script reads. */
+/** Fields of the table of marketplaces that a content script reads. */
 const IN_PAGES: readonly Field[] = ['id', 'pages'];
-/** Fields of the table that background.js reads. */
+/** Fields of the table of marketplaces that background.js reads. */
 const IN_BACKGROUND: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /**
  * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would
  * be a tenth of the script.
  */
-export const ownMarketplaces = (script: string) =>
+export const keepOwnMarketplaces = (script: string) =>
   encodeTable(IN_PAGES, (row) => contentScriptName(row) === script);
 
-/** For the build of background.js: the table without what only other scripts read. */
-export const wakingMarketplaces = () => encodeTable(IN_BACKGROUND, () => true);
+/** Returns a build plugin that leaves background.js the table without the fields that only other scripts read. */
+export const keepBackgroundFields = () => encodeTable(IN_BACKGROUND, () => true);
 
 function encodeTable(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

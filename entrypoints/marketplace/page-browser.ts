@@ -1,6 +1,6 @@
 /**
- * What a content script uses of the browser's API: messages, with promises in every browser. The build puts it in the
- * place of the polyfill there (docs/decisions/page/wake.md), whose wrappers of all other APIs would be a tenth of the script.
+ * The part of the browser's API that a content script uses: messages, with promises in every browser. The build uses it instead
+ * of the polyfill (docs/decisions/page/wake.md), whose wrappers of all other APIs would be a tenth of the script.
  */
 type Sender = object;
 type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
@@ -23,7 +23,7 @@ declare const chrome: { readonly runtime: NativeRuntime };
 
 const native = new Map<Handle, NativeListener>();
 
-/** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
+/** Older Chrome ignores a promise that a listener returns; `respond` works in every browser. */
 function toNativeListener(handle: Handle): NativeListener {
   const listener: NativeListener = (message, sender, respond) => {
     const reply = handle(message, sender);
@@ -45,7 +45,7 @@ const runtime = {
     addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(toNativeListener(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
-      // An extension that is gone has no listeners, and throws when it is asked for them.
+      // The API of a removed extension throws when its listeners are read.
       if (listener && runtime.id !== undefined) chrome.runtime.onMessage.removeListener(listener);
       native.delete(handle);
     },

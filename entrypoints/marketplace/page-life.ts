@@ -2,9 +2,9 @@ import { readShared, writeShared } from '@/lib/base/shared';
 import { extensionId } from '@/lib/browser/runtime';
 
 /**
- * How long a content script may act in its page: until the extension is updated or removed under it, or the same
- * script starts again in the same page. The build puts it in the place of WXT's context of the same name
- * (docs/decisions/page/open-pages.md), of which these scripts use a third.
+ * Limits how long a content script acts in its page: until the extension is updated or removed, or the same script starts again
+ * in the page. The build uses it instead of WXT's class of the same name (docs/decisions/page/open-pages.md), of which these
+ * scripts need a third.
  */
 export class ContentScriptContext {
   readonly #life = new AbortController();
@@ -17,12 +17,12 @@ export class ContentScriptContext {
     lives.set(name, this.#life);
   }
 
-  /** Aborted when this life ends. */
+  /** Aborted when the script must stop. */
   get signal(): AbortSignal {
     return this.#life.signal;
   }
 
-  /** Whether this life has ended. Asking ends it when its extension is gone. */
+  /** Whether the script must stop. Reading it also checks whether the extension is gone. */
   get isInvalid(): boolean {
     if (extensionId() === undefined) this.#life.abort();
     return this.signal.aborted;
@@ -32,12 +32,12 @@ export class ContentScriptContext {
     return !this.isInvalid;
   }
 
-  /** Runs `end` when this life ends. */
+  /** Runs `end` when the script must stop. */
   onInvalidated(end: () => void): void {
     this.signal.addEventListener('abort', end, { once: true });
   }
 
-  /** The two timers end with this life; times in ms. */
+  /** Like the global timers (ms), but cleared when the script must stop. */
   setTimeout(act: () => void, ms: number): void {
     const timer = setTimeout(() => this.isValid && act(), ms);
     this.onInvalidated(() => clearTimeout(timer));

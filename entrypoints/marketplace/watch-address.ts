@@ -1,11 +1,9 @@
-/**
- * Interval (ms) at which the address is compared in browsers without an event for it (Firefox before 147).
- */
+/** How often the address is compared in browsers without an event for it (Firefox before 147) (ms). */
 const POLL_MS = 200;
 
 /**
- * Calls `onMove` with the address a document has after it moved without loading: once the move is committed, so what
- * is only on its way (a link that is being loaded, a download, a move the page takes back) is no other page.
+ * Calls `onMove` with the new address when a document moves to another address without loading. It waits until the move is
+ * committed: a link that is loading, a download, or a move that the page cancels is not another page.
  */
 export function watchAddress(view: Window, onMove: (url: URL) => void, signal: AbortSignal): void {
   let last = view.location.href;
@@ -16,14 +14,14 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
     onMove(new URL(href));
   };
   const navigation: unknown = Reflect.get(view, 'navigation');
-  // Checked for Node, because an element named "navigation" is found here in browsers without the API.
+  // `Node` is excluded, because in browsers without this API an element with the name "navigation" is found here.
   if (navigation instanceof EventTarget && !(navigation instanceof Node)) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }
   view.addEventListener('popstate', compare, { signal });
   const timer = setInterval(compare, POLL_MS);
-  // Compared at each change, so that new content is never taken for the previous page's.
+  // Compared at each change of the document, so that new content is never attributed to the previous page.
   const observer = new MutationObserver(compare);
   observer.observe(view.document, { childList: true, subtree: true });
   signal.addEventListener(

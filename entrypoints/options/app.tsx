@@ -10,7 +10,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { useManaged } from '@/entrypoints/own-pages/use-managed';
 import { findReceiver, useAuthority } from '@/entrypoints/own-pages/use-receiver';
-import { useStanding } from '@/entrypoints/own-pages/use-standing';
+import { useStandingChoice } from '@/entrypoints/own-pages/use-standing';
 import { withRegistry } from '@/entrypoints/own-pages/with-registry';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { requestHosts } from '@/lib/browser/permissions';
@@ -32,7 +32,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   );
   const terms = typeof receiver === 'object' ? receiver.terms : undefined;
   const managed = useManaged();
-  const standing = useStanding(settings, terms);
+  const standing = useStandingChoice(settings, terms);
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
@@ -53,7 +53,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
     [db, settings],
   );
   const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
-  const readAge = useCallback(async () => setAge(await registryAge()), []);
+  const readAge = useCallback(async () => setAge(await readRegistryAge()), []);
   useEffect(() => {
     void readAccess();
     void readAge();
@@ -129,8 +129,8 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   );
 }
 
-/** The version this device holds, read from the registry's own store. */
-async function registryAge(): Promise<RegistryAge | null> {
+/** Reads the version of the registry on this device; null if there is none. */
+async function readRegistryAge(): Promise<RegistryAge | null> {
   const held = await withRegistry((store) => store.read((reader) => reader.held()));
   return held && toRegistryAge(held);
 }

@@ -12,13 +12,13 @@ import { findFrontTab } from '@/lib/browser/pages/tabs';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
-/** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
+/** Where an officer enrols this device, opens the desk, and signs out. */
 export function OfficerSection({ page, authority }: { page: OwnPage; authority: ReceivingAuthority }) {
   const { t } = useOfficerWords();
   const { language } = useWords();
   const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);
   const state = useEnrolment(page, officer);
-  const windowId = useWindow();
+  const windowId = useWindowId();
   if (!state) return null;
   const { enrolment, signedIn } = state;
   if (!enrolment || enrolment.signedOut || !signedIn) {
@@ -54,8 +54,10 @@ export function OfficerSection({ page, authority }: { page: OwnPage; authority: 
   );
 }
 
-/** This window, known before the click: a panel opens only in the click itself. */
-function useWindow(): number | undefined {
+/**
+ * Returns the id of this window. It is read before the click, because a side panel must be opened within the click's own handler.
+ */
+function useWindowId(): number | undefined {
   const [windowId, setWindowId] = useState<number>();
   useEffect(() => void findFrontTab().then((tab) => setWindowId(tab?.windowId)), []);
   return windowId;

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard; false where the browser refuses. Must run in a click. */
+/** Copies text to the clipboard; returns false if the browser refuses. Must run in a click. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,7 +2,7 @@ import type { DeviceSummary } from '@/components/settings/device-records';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { StoredPackage } from '@/lib/storage/db';
 
-/** How much this device keeps of reports. */
+/** Counts reports and packages on this device, and their bytes. */
 export function summarizeDevice(
   reports: readonly OutboxItem[],
   packages: readonly StoredPackage[],

@@ -14,13 +14,13 @@ import type { OwnPage } from './start-page';
 
 const now = () => Date.now();
 
-/** The officer's sign-in as every page and the background share it. */
-export const officerSession = () =>
+/** Opens the officer's sign-in, which all pages and the background share. */
+export const openOfficerSession = () =>
   createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
 
-/** What an officer's page does with the agency: the intake's client, signing in and signing out. */
+/** Returns what an officer's page uses of the agency: the intake's client, signing in and signing out. */
 export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: ReceivingAuthority) {
-  const session = officerSession();
+  const session = openOfficerSession();
   const client = createOfficerClient({
     url: intake.url,
     fetch: (...request) => fetch(...request),
@@ -35,7 +35,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
   return {
     client,
     isSignedIn: async () => (await session.token()) !== null,
-    /** Null where the authority has no sign-in for officers. */
+    /** Null if the authority has no sign-in for officers. */
     signIn: officers
       ? () =>
           enrolOfficer({

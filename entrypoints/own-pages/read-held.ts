@@ -2,8 +2,8 @@ import type { HeldContents } from '@/components/settings/device-view';
 import { describeHeld } from '@/lib/registry/describe-held';
 import { withRegistry } from './with-registry';
 
-/** What the registry on this device holds, for the pages that name its lists. */
-export async function readHeld(): Promise<HeldContents> {
+/** Reads what the registry on this device contains, for the pages that name its lists. */
+export async function readHeldContents(): Promise<HeldContents> {
   try {
     return { at: 'read', contents: await withRegistry(describeHeld) };
   } catch (thrown) {

@@ -4,7 +4,7 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { heldFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
-/** Gives what is drawn inside the dated facts of the registry held; until they are read, those built in. */
+/** Provides the children with the dated facts of the registry on this device; until these are read, with the built-in ones. */
 export function ReferenceInUse({ children }: { children: ReactNode }) {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-/** The dated facts of the registry held (`heldFacts`). */
+/** Reads the dated facts of the registry on this device (`heldFacts`). */
 export function readFacts(): Promise<ReferenceFacts> {
   return withRegistry(heldFacts);
 }

@@ -20,9 +20,9 @@ import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/a
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
-import { useStanding } from './use-standing';
+import { useStandingChoice } from './use-standing';
 
-/** One report read live from the outbox; every action is a message to the background, which alone changes it. */
+/** Shows one report, live from the outbox. Every action is a message to the background, which alone changes the report. */
 export function ReportView({
   page: { db, settings },
   itemId,
@@ -36,11 +36,11 @@ export function ReportView({
   itemId: string;
   receiver: Receiver;
   onDone: () => void;
-  /** Shows the report in "My reports". */
+  /** Opens the report in "My reports". */
   onShow: () => void;
-  /** Captures the page in front again for this report; null where there is none or it is another page. */
+  /** Captures the active tab again for this report; null if there is none or it shows another page. */
   onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
-  /** Set where a file chooser would close the window: shows the report on a page of its own. */
+  /** Opens the report on a page of its own; set where a file chooser would close the window. */
   onOpenPage: ((itemId: string) => void) | null;
 }) {
   const { t } = useWords();
@@ -57,7 +57,7 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLiveQuery(() => outbox.photos(itemId), [outbox, itemId]);
   const [failure, setFailure] = useState<ErrorCode>();
-  const standing = useStanding(settings, receiver.terms, setFailure);
+  const standing = useStandingChoice(settings, receiver.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   const order = useRef(new InOrder());
@@ -71,7 +71,7 @@ export function ReportView({
         setFailure(result.ok ? undefined : result.code);
         return result.ok;
       };
-      // What a person took out or typed is stored before anything goes, however fast they press.
+      // What a person removed or typed is stored before the report is sent, however fast they press.
       const goes = name === 'send-report' || name === 'retry-report';
       return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
     },
@@ -95,11 +95,11 @@ export function ReportView({
     );
   }
   const shown = item.value;
-  // A person who is still choosing must not be overtaken by the hold.
+  // The time until the report is sent stops while the person still edits it.
   const stopClock = async () => {
     if (shown.state === 'held') await act('undo-report');
   };
-  // A photo cannot travel in a message; the page writes it in the same transactions as the background.
+  // A photo is too large for a message, so the page stores it, in the same transactions as the background.
   const attach = async (files: readonly File[]) => {
     const onNext = (done: number) => setAdding({ done, count: files.length });
     onNext(0);
@@ -151,7 +151,7 @@ export function ReportView({
   );
 }
 
-/** What was captured, counted once it is complete: a capture can be megabytes, and never changes after. */
+/** Counts what was captured once the capture is complete. It can be megabytes, and never changes afterwards. */
 function useCaptureSummary(
   db: OwnPage['db'],
   itemId: string,

@@ -13,19 +13,19 @@ import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
-/** What every page of ours is built from. */
+/** What all pages of the extension use. */
 export interface OwnPage {
   readonly db: ChoSangDatabase;
   readonly settings: Settings;
 }
 
-/** Draws one of our own pages in the language and theme of the settings, and follows both when they change. */
+/** Renders one of our own pages in the language and theme of the settings, and follows changes of both. */
 export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   const db = new ChoSangDatabase();
   const page = { db, settings: createSettings(db.settings) };
-  holdManagedSettings(page.settings).catch((thrown: unknown) =>
+  lockManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
   const look = liveStoredQuery(async () => ({
@@ -41,7 +41,7 @@ export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode)
   );
 }
 
-const holdManagedSettings = async (settings: Settings) =>
+const lockManagedSettings = async (settings: Settings) =>
   applyManagedSettings(settings, await loadManagedSettings());
 
 interface LookSettings {

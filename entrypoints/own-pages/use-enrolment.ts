@@ -6,7 +6,10 @@ import { onSessionChanged } from '@/lib/browser/session';
 import type { OfficerPage } from './officer';
 import type { OwnPage } from './start-page';
 
-/** Who this device is for, whether they are signed in, and the way in and out. Undefined while it is read. */
+/**
+ * Returns which officer this device is enrolled for, whether they are signed in, and functions to sign in and out. Undefined
+ * while this is read.
+ */
 export function useEnrolment({ settings }: OwnPage, officer: OfficerPage) {
   const stored = useLiveQuery(() => settings.get('enrolment'), [settings]);
   const [signedIn, setSignedIn] = useState<boolean>();

@@ -3,14 +3,14 @@ import { loadManagedSettings } from '@/lib/browser/managed-settings';
 import { readManaged } from '@/lib/browser/read-managed';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 
-/** What enterprise policy holds fast on this device. */
+/** The settings that enterprise policy fixes on this device. */
 export interface Managed {
   readonly settings: ManagedSettings;
-  /** The authority is the policy's, too. */
+  /** Whether policy also names the authority. */
   readonly hasAuthority: boolean;
 }
 
-/** What enterprise policy holds fast; undefined while it is read, and where it cannot be. */
+/** Returns the settings that enterprise policy fixes; undefined while they are read, or if they cannot be read. */
 export function useManaged(): Managed | undefined {
   const [managed, setManaged] = useState<Managed>();
   useEffect(() => {

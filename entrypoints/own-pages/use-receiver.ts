@@ -7,7 +7,7 @@ import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
 import { findConsentTerms } from '@/lib/reference/consent-terms';
 
-/** The authority this installation serves: undefined while it is read, null when it cannot be. */
+/** Returns the authority of this installation: undefined while it is read, null if it cannot be read. */
 export function useAuthority(): Authority | null | undefined {
   const [authority, setAuthority] = useState<Authority | null>();
   useEffect(() => {
@@ -19,10 +19,10 @@ export function useAuthority(): Authority | null | undefined {
   return authority;
 }
 
-/** Who receives reports, or why nobody does. */
+/** The receiver of reports, or why there is none. */
 export type KnownReceiver = Receiver | NoReceiverReason;
 
-/** The authority as our pages name it. */
+/** Returns the receiver as our pages show it. */
 export function findReceiver(authority: Authority | null, language: Language): KnownReceiver {
   if (!authority) return 'unread';
   if (!hasIntake(authority)) return 'none';
@@ -35,7 +35,7 @@ export function findReceiver(authority: Authority | null, language: Language): K
   }
 }
 
-/** The authority as the review names it; undefined while it is read. */
+/** Returns the receiver as the review shows it; undefined while it is read. */
 export function useReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();

@@ -7,8 +7,8 @@ import type { Settings } from '@/lib/storage/settings';
 import { isInForce } from '@/lib/workflows/report/standing-choice';
 import { useManaged } from './use-managed';
 
-/** The choice to send at once, read live; the background alone writes it, because what is held goes by it. */
-export function useStanding(
+/** Returns the choice to send at once, live. Only the background writes it, because waiting reports depend on it. */
+export function useStandingChoice(
   settings: Settings,
   terms: ConsentTerms | undefined,
   onFailure: (code: ErrorCode | undefined) => void = () => undefined,

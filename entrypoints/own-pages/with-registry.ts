@@ -1,6 +1,6 @@
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 
-/** Opens the registry's own store for one use. */
+/** Opens the registry's store for one use, and closes it afterwards. */
 export async function withRegistry<T>(use: (store: RegistryStore) => Promise<T>): Promise<T> {
   const store = openRegistryStore();
   try {

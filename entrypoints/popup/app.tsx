@@ -13,12 +13,12 @@ import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/referenc
 import { useStartReport } from './use-start-report';
 import { type TabInFront, useTabInFront } from './use-tab-in-front';
 
-const late = () => import('./late');
-const Pending = lazy(async () => ({ default: (await late()).Pending }));
-const Again = lazy(async () => ({ default: (await late()).Again }));
-const Report = lazy(async () => ({ default: (await late()).Report }));
+const loadLate = () => import('./late');
+const Pending = lazy(async () => ({ default: (await loadLate()).Pending }));
+const Again = lazy(async () => ({ default: (await loadLate()).Again }));
+const Report = lazy(async () => ({ default: (await loadLate()).Report }));
 
-/** The popup over a page: its verdict and what can be opened from there (`TabScreens`), then the report that was started. */
+/** The popup over a page: its verdict and what can be opened from it (`TabScreens`), then the report that was started. */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
   const { t } = useWords();
   const slow = useAfter(400);
@@ -91,7 +91,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   );
 }
 
-/** Whether what was drawn when `isDrawn` became true has been painted. */
+/** Returns whether what was drawn when `isDrawn` became true has been painted. */
 function usePainted(isDrawn: boolean): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => {
@@ -102,12 +102,15 @@ function usePainted(isDrawn: boolean): boolean {
   return isPainted;
 }
 
-/** The dated facts of the registry held, read once the verdict stands; until then, those built in. */
+/**
+ * Returns the dated facts of the registry on this device. They are read once the verdict is shown; until then the built-in facts
+ * are returned.
+ */
 function useFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
-    late()
+    loadLate()
       .then(({ readFacts }) => readFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);

@@ -24,16 +24,16 @@ const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
 
 interface PendingProps {
-  /** The tab in front; undefined where there is none. */
+  /** The active tab; undefined if there is none. */
   readonly tabId: number | undefined;
   readonly onOpen: (itemId: string) => void;
-  /** Called with the number of reports on this device, and whenever it changes. */
+  /** Called with the number of reports on this device, at first and after each change. */
   readonly onCount: (reports: number) => void;
 }
 
 /**
- * What the popup says above the verdict: that nobody receives reports, and one line on a report. One that is held or of this page and
- * needs the person comes first, then that this page was reported, then another that needs them.
+ * Shows above the verdict that nobody receives reports, and one line about one report. First comes a waiting report, or one about
+ * this page that needs the person; then that this page was reported; then another report that needs the person.
  */
 export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   const receiver = useReceiver();
@@ -60,7 +60,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
       {typeof receiver === 'string' && receiver !== 'none' && <NoReceiver why={receiver} />}
       {pending.state === 'failed' && <StorageFailure thrown={pending.thrown} />}
       {reported && !isFirst ? (
-        <ReportedLine item={reported} onOpen={() => openReport(reported.id)} />
+        <ReportedLine item={reported} onOpen={() => openReportPage(reported.id)} />
       ) : (
         waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
       )}
@@ -68,7 +68,7 @@ export function Pending({ tabId, onOpen, onCount }: PendingProps) {
   );
 }
 
-/** The reports about the page of a tab, live, the newest first. */
+/** Returns the reports about a tab's page, live, newest first. */
 function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   const [ids, setIds] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -81,7 +81,7 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
-/** The question before the same is reported again. */
+/** The question whether to report the same again. */
 export function Again({
   report,
   busy,
@@ -94,23 +94,23 @@ export function Again({
   readonly onMore: () => void;
 }) {
   const waits = report.state === 'draft' || report.state === 'held';
-  const see = () => (waits ? onOpen(report.itemId) : openReport(report.itemId));
+  const see = () => (waits ? onOpen(report.itemId) : openReportPage(report.itemId));
   return <AskAgain report={report} busy={busy} onSee={see} onMore={onMore} />;
 }
 
-/** Shows a report on the page of all reports. */
-function openReport(id: string): void {
+/** Opens a report on the page of all reports. */
+function openReportPage(id: string): void {
   void openOwnPage(`/reports.html#${id}`).then(() => window.close());
 }
 
 interface ReportProps {
   readonly itemId: string;
   readonly onDone: () => void;
-  /** Starts a report of the tab in front; null where there is none. */
+  /** Starts a report of the active tab; null if there is none. */
   readonly onStart: StartReport | null;
 }
 
-/** The report that was started or that waited. */
+/** Shows the report that was started or that waited. */
 export function Report({ itemId, onDone, onStart }: ReportProps) {
   const receiver = useReceiver();
   if (typeof receiver === 'string') return <NoReceiver why={receiver} />;
@@ -122,18 +122,19 @@ export function Report({ itemId, onDone, onStart }: ReportProps) {
         itemId={itemId}
         receiver={receiver}
         onDone={onDone}
-        onShow={() => openReport(itemId)}
-        onOpenPage={openReport}
+        onShow={() => openReportPage(itemId)}
+        onOpenPage={openReportPage}
         onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
       />
     )
   );
 }
 
-// A new report of the same violation type takes over what was written; the old one is removed once that is stored.
+// Starts a new report that takes over the text of the old one if the violation type is the same. The old one is deleted once that
+// is stored.
 async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
   const code = VIOLATION_CODES.find((known) => known === item.draft.code);
-  // Its hold must not end meanwhile.
+  // The old report must not be sent meanwhile.
   if (item.state === 'held') await send('undo-report', { itemId: item.id });
   const again =
     code &&

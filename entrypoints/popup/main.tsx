@@ -12,8 +12,8 @@ import { readTabInFront } from './use-tab-in-front';
 void startPopup();
 
 /**
- * Draws the popup (docs/decisions/interface/views-and-words.md). A person waits for its verdict: it is asked for before anything is drawn, and what the verdict does
- * not need (the reports, their database, the schemas) is loaded when it stands (`late.tsx`).
+ * Renders the popup (docs/decisions/interface/views-and-words.md). A person waits for its verdict, so the verdict is requested
+ * before anything is drawn. What it does not need (reports, database, schemas) is loaded afterwards (`late.tsx`).
  */
 async function startPopup(): Promise<void> {
   const element = document.getElementById('root');

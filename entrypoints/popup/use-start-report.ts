@@ -12,10 +12,10 @@ interface StartOptions {
   readonly wholePage?: boolean;
 }
 
-/** Starts a report of the tab in front, and gives its id; undefined when that failed. */
+/** Starts a report of the active tab and returns its id; undefined if that failed. */
 export type StartReport = (code: ViolationCode, more?: StartOptions) => Promise<string | undefined>;
 
-/** The report the popup is about: started here or opened, or, before the same is reported again, the question about it. */
+/** Returns the report that the popup shows, started here or opened; or the question whether to report the same again. */
 export function useStartReport(tabId: number | undefined) {
   const [itemId, setItemId] = useState<string>();
   const [starting, setStarting] = useState(false);
@@ -33,7 +33,7 @@ export function useStartReport(tabId: number | undefined) {
     setItemId(result.reply.itemId);
     return result.reply.itemId;
   };
-  /** Starts a report, unless the same was reported about this page: then asks first. */
+  /** Starts a report. If the same was reported about this page, it asks the person first. */
   const choose = async (code: ViolationCode, more: StartOptions) => {
     if (tabId === undefined) return;
     setStarting(true);

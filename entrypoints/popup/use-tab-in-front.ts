@@ -7,15 +7,18 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { isHostOf } from '@/lib/reading/on-hosts';
 
-/** The tab under the popup, as the background answered about it. */
+/** The tab under the popup, and the background's reply about it. */
 export interface TabInFront {
   readonly tabId: number;
   readonly reply: TabVerdictReply;
-  /** Match patterns to ask for before this page can be read; empty when nothing is missing. */
+  /** Match patterns of hosts without which this page cannot be read; empty if none are missing. */
   readonly missing: readonly string[];
 }
 
-/** The tab under the popup: its verdict, asked for `first`, and what can be done about what is missing. */
+/**
+ * Returns the tab under the popup with its verdict, requested by `first`, and functions that sync the registry, allow access and
+ * reload.
+ */
 export function useTabInFront(first: Promise<TabInFront | undefined>) {
   const [tab, setTab] = useState<TabInFront>();
   const [sync, setSync] = useState<SyncState>({ at: 'rest' });
@@ -42,19 +45,19 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
   };
 }
 
-/** Asks the background about the tab in front; undefined where there is none. */
+/** Asks the background about the active tab; undefined if there is none. */
 export async function readTabInFront(): Promise<TabInFront | undefined> {
   const front = await findTabUnderPopup();
   if (!front) return undefined;
   const [result, missing] = await Promise.all([
     send('tab-verdict', { tabId: front.id }),
-    missingAccess(front),
+    findMissingAccess(front),
   ]);
   return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
 }
 
-/** The hosts of a known marketplace that the person has not allowed, when this tab is one of its pages. */
-async function missingAccess(tab: OpenTab): Promise<readonly string[]> {
+/** Returns the hosts of a marketplace that the person has not allowed, if this tab is one of its pages. */
+async function findMissingAccess(tab: OpenTab): Promise<readonly string[]> {
   if (tab.url === undefined || !URL.canParse(tab.url)) return [];
   const { hostname } = new URL(tab.url);
   const site = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(hostname, domain)));

@@ -3,7 +3,7 @@ import { PracticePopup } from '@/components/practice/practice-popup';
 import { PRACTICE_BESIDE, PracticeView } from '@/components/practice/practice-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { panelPage } from '@/entrypoints/background/panel-pages';
+import { createPanelPage } from '@/entrypoints/background/panel-pages';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import { extensionUrl, extensionVersion } from '@/lib/browser/runtime';
 import { createOverlay } from '@/lib/overlay/create-overlay';
@@ -13,9 +13,9 @@ import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { createPracticeVerdict } from '@/lib/workflows/practice/practice-page';
 
-const here = () => extensionUrl('/practice.html');
+const practiceUrl = () => extensionUrl('/practice.html');
 
-/** An invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
+/** Shows an invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
 export function PracticeApp() {
   const words = useWords();
   const draw = useCallback(
@@ -26,7 +26,7 @@ export function PracticeApp() {
         signal: life.signal,
         loadPanel: (on, createHost) =>
           createPanelOpener(on, createHost, (name) =>
-            panelPage(name, {
+            createPanelPage(name, {
               words,
               facts: async () => BUNDLED_REFERENCE,
               reports: async () => [],
@@ -37,7 +37,7 @@ export function PracticeApp() {
         makeNotice: createNotice,
       });
       overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
-      const verdict = createPracticeVerdict({ words, now: Date.now(), here: here() });
+      const verdict = createPracticeVerdict({ words, now: Date.now(), here: practiceUrl() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
       return { hide: overlay.hide, remove: () => life.abort() };
     },
@@ -50,7 +50,7 @@ export function PracticeApp() {
   );
 }
 
-/** The popup over it. Its links open pages of their own; nothing in it is a message to the background. */
+/** Shows the popup of that page. Its links open pages; it sends no message to the background. */
 export function PracticePopupApp() {
   const [now] = useState(Date.now);
   const open = (path: string) => () => void openOwnPage(path);
@@ -58,7 +58,7 @@ export function PracticePopupApp() {
     <div className="*:min-h-dvh">
       <PracticePopup
         now={now}
-        here={here()}
+        here={practiceUrl()}
         software={`cho-sang ${extensionVersion()}`}
         onReports={open('/reports.html')}
         onDevice={open('/device.html')}

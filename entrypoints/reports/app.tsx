@@ -29,7 +29,7 @@ type ReportAct =
   | 'refresh-status'
   | 'withdraw-report';
 
-/** Failures of the line. What is asked for on this page is not asked again by itself, as a report on its way is. */
+/** Connection failures. A request of this page is not repeated automatically, unlike sending a report. */
 const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'offline',
   'intake-unreachable',
@@ -38,23 +38,23 @@ const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 interface ReportsAppProps {
   page: OwnPage;
-  /** Id of the report that is opened first. */
+  /** Id of the report that is opened at first. */
   first: string | undefined;
-  /** Opens the page that reads packages; null where there is none. */
+  /** Opens the page that shows packages; null if there is none. */
   onEvidence: (() => void) | null;
-  /** How to begin a first report (`ReportList`). */
+  /** How to start a first report (`ReportList`). */
   howToBegin?: string;
-  /** Stands above the list. */
+  /** Content above the list. */
   children?: ReactNode;
 }
 
-/** "My reports": every report of this device, live. */
+/** Shows "My reports": all reports of this device, live. */
 export function ReportsApp({ page, first, onEvidence, howToBegin, children }: ReportsAppProps) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
-  /** The report that is open in the list. */
+  /** Id of the report whose entry is expanded in the list. */
   const [shown, setShown] = useState<string>();
   const [failure, setFailure] = useState<ErrorCode>();
   const reports = useLiveQuery(
@@ -66,14 +66,14 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     [page.db],
   );
 
-  /** The report whose own view was left last. */
+  /** Id of the report whose own view was closed last. */
   const left = useRef<string>(undefined);
   const lastAct = useRef(0);
   const act = async (name: ReportAct, { id }: { readonly id: string }) => {
     lastAct.current += 1;
     const turn = lastAct.current;
     const result = await send(name, { itemId: id });
-    // A late answer to an earlier request does not clear a newer failure.
+    // A late result of an earlier action does not clear a newer failure.
     if (!result.ok) setFailure(result.code);
     else if (turn === lastAct.current) setFailure(undefined);
   };
@@ -91,7 +91,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
   };
   const track = async (trackingCode: string): Promise<Tracked> => {
     const result = await send('track-report', { trackingCode });
-    // A code that opens nothing is said where it was typed; anything else concerns the whole page.
+    // A code that opens nothing is reported next to its field; any other failure is shown for the whole page.
     const opensNothing = !result.ok && result.code === 'not-found';
     setFailure(result.ok || opensNothing ? undefined : result.code);
     if (!result.ok) return opensNothing ? 'nothing' : 'failed';
@@ -129,7 +129,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     },
     onCopy: copyText,
   };
-  // A report that has arrived is shown in the list; one that needs the person, or was just sent, on its own screen.
+  // A report that arrived is shown in the list; one that needs the person, or was just sent, on a screen of its own.
   const show = useCallback((id: string) => {
     left.current = id;
     setShown(id);
@@ -142,7 +142,7 @@ export function ReportsApp({ page, first, onEvidence, howToBegin, children }: Re
     if (reports.value.items.some(({ id, state }) => id === first && state === 'accepted')) show(first);
   }, [reports, first, show]);
   const isInner = openId !== undefined && typeof receiver === 'object';
-  // After printing, the view returns to the report, not to the top of the page.
+  // After printing, the focus returns to the report, not to the top of the page.
   useEffect(() => {
     if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
     left.current = paper?.id;

@@ -5,7 +5,7 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { Accesses } from '@/lib/intake/officers/access-contract';
 
-/** The access log of a supervisor's unit, which begins with looks at identities. */
+/** Shows the access log of a supervisor's unit; the first filter is accesses to identities. */
 export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   const [filter, setFilter] = useState<AccessFilter>({ kind: 'identity', officer: '', day: '' });
   const [loaded, setLoaded] = useState<Accesses>();

@@ -18,11 +18,11 @@ import { type Authority, hasIntake } from '@/lib/domain/report/authority';
 import { AccessPage } from './access-page';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
-import { MarkPage, markedHere } from './mark-page';
+import { MarkPage, readMarkedId } from './mark-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 
-/** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
+/** Shows the desk to the officer of this device, and the sign-in to anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
   const authority = useAuthority();
   const officer = useMemo(
@@ -67,7 +67,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
       </WorkspaceFrame>
     );
   }
-  const marked = markedHere();
+  const marked = readMarkedId();
   if (marked !== null) return <MarkPage id={marked} enrolment={enrolment} />;
   return (
     <WorkspaceFrame
@@ -121,7 +121,7 @@ function Workspace({ page, officer, retention }: WorkspaceProps) {
   );
 }
 
-/** Whether keys of a single character do anything in the workspace, and how that is changed; off until it is read. */
+/** Returns whether single keys are shortcuts at the desk (false while this is read), and a function that changes it. */
 function useSingleKeys({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);

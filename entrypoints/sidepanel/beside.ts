@@ -2,10 +2,10 @@ import { AppError } from '@/lib/base/errors';
 import { listOpenPages, type OpenTab } from '@/lib/browser/pages/tabs';
 
 /**
- * The web page beside the panel: the one in front of its window, else (the workspace standing in a tab of its own) the web
- * page looked at last. Throws `page-gone` when there is none.
+ * Returns the web page next to the side panel: the active tab of its window. If the desk has a tab of its own, it is the web page
+ * that was active last. Throws `page-gone` if there is none.
  */
-export async function pageBeside(): Promise<OpenTab> {
+export async function findPageBeside(): Promise<OpenTab> {
   const [page] = await listOpenPages();
   if (!page) throw new AppError('page-gone', 'there is no web page beside the workspace');
   return page;

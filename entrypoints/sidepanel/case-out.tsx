@@ -23,7 +23,7 @@ interface CaseOutProps {
   officer: OfficerPage;
 }
 
-/** What leaves a case: its packages to the unit, and the case file to the officer's disk. */
+/** Sends a case's packages to the unit, and saves the case file on the officer's disk. */
 export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
   const { language } = useWords();
   const words = useOfficerWords();
@@ -61,7 +61,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
-        // A revoked device is told so in the intake's own words.
+        // The reason of a revoked device is shown in the intake's own words.
         if (!(thrown instanceof IntakeRejection)) throw thrown;
         setRefused(thrown.problem.detail[language]);
       }

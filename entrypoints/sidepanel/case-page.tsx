@@ -17,12 +17,12 @@ import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case/case';
 import { send } from '@/lib/messaging/send';
-import { pageBeside } from './beside';
+import { findPageBeside } from './beside';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
-import { markAddress } from './mark-page';
+import { toMarkAddress } from './mark-page';
 import { useCaptureKey } from './use-capture-key';
 import { useWork } from './use-work';
 
@@ -34,7 +34,7 @@ interface CasePageProps {
   onBack: () => void;
 }
 
-/** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
+/** Shows one case: capture, its pages in order, sweeps, watches, the custody log, and the hand-over. */
 export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const { date } = useWords();
   const words = useOfficerWords();
@@ -58,7 +58,7 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
   const capture = (kind?: CaseItemKind) => {
     setCaptured(false);
     void work.run(async () => {
-      const beside = await pageBeside();
+      const beside = await findPageBeside();
       const reply = await send('capture-page', {
         caseId: of.id,
         tabId: beside.id,
@@ -96,7 +96,7 @@ export function CasePage({ of, page, desk, officer, onBack }: CasePageProps) {
         saveFile(file, name);
         return undefined;
       }),
-    onAnnotate: (item: CaseItem) => void openOwnPage(markAddress(item)),
+    onAnnotate: (item: CaseItem) => void openOwnPage(toMarkAddress(item)),
   };
   return (
     <>

@@ -13,7 +13,7 @@ import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { controlSweep, PACES } from '@/lib/workflows/cases/run-sweep';
-import { pageBeside } from './beside';
+import { findPageBeside } from './beside';
 import type { Cases } from './cases';
 import type { Work } from './use-work';
 
@@ -28,7 +28,7 @@ interface CaseSweepsProps {
   work: Work;
 }
 
-/** The sweeps of a case, and a new one over the page beside. */
+/** Shows the sweeps of a case, and starts a new one over the page next to the panel. */
 export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsProps) {
   const { t } = useOfficerWords();
   const [found, setFound] = useState<MessageReplies['list-cards']>();
@@ -38,7 +38,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
 
   const look = () =>
     work.run(async () => {
-      const beside = await pageBeside();
+      const beside = await findPageBeside();
       const reply = await send('list-cards', { tabId: beside.id });
       if (!reply.ok) return reply.code;
       setFound(reply.reply);
@@ -69,7 +69,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, work }: CaseSweepsPr
         { cases: desk.cases, actor: async () => desk.actor, now: desk.now },
         desk.actor,
       );
-      // The background goes on, or closes the tab it worked in.
+      // The background continues the sweep, or closes the tab in which it worked.
       const reply = await send('run-sweep', { sweepId: sweep.id });
       return reply.ok ? undefined : reply.code;
     });

@@ -7,11 +7,11 @@ import type { Case, CaseItem } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
-import { pageBeside } from './beside';
+import { findPageBeside } from './beside';
 import type { Cases } from './cases';
 import type { Work } from './use-work';
 
-/** Minutes between two looks; 0 is by hand. */
+/** Choices of minutes between two looks; 0 means by hand. */
 const EVERY = [
   [0, 'watch_hand'],
   [60, 'watch_hour'],
@@ -28,7 +28,7 @@ interface CaseWatchesProps {
   work: Work;
 }
 
-/** The watched pages of a case, and a new one for the page beside. */
+/** Shows the watched pages of a case, and adds the page next to the panel. */
 export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatchesProps) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');
@@ -45,7 +45,7 @@ export function CaseWatches({ of, open, desk, watches, items, work }: CaseWatche
     });
   const set = () =>
     work.run(async () => {
-      const beside = await pageBeside();
+      const beside = await findPageBeside();
       const id = crypto.randomUUID();
       const minutes = Number(every);
       await cases.addWatch(

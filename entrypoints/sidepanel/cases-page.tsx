@@ -19,7 +19,7 @@ import { CasePage } from './case-page';
 import { openCases } from './cases';
 import { useWork } from './use-work';
 
-/** A case about to be opened with a report of the queue. */
+/** Values of a new case that begins with a report of the queue. */
 export interface CaseStart {
   readonly subject: string;
   readonly reports: readonly string[];
@@ -29,14 +29,14 @@ interface CasesPageProps {
   page: OwnPage;
   officer: OfficerPage;
   enrolment: Enrolment;
-  /** Set when the officer came from a report. */
+  /** Set if the officer came from a report. */
   start: CaseStart | undefined;
   onStarted: () => void;
-  /** The authority's periods for closed cases; undefined: everything is kept. */
+  /** The authority's periods for closed cases; undefined: cases are never purged. */
   retention: Authority['retention'];
 }
 
-/** The cases of this device: the list, a new one, or one of them. */
+/** Shows the cases of this device: the list, a new case, or one case. */
 export function CasesPage({ page, officer, enrolment, start, onStarted, retention }: CasesPageProps) {
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);

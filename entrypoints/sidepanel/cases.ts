@@ -4,7 +4,7 @@ import type { Enrolment } from '@/lib/domain/case/enrolment';
 import { toOfficer } from '@/lib/domain/case/enrolment';
 import { CaseDatabase } from '@/lib/storage/case-db';
 
-/** The cases of this device as the workspace reads and writes them, in the name of the officer it is for. */
+/** Opens the cases of this device for the desk; each change is recorded in the name of the device's officer. */
 export function openCases(enrolment: Enrolment) {
   const db = new CaseDatabase();
   const now = () => Date.now();

@@ -12,17 +12,17 @@ import { markPicture, type OriginalPicture, readOriginalPicture } from '@/lib/wo
 import { openCases } from './cases';
 import { useWork } from './use-work';
 
-/** The address of the tab in which a captured page's picture is marked. */
-export function markAddress({ id }: CaseItem): string {
+/** Returns the address of the page that marks the picture of a captured page. */
+export function toMarkAddress({ id }: CaseItem): string {
   return `/sidepanel.html?${new URLSearchParams({ mark: id })}`;
 }
 
-/** Id of the captured page this tab was opened to mark; null in the workspace itself. */
-export function markedHere(): string | null {
+/** Returns the id of the captured page that this tab marks; null in the desk itself. */
+export function readMarkedId(): string | null {
   return new URL(location.href).searchParams.get('mark');
 }
 
-/** Marks the picture of a captured page at full size, in a tab of its own, which closes when the marks are saved. */
+/** Marks the picture of a captured page at full size, in a tab of its own that closes when the marks are saved. */
 export function MarkPage({ id, enrolment }: { id: string; enrolment: Enrolment }) {
   const { t } = useWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
-import { othersAbout } from '@/components/inspector/queue/same-seller';
+import { findOthersAbout } from '@/components/inspector/queue/same-seller';
 import { Toast, type Told } from '@/components/inspector/toast';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -11,7 +11,7 @@ import { type AppError, toAppError } from '@/lib/base/errors';
 import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officers/officer-contract';
 import { ReportPage } from './report-page';
 
-/** How many rows are loaded at most; an officer with more filters first. */
+/** Most rows that are loaded; an officer with more has to filter them. */
 const MOST = 10_000;
 const AT_ONCE = 1_000;
 const AGAIN_MS = 60_000;
@@ -22,7 +22,7 @@ interface QueuePageProps {
   onNewCase: (report: { reference: string; subject: string }) => void;
 }
 
-/** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
+/** Shows the unit's queue, which is loaded again every minute while it is visible, and one report of it when it is opened. */
 export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const now = useClock(30_000, true);
   const [filter, setFilter] = useState<QueueFilter>(NO_FILTER);
@@ -30,7 +30,7 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
   const { t } = useOfficerWords();
-  /** The open row, and the list as it was when it was opened: going on keeps its order. */
+  /** The open row, and the list when it was opened: "next" follows that list's order. */
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
   const [told, setTold] = useState<Told>();
   const [back, setBack] = useState<string>();
@@ -81,14 +81,14 @@ export function QueuePage({ officer, singleKeys, onNewCase }: QueuePageProps) {
             onPrevious: step(-1),
             onNext: step(1),
           }}
-          others={othersAbout(row, rows)}
+          others={findOthersAbout(row, rows)}
           onOther={(other) => setOpen({ row: other, rows })}
           onNewCase={onNewCase}
           onBack={toList}
           onDone={(gone) => {
             setTold({ text: t('action_done'), at: Date.now() });
             if (!gone) return;
-            // The report left the unit: the one after it takes its place, here and in the list until it is loaded again.
+            // The report left the unit: the next one is shown instead. The list drops its row until it is loaded again.
             const without = (list: readonly QueueRow[]) => list.filter(({ group }) => group !== row.group);
             setLoaded((before) => before && { ...before, rows: without(before.rows) });
             const next = rows[at + 1];
@@ -137,5 +137,5 @@ async function loadQueue({ client }: OfficerPage, filter: QueueFilter): Promise<
     rows.push(...page.rows);
     after = page.next;
   } while (after !== undefined && rows.length < MOST);
-  return { rows: byDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
+  return { rows: sortByDeadline(rows, Date.now()), more: after !== undefined, at: Date.now() };
 }

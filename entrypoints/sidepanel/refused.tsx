@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/read-response';
 
-/** What the intake refused to an officer, in its own sentence, or what failed on the way to it. */
+/** Shows why the intake refused an officer's request, in the intake's own sentence, or which connection failure there was. */
 export function Refused({ failure }: { failure: AppError }) {
   const { language } = useWords();
   const words = useOfficerWords();

@@ -25,18 +25,18 @@ interface ReportPageProps {
   officer: OfficerPage;
   reference: string;
   singleKeys: boolean;
-  /** Undefined for a report that was not opened from a list. */
+  /** Undefined if the report was not opened from a list. */
   position: QueuePosition | undefined;
   /** Other rows of the list about the same seller. */
   others: readonly QueueRow[];
   onOther: (row: QueueRow) => void;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
-  /** An action was recorded; `gone`: the report is another unit's now. */
+  /** Called after an action was recorded; `gone`: the report belongs to another unit now. */
   onDone: (gone: boolean) => void;
 }
 
-/** One report of the queue, and the way to the ones beside it. */
+/** Shows one report of the queue, with links to the previous and next one. */
 export function ReportPage({ onBack, position, ...given }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
   const { reference, singleKeys } = given;
@@ -104,7 +104,7 @@ function OpenReport(props: OpenReportProps) {
   );
 }
 
-/** A report as the intake has it, and what the officer does with it. */
+/** Returns a report as the intake has it, and functions for the officer's actions. */
 function useReport({ officer: { client }, reference, onDone }: OpenReportProps) {
   const [report, setReport] = useState<OfficerReport>();
   const [units, setUnits] = useState<readonly OfficerSelf['unit'][]>([]);
@@ -129,13 +129,13 @@ function useReport({ officer: { client }, reference, onDone }: OpenReportProps) 
       try {
         await client.act(reference, action);
       } catch (refused) {
-        // Shows the report as it is now beside the refusal; one of another unit cannot be read any more.
+        // Shows the current report with the refusal; a report of another unit cannot be read any more.
         await client.report(reference).then(setReport, (thrown: unknown) => {
           if (toAppError(thrown).code === 'not-found') setReport(undefined);
         });
         throw refused;
       }
-      // A report handed to another unit is no longer here to be read.
+      // A report transferred to another unit can no longer be read.
       const gone = action.action === 'transfer';
       onDone(gone);
       if (!gone) setReport(await client.report(reference));

@@ -3,10 +3,10 @@ import type { LoadedEvidence } from '@/components/inspector/report/report-eviden
 import { toAppError } from '@/lib/base/errors';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 
-/** An officer who only passes by a report does not fetch its package (ms). */
+/** Delay before a report's package is fetched (ms), so that an officer who skips the report does not fetch it. */
 const STAYS_MS = 250;
 
-/** The pictures of a report's package, fetched with the officer's sign-in and checked here, once `has` says that there is one. */
+/** Fetches the pictures of a report's package with the officer's sign-in and verifies them on this device, if `has` is true. */
 export function useReportEvidence(
   client: OfficerClient,
   reference: string,
@@ -24,8 +24,8 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { openPictures } = await import('@/entrypoints/evidence/open-evidence');
-        const { pictures, facts, checks } = await openPictures(new File([file], `${reference}.wacz`));
+        const { readPackagePictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { pictures, facts, checks } = await readPackagePictures(new File([file], `${reference}.wacz`));
         const broken = checks.filter(({ ok }) => !ok).length;
         if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });
       } catch (thrown) {

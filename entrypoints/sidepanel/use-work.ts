@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 
-/** One piece of work at a time, whether it runs, and what it failed with. */
+/** Runs one task at a time; tells whether one runs, and the last failure. */
 export interface Work {
   readonly busy: boolean;
   readonly failure: ErrorCode | undefined;
-  /** Runs `piece`; what it throws, or the code it gives back, is the failure shown. */
+  /** Runs `piece`. What it throws, or the error code that it returns, becomes the failure. */
   run(piece: () => Promise<unknown>): Promise<void>;
 }
 
-/** The work of one view. */
+/** Returns the task runner of one view. */
 export function useWork(): Work {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();

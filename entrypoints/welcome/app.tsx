@@ -3,7 +3,7 @@ import type { SiteAccess } from '@/components/settings/access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeld } from '@/entrypoints/own-pages/read-held';
+import { readHeldContents } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useDownload } from '@/entrypoints/own-pages/use-download';
@@ -13,7 +13,10 @@ import { requestHosts } from '@/lib/browser/permissions';
 import { findBrowserKind } from '@/lib/domain/browser-kind';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 
-/** First run: what the extension does, how to try it, and the one thing it asks for (Chrome grants it at install, Firefox may not). */
+/**
+ * Shows at the first run what the extension does, how to try it, and the access it needs (Chrome grants it at install, Firefox
+ * may not).
+ */
 export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const authority = useAuthority();
@@ -27,7 +30,8 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const [contents, setContents] = useState<RegistryContents | null>(null);
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
-    if (isThere) void readHeld().then((held) => setContents(held.at === 'read' ? held.contents : null));
+    if (isThere)
+      void readHeldContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
   }, [isThere]);
   const allow = async () => {
     if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();

@@ -1,6 +1,6 @@
 import type { MessageKey } from '@/lib/domain/words';
 
-/** The condition of each rule, for reviewers of its words. A rule without an entry fails the test. */
+/** The condition of each rule, for reviewers of its words. A test fails for a rule without an entry. */
 export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   violation:
     'a published decision with issuer, number, date, act, area and trader names this exact shop, site, tax code or product, and today is within its days (30 at most)',

@@ -5,23 +5,23 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
 import { NO_PROVISION } from './spoken';
 
-/** A message as the rules said it: by which rules, and on which grounds their findings named beside it. */
-export interface Heard {
+/** A message that the rules used: by which rules, and the legal grounds of the findings in which it stands. */
+export interface UsedMessage {
   readonly rules: Set<string>;
-  /** Grounds by rule, as the row "Basis" of the English finding writes them. */
+  /** Legal grounds by rule, as the row "Basis" of the English finding shows them. */
   readonly grounds: Map<string, Set<string>>;
 }
 
 /**
- * Every message the rules produce over all possible findings, with the rules that say it and the ground each finding
- * states. Recorded by running them, not listed by hand.
+ * Collects all messages that the rules produce for all possible findings, with the rules that use each and their legal grounds.
+ * It runs the rules, so that no list can be outdated.
  */
-export function heardWords(): ReadonlyMap<MessageKey, Heard> {
-  const heard = new Map<MessageKey, Heard>();
+export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
+  const heard = new Map<MessageKey, UsedMessage>();
   for (const language of ['vi', 'en'] as const) {
     for (const input of Object.values(EVERY_FINDING)) {
       for (const finding of findVerdict(input).findings) {
-        const { keys, ground } = listen(finding, language, input.now);
+        const { keys, ground } = recordMessages(finding, language, input.now);
         for (const key of keys) {
           const one = heard.get(key) ?? { rules: new Set(), grounds: new Map() };
           heard.set(key, one);
@@ -37,8 +37,8 @@ export function heardWords(): ReadonlyMap<MessageKey, Heard> {
 
 type Finding = ReturnType<typeof findVerdict>['findings'][number];
 
-/** The messages one finding is described with, and its ground in English; undefined in Vietnamese. */
-function listen(finding: Finding, language: 'vi' | 'en', now: number) {
+/** Returns the messages of one finding, and its legal ground in English; undefined in Vietnamese. */
+function recordMessages(finding: Finding, language: 'vi' | 'en', now: number) {
   const plain = createWords(language);
   const keys = new Set<MessageKey>();
   const words: Words = {

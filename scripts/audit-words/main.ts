@@ -1,16 +1,16 @@
 // Why: docs/decisions/verdict/words.md
 
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
-import { wordsAboutSellers } from './words';
+import { listWordsAboutSellers } from './words';
 
 /**
- * `npm run audit-words [-- --json]`: lists what can be read about a seller on pages, in reports, papers and on the page
- * /answer, in both languages, with who says it, its legal basis, source and dates, for a legal review.
+ * Runs `npm run audit-words [-- --json]`: for a legal review it lists what can be read about a seller on pages, in reports,
+ * papers and on the page /answer, in both languages, with who says it, its legal basis, source and dates.
  */
 async function main(): Promise<undefined> {
   const options = { json: { type: 'boolean', default: false } } as const;
   const { values } = readCommandLine({ options }, 'npm run audit-words [-- --json]');
-  const rows = await wordsAboutSellers();
+  const rows = await listWordsAboutSellers();
   if (values.json) {
     console.log(JSON.stringify(rows, null, 2));
     return;

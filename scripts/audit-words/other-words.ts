@@ -1,6 +1,6 @@
 /**
- * Families of messages (by the part before the first underscore) that say nothing about a seller, and why. A message
- * of a family that is neither here nor among the words about sellers fails the test, so whoever adds one decides.
+ * Families of messages (the part before the first underscore) that say nothing about a seller, and why. A test fails for a
+ * message of a family that is neither here nor among the words about sellers, so that whoever adds one has to decide.
  */
 export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   overlay: 'parts of the panel',

@@ -7,7 +7,14 @@ import en from '@/public/_locales/en/messages.json';
 import { renderAnswerEn } from '@/server/disputes/answer-en';
 import { renderAnswerVi } from '@/server/disputes/answer-vi';
 import { DISPUTE_WORDS } from '@/server/disputes/words';
-import { always, fact, message, messageKey, type Said, type SpokenWords } from './spoken';
+import {
+  always,
+  requireMessageKey,
+  type Said,
+  type SpokenWords,
+  toFactWords,
+  toMessageWords,
+} from './spoken';
 
 const ANSWERS = {
   basis: ['words of the form, no statement of law'],
@@ -15,12 +22,15 @@ const ANSWERS = {
   ...always,
 };
 
-/** How an authority ended a case, to who reported it, and the person's own papers: the printed report, a denunciation. */
-export function ofOutcomes(): SpokenWords[] {
+/**
+ * Lists the words on how an authority ended a case, for the person who reported it, and on the person's own papers: the printed
+ * report, a denunciation.
+ */
+export function listOutcomeWords(): SpokenWords[] {
   const keys = Object.keys(en).filter((key) => /^(?:result|print|denounce)_/.test(key));
   return keys.map((key) => {
     const isResult = key.startsWith('result_');
-    return message(messageKey(key), {
+    return toMessageWords(requireMessageKey(key), {
       where: isResult ? 'own report' : 'own paper',
       saidBy: isResult
         ? 'the outcome of a report'
@@ -37,33 +47,36 @@ export function ofOutcomes(): SpokenWords[] {
   });
 }
 
-/** What a seller reads on the page to answer a record: names of findings, the form, and the page's text. */
-export async function ofAnswers(): Promise<SpokenWords[]> {
+/** Lists what a seller reads on the page for answers: names of findings, the form, and the page's text. */
+export async function listAnswerWords(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
-    fact(name, said(`the name of a finding: ${rule}`, 'over the form, for the finding that led there')),
+    toFactWords(
+      name,
+      said(`the name of a finding: ${rule}`, 'over the form, for the finding that led there'),
+    ),
   );
-  const form = pairs(flat(DISPUTE_WORDS.vi), flat(DISPUTE_WORDS.en)).map((name) =>
-    fact(name, said('the form', 'on the form, its state, or a mistake in it')),
+  const form = pairTexts(flattenTexts(DISPUTE_WORDS.vi), flattenTexts(DISPUTE_WORDS.en)).map((name) =>
+    toFactWords(name, said('the form', 'on the form, its state, or a mistake in it')),
   );
   const [vi, english] = await Promise.all([
     renderAnswerVi('$AUTHORITY$', undefined, html``, ''),
     renderAnswerEn('$AUTHORITY$', undefined, html``, ''),
   ]);
-  const page = pairs(lines(String(vi)), lines(String(english))).map((name) =>
-    fact(name, said('the page', 'always, to a seller who opens it')),
+  const page = pairTexts(splitLines(String(vi)), splitLines(String(english))).map((name) =>
+    toFactWords(name, said('the page', 'always, to a seller who opens it')),
   );
   return [...names, ...form, ...page];
 }
 
-/** The drafts of an officer, which are in Vietnamese alone, made of an invented case. */
-export async function ofPapers(): Promise<SpokenWords[]> {
+/** Lists the texts of an officer's drafts, which are only in Vietnamese, from an invented case. */
+export async function listPaperWords(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
   const made = await writeCaseDocuments({ of, items, watches: Object.values(watches), now: of.openedAt });
   return [...made].flatMap(([path, text]) =>
-    lines(text).map((vi) =>
-      fact(
+    splitLines(text).map((vi) =>
+      toFactWords(
         { vi, en: '(a draft in Vietnamese only)' },
         {
           where: 'officer’s paper',
@@ -78,9 +91,9 @@ export async function ofPapers(): Promise<SpokenWords[]> {
   );
 }
 
-/** The texts of a page or paper, one a block. */
-function lines(markup: string): string[] {
-  return without(without(markup, 'style'), 'head')
+/** Splits the texts of a page or paper, one for each block. */
+function splitLines(markup: string): string[] {
+  return removeElements(removeElements(markup, 'style'), 'head')
     .split(/<\/?(?:p|h\d|li|td|th|tr|a|strong|br|div|section)\b[^<>]*>|\n/)
     .map((part) =>
       part
@@ -91,19 +104,19 @@ function lines(markup: string): string[] {
     .filter((part) => /\p{L}{2}/u.test(part));
 }
 
-/** Markup without the elements of one name. */
-function without(markup: string, name: string): string {
+/** Removes the elements of one name from markup. */
+function removeElements(markup: string, name: string): string {
   const [first = '', ...rest] = markup.split(`<${name}`);
   return first + rest.map((part) => part.slice(part.indexOf(`</${name}>`) + name.length + 3)).join('');
 }
 
-/** Throws where the two languages have another number of texts. */
-function pairs(vi: readonly string[], english: readonly string[]): { vi: string; en: string }[] {
+/** Pairs the texts of both languages. Throws if their numbers differ. */
+function pairTexts(vi: readonly string[], english: readonly string[]): { vi: string; en: string }[] {
   if (vi.length !== english.length)
     throw new Error(`${vi.length} texts in Vietnamese, ${english.length} in English`);
   return vi.map((text, at) => ({ vi: text, en: english[at] ?? '' }));
 }
 
-function flat(words: Readonly<Record<string, string | Readonly<Record<string, string>>>>): string[] {
+function flattenTexts(words: Readonly<Record<string, string | Readonly<Record<string, string>>>>): string[] {
   return Object.values(words).flatMap((one) => (typeof one === 'string' ? [one] : Object.values(one)));
 }

@@ -3,15 +3,23 @@ import { CHECKLIST } from '@/lib/reference/checklists';
 import { GOODS } from '@/lib/reference/goods';
 import { NEXT_STEPS } from '@/lib/reference/next-steps';
 import { VIOLATION_BASIS } from '@/lib/reference/violations';
-import { always, BY_PAGE, cited, fact, message, messageKey, type SpokenWords } from './spoken';
+import {
+  always,
+  BY_PAGE,
+  formatBasis,
+  requireMessageKey,
+  type SpokenWords,
+  toFactWords,
+  toMessageWords,
+} from './spoken';
 
-export function ofReference(): SpokenWords[] {
+export function listReferenceWords(): SpokenWords[] {
   const items = CHECKLIST.map(({ name, list, item, basis, validFrom, validUntil }) =>
-    fact(name, {
+    toFactWords(name, {
       where: 'mark, panel and popup',
       saidBy: `checklist ${list}: ${item}`,
       when: 'named as shown, as not found on a page read to its end, or as something to look for',
-      basis: cited([basis]),
+      basis: formatBasis([basis]),
       source: BY_PAGE,
       validFrom,
       validUntil,
@@ -19,11 +27,11 @@ export function ofReference(): SpokenWords[] {
   );
   const goods = GOODS.filter(({ kind }) => kind !== 'ordinary').flatMap(({ name, licence, group, basis }) =>
     [name, ...(licence ? [licence] : [])].map((text) =>
-      fact(text, {
+      toFactWords(text, {
         where: 'mark, panel and popup',
         saidBy: `goods: ${group}`,
         when: 'the title of the listing has words of this group',
-        basis: cited(basis),
+        basis: formatBasis(basis),
         source: BY_PAGE,
         ...always,
       }),
@@ -32,13 +40,13 @@ export function ofReference(): SpokenWords[] {
   return [...items, ...goods];
 }
 
-export function ofSteps(): SpokenWords[] {
+export function listStepWords(): SpokenWords[] {
   return NEXT_STEPS.filter(({ verified }) => verified).map(({ value, source, validFrom, validUntil }) =>
-    fact(value.text, {
+    toFactWords(value.text, {
       where: 'next steps',
       saidBy: `next steps: ${value.stage}`,
       when: 'under every state, by how far the purchase has come; the person chooses which',
-      basis: cited([value.basis ?? { source }]),
+      basis: formatBasis([value.basis ?? { source }]),
       source: value.basis ? 'the act it rests on, named beside it' : 'advice, and called that beside it',
       validFrom,
       validUntil,
@@ -46,14 +54,14 @@ export function ofSteps(): SpokenWords[] {
   );
 }
 
-export function ofReports(): SpokenWords[] {
+export function listReportWords(): SpokenWords[] {
   return VIOLATION_CODES.flatMap((code) =>
     [`violation_${code}`, `violation_${code}_help`].map((key) =>
-      message(messageKey(key), {
+      toMessageWords(requireMessageKey(key), {
         where: 'own report',
         saidBy: 'signs to report',
         when: 'as a suspicion the person chooses for a report; shown to nobody else',
-        basis: cited(VIOLATION_BASIS[code]),
+        basis: formatBasis(VIOLATION_BASIS[code]),
         source: 'the person who reports',
         ...always,
       }),

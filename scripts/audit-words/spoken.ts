@@ -5,7 +5,7 @@ import { RULES } from '@/lib/verdict/rules/all';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
-/** Words a person can see about a seller, their basis, and when they are said. */
+/** Words about a seller that a person can see, their legal basis, and when they are shown. */
 export interface SpokenWords {
   /** Where a person reads them. */
   readonly where:
@@ -18,18 +18,18 @@ export interface SpokenWords {
     | 'own paper'
     | 'page /answer'
     | 'officer’s paper';
-  /** The rule or part of the product that says them. */
+  /** The rule or part of the product that shows them. */
   readonly saidBy: string;
-  /** The message, or "reference" for dated facts. */
+  /** The message's key, or "reference" for dated facts. */
   readonly key: MessageKey | 'reference';
   readonly vi: string;
   readonly en: string;
   readonly when: string;
-  /** The acts they rest on, as cited in English. */
+  /** The acts on which they are based, as cited in English. */
   readonly basis: readonly string[];
-  /** The source of the statement, shown beside it with its date. */
+  /** The source of the statement, which is shown with its date. */
   readonly source: string;
-  /** First and last day they can be said (ISO, Vietnam); null: no known end. */
+  /** First and last day on which they can be shown (ISO, Vietnam); null: no known end. */
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }
@@ -42,28 +42,28 @@ export const BY_DATA =
 
 export type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
 
-export const message = (key: MessageKey, said: Said): SpokenWords => ({
+export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
   ...said,
   key,
   vi: vi[key].message,
   en: en[key].message,
 });
-export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+export const toFactWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   ...said,
   key: 'reference',
   vi,
   en,
 });
-/** The basis of words that rest on no provision: a list, or an unsettled question. */
+/** The basis of words for which there is no provision: a list, or an unsettled question. */
 export const NO_PROVISION = 'no provision, and that is said';
-export const cited = (basis: readonly Basis[]) =>
+export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
 export const always = { validFrom: null, validUntil: null };
-export const basisOf = (...rules: readonly string[]) =>
+export const findBasis = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
-/** A message by a computed name. Throws when there is none. */
-export function messageKey(key: string): MessageKey {
+/** Returns a key that was computed as text. Throws if there is no such message. */
+export function requireMessageKey(key: string): MessageKey {
   if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
   return key;
 }

@@ -9,37 +9,36 @@ import { type BenchFigure, defineBenchmark } from '@/scripts/bench/common/harnes
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
-import { settleWaiting } from '@/server/cases/waiting';
-import { uncheckedBefore } from '@/server/evidence/received-evidence';
+import { settleWaitingReports } from '@/server/cases/waiting';
+import { findUncheckedBefore } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { purge } from '@/server/retention/purge';
-import { namedUnit, unitById } from '@/server/routing/units';
-import { fill } from './capacity/fill';
-import { newDatabase } from './intake/floor';
-import { type Pace, paced } from './intake/pace';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
+import { fillDatabase } from './capacity/fill';
+import { createDatabase } from './intake/floor';
+import { measurePace, type Pace } from './intake/pace';
 
-/** Violations of the templates, each in every province: more than one unit leads. */
+/** Violation types of the templates, each in every province, so that more than one unit leads. */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
-/** Bytes of a template's package beyond its page. */
+/** Bytes of a template's package in addition to its page. */
 const PACKAGE_BYTES = 100_000;
-/** An officer asks for something this often (s). */
+/** Seconds between two requests of an officer. */
 const THINKING_S = 10;
 const UNIT = 'marketSurveillance-01';
 const SECRET = 'capacity';
-/** Length of a package of a page with its pictures (docs/developing/performance.md#capture). */
+/** Size of the package of a page with its pictures (docs/developing/performance.md#capture). */
 const PACKAGE_MB = 1.5;
 const SizesSchema = z.object({
   rows: z.array(z.object({ what: z.string(), rows: z.coerce.number(), indexes: z.coerce.number() })),
 });
 
 /**
- * What one process with one PostgreSQL takes once it keeps many reports, beside the same process with an empty
- * database: reports a second, a sender's look at a report, pages of an officer's queue and of what has ended, an officer's
- * look at a report, the figures for Prometheus, what is done each minute, hour and day; and what a million reports take
- * on the disk. Needs DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind
- * (400).
+ * Measures what one process with one PostgreSQL can handle when it stores many reports, compared with an empty database: reports
+ * a second, a sender's status request, pages of an officer's queue and of ended reports, an officer's reading of a report, the
+ * figures for Prometheus, and the jobs of each minute, hour and day. Also measures the disk space of a million reports. Needs
+ * DATABASE_URL_TEST, and 7 GB for each million. `--reports N` (200,000), `--requests N` of each kind (400).
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 400 } },
@@ -47,7 +46,7 @@ export const benchmark = defineBenchmark(
     const server = process.env.DATABASE_URL_TEST;
     if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
     const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-    const database = await newDatabase(server);
+    const database = await createDatabase(server);
     const place = { dataDir, databaseUrl: database.url };
     const withIntake = async <T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> => {
       const intake = await openIntake({ ...place, issuer: 'https://intake.example' });
@@ -58,17 +57,17 @@ export const benchmark = defineBenchmark(
         const made = await makeTemplates(deps);
         return [made, await measure(deps, made, requests)];
       });
-      // No intake is at work meanwhile: its jobs would look for what is due where no index is.
+      // No intake runs meanwhile, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
-      await fill(filling.db, kept, (filled) =>
+      await fillDatabase(filling.db, kept, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
       );
-      const sizes = await sizesPerMillion(filling.db, kept);
+      const sizes = await measureSizesPerMillion(filling.db, kept);
       await filling.close();
       const after = await withIntake((deps) => measure(deps, references, requests));
       return {
         name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
-        figures: [...after.flatMap((figure, at) => beside(figure, before[at])), ...sizes],
+        figures: [...after.flatMap((figure, at) => toFigures(figure, before[at])), ...sizes],
       };
     } finally {
       await rm(dataDir, { recursive: true });
@@ -80,13 +79,16 @@ export const benchmark = defineBenchmark(
 interface Measured {
   readonly what: string;
   readonly pace: Pace;
-  /** Officers who are served at this pace, each asking every `THINKING_S` seconds. */
+  /**
+   * True for a request of officers; the figure is how many officers can be served at this pace, each with one request every
+   * `THINKING_S` seconds.
+   */
   readonly isOfficers?: true;
-  /** Done once in a while: its time counts. */
+  /** True for work that is done rarely: only its time is a figure. */
   readonly isOnce?: true;
 }
 
-/** A few reports of several units, most with a package that is verified; returns their references. */
+/** Makes a few reports of several units, most with a verified package; returns their references. */
 export async function makeTemplates(deps: IntakeDeps): Promise<string[]> {
   const app = createApp(deps);
   const references: string[] = [];
@@ -119,10 +121,16 @@ async function measure(
   references: readonly string[],
   count: number,
 ): Promise<readonly Measured[]> {
-  const unit = unitById(UNIT);
+  const unit = findUnit(UNIT);
   if (!unit) throw new Error(`${UNIT} is no unit`);
-  // Checking a token costs a tenth of a millisecond; who the officer is decides what the database is asked.
-  const officer = { subject: 'officer-0', name: 'bench', unit: namedUnit(unit), roles: ['officer' as const] };
+  // The token is not checked: that costs a tenth of a millisecond, and only the officer's unit decides what is read from the
+  // database.
+  const officer = {
+    subject: 'officer-0',
+    name: 'bench',
+    unit: toNamedUnit(unit),
+    roles: ['officer' as const],
+  };
   const app = createApp({ ...deps, officerSignIn: async () => officer });
   const read = async (path: string, authorization: string) => {
     const answer = await app.request(path, { headers: { authorization } });
@@ -143,7 +151,7 @@ async function measure(
   const times = <T>(values: readonly T[]) =>
     Array.from({ length: count }, (_, at) => values[at % values.length]);
   const bodies = Array.from({ length: count }, () => JSON.stringify(makeReport(SECRET)));
-  await paced(
+  await measurePace(
     bodies.slice(0, 50).map(() => JSON.stringify(makeReport(SECRET))),
     send,
   ); // warm
@@ -151,59 +159,59 @@ async function measure(
   const { evidenceStore, log } = deps;
   const purging = { db, evidenceStore, settings: {}, now: deps.now(), log };
   return [
-    { what: 'reports accepted', pace: await paced(bodies, send) },
+    { what: 'reports accepted', pace: await measurePace(bodies, send) },
     {
       what: 'looks of a sender at a report',
-      pace: await paced(times(references), (one) => read(`/v1/reports/${one}`, `Bearer ${SECRET}`)),
+      pace: await measurePace(times(references), (one) => read(`/v1/reports/${one}`, `Bearer ${SECRET}`)),
     },
     {
       what: 'first pages of an officer’s queue',
-      pace: await paced(times([queue]), () => read(queue, 'Bearer bench')),
+      pace: await measurePace(times([queue]), () => read(queue, 'Bearer bench')),
       isOfficers: true,
     },
     {
       what: 'looks of an officer at a report',
-      pace: await paced(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
+      pace: await measurePace(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
       isOfficers: true,
     },
     {
       what: 'next pages of it',
-      pace: await paced(times([onward]), () => page(onward)),
+      pace: await measurePace(times([onward]), () => page(onward)),
       isOfficers: true,
     },
     {
       what: 'pages of what has ended',
-      pace: await paced(times([queue]), () => page(`${queue}&status=closed`)),
+      pace: await measurePace(times([queue]), () => page(`${queue}&status=closed`)),
       isOfficers: true,
     },
     {
       what: 'pages of an officer’s own open cases',
-      pace: await paced(times([queue]), () => page(`${queue}&mine=yes`)),
+      pace: await measurePace(times([queue]), () => page(`${queue}&mine=yes`)),
       isOfficers: true,
     },
-    await once('a list of all open cases of a unit, by pages of 1,000', () => walk(page)),
-    { what: 'figures for Prometheus', pace: await paced([1, 2, 3], () => deps.metrics.text()) },
-    await once('unchecked packages, each minute', () => uncheckedBefore(db, new Date(), 1_000)),
-    await once('reports that wait, each hour', () => settleWaiting(db, deps.now())),
-    await once('counting what is due for a purge', () => purge(purging, { dryRun: true })),
-    await once('purge of a day', () => purge(purging, { dryRun: false })),
+    await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
+    { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
+    await measureOnce('unchecked packages, each minute', () => findUncheckedBefore(db, new Date(), 1_000)),
+    await measureOnce('reports that wait, each hour', () => settleWaitingReports(db, deps.now())),
+    await measureOnce('counting what is due for a purge', () => purge(purging, { dryRun: true })),
+    await measureOnce('purge of a day', () => purge(purging, { dryRun: false })),
   ];
 }
 
-/** What another system of the agency takes over: every page of the unit's queue. */
-async function walk(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
+/** Reads all pages of the unit's queue, like another system of the agency that imports it. */
+async function readWholeQueue(page: (path: string) => Promise<z.output<typeof QueueSchema>>): Promise<void> {
   const queue = '/v1/officer/queue?limit=1000';
   let { next } = await page(queue);
   while (next !== undefined) ({ next } = await page(`${queue}&after=${next}`));
 }
 
-async function once(what: string, work: () => Promise<unknown>): Promise<Measured> {
-  return { what, pace: await paced([1], work), isOnce: true };
+async function measureOnce(what: string, work: () => Promise<unknown>): Promise<Measured> {
+  return { what, pace: await measurePace([1], work), isOnce: true };
 }
 
 const round = (value: number) => Number(value.toPrecision(3));
 
-function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
+function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | undefined): BenchFigure[] {
   const floor = empty?.pace ?? pace;
   const slowest = { value: round(pace.p99), unit: 'ms', floor: round(floor.p99) };
   if (isOnce) return [{ what, ...slowest }];
@@ -222,8 +230,8 @@ function beside({ what, pace, isOfficers, isOnce }: Measured, empty: Measured | 
   ];
 }
 
-/** What a million reports take on the disk (GB), by what it is for. */
-async function sizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
+/** Measures the disk space of a million reports (GB), by purpose. */
+async function measureSizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'
         when relname in ('acceptances', 'handlings', 'accesses') then 'what officers did'

@@ -3,20 +3,20 @@ import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
 import { startReplayer } from '@/demo/measuring/capture/replay';
 import { startSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
-import { type Kept, type Sample, sample } from './capture/sample';
+import { type Kept, measureSample, type Sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
-/** Longest time a capture may block a page (ms). */
+/** Longest time for which a capture may block a page (ms). */
 const LONGEST = 100;
 
 /**
- * Time of a capture, size of its package, difference between replay and picture, and longest time the page was
- * blocked, beside the browser's MHTML and SingleFile's engine on the same tab in the same run. Pages: the measuring
- * pages, and real saved pages where CHOSANG_PAGES names a folder (text and layout only, without pictures). Then the
- * memory of the worker that packs fifty megabytes. Medians. Options: `--runs N` (5), `--pages everything,feed`,
- * `--browser firefox` (without the rivals and the memory, which only Chromium can show).
+ * Measures a capture: its time, the size of the package, the difference between replay and picture, and how long the page was
+ * blocked, compared with the browser's MHTML and SingleFile's engine in the same tab and run. Pages are the measuring pages, and
+ * real saved pages of the folder CHOSANG_PAGES (text and layout only, without pictures). Then measures the memory of the worker
+ * that packs fifty megabytes. All figures are medians. Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`
+ * (without the others and the memory, which only Chromium can measure).
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 5 }, words: ['browser', 'pages'] },
@@ -32,13 +32,13 @@ export const benchmark = defineBenchmark(
       const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
       const wanted = options.pages?.split(',') ?? known;
       const at = { site, capturing, replayer, rivals: name === 'chromium' };
-      await sample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
+      await measureSample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
       const figures: BenchFigure[] = [];
       for (const page of known.filter((one) => wanted.includes(one))) {
         const samples: Sample[] = [];
         for (let turn = 0; turn < runs; turn++)
-          samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
-        figures.push(...figuresOf(page, samples));
+          samples.push(await measureSample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
+        figures.push(...toFigures(page, samples));
       }
       if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
       return { name: `capture (${name})`, figures };
@@ -50,7 +50,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
+function toFigures(page: string, samples: readonly Sample[]): BenchFigure[] {
   const medianFigure = (
     unit: string,
     what: string,
@@ -58,7 +58,7 @@ function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
     floor?: number,
   ) => {
     const values = samples.map(read).filter((value) => value !== undefined);
-    return values.length === 0 ? [] : [figure(`${page}: ${what}`, median(values), unit, floor)];
+    return values.length === 0 ? [] : [toFigure(`${page}: ${what}`, median(values), unit, floor)];
   };
   const rivals = { MHTML: 'mhtml', SingleFile: 'singleFile' } as const;
   const each = (unit: string, what: string, read: (one: Kept) => number | undefined, floor?: number) => [

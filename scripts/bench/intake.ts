@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { Report } from '@/lib/intake/contract';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
-import { allChecked, createBareChecks } from './intake/checked';
-import { type EmptyIntake, onEngines } from './intake/engines';
-import { keepFile, rowsOfReports, writeRows } from './intake/floor';
-import { type Pace, paced } from './intake/pace';
-import { SOAK_SIZE, soak } from './intake/soak';
+import { createBareChecks, waitUntilChecked } from './intake/checked';
+import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { readRowsOfReports, saveFile, writeRows } from './intake/floor';
+import { measurePace, type Pace } from './intake/pace';
+import { runSoak, SOAK_SIZE } from './intake/soak';
 
 const SIZE = { reports: 2_000, packages: 150, bytes: 2_000_000, threads: 1 };
 
@@ -23,23 +23,22 @@ type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
-/** Preference of a sender who waits for the checks. */
+/** The header of a sender who waits for the checks. */
 const PATIENT = 'wait=600';
 
 /**
- * Reports and packages a second. The floor: the same rows written into copies of the tables by one statement each,
- * and the same files written to the same disk, with equal concurrency, without checks, signatures or logs. A package
- * counts twice: accepted, when its bytes and its row are stored while earlier ones are checked; and verified, with
- * its receipt, where the floor also reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts).
- * On PostgreSQL, too, where DATABASE_URL_TEST names a server. `--reports N --packages N --bytes N --threads N`; `--soak
- * MINUTES [--kills N] [--rate REPORTS]` instead: an intake in its own process for that long with its memory, then
- * killed repeatedly in the middle of uploads.
+ * Measures reports and packages a second. The floor writes the same rows into copies of the tables by one statement each, and the
+ * same files to the same disk, equally concurrent, without checks, signatures or logs. A package is measured twice: accepted,
+ * when its bytes and its row are stored while earlier ones are checked; and verified, with its receipt, where the floor also
+ * reads, hashes and sums the same bytes in as many threads (intake/bare-checks.ts). Also measures PostgreSQL if DATABASE_URL_TEST
+ * names a server. `--reports N --packages N --bytes N --threads N`. With `--soak MINUTES [--kills N] [--rate REPORTS]` it instead
+ * runs an intake in its own process for that time and measures its memory, then kills it repeatedly in the middle of uploads.
  */
 export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
   async (size, options) => {
-    const part = size.soak > 0 ? soak : measure;
-    return { name: 'intake', figures: await onEngines(options, (empty) => part(empty, size)) };
+    const part = size.soak > 0 ? runSoak : measure;
+    return { name: 'intake', figures: await measureOnEngines(options, (empty) => part(empty, size)) };
   },
 );
 
@@ -69,17 +68,17 @@ async function measure(
     const bodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    // Both sides are measured warm.
-    await paced(bodies(300), send);
-    const report = await paced(bodies(size.reports), send);
-    const rows = await rowsOfReports(deps.database.db, size.reports);
-    await paced(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
-    const reportFloor = await paced(rows, (row) => writeRows(deps.database.db, 'floor', row));
+    // Both sides are warmed up before they are measured.
+    await measurePace(bodies(300), send);
+    const report = await measurePace(bodies(size.reports), send);
+    const rows = await readRowsOfReports(deps.database.db, size.reports);
+    await measurePace(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
+    const reportFloor = await measurePace(rows, (row) => writeRows(deps.database.db, 'floor', row));
 
     const makePackages = async (count: number) => {
       const packed = await Promise.all(Array.from({ length: count }, () => makePackage(size.bytes)));
       const made = packed.map((one) => ({ ...one, report: makeReport('bench', one) }));
-      await paced(
+      await measurePace(
         made.map(({ report }) => JSON.stringify(report)),
         send,
       );
@@ -92,45 +91,45 @@ async function measure(
       ({ file, digest, report }: EvidencePackage & { readonly report: Report }) =>
         ask(`/v1/evidence/${digest}?report=${report.id}`, 'PUT', 'application/wacz', file, { prefer });
     // The checking threads start with the first package.
-    await paced(await makePackages(10), put(PATIENT));
+    await measurePace(await makePackages(10), put(PATIENT));
 
     const first = await makePackages(size.packages);
     const begun = performance.now();
-    const accepted = await paced(first, put('respond-async'));
-    await allChecked(deps);
+    const accepted = await measurePace(first, put('respond-async'));
+    await waitUntilChecked(deps);
     const checkedPerSecond = size.packages / ((performance.now() - begun) / 1_000);
-    const stored = await paced(
+    const stored = await measurePace(
       first.map((one, at) => [one, rows[at] ?? '{}'] as const),
       async ([one, row]) => {
-        await keepFile(floorDir, one.digest, one.file);
+        await saveFile(floorDir, one.digest, one.file);
         await writeRows(deps.database.db, 'evidence', row);
       },
     );
 
     const second = await makePackages(size.packages);
-    const verified = await paced(second, put(PATIENT));
+    const verified = await measurePace(second, put(PATIENT));
     const bare = createBareChecks(size.threads);
-    const checked = await paced(second, async (one) => {
-      await keepFile(floorDir, one.digest, one.file);
+    const checked = await measurePace(second, async (one) => {
+      await saveFile(floorDir, one.digest, one.file);
       await bare.check(join(floorDir, one.digest));
     });
     await bare.close();
     const of = `packages of ${(size.bytes / 1e6).toFixed(1)} MB`;
     return [
-      ...figuresOf(`reports on ${engine}`, report, reportFloor),
-      ...figuresOf(`${of} accepted on ${engine}`, accepted, stored),
-      figure(`${of} accepted and checked, nobody waiting, ${engine}`, checkedPerSecond, '1/s'),
-      ...figuresOf(`${of} verified on ${engine}`, verified, checked),
+      ...toFigures(`reports on ${engine}`, report, reportFloor),
+      ...toFigures(`${of} accepted on ${engine}`, accepted, stored),
+      toFigure(`${of} accepted and checked, nobody waiting, ${engine}`, checkedPerSecond, '1/s'),
+      ...toFigures(`${of} verified on ${engine}`, verified, checked),
     ];
   } finally {
     await intake.close();
   }
 }
 
-function figuresOf(what: string, ours: Pace, floor: Pace): BenchFigure[] {
+function toFigures(what: string, ours: Pace, floor: Pace): BenchFigure[] {
   return [
-    figure(what, ours.perSecond, '1/s', floor.perSecond),
-    figure(`${what}, p99`, ours.p99, 'ms', floor.p99),
-    figure(`${what}, processor each`, ours.processorMs, 'ms', floor.processorMs),
+    toFigure(what, ours.perSecond, '1/s', floor.perSecond),
+    toFigure(`${what}, p99`, ours.p99, 'ms', floor.p99),
+    toFigure(`${what}, processor each`, ours.processorMs, 'ms', floor.processorMs),
   ];
 }

@@ -1,4 +1,4 @@
-import { phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, type Budget, isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
@@ -7,29 +7,30 @@ import type { Language } from '@/demo/measuring/journeys/views';
 import { serveViews } from '@/demo/sample-views/serve-views';
 import { UsageError } from '@/lib/base/node/command-line';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
-/** Each walk sends four reports a browser and language. */
+/** Reports without proof of work: each journey sends four for each browser and language. */
 const FREE_REPORTS = 1_000;
 
 /**
- * What each of the journeys of docs/developing/journeys.md takes: presses, scrolls, words and controls in the built extension, over
- * every finding. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all when absent.
+ * Measures what each of the journeys of docs/developing/journeys.md needs: presses, scrolls, words and controls in the built
+ * extension, for all findings. Needs the builds (`npm run build`). Options: `--browser chromium|firefox`, `--language vi|en`; all
+ * if absent.
  */
 export const benchmark = defineBenchmark(
   { numbers: {}, words: ['browser', 'language'] },
   async (_, options) => {
-    const names = chosen('browser', options.browser, BROWSERS);
-    const languages = chosen('language', options.language, LANGUAGES);
+    const names = chooseOption('browser', options.browser, BROWSERS);
+    const languages = chooseOption('language', options.language, LANGUAGES);
     const views = await serveViews();
     try {
       const figures: BenchFigure[] = [];
       for (const name of names) {
         for (const language of languages) {
           const found = await walk(name, language, views.origin);
-          figures.push(...found.map((one) => toFigure(one, `${name}, ${language}`)));
+          figures.push(...found.map((one) => toJourneyFigure(one, `${name}, ${language}`)));
           for (const one of found.filter((each) => !isWithin(each)))
             console.error(
               `over its budget, ${name}, ${language}: ${one.figure}, ${one.value}: ${one.at ?? ''}`,
@@ -43,9 +44,9 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** In a demonstration of its own: an officer's list holds the reports of this walk alone. */
+/** Runs in a demonstration of its own, so that an officer's list contains only the reports of this journey. */
 async function walk(name: BrowserUnderTest['name'], language: Language, views: string): Promise<Measured[]> {
-  const world = await startTrialWorld({ phonePage: phonePageOf, freeReportsPerMinute: FREE_REPORTS });
+  const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
   try {
     return await measureJourneys(name, language, { world, views });
   } finally {
@@ -53,12 +54,12 @@ async function walk(name: BrowserUnderTest['name'], language: Language, views: s
   }
 }
 
-function toFigure({ figure: what, value }: Measured, where: string) {
+function toJourneyFigure({ figure: what, value }: Measured, where: string) {
   const { unit, most, least }: Budget = BUDGETS[what];
-  return figure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
+  return toFigure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
 }
 
-function chosen<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
+function chooseOption<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
   const found = all.filter((one) => given === undefined || one === given);
   if (found.length === 0) throw new UsageError(`--${option} takes ${all.join(' or ')}, not '${given}'`);
   return found;

@@ -12,7 +12,7 @@ import { UsageError } from '@/lib/base/node/command-line';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { importFiles } from '@/publish/import/import-source';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, inTurns, medianBeside } from '@/scripts/bench/common/harness';
+import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
 
 const DAY = fileURLToPath(new URL('./open/day.ts', import.meta.url));
 const KINDS = ['gtin', 'model', 'item'] as const;
@@ -51,7 +51,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
   }));
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-open-'));
   try {
-    const days = await inTurns(runs, async (turn) => ({
+    const days = await sampleInTurns(runs, async (turn) => ({
       floor: await readThrough(plan.flatMap(({ files }) => files)),
       ...(await spend(join(folder, String(turn)), plan)),
     }));
@@ -61,21 +61,21 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
     const figures: BenchFigure[] = SETS.flatMap(({ id }, at) => {
       const own = rows[at] ?? [];
       return [
-        figure(`${id}: rows`, own.length, 'rows'),
-        ...KINDS.map((kind) => figure(`${id}: ${CALLED[kind]}`, distinct(own, kind).length, 'keys')),
+        toFigure(`${id}: rows`, own.length, 'rows'),
+        ...KINDS.map((kind) => toFigure(`${id}: ${CALLED[kind]}`, distinct(own, kind).length, 'keys')),
       ];
     });
     const keys = [...new Set(rows.flat().flatMap((row) => row.keys))].sort();
     const floor = gzipSync(keys.join('\n'), { level: 9 }).length;
     figures.push(
-      figure('section', (await sectionBytes(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
-      medianBeside(
+      toFigure('section', (await sectionBytes(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
+      toMedianFigure(
         'a day',
         'ms',
         days.map(({ milliseconds }) => milliseconds),
         days.map((day) => day.floor),
       ),
-      medianBeside(
+      toMedianFigure(
         'memory',
         'MB',
         days.map(({ memory }) => memory),

@@ -1,12 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  median,
+  sampleInTurns,
+  toFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
 import { inDemonstration } from './common/demonstration';
-import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
+import { type CopiedCards, measureAddedShift, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
 const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
@@ -16,10 +22,10 @@ const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
 };
 
 /**
- * Cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style and
- * layout, longest task and layout shift, beside the same page without it, in turn. From a trace, the longest time our
- * code ran in one task (the first includes loading the script). Options: `--rounds N` (5), `--cards N` (60),
- * `--slowdown N` (CPU rate, 1), `--shop NAME` (all three).
+ * Measures the cost of the content script on a results page of 60 cards of each marketplace: main-thread time of script, style
+ * and layout, longest task and layout shift, compared with the same page without it, in turn; and from a trace the longest time
+ * that our code ran in one task (the first includes loading the script). Options: `--rounds N` (5), `--cards N` (60), `--slowdown
+ * N` (CPU rate, 1), `--shop NAME` (all three).
  */
 export const benchmark = defineBenchmark(
   { numbers: { rounds: 5, cards: 60, slowdown: 1 }, words: ['shop'] },
@@ -31,14 +37,14 @@ export const benchmark = defineBenchmark(
       try {
         const measured: BenchFigure[] = [];
         for (const shop of shops) {
-          const url = demoPage(shop, 'results').url;
+          const url = findDemoPage(shop, 'results').url;
           const cards = { ...COPIED[shop], count };
-          const costs = await inTurns(rounds, async () => ({
+          const costs = await sampleInTurns(rounds, async () => ({
             base: await measurePage(without, url, cards, slowdown),
             ours: await measurePage(withIt, url, cards, slowdown),
           }));
           const [base, ours] = [costs.map((one) => one.base), costs.map((one) => one.ours)];
-          measured.push(...figures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
+          measured.push(...toFigures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
         }
         return { name: `results pages of ${count} cards, CPU slowed ${slowdown} times`, figures: measured };
       } finally {
@@ -49,19 +55,19 @@ export const benchmark = defineBenchmark(
   },
 );
 
-function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
+function toFigures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
   const pair = (what: string, unit: string, read: (cost: PageCost) => number) =>
-    medianBeside(what, unit, ours.map(read), base.map(read));
+    toMedianFigure(what, unit, ours.map(read), base.map(read));
   const task = pair('main-thread time', 'ms', ({ task }) => task);
   return [
-    figure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
+    toFigure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
     task,
     pair('script', 'ms', ({ script }) => script),
     pair('style and layout', 'ms', ({ layout }) => layout),
     pair('longest task', 'ms', ({ longest }) => longest),
-    figure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
-    figure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
-    figure('added layout shift', addedShift(base, ours), ''),
+    toFigure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
+    toFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
+    toFigure('added layout shift', measureAddedShift(base, ours), ''),
   ];
 }
 

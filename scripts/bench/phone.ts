@@ -1,15 +1,15 @@
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import { openForm } from '@/demo/demonstration/steps/phone';
 import { startTrialWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, figure, median } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 
-/** A shop of the demonstration with a decision, and one with nothing on record. */
+/** Links to a shop of the demonstration with a decision, and to one without a record. */
 const LINKS = {
   first: 'https://shopee.vn/a-i.987210463.18830476125',
   later: 'https://shopee.vn/shop/123456',
 } as const;
-/** How many times slower than this machine a phone computes (DevTools calls it a mid-tier mobile). */
+/** How much slower than this machine a phone is (DevTools calls it a mid-tier mobile). */
 const SLOWER = 4;
 const MEASURED = [
   { name: 'open', what: 'open until it can be asked, kept on the phone' },
@@ -19,22 +19,23 @@ const MEASURED = [
 type Measured = (typeof MEASURED)[number]['name'];
 
 /**
- * From pressing "Look up" until the verdict is drawn, and from opening the page until it can be asked, on the phone page with the processor slowed
- * down four times. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3): its scores.
+ * Measures the phone page with a processor slowed four times: from pressing "Look up" until the verdict is drawn, and from
+ * opening the page until a look-up is possible. Needs the built page. Options: `--runs N` (15), `--lighthouse N` (3), which adds
+ * Lighthouse's scores.
  */
 export const benchmark = defineBenchmark(
   { numbers: { runs: 15, lighthouse: 3 } },
   async ({ runs, lighthouse }) => {
-    const world = await startTrialWorld({ phonePage: phonePageOf });
+    const world = await startTrialWorld({ phonePage: copyPhonePage });
     const browser = await launchPhone();
     try {
-      const context = await phoneContext(browser);
-      // tsx names functions by a helper that the page does not have.
+      const context = await openPhoneContext(browser);
+      // tsx names functions with a helper that the page does not have.
       await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
       const page = await context.newPage();
       const address = `${world.authority.intake.url}/phone/`;
       await page.goto(address);
-      // The registry is here, and the page is kept.
+      // Waits until the registry is fetched and the page is cached.
       await page.waitForFunction(() => document.querySelector('main > p.figures') !== null);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       const session = await context.newCDPSession(page);
@@ -57,20 +58,20 @@ export const benchmark = defineBenchmark(
       };
       for (let turn = 0; turn < runs; turn++) {
         await page.reload({ waitUntil: 'commit' });
-        await measure('open', () => page.evaluate(drawn, 'main > p.figures'));
+        await measure('open', () => page.evaluate(waitUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
           await openForm(page);
           await page.locator('form input').first().fill(link);
-          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(verdictAfterPress));
+          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureVerdictAfterPress));
         }
       }
       const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
       const figures = MEASURED.flatMap(({ name, what }) => {
         const clocks = times[name].map(({ clock }) => clock);
         return [
-          figure(`${what}, ${at}`, median(clocks), 'ms'),
-          figure('the slowest of them', Math.max(...clocks), 'ms'),
-          figure(
+          toFigure(`${what}, ${at}`, median(clocks), 'ms'),
+          toFigure('the slowest of them', Math.max(...clocks), 'ms'),
+          toFigure(
             'processor time of the page’s main thread meanwhile (median)',
             median(times[name].map((one) => one.processor)),
             'ms',
@@ -87,10 +88,14 @@ export const benchmark = defineBenchmark(
           scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
       }
       const said = Object.entries(scores).flatMap(([name, all]) => [
-        figure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
-        figure('the lowest of them', Math.min(...all), ''),
+        toFigure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+        toFigure('the lowest of them', Math.min(...all), ''),
       ]);
-      const most = figure('blocked while it opens, by processor time (the most)', Math.max(...blocked), 'ms');
+      const most = toFigure(
+        'blocked while it opens, by processor time (the most)',
+        Math.max(...blocked),
+        'ms',
+      );
       return { name: 'phone', figures: [...figures, ...said, ...(blocked.length > 0 ? [most] : [])] };
     } finally {
       await browser.close();
@@ -99,8 +104,8 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Runs in the page: when, since it was opened, an element stood (ms). */
-function drawn(selector: string): Promise<number> {
+/** Runs in the page: returns how long after opening it an element was there (ms). */
+function waitUntilDrawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
     const look = () =>
       document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);
@@ -108,8 +113,8 @@ function drawn(selector: string): Promise<number> {
   });
 }
 
-/** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn (ms). */
-function verdictAfterPress(): Promise<number> {
+/** Runs in the page: presses "Look up" and waits until a frame with another verdict was drawn; returns the time (ms). */
+function measureVerdictAfterPress(): Promise<number> {
   return new Promise((resolve) => {
     const verdict = () => document.querySelector('main section h2')?.textContent ?? '';
     const before = verdict();

@@ -10,20 +10,33 @@ import type { RegistryContent } from '@/publish/content';
 import { publish, publishedVersion } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure, inTurns, median, medianBeside } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  median,
+  sampleInTurns,
+  toFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
-import { changedContent } from './registry/changes';
+import { createChangedContent } from './registry/changes';
 import { buildWorker } from './registry/extension';
-import { deltaFloorBits, floorBits } from './registry/floor';
-import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
+import { countDeltaFloorBits, countFloorBits } from './registry/floor';
+import {
+  createRandom,
+  createSyntheticContent,
+  drawKey,
+  NAMED,
+  PLATFORMS,
+  type Random,
+} from './registry/synthetic';
 import type { Asked } from './registry/worker-messages';
 
-/** The registry's worker, one that does nothing, and one that reads a row of a database. */
+/** The registry's worker, one that does nothing, and one that reads rows of a database. */
 type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 
 const BATCH = 60;
-/** Listed keys of a hundred that are looked up. */
+/** Listed keys in each hundred that are looked up. */
 const LISTED = 70;
 const CHANGED = 0.001;
 /** Batches of one worker: the first five after the cold one, and five more after twenty. */
@@ -31,13 +44,14 @@ const WARM = 5;
 const BETWEEN = 15;
 
 /**
- * The registry at scale in Chromium. Each figure has its floor from the same run. `size` of the sellers file: its
- * information content. `import` (first request to first answer) and `delta apply` (a change of a thousandth): the
- * same files fetched, hashed and stored as they are. `cold batch` of 60 keys by a sleeping worker, and `warm batch`
- * by an awake one (the first five, and five after twenty): a worker that does nothing. `memory` of the worker's
- * process after a batch and a garbage collection: of a worker that reads sixty rows. `delta`: the information in the
- * change. Compared values are measured in turn, in changing order, without the first turn. Options: `--sellers N`
- * (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
+ * Measures the registry in Chromium with many sellers. Each figure has its floor from the same run:
+ * `size` of the sellers file: its information content;
+ * `import` (first request to first result) and `delta apply` (a change of a thousandth): fetching, hashing and storing the same files;
+ * `cold batch` of 60 keys by a stopped worker, and `warm batch` by a running one (the first five, and five after twenty): a worker that does nothing;
+ * `memory` of the worker's process after a batch and a garbage collection: a worker that reads sixty rows;
+ * `delta`: the information in the change.
+ * Values to compare are measured in turn, in changing order, without the first turn.
+ * Options: `--sellers N` (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5).
  */
 export const benchmark = defineBenchmark(
   { numbers: { sellers: 1_000_000, runs: 41, updates: 5 } },
@@ -52,8 +66,8 @@ export const benchmark = defineBenchmark(
       await browser.add('full', await buildWorker('worker.ts', ['update-worker.ts']), url);
       await browser.add('empty', await buildWorker('empty-worker.ts'), url);
       await browser.add('store', await buildWorker('store-worker.ts'), url);
-      const random = randomFrom(1);
-      const content = syntheticContent(sellers, random);
+      const random = createRandom(1);
+      const content = createSyntheticContent(sellers, random);
       const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
       const put = async (outDir: string, version: RegistryContent) => {
         await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
@@ -61,9 +75,9 @@ export const benchmark = defineBenchmark(
       };
       const size = (await put(first, content)).sellers / 1e6;
       await cp(first, second, { recursive: true });
-      const { content: next, changes } = changedContent(content, CHANGED, random);
+      const { content: next, changes } = createChangedContent(content, CHANGED, random);
       const delta = (await put(second, next)).delta / 1_024;
-      /** Time of an update, and of only fetching and storing the same files. */
+      /** Times an update, and only fetching and storing the same files. */
       const update = async (from: string) => {
         const asked = server.serveFrom(from);
         const took = await ask({ do: 'update', url, root });
@@ -82,11 +96,11 @@ export const benchmark = defineBenchmark(
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
+          toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
           figureOf('import', imports),
           ...batches,
           ...memory,
-          figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
+          toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
           figureOf('delta apply', deltas),
         ],
       };
@@ -98,7 +112,7 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Batches of a sleeping and of an awake worker, beside a worker that does nothing. */
+/** Times batches of a stopped and of a running worker, compared with a worker that does nothing. */
 async function timeBatches(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -116,7 +130,7 @@ async function timeBatches(
     for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
     return { cold: [cold], warm: awake.slice(0, WARM), later: awake.slice(-WARM) };
   };
-  const turns = await inTurns(runs, async (turn) => {
+  const turns = await sampleInTurns(runs, async (turn) => {
     if (turn % 2 === 0) {
       const empty = await sample('empty');
       return { empty, full: await sample('full') };
@@ -125,7 +139,7 @@ async function timeBatches(
     return { full, empty: await sample('empty') };
   });
   const pair = (what: string, part: 'cold' | 'warm' | 'later') =>
-    medianBeside(
+    toMedianFigure(
       what,
       'ms',
       turns.flatMap(({ full }) => full[part]),
@@ -134,7 +148,7 @@ async function timeBatches(
   return [pair('cold batch', 'cold'), pair('warm batch', 'warm'), pair('warm batch, after twenty', 'later')];
 }
 
-/** Private memory of the worker's process beyond an empty worker's; none where the system does not tell. */
+/** Measures the private memory of the worker's process above an empty worker's; no figures if the system cannot measure it. */
 async function measureMemory(
   browser: BenchBrowser,
   content: RegistryContent,
@@ -154,7 +168,7 @@ async function measureMemory(
     }
   }
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
-  return [figure('memory', over('full'), 'MB', over('store'))];
+  return [toFigure('memory', over('full'), 'MB', over('store'))];
 }
 
 interface Update {
@@ -163,7 +177,7 @@ interface Update {
 }
 
 function figureOf(what: string, updates: readonly Update[]): BenchFigure {
-  return medianBeside(
+  return toMedianFigure(
     what,
     'ms',
     updates.map(({ took }) => took),
@@ -171,7 +185,7 @@ function figureOf(what: string, updates: readonly Update[]): BenchFigure {
   );
 }
 
-// Keys as on a page: from each platform and form of key in proportion to its sellers.
+// Draws keys as on a page: from each platform and form of key in proportion to its sellers.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
   return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
 }
@@ -223,7 +237,7 @@ async function serve() {
   const { port, close } = await listen(server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
-    /** Serves the files of a folder from now on, and lists requests. */
+    /** Serves the files of a folder from now on; returns a list to which the requests are added. */
     serveFrom(from: string): readonly string[] {
       folder = from;
       asked = [];

@@ -4,60 +4,60 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, figure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
 import { type ChildIntake, startChild } from './intake/child';
-import { type EmptyIntake, onEngines } from './intake/engines';
-import { percentile } from './intake/pace';
+import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { findPercentile } from './intake/pace';
 import { type Sent, sendHonestly } from './siege/honest';
-import { type Plan, shareOut, type Toll, TollSchema } from './siege/plan';
-import { worstRequests } from './siege/worst-requests';
+import { divideConnections, type Plan, type Toll, TollSchema } from './siege/plan';
+import { measureWorstRequests } from './siege/worst-requests';
 
-/** Of a siege for so many seconds, in which honest reports are sent with packages of so many bytes. */
+/** Default size of a siege: connections, seconds, and bytes of the packages of honest reports. */
 const SIZE = { connections: 1_000, seconds: 60, bytes: 1_000_000 };
 type Size = typeof SIZE;
 
-/** Opens the figures of the intake, which say how long its event loop stood. */
+/** Token for the intake's figures, which say how long its event loop was blocked. */
 const TOKEN = 'a-token-of-the-bench';
 
-/** A later receipt does not count (ms). */
+/** A receipt that takes longer does not count (ms). */
 const WITHIN_MS = 10_000;
-/** One honest report in this time, as on a busy day (ms); a longer one delays the next. */
+/** Time between two honest reports, as on a busy day (ms); a longer report delays the next. */
 const EVERY_MS = 3_000;
 
 /**
- * Honest reports with packages, sent by the extension's own client, beside hostile connections of every kind in
- * siege/plan.ts at once, and the worst single requests of siege/worst-shapes.ts, against the real server process on loopback; and the same without them as the floor. On
- * PostgreSQL, too, where DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
+ * Sends honest reports with packages, by the extension's own client, while hostile connections of every kind in siege/plan.ts run
+ * at once, then the worst single requests of siege/worst-shapes.ts, to the real server process on loopback. The floor is the same
+ * without them. Also on PostgreSQL if DATABASE_URL_TEST names a server. `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
-  return { name: 'siege', figures: await onEngines(options, (empty) => measure(empty, size)) };
+  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measure(empty, size)) };
 });
 
 async function measure({ engine, dataDir, databaseUrl }: EmptyIntake, size: Size): Promise<BenchFigure[]> {
-  // With default settings.
+  // Default settings, except the token.
   const settings = { INTAKE_FREE_REPORTS: '', INTAKE_METRICS_TOKEN: TOKEN };
   const intake = await startChild(dataDir, databaseUrl, settings);
   try {
     await sendHonestly(intake.url, size.bytes, WITHIN_MS); // the thread that checks starts with the first package
-    const stood = await worstRequests(intake.url, TOKEN, engine);
-    const quiet = await honestReports(intake, { ...size, seconds: size.seconds / 2 });
+    const stood = await measureWorstRequests(intake.url, TOKEN, engine);
+    const quiet = await sendHonestReports(intake, { ...size, seconds: size.seconds / 2 });
     const attackers = await startAttackers({
       url: intake.url,
       seconds: size.seconds,
-      connections: shareOut(size.connections),
+      connections: divideConnections(size.connections),
     });
-    const siege = await honestReports(intake, size);
+    const siege = await sendHonestReports(intake, size);
     const toll = await attackers.toll;
     const after = await sendHonestly(intake.url, size.bytes, WITHIN_MS);
     await intake.stop();
     console.log(`${engine}: what the attackers did: ${JSON.stringify(toll)}`);
-    return [...figuresOf(engine, size, { quiet, siege, after }), ...stood];
+    return [...toFigures(engine, size, { quiet, siege, after }), ...stood];
   } finally {
     await intake.kill(); // harmless after it stopped
   }
 }
 
-async function honestReports(intake: ChildIntake, { seconds, bytes }: Size): Promise<Sent[]> {
+async function sendHonestReports(intake: ChildIntake, { seconds, bytes }: Size): Promise<Sent[]> {
   const endsAt = performance.now() + seconds * 1_000;
   const all: Sent[] = [];
   while (performance.now() < endsAt) {
@@ -93,7 +93,7 @@ async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll
   return { toll: toll() };
 }
 
-function figuresOf(
+function toFigures(
   engine: string,
   { connections }: Size,
   { quiet, siege, after }: { quiet: readonly Sent[]; siege: readonly Sent[]; after: Sent },
@@ -101,9 +101,9 @@ function figuresOf(
   const times = (all: readonly Sent[], of: (one: Sent) => number | undefined) =>
     all.map((one) => of(one) ?? WITHIN_MS);
   const of = (what: string, value: number, unit: string, floor?: number) =>
-    figure(`${what}, ${engine}`, value, unit, floor);
+    toFigure(`${what}, ${engine}`, value, unit, floor);
   const compared = (what: string, part: number, read: (one: Sent) => number | undefined) =>
-    of(what, percentile(times(siege, read), part), 'ms', percentile(times(quiet, read), part));
+    of(what, findPercentile(times(siege, read), part), 'ms', findPercentile(times(quiet, read), part));
   const inTime = siege.filter(({ ms }) => ms !== undefined && ms <= WITHIN_MS).length;
   const beside = `beside ${connections} hostile connections`;
   return [

@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { listen } from '@/demo/demonstration/world/listen';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, figure, inTurns, medianBeside } from '@/scripts/bench/common/harness';
+import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
 import { inDemonstration } from './common/demonstration';
 import { WorkerBrowser } from './common/worker-browser';
 import { buildWorker } from './registry/extension';
@@ -14,43 +14,43 @@ import { buildWorker } from './registry/extension';
 type Asleep = 'ours' | 'empty';
 
 /**
- * How long a page waits for its check of 60 cards with a sleeping and with an awake background, for the built
- * extension, beside an extension whose worker only answers, in turn. Option: `--runs N` (15).
+ * Measures how long a page waits for its check of 60 cards with a stopped and with a running background of the built extension,
+ * compared with an extension whose worker only replies, in turn. Option: `--runs N` (15).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
   return inDemonstration(async (world, built) => {
-    const times = await timesOf(world, built, runs);
+    const times = await measureTimes(world, built, runs);
     const script = await readFile(join(built, 'background.js'));
     const pair = (what: string, state: 'cold' | 'warm') =>
-      medianBeside(what, 'ms', times.ours[state], times.empty[state]);
+      toMedianFigure(what, 'ms', times.ours[state], times.empty[state]);
     return {
       name: `check of 60 cards by the background (medians of ${runs})`,
       figures: [
         pair('check, background asleep', 'cold'),
         pair('check, background awake', 'warm'),
-        figure('script that wakes, gzipped', gzipSync(script, { level: 9 }).length / 1_000, 'kB'),
+        toFigure('script that wakes, gzipped', gzipSync(script, { level: 9 }).length / 1_000, 'kB'),
       ],
     };
   });
 });
 
-async function timesOf(world: DemoWorld, built: string, runs: number) {
+async function measureTimes(world: DemoWorld, built: string, runs: number) {
   const page = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html>'),
   );
   const empty = await listen(page, 0);
   const browser = await WorkerBrowser.start<Asleep>(world);
   try {
-    await browser.add('ours', built, demoPage('shopee', 'results').url);
+    await browser.add('ours', built, findDemoPage('shopee', 'results').url);
     await browser.add('empty', await buildWorker('empty-worker.ts'), `http://127.0.0.1:${empty.port}/`);
     await wait(3_000); // the registry is fetched at install
-    const message = checkOfCards();
+    const message = createCheckOfCards();
     const ask = async (which: Asleep) => (await browser.ask(which, message)).took;
     const sample = async (which: Asleep) => {
       await browser.stop(which);
       return { cold: await ask(which), warm: [await ask(which), await ask(which)] };
     };
-    const turns = await inTurns(runs, async () => ({
+    const turns = await sampleInTurns(runs, async () => ({
       empty: await sample('empty'),
       ours: await sample('ours'),
     }));
@@ -65,8 +65,8 @@ async function timesOf(world: DemoWorld, built: string, runs: number) {
   }
 }
 
-/** A Shopee results page's message about 60 cards of as many shops. */
-function checkOfCards(): unknown {
+/** Makes a Shopee results page's message about 60 cards of 60 shops. */
+function createCheckOfCards(): unknown {
   const cards = Array.from({ length: 60 }, (_, i) => ({
     id: `1000000${i}.2000000${i}`,
     url: `https://shopee.vn/product/${1_120_384_756 + i * 7_919}/${20_000_000 + i}`,

@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Decides the name. The product checks the whole file (lib/domain/report/authority.ts). */
+/** Only this field decides the name. The product checks the whole file (lib/domain/report/authority.ts). */
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**
- * Name and version in a build's manifest. A demonstration's build says so wherever the browser shows the name, in the
- * browser's language. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) the names are the
- * product's.
+ * Returns name and version for a build's manifest. A demonstration's build says so wherever the browser shows the name, in the
+ * browser's language. Only Chromium has `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
  */
-export function manifestName(authorityFile: string, browser: string, version: string) {
+export function findManifestName(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',

@@ -1,6 +1,6 @@
 const START = 'const F = Function;';
 
-/** Where Zod creates functions from text, from START to the end of `last`: its probe and its compiler. */
+/** Where Zod makes functions from text, from START to the end of `last`: its probe and its compiler. */
 const PLACES = [
   { file: '/zod/v4/core/util.js', last: 'return true;', to: 'return false;' },
   {
@@ -11,9 +11,8 @@ const PLACES = [
 ] as const;
 
 /**
- * Removes `new Function` from Zod. An extension's content security policy refuses it, Zod then works without it, and
- * stores refuse packages that contain it (docs/decisions/releases/releases.md). Throws where Zod's source has
- * changed.
+ * A build plugin that removes `new Function` from Zod. An extension's content security policy refuses it, Zod then works without
+ * it, and stores refuse packages that contain it (docs/decisions/releases/releases.md). Throws if Zod's source has changed.
  */
 export const noEval = {
   name: 'no-eval',

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { POLICY_FILES } from '../../lib/domain/policy-files';
 
 const LANGUAGES = ['vi', 'en'] as const;
-/** Files of store/ by what carries them. The page for sellers has its policy from the intake (server/disputes). */
+/** Policy files in store/ by the part that includes them. The intake has the policy of the sellers' page (server/disputes). */
 const SOURCES = { extension: 'privacy', phone: 'privacy-phone' } as const;
 
-/** The privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root. */
-export function policyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
+/**
+ * Renders the privacy policy of one part in both languages, as pages without scripts, by file name. `root` is the project's root.
+ */
+export function renderPolicyPages(root: string, of: keyof typeof SOURCES): Readonly<Record<string, string>> {
   return Object.fromEntries(
     LANGUAGES.map((language) => {
       const text = readFileSync(join(root, 'store', `${SOURCES[of]}.${language}.md`), 'utf8');
-      return [POLICY_FILES[language], policyHtml(text, language)];
+      return [POLICY_FILES[language], renderPolicy(text, language)];
     }),
   );
 }
@@ -22,43 +24,43 @@ const STYLE =
   '@media(prefers-color-scheme:dark){body{color:#ece6d8;background:#14202b}th,td{border-color:#52606d}}';
 
 /**
- * A page of the Markdown a policy is written in: headings, paragraphs, lists and tables. A link becomes its text, since
- * it leads into the repository.
+ * Renders a policy's Markdown as a page: headings, paragraphs, lists and tables. A link becomes its text, because it leads into
+ * the repository.
  */
-export function policyHtml(markdown: string, language: (typeof LANGUAGES)[number]): string {
+export function renderPolicy(markdown: string, language: (typeof LANGUAGES)[number]): string {
   const blocks = markdown.trim().split(/\n{2,}/);
-  const title = inline((blocks[0] ?? '').replace(/^# /, ''));
+  const title = renderInline((blocks[0] ?? '').replace(/^# /, ''));
   return [
     `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${title}</title><style>${STYLE}</style></head><body>`,
-    ...blocks.map(blockHtml),
+    ...blocks.map(renderBlock),
     '</body></html>\n',
   ].join('\n');
 }
 
-function blockHtml(block: string): string {
+function renderBlock(block: string): string {
   const heading = /^(#{1,2}) (.*)$/.exec(block);
-  if (heading) return `<h${heading[1]?.length}>${inline(heading[2] ?? '')}</h${heading[1]?.length}>`;
+  if (heading) return `<h${heading[1]?.length}>${renderInline(heading[2] ?? '')}</h${heading[1]?.length}>`;
   const lines = block.split('\n');
-  if (lines.every((line) => line.startsWith('|'))) return tableHtml(lines);
+  if (lines.every((line) => line.startsWith('|'))) return renderTable(lines);
   if (lines.every((line) => line.startsWith('- '))) {
-    return `<ul>${lines.map((line) => `<li>${inline(line.slice(2))}</li>`).join('')}</ul>`;
+    return `<ul>${lines.map((line) => `<li>${renderInline(line.slice(2))}</li>`).join('')}</ul>`;
   }
-  return `<p>${inline(lines.join(' '))}</p>`;
+  return `<p>${renderInline(lines.join(' '))}</p>`;
 }
 
-function tableHtml(lines: readonly string[]): string {
+function renderTable(lines: readonly string[]): string {
   const [head = '', , ...rows] = lines;
   const row = (line: string, tag: 'td' | 'th') =>
     `<tr>${line
       .split('|')
       .slice(1, -1)
-      .map((cell) => `<${tag}>${inline(cell.trim())}</${tag}>`)
+      .map((cell) => `<${tag}>${renderInline(cell.trim())}</${tag}>`)
       .join('')}</tr>`;
   return `<table>${row(head, 'th')}${rows.map((line) => row(line, 'td')).join('')}</table>`;
 }
 
-function inline(text: string): string {
+function renderInline(text: string): string {
   return text
     .replace(/\[([^[\]]+)\]\([^()]+\)/g, '$1')
     .replaceAll('&', '&amp;')

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { runCommand } from '../run-command';
 import type { CheckResult } from './check';
 
-/** Warnings of Mozilla's linter that cannot be avoided, and how often each may occur. Why: docs/operating/releasing.md. */
+/**
+ * Warnings of Mozilla's linter that cannot be avoided, and how often each may occur; docs/operating/releasing.md gives the
+ * reasons.
+ */
 export const UNAVOIDABLE: Readonly<Record<string, number>> = { UNSAFE_VAR_ASSIGNMENT: 2 };
 
 const FindingSchema = z.object({ code: z.string(), message: z.string(), file: z.string().optional() });
@@ -15,16 +18,19 @@ export type Finding = z.infer<typeof FindingSchema>;
 
 const LintSchema = z.object({ errors: z.array(FindingSchema), warnings: z.array(FindingSchema) });
 
-/** All code that names the browser's API. */
+/** The only folder with code that names the browser's API. */
 const API_SOURCES = 'lib/browser';
 
 /**
- * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings. In the build the API has a short
- * name that the linter does not know, so it is given the sources that use it as well: it then reports what is newer
- * than the oldest Firefox served, on a computer (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). What
- * Android never had it does not report: tests/architecture/browser-apis.test.ts does.
+ * Runs Mozilla's linter on the Firefox build: no errors, and only unavoidable warnings are accepted. In the build the API has a
+ * short name that the linter does not know, so the sources that use the API are added: then it reports APIs newer than the oldest
+ * supported Firefox, on computers (`INCOMPATIBLE_API`) and on Android (`ANDROID_INCOMPATIBLE_API`). It does not report APIs that
+ * Android never had; tests/architecture/browser-apis.test.ts does.
  */
-export async function lintAddon(build = builtFolder('firefox'), sources = API_SOURCES): Promise<CheckResult> {
+export async function lintAddon(
+  build = toBuiltFolder('firefox'),
+  sources = API_SOURCES,
+): Promise<CheckResult> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-lint-'));
   try {
     await cp(build, folder, { recursive: true });
@@ -45,7 +51,7 @@ function toResult(output: string): CheckResult {
   const report = LintSchema.safeParse(parseJson(output.slice(output.indexOf('{'))));
   if (!report.success) return { passed: 0, failed: 1, output };
   const { errors, warnings } = report.data;
-  const bad = [...errors, ...avoidable(warnings)];
+  const bad = [...errors, ...findAvoidable(warnings)];
   const lines = bad.map(({ code, message, file }) => `${code} ${file ?? ''}: ${message}`);
   const failed = bad.length > 0 ? 1 : 0;
   return {
@@ -56,8 +62,8 @@ function toResult(output: string): CheckResult {
   };
 }
 
-/** Warnings of a kind that is not listed, or that occurs more often than listed: all of that kind, to compare. */
-export function avoidable(warnings: readonly Finding[]): Finding[] {
+/** Returns the warnings that are not listed or occur more often than listed; of such a kind all, to compare. */
+export function findAvoidable(warnings: readonly Finding[]): Finding[] {
   return warnings.filter(
     ({ code }) => warnings.filter((other) => other.code === code).length > (UNAVOIDABLE[code] ?? 0),
   );

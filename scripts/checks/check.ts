@@ -4,16 +4,16 @@ export interface CheckResult {
   readonly failed: number;
   readonly output: string;
   readonly note?: string;
-  /** Why the check cannot run on this machine; the summary names it. */
+  /** Why the check cannot run on this machine; the summary shows it. */
   readonly skipped?: string;
-  /** Test files with failures; none where the failure belongs to no file. */
+  /** Test files with failures; empty if the failure belongs to no file. */
   readonly failedFiles?: readonly FileCount[];
-  /** Processor seconds, where the system tells. */
+  /** Processor seconds, if the system measures them. */
   readonly processor?: number | undefined;
   readonly files?: readonly FileTime[];
 }
 
-/** How long a test file took, with its hooks. */
+/** How long a test file took, including its hooks. */
 export interface FileTime {
   readonly file: string;
   readonly seconds: number;
@@ -28,15 +28,17 @@ export interface FileCount {
 
 export interface Check {
   readonly name: string;
-  /** Meets real time (browsers, databases, networks), so that a busy machine can make it fail: it may be run again. */
+  /** True if it depends on real time (browsers, databases, networks): a busy machine can make it fail, so it may be repeated. */
   readonly isTimed?: true;
-  /** Only computes, at a low priority: it takes what others leave of the processors (scripts/checks/run-parallel.ts). */
+  /**
+   * True if it only computes: it runs with low priority in the processor time that others leave (scripts/checks/run-parallel.ts).
+   */
   readonly isPatient?: true;
-  /** Runs Vitest tests, which can be filtered by a part of their file's name. */
+  /** True if it runs Vitest tests, which can be filtered by a part of their file's name. */
   readonly isTests?: true;
-  /** Too long for every run: part of one that names it. */
+  /** True if it takes too long for every run: it only runs if it is named. */
   readonly isOnlyNamed?: true;
-  /** Needs the result of "build". */
+  /** True if it needs the result of "build". */
   readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }

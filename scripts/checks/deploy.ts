@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { CheckResult } from './check';
 import { runVitest } from './run-vitest';
 
-/** Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
+/** Programs of the Debian packages docker.io, docker-cli, docker-buildx, docker-compose and mmdebstrap. */
 const PROGRAMS = [
   ['dockerd', '--version'],
   ['docker', 'buildx', 'version'],
@@ -10,8 +10,8 @@ const PROGRAMS = [
   ['mmdebstrap', '--version'],
 ];
 
-/** What this machine lacks to start whole installations in containers. */
-function lacking(): readonly string[] {
+/** Lists what this machine lacks to start whole installations in containers. */
+function listMissingPrograms(): readonly string[] {
   const missing = PROGRAMS.filter(([program = '', ...words]) => spawnSync(program, words).status !== 0);
   return [
     ...(process.getuid?.() === 0 ? [] : ['root']),
@@ -19,12 +19,12 @@ function lacking(): readonly string[] {
   ];
 }
 
-/** Starts what docs/operating/running.md sets up, in containers of its own; says what it measured, or why it was skipped. */
+/** Tests the installations of docs/operating/running.md in containers; returns the tests' result, or why it was skipped. */
 export async function checkDeploy(
   file: 'compose' | 'systemd',
   filters: readonly string[],
 ): Promise<CheckResult> {
-  const missing = lacking();
+  const missing = listMissingPrograms();
   if (missing.length > 0) return { passed: 0, failed: 0, output: '', skipped: `needs ${missing.join(', ')}` };
   const result = await runVitest('deploy', filters.length > 0 ? filters : [`tests/deploy/${file}`]);
   const measured = [...result.output.matchAll(/^measured: (.*)$/gm)].map(([, text = '']) => text);

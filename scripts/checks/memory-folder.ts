@@ -3,14 +3,15 @@ import { join } from 'node:path';
 
 /** Where Linux keeps files in memory. */
 const MEMORY = '/dev/shm';
-/** Room that the checks need at most, all together, with as much again for the programs (bytes). */
+/** Room that all checks need at most, plus as much for the programs (bytes). */
 const ROOM = 4_000_000_000;
 
 /**
- * A folder in memory for temporary files, gone with this process; undefined where there is none with room that programs may
- * run from. Copying a database or laying a browser's profile on a disk takes more processor time than what is tried on them.
+ * Creates a folder in memory for temporary files, which is deleted when this process ends. Undefined if there is no such file
+ * system with enough room from which programs may run. Copying a database or a browser's profile to a disk takes more processor
+ * time than the tests that use it.
  */
-export function memoryFolder(): string | undefined {
+export function createMemoryFolder(): string | undefined {
   if (!hasRoom()) return undefined;
   const folder = mkdtempSync(join(MEMORY, 'chosang-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as a user of its own

@@ -7,8 +7,8 @@ export const RETRIED = 'passed when tried again: ';
 export const OUTSIDE = 'error outside any test: ';
 
 /**
- * A Vitest reporter that names each test that passed only on a retry, with its failure, even when the run passes, and
- * each error outside any test.
+ * A Vitest reporter that prints each test that passed only on a retry, with its failure, even if the run passes, and each error
+ * outside any test.
  */
 export default class RetryReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {

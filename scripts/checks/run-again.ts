@@ -2,25 +2,25 @@
 
 import type { Check, CheckResult, FileCount } from './check';
 
-/** More failing files than this are not explained by load. */
+/** If more files than this fail, load is not the cause. */
 export const MOST_FILES = 3;
 
-/** Files of a check to run again when the machine is quiet: those that meet real time, if they are few. */
-export function filesToRunAgain(
+/** Returns the files of a check to repeat when the machine is idle: those that depend on real time, if they are few. */
+export function selectFilesToRepeat(
   { isTimed }: Pick<Check, 'isTimed'>,
   { failedFiles = [] }: CheckResult,
 ): FileCount[] {
   return isTimed && failedFiles.length <= MOST_FILES ? [...failedFiles] : [];
 }
 
-/** The result of a check after `files` ran again: their second counts replace the first. */
-export function afterRunningAgain(
+/** Returns the result of a check after `files` were repeated: their second counts replace the first. */
+export function mergeRepeatedResult(
   first: CheckResult,
   files: readonly FileCount[],
   second: CheckResult,
 ): CheckResult {
   const names = files.map(({ file }) => file).join(', ');
-  // A second run without tests proves nothing.
+  // A repetition in which no test ran proves nothing.
   if (second.passed === 0) return { ...first, note: `nothing passed when run again alone: ${names}` };
   const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {

@@ -1,11 +1,11 @@
 import type { Check } from './check';
 
-/** Checks that run at once and want the processors: browsers and databases of more starve one another. */
+/** Checks that run at once with normal priority: more browsers and databases would starve one another. */
 export const URGENT_AT_ONCE = 3;
 
 /**
- * Runs checks in their order, `URGENT_AT_ONCE` at a time and beside them one patient one, which takes what those leave of
- * the processors. When only patient ones are left, every worker takes them.
+ * Runs checks in their order, `URGENT_AT_ONCE` at a time plus one low-priority check in the processor time that these leave. When
+ * only low-priority checks are left, all workers take them.
  */
 export async function runInParallel<T extends Pick<Check, 'isPatient'>>(
   checks: readonly T[],

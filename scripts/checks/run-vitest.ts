@@ -21,8 +21,8 @@ const ReportSchema = z.object({
 });
 
 /**
- * Runs one project of vitest.config.ts and its part whose files load their own modules (`-alone`), and counts the tests; a
- * file that does not load counts as one failure. Names tests that passed only on a retry.
+ * Runs one project of vitest.config.ts and its part whose files load their own modules (`-alone`), and counts the tests. A file
+ * that does not load counts as one failure. Prints tests that passed only on a retry.
  */
 export async function runVitest(
   project: string,
@@ -44,7 +44,7 @@ export async function runVitest(
         '--reporter=json',
         '--reporter=./scripts/checks/retry-reporter.ts',
         `--outputFile.json=${file}`,
-        // A filter may match files of other projects only; a whole run without tests still fails.
+        // A filter may match files of other projects only; a whole run without tests must still fail.
         ...(filters.length > 0 ? ['--passWithNoTests'] : []),
         ...filters,
       ],
@@ -79,7 +79,7 @@ export async function runVitest(
 
 type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
 
-/** A file that does not load, or fails after its tests, counts as one failure. */
+/** Counts the tests of a file. A file that does not load, or fails after its tests, counts as one failure. */
 function countFile({ name, assertionResults }: FileReport): FileCount {
   const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
   return {

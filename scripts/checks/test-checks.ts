@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { type HowToRun, runCommand } from '../run-command';
 import { lintAddon } from './addon-lint';
 import type { Check } from './check';
@@ -15,31 +15,40 @@ export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 export const QUICK: readonly string[] = ['types', 'lint', 'format', 'unused', 'unit', 'components'];
 
 /**
- * Every check of the project, in the order in which they begin: the build that others need, the two that take longest and need
- * none, and then the longest first, so that none is left over at the end. Of the patient ones those that need no build come first.
+ * All checks of the project, in the order in which they start: the build that others need, the two that take longest and need no
+ * build, then the longest first, so that no long check runs alone at the end. Of the low-priority checks, those without a build
+ * come first.
  */
 export const checks: readonly Check[] = [
-  command('build', ['tsx', 'scripts/build.ts'], { note: contentScriptSize }),
-  timedTests('server'),
-  timedTests('integration'),
-  // Its threads each look through what others looked through: one takes a third less of the processors.
-  patient('types', ['tsc', '--noEmit', '--singleThreaded']),
-  patient('lint', ['biome', 'lint', '--error-on-warnings']),
-  patient('format', ['biome', 'format']),
-  patient('unused', ['knip']),
-  browserTests('firefox', 'e2e'),
-  browserTests('chromium', 'e2e'),
-  browserTests('firefox', 'e2e-faults'),
-  browserTests('chromium', 'e2e-faults'),
-  { ...timedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
-  { ...timedTests('deploy-systemd'), isOnlyNamed: true, run: (filters) => checkDeploy('systemd', filters) },
-  tests('unit'),
-  tests('components'),
-  { ...tests('architecture'), needsBuild: true },
+  defineCommand('build', ['tsx', 'scripts/build.ts'], { note: measureContentScripts }),
+  defineTimedTests('server'),
+  defineTimedTests('integration'),
+  // Each of its threads would repeat work of the others; a single thread takes a third less processor time.
+  definePatientCommand('types', ['tsc', '--noEmit', '--singleThreaded']),
+  definePatientCommand('lint', ['biome', 'lint', '--error-on-warnings']),
+  definePatientCommand('format', ['biome', 'format']),
+  definePatientCommand('unused', ['knip']),
+  defineBrowserTests('firefox', 'e2e'),
+  defineBrowserTests('chromium', 'e2e'),
+  defineBrowserTests('firefox', 'e2e-faults'),
+  defineBrowserTests('chromium', 'e2e-faults'),
+  { ...defineTimedTests('deploy'), needsBuild: true, run: (filters) => checkDeploy('compose', filters) },
+  {
+    ...defineTimedTests('deploy-systemd'),
+    isOnlyNamed: true,
+    run: (filters) => checkDeploy('systemd', filters),
+  },
+  defineTests('unit'),
+  defineTests('components'),
+  { ...defineTests('architecture'), needsBuild: true },
   { name: 'addon-lint', isPatient: true, needsBuild: true, run: () => lintAddon() },
 ];
 
-function command(name: string, words: readonly string[], how: HowToRun & { note?: () => string }): Check {
+function defineCommand(
+  name: string,
+  words: readonly string[],
+  how: HowToRun & { note?: () => string },
+): Check {
   return {
     name,
     async run() {
@@ -50,12 +59,12 @@ function command(name: string, words: readonly string[], how: HowToRun & { note?
   };
 }
 
-function patient(name: string, words: readonly string[]): Check {
-  return { ...command(name, words, { isPatient: true }), isPatient: true };
+function definePatientCommand(name: string, words: readonly string[]): Check {
+  return { ...defineCommand(name, words, { isPatient: true }), isPatient: true };
 }
 
-/** Tests that only compute. */
-function tests(name: string): Check {
+/** Defines tests that only compute. */
+function defineTests(name: string): Check {
   return {
     name,
     isTests: true,
@@ -64,21 +73,21 @@ function tests(name: string): Check {
   };
 }
 
-function timedTests(name: string): Check {
+function defineTimedTests(name: string): Check {
   return { name, isTests: true, isTimed: true, run: (filters) => runVitest(name, filters) };
 }
 
-function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
+function defineBrowserTests(browser: 'chromium' | 'firefox', project: string): Check {
   const environment = { CHOSANG_E2E: browser };
   return {
-    ...timedTests(`${project}-${browser}`),
+    ...defineTimedTests(`${project}-${browser}`),
     needsBuild: true,
     run: (filters) => runVitest(project, filters, { environment }),
   };
 }
 
-function contentScriptSize(): string {
-  const folder = join(builtFolder('chrome'), 'content-scripts');
+function measureContentScripts(): string {
+  const folder = join(toBuiltFolder('chrome'), 'content-scripts');
   const sizes = readdirSync(folder).map(
     (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
   );

@@ -6,10 +6,10 @@ import { solveProof } from '@/lib/intake/solve-proof';
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * Makes requests to the intake at `url`; computes a proof of work on request and repeats the request, as a client
- * does.
+ * Creates a function that sends requests to the intake at `url`. If the intake demands proof of work, it computes one and repeats
+ * the request, like a client.
  */
-export function createAsk(url: string): Ask {
+export function createRequester(url: string): Ask {
   const base = url.replace(/\/$/, '');
   return async (path, init) => {
     const ask = (headers: HeadersInit) =>
@@ -24,17 +24,17 @@ export function createAsk(url: string): Ask {
   };
 }
 
-/** The receipt in an answer; throws the refusal otherwise. */
-export async function receiptOf(answer: Response): Promise<ReceiptResponse> {
+/** Reads the receipt in a response; throws the refusal otherwise. */
+export async function readReceipt(answer: Response): Promise<ReceiptResponse> {
   if (answer.ok) return ReceiptResponseSchema.parse(await answer.json());
   throw new Error(`${answer.status} ${(await answer.text()).slice(0, 200)}`);
 }
 
-/** An error and its causes in one line. */
-export function inOneLine(thrown: unknown): string {
-  if (thrown instanceof z.ZodError) return short(z.prettifyError(thrown));
-  if (!(thrown instanceof Error)) return short(String(thrown));
-  return short(thrown.message) + (thrown.cause === undefined ? '' : `: ${inOneLine(thrown.cause)}`);
+/** Formats an error and its causes on one line. */
+export function formatError(thrown: unknown): string {
+  if (thrown instanceof z.ZodError) return shorten(z.prettifyError(thrown));
+  if (!(thrown instanceof Error)) return shorten(String(thrown));
+  return shorten(thrown.message) + (thrown.cause === undefined ? '' : `: ${formatError(thrown.cause)}`);
 }
 
-const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 300);
+const shorten = (text: string) => text.replace(/\s+/g, ' ').slice(0, 300);

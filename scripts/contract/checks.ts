@@ -13,7 +13,7 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { verifyLogged } from '@/lib/intake/receipt-log';
-import { createAsk, inOneLine, receiptOf } from './ask';
+import { createRequester, formatError, readReceipt } from './ask';
 import { checkOperations } from './operations';
 import { makePackage, makeReport, sha256 } from './sample';
 
@@ -30,14 +30,14 @@ export interface ContractOptions {
 }
 
 /**
- * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it on an intake
- * that may contain them. What depends on a failed check becomes a check of its own.
+ * Checks any intake against docs/formats/intake-api.md. It sends a few reports about an invented shop, so use it only on an
+ * intake that may contain them. If a check fails, each check that depends on it fails too.
  */
 export async function checkContract(
   url: string,
   { issuer = url.replace(/\/$/, ''), onCheck = () => undefined }: ContractOptions = {},
 ): Promise<EvidenceCheck[]> {
-  const ask = createAsk(url);
+  const ask = createRequester(url);
   const post = (body: string, headers = { 'content-type': 'application/json' }) =>
     ask('/v1/reports', { method: 'POST', headers, body });
   const put = (digest: string, body: BodyInit, id: string) =>
@@ -51,7 +51,7 @@ export async function checkContract(
 
   const checks: EvidenceCheck[] = [];
   const check = async (name: string, expected: string, find: () => Promise<string>) => {
-    const found = await find().catch((thrown: unknown) => `failed: ${inOneLine(thrown)}`);
+    const found = await find().catch((thrown: unknown) => `failed: ${formatError(thrown)}`);
     const made = { name, expected, found, ok: found === expected };
     checks.push(made);
     onCheck(made);
@@ -85,7 +85,7 @@ export async function checkContract(
   let first: ReceiptResponse | undefined;
   await check('a report', '201, awaited', async () => {
     const answer = await post(body);
-    const taken = await receiptOf(answer);
+    const taken = await readReceipt(answer);
     first = taken;
     return `${answer.status}, ${await stateOf(taken)}`;
   });
@@ -96,13 +96,13 @@ export async function checkContract(
   const { reference, receipt } = first;
   await check('the same report again', '200, same reference, same receipt', async () => {
     const answer = await post(body);
-    const again = await receiptOf(answer);
-    return `${answer.status}, ${same(again.reference, reference)} reference, ${same(again.receipt, receipt)} receipt`;
+    const again = await readReceipt(answer);
+    return `${answer.status}, ${describeSame(again.reference, reference)} reference, ${describeSame(again.receipt, receipt)} receipt`;
   });
   await check('five at once of one report', '1 reference', async () => {
     const text = JSON.stringify(makeReport(SECRET));
     const answers = await Promise.all(Array.from({ length: 5 }, () => post(text)));
-    const parsed = await Promise.all(answers.map(receiptOf));
+    const parsed = await Promise.all(answers.map(readReceipt));
     return `${new Set(parsed.map(({ reference }) => reference)).size} reference`;
   });
   await check(
@@ -111,7 +111,7 @@ export async function checkContract(
     async () => {
       const other = { ...report, id: randomUUID(), trackingKey: sha256('another') };
       const text = JSON.stringify(other);
-      const answer = await receiptOf(await post(text));
+      const answer = await readReceipt(await post(text));
       await stateOf(answer, other, text);
       return `${answer.reference === reference ? 'the same' : 'another'} reference, own receipt`;
     },
@@ -188,12 +188,12 @@ export async function checkContract(
   });
   await check('the package', '200, verified', async () => {
     const answer = await put(packed.digest, packed.file, report.id);
-    return `${answer.status}, ${await stateOf(await receiptOf(answer))}`;
+    return `${answer.status}, ${await stateOf(await readReceipt(answer))}`;
   });
   let verified: ReceiptResponse | undefined;
   await check('the package again', '200, verified', async () => {
     const answer = await put(packed.digest, packed.file, report.id);
-    verified = await receiptOf(answer);
+    verified = await readReceipt(answer);
     return `${answer.status}, ${await stateOf(verified)}`;
   });
   await check(
@@ -217,7 +217,7 @@ export async function checkContract(
             if (!resume) throw new Error('stopped');
           },
         });
-      // An intake without chunked uploads takes the package whole and reports no progress.
+      // An intake without chunked uploads accepts the whole package and reports no progress.
       const whole = await upload(false).catch(() => undefined);
       const state = await stateOf(whole ?? (await upload(true)), about, text);
       const [stopped = 0, again = 0] = offsets;
@@ -227,7 +227,7 @@ export async function checkContract(
   if (verified === undefined) {
     await check('the other operations', 'asked', async () => 'not asked: they need a verified package');
   } else {
-    await checkOperations({ ask, check, secret: SECRET, verified, nonceIn });
+    await checkOperations({ ask, check, secret: SECRET, verified, nonceIn: readNonceState });
   }
   await check('the status', 'verified, from received on', async () => {
     const status = ReportStatusSchema.parse(await (await track(reference)).json());
@@ -246,10 +246,10 @@ export async function checkContract(
   return checks;
 }
 
-const same = (one: string, other: string) => (one === other ? 'same' : 'another');
+const describeSame = (one: string, other: string) => (one === other ? 'same' : 'another');
 
-/** A receipt's claim about the nonce in its package. */
-function nonceIn(receipt: string): string {
+/** Reads a receipt's claim about the nonce in its package. */
+function readNonceState(receipt: string): string {
   const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
   return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;
 }

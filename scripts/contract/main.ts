@@ -3,7 +3,7 @@ import { checkContract } from './checks';
 
 const USAGE = 'npm run contract -- https://intake.example [--issuer https://intake.example]';
 
-/** `npm run contract -- URL [--issuer ADDRESS]`: prints each check; exits 0 only if all pass. */
+/** Runs `npm run contract -- URL [--issuer ADDRESS]`: prints each check, and exits with 0 only if all pass. */
 async function main(): Promise<number> {
   const config = { allowPositionals: true, options: { issuer: { type: 'string' } } } as const;
   const { values, positionals } = readCommandLine(config, USAGE, 1);

@@ -9,20 +9,20 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { type Ask, receiptOf } from './ask';
+import { type Ask, readReceipt } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
-/** Longest wait of a package for its checks while nobody else sends (s). */
+/** Longest time for the checks of a package while no other sender is active (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
   readonly ask: Ask;
   readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
-  /** Tracking secret of every sent report. */
+  /** Tracking secret of all reports that were sent. */
   readonly secret: string;
-  /** A receipt of a verified package. */
+  /** The receipt of a verified package. */
   readonly verified: ReceiptResponse;
-  /** The nonce claim of a valid receipt. */
+  /** Returns the nonce claim of a valid receipt. */
   readonly nonceIn: (receipt: string) => string;
 }
 
@@ -56,7 +56,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'disputes/CS-000101-ZZZZZZ/decisions'],
 ];
 
-/** Checks every operation beside sending; optional ones may be absent. */
+/** Checks all operations except sending; optional ones may be missing. */
 export async function checkOperations({
   ask,
   check,
@@ -67,14 +67,14 @@ export async function checkOperations({
   const bearer = { authorization: `Bearer ${secret}` };
   const of = (reference: string) => `/v1/reports/${reference}`;
   const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
-  /** Maps each of the `allowed` values to one, for comparison. */
+  /** Returns the same text for each of the `allowed` values, for comparison. */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;
   const refused = async (path: string, init?: RequestInit) => {
     const answer = await ask(path, init);
     return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
   };
-  const send = async (report: unknown) => receiptOf(await ask('/v1/reports', json(report)));
+  const send = async (report: unknown) => readReceipt(await ask('/v1/reports', json(report)));
 
   await check(
     'its life and health',
@@ -178,7 +178,7 @@ export async function checkOperations({
   );
 }
 
-/** Checks the receipt log, where there is one. */
+/** Checks the receipt log, if there is one. */
 async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
   await check('the receipt log', 'proves the receipt, or is none', async () => {
     if (!verified.log) return 'proves the receipt, or is none';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
@@ -9,12 +9,12 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 
 const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 
-/** A signed package of an invented page; `extraBytes` adds incompressible bytes. */
+/** Makes a signed package of an invented page; `extraBytes` adds incompressible bytes. */
 export async function makePackage(extraBytes = 0, nonce: string | null = null): Promise<EvidencePackage> {
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
   const now = Date.now();
-  const page = capturedPage({ picture: null });
+  const page = createCapturedPage({ picture: null });
   const html = `<!DOCTYPE html><html><head></head><body><h1>${randomUUID()}</h1></body></html>`;
   return packEvidence(
     {
@@ -32,7 +32,7 @@ export async function makePackage(extraBytes = 0, nonce: string | null = null): 
   );
 }
 
-/** A report about an invented shop with a package; each has its own listing by default. */
+/** Makes a report about an invented shop, with a package if one is given; each has its own listing by default. */
 export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
   const at = new Date().toISOString();
   return {

@@ -6,13 +6,13 @@ import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import type { ShapeName, VerdictState } from '@/lib/domain/verdict/verdict';
 
 /**
- * Draws the extension's icons from the pages' own shapes: `npx tsx scripts/generate/icons.ts`. Colours are those of
+ * Draws the extension's icons from the shapes of the pages: `npx tsx scripts/generate/icons.ts`. Colours are those of
  * components/ui/theme.css in sRGB, because icon files have no OKLCH.
  */
 const NIGHT = '#16324a';
 const SUN = '#f6b73c';
 const PAPER = '#fdf9f1';
-/** What the toolbar tells of a tab. */
+/** States that the toolbar icon shows for a tab. */
 type ToolbarShape = Exclude<VerdictState, 'not-applicable'> | 'check';
 const STATE_COLOURS: Readonly<Record<ToolbarShape, string>> = {
   registered: '#27343f',
@@ -24,20 +24,20 @@ const STATE_COLOURS: Readonly<Record<ToolbarShape, string>> = {
 };
 
 const folder = fileURLToPath(new URL('../../public/icon/', import.meta.url));
-/** Of the phone page alone: the extension's packages do not carry them. */
+/** Folder of the phone page's own icons, which the extension's packages do not contain. */
 const phoneFolder = fileURLToPath(new URL('../../web/icon/', import.meta.url));
 
-function svg(body: string): string {
+function wrapSvg(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${body}</svg>`;
 }
 
-/** The mark without corners and within the middle four fifths, which a phone cuts into its own shape. */
+/** The logo without round corners, in the middle four fifths, so that a phone can cut it into its own shape. */
 const maskable =
   `<rect width="16" height="16" fill="${NIGHT}"/><g transform="translate(3.2 3.2) scale(.6)">` +
   `<path d="${MARK_SUN}" fill="${SUN}"/><path d="${MARK_AWNING}" fill="${PAPER}"/></g>`;
 
-/** The logo on its tile, for toolbar and stores. */
-function tile(corner = ''): string {
+/** Draws the logo on its tile, for toolbar and stores. */
+function drawTile(corner = ''): string {
   return (
     `<clipPath id="tile"><rect width="16" height="16" rx="3.6"/></clipPath>` +
     `<g clip-path="url(#tile)"><rect width="16" height="16" fill="${NIGHT}"/>` +
@@ -52,8 +52,8 @@ const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
   'not-understood': { scale: 6 / 11.2, x: 7.214, y: 7.214 },
 };
 
-/** A state in the lower right corner, with a paper background in its outline and a dark edge against the awning. */
-function badge(name: ToolbarShape, size: number): string {
+/** Draws a state in the lower right corner, with a paper background inside its outline and a dark edge against the awning. */
+function drawBadge(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];
   const { scale, x, y } = CORNERS[name] ?? CORNER;
   // At 16 pixels a thinner line would vanish.
@@ -79,16 +79,16 @@ function groundPath(name: ShapeName): string {
 }
 
 async function draw(name: string, body: string, size: number, into = folder): Promise<void> {
-  const image = sharp(Buffer.from(svg(body)), { density: (72 * size) / 16 }).resize(size, size);
+  const image = sharp(Buffer.from(wrapSvg(body)), { density: (72 * size) / 16 }).resize(size, size);
   await image.png({ compressionLevel: 9 }).toFile(`${into}${name}.png`);
 }
 
 await mkdir(folder, { recursive: true });
-await writeFile(`${folder}mark.svg`, svg(tile()));
-for (const size of [16, 32, 48, 96, 128]) await draw(String(size), tile(), size);
+await writeFile(`${folder}mark.svg`, wrapSvg(drawTile()));
+for (const size of [16, 32, 48, 96, 128]) await draw(String(size), drawTile(), size);
 for (const name of ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const) {
-  for (const size of [16, 32]) await draw(`${size}-${name}`, tile(badge(name, size)), size);
+  for (const size of [16, 32]) await draw(`${size}-${name}`, drawTile(drawBadge(name, size)), size);
 }
 await mkdir(phoneFolder, { recursive: true });
-for (const size of [48, 192, 512]) await draw(String(size), tile(), size, phoneFolder);
+for (const size of [48, 192, 512]) await draw(String(size), drawTile(), size, phoneFolder);
 for (const size of [180, 512]) await draw(`maskable-${size}`, maskable, size, phoneFolder);

@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Programs of the image: the intake, the registry's publisher, and what both start by its file. */
+/** Programs of the image: the intake, the registry's publisher, and the files that both start as programs. */
 const PROGRAMS = [
   'server/main.ts',
   'server/evidence/check/worker.ts',
@@ -15,17 +15,20 @@ const PROGRAMS = [
   'scripts/registry.ts',
 ];
 
-/** Packages that find files of their own beside themselves. */
+/** Packages that load files from their own folder, so they are copied completely. */
 const WHOLE = ['@electric-sql/pglite', 'piscina'];
-/** Of those: types, source maps, sources, tests, and extensions of PostgreSQL that the intake does not use. */
+/**
+ * Files of those packages that are left out: types, source maps, sources, tests, and extensions of PostgreSQL that the intake
+ * does not use.
+ */
 const NOT_RUN =
   /\.(?:map|d\.c?ts|cts|tar\.gz)$|piscina\/(?:src|test|docs|examples|benchmark|\.)|pglite\/(?:dist\/contrib|src)/;
 const PACKAGES = 'node_modules/';
 const MIGRATIONS = 'server/platform/database/migrations';
 
 /**
- * Writes the built server, and `more` programs, into `folder`: one file a program, with everything it needs but Node, and beside
- * it what it loads when it needs it. Returns the folders of the packages in it.
+ * Bundles the server, and `more` programs, into `folder`: one file for each program, with everything it needs except Node, and
+ * next to it the files that it loads. Returns the folders of the packages in the bundle.
  */
 export async function bundleServer(
   folder: string,
@@ -48,11 +51,11 @@ export async function bundleServer(
       sourcesContent: false,
       external: [...WHOLE, 'pg-native'],
       tsconfig: join(root, 'tsconfig.json'),
-      // What CommonJS packages require of Node.
+      // Defines `require`, which CommonJS packages call.
       banner: {
         js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
       },
-      plugins: [ownPlaces(outdir, folder)],
+      plugins: [keepModuleAddresses(outdir, folder)],
       metafile: true,
       logLevel: 'error',
     });
@@ -75,8 +78,10 @@ export async function bundleServer(
   return packages;
 }
 
-/** Keeps the address of each own module: files are found beside it, and it now lies inside another. */
-function ownPlaces(from: string, folder: string): Plugin {
+/**
+ * A build plugin that keeps the address of each of our modules: a module finds files next to it, and is now inside another file.
+ */
+function keepModuleAddresses(from: string, folder: string): Plugin {
   return {
     name: 'own-places',
     setup(builder) {

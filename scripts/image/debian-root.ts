@@ -5,7 +5,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What Node, `openssl` and `pg_dump` need of Debian 13, and nothing else: no shell, no package manager. base-files holds the links others lie behind. */
+/**
+ * The packages of Debian 13 that Node, `openssl` and `pg_dump` need, and nothing else: no shell, no package manager. base-files
+ * has the symbolic links on which others depend.
+ */
 const PACKAGES = [
   'base-files',
   'libc6',
@@ -28,7 +31,7 @@ const PACKAGES = [
   'libcom-err2',
   'libkeyutils1',
 ];
-/** Of their files: manuals, translations and programs that nothing calls. */
+/** Files of these packages that are left out: manuals, translations and programs that nothing calls. */
 const LEFT_OUT = [
   'usr/share/man',
   'usr/share/locale',
@@ -37,7 +40,7 @@ const LEFT_OUT = [
   'usr/share/bug',
 ];
 
-/** The number distroless images use for a user without rights. */
+/** The number that distroless images use for a user without rights. */
 export const USER = 65_532;
 
 export interface DebianPackage {
@@ -46,7 +49,10 @@ export interface DebianPackage {
   readonly architecture: string;
 }
 
-/** Unpacks Debian's packages into `folder`, as distroless images are made; needs `apt-get` with its lists, and no rights. Returns what was unpacked. */
+/**
+ * Unpacks Debian's packages into `folder`, as distroless images are made. It needs `apt-get` with its lists, but no rights.
+ * Returns the unpacked packages.
+ */
 export async function unpackDebian(folder: string): Promise<readonly DebianPackage[]> {
   const files = `${folder}.packages`;
   for (const path of [folder, files]) {
@@ -64,7 +70,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
     const field = (title: string) =>
       lines.find((line) => line.startsWith(`${title}: `))?.slice(title.length + 2) ?? '';
     unpacked.push({ name: field('Package'), version: field('Version'), architecture: field('Architecture') });
-    // Where scanners of distroless images look for what is installed.
+    // Scanners of distroless images search here for the installed packages.
     await mkdir(join(folder, 'var/lib/dpkg/status.d'), { recursive: true });
     await writeFile(join(folder, 'var/lib/dpkg/status.d', field('Package')), control);
   }
@@ -72,7 +78,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
   const users = `root:x:0:0:root:/root:/sbin/nologin\nintake:x:${USER}:${USER}:intake:/var/lib/chosang:/sbin/nologin\n`;
   await writeFile(join(folder, 'etc/passwd'), users);
   await writeFile(join(folder, 'etc/group'), `root:x:0:\nintake:x:${USER}:\n`);
-  // Without Debian's wrapper, which needs Perl.
+  // Copied without Debian's wrapper, which needs Perl.
   await cp(join(folder, 'usr/lib/postgresql/17/bin'), join(folder, 'usr/bin'), {
     recursive: true,
     filter: (path) =>

@@ -9,7 +9,7 @@ import { writeSbom } from './sbom';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NAME = 'localhost/chosang-intake';
-/** What builds images, each with what shows that it works here: docker needs its daemon. */
+/** Programs that build images, each with the command that shows that it works here: docker needs its daemon. */
 const TOOLS = [
   ['docker', 'info'],
   ['podman', '--version'],
@@ -20,8 +20,8 @@ const TOOLS = [
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 /**
- * `npm run image [-- FOLDER]`: writes what the image is made of (built server, Node, Debian's packages on Debian 13, SBOM)
- * into `.output/image`, then builds it where docker, podman or buildah is.
+ * Runs `npm run image [-- FOLDER]`: writes the contents of the image (built server, Node, packages of Debian 13, SBOM) into
+ * `.output/image`, then builds it if docker, podman or buildah is installed.
  */
 async function main(): Promise<undefined> {
   const usage = 'npm run image [-- FOLDER]';

@@ -16,15 +16,15 @@ const BomSchema = z.looseObject({
 const PackageSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
- * What is in the image, as CycloneDX: of npm's own list those packages that were bundled (by their folders), the Debian packages,
- * and Node.
+ * Lists the contents of the image as CycloneDX: from npm's own list the packages that were bundled (by their folders), the Debian
+ * packages, and Node.
  */
 export async function writeSbom(
   root: string,
   folders: ReadonlySet<string>,
   debian: readonly DebianPackage[],
 ): Promise<z.infer<typeof BomSchema>> {
-  // Without `--omit dev`, which leaves out packages that development needs too.
+  // Without `--omit dev`, which would leave out packages that development needs too.
   const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'];
   const { stdout } = await run('npm', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   const bom = BomSchema.parse(JSON.parse(stdout));

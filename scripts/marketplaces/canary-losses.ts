@@ -1,17 +1,19 @@
 import * as z from 'zod';
 
-/** What was read at one address: names only. */
+/** What was read at one address: only names of fields. */
 const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() });
 export type SeenPage = z.infer<typeof SeenPageSchema>;
 /** What was read at each address when it was last reached. */
 export const SeenSchema = z.record(z.string(), SeenPageSchema);
 export type Seen = z.infer<typeof SeenSchema>;
 
-/** A page that does not open counts as a loss; the next address is still visited. */
+/** The reading of a page that did not open: it counts as a loss, and the next address is still visited. */
 export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
 
-/** The addresses in a list, one a line. Throws with the line for anything but http(s), and for an empty list. */
-export function addressesIn(text: string, file: string): string[] {
+/**
+ * Parses a list of addresses, one on each line. Throws with the line number for anything except http(s), and for an empty list.
+ */
+export function parseAddresses(text: string, file: string): string[] {
   const lines = text.split('\n').map((line) => line.trim());
   const addresses = lines.flatMap((line, index) => {
     if (line === '' || line.startsWith('#')) return [];
@@ -23,8 +25,8 @@ export function addressesIn(text: string, file: string): string[] {
   return addresses;
 }
 
-/** What is missing on a page compared with the last time it was reached. */
-export function lossesOf(now: SeenPage, before: SeenPage | undefined): string[] {
+/** Lists what is missing on a page compared with the last time it was reached. */
+export function findLosses(now: SeenPage, before: SeenPage | undefined): string[] {
   if (now.kind === UNREACHED.kind) return ['the page'];
   if (!before) return [];
   const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
@@ -32,8 +34,8 @@ export function lossesOf(now: SeenPage, before: SeenPage | undefined): string[] 
   return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
 }
 
-/** What the next run compares with: an unreached page keeps its earlier entry. */
-export function keptOf(before: Seen, now: Seen): Seen {
+/** Returns what the next run compares with: a page that was not reached keeps its earlier entry. */
+export function mergeSeen(before: Seen, now: Seen): Seen {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };
 }

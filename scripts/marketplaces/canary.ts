@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { readCommandLine, runCommandLine, UsageError } from '@/lib/base/node/command-line';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import {
-  addressesIn,
-  keptOf,
-  lossesOf,
+  findLosses,
+  mergeSeen,
+  parseAddresses,
   type Seen,
   type SeenPage,
   SeenSchema,
   UNREACHED,
 } from './canary-losses';
-import { bundleReader, readIn } from './page-reader';
+import { bundleReader, readInIsolatedWorld } from './page-reader';
 
 const USAGE = 'npm run canary -- URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]';
 const TEXT = { type: 'string' } as const;
@@ -25,8 +25,8 @@ const TEXT = { type: 'string' } as const;
 /** How long a page may draw itself before it is read (ms). */
 const DRAW_MS = 4_000;
 
-/** Names of the fields read, without their values: enough to see what went missing. */
-function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
+/** Lists the names of the fields that were read, without values: they show what is missing. */
+function summarizeReading(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
   const readFrom =
     'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
   const cards = 'cards' in reading ? reading.cards : [];
@@ -36,7 +36,7 @@ function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPa
   return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
 }
 
-async function opens(page: Page, url: string): Promise<boolean> {
+async function canOpen(page: Page, url: string): Promise<boolean> {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
     await page.waitForTimeout(DRAW_MS);
@@ -48,7 +48,7 @@ async function opens(page: Page, url: string): Promise<boolean> {
   }
 }
 
-/** A failed picture is reported; the other addresses are still visited. */
+/** Takes a picture of the page; prints a failure, so that the other addresses are still visited. */
 async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
   try {
     await page.screenshot({ path });
@@ -61,21 +61,21 @@ async function takePicture(page: Page, url: string, path: string): Promise<boole
 }
 
 /**
- * Opens each address of a file (one a line, # for remarks) in Chromium with the built extension and writes to a folder what was
- * read and a picture; prints what is missing compared with the last run there. Returns how many pages lost something.
+ * Opens each address of a file (one on each line, # for remarks) in Chromium with the built extension, and writes the reading and
+ * a picture to a folder. Prints what is missing compared with the last run there. Returns how many pages lost something.
  */
-async function visit(
+async function visitAddresses(
   list: string,
   options: { out: string; proxy?: string; trust?: string },
 ): Promise<number> {
   const { out, proxy, trust } = options;
-  const urls = addressesIn(await readFile(list, 'utf8'), list);
+  const urls = parseAddresses(await readFile(list, 'utf8'), list);
   await mkdir(out, { recursive: true });
   const kept = join(out, 'seen.json');
   const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
   const now: Seen = {};
   const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
-  const extension = builtFolder('chrome');
+  const extension = toBuiltFolder('chrome');
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium', console.error),
     args: [
@@ -93,11 +93,13 @@ async function visit(
     const code = await bundleReader();
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
-      const summary = (await opens(page, url)) ? summaryOf(await readIn(page, code)) : UNREACHED;
+      const summary = (await canOpen(page, url))
+        ? summarizeReading(await readInIsolatedWorld(page, code))
+        : UNREACHED;
       const pictured = await takePicture(page, url, join(out, `${place + 1}.png`));
       await page.close();
       now[url] = summary;
-      const losses = [...lossesOf(summary, before[url]), ...(pictured ? [] : ['the picture'])];
+      const losses = [...findLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
       lost += losses.length > 0 ? 1 : 0;
       const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
       console.log(
@@ -106,10 +108,10 @@ async function visit(
     }
   } finally {
     await browser.close();
-    // The browser's last processes may still write there.
+    // The browser's last processes may still write into the profile.
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
-  await writeFile(kept, `${JSON.stringify(keptOf(before, now), null, 2)}\n`);
+  await writeFile(kept, `${JSON.stringify(mergeSeen(before, now), null, 2)}\n`);
   return lost;
 }
 
@@ -119,7 +121,7 @@ async function main(): Promise<number> {
   const [list] = positionals;
   if (list === undefined) throw new UsageError(`Name a file of addresses. Usage: ${USAGE}`);
   try {
-    return (await visit(list, { out: 'canary', ...values })) > 0 ? 1 : 0;
+    return (await visitAddresses(list, { out: 'canary', ...values })) > 0 ? 1 : 0;
   } catch (error) {
     console.error(
       error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error,

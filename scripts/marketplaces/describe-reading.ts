@@ -1,7 +1,7 @@
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
-/** A reading as one plain object: prices as decimal text, missing values as null. */
+/** Describes a reading as one plain object: prices as decimal text, missing values as null. */
 export function describeReading(reading: ListingReading | { readonly kind: 'other' }): object {
   if (!('marketplace' in reading)) return { kind: reading.kind, missing: [] };
   // Pages of the generic reader belong to no marketplace: each is an independent shop.

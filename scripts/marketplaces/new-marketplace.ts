@@ -6,9 +6,9 @@ import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 const USAGE = 'npm run new:marketplace -- ID (small letters, digits and dashes: "my-market")';
 const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
 
-/** Files of a new marketplace by path. Its tests fail until the places are filled in. */
-export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
-  const name = variableOf(id);
+/** Returns the files of a new marketplace by path. Its tests fail until the locators are filled in. */
+export function createMarketplaceFiles(id: string): Readonly<Record<string, string>> {
+  const name = toVariableName(id);
   const folder = `lib/marketplaces/${id}`;
   const pages = `tests/fixtures/pages/${id}`;
   return {
@@ -26,7 +26,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on its pages, newest layout first, each with the years it was seen in. */
+/** Locators on its pages, newest layout first, each with the years in which it was seen. */
 export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
 
 export const walls: WallMarkers = {};
@@ -47,8 +47,8 @@ export const ${name} = createMarketplaceAdapter({ id: '${id}', urls, anchors, wa
   };
 }
 
-/** Inserts an import among its neighbours, sorted by path. */
-function withImport(text: string, line: string): string {
+/** Inserts an import among the others, sorted by path. */
+function insertImport(text: string, line: string): string {
   const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
   const own = pathOf(line) ?? '';
   const lines = text.split('\n');
@@ -58,20 +58,20 @@ function withImport(text: string, line: string): string {
   return lines.join('\n');
 }
 
-/** "my-market" → "My Market", until its real name replaces it. */
-function nameOf(id: string): string {
+/** Makes a display name, "my-market" → "My Market", until the real name replaces it. */
+function toDisplayName(id: string): string {
   return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
 }
 
-/** "my-market" → myMarket; an id that begins with a digit gets a letter before it. */
-export function variableOf(id: string): string {
+/** Makes a variable name, "my-market" → myMarket; an id that begins with a digit gets a prefix. */
+export function toVariableName(id: string): string {
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return /^\d/.test(name) ? `market${name}` : name;
 }
 
-/** Adds the marketplace to the lists of all marketplaces; each must contain its anchor line. */
-export function registered(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
-  const name = variableOf(id);
+/** Adds the marketplace to the lists of all marketplaces. Throws if a list lacks the line before which it is inserted. */
+export function addToLists(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
+  const name = toVariableName(id);
   const key = name === id ? id : `'${id}'`;
   const entry = name === id ? name : `${key}: ${name}`;
   const insert = (path: string, anchor: string, line: string) => {
@@ -80,14 +80,14 @@ export function registered(id: string, read: (path: string) => string): Readonly
     return text.replace(anchor, `${line}${anchor}`);
   };
   const list = (path: string, importLine: string, anchor: string, line: string) =>
-    withImport(insert(path, anchor, line), importLine);
+    insertImport(insert(path, anchor, line), importLine);
   return {
     'lib/domain/listing/marketplaces.ts': insert(
       'lib/domain/listing/marketplaces.ts',
       '] as const satisfies',
       `  {
     id: '${id}',
-    name: '${nameOf(id)}',
+    name: '${toDisplayName(id)}',
     platform: 'intermediary',
     install: 'optional',
     pages: [],
@@ -114,15 +114,15 @@ export function registered(id: string, read: (path: string) => string): Readonly
   };
 }
 
-/** Creates the folder, the fixtures and the registry lines; refuses an existing id. */
+/** Creates the folder, the fixtures and the entries in lists. Throws for an existing id. */
 export function createMarketplace(root: string, id: string): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new UsageError(`'${id}' is no id. Usage: ${USAGE}`);
   if (existsSync(join(root, 'lib/marketplaces', id)))
     throw new Error(`lib/marketplaces/${id} is there already`);
   // Everything is computed before anything is written.
   const files = {
-    ...registered(id, (path) => readFileSync(join(root, path), 'utf8')),
-    ...marketplaceFiles(id),
+    ...addToLists(id, (path) => readFileSync(join(root, path), 'utf8')),
+    ...createMarketplaceFiles(id),
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(root, path, '..'), { recursive: true });

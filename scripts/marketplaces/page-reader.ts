@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { isolatedWorld, launchPlain } from '@/demo/browser-driver/plain-browser';
-import { keptPages, servedPage } from '@/demo/measuring/overlay/browser';
+import { launchPlain, runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
+import { createKeptPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
 export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
@@ -19,7 +19,7 @@ export function read() {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The adapters as one script that defines `chosang.read()`. */
+/** Bundles the adapters as one script that defines `chosang.read()`. */
 export async function bundleReader(): Promise<string> {
   const result = await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
@@ -37,24 +37,24 @@ export async function bundleReader(): Promise<string> {
 }
 
 /**
- * Reads saved pages as the content script does: the same adapters, bundled, in an isolated world of a real Chromium,
- * over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
- * browser and one page of it serve any number of pages, one after the other.
+ * Opens a reader of saved pages that reads like the content script: the same adapters, bundled, in an isolated world of a real
+ * Chromium, over the file served under its real address. The page's own scripts do not run, and nothing else is loaded. One
+ * browser and one tab read any number of pages, one after the other.
  */
 export async function openPageReader() {
   const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlain()]);
-  const pages = keptPages(browser);
+  const pages = createKeptPages(browser);
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
-      const { page } = await servedPage(pages, await readFile(file), url, null);
-      return readIn(page, code);
+      const { page } = await openServedPage(pages, await readFile(file), url, null);
+      return readInIsolatedWorld(page, code);
     },
     close: () => browser.close(),
   };
 }
 
 /** Runs the bundle in an isolated world, like a content script. */
-export async function readIn(page: Page, code: string): Promise<ListingReading> {
-  const { evaluate } = await isolatedWorld(page, code);
+export async function readInIsolatedWorld(page: Page, code: string): Promise<ListingReading> {
+  const { evaluate } = await runInIsolatedWorld(page, code);
   return JSON.parse(String(await evaluate('JSON.stringify(chosang.read())')));
 }

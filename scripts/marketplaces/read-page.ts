@@ -10,10 +10,10 @@ const TEXT = { type: 'string' } as const;
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
-/** Invalid input, reported in one line. */
+/** Invalid input, reported on one line. */
 class InputError extends Error {}
 
-function jsonOf(file: string, text: string): unknown {
+function parseJsonFile(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -21,13 +21,13 @@ function jsonOf(file: string, text: string): unknown {
   }
 }
 
-async function targets(): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
+async function readTargets(): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
   const config = { allowPositionals: true, options: { url: TEXT, batch: TEXT } } as const;
   const { values, positionals } = readCommandLine(config, USAGE, 1);
   const { url, batch } = values;
   const [file] = positionals;
   if (batch !== undefined && url === undefined && file === undefined) {
-    const parsed = BatchSchema.safeParse(jsonOf(batch, await readFile(batch, 'utf8')));
+    const parsed = BatchSchema.safeParse(parseJsonFile(batch, await readFile(batch, 'utf8')));
     if (!parsed.success) throw new InputError(`${batch}: ${z.prettifyError(parsed.error)}`);
     return { batch: true, pages: parsed.data };
   }
@@ -39,7 +39,7 @@ async function targets(): Promise<{ batch: boolean; pages: z.infer<typeof BatchS
 }
 
 async function main(): Promise<void> {
-  const { batch, pages } = await targets();
+  const { batch, pages } = await readTargets();
   for (const { file } of pages) await readFile(file); // a missing file fails before a browser starts
   const reader = await openPageReader();
   try {

@@ -16,7 +16,7 @@ const SchemaSchema = z.looseObject({
   }),
 });
 
-/** One setting that a policy can hold fast, as the schema that browsers read describes it. */
+/** One setting that a policy can fix, as described in the schema that browsers read. */
 export type ManagedSetting = z.infer<typeof SettingSchema>;
 
 /** The settings of `public/managed-schema.json`, by name. */
@@ -27,10 +27,10 @@ const ExampleSchema = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.boolean()])),
 });
 
-/** The values the templates show, which an administrator replaces (`deploy/policies/example.json`). */
+/** Values in the templates, which an administrator replaces (`deploy/policies/example.json`). */
 export const EXAMPLE = ExampleSchema.parse(read('deploy/policies/example.json'));
 
-/** What an administrator puts in, too. Firefox's id is the manifest's. */
+/** Ids and addresses, which an administrator replaces too. Firefox's id is the manifest's. */
 export const CHROMIUM_ID = 'EXTENSION_ID';
 export const FIREFOX_ID = 'cho-sang@chosang.example';
 const UPDATE_URL = 'https://extension.example.gov.vn/updates.xml';

@@ -1,37 +1,37 @@
 import { CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE, FIREFOX_ID, FIREFOX_INSTALL } from './schema';
-import { adml, admx, intune } from './windows';
+import { renderAdml, renderAdmx, renderIntune } from './windows';
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What a policy file of Chromium, Chrome or Edge holds on Linux. */
-export const chromiumPolicy = (id: string, install: object, managed: object) => ({
+/** Returns the content of a policy file for Chromium, Chrome or Edge on Linux. */
+export const createChromiumPolicy = (id: string, install: object, managed: object) => ({
   ExtensionSettings: { [id]: install },
   '3rdparty': { extensions: { [id]: managed } },
 });
 
-/** What `policies.json` of Firefox holds on every system. */
-export const firefoxPolicy = (install: object, managed: object) => ({
+/** Returns the content of `policies.json` for Firefox on every system. */
+export const createFirefoxPolicy = (install: object, managed: object) => ({
   policies: {
     ExtensionSettings: { [FIREFOX_ID]: install },
     '3rdparty': { Extensions: { [FIREFOX_ID]: managed } },
   },
 });
 
-/** Every template of `deploy/policies`, by its path there. */
-export function policyTemplates(): ReadonlyMap<string, string> {
+/** Returns all templates of `deploy/policies`, by their path there. */
+export function renderPolicyTemplates(): ReadonlyMap<string, string> {
   return new Map([
-    ['linux/chromium.json', json(chromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
-    ['linux/firefox.json', json(firefoxPolicy(FIREFOX_INSTALL, EXAMPLE))],
-    ['windows/cho-sang.admx', admx()],
-    ['windows/en-US/cho-sang.adml', adml('en')],
-    ['windows/vi-VN/cho-sang.adml', adml('vi')],
-    ['windows/intune.json', intune()],
+    ['linux/chromium.json', json(createChromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
+    ['linux/firefox.json', json(createFirefoxPolicy(FIREFOX_INSTALL, EXAMPLE))],
+    ['windows/cho-sang.admx', renderAdmx()],
+    ['windows/en-US/cho-sang.adml', renderAdml('en')],
+    ['windows/vi-VN/cho-sang.adml', renderAdml('vi')],
+    ['windows/intune.json', renderIntune()],
     ['macos/cho-sang.mobileconfig', mobileconfig()],
   ]);
 }
 
 function mobileconfig(): string {
-  const { policies } = firefoxPolicy(FIREFOX_INSTALL, EXAMPLE);
+  const { policies } = createFirefoxPolicy(FIREFOX_INSTALL, EXAMPLE);
   const contents: readonly (readonly [type: string, content: object])[] = [
     ...['com.google.Chrome', 'com.microsoft.Edge'].flatMap((domain): [string, object][] => [
       [domain, { ExtensionSettings: { [CHROMIUM_ID]: CHROMIUM_INSTALL } }],
@@ -49,7 +49,7 @@ ${plist(whole, '')}
 `;
 }
 
-// The identifiers have to be there and to differ; an administrator's tool puts its own in their place.
+// The identifiers must exist and differ; an administrator's tool replaces them.
 function payload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
   return {
     PayloadType: type,

@@ -9,7 +9,7 @@ const BROWSERS = [
   { id: 'Edge', name: 'Microsoft Edge', key: 'Software\\Policies\\Microsoft\\Edge' },
 ] as const;
 
-/** Words of the editor, in its two languages; what a setting does is said by the schema in English, and here in Vietnamese. */
+/** Texts of the editor in Vietnamese; the English ones are in the schema. */
 const VIETNAMESE: Readonly<Record<string, string>> = {
   organisation: 'Tên bên quản lý, như trang cài đặt nêu',
   language: 'Ngôn ngữ của tiện ích',
@@ -18,15 +18,15 @@ const VIETNAMESE: Readonly<Record<string, string>> = {
   sendAtOnce: 'Tắt: mỗi phản ánh chờ người dùng bấm Gửi, dù trước đó đã chọn gửi ngay',
 };
 
-const escaped = (text: string) =>
+const escapeXml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-/** The template of Group Policy: one policy for the authority (JSON text) and one for each setting, for each browser. */
-export function admx(): string {
+/** Renders the template of Group Policy: one policy for the authority (JSON text) and one for each setting, for each browser. */
+export function renderAdmx(): string {
   const policies = BROWSERS.flatMap(({ id, key }) => {
     const at = `${key}\\3rdparty\\extensions\\${CHROMIUM_ID}\\policy`;
     return [
-      policy(
+      renderPolicy(
         `Authority_${id}`,
         'Authority',
         at,
@@ -34,11 +34,11 @@ export function admx(): string {
         id,
       ),
       ...Object.entries(SETTINGS).map(([name, setting]) =>
-        policy(
+        renderPolicy(
           `${name}_${id}`,
           name,
           `${at}\\settings`,
-          valueNodes(name, setting),
+          renderValueNodes(name, setting),
           id,
           setting.type === 'boolean' ? name : undefined,
         ),
@@ -62,7 +62,7 @@ ${policies.join('\n')}
 `;
 }
 
-function policy(
+function renderPolicy(
   id: string,
   words: string,
   key: string,
@@ -79,7 +79,7 @@ function policy(
     </policy>`;
 }
 
-function valueNodes(name: string, { type, enum: values }: ManagedSetting): string {
+function renderValueNodes(name: string, { type, enum: values }: ManagedSetting): string {
   if (type === 'boolean')
     return '<enabledValue><decimal value="1" /></enabledValue>\n      <disabledValue><decimal value="0" /></disabledValue>';
   if (!values) return `<elements><text id="Value" valueName="${name}" required="true" /></elements>`;
@@ -89,8 +89,8 @@ function valueNodes(name: string, { type, enum: values }: ManagedSetting): strin
   return `<elements><enum id="Value" valueName="${name}" required="true">${items.join('')}</enum></elements>`;
 }
 
-/** The words of the template. */
-export function adml(language: 'vi' | 'en'): string {
+/** Renders the texts of the template. */
+export function renderAdml(language: 'vi' | 'en'): string {
   const isEnglish = language === 'en';
   const see = isEnglish ? 'See docs/agency/managed-policy.md.' : 'Xem docs/agency/managed-policy.md.';
   const strings = [
@@ -123,7 +123,7 @@ export function adml(language: 'vi' | 'en'): string {
   <description>${see}</description>
   <resources>
     <stringTable>
-${strings.map(([id = '', text = '']) => `      <string id="${id}">${escaped(text)}</string>`).join('\n')}
+${strings.map(([id = '', text = '']) => `      <string id="${id}">${escapeXml(text)}</string>`).join('\n')}
     </stringTable>
     <presentationTable>
 ${presentations.join('\n')}
@@ -133,15 +133,18 @@ ${presentations.join('\n')}
 `;
 }
 
-/** A custom profile of Intune (Microsoft Graph, `windows10CustomConfiguration`): the template, then the example's values for Chrome and Edge. */
-export function intune(): string {
+/**
+ * Renders a custom profile of Intune (Microsoft Graph, `windows10CustomConfiguration`): the template, then the example's values
+ * for Chrome and Edge.
+ */
+export function renderIntune(): string {
   const setting = (displayName: string, omaUri: string, value: string) => ({
     '@odata.type': '#microsoft.graph.omaSettingString',
     displayName,
     omaUri,
     value,
   });
-  const data = (value: string) => `<enabled/><data id="Value" value="${escaped(value)}"/>`;
+  const data = (value: string) => `<enabled/><data id="Value" value="${escapeXml(value)}"/>`;
   const values = BROWSERS.flatMap(({ id }) => {
     const at = `./Device/Vendor/MSFT/Policy/Config/ChoSang~Policy~${id}`;
     return [
@@ -161,7 +164,7 @@ export function intune(): string {
       '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
       displayName: 'Chợ Sáng',
       description: `Installs by the browsers' own policy ExtensionSettings: ${JSON.stringify({ [CHROMIUM_ID]: CHROMIUM_INSTALL })}`,
-      omaSettings: [setting('ADMX', install, admx()), ...values],
+      omaSettings: [setting('ADMX', install, renderAdmx()), ...values],
     },
     null,
     2,

@@ -4,7 +4,7 @@ import { type Zippable, zipSync } from 'fflate';
 
 /** A file of an archive. */
 export interface Entry {
-  /** With `/` between folders. */
+  /** Path with `/` between folders. */
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly executable?: boolean;
@@ -14,8 +14,8 @@ export interface Entry {
 const UNIX = 3;
 
 /**
- * A ZIP with the same bytes on every machine: entries sorted, compressed by fflate (zlib differs between builds of
- * Node), all times noon of the commit's day (UTC), because ZIP stores local time.
+ * Writes a ZIP with the same bytes on every machine: entries are sorted and compressed by fflate (zlib differs between builds of
+ * Node), and all times are noon of the commit's day (UTC), because ZIP stores local time.
  */
 export function writeArchive(entries: readonly Entry[], date: Date): Uint8Array {
   const mtime = new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 12);
@@ -30,7 +30,7 @@ export function writeArchive(entries: readonly Entry[], date: Date): Uint8Array 
   return zipSync(files);
 }
 
-/** Every file below a folder. */
+/** Reads all files below a folder. */
 export function readFolder(folder: string): Entry[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

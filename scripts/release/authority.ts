@@ -6,8 +6,8 @@ import { canReceiveReports } from '@/lib/reference/consent-terms';
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /**
- * Reads the authority a release serves. Throws when it is missing, invalid, or must not be released: a demonstration,
- * an address on this machine, a secret key instead of a public one, or an intake that no consent could name. A build may have no intake.
+ * Reads the authority of a release. Throws if it is missing, invalid, or must not be released: a demonstration, an address on
+ * this machine, a secret key instead of a public one, or an intake that no consent could name. A build may have no intake.
  */
 export function readReleaseAuthority(file: string | undefined): Authority {
   if (!file) {
@@ -17,12 +17,12 @@ export function readReleaseAuthority(file: string | undefined): Authority {
   }
   if (!existsSync(file)) throw new Error(`${file}, which CHOSANG_AUTHORITY names, is not there.`);
   const authority = AuthoritySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const problem = whyNotReleased(authority);
+  const problem = findReleaseProblem(authority);
   if (problem) throw new Error(`${file} must not be released: ${problem}.`);
   return authority;
 }
 
-function whyNotReleased(authority: Authority): string | undefined {
+function findReleaseProblem(authority: Authority): string | undefined {
   const { intake, registry, officers, answerUrl } = authority;
   if (authority.demonstration) return 'it is a demonstration';
   const addresses = [intake?.url, registry.url, answerUrl, officers?.issuer].filter(

@@ -1,5 +1,5 @@
-/** A version's section in CHANGELOG.md with its heading. Throws when it is missing or empty. */
-export function changesOf(changelog: string, version: string): string {
+/** Returns a version's section in CHANGELOG.md with its heading. Throws if it is missing or empty. */
+export function findChanges(changelog: string, version: string): string {
   const lines = changelog.split('\n');
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));
   if (start < 0) throw new Error(`CHANGELOG.md has no section "## ${version}"`);

@@ -8,7 +8,7 @@ export interface Checkout {
   readonly commit: string;
   /** The commit's time, which is the only time in a release. */
   readonly date: Date;
-  /** Every file of the commit, by path. */
+  /** All files of the commit, by path. */
   readonly files: readonly Entry[];
 }
 
@@ -18,7 +18,7 @@ export function readCheckout(root: string): Checkout {
     execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
   const dirty = git('status', '--porcelain').trimEnd();
   if (dirty) throw new Error(`A release is made from a commit alone; commit or remove first:\n${dirty}`);
-  // Git would call files with other line ends unchanged, and the sources archive would have other bytes.
+  // Git would call files with other line ends unchanged, and the archive of sources would have other bytes.
   if (git('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
     throw new Error('Line ends of this checkout may differ from the commit: set core.autocrlf to false.');
   }

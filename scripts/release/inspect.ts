@@ -2,7 +2,7 @@ import type { Entry } from './archive';
 
 interface Rule {
   readonly what: string;
-  /** File name endings the rule applies to. */
+  /** Endings of the file names to which the rule applies. */
   readonly files: readonly string[];
   readonly isIn: (text: string) => boolean;
 }
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   { what: 'a private key', files: ['.json'], isIn: (text) => /"d"\s?:\s?"/.test(text) },
 ];
 
-/** True for a page with a script or style sheet from another address. */
+/** Whether a page loads a script or style sheet from another address. */
 function loadsFromElsewhere(html: string): boolean {
   return html.split('<').some((piece) => {
     const [tag = ''] = piece.split('>');
@@ -28,18 +28,18 @@ function loadsFromElsewhere(html: string): boolean {
   });
 }
 
-/** True for a script that names a code file at a web address. */
+/** Whether a script names a code file at a web address. */
 function namesCode(script: string): boolean {
   return script
     .split(/["'`\s]/)
     .some((word) => /^https?:\/\//.test(word) && ['.js', '.mjs', '.wasm'].some((end) => word.endsWith(end)));
 }
 
-/** Files that run or are read as text; not pictures and fonts. */
+/** Files that run or are read as text, unlike pictures and fonts. */
 const TEXT = /\.(?:js|json|html|css|txt)$/;
 
-/** Forbidden contents of a package, one line each with the file. */
-export function problemsOfPackage(entries: readonly Entry[]): string[] {
+/** Lists the forbidden contents of a package, one line each with the file. */
+export function findPackageProblems(entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   for (const { path, bytes } of entries) {
     if (path.endsWith('.map')) problems.push(`${path}: a source map`);

@@ -1,22 +1,21 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
-/** Path of a key's public half. */
-export function publicKeyFile(keyFile: string): string {
+/** Returns the path of a key's public half. */
+export function toPublicKeyFile(keyFile: string): string {
   return `${keyFile}.pub`;
 }
 
 /**
- * Creates an Ed25519 key: PKCS #8 PEM readable by its owner only, with the public half beside it. Never replaces a
- * file.
+ * Creates an Ed25519 key: PKCS #8 PEM that only its owner can read, and the public half in a second file. Never replaces a file.
  */
 export function makeReleaseKey(file: string): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o600 });
-  writeFileSync(publicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
+  writeFileSync(toPublicKeyFile(file), publicKey.export({ type: 'spki', format: 'pem' }), { flag: 'wx' });
 }
 
-/** Reads a release key. Throws when others can read its file, or for another kind of key. */
+/** Reads a release key. Throws if others can read its file, or for another kind of key. */
 export function readReleaseKey(file: string): KeyObject {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new Error(`Others can read the release key: chmod 600 ${file}`);
@@ -30,12 +29,12 @@ export function readReleaseKey(file: string): KeyObject {
   return key;
 }
 
-/** The Ed25519 signature (64 bytes) over the bytes, as `openssl pkeyutl -rawin` checks it. */
+/** Makes the Ed25519 signature (64 bytes) of the bytes, which `openssl pkeyutl -rawin` can verify. */
 export function signBytes(bytes: Uint8Array, key: KeyObject): Uint8Array {
   return sign(null, bytes, key);
 }
 
-/** The public half as PEM. */
-export function publicPem(key: KeyObject): string {
+/** Returns the public half as PEM. */
+export function toPublicPem(key: KeyObject): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 }

@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { readReleaseAuthority } from './authority';
-import { makeReleaseKey, publicKeyFile, publicPem, readReleaseKey } from './key';
+import { makeReleaseKey, readReleaseKey, toPublicKeyFile, toPublicPem } from './key';
 import { makeRelease } from './make';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
- * release -- --new-key`: creates the key named by CHOSANG_RELEASE_KEY.
+ * Runs `npm run release`: packages, sources, changelog and signed digests of this commit (docs/operating/releasing.md). `npm run
+ * release -- --new-key` creates the key of CHOSANG_RELEASE_KEY.
  */
 async function main(): Promise<undefined> {
   const options = { 'new-key': { type: 'boolean', default: false } } as const;
@@ -20,7 +20,7 @@ async function main(): Promise<undefined> {
   if (values['new-key']) {
     makeReleaseKey(keyFile);
     console.log(`${keyFile}: keep it off this machine and back it up.`);
-    console.log(`${publicKeyFile(keyFile)}: publish it where people find it apart from the packages.`);
+    console.log(`${toPublicKeyFile(keyFile)}: publish it where people find it apart from the packages.`);
     return;
   }
   const authorityFile = process.env.CHOSANG_AUTHORITY;
@@ -29,7 +29,7 @@ async function main(): Promise<undefined> {
   // React and others build differently with another value, which a shell may have set.
   process.env.NODE_ENV = 'production';
   const folder = await makeRelease({ root, authorityFile: resolve(authorityFile ?? ''), key });
-  console.log(`${folder}: for ${authority.name.vi}, signed by\n${publicPem(key)}`);
+  console.log(`${folder}: for ${authority.name.vi}, signed by\n${toPublicPem(key)}`);
 }
 
 try {

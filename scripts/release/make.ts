@@ -5,18 +5,18 @@ import * as z from 'zod';
 import type { BuildTarget } from '@/demo/browser-driver/built';
 import { buildExtension } from '../build';
 import { type Entry, readFolder, writeArchive } from './archive';
-import { changesOf } from './changelog';
+import { findChanges } from './changelog';
 import { readCheckout } from './checkout';
-import { problemsOfPackage } from './inspect';
+import { findPackageProblems } from './inspect';
 import { signBytes } from './key';
 
-/** The stores with the build of each. Edge runs Chrome's. */
+/** The stores and the build of each. Edge uses Chrome's. */
 const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
   string,
   BuildTarget
 >;
 
-/** Folder of release builds, apart from those of tests and demonstrations. */
+/** Folder of release builds, separate from those of tests and demonstrations. */
 const BUILDS = '.output/release';
 
 const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });
@@ -26,14 +26,14 @@ export interface ReleaseOptions {
   /** Already checked (scripts/release/authority.ts); CHOSANG_AUTHORITY names the same file. */
   readonly authorityFile: string;
   readonly key: KeyObject;
-  /** Builds for one browser and returns the folder; a test gives what another folder built. */
+  /** Builds for one browser and returns the folder; a test passes an earlier build. */
   readonly build?: (target: BuildTarget) => Promise<string>;
 }
 
 /**
- * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key
- * give the same bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything when a
- * package contains something forbidden.
+ * Builds the stores' packages into `release/<version>/` and returns that folder. The same commit, authority and key give the same
+ * bytes on every machine (docs/decisions/releases/releases.md). Throws before writing anything if a package contains something
+ * forbidden.
  */
 export async function makeRelease({
   root,
@@ -43,14 +43,14 @@ export async function makeRelease({
 }: ReleaseOptions): Promise<string> {
   const { date, files } = readCheckout(root);
   const { version } = PackageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const changes = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+  const changes = findChanges(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 
   const builds = new Map<BuildTarget, Entry[]>();
   for (const target of ['chrome', 'firefox'] as const) {
     builds.set(target, readFolder(await build(target)));
   }
   const problems = [...builds].flatMap(([target, entries]) =>
-    problemsOfPackage(entries).map((problem) => `${target}: ${problem}`),
+    findPackageProblems(entries).map((problem) => `${target}: ${problem}`),
   );
   if (problems.length > 0) throw new Error(`A package holds what it must not:\n${problems.join('\n')}`);
 
@@ -60,7 +60,7 @@ export async function makeRelease({
   }
   release.set(
     `cho-sang-${version}-firefox-sources.zip`,
-    writeArchive([...files, ...forReviewers(root, authorityFile)], date),
+    writeArchive([...files, ...readReviewerFiles(root, authorityFile)], date),
   );
   const sums = Buffer.from(
     [...release.keys()]
@@ -77,8 +77,8 @@ export async function makeRelease({
   return folder;
 }
 
-/** What reviewers need beside the commit: build instructions, and the authority. */
-function forReviewers(root: string, authorityFile: string): Entry[] {
+/** Returns what reviewers need in addition to the commit: build instructions, and the authority. */
+function readReviewerFiles(root: string, authorityFile: string): Entry[] {
   return [
     { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },
     { path: 'authority.json', bytes: readFileSync(authorityFile) },

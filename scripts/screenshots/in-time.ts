@@ -1,22 +1,22 @@
-import { coverOf } from '@/demo/measuring/overlay/covered';
+import { measureCover } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
-  savedProducts,
+  readSavedProducts,
   startProductScenes,
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
 
-/** A picture of one window, by its name. */
+/** Saves a picture of one window, by its name. */
 export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
 
 /**
- * Every product page of the demonstration and of CHOSANG_PAGES, in four windows, with a warning on its seller and
- * with something to check. A second picture outlines the page's text and controls and our elements. Reports what is
- * out of view or covers something.
+ * Takes all product pages of the demonstration and of CHOSANG_PAGES, in four windows, with a warning about the seller and with
+ * something to check. A second picture outlines the page's text and controls and our elements. Prints what is out of view or
+ * covers something.
  */
 export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
-  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])];
+  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];
   const scenes = await startProductScenes();
   try {
     for (const page of pages) {
@@ -27,7 +27,7 @@ export async function takeInTime(folder: string | undefined, save: SaveWindow): 
           await opened.page.waitForTimeout(400);
           const name = `${page.name.replaceAll('/', '-')}-${look}`;
           await save(window.name, name, await opened.page.screenshot());
-          const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+          const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
           const seen = notice.box ? notice : mark;
           if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
           if (look === 'warned') {

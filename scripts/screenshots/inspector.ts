@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
-import { open } from '@/demo/browser-driver/open';
+import { createOfficerWords } from '@/components/inspector/officer-words';
+import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { sleep, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -14,18 +14,16 @@ import type { Look, Save } from './look';
 /** Widths of a browser's side panel (CSS px). */
 const PANEL = { wide: 400, narrow: 320 };
 
-/**
- * An officer's workspace at a panel's width, from the sign-in to the closed case, with the failures a person meets.
- */
+/** Takes the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
-  const opened = await open('chromium', world, {
+  const opened = await openWithExtension('chromium', world, {
     language: look.language,
     dark: look.dark,
     size: { width, height: 860 },
     withoutRegistry: true,
   });
-  const say = officerWords(look.language);
+  const say = createOfficerWords(look.language);
   try {
     const before = await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
     await sleep(600);
@@ -34,10 +32,10 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     // New listings for this look, because those of the look before are accepted.
     const first = Math.floor(Math.random() * 1e10);
-    for (const more of [0, 1, 2]) await report(world, String(first + more));
+    for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     const seen = (text: string, within = 30_000) =>
-      untilText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
+      waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
     const take = async (name: string) => {
       await sleep(350);
       await save(`officer-${name}`, await workspace.picture('whole'));
@@ -68,7 +66,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     await press(workspace, 'tab_disputes', opened);
     await seen(say.t('filter_status'));
-    for (const shop of ['912345678', '912345679']) await answerOf(world, shop);
+    for (const shop of ['912345678', '912345679']) await sendSellerAnswer(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
     await press(workspace, 'refresh', opened);
     await seen(say.t('failure_unreachable').slice(0, 20));
@@ -98,7 +96,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     );
     await take('case-empty');
 
-    const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
+    const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
     await workspace.show();
     await press(workspace, 'capture_now', opened);
     await seen(say.t('capture_done'));
@@ -113,7 +111,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await seen(say.t('sweep_paused'));
     await press(workspace, 'sweep_stop', opened);
     await seen(say.t('sweep_cut'));
-    await tab.goto(demoPage('shopee', 'listing', 0).url);
+    await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
     await press(workspace, 'watch_set', opened);
@@ -140,7 +138,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
   }
 }
 
-/** The button that asks, then the one in the question. */
+/** Presses the button that asks, then the one in the question. */
 async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   for (const where of ['main', '[role="alertdialog"]']) {
     await workspace.click(
@@ -151,8 +149,8 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
   await workspace.evaluate('document.activeElement?.blur()', z.unknown());
 }
 
-/** An invented seller answers. */
-async function answerOf(world: DemoWorld, shop: string): Promise<void> {
+/** Sends the answer of an invented seller. */
+async function sendSellerAnswer(world: DemoWorld, shop: string): Promise<void> {
   const sent = {
     secret: shop.padEnd(43, 'a'),
     request: 'other-trader',
@@ -171,8 +169,8 @@ async function answerOf(world: DemoWorld, shop: string): Promise<void> {
   if (!answer.ok) throw new Error(`the answer was refused: ${answer.status}`);
 }
 
-/** A shopper of Hà Nội reports a listing of an invented shop. */
-async function report(world: DemoWorld, listing: string): Promise<void> {
+/** Sends the report of a shopper in Hà Nội about a listing of an invented shop. */
+async function sendReport(world: DemoWorld, listing: string): Promise<void> {
   const url = `https://shopee.vn/Am-tra-i.912345678.${listing}`;
   const sent = makeReport(randomUUID(), undefined, {
     province: '01',

@@ -1,4 +1,4 @@
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /** One look of all surfaces. */
@@ -12,9 +12,9 @@ export interface Look {
 
 export type Save = (name: string, picture: Buffer) => Promise<void>;
 
-/** A browser with this look; without the registry for pictures of "no data". */
+/** Opens a browser with this look; without the registry for pictures of "no data". */
 export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
-  return open('chromium', world, {
+  return openWithExtension('chromium', world, {
     language: look.language,
     dark: look.dark,
     size: { width: look.width, height: look.width < 500 ? 780 : 860 },

@@ -31,10 +31,15 @@ const LOOKS: readonly Look[] = [
 const USAGE = 'npm run screenshots [-- PART] [LOOK …]';
 
 /**
- * `npm run screenshots [-- findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: pictures of every surface into
- * screenshots/ (not in git). `findings`: only statements about sellers. `in-time`: only product pages in four windows
- * with a warning on their seller (and the saved pages of CHOSANG_PAGES). `inspector`: only the officer's workspace.
- * `managed`: the picture of docs/agency/managed-policy.md. `phone`: the phone page (built before), in its own looks. `readme`: README.md's picture, docs/picture.webp (in git). `report`: only the states of a report. `store`: the pictures of the stores' listing, into store/pictures (in git).
+ * Runs `npm run screenshots [-- findings|in-time|inspector|managed|phone|readme|report|store] [-- LOOK…]`: takes pictures of every surface into screenshots/ (not in git).
+ * `findings`: only statements about sellers.
+ * `in-time`: only product pages in four windows with a warning about their seller (and the saved pages of CHOSANG_PAGES).
+ * `inspector`: only the officer's desk.
+ * `managed`: the picture of docs/agency/managed-policy.md.
+ * `phone`: the phone page (built before), in its own looks.
+ * `readme`: README.md's picture, docs/picture.webp (in git).
+ * `report`: only the states of a report.
+ * `store`: the pictures of the stores' listing, into store/pictures (in git).
  */
 async function main(): Promise<undefined> {
   const { positionals: words } = readCommandLine({ allowPositionals: true }, USAGE, 1 + LOOKS.length);

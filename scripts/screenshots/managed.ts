@@ -1,7 +1,10 @@
 import sharp from 'sharp';
 import { withPreview } from './preview';
 
-/** What an administrator shows people: the settings under a policy, for docs/agency/managed-policy.md. PNG of a few kilobytes. */
+/**
+ * Takes the settings under a policy, which an administrator shows people, for docs/agency/managed-policy.md: a PNG of a few
+ * kilobytes.
+ */
 export async function takeManaged(): Promise<Buffer> {
   let picture = Buffer.alloc(0);
   await withPreview(async ({ browser, origin }) => {

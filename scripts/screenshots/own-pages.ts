@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilElement } from '@/demo/browser-driver/wait';
+import { sleep, waitForElement } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 
 /**
- * What a person can look up in the demonstration's registry: a business by its tax code, a shop, a listed site,
- * nothing.
+ * Texts that can be looked up in the demonstration's registry: a business by its tax code, a shop, a listed site, and one without
+ * a record.
  */
 const LOOK_UPS = {
   'tax-code': DEMO_TAX_CODE,
@@ -18,7 +18,7 @@ const LOOK_UPS = {
 } as const;
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
-/** Our own pages: first empty, then with a report in the list and an opened package. */
+/** Takes our own pages: first empty, then with a report in the list and an opened package. */
 export async function takeOwnPages(
   world: DemoWorld,
   look: Look,
@@ -32,7 +32,7 @@ export async function takeOwnPages(
       await save(`own-${name}`, await page.picture('whole'));
       if (name === 'device') await takeLookUps(page, save);
       if (name === 'evidence') {
-        // Gives the file to the page's own input, as a person's choice would.
+        // Puts the file into the page's own input, like a person's choice.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
         await page.evaluate(
           `fetch('data:application/wacz;base64,${base64}').then((answer) => answer.blob()).then((blob) => {
@@ -44,7 +44,7 @@ export async function takeOwnPages(
           })`,
           z.unknown(),
         );
-        await untilElement(page, 'iframe, img, table, dl');
+        await waitForElement(page, 'iframe, img, table, dl');
         await sleep(1_200);
         await save('own-evidence-opened', await page.picture('whole'));
       }
@@ -68,7 +68,7 @@ async function takeLookUps(page: TabSurface, save: Save): Promise<void> {
     );
     await page.type(text);
     await page.press('Enter');
-    await untilElement(page, '[aria-live] h2');
+    await waitForElement(page, '[aria-live] h2');
     await sleep(400);
     await save(`own-device-${name}`, await page.picture('whole'));
   }

@@ -1,4 +1,4 @@
-/** Parts of `npm run screenshots` that can be taken alone; README.md names them. */
+/** Parts of `npm run screenshots` that can be taken alone; README.md lists them. */
 export const PARTS = [
   'findings',
   'in-time',

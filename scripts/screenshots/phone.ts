@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
-import { until } from '@/demo/browser-driver/wait';
+import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import {
-  answered,
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
-  keptReports,
   lookUp,
-  pageOf,
-  say as sayIn,
+  readStoredReports,
+  readPhoneText as sayIn,
+  toPhoneUrl,
   WARNED,
+  waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
@@ -24,7 +24,7 @@ const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
   { name: 'phone-vi-large-360', language: 'vi', dark: false, width: 360, large: true },
 ];
 
-/** What can be asked, by the name of its picture. */
+/** Texts to look up, by the name of the picture. */
 const ASKED = {
   warned: WARNED,
   unlisted: 'https://shopee.vn/shop/123456',
@@ -35,9 +35,9 @@ const ASKED = {
   'not-understood': '12345',
 } as const;
 
-/** Every state of the phone page in its own looks. */
+/** Takes all states of the phone page in its own looks. */
 export async function takePhone(saveIn: (look: Look) => Promise<Save>): Promise<void> {
-  const world = await startTrialWorld({ phonePage: phonePageOf });
+  const world = await startTrialWorld({ phonePage: copyPhonePage });
   const browser = await launchPhone();
   try {
     for (const look of LOOKS) await takeLook(browser, world, look, await saveIn(look));
@@ -53,10 +53,10 @@ async function takeLook(
   look: (typeof LOOKS)[number],
   save: Save,
 ): Promise<void> {
-  const address = pageOf(world);
+  const address = toPhoneUrl(world);
   const say = (key: string) => sayIn(key, look.language);
-  const context = await phoneContext(browser, look);
-  // tsx names functions by a helper that the page does not have.
+  const context = await openPhoneContext(browser, look);
+  // tsx names functions with a helper that the page does not have.
   await context.addInitScript({ content: 'globalThis.__name = (one) => one' });
   if (look.large) {
     await context.addInitScript(() =>
@@ -111,7 +111,7 @@ async function screenshotReport(
   },
 ): Promise<void> {
   await lookUp(page, WARNED, language);
-  await answered(page, 'warned');
+  await waitForResult(page, 'warned');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await page.locator('input[type=file][multiple]').waitFor({ state: 'attached' });
   await save('report-empty');
@@ -127,7 +127,7 @@ async function screenshotReport(
     .tap();
   await page.getByRole('button', { name: say('ui_back') }).tap();
   await lookUp(page, ASKED.unlisted, language);
-  await answered(page, 'unlisted');
+  await waitForResult(page, 'unlisted');
   await page.getByRole('button', { name: say('phone_report') }).tap();
   await page.getByText(say('phone_report_kept_title')).waitFor();
   await save('report-kept');
@@ -152,9 +152,9 @@ async function screenshotReport(
   gate.setFault(undefined);
   await page.context().setOffline(false);
   await page.reload();
-  await until(
+  await pollUntil(
     'the report at the intake',
-    () => keptReports(page),
+    () => readStoredReports(page),
     ([first]) => first?.state === 'accepted',
     120_000,
   );

@@ -2,51 +2,51 @@ import * as z from 'zod';
 import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { sleep, untilText } from '@/demo/browser-driver/wait';
+import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  accepted,
-  captured,
   clickReport,
   openListing,
   pressSend,
+  waitForAcceptance,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
 
-/** Input for pictures of our own pages: a browser in which a report was sent, and its package. */
+/** What pictures of our own pages need: a browser in which a report was sent, and its package. */
 export interface Kept {
   readonly opened: Opened;
   readonly evidence: Blob;
 }
 
-/** The popup over each kind of page and in each state of a report. The browser stays open. */
+/** Takes the popup over each kind of page and in each state of a report. The browser stays open. */
 export async function takePopup(world: DemoWorld, look: Look, save: Save): Promise<Kept> {
   const empty = await openLook(world, look, true);
   world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
-  await takeOver(empty, demoPage('shopee', 'listing', 1).url, 'popup-no-data', save);
+  await takeOver(empty, findDemoPage('shopee', 'listing', 1).url, 'popup-no-data', save);
   world.registry.setFault(undefined);
   await empty.browser.close();
 
   const opened = await openLook(world, look);
-  await takeOver(opened, demoPage('shopee', 'listing', 0).url, 'popup-registered', save);
-  await takeOver(opened, demoPage('shopee', 'listing', 1).url, 'popup-warned', save);
-  await takeOver(opened, demoPage('shopee', 'results').url, 'popup-results', save);
-  await takeOver(opened, demoPage('shopee', 'wall').url, 'popup-wall', save);
+  await takeOver(opened, findDemoPage('shopee', 'listing', 0).url, 'popup-registered', save);
+  await takeOver(opened, findDemoPage('shopee', 'listing', 1).url, 'popup-warned', save);
+  await takeOver(opened, findDemoPage('shopee', 'results').url, 'popup-results', save);
+  await takeOver(opened, findDemoPage('shopee', 'wall').url, 'popup-wall', save);
   await takeOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
   for (const { url } of DEMO_SITES) {
     await takeOver(opened, url, `popup-site-${new URL(url).hostname}`, save);
   }
 
-  const first = await openListing(opened, demoPage('shopee', 'listing', 1).url);
+  const first = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
   const popup = await clickReport(opened, first);
-  await captured(opened);
-  await untilText(popup, new RegExp(word('review_title', look.language)));
+  await waitForCapture(opened);
+  await waitForText(popup, new RegExp(readMessage('review_title', look.language)));
   await sleep(400);
   await save('report-review', await popup.picture());
   for (const part of REVIEW_PARTS) {
@@ -57,15 +57,15 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
     await leavePart(popup);
   }
   await pressSend(opened, popup);
-  const report = await accepted(opened);
-  await untilText(popup, new RegExp(report.reference ?? '-'));
+  const report = await waitForAcceptance(opened);
+  await waitForText(popup, new RegExp(report.reference ?? '-'));
   await save('report-accepted', await popup.picture());
   await popup.close();
 
-  const second = await openListing(opened, demoPage('tiki', 'listing').url);
+  const second = await openListing(opened, findDemoPage('tiki', 'listing').url);
   const held = await clickReport(opened, second);
   await opened.state.reportWhen('held', ({ state }) => state === 'held');
-  await untilText(held, new RegExp(word('send_undo', look.language)));
+  await waitForText(held, new RegExp(readMessage('send_undo', look.language)));
   await save('report-held', await held.picture());
   world.gate.setFault({ kind: 'status', status: 503 });
   await pressSend(opened, held);
@@ -91,7 +91,7 @@ async function takeOver(opened: Opened, url: string, name: string, save: Save): 
   await tab.close();
 }
 
-/** Scrolls a popup to its end; returns whether there was more to see. A popup cannot be pictured whole. */
+/** Scrolls a popup to its end; returns whether there was more to see. A picture shows only the visible part of a popup. */
 async function scrollDown(popup: Surface): Promise<boolean> {
   const moved = await popup.evaluate(
     '(() => { const page = document.scrollingElement; page.scrollTo(0, page.scrollHeight); return page.scrollTop > 8; })()',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { sleep, until } from '@/demo/browser-driver/wait';
-import { markElement, scrollThrough, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
+import { pollUntil, sleep } from '@/demo/browser-driver/wait';
+import { scrollThrough, toMarkElement, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { type Look, openLook, type Save } from './look';
 
-/** Marks on every demonstration page, the panel of each state, and the list behind the chip. */
+/** Takes the marks on all demonstration pages, the panel of each state, and the list behind the chip. */
 export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const opened = await openLook(world, look);
   try {
@@ -13,10 +13,10 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
       const tab = await opened.browser.openTab(url);
       // An optional marketplace is read after a click on the button.
       const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;
-      if (kind !== 'wall') await untilMarked(tab);
+      if (kind !== 'wall') await waitForMarks(tab);
       await popup?.close();
       await scrollThrough(tab);
-      await until(
+      await pollUntil(
         'pictures',
         () =>
           tab.evaluate(
@@ -28,12 +28,12 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
       await save(`page-${marketplace}-${kind}-${index}`, await tab.picture());
       if (marketplace === 'shopee' && kind === 'results') {
         for (const [name, element] of [
-          ['warned', markElement('card', 'warned')],
-          ['registered', markElement('card', 'registered')],
-          ['list', markElement('chip')],
+          ['warned', toMarkElement('card', 'warned')],
+          ['registered', toMarkElement('card', 'registered')],
+          ['list', toMarkElement('chip')],
         ] as const) {
           await tab.click(element);
-          await untilPanel(tab);
+          await waitForPanel(tab);
           await sleep(250);
           await save(`panel-${name}`, await tab.picture());
           await tab.press('Escape');

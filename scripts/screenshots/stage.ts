@@ -5,22 +5,22 @@ import * as z from 'zod';
 import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import type { Surface } from '@/demo/browser-driver/surface';
 
-/** Part of the stage between caption and note (CSS pixels): a page's picture of this size is not scaled. */
+/** Size of the part between caption and note (CSS px): a page's picture of this size is not scaled. */
 export const PART = { width: 1280, height: 664 } as const;
 const CAPTION_PX = 96;
 const NOTE_PX = 40;
 
-/** What one picture of the product shows and says. */
+/** Contents of one picture of the product. */
 interface Staged {
   readonly language: 'vi' | 'en';
   readonly caption: string;
   /** The page, as its window showed it. */
   readonly page: Buffer;
-  /** A popup over it, where a browser opens one: below the toolbar's right end. */
+  /** A popup over the page, where a browser opens one: below the toolbar's right end. */
   readonly popup?: Buffer;
 }
 
-/** Said on each picture of the product: a marketplace is imitated, with sellers that do not exist. */
+/** The note on each picture of the product: a marketplace is imitated, with sellers that do not exist. */
 const NOTE = {
   vi: 'Hình minh họa, người bán không có thật',
   en: 'Illustration: the sellers are invented',
@@ -30,9 +30,9 @@ const LATIN = 'U+0000-00FF,U+2000-206F';
 const VIETNAMESE =
   'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0323,U+1EA0-1EF9,U+20AB';
 
-/** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown whole. */
-export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
-  const faces = await productFaces();
+/** Draws pictures of the product with a caption above and the note below, 1280 × 800, each shown completely. */
+export async function drawOnStage(pictures: readonly Staged[]): Promise<Buffer[]> {
+  const faces = await readProductFonts();
   const browser = await launchPlain();
   try {
     const page = await browser.newPage({
@@ -40,7 +40,7 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
     });
     const drawn: Buffer[] = [];
     for (const picture of pictures) {
-      await page.setContent(stageHtml(picture, faces));
+      await page.setContent(renderStage(picture, faces));
       await page.evaluate('document.fonts.ready.then(() => true)');
       drawn.push(
         await sharp(await page.screenshot())
@@ -55,18 +55,18 @@ export async function onStage(pictures: readonly Staged[]): Promise<Buffer[]> {
   }
 }
 
-/** The product's typeface as CSS, with its files inside. */
-export async function productFaces(): Promise<string> {
-  return (await Promise.all([fontFaceCss('latin', LATIN), fontFaceCss('vietnamese', VIETNAMESE)])).join('');
+/** Returns the product's typeface as CSS, with the font files inside. */
+export async function readProductFonts(): Promise<string> {
+  return (await Promise.all([readFontFace('latin', LATIN), readFontFace('vietnamese', VIETNAMESE)])).join('');
 }
 
-async function fontFaceCss(subset: string, range: string): Promise<string> {
+async function readFontFace(subset: string, range: string): Promise<string> {
   const name = `@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-600-normal.woff2`;
   const bytes = await readFile(createRequire(import.meta.url).resolve(name));
   return `@font-face{font-family:"Be Vietnam Pro";font-weight:600;src:url(data:font/woff2;base64,${bytes.toString('base64')});unicode-range:${range}}`;
 }
 
-function stageHtml({ language, caption, page, popup }: Staged, faces: string): string {
+function renderStage({ language, caption, page, popup }: Staged, faces: string): string {
   const image = (bytes: Buffer, name: string) =>
     `<img class="${name}" alt="" src="data:image/png;base64,${bytes.toString('base64')}">`;
   return `<!doctype html><html lang="${language}"><style>${faces}
@@ -81,13 +81,13 @@ div{position:relative;height:${PART.height}px;overflow:hidden;background:#fdf9f1
 </style><h1>${caption}</h1><div>${image(page, 'page')}${popup ? image(popup, 'popup') : ''}</div><p>${NOTE[language]}</p></html>`;
 }
 
-/** Names of real marketplaces in the words that are pictured, and what stands there in their place. */
+/** Replacements of the names of real marketplaces in texts that are pictured. */
 const REPLACED = {
   vi: { name: 'Sàn Minh Họa', host: 'san-minh-hoa.example' },
   en: { name: 'Example Market', host: 'example-market.example' },
 } as const;
 
-/** Replaces the names of real marketplaces in what a surface shows, just before its picture. */
+/** Replaces the names of real marketplaces in the text of a surface, just before its picture is taken. */
 export async function withoutRealNames(surface: Surface, language: 'vi' | 'en'): Promise<void> {
   const { name, host } = REPLACED[language];
   await surface.evaluate(

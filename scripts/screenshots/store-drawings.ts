@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
-import { productFaces } from './stage';
+import { readProductFonts } from './stage';
 import type { StorePicture } from './store-sizes';
 
 /** Colours of components/ui/theme.css in sRGB, as in scripts/generate/icons.ts. */
@@ -13,14 +13,17 @@ const PAPER = '#fdf9f1';
 
 const MARK = fileURLToPath(new URL('../../public/icon/mark.svg', import.meta.url));
 
-/** What a person meets on a page, in the product's own shapes and words; no seller is named. */
+/** Marks as a person sees them on a page, with the product's own shapes and words; no seller is named. */
 const MARKS: readonly (readonly [shape: ShapeName, words: string, colour: string])[] = [
   ['registered', 'Có hồ sơ đăng ký', '#0b6b41'],
   ['warned', 'Cảnh báo chính thức', '#b3181f'],
   ['check', 'Cần kiểm tra', '#7d4a00'],
 ];
 
-/** Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. One picture for both languages. */
+/**
+ * Draws an icon, or the tile and the marquee: the name, what the product does, and its marks. Both languages have the same
+ * picture.
+ */
 export async function drawForStore(picture: StorePicture): Promise<Buffer> {
   const { width, height, alpha } = picture;
   const mark = await readFile(MARK);
@@ -33,7 +36,7 @@ export async function drawForStore(picture: StorePicture): Promise<Buffer> {
   const browser = await launchPlain();
   try {
     const page = await browser.newPage({ viewport: { width, height } });
-    await page.setContent(tileHtml(picture, mark.toString('base64'), await productFaces()));
+    await page.setContent(renderTile(picture, mark.toString('base64'), await readProductFonts()));
     await page.evaluate('document.fonts.ready.then(() => true)');
     return sharp(await page.screenshot())
       .removeAlpha()
@@ -44,11 +47,11 @@ export async function drawForStore(picture: StorePicture): Promise<Buffer> {
   }
 }
 
-function tileHtml({ width, height }: StorePicture, mark: string, faces: string): string {
-  // The tile is shown at half its size: it bears the name alone.
+function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
+  // The tile is shown at half its size, so it has only the name.
   const isWide = width > 2 * height;
   const marks = MARKS.map(
-    ([shape, words, colour]) => `<li><i style="color:${colour}">${shapeSvg(shape)}</i>${words}</li>`,
+    ([shape, words, colour]) => `<li><i style="color:${colour}">${renderShape(shape)}</i>${words}</li>`,
   );
   return `<!doctype html><html lang="vi"><style>${faces}
 *{margin:0;padding:0;box-sizing:border-box}
@@ -67,7 +70,7 @@ svg{display:block;width:1.5em;height:1.5em;fill:none;stroke:currentColor;stroke-
   }</header>${isWide ? `<ul>${marks.join('')}</ul>` : ''}</html>`;
 }
 
-function shapeSvg(shape: ShapeName): string {
+function renderShape(shape: ShapeName): string {
   const parts = STATE_SHAPES[shape].map(({ path, fill }) =>
     fill ? `<path d="${path}" fill="currentColor" stroke="none"/>` : `<path d="${path}"/>`,
   );

@@ -3,7 +3,7 @@ export interface StorePicture {
   readonly path: string;
   readonly width: number;
   readonly height: number;
-  /** Only icons have transparent corners; Chrome takes no alpha in other pictures. */
+  /** True for icons, which have transparent corners; Chrome accepts no alpha in other pictures. */
   readonly alpha?: true;
 }
 
@@ -15,7 +15,7 @@ const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
   STORE_SCREENS.map((name) => ({ path: `${language}/${name}.png`, width: 1280, height: 800 })),
 );
 
-/** Chrome Web Store's small tile and marquee: one for both languages. */
+/** Chrome Web Store's small tile and marquee, which both languages share. */
 const DRAWN = [
   { path: 'tile-440x280.png', width: 440, height: 280 },
   { path: 'marquee-1400x560.png', width: 1400, height: 560 },

@@ -1,25 +1,25 @@
 import sharp from 'sharp';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { untilMarked } from '@/demo/demonstration/steps/marks';
+import { sleep, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import {
-  accepted,
-  captured,
   clickReport,
   openListing,
   pressSend,
+  waitForAcceptance,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { onStage, PART, withoutRealNames } from './stage';
+import { drawOnStage, PART, withoutRealNames } from './stage';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
 type SaveForStore = (path: string, picture: Buffer) => Promise<void>;
 
-/** What each picture shows, in few words. */
+/** Captions of the pictures. */
 const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en: string }>> = {
   '1-notice': {
     vi: 'Cảnh báo đã công bố, ngay cạnh giá',
@@ -43,7 +43,7 @@ const CAPTIONS: Readonly<Record<StoreScreen, { readonly vi: string; readonly en:
   },
 };
 
-/** Every picture of the stores' listing: what is drawn, and the product in both languages, light, with invented sellers. */
+/** Takes all pictures of the stores' listing: the drawings, and the product in both languages, light, with invented sellers. */
 export async function takeForStore(world: DemoWorld, save: SaveForStore): Promise<void> {
   for (const picture of STORE_PICTURES) {
     if (STORE_SCREENS.some((name) => picture.path.endsWith(`/${name}.png`))) continue;
@@ -56,16 +56,16 @@ export async function takeForStore(world: DemoWorld, save: SaveForStore): Promis
       caption: CAPTIONS[name][language],
       ...shots[name],
     }));
-    for (const [at, picture] of (await onStage(staged)).entries()) {
+    for (const [at, picture] of (await drawOnStage(staged)).entries()) {
       await save(`${language}/${STORE_SCREENS[at]}.png`, picture);
     }
   }
 }
 
-/** `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
+/** Takes the picture of `npm run screenshots -- readme`: a warned listing with the popup over it, for README.md (WebP). */
 export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
   const shots = await takeShots(world, 'en');
-  const [picture] = await onStage([
+  const [picture] = await drawOnStage([
     { language: 'en', caption: CAPTIONS['1-notice'].en, ...shots['2-popup'] },
   ]);
   return sharp(picture).webp({ quality: 82 }).toBuffer();
@@ -73,24 +73,24 @@ export async function takeForReadme(world: DemoWorld): Promise<Buffer> {
 
 type Shot = { readonly page: Buffer; readonly popup?: Buffer };
 
-/** The way from the page to the report's state, pictured at each place. */
+/** Goes from the page to the report's state, and takes a picture at each step. */
 async function takeShots(
   world: DemoWorld,
   language: 'vi' | 'en',
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {
-  const opened = await open('chromium', world, { language, dark: false, size: PART });
+  const opened = await openWithExtension('chromium', world, { language, dark: false, size: PART });
   const picture = async (surface: Surface, part?: 'whole') => {
     await withoutRealNames(surface, language);
     await sleep(200);
     return surface.picture(part);
   };
   try {
-    const tab = await openListing(opened, demoPage('shopee', 'listing', 1).url);
-    await untilMarked(tab, 'notice');
+    const tab = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
+    await waitForMarks(tab, 'notice');
     await sleep(800); // the notice finds its place after the page has come to rest
     const page = await picture(tab);
     const matter = await opened.browser.pressToolbarButton(tab);
-    await untilText(matter, new RegExp(word('reasons_title', language)));
+    await waitForText(matter, new RegExp(readMessage('reasons_title', language)));
     await sleep(500);
     const first = await picture(matter);
     await matter.close();
@@ -111,13 +111,13 @@ async function takeShots(
 
 async function takeReport(opened: Opened, tab: TabSurface, picture: (surface: Surface) => Promise<Buffer>) {
   const popup = await clickReport(opened, tab);
-  await captured(opened);
-  await untilText(popup, new RegExp(word('review_title', opened.language)));
+  await waitForCapture(opened);
+  await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
   await sleep(500);
   const review = await picture(popup);
   await pressSend(opened, popup);
-  const { reference = '' } = await accepted(opened);
-  await untilText(popup, new RegExp(reference));
+  const { reference = '' } = await waitForAcceptance(opened);
+  await waitForText(popup, new RegExp(reference));
   await sleep(300);
   const receipt = await picture(popup);
   await popup.close();

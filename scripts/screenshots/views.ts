@@ -11,12 +11,12 @@ const POPUP_WIDTH = 380;
 const IN_POPUP = /^(?:popup|report)-/;
 const ON_PAGES = /^(?:reports|settings$|evidence-)/;
 
-/** Opens one view of the preview page, as wide as this. */
+/** Opens one view of the preview page at a width. */
 type OpenView = (asked: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
 
-/** Every state of a report, drawn outside the extension because some last only a second. */
+/** Takes all states of a report, drawn outside the extension because some last only a second. */
 export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return inEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);
@@ -41,8 +41,8 @@ export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) =>
 }
 
 /**
- * Every finding, and every state without one, in the product's words: in the popup, in the panel beside its mark, and
- * as marks on cards. Drawn outside the extension, because no demonstration page has them all.
+ * Takes all findings, and all states without one, in the product's words: in the popup, in the panel next to its mark, and as
+ * marks on cards. They are drawn outside the extension, because no demonstration page has them all.
  */
 export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return inEachLook(looks, saveIn, async (page, open, look, save) => {

@@ -4,14 +4,14 @@ import * as z from 'zod';
 import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
-import { untilText } from '@/demo/browser-driver/wait';
+import { waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/alone/recalled-pages';
 import type { AloneWorld } from '@/demo/demonstration/alone/world';
-import { untilMarked } from '@/demo/demonstration/steps/marks';
-import { word } from '@/demo/demonstration/steps/words';
+import { waitForMarks } from '@/demo/demonstration/steps/marks';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import { fetchRegistry, steps } from './steps';
+import { createSteps, fetchRegistry } from './steps';
 
 interface AloneJobOptions {
   readonly world: AloneWorld;
@@ -28,11 +28,12 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 };
 
 /**
- * What works without an intake, in a real browser: a registry made from open recall data, marks on listings whose product a recall
- * names, the page's own checks on an independent shop, and no offer to report. Prints one line a step; throws at the first that fails.
+ * Checks in a real browser that the extension works without an intake: it fetches a registry of open recall data, marks listings of
+ * recalled products, checks an independent shop by its page alone, and offers no report. Prints one line for each step. Throws at
+ * the first step that fails.
  */
 export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promise<void> {
-  const step = steps(say);
+  const step = createSteps(say);
   const save = async (name: string, bytes: Uint8Array) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
@@ -66,45 +67,45 @@ export async function runAloneJob({ world, keep, say }: AloneJobOptions): Promis
 
 type Save = (name: string, bytes: Uint8Array) => Promise<void>;
 
-/** A listing whose product was recalled: its mark says so, and so does the popup, which offers no report. */
+/** Checks a listing of a recalled product: the mark and the popup show the recall, and the popup offers no report. */
 async function checkRecalled(
   browser: BrowserUnderTest,
   { url, by }: RecalledPage,
   save: Save,
 ): Promise<string> {
   const tab = await browser.openTab(url);
-  const [mark] = (await untilMarked(tab, 'page')).filter(({ kind }) => kind === 'page');
+  const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
   await save('listing.png', await tab.picture());
   const popup = await browser.pressToolbarButton(tab);
-  const text = await untilText(popup, asPattern(word('matter_steps', LANGUAGE)));
+  const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
   await save('popup.png', await popup.picture());
-  refuseReports(text);
+  checkNoReportOffer(text);
   const headline = await readHeadline(popup);
-  const nothing = word('state_not_covered_label', LANGUAGE);
+  const nothing = readMessage('state_not_covered_label', LANGUAGE);
   if (headline === nothing || mark?.label.startsWith(nothing))
     throw new Error(`the recall is not told: “${headline}”`);
   return `${NAMES[by]}: “${headline}”; mark “${mark?.label}”`;
 }
 
-/** An independent shop: what the page itself shows is checked without any list. */
+/** Checks an independent shop: the extension checks the page itself without any list. */
 async function checkShop(browser: BrowserUnderTest, save: Save): Promise<string> {
   const url = DEMO_SITES[0]?.url;
   if (url === undefined) throw new Error('the demonstration has no independent shop');
   const popup = await browser.pressToolbarButton(await browser.openTab(url));
-  const text = await untilText(popup, asPattern(word('matter_steps', LANGUAGE)));
+  const text = await waitForText(popup, createPattern(readMessage('matter_steps', LANGUAGE)));
   await save('shop-popup.png', await popup.picture());
-  refuseReports(text);
+  checkNoReportOffer(text);
   return `${new URL(url).host}: “${await readHeadline(popup)}”`;
 }
 
-const asPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
+const createPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
 
-/** What the popup says first. */
+/** Returns the headline of the popup. */
 function readHeadline(popup: Surface): Promise<string> {
   return popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 }
 
-function refuseReports(text: string): void {
-  const offer = word('reasons_title', LANGUAGE);
+function checkNoReportOffer(text: string): void {
+  const offer = readMessage('reasons_title', LANGUAGE);
   if (text.includes(offer)) throw new Error(`“${offer}” is offered, and nobody receives reports`);
 }

@@ -2,21 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
-import { untilElement, untilText } from '@/demo/browser-driver/wait';
+import { waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { countStates, drawnMarks, scrollThrough, untilMarked } from '@/demo/demonstration/steps/marks';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { countStates, readMarks, scrollThrough, waitForMarks } from '@/demo/demonstration/steps/marks';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { fetchRegistry, steps } from './steps';
+import { createSteps, fetchRegistry } from './steps';
 
 export interface MainJobOptions {
   readonly world: DemoWorld;
-  /** Folder to store the package, the receipt and the pictures in. */
+  /** Folder in which the package, the receipt and the pictures are stored. */
   readonly keep: string | undefined;
   readonly say: (line: string) => void;
 }
@@ -24,14 +24,13 @@ export interface MainJobOptions {
 const LANGUAGE = 'vi';
 
 /**
- * The main job in a real browser: open a results page, see the marks, open a listing, press the toolbar button,
- * report, send, and get the package back from the intake. Prints one line a step; throws at the first step that
- * fails.
+ * Runs the main job in a real browser: opens a results page, sees the marks, opens a listing, presses the toolbar button,
+ * reports, sends, and fetches the package from the intake. Prints one line for each step; throws at the first step that fails.
  */
 export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<void> {
-  const step = steps(say);
-  const results = demoPage('shopee', 'results').url;
-  const listing = demoPage('shopee', 'listing').url;
+  const step = createSteps(say);
+  const results = findDemoPage('shopee', 'results').url;
+  const listing = findDemoPage('shopee', 'listing').url;
   const save = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
@@ -56,23 +55,23 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       return [cards.length, `${cards.length} listings of ${sellers.size} sellers`];
     });
     await step('marks drawn', async () => {
-      await untilMarked(page, 'card');
+      await waitForMarks(page, 'card');
       await scrollThrough(page);
-      const marks = await drawnMarks(page);
+      const marks = await readMarks(page);
       const counts = countStates(marks);
       if (!counts.registered || !counts.warned)
         throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);
       await save('results.png', await page.picture());
       const chip = marks.find(({ kind }) => kind === 'chip')?.label;
-      return [undefined, `${list(counts)} on ${read} listings; “${chip}”`];
+      return [undefined, `${formatCounts(counts)} on ${read} listings; “${chip}”`];
     });
 
     const tab = await browser.openTab(listing);
-    await untilMarked(tab, 'page');
+    await waitForMarks(tab, 'page');
     await save('listing.png', await tab.picture());
     const popup = await browser.pressToolbarButton(tab);
     await step('report clicked', async () => {
-      await untilElement(popup, '.popup-foot button');
+      await waitForElement(popup, '.popup-foot button');
       await save('popup.png', await popup.picture());
       await chooseViolation(popup);
       return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
@@ -81,7 +80,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       const report = await state.reportWhen('captured', ({ capture }) => capture !== 'running', 60_000);
       if (report.capture !== 'done')
         throw new Error(`the capture ${report.capture}: ${report.failure?.message}`);
-      await untilText(popup, new RegExp(word('review_title', LANGUAGE)));
+      await waitForText(popup, new RegExp(readMessage('review_title', LANGUAGE)));
       await save('review.png', await popup.picture());
       const partial = report.stages
         .filter(({ outcome }) => outcome !== 'done')
@@ -92,7 +91,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       ];
     });
     const report = await step('accepted', async () => {
-      await popup.click(buttonNamed(word('send', LANGUAGE)));
+      await popup.click(toButton(readMessage('send', LANGUAGE)));
       const accepted = await state.reportWhen(
         'accepted',
         ({ state: at, failure }) => at === 'accepted' || failure !== undefined,
@@ -135,7 +134,7 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
   }
 }
 
-function list(counts: Readonly<Record<string, number>>): string {
+function formatCounts(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');

@@ -5,8 +5,8 @@ import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
 /**
- * Opens Chromium with the extension in a folder and a demonstration page, in a new window and profile. Without a
- * screen it says so and returns undefined; the servers still run.
+ * Opens Chromium with the extension in a folder and a demonstration page, in a new window and profile. Without a screen it prints
+ * that and returns undefined; the servers still run.
  */
 export async function openShop(
   world: DemoWorld,

@@ -7,11 +7,11 @@ const SyncSchema = z.object({
   message: z.string().optional(),
 });
 
-/** Runs one named step; the work gives its result and what is printed of it. */
+/** Runs one named step; `work` returns its result and the text to print. */
 export type Step = <T>(name: string, work: () => Promise<readonly [T, string]>) => Promise<T>;
 
-/** Runs named steps and prints each with its time; a failure is printed and thrown. */
-export function steps(say: (line: string) => void): Step {
+/** Returns a function that runs a named step and prints it with its time; a failure is printed and thrown. */
+export function createSteps(say: (line: string) => void): Step {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();
     const line = (mark: string, text: string) =>
@@ -27,7 +27,7 @@ export function steps(say: (line: string) => void): Step {
   };
 }
 
-/** Has the extension fetch the registry; a step. */
+/** Makes the extension fetch the registry, as a step. */
 export async function fetchRegistry(state: ExtensionState): Promise<readonly [undefined, string]> {
   const { reply, code, message } = SyncSchema.parse(await state.send('sync-registry', {}));
   if (reply === undefined) throw new Error(`${code}: ${message}`);

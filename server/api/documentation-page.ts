@@ -2,7 +2,7 @@
 
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { type Markup, page } from '@/server/platform/http/page';
+import { type Markup, renderPage } from '@/server/platform/http/page';
 
 const ContentSchema = z.record(z.string(), z.looseObject({ schema: z.unknown() }));
 const OperationSchema = z.looseObject({
@@ -31,7 +31,7 @@ const DocumentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), OperationSchema)),
 });
 
-/** The OpenAPI document as an HTML page. */
+/** Renders the OpenAPI document as an HTML page. */
 export function renderDocumentation(document: unknown) {
   const { info, paths } = DocumentSchema.parse(document);
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -43,16 +43,16 @@ export function renderDocumentation(document: unknown) {
 <a href="/.well-known/jwks.json">public keys</a> · <a href="/answer?lang=en">for sellers</a></p>
 <nav aria-label="Operations"><ul>${operations.map(
     ({ path, method, operation }) =>
-      html`<li><a href="#${anchor(method, path)}">${operation.summary}</a></li>`,
+      html`<li><a href="#${toAnchorId(method, path)}">${operation.summary}</a></li>`,
   )}</ul></nav>
 ${operations.map(({ path, method, operation }) => renderOperation(method, path, operation))}`;
-  return page({ language: 'en', title: info.title, body });
+  return renderPage({ language: 'en', title: info.title, body });
 }
 
 function renderOperation(method: string, path: string, operation: Operation): Markup {
   const { parameters = [], requestBody, responses } = operation;
-  return html`<section aria-labelledby="${anchor(method, path)}">
-<h2 id="${anchor(method, path)}">${operation.summary}</h2>
+  return html`<section aria-labelledby="${toAnchorId(method, path)}">
+<h2 id="${toAnchorId(method, path)}">${operation.summary}</h2>
 <p><code><span class="method">${method.toUpperCase()}</span>${path}</code></p>
 ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
 ${parameters.length === 0 ? '' : renderParameters(parameters)}
@@ -88,6 +88,6 @@ function renderContent(content: z.infer<typeof ContentSchema>): Markup {
   )}`;
 }
 
-function anchor(method: string, path: string): string {
+function toAnchorId(method: string, path: string): string {
   return `${method}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`;
 }

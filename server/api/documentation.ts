@@ -3,8 +3,8 @@ import { CONTRACT_VERSION } from '@/lib/intake/contract';
 import { STYLE } from '@/server/platform/http/page';
 import { renderDocumentation } from './documentation-page';
 
-/** The value of the first call, kept. */
-function once<T>(make: () => T): () => T {
+/** Returns a function that calls `make` once and then returns the same value again. */
+function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
@@ -12,13 +12,13 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The declared routes as an OpenAPI document, and as a page that loads nothing from elsewhere. */
+/** Serves the declared routes as an OpenAPI document, and as an HTML page that loads no other file. */
 export function addDocumentation(
   app: OpenAPIHono,
   { issuer, authority }: { readonly issuer: string; readonly authority: { readonly en: string } },
 ): void {
-  // Built when first asked for, because routes are added after this one; building it takes some 40 ms.
-  const document = once(() =>
+  // Built at the first request, because routes are added after this one; building takes some 40 ms.
+  const document = memoize(() =>
     app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {
@@ -30,8 +30,8 @@ export function addDocumentation(
       servers: [{ url: issuer }],
     }),
   );
-  const text = once(() => JSON.stringify(document()));
-  const docs = once(async () => String(await renderDocumentation(document())));
+  const text = memoize(() => JSON.stringify(document()));
+  const docs = memoize(async () => String(await renderDocumentation(document())));
 
   app.get('/openapi.json', (c) => c.body(text(), 200, { 'content-type': 'application/json' }));
   app.get('/docs', async (c) => c.html(await docs()));

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 const COMPRESSED = /\.(?:html|js|css|json|webmanifest|wasm)$/;
-/** Files whose names hold a digest of their content. */
+/** Paths of files whose names contain a digest of their content. */
 const LASTING = /^assets\//;
 
 const ManifestSchema = z.looseObject({
@@ -41,17 +41,17 @@ interface PageFile {
   readonly gzipped: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** The built phone page, held in memory: no request ever names a file of the disk. */
+/** The files of the built phone page, in memory: no request reads the disk. */
 export interface PhonePage {
-  /** The path it is served under ("/phone/"). */
+  /** The path under which the page is served ("/phone/"). */
   readonly scope: string;
   readonly sharePath: string;
-  /** By the path within the scope; "" is the page. */
+  /** Files by their path within the scope; "" is the page. */
   readonly files: ReadonlyMap<string, PageFile>;
   readonly policy: string;
 }
 
-/** Reads what `npm run build` wrote into `folder` (.output/web). Throws where that is no phone page. */
+/** Reads what `npm run build` wrote into `folder` (.output/web). Throws if the folder holds no phone page. */
 export async function readPhonePage(folder: string): Promise<PhonePage> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, PageFile>();
@@ -59,7 +59,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
     const path = join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/');
     files.set(
       path.replace(/^\//, ''),
-      await pageFile(path, await readFile(join(entry.parentPath, entry.name))),
+      await toPageFile(path, await readFile(join(entry.parentPath, entry.name))),
     );
   }
   const json = (name: string): unknown => {
@@ -77,7 +77,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   return { scope, sharePath: share_target.action, files, policy };
 }
 
-async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
+async function toPageFile(path: string, bytes: Buffer): Promise<PageFile> {
   const type = TYPES[extname(path)];
   if (type === undefined) throw new Error(`the phone page has a file of another kind: ${path}`);
   return {
@@ -88,7 +88,7 @@ async function pageFile(path: string, bytes: Buffer): Promise<PageFile> {
   };
 }
 
-/** The page's own policy, in the place of that of the intake's other pages; to be added before theirs. */
+/** Sets the page's own policy instead of that of the intake's other pages. Call it before theirs is added. */
 export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): void {
   app.use(`${scope}*`, async (c, next) => {
     await next();
@@ -98,19 +98,19 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
 }
 
 /**
- * Serves the page. What other apps share is posted to `sharePath` and taken by the page's service worker; before there is one the post
- * comes here: it is answered with the page, and its body is not read.
+ * Serves the page. Other apps share by a POST to `sharePath`, which the page's service worker receives.
+ * Before the worker is installed the POST comes here: the response is the page, and the body is not read.
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respond(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respondWithFile(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
-    return respond(c, path, files.get(path));
+    return respondWithFile(c, path, files.get(path));
   });
 }
 
-function respond(c: Context, path: string, file: PageFile | undefined): Response {
+function respondWithFile(c: Context, path: string, file: PageFile | undefined): Response {
   if (!file) throw new ProblemError('not-found');
   const headers = {
     'content-type': file.type,

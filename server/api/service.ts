@@ -2,20 +2,20 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { routePath } from 'hono/route';
 import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
-  bearer,
+  bearerHeader,
   busy,
-  content,
-  describe,
-  json,
+  fileResponse,
+  jsonResponse,
   NO_STORE,
   notFound,
+  registerRoute,
   unauthorized,
 } from '@/server/platform/http/declared';
-import { type Metrics, opensMetrics } from '@/server/platform/metrics';
+import { isMetricsToken, type Metrics } from '@/server/platform/metrics';
 import { ProblemError } from '@/server/platform/problem';
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
 export interface ServiceDeps {
@@ -25,7 +25,7 @@ export interface ServiceDeps {
   readonly logKey: LogKey;
   readonly countersigner: Countersigner | undefined;
   readonly metrics: Metrics;
-  /** Opens the figures; undefined: nobody reads them. */
+  /** The token that a request for the figures must carry; undefined: the figures are not served. */
   readonly metricsToken: string | undefined;
 }
 
@@ -40,7 +40,9 @@ export function measureResponses(app: OpenAPIHono, { metrics }: ServiceDeps): vo
   });
 }
 
-/** What watchers and operators ask: public keys, figures, whether the process lives (`livez`) and can work (`healthz`). */
+/**
+ * Adds the routes for watchers and operators: public keys, figures, whether the process lives (`livez`) and works (`healthz`).
+ */
 export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
   const { database, evidenceStore, countersigner, metrics, metricsToken } = deps;
   app.openapi(
@@ -51,14 +53,14 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       description:
         'The keys that check receipts and nonces (the current one first, earlier ones after) and the heads of the log.',
       responses: {
-        200: json(
+        200: jsonResponse(
           z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),
           'A JWK set.',
         ),
       },
     }),
     (c) =>
-      c.json({ keys: publicKeys(deps).keys.map((key) => ({ ...key })) }, 200, {
+      c.json({ keys: listPublicKeys(deps).keys.map((key) => ({ ...key })) }, 200, {
         'cache-control': 'public, max-age=300',
       }),
   );
@@ -68,16 +70,16 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
     path: '/metrics',
     summary: 'Read the figures of a process (operators)',
     description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
-    request: { headers: bearer('the operators\u2019 token') },
+    request: { headers: bearerHeader('the operators\u2019 token') },
     responses: {
-      200: content('text/plain', 'Figures in the text format of Prometheus.'),
+      200: fileResponse('text/plain', 'Figures in the text format of Prometheus.'),
       401: unauthorized,
       404: notFound,
     },
   });
-  app.get(describe(app, figures), async (c) => {
+  app.get(registerRoute(app, figures), async (c) => {
     if (metricsToken === undefined) throw new ProblemError('not-found');
-    if (!opensMetrics(c.req.header('authorization'), metricsToken)) {
+    if (!isMetricsToken(c.req.header('authorization'), metricsToken)) {
       throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
     }
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType, ...NO_STORE });
@@ -88,7 +90,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/.well-known/countersign.pem',
       summary: 'Read the certificate of countersignatures',
-      responses: { 200: content('application/x-pem-file', 'PEM.'), 404: notFound },
+      responses: { 200: fileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
     }),
     (c) => {
       if (!countersigner) throw new ProblemError('not-found');
@@ -101,7 +103,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/livez',
       summary: 'Ask whether the process lives',
-      responses: { 200: json(z.object({ status: z.literal('ok') }), 'It does.') },
+      responses: { 200: jsonResponse(z.object({ status: z.literal('ok') }), 'It does.') },
     }),
     (c) => c.json({ status: 'ok' as const }, 200, NO_STORE),
   );
@@ -112,7 +114,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       path: '/healthz',
       summary: 'Ask whether the intake can work',
       responses: {
-        200: json(
+        200: jsonResponse(
           z.object({ status: z.literal('ok'), database: z.enum(['pglite', 'postgresql']) }),
           'It can.',
         ),

@@ -4,21 +4,27 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import type { S3Options } from '@/server/evidence/store/s3-requests';
 import { createSpool } from '@/server/evidence/store/spool';
-import { FORGOTTEN_FILE, forgottenList, openForgottenList } from '@/server/platform/forgotten-list';
+import { FORGOTTEN_FILE, openForgottenFile, openForgottenList } from '@/server/platform/forgotten-list';
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabaseLocation,
   databaseEngine,
   dumpDatabase,
+  filterExpected,
   loadDatabase,
-  refuseFilledDatabase,
-  stillExpected,
+  requireEmptyDatabase,
 } from './database';
-import { type KeyFiles, readKeyNames, refuseOtherKeys } from './keys';
-import { noteBackup } from './last-backup';
-import { type BackupFolder, listedPackages, type Manifest, openBackupFolder, writeList } from './snapshots';
+import { type KeyFiles, readKeyNames, requireSameKeys } from './keys';
+import { saveLastBackup } from './last-backup';
+import {
+  type BackupFolder,
+  type Manifest,
+  openBackupFolder,
+  readListedPackages,
+  writeList,
+} from './snapshots';
 
-/** What is backed up, or restored into: the settings of the intake. */
+/** The settings of the intake that is backed up or restored. */
 export interface IntakeFiles extends DatabaseLocation, KeyFiles {
   readonly s3?: S3Options | undefined;
   readonly publicUrl?: string | undefined;
@@ -28,13 +34,14 @@ export interface IntakeFiles extends DatabaseLocation, KeyFiles {
 export interface BackupMade {
   readonly name: string;
   readonly manifest: Manifest;
-  /** What was removed to make room. */
+  /** Number of old snapshots and packages that were removed to make room. */
   readonly pruned: { readonly snapshots: number; readonly packages: number };
 }
 
 /**
- * Adds a snapshot of an intake to a folder of backups: the database at one moment, then every package it names that the folder
- * does not hold. Private keys are not part of it; what senders took back and operators deleted lies beside the snapshots. `keep` snapshots stay; all when absent.
+ * Adds a snapshot of an intake to a folder of backups: the database at one moment, then each of its packages
+ * that the folder lacks. It contains no private keys. The list of what senders withdrew and operators deleted
+ * lies next to the snapshots. The newest `keep` snapshots stay; all if `keep` is absent.
  */
 export async function backUp(
   intake: IntakeFiles,
@@ -58,8 +65,8 @@ export async function backUp(
         missing: [...missing],
       };
     });
-    await forgottenList(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
-    await noteBackup(intake.dataDir, made.manifest);
+    await openForgottenFile(join(directory, FORGOTTEN_FILE)).addMissing(openForgottenList(intake));
+    await saveLastBackup(intake.dataDir, made.manifest);
     const pruned = keep === undefined ? { snapshots: 0, packages: 0 } : await backups.prune(keep);
     return { ...made, pruned };
   } finally {
@@ -73,28 +80,28 @@ async function savePackages(
   folder: string,
 ): Promise<readonly string[]> {
   const store = await openEvidenceStore(intake);
-  const lost = await copyPackages(listedPackages(folder), async (row) => {
+  const lost = await copyPackages(readListedPackages(folder), async (row) => {
     if (await holds(row.digest)) return 'copied';
     const fetched = await fetchPackage(row, store, spool);
     if (!fetched) return 'lost';
     await packages.keep(row.digest, fetched.path);
     return 'copied';
   });
-  // Purged, or refused by a check, since the moment of the snapshot: not lost.
-  return stillExpected(intake, lost);
+  // A package that was purged or refused since the snapshot is not lost.
+  return filterExpected(intake, lost);
 }
 
 export interface Restored {
   readonly name: string;
   readonly manifest: Manifest;
-  /** Digests of packages that the backup does not hold whole. */
+  /** Digests of packages that are absent from the backup or damaged in it. */
   readonly missing: readonly string[];
 }
 
 /**
- * Restores a snapshot (the newest when none is named) onto an empty machine: packages first, then the database in one
- * transaction, so that a restore that was broken off is begun again. Throws before it writes anything where a key of the intake
- * is missing, or the database holds anything.
+ * Restores a snapshot (the newest if none is named) onto an empty machine: packages first, then the database
+ * in one transaction, so an interrupted restore can be repeated. Throws before it writes anything if a key of
+ * the intake is missing or the database is not empty.
  */
 export async function restore(
   intake: IntakeFiles,
@@ -103,18 +110,18 @@ export async function restore(
   const backups = await openBackupFolder(directory, now);
   try {
     const { name, folder, manifest } = await backups.read(at);
-    await refuseOtherIntake(manifest, intake);
-    await refuseFilledDatabase(intake);
+    await requireSameIntake(manifest, intake);
+    await requireEmptyDatabase(intake);
     const store = await openEvidenceStore(intake);
     const spool = await createSpool(join(intake.dataDir, 'evidence', 'incoming'), now);
-    const missing = await copyPackages(listedPackages(folder), async ({ digest, state }) => {
+    const missing = await copyPackages(readListedPackages(folder), async ({ digest, state }) => {
       const fetched = await fetchPackage({ digest, state: 'verified' }, backups.packages, spool);
       if (!fetched) return 'lost';
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // The next start of the intake forgets again by it, before it answers.
-    await openForgottenList(intake).addMissing(forgottenList(join(directory, FORGOTTEN_FILE)));
+    // At its next start the intake deletes what is on this list again, before it answers requests.
+    await openForgottenList(intake).addMissing(openForgottenFile(join(directory, FORGOTTEN_FILE)));
     await loadDatabase(intake, folder);
     return { name, manifest, missing };
   } finally {
@@ -122,8 +129,8 @@ export async function restore(
   }
 }
 
-async function refuseOtherIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
-  await refuseOtherKeys(keys, intake);
+async function requireSameIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
+  await requireSameKeys(keys, intake);
   if (engine !== databaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,

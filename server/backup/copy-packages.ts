@@ -4,10 +4,10 @@ import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Spool, SpooledFile } from '@/server/evidence/store/spool';
 import type { PackageRow } from './database';
 
-/** Packages on their way at once: an object store answers each after some milliseconds. */
+/** Packages copied at once: an object store takes some milliseconds for each. */
 const AT_ONCE = 8;
 
-/** Copies packages, several at once; gives the digests of those that `from` lost or damaged. */
+/** Copies packages, AT_ONCE at a time. Returns the digests of those that `from` lost or damaged. */
 export async function copyPackages(
   rows: AsyncGenerator<PackageRow>,
   copyOne: (row: PackageRow) => Promise<'copied' | 'lost'>,
@@ -24,13 +24,13 @@ export async function copyPackages(
   return lost.sort();
 }
 
-/** Brings a package whole into a spool; undefined where it is not in the store or its bytes are not those of its digest. */
+/** Fetches a package into a spool. Undefined if the store lacks it or its bytes do not match its digest. */
 export async function fetchPackage(
   { digest, state }: PackageRow,
   from: EvidenceStore,
   spool: Spool,
 ): Promise<SpooledFile | undefined> {
-  // One that waited for its checks may have been moved to the kept ones meanwhile.
+  // A package that waited for its checks may have been moved to the verified ones meanwhile.
   const waits = state === 'received' ? await fetchReceived(digest, from, spool) : undefined;
   const fetched = waits ?? (await fetchKept(digest, from, spool));
   if (fetched === undefined || fetched.digest === digest) return fetched;

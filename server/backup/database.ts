@@ -7,19 +7,19 @@ import { lockDirectory } from '@/server/platform/database/directory-lock';
 import { openEmbedded } from '@/server/platform/database/embedded/open';
 import { runPostgresTool } from './postgres-tools';
 
-/** Where the database is; the settings of the same names. */
+/** Where the database is; the settings have the same names. */
 export interface DatabaseLocation {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
 }
 
-/** A package that belongs to the database: checked, or waiting for its checks. */
+/** A package that the database lists: verified, or waiting for its checks. */
 export interface PackageRow {
   readonly digest: string;
   readonly state: 'received' | 'verified';
 }
 
-/** Both drivers answer in this shape. */
+/** The shape in which both database drivers return rows. */
 interface Connection {
   query(text: string, values?: unknown[]): Promise<unknown>;
 }
@@ -32,15 +32,15 @@ const PACKAGES = `select digest, max(state) as state from (
     select digest, state from evidence where state <> 'quarantined' and purged_at is null
     union all select digest, 'verified' from case_packages where purged_at is null
   ) as packages`;
-// What is under way in pieces is no report's yet: its sender begins again.
+// Unfinished uploads are left out: they belong to no report yet, and their senders begin again.
 const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
 
 export const databaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
- * Writes the database into `folder` and hands the packages of the same moment to `list`, in pages by digest. PostgreSQL goes on
- * working; the embedded database must not be in use.
+ * Writes the database into `folder` and passes the packages of the same moment to `list`, in pages ordered by
+ * digest. PostgreSQL stays in use meanwhile; the embedded database must not be in use.
  */
 export async function dumpDatabase(
   location: DatabaseLocation,
@@ -65,12 +65,12 @@ export async function dumpDatabase(
   });
 }
 
-/** Of these digests, those the database still expects in the store. */
-export async function stillExpected(
+/** Returns those of `digests` that the database still expects in the store. */
+export async function filterExpected(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // Nobody else changes the embedded database during its backup.
+  // No other process changes the embedded database during its backup.
   if (databaseUrl === undefined || digests.length === 0) return digests;
   return withClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);
@@ -78,8 +78,8 @@ export async function stillExpected(
   });
 }
 
-/** Throws where a database holds anything: a restore never writes over one. */
-export async function refuseFilledDatabase(location: DatabaseLocation): Promise<void> {
+/** Throws if the database is not empty: a restore never overwrites data. */
+export async function requireEmptyDatabase(location: DatabaseLocation): Promise<void> {
   if (location.databaseUrl === undefined) {
     const directory = join(location.dataDir, 'database');
     await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -95,7 +95,7 @@ export async function refuseFilledDatabase(location: DatabaseLocation): Promise<
   });
 }
 
-/** Writes the dump in `folder` into an empty database, whole or not at all. */
+/** Loads the dump in `folder` into an empty database, completely or not at all. */
 export async function loadDatabase(location: DatabaseLocation, folder: string): Promise<void> {
   if (location.databaseUrl !== undefined) {
     const whole = ['--exit-on-error', '--single-transaction', '--no-owner', '--no-acl'];

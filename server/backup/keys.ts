@@ -6,7 +6,7 @@ import type { CountersignFiles } from '@/server/receipts/signing/countersigner';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Where an intake's keys are; the settings of the same names. */
+/** Where an intake's keys are; the settings have the same names. */
 export interface KeyFiles {
   readonly dataDir: string;
   readonly signingKey?: string | undefined;
@@ -14,18 +14,18 @@ export interface KeyFiles {
   readonly countersign?: CountersignFiles | 'own' | undefined;
 }
 
-/** Names of an intake's keys. A backup holds these and never a private key. */
+/** Names of an intake's keys. A backup contains these and never a private key. */
 export const KeyNamesSchema = z.object({
-  /** Thumbprints (RFC 7638) of all keys that receipts are checked by. */
+  /** Thumbprints (RFC 7638) of all keys that verify receipts. */
   receipts: z.array(z.string()).min(1),
   /** Thumbprint of the receipt log's key. */
   log: z.string(),
-  /** SHA-256 (hex) of the certificate that countersigns; null where there is none. */
+  /** SHA-256 (hex) of the certificate for countersigning; null if there is none. */
   countersign: z.string().nullable(),
 });
 type KeyNames = z.infer<typeof KeyNamesSchema>;
 
-/** Names the keys an intake works with; throws where one is missing, and never makes one. */
+/** Reads the names of an intake's keys. Throws if one is missing; never makes one. */
 export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
   const directory = join(files.dataDir, 'keys');
   const signing = await loadSigningKeys(directory, { configured: files.signingKey, signedBefore: true });
@@ -37,8 +37,8 @@ export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
   };
 }
 
-/** Throws where a key of the backed up intake is missing on this machine, naming it. */
-export async function refuseOtherKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
+/** Throws if this machine lacks a key of the backed-up intake; the message names the key. */
+export async function requireSameKeys(expected: KeyNames, files: KeyFiles): Promise<void> {
   const found = await readKeyNames(files);
   const lacking = [
     ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),
@@ -53,7 +53,7 @@ export async function refuseOtherKeys(expected: KeyNames, files: KeyFiles): Prom
   );
 }
 
-/** The certificate counts only beside its private key. */
+/** The certificate counts only if its private key is there too. */
 async function certificateDigest({ countersign }: KeyFiles, directory: string): Promise<string | null> {
   const { certFile, keyFile } =
     typeof countersign === 'object'

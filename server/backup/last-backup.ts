@@ -8,15 +8,15 @@ const FILE = 'last-backup.json';
 const LastBackupSchema = z.object({ takenAt: z.iso.datetime(), missing: z.int() });
 type LastBackup = z.infer<typeof LastBackupSchema>;
 
-/** Leaves word of a finished backup in the data directory, where the intake's `/metrics` reads it. */
-export async function noteBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
+/** Saves time and result of a finished backup in the data directory, from which the intake's `/metrics` reads them. */
+export async function saveLastBackup(dataDir: string, { takenAt, missing }: Manifest): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const last: LastBackup = { takenAt, missing: missing.length };
   await replaceFile(join(dataDir, FILE), `${JSON.stringify(last)}\n`);
 }
 
-/** The last backup made with this data directory; undefined before the first. */
-export async function lastBackup(dataDir: string): Promise<LastBackup | undefined> {
+/** Reads the last backup made with this data directory; undefined before the first. */
+export async function readLastBackup(dataDir: string): Promise<LastBackup | undefined> {
   const text = await readFileIfExists(join(dataDir, FILE));
   return text === undefined ? undefined : LastBackupSchema.parse(JSON.parse(text));
 }

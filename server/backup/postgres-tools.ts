@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const MOST_OUTPUT = 16 * 1024 * 1024;
 
-/** Runs a tool of PostgreSQL on a database; the password goes by the environment, where no other user reads it. */
+/** Runs a PostgreSQL tool on a database. The password is passed in the environment, which other users cannot read. */
 export async function runPostgresTool(
   program: 'pg_dump' | 'pg_restore',
   databaseUrl: string,

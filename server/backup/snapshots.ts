@@ -13,10 +13,10 @@ const ManifestSchema = z.object({
   version: z.literal(1),
   takenAt: z.iso.datetime(),
   engine: z.enum(['pglite', 'postgresql']),
-  /** What the intake calls itself in receipts; null where it was not set. */
+  /** The name of the intake in its receipts; null if it was not set. */
   issuer: z.string().nullable(),
   keys: KeyNamesSchema,
-  /** How many packages belong to the snapshot. */
+  /** Number of packages in the snapshot. */
   packages: z.number().int(),
   /** Digests of packages that the store had lost or damaged. */
   missing: z.array(z.string()),
@@ -29,8 +29,10 @@ const SNAPSHOT = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z$/;
 const LIST = 'packages.txt';
 
 /**
- * A folder of backups: `packages/` holds each package once, under its digest; each snapshot is a folder of its own, named by its
- * time, with the database, the list of its packages (digest and state, a line each) and a manifest.
+ * Opens a folder of backups:
+ * `packages/` holds each package once, under its digest;
+ * each snapshot is a folder named by its time, with the database,
+ * the list of its packages (a line each: digest and state) and a manifest.
  */
 export async function openBackupFolder(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -43,9 +45,9 @@ export async function openBackupFolder(directory: string, now: () => number) {
     spool,
     /** Names of the snapshots, oldest first. */
     snapshots,
-    /** Whether a package is here. */
+    /** Whether the backup has the package. */
     holds: async (digest: string) => (await packages.received(digest, '')) !== undefined,
-    /** The named snapshot, or the newest. */
+    /** Reads the named snapshot, or the newest. */
     async read(name?: string) {
       const found = name ?? (await snapshots()).at(-1);
       if (found === undefined) throw new Error(`there is no backup in ${directory}`);
@@ -55,7 +57,9 @@ export async function openBackupFolder(directory: string, now: () => number) {
       );
       return { name: found, folder, manifest };
     },
-    /** Writes a snapshot that appears whole: `fill` is given a folder of its own and returns the manifest. */
+    /**
+     * Writes a snapshot, which appears only when it is complete. `fill` writes into a temporary folder and returns the manifest.
+     */
     async write(fill: (folder: string) => Promise<Manifest>) {
       const draft = join(directory, 'unfinished');
       await rm(draft, { recursive: true, force: true });
@@ -69,14 +73,14 @@ export async function openBackupFolder(directory: string, now: () => number) {
       await rename(draft, join(directory, name));
       return { name, manifest };
     },
-    /** Removes all but the newest `keep` snapshots, and the packages that no snapshot names any more. */
+    /** Removes all but the newest `keep` snapshots, and the packages that no snapshot lists any more. */
     async prune(keep: number): Promise<{ readonly snapshots: number; readonly packages: number }> {
       const names = await snapshots();
       const old = names.slice(0, Math.max(0, names.length - keep));
       for (const name of old) await rm(join(directory, name), { recursive: true });
       const named = new Set<string>();
       for (const name of await snapshots()) {
-        for await (const { digest } of listedPackages(join(directory, name))) named.add(digest);
+        for await (const { digest } of readListedPackages(join(directory, name))) named.add(digest);
       }
       let removed = 0;
       for (const entry of await readdir(join(directory, 'packages', 'kept'), { recursive: true })) {
@@ -91,7 +95,7 @@ export async function openBackupFolder(directory: string, now: () => number) {
   };
 }
 
-/** Writes the list of a snapshot's packages, which `fill` adds page by page; returns how many there are. */
+/** Writes the list of a snapshot's packages. `fill` adds them in pages. Returns their number. */
 export async function writeList(
   folder: string,
   fill: (add: (rows: readonly PackageRow[]) => Promise<void>) => Promise<void>,
@@ -112,8 +116,8 @@ export async function writeList(
 
 const StateSchema = z.enum(['received', 'verified']);
 
-/** The packages of a snapshot, by digest. */
-export async function* listedPackages(folder: string): AsyncGenerator<PackageRow> {
+/** Reads the packages of a snapshot, ordered by digest. */
+export async function* readListedPackages(folder: string): AsyncGenerator<PackageRow> {
   for await (const line of createInterface({ input: createReadStream(join(folder, LIST)) })) {
     const [digest = '', state] = line.split(' ');
     yield { digest, state: StateSchema.parse(state) };

@@ -7,15 +7,15 @@ import { citeBasis } from '@/lib/reference/sources';
 
 /** When periods start (epoch ms); undefined: not started. */
 export interface PeriodStarts {
-  /** When the platform was asked to take the listing down. */
+  /** When the platform was asked to remove the listing. */
   readonly takedown?: number | undefined;
-  /** When a formal request for help with a negotiation came in. */
+  /** When a formal request for help with a negotiation was received. */
   readonly formalRequest?: number | undefined;
-  /** Whether an officer said that the platform is a large one. */
+  /** Whether an officer recorded that the platform is a large one. */
   readonly large: boolean;
 }
 
-/** The running periods of a report of this violation type, soonest end first. */
+/** Lists the running periods of a report of this violation type; the first to end comes first. */
 export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {

@@ -11,15 +11,15 @@ import {
 import type { Database } from '@/server/platform/database/database';
 import { groupActs, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { namedUnit, unitById } from '@/server/routing/units';
-import { type LockedCases, lockCases, mergedIn, onLockedCases, toIds } from './lock';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
+import { findMergedReports, type LockedCases, lockCases, toIds, withLockedCases } from './lock';
 import { acceptAll, closeAll, isEnded, transferAll } from './moves';
-import { acceptedBy, underWayProblem } from './refusals';
+import { acceptedByOtherProblem, underWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
-/** Reports that the press itself handles, so that it is answered within a second; a job handles the rest. */
-const AT_A_PRESS = 100;
-/** Reports that one transaction of the job handles. */
+/** Reports handled within the press itself, so that it is answered within a second. A job handles the others. */
+const HANDLED_AT_ONCE = 100;
+/** Reports that the job handles in one transaction. */
 const AT_ONCE = 1_000;
 
 /** An action on all reports about one listing and violation type. */
@@ -35,40 +35,40 @@ export function isGroupAction(action: OfficerAction): action is GroupAction {
   return action.action === 'accept' || action.action === 'transfer' || action.action === 'close';
 }
 
-/** Reports that a press concerns: of those together with `id`, up to the newest of its moment. */
+/** The reports that a press concerns: those in the group of `id`, except reports newer than the press. */
 export interface Concerned {
   readonly id: number;
-  /** Subject of the officer whose reports close and transfer concern; undefined: nobody accepted them. */
+  /** Subject of the officer whose reports are closed or transferred; undefined: nobody accepted them. */
   readonly acceptor: string | undefined;
   readonly upTo: number;
 }
 
-/** Ids of the next reports that an action concerns. */
-export function nextOf(
+/** Returns ids of the next reports that an action concerns, at most `most`. */
+export function findNextReportIds(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
   action: GroupAction,
   concerned: Concerned,
-  most = AT_A_PRESS,
+  most = HANDLED_AT_ONCE,
 ): Promise<number[]> {
-  return findGroupReportIds(tx, officer, concerned.id, { most, where: concerns(action, concerned) });
+  return findGroupReportIds(tx, officer, concerned.id, { most, where: concernsReport(action, concerned) });
 }
 
-/** True of a report that an action still concerns; a colleague's is none of them. */
-function concerns({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
+/** A condition: the action still concerns the report. Reports that a colleague accepted are excluded. */
+function concernsReport({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
   if (action === 'accept') return and(lte(reports.id, upTo), free);
   return and(lte(reports.id, upTo), action === 'close' ? own : or(free, own));
 }
 
-/** The id of the newest report. */
-export async function newestId(tx: Database): Promise<number> {
+/** Returns the id of the newest report. */
+export async function findNewestReportId(tx: Database): Promise<number> {
   const [row] = await tx.select({ id: sql<number>`max(${reports.id})`.mapWith(Number) }).from(reports);
   return row?.id ?? 0;
 }
 
-/** Refuses an action on reports of which an earlier press is still being carried out. */
+/** Throws if an earlier press on this report's group is still being carried out. */
 export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [running] = await tx
     .select({ act: groupActs })
@@ -77,49 +77,49 @@ export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, ro
     .innerJoin(reports, and(eq(reports.id, row.id), isSameGroup(reports, pressed)))
     .where(and(eq(groupActs.unit, officer.unit.id), isNull(groupActs.endedAt)));
   if (!running) return;
-  if (running.act.subject !== officer.subject) throw acceptedBy(running.act.name);
+  if (running.act.subject !== officer.subject) throw acceptedByOtherProblem(running.act.name);
   throw underWayProblem(running.act);
 }
 
-/** A press, and reports that are locked for it. */
-export interface OnLocked {
+/** An action, and the locked reports to which it applies. */
+export interface LockedAction {
   readonly action: GroupAction;
   readonly concerned: Concerned;
   readonly cases: LockedCases;
   readonly now: number;
 }
 
-/** Does an action on those of the locked reports that it still concerns; returns how many those are. */
-export async function actOnAll(
+/** Applies an action to those of the locked reports that it still concerns; returns their number. */
+export async function applyGroupAction(
   tx: Database,
   officer: Officer,
-  { action, concerned, cases, now }: OnLocked,
+  { action, concerned, cases, now }: LockedAction,
 ): Promise<number> {
   const rows = [...cases.values()].filter((row) => isConcerned(row, officer, action, concerned));
   if (action.action === 'accept') await acceptAll(tx, officer, rows, now);
   else {
-    const all = [...rows, ...(await mergedIn(tx, rows, cases))];
+    const all = [...rows, ...(await findMergedReports(tx, rows, cases))];
     if (action.action === 'close') await closeAll(tx, all, action, now);
     else await transferAll(tx, all, { ...requireOffice(action.to), reason: action.reason }, now);
   }
   return rows.length;
 }
 
-/** The office of a unit; `not-found` where there is none. */
+/** Returns the office of a unit; throws `not-found` for an unknown unit. */
 function requireOffice(to: string) {
-  const unit = unitById(to);
+  const unit = findUnit(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
   return { lead: unit.agency, province: unit.province?.code };
 }
 
-/** Notes what is left of a press, for a job. Returns its id; undefined where nothing is left. */
-export async function noteRest(
+/** Stores the remaining reports of a press for a job. Returns the id of what was stored; undefined if none remain. */
+export async function saveRemainder(
   tx: Database,
   officer: Officer,
   action: GroupAction,
   { concerned, done, now }: { readonly concerned: Concerned; readonly done: number; readonly now: number },
 ): Promise<number | undefined> {
-  const left = await countGroup(tx, officer, concerned.id, concerns(action, concerned));
+  const left = await countGroup(tx, officer, concerned.id, concernsReport(action, concerned));
   if (left === 0) return undefined;
   const { subject, name, unit } = officer;
   const [act] = await tx
@@ -141,31 +141,31 @@ export async function noteRest(
 }
 
 /**
- * Carries on with presses whose reports are not all handled, a part in each transaction. Returns how many reports were handled.
- * A press that another process carries on with is left to it.
+ * Carries out the rest of a press, some reports in each transaction. Returns how many reports were handled.
+ * Stops if another process works on the same press.
  */
-export async function carryOn(db: Database, id: number, now: () => number): Promise<number> {
+export async function continueGroupAction(db: Database, id: number, now: () => number): Promise<number> {
   let handled = 0;
   for (;;) {
-    const count = await onLockedCases(db, (tx) => handlePart(tx, id, now()));
+    const count = await withLockedCases(db, (tx) => handleNextReports(tx, id, now()));
     if (count === undefined) return handled;
     handled += count;
   }
 }
 
-/** Handles a part of what is left of a press; undefined when it is done. */
-async function handlePart(tx: Database, id: number, now: number): Promise<number | undefined> {
+/** Handles some of the remaining reports of a press; undefined when none remain. */
+async function handleNextReports(tx: Database, id: number, now: number): Promise<number | undefined> {
   const [act] = await tx
     .select()
     .from(groupActs)
     .where(and(eq(groupActs.id, id), isNull(groupActs.endedAt)))
     .for('update', { skipLocked: true });
-  const unit = act && unitById(act.unit);
+  const unit = act && findUnit(act.unit);
   if (!act || !unit) return undefined;
   const action = GroupActionSchema.parse(act.action);
-  const officer = { subject: act.subject, name: act.name, unit: namedUnit(unit) };
+  const officer = { subject: act.subject, name: act.name, unit: toNamedUnit(unit) };
   const concerned = { id: act.reportId, acceptor: act.acceptor ?? undefined, upTo: act.upTo };
-  const ids = await nextOf(tx, officer, action, concerned, AT_ONCE);
+  const ids = await findNextReportIds(tx, officer, action, concerned, AT_ONCE);
   if (ids.length === 0) {
     await tx
       .update(groupActs)
@@ -173,7 +173,12 @@ async function handlePart(tx: Database, id: number, now: number): Promise<number
       .where(eq(groupActs.id, id));
     return undefined;
   }
-  await actOnAll(tx, officer, { action, concerned, cases: await lockCases(tx, ids), now: act.at.getTime() });
+  await applyGroupAction(tx, officer, {
+    action,
+    concerned,
+    cases: await lockCases(tx, ids),
+    now: act.at.getTime(),
+  });
   await tx
     .update(groupActs)
     .set({ done: sql`least(${groupActs.total}, ${groupActs.done} + ${ids.length})` })
@@ -181,7 +186,7 @@ async function handlePart(tx: Database, id: number, now: number): Promise<number
   return ids.length;
 }
 
-/** Whether an action still concerns a report now that it is locked. */
+/** Whether an action still concerns a report after it was locked. */
 function isConcerned(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
@@ -194,8 +199,8 @@ function isConcerned(
   return row.acceptedBy === (acceptor ?? null) || (action === 'transfer' && row.acceptedBy === null);
 }
 
-/** Presses that are being carried out in a unit, each with a report of its group. */
-export function actsUnderWay(db: Database, unit: string) {
+/** Lists presses that are being carried out in a unit, each with one report of its group. */
+export function listRunningActions(db: Database, unit: string) {
   return db
     .select({ act: groupActs, report: reports })
     .from(groupActs)
@@ -203,7 +208,7 @@ export function actsUnderWay(db: Database, unit: string) {
     .where(and(eq(groupActs.unit, unit), isNull(groupActs.endedAt)));
 }
 
-/** Ids of presses that are not done, of all units. */
-export async function actsLeft(db: Database): Promise<number[]> {
+/** Returns the ids of unfinished presses of all units. */
+export async function findUnfinishedActionIds(db: Database): Promise<number[]> {
   return toIds(await db.select({ id: groupActs.id }).from(groupActs).where(isNull(groupActs.endedAt)));
 }

@@ -5,30 +5,30 @@ import type { Database } from '@/server/platform/database/database';
 import { handlings, type ReportRow, reports } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Tries of an action whose reports changed while it waited for their locks. */
+/** How often an action is tried whose reports changed while it waited for their locks. */
 const TRIES = 5;
 
-/** Rolls back a transaction whose reports changed while it waited, so that it begins again. */
-export class Changed extends Error {}
+/** Thrown to roll back a transaction whose reports changed while it waited; the transaction is repeated. */
+export class ReportsChanged extends Error {}
 
 /**
- * Runs `act` in a transaction, and again when `lockCases` finds that reports changed. Throws `busy` after TRIES, which needs
- * somebody who merges reports without a pause.
+ * Runs `act` in a transaction, and again if `lockCases` finds that reports changed. Throws `busy` after
+ * TRIES, which happens only if reports are merged without a pause.
  */
-export async function onLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
+export async function withLockedCases<T>(db: Database, act: (tx: Database) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
       return await db.transaction(act);
     } catch (thrown) {
-      if (!(thrown instanceof Changed)) throw thrown;
+      if (!(thrown instanceof ReportsChanged)) throw thrown;
     }
   }
   throw new ProblemError('busy', { headers: { 'retry-after': '1' } });
 }
 
 /**
- * Locks reports in the order of their ids and reads them. Every change of a report's state takes its locks here, once a
- * transaction, so that two never wait for each other. Inserts that only refer to a report do not wait.
+ * Locks reports in the order of their ids and reads them. Each change of a report's state takes its locks here, once in a
+ * transaction, so that two changes cannot deadlock. Inserting rows that only refer to a report does not wait.
  */
 export function lockReports(tx: Database, ids: readonly number[]): Promise<ReportRow[]> {
   return tx
@@ -39,7 +39,6 @@ export function lockReports(tx: Database, ids: readonly number[]): Promise<Repor
     .for('no key update');
 }
 
-/** The ids of rows. */
 export function toIds(rows: readonly { readonly id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }
@@ -47,17 +46,17 @@ export function toIds(rows: readonly { readonly id: number }[]): number[] {
 /** Reports by id, each locked until the transaction ends. */
 export type LockedCases = ReadonlyMap<number, ReportRow>;
 
-/** Locks reports and those merged into them; call within `onLockedCases`. */
+/** Locks reports and those merged into them; call within `withLockedCases`. */
 export async function lockCases(tx: Database, ids: readonly number[]): Promise<LockedCases> {
-  const wanted = [...ids, ...(await mergedInto(tx, ids))];
+  const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
-  // Merging into a report needs its lock, so this list stays from here on.
-  if ((await mergedInto(tx, ids)).some((id) => !rows.has(id))) throw new Changed();
+  // Merging a report into another locks the other, so this list cannot change from here on.
+  if ((await findIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
   return rows;
 }
 
-/** Ids of the reports that were merged into one of these. */
-export async function mergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
+/** Returns ids of the reports that were merged into one of these. */
+export async function findIdsMergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
   const rows = await tx
     .select({ id: handlings.reportId })
     .from(handlings)
@@ -65,16 +64,16 @@ export async function mergedInto(tx: Database, ids: readonly number[]): Promise<
   return toIds(rows);
 }
 
-/** The reports among `cases` that were merged into some of them. */
-export async function mergedIn(
+/** Returns the reports among `cases` that were merged into one of `mains`. */
+export async function findMergedReports(
   tx: Database,
   mains: readonly ReportRow[],
   cases: LockedCases,
 ): Promise<ReportRow[]> {
-  return (await mergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
+  return (await findIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
-/** The id of a reference; undefined where there is none. */
+/** Returns the id of the report with a reference; undefined if there is none. */
 export async function findReportId(tx: Database, reference: string): Promise<number | undefined> {
   const [row] = await tx.select({ id: reports.id }).from(reports).where(eq(reports.reference, reference));
   return row?.id;

@@ -5,26 +5,26 @@ import type { AgencyId } from '@/lib/reference/agencies';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { acceptances, events, handlings, reports } from '@/server/platform/database/schema';
-import { transferRoute } from '@/server/routing/assign';
-import { currentRoutes, keepRoutes } from '@/server/routing/route-report';
+import { toTransferredRoute } from '@/server/routing/assign';
+import { readCurrentRoutes, saveRoutes } from '@/server/routing/route-report';
 import { toIds } from './lock';
-import { conflict, mergedWith } from './refusals';
+import { conflictProblem, mergedProblem } from './refusals';
 
-// Callers hold the locks of the reports (`lockCases`). The first report is the one an officer acts on.
+// Callers hold the locks of the reports (`lockCases`). The first report is the one on which the officer acted.
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /** Whether a report was closed or withdrawn. */
 export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
-/** Refuses a report that ended or was merged into another. */
+/** Throws if a report was closed, withdrawn or merged into another. */
 export async function requireOpen(tx: Database, report: ReportRow): Promise<void> {
-  if (report.status === 'closed' || report.status === 'withdrawn') throw conflict(report.status);
+  if (report.status === 'closed' || report.status === 'withdrawn') throw conflictProblem(report.status);
   const main = await findMainReport(tx, report);
-  if (main) throw mergedWith(main.reference);
+  if (main) throw mergedProblem(main.reference);
 }
 
-/** The report into which this one was merged. */
+/** Returns the report into which this one was merged; undefined if it was not merged. */
 export async function findMainReport(
   tx: Database,
   { id }: Pick<ReportRow, 'id'>,
@@ -34,7 +34,7 @@ export async function findMainReport(
   return tx.query.reports.findFirst({ where: eq(reports.id, handling.mergedInto) });
 }
 
-/** Hands reports to another office, where the first officer may accept them; `merged` of them were merged into others. */
+/** Transfers reports to another office, where any officer may accept them. `merged` of them were merged into others. */
 export async function transferAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -48,15 +48,15 @@ export async function transferAll(
   const open = all.filter((one) => !isEnded(one));
   const ids = toIds(open);
   if (ids.length === 0) return;
-  const current = await currentRoutes(tx, ids);
-  if (current.size < ids.length) throw conflict('unrouted');
-  await keepRoutes(
+  const current = await readCurrentRoutes(tx, ids);
+  if (current.size < ids.length) throw conflictProblem('unrouted');
+  await saveRoutes(
     tx,
-    [...current].map(([reportId, route]) => ({ reportId, route: transferRoute(route, to, now) })),
+    [...current].map(([reportId, route]) => ({ reportId, route: toTransferredRoute(route, to, now) })),
     to.province,
   );
   const merged = toIds(open.filter(({ status }) => status === 'merged'));
-  await tellEvents(tx, ids, 'transferred', now, to.reason);
+  await addEventsOnly(tx, ids, 'transferred', now, to.reason);
   await tx
     .update(reports)
     .set({ status: 'transferred' })
@@ -65,7 +65,7 @@ export async function transferAll(
   await tx.delete(acceptances).where(inArray(acceptances.reportId, ids));
 }
 
-/** Closes reports with one outcome; `note` is the officer's sentence for their senders. */
+/** Closes reports with one outcome; `note` is the officer's sentence to their senders. */
 export async function closeAll(
   tx: Database,
   all: readonly ReportRow[],
@@ -84,11 +84,11 @@ export async function closeAll(
     .insert(handlings)
     .values(ids.map((reportId) => ({ reportId, outcome })))
     .onConflictDoUpdate({ target: handlings.reportId, set: { outcome } });
-  await tellEvents(tx, ids, 'closed', now, note);
+  await addEventsOnly(tx, ids, 'closed', now, note);
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, ids));
 }
 
-/** Accepts reports for an officer; leaves those that a colleague accepted. */
+/** Accepts reports for an officer, except those that a colleague accepted. */
 export async function acceptAll(
   tx: Database,
   { subject, name, unit }: Pick<OfficerSelf, 'subject' | 'name' | 'unit'>,
@@ -105,12 +105,12 @@ export async function acceptAll(
   const taken = new Set(toIds(added));
   const ids = toIds(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
   if (ids.length === 0) return;
-  await tellEvents(tx, ids, 'accepted', now);
+  await addEventsOnly(tx, ids, 'accepted', now);
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
 }
 
-/** Adds an event to the timelines of many reports; their states stay. */
-async function tellEvents(
+/** Adds an event to the timelines of many reports; their states do not change. */
+async function addEventsOnly(
   tx: Database,
   ids: readonly number[],
   status: string,
@@ -121,16 +121,16 @@ async function tellEvents(
   await tx.insert(events).values(ids.map((reportId) => ({ reportId, status, at, note })));
 }
 
-/** Notes that an officer acted on a report alone: it is among the first that a row of the queue tells of. */
-export async function standOut(tx: Database, id: number): Promise<void> {
+/** Records that an officer acted on this report alone, so that it is shown first in its group's row of the queue. */
+export async function markHandledAlone(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
     .set({ follows: false })
     .where(and(eq(reports.id, id), reports.follows));
 }
 
-/** Sets some facts of how a report is handled; the others stay. */
-export async function keepHandling(
+/** Saves some fields of how a report is handled; the others do not change. */
+export async function saveHandling(
   tx: Database,
   reportId: number,
   set: Partial<Omit<typeof handlings.$inferInsert, 'reportId'>>,

@@ -4,7 +4,10 @@ import type { events } from '@/server/platform/database/schema';
 
 const ResultSchema = z.enum(OUTCOME_RESULTS);
 
-/** How a closed case ended, with the sentence of its last `closed` event; undefined otherwise. A missing result is `other`. */
+/**
+ * Returns how a closed report ended, with the sentence of its last `closed` event; undefined if it is open. A
+ * missing result becomes `other`.
+ */
 export function toOutcome(
   status: string,
   result: string | null,

@@ -4,13 +4,13 @@ interface Sent {
   readonly senderKey: string | null;
 }
 
-/** The submissions of one person: those sent with their secret, and those signed by the same key as one of them. */
-export function keepSameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
+/** Returns the submissions of one person: those sent with their secret, and those signed by the same key as one of them. */
+export function filterBySameParty<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }
 
-/** Whether a sender with these submissions may read an event: not the conversation of another sender. */
+/** Whether a sender with these submissions may read an event. Events of a conversation with another sender are refused. */
 export function mayPartyRead(
   { submissionId }: { readonly submissionId: string | null },
   party: readonly { readonly id: string }[],

@@ -5,7 +5,7 @@ interface Sentence {
   readonly en: string;
 }
 
-/** Why a report's state forbids an action, in words for the person who tried. */
+/** Why a report's state forbids an action, in words for the officer or sender who tried. */
 const WHY = {
   closed: { vi: 'Phản ánh này đã được kết thúc.', en: 'This report has been closed.' },
   withdrawn: {
@@ -51,13 +51,13 @@ const WHY = {
   },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** `report-conflict`: the report's state forbids the action. */
-export function conflict(why: keyof typeof WHY, field = 'status'): ProblemError {
+/** Returns `report-conflict`: the report's state forbids the action. */
+export function conflictProblem(why: keyof typeof WHY, field = 'status'): ProblemError {
   return new ProblemError('report-conflict', { field, says: WHY[why] });
 }
 
-/** `report-conflict`: the report went to another unit, which its former unit may know. */
-export function transferredTo(unit: Sentence): ProblemError {
+/** Returns `report-conflict`: the report was transferred to another unit. Its former unit may know this. */
+export function transferredProblem(unit: Sentence): ProblemError {
   const says = {
     vi: `Phản ánh này đã được chuyển tới ${unit.vi}.`,
     en: `This report was transferred to ${unit.en}.`,
@@ -65,8 +65,8 @@ export function transferredTo(unit: Sentence): ProblemError {
   return new ProblemError('report-conflict', { field: 'unit', says });
 }
 
-/** `report-conflict`: the report goes on within another. */
-export function mergedWith(reference: string): ProblemError {
+/** Returns `report-conflict`: the report was merged into another. */
+export function mergedProblem(reference: string): ProblemError {
   const says = {
     vi: `Phản ánh này đã được gộp vào ${reference}.`,
     en: `This report was merged into ${reference}.`,
@@ -74,7 +74,7 @@ export function mergedWith(reference: string): ProblemError {
   return new ProblemError('report-conflict', { field: 'status', says });
 }
 
-/** `report-conflict`: an earlier press on the same reports is still being carried out. */
+/** Returns `report-conflict`: an earlier press on the same reports is still being carried out. */
 export function underWayProblem({
   done,
   total,
@@ -89,8 +89,8 @@ export function underWayProblem({
   return new ProblemError('report-conflict', { field: 'status', says });
 }
 
-/** `accepted-by-other`, naming the colleague. */
-export function acceptedBy(name: string): ProblemError {
+/** Returns `accepted-by-other`, which names the colleague. */
+export function acceptedByOtherProblem(name: string): ProblemError {
   const says = {
     vi: `${name} đã nhận xử lý phản ánh này trước.`,
     en: `${name} accepted this report first.`,
@@ -98,8 +98,8 @@ export function acceptedBy(name: string): ProblemError {
   return new ProblemError('accepted-by-other', { field: 'reference', says });
 }
 
-/** `not-found` for an officer: the report is another unit's or does not exist, with the same answer. */
-export function notOfUnit(field: 'reference' | 'into' = 'reference'): ProblemError {
+/** Returns `not-found` for an officer. It does not reveal whether the report is another unit's or does not exist. */
+export function notOfUnitProblem(field: 'reference' | 'into' = 'reference'): ProblemError {
   const says = {
     vi: 'Đơn vị của bạn không có phản ánh này.',
     en: 'Your unit has no such report.',

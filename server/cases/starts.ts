@@ -3,14 +3,14 @@ import { CLOCKS } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import type { handlings } from '@/server/platform/database/schema';
 import type { PeriodStarts } from './due';
-import { conflict } from './refusals';
+import { conflictProblem } from './refusals';
 
 type Handling = typeof handlings.$inferSelect;
 
-/** An officer's clock may be ahead by so much (ms). */
+/** How far an officer's clock may be ahead (ms). */
 const CLOCK_MS = 300_000;
 
-/** The starts of periods of reports that are handled together: the earliest that officers recorded. */
+/** Returns when the periods of a group of reports start: the earliest time that officers recorded for each. */
 export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
   const first = (times: readonly (Date | null)[]) => {
@@ -24,9 +24,12 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
   };
 }
 
-/** Refuses a formal request dated in the future, and one that starts no period of this violation type (docs/decisions/verdict/law-data.md). */
+/**
+ * Throws for a formal request dated in the future, and for one that starts no period of this violation type
+ * (docs/decisions/verdict/law-data.md).
+ */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
-  if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
+  if (receivedAt.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', 'receivedAt');
   const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');
-  if (!starts) throw conflict('no-such-period', 'action');
+  if (!starts) throw conflictProblem('no-such-period', 'action');
 }

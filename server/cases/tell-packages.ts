@@ -5,7 +5,7 @@ import { events, type evidence, handlings, reports, submissions } from '@/server
 import { routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
-/** True of a report that its package routes: it waits for it, or was closed because none came. */
+/** A condition: the report is routed when its package comes. It still waits for the package, or was closed because none came. */
 export function awaitsPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
@@ -16,10 +16,10 @@ export function awaitsPackage(): SQL {
 type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
 
 /**
- * Tells verified packages in the timelines of reports whose sender has shown the package, and routes those that waited for it.
- * Returns these reports by id.
+ * Adds verified packages to the timelines of reports whose sender has shown the package, and routes reports
+ * that waited for it. Returns these reports by id.
  */
-export async function tellReports(
+export async function addPackagesToTimelines(
   tx: Database,
   packages: readonly TellingPackage[],
   now: number,
@@ -31,7 +31,7 @@ export async function tellReports(
     .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
   if (named.length === 0) return new Map();
   const locked = await lockReports(tx, toIds(named));
-  // A request signed by the package's key comes from whoever made the package.
+  // A request signed by the package's key comes from the person who made the package.
   const signed = packages.flatMap(({ digest, key }) =>
     key === null ? [] : [and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key))],
   );
@@ -55,12 +55,12 @@ export async function tellReports(
   if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
   const waited = rows.filter(({ status }) => status === 'received');
   const closed = rows.filter(({ status }) => status === 'closed');
-  await routeByTable(tx, [...waited, ...(await reopened(tx, closed))], now);
+  await routeByTable(tx, [...waited, ...(await reopenReports(tx, closed))], now);
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 
-/** Those of closed reports that were closed because their package did not come; this is no longer their outcome. */
-async function reopened(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
+/** Reopens those of the closed reports that were closed because their package did not come, and clears that outcome. */
+async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
   if (closed.length === 0) return [];
   const changed = await tx
     .update(handlings)

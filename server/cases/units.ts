@@ -5,47 +5,47 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { groupOf, handlings, isOpen, reports, routes, subjectOf } from '@/server/platform/database/schema';
-import { notOfUnit, transferredTo } from './refusals';
+import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
 
-/** The columns of a report by which it is found, under whatever name a statement gives it. */
+/** The columns by which a report is found; a query may use them under an alias of the table. */
 type FoundBy = Parameters<typeof groupOf>[0] & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>;
 
-/** True of a report whose newest route leads to `unit`. */
-export const leadsTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
+/** A condition: the newest route of the report leads to `unit`. */
+export const isRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
-/** True of a report that was merged into another. */
+/** A condition: the report was merged into another. */
 const isMerged = ({ id }: FoundBy) => sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
-/** True of an open report whose newest route leads to `unit` and that was not merged into another. */
-export function openAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${leadsTo(unit, report)} and ${isOpen(report)}`;
+/** A condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
+export function isOpenAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${isRoutedTo(unit, report)} and ${isOpen(report)}`;
 }
 
-/** True of an ended report of a unit. */
-export function endedAt(unit: string, report: FoundBy = reports): SQL {
-  return sql`${leadsTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
+/** A condition: the report of this unit was closed or withdrawn, and was not merged into another. */
+export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
+  return sql`${isRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${isMerged(report)}`;
 }
 
-/** True of two reports about the same listing (else shop, else page) with the same violation type. */
+/** A condition: two reports are about the same listing (else shop, else page) and have the same violation type. */
 export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
     and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
 }
 
-/** Whether a report leads to an officer's unit now. */
+/** Whether a report is routed to an officer's unit now. */
 export async function isOfUnit(
   tx: Database,
   { unit }: OfficerSelf,
   { id }: Pick<ReportRow, 'id'>,
 ): Promise<boolean> {
-  return (await tx.$count(reports, and(eq(reports.id, id), leadsTo(unit.id)))) > 0;
+  return (await tx.$count(reports, and(eq(reports.id, id), isRoutedTo(unit.id)))) > 0;
 }
 
-/** Refuses a report of another unit; tells a former unit where it went, and any other that it does not exist. */
+/** Throws for a report of another unit. A former unit learns where the report went; other units learn that it does not exist. */
 export async function requireUnit(
   tx: Database,
   { unit }: OfficerSelf,
@@ -56,11 +56,11 @@ export async function requireUnit(
     orderBy: desc(routes.id),
   });
   if (newest?.unit === unit.id) return;
-  if (!newest || !before.some((route) => route.unit === unit.id)) throw notOfUnit();
-  throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
+  if (!newest || !before.some((route) => route.unit === unit.id)) throw notOfUnitProblem();
+  throw transferredProblem(AssignedRouteSchema.parse(newest.route).lead.name);
 }
 
-/** How many open reports of a unit are about the same listing (else shop) and violation type as `id`. */
+/** Counts the unit's open reports about the same listing (else shop) and with the same violation type as report `id`. */
 export async function countGroup(
   tx: Database,
   { unit }: Pick<OfficerSelf, 'unit'>,
@@ -71,13 +71,13 @@ export async function countGroup(
     .select({ count: count() })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(openAt(unit.id), where));
+    .where(and(isOpenAt(unit.id), where));
   return found?.count ?? 0;
 }
 
 /**
- * Ids of the unit's open reports about the same listing (else shop) and violation type, at most `most`: those an officer acted on alone,
- * then the oldest.
+ * Returns ids of the unit's open reports about the same listing (else shop) and violation type, at most
+ * `most`. Reports on which an officer acted alone come first, then the oldest.
  */
 export async function findGroupReportIds(
   tx: Database,
@@ -89,7 +89,7 @@ export async function findGroupReportIds(
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(given, and(eq(given.id, id), isSameGroup(reports, given)))
-    .where(and(openAt(unit.id), where))
+    .where(and(isOpenAt(unit.id), where))
     .orderBy(reports.follows, reports.receivedAt)
     .limit(most);
   return rows.map((one) => one.id);

@@ -13,10 +13,10 @@ import {
 } from '@/server/platform/database/schema';
 import { addEvent, routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
-import { keepHandling } from './moves';
-import { awaitsPackage, tellReports } from './tell-packages';
+import { saveHandling } from './moves';
+import { addPackagesToTimelines, awaitsPackage } from './tell-packages';
 
-/** Days a report waits for its package: longer than a device retries, and than an unfinished upload is kept. */
+/** Days for which a report waits for its package: longer than a device retries and than an unfinished upload is stored. */
 export const PACKAGE_WAIT_DAYS = 14;
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -27,17 +27,18 @@ const MISSING = {
 };
 
 export interface Settled {
-  /** Routed, with a package or without one that did not come. */
+  /** Reports routed because their package came, or because it did not come in time. */
   readonly routed: number;
-  /** Closed because no evidence came and nobody can be asked. */
+  /** Reports closed because no evidence came and the sender cannot be asked. */
   readonly ended: number;
 }
 
 /**
- * Settles reports that wait where no officer sees them. A verified package is told. A report whose package did not come in time
- * goes to its unit if its sender can be asked, and is closed with a note otherwise. Repeating it changes nothing.
+ * Settles reports that wait where no officer sees them. If the package is verified, it is added to the
+ * report's timeline. If it did not come in time, the report goes to its unit if its sender can be asked, and
+ * is closed with a note otherwise. Calling it again changes nothing.
  */
-export async function settleWaiting(db: Database, now: number): Promise<Settled> {
+export async function settleWaitingReports(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
   for (let more = true; more; ) {
     const { found, routed, ended } = await db.transaction((tx) => settleSome(tx, now));
@@ -45,7 +46,7 @@ export async function settleWaiting(db: Database, now: number): Promise<Settled>
     settled.ended += ended;
     more = found === AT_ONCE && routed + ended > 0;
   }
-  settled.routed += await tellMissed(db, now);
+  settled.routed += await addMissedPackages(db, now);
   return settled;
 }
 
@@ -69,19 +70,19 @@ async function settleSome(tx: Database, now: number) {
     .limit(AT_ONCE);
   const locked = await lockReports(tx, toIds(overdue));
   const waiting = locked.filter(({ status }) => status === 'received');
-  const known = await withKnownSender(tx, waiting);
+  const known = await findWithKnownSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
   const toEnd = waiting.filter(({ id }) => !known.has(id));
   await routeByTable(tx, toRoute, now);
   for (const { id } of toEnd) {
-    await keepHandling(tx, id, { outcome: 'evidence-missing' });
+    await saveHandling(tx, id, { outcome: 'evidence-missing' });
     await addEvent(tx, id, 'closed', now, { note: MISSING });
   }
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
 
-/** Ids of those reports whose sender can be asked: the law demands evidence only of an anonymous denunciation. */
-async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
+/** Returns ids of those reports whose sender can be asked. The law demands evidence only from anonymous senders. */
+async function findWithKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const known = await tx
     .selectDistinct({ id: submissions.reportId })
@@ -91,9 +92,12 @@ async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promis
   return new Set(toIds(known));
 }
 
-/** Tells packages of reports that came while the package was being recorded, and were missed by both. */
-async function tellMissed(db: Database, now: number): Promise<number> {
-  // Found by the few that may await one, and not among all that ended.
+/**
+ * Adds packages to the timelines of reports that arrived while the package was being recorded: neither the
+ * report's request nor the package's found the other.
+ */
+async function addMissedPackages(db: Database, now: number): Promise<number> {
+  // Searches the few reports that may wait for a package, and not all ended ones.
   const waiting = db.select({ id: reports.id }).from(reports).where(eq(reports.status, 'received'));
   const missing = db
     .select({ id: handlings.reportId })
@@ -114,5 +118,5 @@ async function tellMissed(db: Database, now: number): Promise<number> {
     )
     .limit(AT_ONCE);
   if (packages.length === 0) return 0;
-  return db.transaction(async (tx) => (await tellReports(tx, packages, now)).size);
+  return db.transaction(async (tx) => (await addPackagesToTimelines(tx, packages, now)).size);
 }

@@ -11,8 +11,8 @@ export interface BackupOptions {
 }
 
 /**
- * `npm run backup -- DIR [--keep N]` and `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code: 1 where a package is
- * lost or damaged; everything else is saved or restored then.
+ * Runs `npm run backup -- DIR [--keep N]` or `npm run restore -- DIR [--at SNAPSHOT]`. Returns the exit code:
+ * 1 if a package is lost or damaged, in which case everything else was saved or restored.
  */
 export async function runBackupCommand(
   config: ReturnType<typeof readConfig>,
@@ -21,7 +21,7 @@ export async function runBackupCommand(
   if (values.restore !== undefined) {
     const { name, manifest, missing } = await restore(config, { directory: values.restore, at: values.at });
     console.log(`restored ${name}: ${manifest.packages - missing.length} of ${manifest.packages} packages`);
-    return tellMissing(missing);
+    return printMissing(missing);
   }
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
@@ -32,10 +32,10 @@ export async function runBackupCommand(
   );
   if (keep !== undefined) console.log(`removed ${pruned.snapshots} snapshots, ${pruned.packages} packages`);
   console.log('The private keys are not in it: a restore needs them (docs/operating/operations.md).');
-  return tellMissing(manifest.missing);
+  return printMissing(manifest.missing);
 }
 
-function tellMissing(missing: readonly string[]): number {
+function printMissing(missing: readonly string[]): number {
   for (const digest of missing) console.error(`lost or damaged: package ${digest}`);
   return missing.length === 0 ? 0 : 1;
 }

@@ -16,7 +16,7 @@ import type { readConfig } from '../settings/config';
 const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
 const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;
 
-const refuse = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
+const usageError = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
 
 interface Ordered {
   readonly handled: HandledRequest;
@@ -26,16 +26,15 @@ interface Ordered {
 }
 
 /**
- * `npm run person -- COMMAND`: finds, exports, corrects or deletes what the intake holds of one person, and logs it. Returns
- * the exit code, 1 where nothing was found; throws UsageError before it opens a database. With the embedded database the intake
- * must be stopped.
+ * Runs `npm run person -- COMMAND`: finds, exports, corrects or deletes the data of one person, and logs it. Returns the exit
+ * code: 1 if nothing was found. Throws UsageError before it opens a database. Stop the intake first if its database is embedded.
  */
 export async function runPersonCommand(
   config: ReturnType<typeof readConfig>,
   words: readonly string[],
   { now, log, print }: { readonly now: number; readonly log: Log; readonly print: (line: string) => void },
 ): Promise<number> {
-  const { handled, asked, file, correction } = readOrder(words);
+  const { handled, asked, file, correction } = parseArguments(words);
   const database = await openDatabase(config);
   try {
     const { db } = database;
@@ -65,7 +64,7 @@ export async function runPersonCommand(
       for (const { reference, did } of await deletePerson(db, found, { now, forgotten }))
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
-      // Removes the files of packages that are needed no more.
+      // Removes the files of packages that no row needs any more.
       await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
     }
     return 0;
@@ -74,7 +73,7 @@ export async function runPersonCommand(
   }
 }
 
-function readOrder(words: readonly string[]): Ordered {
+function parseArguments(words: readonly string[]): Ordered {
   const string = { type: 'string' } as const;
   const { values, positionals } = readCommandLine(
     {
@@ -96,14 +95,15 @@ function readOrder(words: readonly string[]): Ordered {
   );
   const [command, file] = positionals;
   if (command !== 'find' && command !== 'export' && command !== 'correct' && command !== 'delete') {
-    throw refuse(command === undefined ? 'Which command' : `'${command}' is no command`);
+    throw usageError(command === undefined ? 'Which command' : `'${command}' is no command`);
   }
-  if ((file !== undefined) !== (command === 'export')) throw refuse('export takes one FILE, the others none');
+  if ((file !== undefined) !== (command === 'export'))
+    throw usageError('export takes one FILE, the others none');
   const { by, request } = values;
-  if (!by || !request) throw refuse('--by and --request are needed: each use is logged');
+  if (!by || !request) throw usageError('--by and --request are needed: each use is logged');
   const correction = parseCorrection(values.set ?? []);
   if ((command === 'correct') !== Object.keys(correction).length > 0) {
-    throw refuse('--set is for correct, which needs one');
+    throw usageError('--set is for correct, which needs one');
   }
   return { handled: { command, by, request }, asked: parseSearch(values), file, correction };
 }
@@ -121,7 +121,7 @@ function parseSearch(values: {
     return { reference: reference.trim().toUpperCase(), code: code.trim() };
   }
   if (reference === undefined && code === undefined && byDetails) return { email, phone, idNumber };
-  throw refuse('Name the person by --reference and --code, or by --email, --phone or --id-number');
+  throw usageError('Name the person by --reference and --code, or by --email, --phone or --id-number');
 }
 
 function parseCorrection(pairs: readonly string[]): Correction {
@@ -129,7 +129,8 @@ function parseCorrection(pairs: readonly string[]): Correction {
     pairs.map((pair) => {
       const [name = '', ...value] = pair.split('=');
       const known = CORRECTABLE.find((one) => one === name);
-      if (!known || value.length === 0) throw refuse(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
+      if (!known || value.length === 0)
+        throw usageError(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
       return [known, value.join('=').trim()];
     }),
   );

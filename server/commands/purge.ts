@@ -5,10 +5,10 @@ import type { readConfig } from '@/server/settings/config';
 import { type Purged, purge } from '../retention/purge';
 
 /**
- * Purges once, or counts what a purge would take: `npm run intake -- --purge [--dry-run]`. With the embedded database the intake
- * must be stopped.
+ * Purges once, or counts what a purge would delete: `npm run intake -- --purge [--dry-run]`. Stop the intake
+ * first if its database is embedded.
  */
-export async function purgeByHand(
+export async function runPurgeCommand(
   config: ReturnType<typeof readConfig>,
   { dryRun, now, log }: { readonly dryRun: boolean; readonly now: number; readonly log: Log },
 ): Promise<readonly Purged[]> {

@@ -6,12 +6,12 @@ import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 
-/** Accesses of one page. */
+/** Accesses on one page. */
 const PAGE = 200;
 const DAY_MS = 86_400_000;
 
 export interface Access {
-  /** Of a report or a seller's answer; absent for a list. */
+  /** Reference of a report or a seller's answer; absent for a list. */
   readonly reference?: string;
   readonly what:
     | 'queue'
@@ -28,7 +28,7 @@ export interface Access {
   readonly reason?: string;
 }
 
-/** Logs what an officer saw or did, in the transaction that shows or does it. */
+/** Logs what an officer read or did, in the same transaction. */
 export async function logAccess(
   tx: Database,
   officer: OfficerSelf,
@@ -39,16 +39,16 @@ export async function logAccess(
   await tx.insert(accesses).values({ at: new Date(now), subject, unit: unit.id, ...access });
 }
 
-/** Accesses of a kind: who somebody is, one report or answer, what was done, lists. */
+/** Conditions of the kinds of access: an identity, one report or answer, an action, a list. */
 const OF_KIND: Readonly<Record<AccessKind, SQL>> = {
-  // Word for word the condition of their index.
+  // Must repeat the condition of the index word for word, or PostgreSQL does not use it.
   identity: sql`${accesses.what} in ('identity', 'dispute-sender', 'dispute-document')`,
   read: inArray(accesses.what, ['report', 'evidence', 'dispute']),
   act: like(accesses.what, '%:%'),
   list: inArray(accesses.what, ['queue', 'disputes']),
 };
 
-/** A page of the accesses of a unit's officers, newest first, and how often they looked at identities on the day of `now`. */
+/** Returns a page of the accesses of a unit's officers, newest first, and how often they read identities on the day of `now`. */
 export async function readAccesses(
   db: Database,
   unit: string,
@@ -61,7 +61,7 @@ export async function readAccesses(
       of,
       kind && OF_KIND[kind],
       officer === undefined ? undefined : eq(accesses.subject, officer),
-      day === undefined ? undefined : onDay(day),
+      day === undefined ? undefined : isOnDay(day),
       after === undefined ? undefined : lt(accesses.id, after),
     ),
     orderBy: desc(accesses.id),
@@ -72,12 +72,12 @@ export async function readAccesses(
   return {
     accesses: page.map(toAccess),
     ...(next === undefined ? {} : { next: String(next) }),
-    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, onDay(dayInVietnam(now)))),
+    identitiesToday: await db.$count(accesses, and(of, OF_KIND.identity, isOnDay(dayInVietnam(now)))),
   };
 }
 
-/** True of an access on a day of Vietnam's calendar ("2026-11-28"). */
-function onDay(day: string): SQL | undefined {
+/** A condition: the access was on this day of Vietnam's calendar ("2026-11-28"). */
+function isOnDay(day: string): SQL | undefined {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return and(gte(accesses.at, new Date(begin)), lt(accesses.at, new Date(begin + DAY_MS)));
 }

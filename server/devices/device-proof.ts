@@ -10,17 +10,17 @@ import {
 } from '@/lib/intake/officers/device-proof';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { claimsSignedAs, DEVICE_CHALLENGE_TYPE, signAs } from '@/server/receipts/signing/sign';
+import { DEVICE_CHALLENGE_TYPE, signClaims, verifyClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
-/** Lifetime of a challenge (ms): the device answers it with its next request, without a person. */
+/** Lifetime of a challenge (ms): the device answers it in its next request, without waiting for a person. */
 const VALID_MS = 5 * 60_000;
 
 const ClaimsSchema = z.object({
   issuer: z.string(),
   subject: z.string(),
   unit: z.string(),
-  /** Epoch milliseconds. */
+  /** End of the challenge (epoch ms). */
   until: z.int(),
 });
 
@@ -30,7 +30,7 @@ interface ChallengeDeps {
   readonly now: () => number;
 }
 
-/** A challenge for one officer of one unit. Nothing is stored; any process can check its signature later. */
+/** Issues a challenge to one officer of one unit. Nothing is stored: any process can check its signature later. */
 export async function issueDeviceChallenge(
   { subject, unit }: OfficerSelf,
   { issuer, keys, now }: ChallengeDeps,
@@ -38,14 +38,14 @@ export async function issueDeviceChallenge(
   const until = now() + VALID_MS;
   const claims = { issuer, subject, unit: unit.id, until, random: randomBytes(16).toString('base64url') };
   return {
-    challenge: await signAs(DEVICE_CHALLENGE_TYPE, claims, keys),
+    challenge: await signClaims(DEVICE_CHALLENGE_TYPE, claims, keys),
     expiresAt: new Date(until).toISOString(),
   };
 }
 
 /**
- * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer and unit. `field`
- * names what is wrong: `challenge`, `publicKey` or `signature`.
+ * Throws `device-signature` unless the key is a point of P-384 and signed a current challenge of this officer
+ * and unit. `field` names what is wrong: `challenge`, `publicKey` or `signature`.
  */
 export async function requireDeviceProof(
   { subject, unit }: OfficerSelf,
@@ -53,7 +53,7 @@ export async function requireDeviceProof(
   { issuer, keys, now }: ChallengeDeps,
 ): Promise<void> {
   const { data: claims } = ClaimsSchema.safeParse(
-    await claimsSignedAs(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
+    await verifyClaims(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
   );
   const isTheirs = claims?.issuer === issuer && claims.subject === subject && claims.unit === unit.id;
   if (!isTheirs || claims.until < now()) {

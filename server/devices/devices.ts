@@ -14,8 +14,8 @@ export function keyFingerprint(publicKey: string): string {
 }
 
 /**
- * Registers a device whose key was proven (device-proof.ts). Repeating it is harmless. A key that another officer registered
- * is `forbidden`, one that was revoked `device-revoked`.
+ * Registers a device whose key was proven (device-proof.ts). Calling it again is harmless. Throws `forbidden`
+ * for a key of another officer and `device-revoked` for a revoked key.
  */
 export function registerDevice(
   db: Database,
@@ -47,14 +47,14 @@ export function registerDevice(
   });
 }
 
-/** The devices an officer may see: their own, or for a supervisor all of the unit. */
+/** Lists the devices that an officer may see: their own, or all of the unit for a supervisor. */
 export async function listDevices(db: Database, { subject, unit, roles }: OfficerSelf): Promise<Device[]> {
   const ofUnit = eq(devices.unit, unit.id);
   const where = roles.includes('supervisor') ? ofUnit : and(ofUnit, eq(devices.subject, subject));
   return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(toDevice);
 }
 
-/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays. */
+/** Revokes a device, for its own officer or a supervisor of the unit. What it sent before stays valid. */
 export function revokeDevice(
   db: Database,
   officer: OfficerSelf,
@@ -62,7 +62,7 @@ export function revokeDevice(
   now: number,
 ): Promise<Device> {
   return db.transaction(async (tx) => {
-    const kept = await deviceBy(tx, fingerprint);
+    const kept = await findDevice(tx, fingerprint);
     if (!kept || kept.unit !== officer.unit.id) throw new ProblemError('not-found', { field: 'fingerprint' });
     if (kept.subject !== officer.subject && !officer.roles.includes('supervisor')) {
       throw new ProblemError('forbidden', { field: 'fingerprint' });
@@ -72,27 +72,27 @@ export function revokeDevice(
       .set({ revokedAt: new Date(now), reason })
       .where(and(eq(devices.fingerprint, fingerprint), isNull(devices.revokedAt)));
     await logAccess(tx, officer, { what: 'device:revoked', reason: `${fingerprint}: ${reason}` }, now);
-    return toDevice((await deviceBy(tx, fingerprint)) ?? kept);
+    return toDevice((await findDevice(tx, fingerprint)) ?? kept);
   });
 }
 
 /**
- * The fingerprint of a registered device. Throws `device-unknown` for a key that is not this officer's in this unit, and
- * `device-revoked`.
+ * Returns the fingerprint of a registered device. Throws `device-unknown` if the key is not this officer's in
+ * this unit, and `device-revoked`.
  */
 export async function requireDevice(
   db: Database,
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await deviceBy(db, keyFingerprint(publicKey));
+  const kept = await findDevice(db, keyFingerprint(publicKey));
   if (kept?.subject !== subject || kept.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
   return kept.fingerprint;
 }
 
-function deviceBy(db: Database, fingerprint: string) {
+function findDevice(db: Database, fingerprint: string) {
   return db.query.devices.findFirst({ where: eq(devices.fingerprint, fingerprint) });
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { type Markup, page } from '@/server/platform/http/page';
+import { type Markup, renderPage } from '@/server/platform/http/page';
 
-/** The seller's page in English; `contact` is an e-mail address; `query` keeps the record when the language changes. */
+/** Renders the sellers' page in English. `contact` is an e-mail address; `query` keeps the record when the language changes. */
 export function renderAnswerEn(authority: string, contact: string | undefined, form: Markup, query: string) {
   const body = html`<p class="soft"><a href="/answer?lang=vi${query}" hreflang="vi" lang="vi">Tiếng Việt</a></p>
 <h1>Answer or correct what is shown about you</h1>
@@ -32,5 +32,5 @@ ${contact === undefined ? '' : html`<p>You can also write to <a href="mailto:${c
 
 <h2>What happens then</h2>
 <p>A person compares your documents with the source. A correction is published as a new signed file; a browser that runs takes it within about half an hour of its publication, and an open page changes with it. Each record keeps its history: corrected, under review or withdrawn.</p>`;
-  return page({ language: 'en', title: 'Answer or correct a record', body });
+  return renderPage({ language: 'en', title: 'Answer or correct a record', body });
 }

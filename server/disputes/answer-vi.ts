@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
-import { type Markup, page } from '@/server/platform/http/page';
+import { type Markup, renderPage } from '@/server/platform/http/page';
 
-/** The seller's page in Vietnamese; `contact` is an e-mail address; `query` keeps the record when the language changes. */
+/**
+ * Renders the sellers' page in Vietnamese. `contact` is an e-mail address; `query` keeps the record when the language changes.
+ */
 export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
   const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>
 <h1>Phản hồi hoặc đính chính thông tin về bạn</h1>
@@ -32,5 +34,5 @@ ${contact === undefined ? '' : html`<p>Bạn cũng có thể viết đến <a hr
 
 <h2>Sau đó thế nào</h2>
 <p>Một người sẽ đối chiếu văn bản của bạn với nguồn. Nội dung đính chính được công bố thành tệp mới có chữ ký; trình duyệt đang mở nhận được trong khoảng nửa giờ sau khi tệp được công bố, và trang đang mở đổi theo. Mỗi hồ sơ giữ lịch sử của mình: đã đính chính, đang xem xét hoặc đã rút.</p>`;
-  return page({ language: 'vi', title: 'Phản hồi hoặc đính chính hồ sơ', body });
+  return renderPage({ language: 'vi', title: 'Phản hồi hoặc đính chính hồ sơ', body });
 }

@@ -3,13 +3,13 @@
 import { renderAnswerEn } from './answer-en';
 import { renderAnswerVi } from './answer-vi';
 import type { AnswerPageDeps } from './disputes-deps';
-import { disputeForm, type FormState } from './form';
+import { type FormState, renderDisputeForm } from './form';
 import { DISPUTE_WORDS } from './words';
 
-/** The page every finding links to: why there is a mark, what a seller can ask for, and the form to ask with. */
-export function answerPage(state: FormState, deps: AnswerPageDeps) {
+/** Renders the page to which every finding links: why there is a mark, what a seller can ask for, and the form for it. */
+export function renderAnswerPage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
-  const form = disputeForm(state, DISPUTE_WORDS[state.language], deps);
+  const form = renderDisputeForm(state, DISPUTE_WORDS[state.language], deps);
   const { record = '', finding = '', shop = '' } = state.values;
   const kept = new URLSearchParams({
     ...(finding ? { finding } : {}),

@@ -4,25 +4,25 @@ import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { DocumentsRoom } from './documents-room';
 
 export interface AnswerPageDeps {
-  /** Who answers for this intake, shown to people. */
+  /** The authority's name, as shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
-  /** E-mail address for sellers' answers; undefined where the authority publishes its own way. */
+  /** E-mail address for sellers' answers; undefined if the authority publishes another way. */
   readonly answerContact: string | undefined;
   /** Country of the intake's servers (ISO 3166, two letters); undefined in a demonstration. */
   readonly servers: string | undefined;
-  /** How long an answer is kept after it has ended (days). */
+  /** How long an answer is stored after it ended (days). */
   readonly answerDays: number;
 }
 
-/** What receiving sellers' answers needs. */
+/** What the routes of sellers' answers need. */
 export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   /** The intake's public address. */
   readonly issuer: string;
   readonly newReference: (now: number) => string;
-  /** Admission of sellers' answers, which are rarer than reports and may bring megabytes. */
+  /** Limits how many answers are admitted. They are rarer than reports and may be megabytes long. */
   readonly answerAdmission: Admission;
-  /** Upload slots for bodies of sellers' answers, whose documents are held in memory. */
+  /** Upload slots for the bodies of sellers' answers, whose documents are in memory. */
   readonly answerSlots: UploadSlots;
-  /** Bounds what documents of all answers take. */
+  /** Limits how much room the documents of all answers take. */
   readonly documentsRoom: DocumentsRoom;
 }

@@ -5,7 +5,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
-import { sameSecret, secretDigest } from '@/server/platform/http/bearer';
+import { digestSecret, isSameSecret } from '@/server/platform/http/bearer';
 import { ProblemError } from '@/server/platform/problem';
 import type { DocumentsRoom } from './documents-room';
 
@@ -18,7 +18,7 @@ export interface DisputeDeps {
 
 const StatusNameSchema = DisputeStatusSchema.shape.status;
 
-/** Draws of a reference or code; ten taken ones in a row are a bug. */
+/** How often a reference or code is drawn: if ten in a row are taken, there is a bug. */
 const TRIES = 10;
 
 export interface AcceptedDispute {
@@ -27,8 +27,8 @@ export interface AcceptedDispute {
 }
 
 /**
- * Stores an answer once; the same answer again returns the same state, another one under its secret is `report-conflict`.
- * Throws `busy` where there is no room for its documents.
+ * Stores an answer once. The same answer again returns the same state; another answer with the same secret is
+ * `report-conflict`. Throws `busy` if there is no room for its documents.
  */
 export async function acceptDispute(
   db: Database,
@@ -36,7 +36,7 @@ export async function acceptDispute(
   deps: DisputeDeps,
 ): Promise<AcceptedDispute> {
   const { secret, ...content } = dispute;
-  const secretKey = secretDigest(secret);
+  const secretKey = digestSecret(secret);
   const bodyDigest = sha256(JSON.stringify(content));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const known = await db.query.disputes.findFirst({ where: eq(disputes.secretKey, secretKey) });
@@ -45,20 +45,20 @@ export async function acceptDispute(
       return { created: false, status: await loadStatus(db, known) };
     }
     const row = await deps.documentsRoom.during(countDocumentBytes(content.documents), () =>
-      db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps)),
+      db.transaction((tx) => insertDispute(tx, content, { secretKey, bodyDigest }, deps)),
     );
     if (row) return { created: true, status: await loadStatus(db, row) };
   }
   throw new Error('no free reference for a dispute');
 }
 
-/** Length of documents, which come in base64 (bytes). */
+/** Length of the documents after base64 is decoded (bytes). */
 const countDocumentBytes = (documents: Dispute['documents']) =>
   documents.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
 
 type DisputeRow = typeof disputes.$inferSelect;
 
-async function insert(
+async function insertDispute(
   tx: Database,
   dispute: Omit<Dispute, 'secret'>,
   keys: { readonly secretKey: string; readonly bodyDigest: string },
@@ -94,14 +94,14 @@ async function insert(
   return row;
 }
 
-/** The state of an answer for the holder of its secret; undefined for an unknown reference as for a wrong secret. */
+/** Returns the state of an answer to whoever knows its secret; undefined both for an unknown reference and for a wrong secret. */
 export async function readDispute(
   db: Database,
   reference: string,
   secret: string,
 ): Promise<DisputeStatus | undefined> {
   const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
-  const opens = sameSecret(row?.secretKey ?? '', secretDigest(secret));
+  const opens = isSameSecret(row?.secretKey ?? '', digestSecret(secret));
   return row && opens ? loadStatus(db, row) : undefined;
 }
 
@@ -111,12 +111,12 @@ async function loadStatus(db: Database, row: DisputeRow): Promise<DisputeStatus>
     status: row.status,
     control: row.control,
     ...(row.shopCode !== null && row.status === 'received' ? { shopCode: row.shopCode } : {}),
-    events: await eventsOfDispute(db, row.id),
+    events: await readDisputeEvents(db, row.id),
   });
 }
 
-/** What happened to an answer, oldest first. */
-export async function eventsOfDispute(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
+/** Returns the events of an answer, oldest first. */
+export async function readDisputeEvents(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
   const happened = await db.query.disputeEvents.findMany({
     where: eq(disputeEvents.disputeId, disputeId),
     orderBy: asc(disputeEvents.id),

@@ -10,7 +10,7 @@ import { ProblemError } from '@/server/platform/problem';
 /** The most that documents of sellers' answers take in the database (bytes). */
 export const DOCUMENTS_BYTES = 2 * 1_073_741_824;
 
-/** When to come back (s): officers decide answers and an operator mends a disk. */
+/** When the sender may try again (s): by then officers may have decided answers, or an operator freed disk space. */
 const RETRY_AFTER = '3600';
 
 export type DocumentsRoom = ReturnType<typeof createDocumentsRoom>;
@@ -19,13 +19,13 @@ interface DocumentsRoomDeps {
   readonly db: Database;
   readonly log: Log;
   readonly mostBytes: number;
-  /** Whether the data directory, which may hold the database, has room for another `byteLength`. */
+  /** Whether the data directory, which may contain the database, has room for `byteLength` more bytes. */
   readonly isFree: (byteLength: number) => Promise<boolean>;
 }
 
-/** Bounds what documents of sellers' answers take in all, whoever sends them. */
+/** Limits the total size of the documents of all sellers' answers. */
 export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
-  /** Bytes of answers that are being stored. */
+  /** Bytes of documents that are being stored now. */
   let inside = 0;
   const refuse = (why: string) => {
     log('error', 'no-room', { why });
@@ -37,17 +37,17 @@ export function createDocumentsRoom({ db, log, mostBytes, isFree }: DocumentsRoo
   };
   return {
     mostBytes,
-    bytes: () => documentBytes(db),
+    bytes: () => sumDocumentBytes(db),
     /**
-     * Runs `work`, which stores documents of `byteLength`. Throws `busy` with the field `documents` where there is no room;
-     * an answer without documents always has it.
+     * Runs `work`, which stores documents of `byteLength` bytes. Throws `busy` with the field `documents` if
+     * there is no room. An answer without documents is never refused.
      */
     async during<T>(byteLength: number, work: () => Promise<T>): Promise<T> {
       if (byteLength === 0) return work();
       inside += byteLength;
       try {
         if (!(await isFree(inside))) refuse('free');
-        if ((await documentBytes(db)) + inside > mostBytes) refuse('answers');
+        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('answers');
         return await work();
       } finally {
         inside -= byteLength;
@@ -63,7 +63,7 @@ const NO_ROOM = {
 
 const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number() })]) });
 
-async function documentBytes(db: Database): Promise<number> {
+async function sumDocumentBytes(db: Database): Promise<number> {
   // PostgreSQL knows the length of a stored value without reading it.
   const length = sql`octet_length(${disputeDocuments.content})`;
   const found = await db.execute(sql`select coalesce(sum(${length}), 0) as bytes from ${disputeDocuments}`);

@@ -5,20 +5,20 @@ import type { Markup } from '@/server/platform/http/page';
 import type { AnswerPageDeps } from './disputes-deps';
 import type { DisputeWords } from './words-vi';
 
-/** The values of the form by field name ("shop.url"), and the fields that were wrong when it was sent. */
+/** What the form shows: values by field name ("shop.url"), and the fields that were wrong when it was sent. */
 export interface FormState {
   readonly language: 'vi' | 'en';
   readonly secret: string;
   readonly values: Readonly<Record<string, string>>;
   readonly wrong: readonly string[];
-  /** True where the intake has no room for the documents that were sent. */
+  /** True if the intake has no room for the documents that were sent. */
   readonly noRoom?: boolean;
 }
 
-/** The seller's form: plain HTML without a script, each problem beside its field. */
-export function disputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
+/** Renders the seller's form: plain HTML without a script, with each message next to its field. */
+export function renderDisputeForm(state: FormState, words: DisputeWords, deps: AnswerPageDeps): Markup {
   const { values } = state;
-  const wrong = [...new Set(state.wrong.map(fieldShown))];
+  const wrong = [...new Set(state.wrong.map(toFormField))];
   const finding = FINDING_NAMES[values.finding ?? ''];
   const messages: Readonly<Record<string, string>> = words.wrong;
   const message = (name: string) =>
@@ -88,21 +88,25 @@ ${field('who.role', words.role, { required: false, max: 100, complete: 'organiza
 ${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
 ${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
 <div class="field" id="consent" tabindex="-1">
-<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${consentText(state.language, words, deps)}</label>
-<p class="soft hint">${rightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
+<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${formatConsentText(state.language, words, deps)}</label>
+<p class="soft hint">${formatRightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
 ${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
 </div>
 <button type="submit">${words.send}</button>
 </form>`;
 }
 
-/** What a seller agrees to: the controller, what for, how long, and their rights. */
-function consentText(language: FormState['language'], words: DisputeWords, deps: AnswerPageDeps): string {
+/** Returns the consent text: who controls the data, for what purpose, how long, and the seller's rights. */
+function formatConsentText(
+  language: FormState['language'],
+  words: DisputeWords,
+  deps: AnswerPageDeps,
+): string {
   const days = new Intl.NumberFormat(language).format(deps.answerDays);
   return words.consent.replace('$AUTHORITY$', () => deps.authority[language]).replace('$DAYS$', days);
 }
 
-function rightsText(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
+function formatRightsText(words: DisputeWords, { answerContact }: AnswerPageDeps): string {
   if (answerContact === undefined) return words.consentNoContact;
   return words.consentContact.replace('$CONTACT$', () => answerContact);
 }
@@ -117,13 +121,13 @@ type DrawField = (
     readonly rows?: number;
     readonly min?: number;
     readonly max?: number;
-    /** Checked by the browser before sending, because a form that comes back has lost its files. */
+    /** The browser checks these before sending, because a form that is shown again has lost its files. */
     readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;
 
-/** The form has one field for all documents. */
-function fieldShown(path: string): string {
+/** Returns the form's field for a path of the contract: all documents share one field. */
+function toFormField(path: string): string {
   return path.startsWith('documents') ? 'documents' : path;
 }

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
-import { page } from '@/server/platform/http/page';
+import { renderPage } from '@/server/platform/http/page';
 import { DISPUTE_WORDS } from './words';
 import type { DisputeWords } from './words-vi';
 
 type Language = 'vi' | 'en';
 
-/** The page after sending, with what to keep and what comes next. */
-export function sentPage(language: Language, status: DisputeStatus, secret: string) {
+/** Renders the page after sending: what the seller should keep, and what comes next. */
+export function renderSentPage(language: Language, status: DisputeStatus, secret: string) {
   const words = DISPUTE_WORDS[language];
   const body = html`<h1>${words.sentTitle}</h1>
 <p>${words.keep}</p>
@@ -15,18 +15,21 @@ export function sentPage(language: Language, status: DisputeStatus, secret: stri
 <dt>${words.reference}</dt><dd><code>${status.reference}</code></dd>
 <dt>${words.secret}</dt><dd><code>${secret}</code></dd>
 </dl>
-${nextStep(status, words)}
+${renderNextStep(status, words)}
 <form method="post" action="/answer/status?lang=${language}">
 <input type="hidden" name="reference" value="${status.reference}">
 <input type="hidden" name="secret" value="${secret}">
 <button type="submit">${words.statusAsk}</button>
 </form>
-${privacyLink(language, words)}`;
-  return page({ language, title: words.sentTitle, body });
+${renderPrivacyLink(language, words)}`;
+  return renderPage({ language, title: words.sentTitle, body });
 }
 
-/** Asks for reference and key, and shows the state of `found`. The key travels in the body, never in an address. */
-export function statusPage(
+/**
+ * Renders the form that asks for reference and secret, and the state of `found`. The secret is sent in the
+ * body, never in an address.
+ */
+export function renderStatusPage(
   language: Language,
   found?: { readonly status: DisputeStatus | undefined; readonly reference: string },
 ) {
@@ -42,11 +45,11 @@ ${found && !found.status ? html`<p class="problems" role="alert">${words.statusN
 <input id="secret" name="secret" maxlength="60" required autocomplete="off"></div>
 <button type="submit">${words.statusAsk}</button>
 </form>
-${privacyLink(language, words)}`;
-  return page({ language, title: words.statusTitle, body });
+${renderPrivacyLink(language, words)}`;
+  return renderPage({ language, title: words.statusTitle, body });
 }
 
-function privacyLink(language: Language, words: DisputeWords) {
+function renderPrivacyLink(language: Language, words: DisputeWords) {
   return html`<p class="soft"><a href="/answer/privacy?lang=${language}">${words.privacy}</a></p>`;
 }
 
@@ -55,19 +58,19 @@ function renderState(status: DisputeStatus, words: DisputeWords, language: Langu
 <ol>
 ${status.events.map(
   (event) =>
-    html`<li>${day(event.at)}: ${words.statuses[event.status]}${event.note ? html`. ${event.note[language]}` : ''}</li>`,
+    html`<li>${formatDay(event.at)}: ${words.statuses[event.status]}${event.note ? html`. ${event.note[language]}` : ''}</li>`,
 )}
 </ol></div>
-${status.status === 'received' ? nextStep(status, words) : ''}`;
+${status.status === 'received' ? renderNextStep(status, words) : ''}`;
 }
 
-function nextStep(status: DisputeStatus, words: DisputeWords) {
+function renderNextStep(status: DisputeStatus, words: DisputeWords) {
   if (status.shopCode === undefined) return html`<p>${words.registerNext}</p>`;
   return html`<dl><dt>${words.shopCode}</dt><dd><code>${status.shopCode}</code></dd></dl>
 <p>${words.shopCodeNext}</p>`;
 }
 
-/** The day in Vietnam, 25/11/2026. */
-function day(at: string): string {
+/** Formats a time as a day in Vietnam: 25/11/2026. */
+function formatDay(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(at));
 }

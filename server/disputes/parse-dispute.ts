@@ -6,16 +6,16 @@ import {
 } from '@/lib/intake/dispute-contract';
 import type { Form } from '@/server/platform/http/form-reader';
 
-/** An answer that passed the contract, or the distinct paths of its faults. */
+/** An answer that passed the contract, or the paths of its faults, each once. */
 export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
 
-/** Longest text field of an answer (characters); documents have their own limit. */
+/** Longest text field of an answer (characters); documents have another limit. */
 const LONGEST_TEXT = 10_000;
 
 /** Checks an answer against the contract, and each document's type by its first bytes. */
 export function parseDispute(sent: unknown): ParsedDispute {
-  // A pattern for addresses recurses: a text of megabytes would exhaust its stack.
-  const long = findLong(sent, []);
+  // Checked first, because the regular expression for addresses recurses and a text of megabytes would exhaust its stack.
+  const long = findTooLongText(sent, []);
   if (long !== undefined) return { fields: [long] };
   const parsed = DisputeSchema.safeParse(sent);
   if (!parsed.success) {
@@ -31,21 +31,21 @@ export function parseDispute(sent: unknown): ParsedDispute {
   return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
 }
 
-/** The path of the first text that is too long for any field. */
-function findLong(value: unknown, path: readonly string[]): string | undefined {
+/** Returns the path of the first text that is too long for any field. */
+function findTooLongText(value: unknown, path: readonly string[]): string | undefined {
   if (typeof value === 'string') {
     const isDocument = path[0] === 'documents' && path[2] === 'content';
     return value.length > LONGEST_TEXT && !isDocument ? path.join('.') : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    const found = findLong(inner, [...path, key.slice(0, 200)]);
+    const found = findTooLongText(inner, [...path, key.slice(0, 200)]);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** The type of a file by its first bytes. */
+/** Detects the type of a file by its first bytes. */
 function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => file[index] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
@@ -53,11 +53,11 @@ function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
   return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
 }
 
-/** A form in the shape of the contract; an empty field is absent, and files get their type by their bytes. */
-export function disputeOfForm(form: Form): unknown {
+/** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */
+export function formToDispute(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';
-    return value === '' ? {} : { [last(name)]: value };
+    return value === '' ? {} : { [lastPathPart(name)]: value };
   };
   const files = form.files('documents').filter(({ content }) => content.byteLength > 0);
   const documents = files.map((file) => {
@@ -79,6 +79,6 @@ export function disputeOfForm(form: Form): unknown {
   };
 }
 
-function last(name: string): string {
+function lastPathPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }

@@ -1,11 +1,11 @@
-/** What the policy of the sellers' page states of this intake. */
+/** What the sellers' privacy policy states about this intake. */
 export interface PolicyTerms {
   readonly authority: string;
   /** E-mail address for requests about personal data; undefined where none is set. */
   readonly contact: string | undefined;
-  /** The country of its servers; undefined where none is set. */
+  /** The country of the intake's servers; undefined where none is set. */
   readonly country: string | undefined;
   readonly isAbroad: boolean;
-  /** How long an answer is kept after it has ended, as its readers write numbers (days). */
+  /** How long an answer is stored after it ended (days), formatted in the reader's language. */
   readonly days: string;
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { page } from '@/server/platform/http/page';
+import { renderPage } from '@/server/platform/http/page';
 import type { PolicyTerms } from './policy-terms';
 
-/** The policy in English. */
+/** Renders the privacy policy in English. */
 export function renderPrivacyEn({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=vi" hreflang="vi" lang="vi">Tiếng Việt</a> · <a href="/answer?lang=en">Back to the page for sellers</a></p>
 <h1>Privacy on the page for sellers</h1>
@@ -28,5 +28,5 @@ export function renderPrivacyEn({ authority, contact, country, isAbroad, days }:
 <h2>Your rights</h2>
 <p>Under the Law on Personal Data Protection 91/2025/QH15 you may know, see, correct, delete, restrict or object to the use of your data, withdraw, complain, denounce, sue and claim compensation. ${contact === undefined ? '' : html`Write to ${contact} and give the answer’s reference and tracking code. `}The intake office has to answer within the periods of Decree 356/2025/NĐ-CP. When you withdraw, the answer is considered no further, and your name, contact and documents are deleted.</p>
 <p>People named in a document that somebody else sent have these rights too.</p>`;
-  return page({ language: 'en', title: 'Privacy on the page for sellers', body });
+  return renderPage({ language: 'en', title: 'Privacy on the page for sellers', body });
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { page } from '@/server/platform/http/page';
+import { renderPage } from '@/server/platform/http/page';
 import type { PolicyTerms } from './policy-terms';
 
-/** The policy in Vietnamese. */
+/** Renders the privacy policy in Vietnamese. */
 export function renderPrivacyVi({ authority, contact, country, isAbroad, days }: PolicyTerms) {
   const body = html`<p class="soft"><a href="/answer/privacy?lang=en" hreflang="en" lang="en">English</a> · <a href="/answer?lang=vi">Về trang dành cho người bán</a></p>
 <h1>Quyền riêng tư trên trang dành cho người bán</h1>
@@ -28,5 +28,5 @@ export function renderPrivacyVi({ authority, contact, country, isAbroad, days }:
 <h2>Quyền của bạn</h2>
 <p>Theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, bạn có quyền biết, xem, sửa, xóa, hạn chế và phản đối việc dùng dữ liệu của mình, rút đồng ý, khiếu nại, tố cáo, khởi kiện và yêu cầu bồi thường. ${contact === undefined ? '' : html`Hãy viết đến ${contact}, nêu mã phản hồi và mã theo dõi. `}Nơi tiếp nhận phải trả lời trong thời hạn của Nghị định 356/2025/NĐ-CP. Khi bạn rút đồng ý, phản hồi không được xem xét tiếp và tên, liên hệ, văn bản của bạn bị xóa.</p>
 <p>Người có tên trong văn bản do người khác gửi cũng có các quyền này.</p>`;
-  return page({ language: 'vi', title: 'Quyền riêng tư trên trang dành cho người bán', body });
+  return renderPage({ language: 'vi', title: 'Quyền riêng tư trên trang dành cho người bán', body });
 }

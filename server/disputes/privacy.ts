@@ -5,20 +5,20 @@ import type { PolicyTerms } from './policy-terms';
 import { renderPrivacyEn } from './privacy-en';
 import { renderPrivacyVi } from './privacy-vi';
 
-/** The privacy policy of the sellers' page. */
-export function privacyPage(
+/** Renders the privacy policy of the sellers' page. */
+export function renderPrivacyPage(
   language: 'vi' | 'en',
   { authority, answerContact: contact, answerDays, servers }: AnswerPageDeps,
 ) {
   const days = new Intl.NumberFormat(language).format(answerDays);
-  const country = servers === undefined ? undefined : countryName(language, servers);
+  const country = servers === undefined ? undefined : formatCountryName(language, servers);
   const isAbroad = servers !== undefined && servers !== 'VN';
   const terms: PolicyTerms = { authority: authority[language], contact, country, isAbroad, days };
   return language === 'en' ? renderPrivacyEn(terms) : renderPrivacyVi(terms);
 }
 
-function countryName(language: 'vi' | 'en', code: string): string | undefined {
-  // As in all our English.
+function formatCountryName(language: 'vi' | 'en', code: string): string | undefined {
+  // Our English writes the country's name this way everywhere.
   if (language === 'en' && code === 'VN') return 'Viet Nam';
   return new Intl.DisplayNames([language], { type: 'region' }).of(code);
 }

@@ -10,37 +10,40 @@ import {
 } from '@/lib/intake/dispute-contract';
 import type { Admitted } from '@/server/platform/admission/admission';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
-import { bearerSecret } from '@/server/platform/http/bearer';
+import { readBearerSecret } from '@/server/platform/http/bearer';
 import { takesForm, takesJson } from '@/server/platform/http/bodies';
 import {
-  bearer,
-  describe,
-  json,
+  bearerHeader,
+  errorResponse,
   jsonRequest,
+  jsonResponse,
   NO_STORE,
-  problem,
   proofRequired,
+  registerRoute,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
 import { parseBodyJson } from '@/server/platform/http/json-body';
 import { isFromAnotherSite } from '@/server/platform/http/same-site';
 import { ProblemError } from '@/server/platform/problem';
-import { answerPage } from './answer';
+import { renderAnswerPage } from './answer';
 import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
-import { sentPage, statusPage } from './pages';
-import { disputeOfForm, parseDispute } from './parse-dispute';
-import { privacyPage } from './privacy';
-import { shopAddress } from './shop-address';
+import { renderSentPage, renderStatusPage } from './pages';
+import { formToDispute, parseDispute } from './parse-dispute';
+import { renderPrivacyPage } from './privacy';
+import { findShopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
-/** The most of a seller's answer as JSON, and of the two forms; the answer's form has 12 fields and comes back with its problems. */
+/**
+ * Size limits of a seller's answer as JSON, and of the two forms. The answer's form has 12 fields, and is
+ * shown again with its problems.
+ */
 const DISPUTE_JSON = { depth: 6, names: 64, values: 96 };
 const ANSWER_FORM = { fields: 20, files: 20, fieldBytes: 65_536 };
 const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 
-/** Receiving a seller's answer by the API or the form, and showing its state. */
+/** Adds the routes that receive a seller's answer by API or form, and show its state. */
 export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createKnownRequests<AcceptedDispute>(deps.now);
@@ -75,19 +78,19 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       'At most 12 MiB with its documents in base64. The secret is the sender’s own; the same answer again gives the same reference. The form at /answer sends the same.',
     request: { body: jsonRequest(DisputeSchema) },
     responses: {
-      201: json(DisputeStatusSchema, 'Received for the first time.'),
-      200: json(DisputeStatusSchema, 'Known already.'),
-      400: problem(
+      201: jsonResponse(DisputeStatusSchema, 'Received for the first time.'),
+      200: jsonResponse(DisputeStatusSchema, 'Known already.'),
+      400: errorResponse(
         'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: problem('report-conflict: the secret was used for another answer.'),
+      409: errorResponse('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: problem('busy; with `field` documents: no room for them, an answer without them is taken.'),
+      503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
-  app.post(describe(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
+  app.post(registerRoute(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
@@ -106,17 +109,17 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       path: '/v1/disputes/{reference}',
       summary: 'Follow an answer',
       middleware: createMiddleware<{ Variables: { secret: string } }>(async (c, next) => {
-        c.set('secret', bearerSecret(c.req.header('authorization')));
+        c.set('secret', readBearerSecret(c.req.header('authorization')));
         await next();
       }),
       request: {
         params: z.object({ reference: ReferenceSchema }),
-        headers: bearer('the secret of the answer'),
+        headers: bearerHeader('the secret of the answer'),
       },
       responses: {
-        200: json(DisputeStatusSchema, 'Its state.'),
-        401: problem('unauthorized.'),
-        404: problem('not-found.'),
+        200: jsonResponse(DisputeStatusSchema, 'Its state.'),
+        401: errorResponse('unauthorized.'),
+        404: errorResponse('not-found.'),
       },
     }),
     async (c) => {
@@ -133,19 +136,19 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       record: record.slice(0, 300),
       finding: /^[a-z][a-z-]{0,39}$/.test(finding) ? finding : '',
       shop: shop === record ? '' : shop.slice(0, 300),
-      'shop.url': shopAddress(shop) ?? '',
+      'shop.url': findShopAddress(shop) ?? '',
     };
     return c.html(
-      answerPage({ language: parseLanguage(lang), secret: newSecret(), values, wrong: [] }, deps),
+      renderAnswerPage({ language: parseLanguage(lang), secret: createSecret(), values, wrong: [] }, deps),
     );
   });
 
-  /** Another site that sent the form would know its secret. */
+  /** Refuses a form sent from another site, because that site would know the form's secret. */
   const ownForm = createMiddleware(async (c, next) => {
     if (!isFromAnotherSite(c.req.raw, deps.issuer)) return next();
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
+    return c.html(renderAnswerPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
   });
   const answerForm = takesForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
@@ -154,28 +157,28 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     return deps.queues.answers.run(async () => {
       const { form } = c.var;
       const values = Object.fromEntries(form.texts);
-      const parsed = parseDispute(disputeOfForm(form));
+      const parsed = parseDispute(formToDispute(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
         const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
         try {
-          const { status } = await accept(disputeDigest(dispute), () => dispute, admit);
-          return c.html(sentPage(language, status, dispute.secret), 201);
+          const { status } = await accept(digestDispute(dispute), () => dispute, admit);
+          return c.html(renderSentPage(language, status, dispute.secret), 201);
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;
           const state = { language, secret: dispute.secret, values, wrong: ['documents'], noRoom: true };
-          return c.html(answerPage(state, deps), 503);
+          return c.html(renderAnswerPage(state, deps), 503);
         }
       }
-      const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
-      return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+      const secret = parsed.fields.includes('secret') ? createSecret() : (values.secret ?? createSecret());
+      return c.html(renderAnswerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
     });
   });
 
-  app.get('/answer/privacy', (c) => c.html(privacyPage(parseLanguage(c.req.query('lang')), deps)));
+  app.get('/answer/privacy', (c) => c.html(renderPrivacyPage(parseLanguage(c.req.query('lang')), deps)));
 
-  app.get('/answer/status', (c) => c.html(statusPage(parseLanguage(c.req.query('lang')))));
+  app.get('/answer/status', (c) => c.html(renderStatusPage(parseLanguage(c.req.query('lang')))));
 
   const statusForm = takesForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
   app.post('/answer/status', statusForm, async (c) => {
@@ -187,14 +190,14 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(
-      statusPage(parseLanguage(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
+      renderStatusPage(parseLanguage(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
       status ? 200 : 404,
     );
   });
 }
 
-/** Digest of an answer's content, because a form's bytes differ each time. */
-function disputeDigest(dispute: Dispute): string {
+/** Digest of an answer's content, because the bytes of a form differ each time. */
+function digestDispute(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
 
@@ -202,11 +205,11 @@ function parseLanguage(asked: string | undefined): 'vi' | 'en' {
   return asked === 'en' ? 'en' : 'vi';
 }
 
-function newSecret(): string {
+function createSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-// Crockford's base 32, as in a reference: easy to type from a screen.
+// Creates a shop code in Crockford's base 32, like a reference: easy to copy from a screen.
 function newShopCode(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

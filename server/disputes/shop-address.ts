@@ -1,6 +1,6 @@
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
-/** Shop addresses by number or name, for marketplaces with one form for all; `$` is the number or name. */
+/** Shop addresses of marketplaces whose addresses all have one form; `$` stands for the shop's number or name. */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],
   [/^shop:shopee\.vn:(\d+)$/, 'https://shopee.vn/shop/$'],
@@ -8,10 +8,11 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
 ];
 
 /**
- * The address of the shop or site whose key ("shop:shopee.vn:123456") a record names; undefined for other records. The link
- * beside a finding never holds a page's address.
+ * Returns the address of the shop or site whose lookup key ("shop:shopee.vn:123456") a record names;
+ * undefined for other records. The address comes from the key, because the link next to a finding never
+ * contains a page's address.
  */
-export function shopAddress(record: string): string | undefined {
+export function findShopAddress(record: string): string | undefined {
   const key = parseTrustKey(record);
   if (key === undefined) return undefined;
   for (const [form, address] of SHOPS) {

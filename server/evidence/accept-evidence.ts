@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { NonceClaim } from '@/lib/intake/contract';
-import { tellReports } from '@/server/cases/tell-packages';
+import { addPackagesToTimelines } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import { evidence } from '@/server/platform/database/schema';
 import {
@@ -11,9 +11,9 @@ import {
   type Submitted,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
-import { storeTimeStamps } from '@/server/receipts/time-stamps';
+import { saveTimeStamps } from '@/server/receipts/time-stamps';
 import { AS_NEW } from './received-evidence';
-import { spendNonces } from './spent-nonces';
+import { claimNonces } from './spent-nonces';
 import type { AcceptedPackage, StoredEvidence, VerifiedPackage } from './verified-package';
 
 export interface AcceptPackageDeps extends IssuerDeps {
@@ -21,28 +21,28 @@ export interface AcceptPackageDeps extends IssuerDeps {
 }
 
 /**
- * Records packages, tells them in the timelines of their reports, and returns the receipts asked for, in one transaction with
- * a statement for each kind of row. Repeating it changes nothing.
+ * Records packages, adds them to the timelines of their reports, and returns the requested receipts, in one
+ * transaction with one statement for each kind of row. Calling it again changes nothing.
  */
 export function acceptPackages(
   db: Database,
   packages: readonly VerifiedPackage[],
   deps: AcceptPackageDeps,
 ): Promise<AcceptedPackage[]> {
-  // In a fixed order, so that two processes with the same packages cannot deadlock.
+  // Sorted, so that two processes with the same packages cannot deadlock.
   const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
   return db.transaction(async (tx) => {
-    const nonces = await spendNonces(tx, distinct);
+    const nonces = await claimNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
-    if (deps.timestamps) await storeTimeStamps(tx, distinct, deps.timestamps);
-    await tellReports(
+    if (deps.timestamps) await saveTimeStamps(tx, distinct, deps.timestamps);
+    await addPackagesToTimelines(
       tx,
       distinct.map(({ stored }) => stored),
       deps.now(),
     );
-    const asked = await submitted(
+    const asked = await readSubmittedInOrder(
       tx,
       packages.map(({ submission }) => submission.id),
     );
@@ -69,7 +69,8 @@ async function insertEvidence(
   await tx
     .insert(evidence)
     .values(rows)
-    // A refused package may pass an improved verifier, and a purged one came again; any other row stays.
+    // Overwrites a refused row, because an improved verifier may pass the package, and a purged one, because
+    // the package came again. Other rows stay.
     .onConflictDoUpdate({
       target: evidence.digest,
       set: { ...AS_NEW, nonce: sql`excluded.nonce`, key: sql`excluded.key` },
@@ -78,8 +79,8 @@ async function insertEvidence(
 }
 
 /**
- * Records that a received package failed a check; a verified one stays verified. `purgedAt`: when its bytes were removed; null
- * while they are in quarantine.
+ * Records that a received package failed a check; a verified package stays verified. `purgedAt` is when its
+ * bytes were removed; null while they are in quarantine.
  */
 export async function quarantineEvidence(
   db: Database,
@@ -100,8 +101,8 @@ export async function quarantineEvidence(
     });
 }
 
-/** Submissions with their reports as they are now, in the order of `ids`. */
-async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+/** Reads submissions with the current state of their reports, in the order of `ids`. */
+async function readSubmittedInOrder(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const rows = await readSubmitted(tx, ids);
   const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
   return ids.map((id) => {

@@ -14,22 +14,22 @@ import type { CheckedFor, EvidenceDeps } from './evidence-deps';
 import { receiptOfVerified } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
-  failedCheck,
-  forgetReceived,
-  newestAwaiting,
-  noteBrokenCheck,
+  deleteReceived,
+  findNewestAwaited,
+  nameFailedCheck,
   type ReceivedPackage,
   readStanding,
+  recordBrokenCheck,
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
-/** Longest wait for the time-stamping authority (ms). */
+/** How long the time-stamping authority may take (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
-/** The check that refuses what is no archive: nothing in it is worth keeping. */
+/** The check that fails for a file that is not an archive: no part of such a file is stored. */
 const NO_ARCHIVE = 'archive structure';
 
-/** Packages that one transaction records at most. */
+/** Most packages that one transaction records. */
 const MOST = 16;
 
 export interface ReceivedEvidence {
@@ -38,10 +38,10 @@ export interface ReceivedEvidence {
   readonly log: LogProof;
 }
 
-/** Checks packages whose bytes are here. */
+/** Creates the checks of packages whose bytes are on this machine. */
 export function createEvidenceChecks(deps: EvidenceDeps) {
   const { database, receiptLog } = deps;
-  const accept = createRecording(deps);
+  const accept = createRecorder(deps);
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
     const kept = await receiptOfVerified(database.db, submission.id, deps);
@@ -55,13 +55,13 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       const path = await deps.evidenceStore.received(digest, draft);
       if (path === undefined) {
-        await forgetReceived(database.db, digest);
+        await deleteReceived(database.db, digest);
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
-      const { stored, nonce } = await verify(received, { path, background }, deps);
+      const { stored, nonce } = await verifyPackage(received, { path, background }, deps);
       await deps.evidenceStore.keep(digest, path);
-      const timeStamp = await stampNow(digest, deps);
+      const timeStamp = await fetchTimeStamp(digest, deps);
       const accepted = await accept({ submission, stored, nonce, timeStamp });
       await deps.evidenceStore.remove(digest, 'received');
       if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest });
@@ -86,7 +86,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
     try {
       return await checkOne(submission, standing, background);
     } catch (thrown) {
-      // Another process may have checked it first and moved its file.
+      // Another process may have checked the package first and moved its file.
       if (thrown instanceof ProblemError) throw thrown;
       if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
       return undefined;
@@ -109,18 +109,18 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
   return {
     /**
-     * Checks a received package, records the result, and returns the receipt of `submission`. A package that fails is
-     * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it changes nothing; equal calls in
-     * this process share one check. Throws CheckBroken when the check came to no result; the second time the package is
-     * quarantined as one that fails `checking`.
+     * Checks a received package, records the result, and returns the receipt of `submission`. A package that
+     * fails is quarantined and refused as `evidence-invalid`, with the check in `field`. Calling it again
+     * changes nothing; simultaneous calls for one package share one check. Throws CheckBroken if the check
+     * came to no result; the second time the package is quarantined as failing `checking`.
      */
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
       check(submission, digest),
     /** The receipt of a submission whose package is verified. */
     receiptOf,
-    /** Checks a received package that no sender waits for; one that fails is only quarantined. */
+    /** Checks a received package for which no sender waits; one that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
-      const found = await newestAwaiting(database.db, digest);
+      const found = await findNewestAwaited(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
         await check(found.submission, digest, true);
@@ -131,15 +131,15 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   };
 }
 
-/** Records verified packages, many in one transaction; if that fails, each by itself. */
-function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
+/** Records verified packages, many in one transaction. If that fails, records each in its own. */
+function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
   const { database } = deps;
   const acceptBatch = (batch: readonly VerifiedPackage[]) => acceptPackages(database.db, batch, deps);
   const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return acceptBatch(batch);
       return acceptBatch(batch).catch((thrown: unknown) => {
-        // One of them failed to record: record each in a transaction of its own.
+        // The batch failed because of one package, so each is recorded in its own transaction.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       });
@@ -155,8 +155,11 @@ function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<
   };
 }
 
-/** A time stamp, if the authority gives one within STAMP_WITHIN_MS; a job asks again later. */
-async function stampNow(digest: string, { timestamps, database, log }: EvidenceDeps) {
+/**
+ * Asks the authority for a time stamp; undefined if it does not come within STAMP_WITHIN_MS, in which case a
+ * job asks again later.
+ */
+async function fetchTimeStamp(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
   try {
     return await timestamps.stamp(digest, STAMP_WITHIN_MS);
@@ -166,8 +169,8 @@ async function stampNow(digest: string, { timestamps, database, log }: EvidenceD
   }
 }
 
-/** Runs the verifier. Quarantines or removes a package that fails, and throws a refusal that names the check. */
-async function verify(
+/** Runs the verifier. A package that fails is quarantined or removed, and the thrown refusal names the check. */
+async function verifyPackage(
   received: ReceivedPackage,
   task: CheckTask,
   deps: EvidenceDeps,
@@ -183,14 +186,14 @@ async function verify(
     deps.log('warn', isKept ? 'evidence-quarantined' : 'evidence-refused', { digest, check });
     return refusal;
   };
-  const checked = await checkOrNote(digest, task, deps);
+  const checked = await checkOrRecordFailure(digest, task, deps);
   if ('broken' in checked) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
   const { checks, capture, key } = checked;
   const stored = { ...received, checks, key: key === null ? null : keyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
-    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
+    throw await quarantine(new ProblemError('evidence-invalid', { field: nameFailedCheck(checks) }), checks);
   }
   try {
     return { stored, nonce: await checkNonce(capture, deps) };
@@ -199,8 +202,11 @@ async function verify(
   }
 }
 
-/** The result of a check, or both notes when it came to no result for the second time. Throws CheckBroken the first time. */
-async function checkOrNote(
+/**
+ * Returns the result of a check. Throws CheckBroken the first time a check comes to no result, and returns
+ * both failures the second time.
+ */
+async function checkOrRecordFailure(
   digest: string,
   task: CheckTask,
   { verifyEvidence, database, log }: EvidenceDeps,
@@ -210,7 +216,9 @@ async function checkOrNote(
   } catch (thrown) {
     if (!(thrown instanceof CheckBroken)) throw thrown;
     log('error', 'check-broken', { digest, why: thrown.message });
-    const broken = thrown.isPackages ? await noteBrokenCheck(database.db, digest, thrown.message) : undefined;
+    const broken = thrown.isPackages
+      ? await recordBrokenCheck(database.db, digest, thrown.message)
+      : undefined;
     if (!broken) throw thrown;
     return { broken };
   }

@@ -5,18 +5,18 @@ import { decodeJwt, errors } from 'jose';
 import * as z from 'zod';
 import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
-import { claimsSignedAs, NONCE_TYPE } from '@/server/receipts/signing/sign';
+import { NONCE_TYPE, verifyClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 import type { PackageNonce } from './verified-package';
 
 const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
 
-/** An older nonce says little about the time of the capture (ms). */
+/** How old a nonce may be at the capture (ms): an older one says little about the time of capture. */
 const STALE_MS = 3_600_000;
 
 /**
- * Whether this intake issued the nonce of a package, and shortly before the capture. A package without a nonce is accepted; a
- * forged nonce of this intake is `evidence-invalid`.
+ * Checks whether this intake issued the nonce of a package shortly before the capture. A package without a
+ * nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
  */
 export async function checkNonce(
   capture: CaptureTime | null,
@@ -26,8 +26,8 @@ export async function checkNonce(
   const { nonce, capturedAt } = capture;
   const said = readClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
-  if ((await claimsSignedAs(NONCE_TYPE, nonce, keys)) === undefined)
-    throw refused(new Error(`not a nonce of ${issuer}`));
+  if ((await verifyClaims(NONCE_TYPE, nonce, keys)) === undefined)
+    throw nonceProblem(new Error(`not a nonce of ${issuer}`));
   const digest = hash('sha256', nonce);
   const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
   return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
@@ -37,11 +37,11 @@ function readClaims(nonce: string) {
   try {
     return ClaimsSchema.parse(decodeJwt(nonce));
   } catch (thrown) {
-    if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw refused(thrown);
+    if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw nonceProblem(thrown);
     throw thrown;
   }
 }
 
-function refused(cause: unknown): ProblemError {
+function nonceProblem(cause: unknown): ProblemError {
   return new ProblemError('evidence-invalid', { field: 'nonce', cause });
 }

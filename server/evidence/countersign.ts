@@ -1,9 +1,9 @@
 import { readStanding } from '@/server/evidence/received-evidence';
-import { keepCountersignature, readCountersignature } from '@/server/receipts/countersignatures';
+import { readCountersignature, saveCountersignature } from '@/server/receipts/countersignatures';
 import type { Countersigner } from '@/server/receipts/signing/countersigner';
 import type { EvidenceDeps } from './evidence-deps';
 
-/** Countersigns a verified package once; does nothing for one that was purged since. */
+/** Countersigns a verified package once; does nothing if it was purged meanwhile. */
 export async function countersign(
   digest: string,
   {
@@ -18,5 +18,5 @@ export async function countersign(
   const kept = await evidenceStore.read(digest);
   if (!kept) throw new Error(`the package ${digest} is not in the store`);
   const cms = await countersigner.sign(kept.stream);
-  await keepCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
+  await saveCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
 }

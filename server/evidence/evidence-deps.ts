@@ -8,22 +8,22 @@ import type { EvidenceStore } from './store/evidence-store';
 import type { Spool } from './store/spool';
 import type { AcceptedPackage } from './verified-package';
 
-/** A package accepted just now, with the submission that got its receipt; undefined if it was accepted before. */
+/** A package that was accepted now, and the submission whose receipt was made with it; undefined if it was accepted before. */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
-/** What receiving, checking and keeping packages needs. */
+/** What receiving, checking and storing packages needs. */
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;
-  /** Bounds what senders store before a check held. */
+  /** Limits how much senders can store before a check passed. */
   readonly room: Room;
   readonly receiptLog: ReceiptLog;
-  /** Runs every check of a package, which passes when there is at least one check and all are ok. */
+  /** Runs all checks of a package; the package passes if there is at least one check and all passed. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
-  /** Whether other processes check packages, and this one never does. */
+  /** Whether only other processes check packages. */
   readonly checksElsewhere: boolean;
-  /** Checks under way in this process by the package's digest, so that a second request shares the first one's. */
+  /** Checks that run in this process, by the package's digest, so that simultaneous requests share one. */
   readonly checking: Map<string, Promise<CheckedFor>>;
-  /** Requests whose senders wait for storing and checking. */
+  /** Counts requests whose senders wait for storing and checking. */
   readonly waitedFor: WaitedFor;
 }

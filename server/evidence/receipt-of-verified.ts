@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { tellReports } from '@/server/cases/tell-packages';
+import { addPackagesToTimelines } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, submissions } from '@/server/platform/database/schema';
 import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt';
 
 /**
- * The receipt of a submission whose package is verified and shown to be its sender's; undefined otherwise. Also tells the
- * package in the report's timeline, if that did not happen when it was recorded.
+ * Returns the receipt of a submission whose sender has shown its package and whose package is verified;
+ * undefined otherwise. Also adds the package to the report's timeline, if that did not happen when the
+ * package was recorded.
  */
 export async function receiptOfVerified(
   db: Database,
@@ -18,7 +19,7 @@ export async function receiptOfVerified(
     if (!submission?.evidenceDigest || !submission.evidenceShown) return undefined;
     const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
     if (kept?.state !== 'verified') return undefined;
-    const told = await tellReports(tx, [kept], issuer.now());
+    const told = await addPackagesToTimelines(tx, [kept], issuer.now());
     const report = told.get(submission.reportId);
     if (!report) return undefined;
     const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);

@@ -14,68 +14,68 @@ import {
   BROKEN_CHECK,
   findAwaitedPackage,
   isRefusedStill,
-  noteReceived,
-  noteShown,
   type ReceivedPackage,
   readStanding,
-  statedByteLength,
+  readStatedByteLength,
+  recordReceived,
+  recordShown,
 } from './received-evidence';
 import { spoolPackage } from './spool-package';
 
-/** Packages whose arrival one transaction records at most. */
+/** Most packages whose arrival one transaction records. */
 const MOST = 64;
 
-/** How long (ms) a sender waits for the check of another process, and how often that is looked for. */
+/** How long a sender waits for the check by another process, and how often this process looks for its result (ms). */
 const ELSEWHERE_MS = 60_000;
 const LOOK_MS = 200;
 
-/** A package that arrived; `queued` when no sender waits for its checks. */
+/** A package that arrived. `queued`: no sender waits for its checks. */
 interface NotedPackage extends ReceivedPackage {
   readonly submissionId: string;
   readonly queued: boolean;
 }
 
 interface IncomingEvidence {
-  /** SHA-256 (hex) the sender announced. */
+  /** SHA-256 (hex) that the sender announced. */
   readonly digest: string;
-  /** The report the package belongs to, whose receipt is asked for. */
+  /** The report of the package, whose receipt the sender asks for. */
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Whether the body is joined from stored pieces, which waits its turn because no sender sets its pace. */
+  /** Whether the body is joined from stored parts. Such a body waits in a queue, because no sender limits its speed. */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;
 }
 
-/** A stored package that is still being checked; the sender comes back for the receipt. */
+/** Result for a package that is stored and still being checked; the sender asks again for the receipt. */
 export const CHECKING = 'checking';
 export type EvidenceResult = ReceivedEvidence | typeof CHECKING;
 
-export type EvidenceReception = ReturnType<typeof createEvidenceReception>;
+export type EvidenceReception = ReturnType<typeof createEvidenceReceiver>;
 
-export function createEvidenceReception(deps: EvidenceDeps) {
+export function createEvidenceReceiver(deps: EvidenceDeps) {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
   const note = createBatcher(
     async (batch: readonly NotedPackage[]) => {
       await database.db.transaction(async (tx) => {
-        await noteReceived(
+        await recordReceived(
           tx,
           batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
         );
-        await noteShown(
+        await recordShown(
           tx,
           batch.map(({ submissionId }) => submissionId),
         );
       });
       const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
-      // A process that dies before this leaves rows that the workers find (server/workers.ts).
+      // If the process dies before this line, the workers find the rows (server/workers.ts).
       if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
       return batch.map(() => true);
     },
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
-  /** Checks now; leaves a check without a result to a job, so that the sender comes back. */
+  /** Checks now. If the check comes to no result, a job repeats it and the sender asks again. */
   const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
     try {
       return await checks.check(submission, digest);
@@ -85,7 +85,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       return CHECKING;
     }
   };
-  /** Leaves the check to another process, and looks until it has a result. */
+  /** Leaves the check to another process, and polls until it has a result. */
   const checkElsewhere = async (submission: AwaitedPackage['submission'], digest: string) => {
     await deps.jobs.add(VERIFY, { digest });
     for (const end = performance.now() + ELSEWHERE_MS; performance.now() < end; await wait(LOOK_MS)) {
@@ -97,7 +97,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     }
     return CHECKING;
   };
-  /** The receipt of a package received earlier; waits as long as the sender allows. */
+  /** Returns the receipt of a package received earlier; waits as long as the sender allows. */
   const settle = (awaited: AwaitedPackage, { waitMs }: PreferredWait): Promise<EvidenceResult> => {
     const { submission, digest, standing } = awaited;
     if (standing.state === 'verified') return checks.receiptOf(submission);
@@ -106,7 +106,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
     return withTimeout(waitMs, checked, (thrown) => {
-      // The sender has gone. A refusal is recorded; after any other fault the check runs again.
+      // The sender no longer waits. Refusals are already recorded; after any other fault a job checks again.
       if (!(thrown instanceof ProblemError)) {
         deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
       }
@@ -115,19 +115,20 @@ export function createEvidenceReception(deps: EvidenceDeps) {
   return {
     settle,
     /**
-     * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From then on some
-     * process checks it, even if this one dies, and the sender gets the receipt or comes back for it.
+     * Receives a package: writes the bytes to a local file while hashing, compares the digest, puts the file
+     * into the store, and records it as received. From then on some process checks it, even if this one dies;
+     * the sender waits for the receipt or asks again.
      */
     async receive(incoming: IncomingEvidence): Promise<EvidenceResult> {
       const { digest, reportId, body, inPieces = false, patience } = incoming;
       const found = await findAwaitedPackage(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
-      // A package that broke a thread twice is not tried again that day; one that failed a check may pass a better verifier.
+      // A package that broke a thread twice is not checked again that day. One that failed a check may pass a better verifier.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
-      // Pieces lie here already, and are removed once they are joined.
-      if (!inPieces) await deps.room.requireFree(statedByteLength(found.submission));
+      // The parts are on this disk already, and are removed once they are joined.
+      if (!inPieces) await deps.room.requireFree(readStatedByteLength(found.submission));
       const { keeping } = deps.queues;
       const spooled = await (inPieces
         ? keeping.run(() => spoolPackage(body, deps))
@@ -136,7 +137,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
         const submissionId = found.submission.id;
-        if (standing.state === 'verified') await noteShown(database.db, [submissionId]);
+        if (standing.state === 'verified') await recordShown(database.db, [submissionId]);
         else {
           const keep = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);
@@ -156,7 +157,7 @@ export function createEvidenceReception(deps: EvidenceDeps) {
   };
 }
 
-/** The result of `work` within `ms`, else `checking`; a failure after that goes to `onLate`. */
+/** Returns the result of `work`, or `checking` after `ms`; a later failure is passed to `onLate`. */
 function withTimeout(
   ms: number,
   work: Promise<EvidenceResult>,

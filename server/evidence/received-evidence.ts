@@ -6,21 +6,21 @@ import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';
 
-/** A package whose bytes are safe and that is not checked yet. */
+/** A package that is stored safely and not checked yet. */
 export interface ReceivedPackage {
   readonly digest: string;
   readonly byteLength: number;
   readonly receivedAt: Date;
 }
 
-/** State of a package: nothing of it is here, it awaits its checks, one of them failed, or all held. */
+/** State of a package: absent, waiting for its checks, verified, or quarantined because a check failed. */
 export type PackageStanding =
   | { readonly state: 'absent' }
   | { readonly state: 'verified' }
   | ({ readonly state: 'received' } & ReceivedPackage)
   | { readonly state: 'quarantined'; readonly check: string; readonly receivedAt: Date };
 
-/** A submission and the state of the package it names. */
+/** A submission and the state of the package that it names. */
 export interface AwaitedPackage {
   readonly submission: SubmissionRow;
   readonly digest: string;
@@ -28,8 +28,8 @@ export interface AwaitedPackage {
 }
 
 /**
- * A submission that names a package, with the package's state. A withdrawn submission awaits no package, but is found if the
- * package came before. Its id is asked for, because whoever was given a package knows its digest.
+ * Finds a submission that names a package, with the package's state. A withdrawn submission is found only if its package came
+ * before the withdrawal. The submission's id is needed, because everyone who has a copy of the package knows its digest.
  */
 export function findAwaitedPackage(
   db: Database,
@@ -39,8 +39,8 @@ export function findAwaitedPackage(
   return findNewest(db, digest, eq(submissions.id, submissionId));
 }
 
-/** The newest submission that names a package, with the package's state: for checks that no sender waits for. */
-export function newestAwaiting(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
+/** Finds the newest submission that names a package, with the package's state. Used for checks for which no sender waits. */
+export function findNewestAwaited(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
   return findNewest(db, digest);
 }
 
@@ -58,17 +58,17 @@ async function findNewest(db: Database, digest: string, where?: SQL): Promise<Aw
     )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
-  return found && { submission: found.submission, digest, standing: packageStanding(found.kept) };
+  return found && { submission: found.submission, digest, standing: toPackageStanding(found.kept) };
 }
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });
 
-/** Length of the package a submission names (bytes). */
-export function statedByteLength({ content }: SubmissionRow): number {
+/** Returns the length of the package that a submission names (bytes). */
+export function readStatedByteLength({ content }: SubmissionRow): number {
   return LengthSchema.parse(content).evidence.byteLength;
 }
 
-/** A submission with its package's state; undefined if it does not exist or names no package. */
+/** Finds a submission and its package's state; undefined if it does not exist or names no package. */
 export async function findSubmission(
   db: Database,
   submissionId: string,
@@ -77,12 +77,12 @@ export async function findSubmission(
   return row?.evidenceDigest ? findAwaitedPackage(db, row.evidenceDigest, submissionId) : undefined;
 }
 
-/** The state of a package. */
+/** Reads the state of a package. */
 export async function readStanding(db: Database, digest: string): Promise<PackageStanding> {
-  return packageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
+  return toPackageStanding(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
-/** A refusal is repeated for so long (ms); then the package may be sent again, as the verifier may have improved. */
+/** How long a refusal stands (ms). After that the package may be sent again, because the verifier may have improved. */
 const REFUSED_MS = 86_400_000;
 
 /** Whether a package was refused in the last REFUSED_MS. */
@@ -95,31 +95,31 @@ export function isRefusedStill(
 
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
-function packageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
-  // A refusal holds whether its bytes are kept or not.
+function toPackageStanding(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
+  // A refusal stands whether the package's bytes are still stored or not.
   if (!row || (row.purgedAt !== null && row.state !== 'quarantined')) return { state: 'absent' };
   const { state, digest, byteLength, receivedAt } = row;
   if (state === 'received') return { state, digest, byteLength, receivedAt };
   if (state === 'verified') return { state };
-  return { state, receivedAt, check: failedCheck(ChecksSchema.parse(row.checks)) };
+  return { state, receivedAt, check: nameFailedCheck(ChecksSchema.parse(row.checks)) };
 }
 
-/** Name of the check that refuses a package: the first that failed, `checks` if there are none, else `nonce`. */
-export function failedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
+/** Returns the name of the check that refuses a package: the first that failed, `checks` if there are none, else `nonce`. */
+export function nameFailedCheck(checks: readonly { readonly name: string; readonly ok: boolean }[]): string {
   if (checks.length === 0) return 'checks';
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
 /** Name for a check that came to no result. */
 export const BROKEN_CHECK = 'checking';
-/** Checks without a result after which a package is quarantined. */
+/** After this many checks without a result a package is quarantined. */
 const MOST_BROKEN = 2;
 
 /**
- * Notes that checking a received package came to no result. Returns all such notes once the package is to be quarantined;
- * undefined while it may be tried again, or when another process has a result.
+ * Records that a check of a received package came to no result. Returns all such failures once the package
+ * must be quarantined; undefined while it may be checked again, or if another process has a result.
  */
-export async function noteBrokenCheck(
+export async function recordBrokenCheck(
   db: Database,
   digest: string,
   why: string,
@@ -138,15 +138,15 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
-/** Records that senders brought the whole package their submission names, so they may see what becomes of it. */
-export async function noteShown(db: Database, submissionIds: readonly string[]): Promise<void> {
+/** Records that senders uploaded the whole package that their submission names, so that they may see its result. */
+export async function recordShown(db: Database, submissionIds: readonly string[]): Promise<void> {
   await db
     .update(submissions)
     .set({ evidenceShown: true })
     .where(inArray(submissions.id, [...submissionIds].sort()));
 }
 
-/** Columns of a package that came again. */
+/** The columns that are overwritten when a package comes again. */
 export const AS_NEW = {
   state: sql`excluded.state`,
   checks: sql`excluded.checks`,
@@ -155,8 +155,8 @@ export const AS_NEW = {
   purgedAt: null,
 };
 
-/** Records that the bytes of packages are safe; from then on some process checks them. */
-export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
+/** Records that packages are stored safely; from then on some process checks them. */
+export async function recordReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]
     .sort((a, b) => (a.digest < b.digest ? -1 : 1))
     .map((one) => ({ ...one, state: 'received' as const, checks: [] }));
@@ -171,8 +171,8 @@ export async function noteReceived(db: Database, packages: readonly ReceivedPack
     });
 }
 
-/** Digests of unchecked packages that came before `time`, oldest first, at most `most`. */
-export async function uncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
+/** Returns digests of unchecked packages that came before `time`, oldest first, at most `most`. */
+export async function findUncheckedBefore(db: Database, time: Date, most: number): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
     .from(evidence)
@@ -182,7 +182,7 @@ export async function uncheckedBefore(db: Database, time: Date, most: number): P
   return rows.map(({ digest }) => digest);
 }
 
-/** Forgets an unchecked package whose bytes are gone, so that its report awaits it again. */
-export async function forgetReceived(db: Database, digest: string): Promise<void> {
+/** Deletes the row of an unchecked package whose bytes are gone, so that its report waits for it again. */
+export async function deleteReceived(db: Database, digest: string): Promise<void> {
   await db.delete(evidence).where(and(inArray(evidence.digest, [digest]), eq(evidence.state, 'received')));
 }

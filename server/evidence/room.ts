@@ -7,13 +7,13 @@ import { evidence, uploadParts, uploads } from '@/server/platform/database/schem
 import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 
-/** Bytes that packages may take before somebody vouches for them. */
+/** Limits for the packages that are not verified (bytes). */
 export interface RoomLimits {
-  /** Packages that wait for their checks, and pieces of those under way. */
+  /** Packages that wait for their checks, and parts of unfinished uploads. */
   readonly unverifiedBytes: number;
-  /** Packages that failed a check. */
+  /** Packages in quarantine, because a check failed. */
   readonly quarantineBytes: number;
-  /** Free space of the data directory below which no package comes in. */
+  /** If the data directory has less free space than this, no package is received. */
   readonly freeBytes: number;
 }
 
@@ -24,18 +24,18 @@ export const ROOM_LIMITS: RoomLimits = {
   freeBytes: GIB,
 };
 
-/** What is taken now, in bytes. */
+/** Bytes in use now. */
 export interface RoomFigures {
   readonly unverified: number;
   readonly quarantined: number;
   readonly free: number;
 }
 
-/** When to come back (s): checks and other uploads end soon; a disk is mended by an operator. */
+/** When the sender may try again (s): checks and other uploads end soon; a full disk needs an operator. */
 const RETRY_AFTER = { unverified: '60', free: '600' } as const;
-/** How old the sum of unverified bytes may be (ms). */
+/** For how long the sum of unverified bytes may be reused (ms). */
 const FRESH_MS = 1_000;
-/** Uploads that give way for one package at most. */
+/** Most uploads that are dropped for one package. */
 const MOST_GIVING_WAY = 64;
 
 export type Room = ReturnType<typeof createRoom>;
@@ -44,15 +44,15 @@ interface RoomDeps {
   readonly db: Database;
   readonly log: Log;
   readonly limits: RoomLimits;
-  /** Free bytes of the data directory. */
+  /** Reads the free bytes of the data directory. */
   readonly free: () => Promise<number>;
-  /** Forgets an unfinished upload and its pieces. */
+  /** Deletes an unfinished upload and its parts. */
   readonly dropUpload: (id: string) => Promise<void>;
 }
 
-/** Bounds what senders can store here before a check held. */
+/** Limits how much senders can store here before a check passed. */
 export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
-  /** Bytes of bodies that are coming in, and of those that ended since `read`. */
+  /** Bytes of bodies that are being received, and of bodies that ended since `read`. */
   let inside = 0;
   let ended = 0;
   let read: { readonly bytes: number; readonly at: number } | undefined;
@@ -60,7 +60,7 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   const unverified = async (isFresh: boolean) => {
     if (isFresh || !read || performance.now() - read.at > FRESH_MS) {
       ended = 0;
-      read = { bytes: await unverifiedBytes(db), at: performance.now() };
+      read = { bytes: await sumUnverifiedBytes(db), at: performance.now() };
     }
     return read.bytes + ended + inside;
   };
@@ -70,12 +70,15 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
     log('error', 'no-room', { why: 'free' });
     throw new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER.free } });
   };
-  /** Room for unverified bytes. Where there is none, uploads that were begun first give way: nobody holds it by waiting. */
+  /**
+   * Requires room for unverified bytes. If there is none, the oldest unfinished uploads are dropped, so that
+   * nobody can block others by leaving uploads unfinished.
+   */
   const requireUnverified = async (byteLength: number, own: string) => {
     const fits = async (isFresh: boolean) =>
       (await unverified(isFresh)) + byteLength <= limits.unverifiedBytes;
     if ((await fits(false)) || (await fits(true))) return;
-    for (const id of await oldestUploads(db, own)) {
+    for (const id of await findOldestUploads(db, own)) {
       await dropUpload(id);
       log('warn', 'upload-gave-way', {});
       if (await fits(true)) return;
@@ -87,17 +90,17 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
   return {
     limits,
     figures: async (): Promise<RoomFigures> => ({
-      unverified: await unverifiedBytes(db),
-      quarantined: await quarantinedBytes(db),
+      unverified: await sumUnverifiedBytes(db),
+      quarantined: await sumQuarantinedBytes(db),
       free: await free(),
     }),
-    /** Whether the disk has room for another `byteLength`. */
+    /** Whether the disk has room for `byteLength` more bytes. */
     isFree,
-    /** Throws `busy` where the disk has no room for another `byteLength`. */
+    /** Throws `busy` if the disk has no room for `byteLength` more bytes. */
     requireFree,
     /**
-     * Runs `work`, which stores up to `byteLength` unverified bytes of a report (`own`: the id of its upload). Throws `busy`
-     * where there is no room.
+     * Runs `work`, which stores up to `byteLength` unverified bytes of a report (`own`: the id of its
+     * upload). Throws `busy` if there is no room.
      */
     async during<T>(byteLength: number, own: string, work: () => Promise<T>): Promise<T> {
       await requireFree(byteLength);
@@ -110,19 +113,19 @@ export function createRoom({ db, log, limits, free, dropUpload }: RoomDeps) {
         ended += byteLength;
       }
     },
-    /** Whether the bytes of a package that failed a check are kept for an operator to look at. */
+    /** Whether there is room to store a package that failed a check, so that an operator can examine it. */
     mayQuarantine: async (byteLength: number) =>
-      (await quarantinedBytes(db)) + byteLength <= limits.quarantineBytes,
+      (await sumQuarantinedBytes(db)) + byteLength <= limits.quarantineBytes,
   };
 }
 
-/** Free bytes of the file system of a directory, as an ordinary user has them. */
+/** Reads the free bytes of a directory's file system, as available to an ordinary user. */
 export const createFreeBytesReader = (directory: string) => async (): Promise<number> => {
   const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
 };
 
-async function unverifiedBytes(db: Database): Promise<number> {
+async function sumUnverifiedBytes(db: Database): Promise<number> {
   const [received] = await db
     .select({ bytes: sum(evidence.byteLength).mapWith(Number) })
     .from(evidence)
@@ -131,7 +134,7 @@ async function unverifiedBytes(db: Database): Promise<number> {
   return (received?.bytes ?? 0) + (parts?.bytes ?? 0);
 }
 
-async function quarantinedBytes(db: Database): Promise<number> {
+async function sumQuarantinedBytes(db: Database): Promise<number> {
   const [kept] = await db
     .select({ bytes: sum(evidence.byteLength).mapWith(Number) })
     .from(evidence)
@@ -139,8 +142,8 @@ async function quarantinedBytes(db: Database): Promise<number> {
   return kept?.bytes ?? 0;
 }
 
-/** Unfinished uploads but `own` that hold bytes, in the order they were begun. */
-async function oldestUploads(db: Database, own: string): Promise<string[]> {
+/** Returns unfinished uploads that have stored parts, except `own`, oldest first. */
+async function findOldestUploads(db: Database, own: string): Promise<string[]> {
   const rows = await db
     .select({ id: uploads.id })
     .from(uploads)

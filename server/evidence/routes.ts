@@ -11,23 +11,23 @@ import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
-  json,
+  errorResponse,
+  jsonResponse,
   notFound,
-  problem,
   refuseAs,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
-import { atPace } from '@/server/platform/http/min-upload-rate';
-import { preferredWait } from '@/server/platform/http/prefer-wait';
+import { readAtPace } from '@/server/platform/http/min-upload-rate';
+import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { signNonce } from '@/server/receipts/signing/sign';
 import type { EvidenceDeps } from './evidence-deps';
 import { CHECKING, type EvidenceReception, type EvidenceResult } from './receive-evidence';
 
-/** When a sender whose package is being checked comes back (s). */
+/** When a sender whose package is being checked asks again (s). */
 const COME_BACK_SECONDS = 5;
 
-/** Issuing signed nonces, which show that a capture was made after them. */
+/** Adds the route that issues signed nonces, which prove that a capture was made after them. */
 export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: EvidenceDeps): void {
   app.openapi(
     createRoute({
@@ -36,13 +36,13 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
       summary: 'Issue a nonce',
       middleware: takesNothing(),
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
-      responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
+      responses: { 201: jsonResponse(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
     }),
     async (c) => c.json(await queues.nonces.run(() => signNonce(issuer, now(), keys)), 201),
   );
 }
 
-/** Receiving the package of a report that was sent before. */
+/** Adds the route that receives the package of a report sent before. */
 export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: EvidenceReception): void {
   app.openapi(
     createRoute({
@@ -63,16 +63,16 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
         body: binaryRequest('application/wacz'),
       },
       responses: {
-        200: json(ReceiptResponseSchema, 'Verified and kept.'),
-        202: json(
+        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept.'),
+        202: jsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
         ),
         404: notFound,
-        409: problem('evidence-not-awaited: no report of this id names this package.'),
+        409: errorResponse('evidence-not-awaited: no report of this id names this package.'),
         413: tooLarge,
         415: wrongType,
-        422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
         503: busy,
       },
     }),
@@ -80,15 +80,18 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       const { digest } = c.req.valid('param');
       const { report: reportId } = c.req.valid('query');
       const body =
-        c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
-      return answerEvidence(c, await receive({ digest, reportId, body, patience: preferredWait(c.req.raw) }));
+        c.req.raw.body && readAtPace(c.req.raw.body, deps.pace, () => deps.uploadSlots.acquire(digest));
+      return respondWithEvidence(
+        c,
+        await receive({ digest, reportId, body, patience: readPreferredWait(c.req.raw) }),
+      );
     },
     refuseAs('not-found'),
   );
 }
 
-/** The receipt, or 202 while the package is being checked, with a time to come back. */
-export function answerEvidence(c: Context, result: EvidenceResult) {
+/** Responds with the receipt, or with 202 and a time to ask again while the package is being checked. */
+export function respondWithEvidence(c: Context, result: EvidenceResult) {
   if (result !== CHECKING) return c.json(result, 200);
   return c.json({ evidence: CHECKING } as const, 202, { 'retry-after': String(COME_BACK_SECONDS) });
 }

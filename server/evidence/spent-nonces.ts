@@ -4,8 +4,8 @@ import type { Database } from '@/server/platform/database/database';
 import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './verified-package';
 
-/** The nonce claim of each package, by its digest. A nonce counts for the first package that holds it. */
-export async function spendNonces(
+/** Returns the nonce claim of each package, by its digest. A nonce counts only for the first package that contains it. */
+export async function claimNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],
 ): Promise<ReadonlyMap<string, NonceClaim>> {

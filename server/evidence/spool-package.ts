@@ -4,7 +4,9 @@ import type { Log } from '@/server/platform/log';
 import { ProblemError } from '@/server/platform/problem';
 import { type Spool, SpoolError, type SpooledFile } from './store/spool';
 
-/** A package in a local file; throws `busy` when its sender was slow or found no place, so that it retries. */
+/**
+ * Writes a package into a local file. Throws `busy` if its sender was slow or found no upload slot, so that the sender retries.
+ */
 export async function spoolPackage(
   body: AsyncIterable<Uint8Array> | null,
   { spool, log }: { readonly spool: Spool; readonly log: Log },

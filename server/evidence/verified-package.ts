@@ -3,7 +3,7 @@ import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 
-/** What the nonce of a package says, and its SHA-256 (hex) if it may be used once only. */
+/** What the nonce of a package states, and the nonce's SHA-256 (hex) if it may be used only once. */
 export interface PackageNonce {
   readonly claim: NonceClaim;
   readonly digest?: string | undefined;
@@ -13,24 +13,24 @@ export interface StoredEvidence {
   readonly digest: string;
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
-  /** SHA-256 (hex) of the key (SPKI) that signed it; null where a check does not hold. */
+  /** SHA-256 (hex) of the key (SPKI) that signed it; null if a check failed. */
   readonly key: string | null;
   readonly receivedAt: Date;
 }
 
-/** A package whose checks all held, and whose bytes are kept. */
+/** A package that passed all checks and is stored. */
 export interface VerifiedPackage {
-  /** The submission whose receipt is asked for. */
+  /** The submission whose receipt the sender asks for. */
   readonly submission: SubmissionRow;
   readonly stored: StoredEvidence;
   readonly nonce: PackageNonce;
-  /** The time stamp, if the authority gave one at once. */
+  /** The time stamp, if the authority sent one at once. */
   readonly timeStamp: TimeStamp | undefined;
 }
 
 export interface AcceptedPackage {
   readonly reference: string;
   readonly receipt: string;
-  /** Undefined where the log took the receipt earlier. */
+  /** Undefined if the receipt was added to the log earlier. */
   readonly log: LogProof | undefined;
 }

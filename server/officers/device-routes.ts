@@ -5,11 +5,18 @@ import { DeviceRevocationSchema, DeviceSchema } from '@/lib/intake/officers/offi
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
 import { jsonBody, takesNothing } from '@/server/platform/http/bodies';
-import { inOrder, json, jsonRequest, NO_STORE, problem, refuseAs } from '@/server/platform/http/declared';
+import {
+  errorResponse,
+  inOrder,
+  jsonRequest,
+  jsonResponse,
+  NO_STORE,
+  refuseAs,
+} from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
-/** Registering and revoking the evidence keys of officers' devices. */
+/** Adds the routes that register and revoke the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
   const officer = officerOnly(deps);
@@ -23,7 +30,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: json(
+        200: jsonResponse(
           z.object({ devices: z.array(DeviceSchema) }),
           'One’s own; all of the unit for a supervisor.',
         ),
@@ -41,7 +48,10 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'For this officer in this unit, for five minutes.',
       middleware: inOrder(officer, takesNothing()),
       request: { headers },
-      responses: { 201: json(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'), ...refused },
+      responses: {
+        201: jsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
+        ...refused,
+      },
     }),
     async (c) => c.json(await issueDeviceChallenge(c.var.officer, deps), 201, NO_STORE),
   );
@@ -55,12 +65,12 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: withBody,
       request: { headers, body: jsonRequest(ProvenDeviceSchema) },
       responses: {
-        200: json(DeviceSchema, 'Registered, now or before.'),
-        400: problem(
+        200: jsonResponse(DeviceSchema, 'Registered, now or before.'),
+        400: errorResponse(
           'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
         ),
         401: unauthorized,
-        403: problem('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
+        403: errorResponse('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
       },
     }),
     async (c) => {
@@ -83,10 +93,10 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
         body: jsonRequest(DeviceRevocationSchema),
       },
       responses: {
-        200: json(DeviceSchema, 'Revoked.'),
+        200: jsonResponse(DeviceSchema, 'Revoked.'),
         400: invalid,
         ...refused,
-        404: problem('not-found: no such report in the officer’s unit.'),
+        404: errorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {

@@ -3,18 +3,18 @@ import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import {
-  actOnAll,
+  applyGroupAction,
+  findNewestReportId,
+  findNextReportIds,
   type GroupAction,
   isGroupAction,
-  newestId,
-  nextOf,
-  noteRest,
-  type OnLocked,
+  type LockedAction,
   requireNoneUnderWay,
+  saveRemainder,
 } from '@/server/cases/group-acts';
-import { Changed, findReportId, lockCases, onLockedCases } from '@/server/cases/lock';
-import { findMainReport, isEnded, keepHandling, requireOpen, standOut } from '@/server/cases/moves';
-import { acceptedBy, conflict, notOfUnit } from '@/server/cases/refusals';
+import { findReportId, lockCases, ReportsChanged, withLockedCases } from '@/server/cases/lock';
+import { findMainReport, isEnded, markHandledAlone, requireOpen, saveHandling } from '@/server/cases/moves';
+import { acceptedByOtherProblem, conflictProblem, notOfUnitProblem } from '@/server/cases/refusals';
 import { requireFormalRequest } from '@/server/cases/starts';
 import { findGroupReportIds, isOfUnit, requireUnit } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
@@ -28,11 +28,11 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 type ActionNamed<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
 /**
- * Carries out an officer's action on a report of their unit, in one transaction with its line in the access log. All reports
- * concerned are locked first, in one order, and read after that: of two officers at once one succeeds, and the other learns
- * what the report has become. Accept, transfer and close concern all reports about the same listing and sign, which have one
- * outcome; of many the oldest are done at once, and `rest` names the press that a job carries on with. Throws `not-found`
- * (another unit's), `accepted-by-other` or `report-conflict`.
+ * Carries out an officer's action on a report of their unit, in one transaction with its row in the access log. All reports
+ * concerned are locked first, in one order, and then read: if two officers act at once, one succeeds and the other learns the
+ * report's new state. Accept, transfer and close concern all reports about the same listing and violation type, which have one
+ * outcome. The oldest are handled at once; `rest` is the id of the action that a job continues. Throws `not-found` (another
+ * unit's report), `accepted-by-other` or `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -43,55 +43,55 @@ export function actOnReport(
     now,
   }: { readonly reference: string; readonly action: OfficerAction; readonly now: number },
 ): Promise<{ readonly rest?: number | undefined }> {
-  return onLockedCases(db, async (tx) => {
+  return withLockedCases(db, async (tx) => {
     const id = await findReportId(tx, reference);
-    if (id === undefined) throw notOfUnit();
+    if (id === undefined) throw notOfUnitProblem();
     const into = action.action === 'merge' ? await findReportId(tx, action.into) : undefined;
-    const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await newestId(tx) };
-    const group = isGroupAction(action) ? await nextOf(tx, officer, action, concerned) : [];
+    const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await findNewestReportId(tx) };
+    const group = isGroupAction(action) ? await findNextReportIds(tx, officer, action, concerned) : [];
     const cases = await lockCases(tx, [...new Set([id, ...group, ...(into === undefined ? [] : [into])])]);
     const row = cases.get(id);
-    if (!row) throw notOfUnit();
+    if (!row) throw notOfUnitProblem();
     await requireUnit(tx, officer, row);
     await requireOpen(tx, row);
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...pickReason(action) }, now);
-    if (action.action !== 'accept') await requireOwn(tx, officer, row, action.action !== 'transfer');
+    if (action.action !== 'accept') await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
-    await standOut(tx, id);
+    await markHandledAlone(tx, id);
     await actAlone(tx, officer, { action, row, main: cases.get(into ?? -1), now });
     return {};
   });
 }
 
-/** Acts on the locked reports of a group; what is left of it is noted for a job. */
+/** Acts on the locked reports of a group, and stores the rest for a job. */
 async function actOnGroup(
   tx: Database,
   officer: OfficerSelf,
-  { action, row, cases, concerned, now }: OnLocked & { readonly row: ReportRow },
+  { action, row, cases, concerned, now }: LockedAction & { readonly row: ReportRow },
 ): Promise<{ readonly rest: number | undefined }> {
   await requireNoneUnderWay(tx, officer, row);
-  // The press or a colleague's may have changed who accepted it while this one waited.
-  if (action.action === 'accept') await requireFree(tx, officer, row);
-  else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new Changed();
-  const done = await actOnAll(tx, officer, { action, concerned, cases, now });
-  return { rest: await noteRest(tx, officer, action, { concerned, done, now }) };
+  // An earlier action may have changed who accepted the report while this one waited for its locks.
+  if (action.action === 'accept') await requireUnaccepted(tx, officer, row);
+  else if ((row.acceptedBy ?? undefined) !== concerned.acceptor) throw new ReportsChanged();
+  const done = await applyGroupAction(tx, officer, { action, concerned, cases, now });
+  return { rest: await saveRemainder(tx, officer, action, { concerned, done, now }) };
 }
 
-/** Refuses to accept what a colleague accepted: the report, or one about the same listing and sign. */
-async function requireFree(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
+/** Throws if a colleague accepted the report, or one about the same listing and violation type. */
+async function requireUnaccepted(tx: Database, officer: OfficerSelf, row: ReportRow): Promise<void> {
   const [others] = await findGroupReportIds(tx, officer, row.id, {
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
   });
   const kept = others === undefined ? undefined : await findAcceptance(tx, others);
-  if (kept) throw acceptedBy(kept.name);
+  if (kept) throw acceptedByOtherProblem(kept.name);
 }
 
 interface Alone {
   readonly action: Exclude<OfficerAction, GroupAction>;
   readonly row: ReportRow;
-  /** The report to merge into. */
+  /** The report into which this one is merged. */
   readonly main: ReportRow | undefined;
   readonly now: number;
 }
@@ -102,18 +102,18 @@ function actAlone(tx: Database, officer: OfficerSelf, { action, row, main, now }
     case 'merge':
       return merge(tx, officer, row, main, now);
     case 'ask':
-      return ask(tx, row, action, now);
+      return askSender(tx, row, action, now);
     case 'request-takedown':
-      return keepHandling(tx, row.id, {
+      return saveHandling(tx, row.id, {
         takedownRequestedAt: new Date(action.requestedAt),
         largePlatform: action.large ?? false,
       });
     case 'formal-request':
-      return formalRequest(tx, row, action, now);
+      return recordFormalRequest(tx, row, action, now);
   }
 }
 
-/** Subject of the officer who accepted a report. */
+/** Returns the subject of the officer who accepted a report; undefined if nobody did. */
 async function findAcceptor(tx: Database, reportId: number): Promise<string | undefined> {
   return (await findAcceptance(tx, reportId))?.subject;
 }
@@ -125,24 +125,24 @@ function pickReason(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
-/** Refuses a report that another officer accepted or, with `accepted`, that nobody accepted. */
-async function requireOwn(
+/** Throws if another officer accepted the report, or, if `accepted` is true, nobody did. */
+async function requireAcceptance(
   tx: Database,
   officer: OfficerSelf,
   { id }: { readonly id: number },
   accepted: boolean,
 ): Promise<void> {
   const kept = await findAcceptance(tx, id);
-  if (!kept && accepted) throw conflict('unaccepted');
+  if (!kept && accepted) throw conflictProblem('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
-  throw acceptedBy(kept.name);
+  throw acceptedByOtherProblem(kept.name);
 }
 
 function findAcceptance(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
-/** Merges a report into an accepted one: it leaves the queue and ends with the main report. */
+/** Merges a report into an accepted one: it leaves the queue and ends when the main report ends. */
 async function merge(
   tx: Database,
   officer: OfficerSelf,
@@ -150,19 +150,19 @@ async function merge(
   main: ReportRow | undefined,
   now: number,
 ): Promise<void> {
-  if (!main || !(await isOfUnit(tx, officer, main))) throw notOfUnit('into');
-  if (main.id === row.id) throw conflict('into-itself', 'into');
-  if (isEnded(main)) throw conflict('into-ended', 'into');
-  if (await findMainReport(tx, main)) throw conflict('into-merged', 'into');
-  // A sender's withdrawal could end an unaccepted main report, and this one with it.
-  if (!(await findAcceptance(tx, main.id))) throw conflict('into-unaccepted', 'into');
+  if (!main || !(await isOfUnit(tx, officer, main))) throw notOfUnitProblem('into');
+  if (main.id === row.id) throw conflictProblem('into-itself', 'into');
+  if (isEnded(main)) throw conflictProblem('into-ended', 'into');
+  if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
+  // A sender's withdrawal could end an unaccepted main report, and this report with it.
+  if (!(await findAcceptance(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
-  await keepHandling(tx, row.id, { mergedInto: main.id });
+  await saveHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
 }
 
-/** Records a formal request; the agency's period runs from the day it came in. */
-function formalRequest(
+/** Records a formal request; the agency's period starts on the day it was received. */
+function recordFormalRequest(
   tx: Database,
   { id, code }: ReportRow,
   { receivedAt }: ActionNamed<'formal-request'>,
@@ -170,11 +170,11 @@ function formalRequest(
 ): Promise<void> {
   const at = new Date(receivedAt);
   requireFormalRequest(CodeSchema.parse(code), at, now);
-  return keepHandling(tx, id, { formalRequestAt: at });
+  return saveHandling(tx, id, { formalRequestAt: at });
 }
 
-/** Asks the first sender who still stands by the report. */
-async function ask(
+/** Asks the first sender who has not withdrawn. */
+async function askSender(
   tx: Database,
   row: ReportRow,
   { question }: ActionNamed<'ask'>,
@@ -184,6 +184,6 @@ async function ask(
     where: and(eq(submissions.reportId, row.id), isNull(submissions.withdrawnAt)),
     orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
   });
-  if (!asked) throw conflict('nobody-to-ask');
+  if (!asked) throw conflictProblem('nobody-to-ask');
   await addEvent(tx, row.id, 'more-asked', now, { note: question, submissionId: asked.id });
 }

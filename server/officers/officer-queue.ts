@@ -11,10 +11,10 @@ import {
   QueueRowSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
-import { actsUnderWay } from '@/server/cases/group-acts';
+import { listRunningActions } from '@/server/cases/group-acts';
 import { isEnded } from '@/server/cases/moves';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { endedAt, isSameGroup, leadsTo, openAt } from '@/server/cases/units';
+import { isEndedAt, isOpenAt, isRoutedTo, isSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import {
   acceptances,
@@ -31,23 +31,23 @@ const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const IdsSchema = z.array(z.coerce.number());
 const ActSchema = z.looseObject({ action: z.enum(['accept', 'transfer', 'close']) });
-/** Bytes of rows in one answer: half of what a client reads, so that the rest of the answer has room. */
+/** Bytes of rows in one response: half of what a client reads, which leaves room for the rest of the response. */
 const PAGE_BYTES = 524_288;
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
 const earliest = alias(reports, 'earliest');
 const member = alias(reports, 'member');
 
-/** True of a report one of whose senders has shown the package. */
+/** A condition: one of the report's senders has shown the package. */
 export const IS_SHOWN = sql`exists (
   select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
 )`;
 
 /**
- * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with the number of its reports
- * and the first references. `next` is the cursor of the next page, which begins where this one is long enough for an answer.
- * Walks along reports that follow no other until a page is full: what a page costs grows neither with the queue nor with the
- * reports about one listing.
+ * Reads a page of a unit's queue, oldest first. Each row is a group: a listing (else shop, else page) and violation type,
+ * with the number of its reports and the first references. `next` is the cursor of the next page; a page ends
+ * when its rows fill a response. The query walks along the oldest report of each group until the page is full,
+ * so its cost grows neither with the queue nor with the reports about one listing.
  */
 export async function readQueue(
   db: Database,
@@ -56,14 +56,14 @@ export async function readQueue(
 ) {
   const listed = (report: typeof reports | typeof earliest) =>
     and(
-      ofUnit(unit.id, query.status, report),
+      isInQueue(unit.id, query.status, report),
       not(report.follows),
       query.status === undefined ? undefined : eq(report.status, query.status),
       query.code === undefined ? undefined : eq(report.code, query.code),
       query.marketplace === undefined ? undefined : eq(report.marketplace, query.marketplace),
-      query.mine === undefined ? undefined : takenBy(db, subject, query.status, report),
+      query.mine === undefined ? undefined : isAcceptedBy(db, subject, query.status, report),
     );
-  // A row stands where the first of its reports does. A join would look at the whole queue before it finds the first row.
+  // A row has the position of its group's first report. A join would read the whole queue before it finds the first row.
   const first = db
     .select({ id: earliest.id })
     .from(earliest)
@@ -81,23 +81,23 @@ export async function readQueue(
       reference: reports.reference,
     })
     .from(reports)
-    .where(and(listed(reports), afterCursor(query.after), sql`${reports.id} = (${first})`))
+    .where(and(listed(reports), isAfterCursor(query.after), sql`${reports.id} = (${first})`))
     .orderBy(reports.receivedAt, reports.reference)
     .limit(query.limit + 1);
   const page = groups.slice(0, query.limit);
   const members = await loadMembers(
     db,
     page.map(({ id }) => id),
-    (report) => ofUnit(unit.id, query.status, report),
+    (report) => isInQueue(unit.id, query.status, report),
   );
-  const rows = fitting(await loadRows(db, page, members, await actsUnderWay(db, unit.id)));
+  const rows = takeFitting(await loadRows(db, page, members, await listRunningActions(db, unit.id)));
   const last = page[rows.length - 1];
   const more = groups.length > rows.length && last !== undefined;
   return { rows, ...(more ? { next: encodeCursor(last) } : {}) };
 }
 
-/** The first rows that fit into an answer; at least one. */
-function fitting<Row>(rows: readonly Row[]): Row[] {
+/** Returns the first rows that fit into a response; at least one. */
+function takeFitting<Row>(rows: readonly Row[]): Row[] {
   let bytes = 0;
   const most = rows.findIndex((row) => {
     bytes += Buffer.byteLength(JSON.stringify(row));
@@ -108,15 +108,15 @@ function fitting<Row>(rows: readonly Row[]): Row[] {
 
 interface Members {
   readonly count: number;
-  /** The first of them, the row's own report foremost. */
+  /** Ids of the group's first reports; the row's own report is first. */
   readonly ids: readonly number[];
-  /** Whether any of them has a verified package that one of its senders has shown. */
+  /** Whether any report of the group has a verified package that one of its senders has shown. */
   readonly verified: boolean;
-  /** Whether every sender withdrew. */
+  /** Whether all senders withdrew. */
   readonly withdrawn: boolean;
 }
 
-/** How many reports each row stands for, and the first of them, by the row's own report. */
+/** Reads how many reports each row stands for, and the first of them; the map's key is the row's own report. */
 async function loadMembers(
   db: Database,
   first: readonly number[],
@@ -168,18 +168,20 @@ async function loadMembers(
   );
 }
 
-/** Open reports unless a status asks for ended or merged ones, which are not work of their own. */
-function ofUnit(unit: string, status: string | undefined, report: Parameters<typeof openAt>[1]): SQL {
-  if (status === undefined) return openAt(unit, report);
-  if (status === 'merged') return leadsTo(unit, report);
-  return isEnded({ status }) ? endedAt(unit, report) : openAt(unit, report);
+/**
+ * A condition: open reports of the unit, unless `status` asks for ended or merged ones. Merged reports are not work of their own.
+ */
+function isInQueue(unit: string, status: string | undefined, report: Parameters<typeof isOpenAt>[1]): SQL {
+  if (status === undefined) return isOpenAt(unit, report);
+  if (status === 'merged') return isRoutedTo(unit, report);
+  return isEnded({ status }) ? isEndedAt(unit, report) : isOpenAt(unit, report);
 }
 
 /**
- * True of reports an officer took on. Open ones are found by their column, so that a page does not read all that the officer ever took on;
- * of what had ended before that column was there only the acceptances tell.
+ * A condition: the officer accepted the report. Open reports are found by their column `acceptedBy`, so that a page does not read
+ * all that the officer ever accepted. Ended reports may be older than that column, so they are found by their acceptances.
  */
-function takenBy(
+function isAcceptedBy(
   db: Database,
   subject: string,
   status: string | undefined,
@@ -204,7 +206,7 @@ function encodeCursor({
   return Buffer.from(JSON.stringify([receivedAt.toISOString(), reference])).toString('base64url');
 }
 
-function afterCursor(cursor: string | undefined): SQL | undefined {
+function isAfterCursor(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const parsed = CursorSchema.safeParse(parseCursorJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
@@ -231,7 +233,7 @@ async function loadRows(
   db: Database,
   groups: readonly (Group & { readonly id: number })[],
   members: ReadonlyMap<number, Members>,
-  acts: Awaited<ReturnType<typeof actsUnderWay>>,
+  acts: Awaited<ReturnType<typeof listRunningActions>>,
 ): Promise<QueueRow[]> {
   const all = [...members.values()].flatMap(({ ids }) => ids);
   if (all.length === 0) return [];
@@ -288,6 +290,6 @@ async function loadRows(
 const groupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
-/** What a report is about, like `subjectOf`. */
+/** Returns what a report is about: the value that the SQL of `subjectOf` has. */
 const groupItem = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

@@ -10,12 +10,12 @@ import {
   type OfficerSelf,
 } from '@/lib/intake/officers/officer-contract';
 import { listDue } from '@/server/cases/due';
-import { mergedInto } from '@/server/cases/lock';
+import { findIdsMergedInto } from '@/server/cases/lock';
 import { findMainReport } from '@/server/cases/moves';
 import { toOutcome } from '@/server/cases/outcome';
-import { notOfUnit } from '@/server/cases/refusals';
+import { notOfUnitProblem } from '@/server/cases/refusals';
 import { findPeriodStarts } from '@/server/cases/starts';
-import { countGroup, findGroupReportIds, leadsTo } from '@/server/cases/units';
+import { countGroup, findGroupReportIds, isRoutedTo } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
@@ -29,28 +29,28 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
-import { currentRoute } from '@/server/routing/route-report';
+import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
+import { readCurrentRoute } from '@/server/routing/route-report';
 import { IS_SHOWN } from './officer-queue';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
-/** Most references, withdrawals and events of one answer: no answer is longer than a client reads. */
+/** Most references, withdrawals and events in one response, so that no response is longer than a client reads. */
 const MOST_LISTED = 1_000;
 
-// The page's address goes with the words.
+// The page's address is purged together with the sender's words.
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true }).extend({
   platform: ReportedPlatformSchema.partial({ url: true, host: true }),
 });
 
-/** The report of a reference, also a merged one; `not-found` unless it is the unit's. */
-async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
-  const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
+/** Reads the report of a reference, also a merged one. Throws `not-found` unless it belongs to the unit. */
+async function readReportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
+  const mine = and(eq(reports.reference, reference), isRoutedTo(unit.id));
   const [row] = await tx.select().from(reports).where(mine);
-  if (!row) throw notOfUnit();
+  if (!row) throw notOfUnitProblem();
   return row;
 }
 
-/** A report for an officer of its unit, without who sent it. Logs the access in the same transaction. */
+/** Reads a report for an officer of its unit, without its sender. Logs the access in the same transaction. */
 export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
@@ -58,7 +58,7 @@ export function readOfficerReport(
   { now, sealers }: { readonly now: number; readonly sealers: ClaimVerifiers },
 ): Promise<OfficerReport> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
+    const row = await readReportOfUnit(tx, officer, reference);
     await logAccess(tx, officer, { what: 'report', reference }, now);
     const sent = await tx.query.submissions.findMany({
       where: eq(submissions.reportId, row.id),
@@ -76,7 +76,7 @@ export function readOfficerReport(
       where: eq(events.reportId, row.id),
       orderBy: asc(events.id),
     });
-    const route = await currentRoute(tx, row.id);
+    const route = await readCurrentRoute(tx, row.id);
     const main = await findMainReport(tx, row);
     const others = main ? [] : await findGroupReportIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
@@ -94,7 +94,7 @@ export function readOfficerReport(
       ...(row.province === null ? {} : { province: row.province }),
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
-      complainant: await loadComplainant(tx, sent),
+      complainant: await readComplainantMode(tx, sent),
       consent: { version, at, how },
       withdrawals: sent
         .flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? [])
@@ -113,13 +113,16 @@ export function readOfficerReport(
       sameGroup: await loadReferences(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
       together: main ? 1 : Math.max(1, await countGroup(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await loadReferences(tx, (await mergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
+      merged: await loadReferences(tx, (await findIdsMergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }
 
-/** How the first sender who did not withdraw is known: anonymous, contact, identified, or purged. */
-async function loadComplainant(tx: Database, sent: readonly SubmissionRow[]) {
+/**
+ * Returns how the first sender who did not withdraw is known: anonymous, contact, identified, or purged;
+ * `withdrawn` if all withdrew.
+ */
+async function readComplainantMode(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
   const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
@@ -138,13 +141,13 @@ async function loadReferences(tx: Database, ids: readonly number[]): Promise<str
 
 async function loadEvidence(tx: Database, digest: string | null, shown: boolean, sealers: ClaimVerifiers) {
   if (digest === null) return { state: 'none' };
-  const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
+  const claim = shown ? (await readVerifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
   const { receivedAt: _received, ...told } = claim;
   return told;
 }
 
-/** The digest of a report's verified package. Logs the access. */
+/** Returns the digest of a report's verified package. Logs the access. */
 export function readOfficerEvidence(
   db: Database,
   officer: OfficerSelf,
@@ -152,7 +155,7 @@ export function readOfficerEvidence(
   now: number,
 ): Promise<string> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
+    const row = await readReportOfUnit(tx, officer, reference);
     const verified = and(eq(reports.id, row.id), eq(evidence.state, 'verified'), IS_SHOWN);
     const [kept] = await tx
       .select({ digest: evidence.digest })
@@ -165,15 +168,15 @@ export function readOfficerEvidence(
   });
 }
 
-/** Who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
+/** Reads who sent a report, for the officer who accepted it or a supervisor. Logs the access with its reason. */
 export function readIdentity(
   db: Database,
   officer: OfficerSelf,
   { reference, reason, now }: { readonly reference: string; readonly reason: string; readonly now: number },
 ): Promise<z.infer<typeof ComplainantSchema>[]> {
   return db.transaction(async (tx) => {
-    const row = await reportOfUnit(tx, officer, reference);
-    // A merged report is handled by the officer of its main report.
+    const row = await readReportOfUnit(tx, officer, reference);
+    // The officer of the main report handles the reports merged into it.
     const { id } = (await findMainReport(tx, row)) ?? row;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
     if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {

@@ -3,8 +3,8 @@ import type { OfficerSignIn } from './sign-in';
 
 /** What the routes of officers need. */
 export interface OfficersDeps extends EvidenceDeps {
-  /** Identifies the officer of a request; undefined: no sign-in is set. */
+  /** Identifies the officer of a request; undefined if no sign-in is configured. */
   readonly officerSignIn: OfficerSignIn | undefined;
-  /** Id of the unit whose officers read and decide sellers' answers; undefined: nobody does. */
+  /** Id of the unit whose officers read and decide sellers' answers; undefined if there is none. */
   readonly answerUnit: string | undefined;
 }

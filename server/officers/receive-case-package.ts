@@ -10,10 +10,10 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { casePackages } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 
 export interface IncomingCasePackage {
-  /** SHA-256 (hex) the device announced. */
+  /** SHA-256 (hex) that the device announced. */
   readonly digest: string;
   readonly caseNumber: string;
   /** The device's public key (SPKI, base64). */
@@ -22,8 +22,8 @@ export interface IncomingCasePackage {
 }
 
 /**
- * Takes a package of a case that a registered device signed and whose checks all hold. A repeat returns the first receipt.
- * Throws `device-unknown` or `device-revoked` before a byte is read.
+ * Receives a package of a case. A registered device must have signed it, and it must pass all checks. A
+ * repeat returns the first receipt. Throws `device-unknown` or `device-revoked` before it reads the body.
  */
 export async function receiveCasePackage(
   officer: OfficerSelf,
@@ -52,16 +52,16 @@ export async function receiveCasePackage(
       unit: officer.unit.id,
       receivedAt: receivedAt.toISOString(),
     };
-    const receipt = await signAs(CASE_RECEIPT_TYPE, claims, deps.keys);
+    const receipt = await signClaims(CASE_RECEIPT_TYPE, claims, deps.keys);
     await addCasePackage(db, officer, { ...sent, receipt, receivedAt });
-    // An equal request may have been first: both get its receipt.
+    // If an equal request was first, both return its receipt.
     return { digest, receipt: (await readCaseReceipt(db, officer, sent)) ?? receipt };
   } finally {
     await spooled.discard();
   }
 }
 
-/** The checks of a package; a check without a result is tried once more, then refuses the package. */
+/** Runs the checks of a package. A check without a result is repeated once; the second time the package is refused. */
 async function runChecks(task: CheckTask, { verifyEvidence, log }: OfficersDeps) {
   for (let tries = 1; ; tries++) {
     try {
@@ -83,7 +83,7 @@ interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** The receipt of a case's package from this officer and device; undefined if there is none. */
+/** Reads the receipt of a case's package from this officer and device; undefined if there is none. */
 async function readCaseReceipt(
   db: Database,
   { subject, unit }: OfficerSelf,
@@ -101,7 +101,7 @@ async function readCaseReceipt(
   return row?.receipt;
 }
 
-/** Records a package whose bytes are stored. A repeat returns the first receipt. */
+/** Records a stored package of a case. A repeat changes nothing, so that the first receipt stays. */
 async function addCasePackage(db: Database, officer: OfficerSelf, added: NewCasePackage): Promise<void> {
   const { subject, unit } = officer;
   await db

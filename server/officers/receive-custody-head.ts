@@ -12,11 +12,11 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import type { Database } from '@/server/platform/database/database';
 import { custodyHeads, devices } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 
 /**
- * Registers the head of a case's custody log on an officer's device. The receipt names all heads so far with the intake's time,
- * so that a log which is cut or rewritten later contradicts it.
+ * Registers the head of a case's custody log on an officer's device. The receipt lists all heads so far with
+ * the intake's time, so that it contradicts a log that is cut or rewritten later.
  */
 export async function receiveCustodyHead(
   officer: OfficerSelf,
@@ -51,18 +51,18 @@ export async function receiveCustodyHead(
       .slice(-HEADS_IN_RECEIPT)
       .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),
   };
-  return { receipt: await signAs(HEAD_RECEIPT_TYPE, claims, deps.keys) };
+  return { receipt: await signClaims(HEAD_RECEIPT_TYPE, claims, deps.keys) };
 }
 
 type CustodyHeadRow = Omit<typeof custodyHeads.$inferInsert, 'id'>;
 
 /**
- * Registers the head of a case's log and returns all its heads, oldest first. A log only grows: fewer events than registered, or
- * other ones, are `custody-conflict`; another device's log is `forbidden`.
+ * Registers the head of a case's log and returns all its heads, oldest first. Throws `custody-conflict` if
+ * the log has fewer events than registered, or other ones, and `forbidden` for a log of another device.
  */
 function registerCustodyHead(db: Database, row: CustodyHeadRow): Promise<CustodyHeadRow[]> {
   return db.transaction(async (tx) => {
-    // One device writes a case's log; this lock puts its requests in a row.
+    // Only one device writes a case's log; locking the device's row makes its requests run one after the other.
     await tx
       .select({ device: devices.fingerprint })
       .from(devices)

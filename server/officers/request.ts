@@ -1,22 +1,24 @@
 import { createMiddleware } from 'hono/factory';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { bearer, problem } from '@/server/platform/http/declared';
+import { bearerHeader, errorResponse } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from './officers-deps';
 
-/** The longest JSON body an officer sends (bytes). */
+/** Longest JSON body that an officer's request may have (bytes). */
 export const MAX_BYTES = 16_384;
 
-export const headers = bearer('the access token of the agency’s sign-in');
-export const unauthorized = problem('unauthorized: no token, or one that is not (or no longer) good.');
-/** How every route for officers refuses the caller. */
+export const headers = bearerHeader('the access token of the agency’s sign-in');
+export const unauthorized = errorResponse('unauthorized: no token, or one that is not (or no longer) good.');
+/** The responses with which every route for officers refuses a caller. */
 export const refused = {
   401: unauthorized,
-  403: problem('forbidden: not an officer of a unit, or not allowed to.'),
+  403: errorResponse('forbidden: not an officer of a unit, or not allowed to.'),
 };
-export const invalid = problem('invalid-report; `field` is the path of the value at fault.');
+export const invalid = errorResponse('invalid-report; `field` is the path of the value at fault.');
 
-/** Requires an officer, whom the route finds in `officer`; `unauthorized` for everybody where no sign-in is configured. */
+/**
+ * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no sign-in is configured.
+ */
 export const officerOnly = ({ officerSignIn }: Pick<OfficersDeps, 'officerSignIn'>) =>
   createMiddleware<{ Variables: { officer: OfficerSelf } }>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });

@@ -18,20 +18,20 @@ import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
-  content,
+  errorResponse,
+  fileResponse,
   inOrder,
-  json,
   jsonRequest,
+  jsonResponse,
   NO_STORE,
-  problem,
   refuseAs,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
-import { atPace } from '@/server/platform/http/min-upload-rate';
+import { readAtPace } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
-import { allUnits, namedUnit } from '@/server/routing/units';
+import { listUnits, toNamedUnit } from '@/server/routing/units';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
 import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-report';
@@ -41,9 +41,12 @@ import { receiveCustodyHead } from './receive-custody-head';
 import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const notFound = problem('not-found: no such report in the officer’s unit.');
+const notFound = errorResponse('not-found: no such report in the officer’s unit.');
 
-/** What officers of an agency do. All of it is limited to their own unit, and every access to a report is logged. */
+/**
+ * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
+ * every access to a report is logged.
+ */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const officer = officerOnly(deps);
@@ -56,7 +59,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Who the officer is',
       middleware: officer,
       request: { headers },
-      responses: { 200: json(OfficerSelfSchema, 'Name, unit and roles as the token says them.'), ...refused },
+      responses: {
+        200: jsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
+        ...refused,
+      },
     }),
     (c) => c.json(c.var.officer, 200, NO_STORE),
   );
@@ -68,9 +74,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read the units a report can be handed to',
       middleware: officer,
       request: { headers },
-      responses: { 200: json(z.object({ units: z.array(UnitSchema) }), 'Every unit.'), ...refused },
+      responses: { 200: jsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'), ...refused },
     }),
-    (c) => c.json({ units: allUnits().map(namedUnit) }, 200, NO_STORE),
+    (c) => c.json({ units: listUnits().map(toNamedUnit) }, 200, NO_STORE),
   );
 
   app.openapi(
@@ -82,7 +88,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         'Oldest first; reports about one listing and sign are one row. Without `status`: all that did not end.',
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
-      responses: { 200: json(QueueSchema, 'The rows, and the cursor of more.'), 400: invalid, ...refused },
+      responses: {
+        200: jsonResponse(QueueSchema, 'The rows, and the cursor of more.'),
+        400: invalid,
+        ...refused,
+      },
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
@@ -100,7 +110,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware: officer,
       request: ofReport,
-      responses: { 200: json(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
+      responses: { 200: jsonResponse(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -117,7 +127,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Fetch the evidence of a report of the unit',
       middleware: officer,
       request: ofReport,
-      responses: { 200: content('application/wacz', 'The package.', BINARY), ...refused, 404: notFound },
+      responses: {
+        200: fileResponse('application/wacz', 'The package.', BINARY),
+        ...refused,
+        404: notFound,
+      },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -141,7 +155,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: withBody,
       request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
       responses: {
-        200: json(z.object({ complainants: z.array(ComplainantSchema) }), 'Those who said who they are.'),
+        200: jsonResponse(
+          z.object({ complainants: z.array(ComplainantSchema) }),
+          'Those who said who they are.',
+        ),
         400: invalid,
         ...refused,
         404: notFound,
@@ -169,7 +186,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: problem(
+        409: errorResponse(
           'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
         ),
       },
@@ -178,7 +195,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       const { reference } = c.req.valid('param');
       const action = c.req.valid('json');
       const { rest } = await actOnReport(db, c.var.officer, { reference, action, now: deps.now() });
-      // A process that dies before this leaves the press for the next start (server/workers.ts).
+      // If the process dies before this line, the next start finds the action (server/workers.ts).
       if (rest !== undefined) await deps.jobs.add(GROUP_ACT, { act: rest });
       deps.announce();
       deps.log('info', 'officer-action', { reference, action: action.action, unit: c.var.officer.unit.id });
@@ -202,19 +219,19 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
         body: binaryRequest('application/wacz'),
       },
       responses: {
-        200: json(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
+        200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
         400: invalid,
         401: unauthorized,
-        403: problem('device-unknown or device-revoked.'),
+        403: errorResponse('device-unknown or device-revoked.'),
         413: tooLarge,
         415: wrongType,
-        422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
       },
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
       const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
-      const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
+      const body = c.req.raw.body && readAtPace(c.req.raw.body, deps.pace, enter);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
     },
@@ -231,11 +248,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: withBody,
       request: { headers, params: z.object({ caseId: z.uuid() }), body: jsonRequest(CustodyHeadSchema) },
       responses: {
-        200: json(HeadReceiptSchema, 'Registered, now or before.'),
-        400: problem('invalid-report, or device-signature: the signature is not over this head.'),
+        200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
+        400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
         401: unauthorized,
-        403: problem('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
-        409: problem('custody-conflict: fewer events than are registered, or others.'),
+        403: errorResponse('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
+        409: errorResponse('custody-conflict: fewer events than are registered, or others.'),
       },
     }),
     async (c) => {
@@ -253,7 +270,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read who accessed reports of the unit (supervisors)',
       middleware: officer,
       request: { headers, query: AccessQuerySchema },
-      responses: { 200: json(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
+      responses: { 200: jsonResponse(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
     }),
     async (c) => {
       const { roles, unit } = c.var.officer;

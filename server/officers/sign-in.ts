@@ -7,27 +7,27 @@ import { isSecureUrl } from '@/lib/base/secure-url';
 import { OFFICER_ROLES } from '@/lib/domain/case/enrolment';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { namedUnit, unitById } from '@/server/routing/units';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
 
-/** The agency's sign-in, as this intake trusts it. */
+/** The agency's sign-in service that this intake trusts. */
 export interface SignInOptions {
-  /** Exact issuer (`iss`); its discovery document names the keys. */
+  /** Exact issuer (`iss`); its discovery document gives the address of the keys. */
   readonly issuer: string;
-  /** What tokens for this intake name as audience (`aud`). */
+  /** The audience (`aud`) of tokens for this intake. */
   readonly audience: string;
 }
 
-/** The officer of a request; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
+/** Returns the officer of a request. Throws `unauthorized`, or `forbidden` for a person who is no officer of a unit. */
 export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
 
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
-/** Limit of a provider's document or keys (bytes). */
+/** Longest document or key set that is read from the provider (bytes). */
 const LONGEST_ANSWER = 262_144;
-/** A clock may be off by this much (s). */
+/** How far a clock may be off (s). */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
-/** The type of an access token (RFC 9068). An ID token is for another program, and opens nothing here. */
+/** The type of an access token (RFC 9068). ID tokens are for another program and are refused. */
 const ACCESS_TOKEN = 'at+jwt';
 
 /**
@@ -42,7 +42,7 @@ export function createSignIn(
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const bounded: typeof fetch = async (...request) => withBody(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
-    keys ??= discover(issuer, bounded).catch((thrown: unknown) => {
+    keys ??= fetchProviderKeys(issuer, bounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     });
@@ -50,20 +50,20 @@ export function createSignIn(
   };
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw unauthorized('authorization');
+    if (token === undefined) throw unauthorizedProblem('authorization');
     const claims = OfficerClaimsSchema.safeParse(
       await verifyToken(token, await findKeys(), { issuer, audience, now: now() }),
     );
     if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
     const { sub, name, unit: unitName, roles: named } = claims.data;
-    const unit = unitById(unitName);
+    const unit = findUnit(unitName);
     const roles = OFFICER_ROLES.filter((role) => named.includes(role));
     if (!unit || roles.length === 0) throw new ProblemError('forbidden', { field: unit ? 'roles' : 'unit' });
-    return { subject: sub, name, unit: namedUnit(unit), roles };
+    return { subject: sub, name, unit: toNamedUnit(unit), roles };
   };
 }
 
-async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
+async function fetchProviderKeys(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
   const response = await fetchFrom(url, { signal, redirect: 'error' });
@@ -93,10 +93,10 @@ async function verifyToken(
     if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     }
-    throw unauthorized('token', thrown);
+    throw unauthorizedProblem('token', thrown);
   }
 }
 
-function unauthorized(field: string, cause?: unknown): ProblemError {
+function unauthorizedProblem(field: string, cause?: unknown): ProblemError {
   return new ProblemError('unauthorized', { field, cause, headers: { 'www-authenticate': 'Bearer' } });
 }

@@ -5,18 +5,18 @@ import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { acceptances, complainants, disputeSenders } from '@/server/platform/database/schema';
 import type { ForgottenList } from '@/server/platform/forgotten-list';
-import { withdraw } from '@/server/reports/withdraw-report';
+import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
 import type { OwnRecord, OwnReport } from './find-person';
-import { forgetSubject, forgetWords, isStoodBy } from './forget-deleted';
+import { deleteSubject, deleteWords, hasStandingSender } from './forget-deleted';
 
-/** Details of a person that can be put right. */
+/** Details of a person that can be corrected. */
 export const CORRECTABLE = ['name', 'idNumber', 'address', 'email', 'phone', 'role'] as const;
 export type Correction = Partial<Readonly<Record<(typeof CORRECTABLE)[number], string>>>;
 
 /**
- * Puts right what is kept of a person, by the contract's rules; throws a ZodError where a value has not its form. A detail that
- * the sender did not give is not added. Returns the references that changed.
+ * Corrects a person's details by the contract's rules. Throws a ZodError if a value is malformed. A detail
+ * that the sender did not give is not added. Returns the references that changed.
  */
 export async function correctPerson(
   tx: Database,
@@ -28,7 +28,7 @@ export async function correctPerson(
     const isChanged =
       record.kind === 'report'
         ? await correctSender(tx, record, correction)
-        : await correctAnswerer(tx, record.disputeId, correction);
+        : await correctDisputeSender(tx, record.disputeId, correction);
     if (isChanged) changed.push(record.reference);
   }
   return changed;
@@ -41,7 +41,7 @@ async function correctSender(tx: Database, { submissionId }: OwnReport, correcti
   const given = Object.entries(correction).filter(([name]) => Object.hasOwn(before, name));
   if (given.length === 0) return false;
   const complainant = ComplainantSchema.parse({ ...before, ...Object.fromEntries(given) });
-  // The request's exact bytes hold the wrong detail as well; the receipt keeps their digest.
+  // The request's exact bytes contain the wrong detail too; the receipt still has their digest.
   await tx
     .update(complainants)
     .set({ complainant, body: new Uint8Array() })
@@ -49,7 +49,7 @@ async function correctSender(tx: Database, { submissionId }: OwnReport, correcti
   return true;
 }
 
-async function correctAnswerer(tx: Database, disputeId: number, correction: Correction) {
+async function correctDisputeSender(tx: Database, disputeId: number, correction: Correction) {
   const sender = await tx.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, disputeId) });
   if (!sender) return false;
   const { name, role, email, phone } = sender;
@@ -69,14 +69,14 @@ export interface Deleted {
   readonly did: string;
 }
 
-/** The list that a restore forgets by (server/platform/forgotten-list.ts). */
+/** The list from which a restored intake deletes again (server/platform/forgotten-list.ts). */
 type Listed = Pick<ForgottenList, 'add'>;
 
 /**
- * Deletes what is one person's: withdraws their reports as they could themselves, deletes their own words, and their answers
- * whole. Of a report that nobody handles, page, shop and package go too; an officer's case keeps those to the end of its
- * period. Each deletion is on the list before it begins, so that a restore does not undo it, and the next start of the intake
- * ends one that was broken off.
+ * Deletes one person's data: withdraws their reports as they could themselves, and deletes what they wrote and
+ * their sellers' answers. If nobody handles a report, its page, shop and package are deleted too; an officer's
+ * case keeps those to the end of its retention period. Each deletion is written to the list before it begins, so that
+ * a restore does not undo it, and the next start of the intake completes one that was interrupted.
  */
 export async function deletePerson(
   db: Database,
@@ -98,13 +98,13 @@ export async function deletePerson(
       { what: 'report', submission, at },
       { what: 'words', submission, at },
     ]);
-    await withdraw(db, reference, record.trackingKey, now);
+    await withdrawReport(db, reference, record.trackingKey, now);
     const whole = await db.transaction(async (tx) => {
-      const free = await isFree(tx, record.reportId); // locks it first
-      await forgetWords(tx, submission);
+      const free = await isUnhandled(tx, record.reportId); // locks it first
+      await deleteWords(tx, submission);
       if (!free) return false;
       await forgotten.add([{ what: 'subject', submission, at }]);
-      await forgetSubject(tx, record.reportId, now);
+      await deleteSubject(tx, record.reportId, now);
       return true;
     });
     const did = whole
@@ -115,11 +115,11 @@ export async function deletePerson(
   return done;
 }
 
-/** Whether no officer has a report and no other sender stands by it. */
-async function isFree(tx: Database, reportId: number): Promise<boolean> {
+/** Whether no officer accepted a report and all other senders withdrew. */
+async function isUnhandled(tx: Database, reportId: number): Promise<boolean> {
   const [report] = await lockReports(tx, [reportId]);
   if (!report || report.status === 'merged') return false;
   const handled = await tx.$count(acceptances, eq(acceptances.reportId, reportId));
   if (handled > 0 && report.status !== 'closed') return false;
-  return !(await isStoodBy(tx, reportId));
+  return !(await hasStandingSender(tx, reportId));
 }

@@ -1,6 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { mayPartyRead } from '@/server/cases/parties';
-import { eventsOfDispute } from '@/server/disputes/disputes';
+import { readDisputeEvents } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import {
   complainants,
@@ -15,7 +15,10 @@ import {
 } from '@/server/platform/database/schema';
 import type { OwnDispute, OwnRecord, OwnReport } from './find-person';
 
-/** Everything the intake holds of one person, as it is given to them: no other sender's words, no officer's notes to others. */
+/**
+ * Exports everything the intake stores about one person, in the form they receive: without other senders'
+ * words and without officers' notes to others.
+ */
 export async function exportPerson(db: Database, records: readonly OwnRecord[], now: number) {
   return {
     madeAt: new Date(now).toISOString(),
@@ -84,6 +87,6 @@ async function exportDispute(db: Database, { reference, disputeId }: OwnDispute)
       digest,
       content: Buffer.from(content).toString('base64'),
     })),
-    events: await eventsOfDispute(db, disputeId),
+    events: await readDisputeEvents(db, disputeId),
   };
 }

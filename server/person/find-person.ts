@@ -9,9 +9,9 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { secretDigest } from '@/server/platform/http/bearer';
+import { digestSecret } from '@/server/platform/http/bearer';
 
-/** What a person who asks about their data says of themselves. Either reference and tracking code, or contact or identity. */
+/** How a person who asks about their data identifies it: by reference and tracking code, or by contact or identity. */
 export type Asked =
   | { readonly reference: string; readonly code: string }
   | {
@@ -41,7 +41,7 @@ export interface OwnDispute {
 
 export type OwnRecord = OwnReport | OwnDispute;
 
-/** Everything that is one person's by what they said: reports and sellers' answers, oldest first. */
+/** Finds everything that belongs to one person: reports and sellers' answers, oldest first. */
 export async function findPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
   return [...(await findReports(db, asked)), ...(await findDisputes(db, asked))];
 }
@@ -61,11 +61,11 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
     .leftJoin(complainants, eq(complainants.submissionId, submissions.id))
     .where(
       'code' in asked
-        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, secretDigest(asked.code)))
+        ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, digestSecret(asked.code)))
         : anyOf([
-            isText(sql`${complainants.complainant} ->> 'email'`, asked.email),
-            isPhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
-            isText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
+            isSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
+            isSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
+            isSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
           ]),
     )
     .orderBy(submissions.receivedAt, submissions.id);
@@ -79,26 +79,26 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
     .leftJoin(disputeSenders, eq(disputeSenders.disputeId, disputes.id))
     .where(
       'code' in asked
-        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, secretDigest(asked.code)))
+        ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, digestSecret(asked.code)))
         : anyOf([
-            isText(sql`${disputeSenders.email}`, asked.email),
-            isPhone(sql`${disputeSenders.phone}`, asked.phone),
-            // A household or a person has its identity number for a tax code.
-            isText(sql`${disputes.taxCode}`, asked.idNumber),
+            isSameText(sql`${disputeSenders.email}`, asked.email),
+            isSamePhone(sql`${disputeSenders.phone}`, asked.phone),
+            // The tax code of a household or a person is its identity number.
+            isSameText(sql`${disputes.taxCode}`, asked.idNumber),
           ]),
     )
     .orderBy(disputes.id);
   return rows.map((row) => ({ kind: 'answer', ...row }));
 }
 
-/** True where one of the conditions is; false without any. */
+/** A condition: one of the conditions is true; false if there are none. */
 const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
-const isText = (value: SQL, asked: string | undefined): SQL | undefined =>
+const isSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
 
-/** Telephone numbers are equal by their digits, with 0 or +84 in front. */
-function isPhone(value: SQL, asked: string | undefined): SQL | undefined {
+/** A condition: two telephone numbers have the same digits, with 0 or +84 in front. */
+function isSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
   if (asked === undefined) return undefined;
   const digits = asked.replace(/\D/g, '').replace(/^84/, '0');
   return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;

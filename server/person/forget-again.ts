@@ -3,54 +3,58 @@ import type { Database } from '@/server/platform/database/database';
 import { consentWithdrawals, disputes, reports, submissions } from '@/server/platform/database/schema';
 import type { Forgotten, ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { withdrawConsent } from '@/server/reports/withdraw-consent';
-import { withdraw } from '@/server/reports/withdraw-report';
+import { withdrawReport } from '@/server/reports/withdraw-report';
 import { deleteDisputes } from '@/server/retention/purge-records';
-import { forgetSubjectAgain, forgetWords } from './forget-deleted';
+import { deleteSubjectAgain, deleteWords } from './forget-deleted';
 
-/** Entries that one statement looks up. */
+/** Entries that one query looks up. */
 const AT_ONCE = 1_000;
 
 /**
- * Forgets again what the list names and the database still holds, because it was restored from a snapshot of before, or a
- * deletion was broken off. Returns how many entries that were. Repeating it changes nothing.
+ * Deletes again what the list names and the database still has, because a snapshot from before was restored
+ * or a deletion was interrupted. Returns the number of those entries. Calling it again changes nothing.
  */
-export async function forgetAgain(db: Database, list: readonly Forgotten[], now: number): Promise<number> {
+export async function deleteListedAgain(
+  db: Database,
+  list: readonly Forgotten[],
+  now: number,
+): Promise<number> {
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await findHeld(
+    const held = await findStillStored(
       db,
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
     for (const one of some) {
-      if (await forget(db, one, held, now)) again += 1;
+      if (await deleteEntry(db, one, held, now)) again += 1;
     }
   }
   return again;
 }
 
-type Held = Awaited<ReturnType<typeof findHeld>>;
+type Held = Awaited<ReturnType<typeof findStillStored>>;
 
-/** Forgets what one entry names. Returns whether the database still held it. */
-async function forget(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
+/** Deletes what one entry names. Returns whether the database still had it. */
+async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
     if (found) await db.transaction((tx) => deleteDisputes(tx, [found.id]));
     return found !== undefined;
   }
   const { submission, what, at } = one;
-  if (what === 'words') return forgetWords(db, submission);
-  if (what === 'subject') return db.transaction((tx) => forgetSubjectAgain(tx, submission, now));
+  if (what === 'words') return deleteWords(db, submission);
+  if (what === 'subject') return db.transaction((tx) => deleteSubjectAgain(tx, submission, now));
   const sent = held(submission, what);
   if (!sent) return false;
   const { reference, trackingKey } = sent;
-  if (what === 'report') await withdraw(db, reference, trackingKey, Date.parse(at));
+  if (what === 'report') await withdrawReport(db, reference, trackingKey, Date.parse(at));
   else await withdrawConsent(db, reference, trackingKey, { purpose: what }, new Date(at));
   return true;
 }
 
-/** Finds the submission of an entry if the database does not have it as withdrawn. */
-async function findHeld(db: Database, some: readonly ForgottenOfReport[]) {
+/** Finds the submissions of entries that are not withdrawn in the database. */
+async function findStillStored(db: Database, some: readonly ForgottenOfReport[]) {
   const ids = some.map(({ submission }) => submission);
   const found = await db
     .select({ id: submissions.id, reference: reports.reference, trackingKey: submissions.trackingKey })

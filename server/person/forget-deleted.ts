@@ -4,13 +4,13 @@ import { and, eq, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { lockReports } from '@/server/cases/lock';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { forgetContent, holdsContent } from '@/server/retention/purge-content';
+import { deleteContent, hasContent } from '@/server/retention/purge-content';
 
-/** A submission's content without what its sender wrote themselves. */
+/** A submission's content without what its sender wrote. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
 
-/** Deletes what a sender wrote themselves. Returns whether anything was there. */
-export async function forgetWords(tx: Database, submissionId: string): Promise<boolean> {
+/** Deletes what a sender wrote. Returns whether there was anything to delete. */
+export async function deleteWords(tx: Database, submissionId: string): Promise<boolean> {
   const changed = await tx
     .update(submissions)
     .set({ content: WITHOUT_WORDS })
@@ -19,16 +19,19 @@ export async function forgetWords(tx: Database, submissionId: string): Promise<b
   return changed.length > 0;
 }
 
-/** Whether a sender who did not withdraw stands by a report. */
-export async function isStoodBy(tx: Database, reportId: number): Promise<boolean> {
+/** Whether a report has a sender who did not withdraw. */
+export async function hasStandingSender(tx: Database, reportId: number): Promise<boolean> {
   const open = and(eq(submissions.reportId, reportId), isNull(submissions.withdrawnAt));
   return (await tx.$count(submissions, open)) > 0;
 }
 
-/** Deletes page and shop of a report, and its package where no other report names it. Returns whether anything was there. */
-export async function forgetSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
-  const held = (await tx.$count(reports, and(eq(reports.id, reportId), holdsContent()))) > 0;
-  if (held) await forgetContent(tx, [reportId]);
+/**
+ * Deletes page and shop of a report, and its package unless another report names it. Returns whether there
+ * was anything to delete.
+ */
+export async function deleteSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
+  const held = (await tx.$count(reports, and(eq(reports.id, reportId), hasContent()))) > 0;
+  if (held) await deleteContent(tx, [reportId]);
   const own = tx
     .select({ digest: reports.evidenceDigest })
     .from(reports)
@@ -37,7 +40,7 @@ export async function forgetSubject(tx: Database, reportId: number, now: number)
     .select()
     .from(reports)
     .where(and(eq(reports.evidenceDigest, evidence.digest), ne(reports.id, reportId)));
-  // The next purge removes the file: it looks for those whose rows were purged in the last days.
+  // The next purge removes the file: it searches rows that were purged in the last days.
   const purged = await tx
     .update(evidence)
     .set({ purgedAt: new Date(now) })
@@ -46,10 +49,13 @@ export async function forgetSubject(tx: Database, reportId: number, now: number)
   return held || purged.length > 0;
 }
 
-/** Deletes page, shop and package of a sender's report again, unless somebody stands by it since. Returns whether anything was there. */
-export async function forgetSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
+/**
+ * Deletes page, shop and package of a sender's report again, unless the report has another sender since.
+ * Returns whether there was anything to delete.
+ */
+export async function deleteSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
   const sent = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
   const [report] = sent ? await lockReports(tx, [sent.reportId]) : [];
-  if (!report || (await isStoodBy(tx, report.id))) return false;
-  return forgetSubject(tx, report.id, now);
+  if (!report || (await hasStandingSender(tx, report.id))) return false;
+  return deleteSubject(tx, report.id, now);
 }

@@ -2,19 +2,19 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import type { OwnRecord } from './find-person';
 
-/** A use of the command: what was done for which request, and by whom at the operator. */
+/** A use of the command: what was done, for which request, and by whom. */
 export interface HandledRequest {
   readonly command: 'find' | 'export' | 'correct' | 'delete';
   readonly by: string;
   readonly request: string;
 }
 
-/** Unit of accesses that are about no report of a unit. */
+/** The unit of accesses that do not concern a unit's report. */
 const OPERATOR = 'operator';
 
 /**
- * Logs a use of the command beside officers' accesses: a row for each record, with the unit that leads it, so that its
- * supervisor reads it; one row where nothing was found.
+ * Logs a use of the command among the officers' accesses: one row for each record, with its leading unit,
+ * whose supervisor reads it; one row if nothing was found.
  */
 export async function logRequest(
   tx: Database,

@@ -5,12 +5,12 @@ interface Waiting<T, R> {
   readonly reject: (thrown: unknown) => void;
 }
 
-/** Batches of one kind that run at once: the embedded database has one connection. */
+/** Batches of one kind that run at once: one in the embedded database, which has a single connection. */
 export const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 /**
- * Collects items that arrive during a run for the next run, so a single item never waits for a batch to fill. `work` returns
- * one result for each item, in order; when it throws, each item of its batch fails.
+ * Returns a function that batches items: those that arrive during a run wait for the next run, so a single item never waits for a
+ * batch to fill. `work` returns one result for each item, in order; if it throws, every item of its batch fails.
  */
 export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,
@@ -21,7 +21,7 @@ export function createBatcher<T, R>(
 
   const run = async () => {
     running += 1;
-    // Items of the same turn of the event loop join this batch.
+    // Items added in the same turn of the event loop join this batch.
     await Promise.resolve();
     while (waiting.length > 0) await runOnce(waiting.splice(0, options.most));
     running -= 1;

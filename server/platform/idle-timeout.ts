@@ -1,6 +1,6 @@
 /**
- * Returns the result of `work`; rejects with the error of `onSilence` after `ms` without a call of `heard`. A later
- * result is dropped.
+ * Returns the result of `work`; rejects with the error of `onSilence` if `heard` is not called for `ms`. A
+ * later result is dropped.
  */
 export function withIdleTimeout<T>(
   ms: number,

@@ -1,15 +1,15 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 
-/** Logs an event with plain fields: never a sender's address, a secret or a report's text. */
+/** Logs an event with its fields. They never contain a sender's address, a secret or a report's text. */
 export type Log = (
   level: 'info' | 'warn' | 'error',
   event: string,
   fields?: Readonly<Record<string, string | number | boolean | undefined>>,
 ) => void;
 
-/** One JSON object a line on standard output, or on standard error from `warn` up. */
-export function jsonLog(now: () => number): Log {
-  // A broken pipe ends the log only: reports must still be accepted.
+/** Returns a log that writes one JSON object on each line: to standard error from level `warn` up, else to standard output. */
+export function createJsonLog(now: () => number): Log {
+  // A broken pipe ends only the log: reports must still be accepted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });
@@ -18,8 +18,8 @@ export function jsonLog(now: () => number): Log {
 }
 
 /**
- * The error with its stack. A failed query is logged as its text and the database's code, because its message holds
- * values.
+ * Describes an error with its stack. For a failed query it gives the query's text and the database's code,
+ * because the message of that error contains values.
  */
 export function describeError(thrown: unknown): string {
   if (thrown instanceof DrizzleQueryError) {

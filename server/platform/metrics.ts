@@ -3,11 +3,11 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import * as z from 'zod';
 import type { Database } from './database/database';
 import { uploads } from './database/schema';
-import { sameSecret } from './http/bearer';
+import { isSameSecret } from './http/bearer';
 
 interface WatchedParts {
   readonly db: Database;
-  /** What unverified packages take, and may take (bytes). */
+  /** Bytes that unverified packages take, and their limits. */
   readonly room: {
     readonly limits: {
       readonly unverifiedBytes: number;
@@ -16,11 +16,11 @@ interface WatchedParts {
     };
     figures(): Promise<{ readonly unverified: number; readonly quarantined: number; readonly free: number }>;
   };
-  /** What documents of sellers' answers take, and may take (bytes). */
+  /** Bytes that the documents of sellers' answers take, and their limit. */
   readonly documents: { readonly mostBytes: number; bytes(): Promise<number> };
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;
-  /** The last backup, undefined before the first. */
+  /** Reads the last backup; undefined before the first. */
   readonly lastBackup: () => Promise<{ readonly takenAt: string; readonly missing: number } | undefined>;
 }
 
@@ -35,8 +35,8 @@ const ArchiveSchema = z.object({ rows: z.tuple([z.object({ fails: z.coerce.numbe
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * The Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the process. Labels are routes and
- * codes, never a value of a request.
+ * Creates the Prometheus metrics of one intake; `ofProcess` adds memory, processor and event loop of the
+ * process. Labels are routes and codes, never a value from a request.
  */
 export function createMetrics(options: { readonly ofProcess: boolean }) {
   const register = new Registry();
@@ -56,19 +56,19 @@ export function createMetrics(options: { readonly ofProcess: boolean }) {
     registers,
   });
   return {
-    /** Records one answered request; `route` is the route's pattern. */
+    /** Records the response to one request; `route` is the route's pattern. */
     answered: (route: string, method: string, status: number, seconds: number): void =>
       requests.observe({ route, method, status: String(status) }, seconds),
     /** Counts one event of the log. */
     happened: (event: string): void => events.inc({ event }),
     /** Adds gauges that are read at each scrape. */
-    watch: (parts: WatchedParts): void => watch(parts, registers),
+    watch: (parts: WatchedParts): void => addGauges(parts, registers),
     contentType: register.contentType,
     text: (): Promise<string> => register.metrics(),
   };
 }
 
-function watch(parts: WatchedParts, registers: Registry[]): void {
+function addGauges(parts: WatchedParts, registers: Registry[]): void {
   const { db, room, documents, uploadsInside, reportsPerMinute, lastBackup } = parts;
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
@@ -88,7 +88,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
     db.$count(uploads),
   );
-  watchRoom(room, documents, registers);
+  addRoomGauges(room, documents, registers);
   gauge('chosang_backup_timestamp_seconds', 'Unix time of the last backup; 0 before the first.', async () => {
     const last = await lastBackup();
     return last === undefined ? 0 : Date.parse(last.takenAt) / 1_000;
@@ -123,7 +123,7 @@ function watch(parts: WatchedParts, registers: Registry[]): void {
   });
 }
 
-function watchRoom(
+function addRoomGauges(
   { limits, figures }: WatchedParts['room'],
   documents: WatchedParts['documents'],
   registers: Registry[],
@@ -154,7 +154,7 @@ function watchRoom(
   most.set({ what: 'free' }, limits.freeBytes);
 }
 
-/** Whether a header holds the metrics token; compares in constant time. */
-export function opensMetrics(authorization: string | undefined, token: string): boolean {
-  return sameSecret(authorization ?? '', `Bearer ${token}`);
+/** Whether a header contains the metrics token; compares in constant time. */
+export function isMetricsToken(authorization: string | undefined, token: string): boolean {
+  return isSameSecret(authorization ?? '', `Bearer ${token}`);
 }

@@ -5,17 +5,17 @@ import type { UploadSlots } from './http/upload-slots';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
-/** What every module needs. */
+/** What all modules need. */
 export interface PlatformDeps {
   readonly database: OpenDatabase;
   readonly jobs: JobQueue;
   readonly log: Log;
   readonly now: () => number;
-  /** Queues for everything expensive but a new report. */
+  /** Queues for all expensive requests except new reports. */
   readonly queues: RequestQueues;
-  /** Bounds the package bodies under way. */
+  /** Limits the package bodies that are received at once. */
   readonly uploadSlots: UploadSlots;
-  /** How slow a sender of a package may be. */
+  /** The slowest rate at which a package may be uploaded. */
   readonly pace: MinUploadRate;
   /** Queues the delivery of new events to subscribers. */
   readonly announce: () => void;

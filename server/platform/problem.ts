@@ -133,19 +133,19 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 };
 
 interface ProblemOptions {
-  /** Path of the field at fault ("seller.url"), or the name of the check that failed. */
+  /** Path of the faulty field ("seller.url"), or the name of the failed check. */
   readonly field?: string;
-  /** Replaces the code's own sentence. */
+  /** Replaces the code's usual sentence. */
   readonly says?: { readonly vi: string; readonly en: string };
-  /** Replaces the code's own status: 429 instead of 503. */
+  /** Replaces the code's usual status, for example 429 instead of 503. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Further members of the answer (RFC 9457 extensions). */
+  /** More members of the response body (RFC 9457 extensions). */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
-/** A known refusal, which the app answers as `application/problem+json`. */
+/** A known refusal, to which the app responds with `application/problem+json`. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
@@ -158,7 +158,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The RFC 9457 answer of a refusal. */
+/** Builds the RFC 9457 response of a refusal. */
 export function problemResponse({ code, options }: ProblemError): Response {
   const { status: usual, vi, en } = SENTENCES[code];
   const status = options.status ?? usual;

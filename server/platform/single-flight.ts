@@ -1,8 +1,8 @@
 /**
- * Callers share runs of `work`: a caller's promise settles with a run that began after the call. Calls during a run
- * all share the next one.
+ * Returns a function that shares runs of `work` among its callers. A caller's promise settles with a run that
+ * began after the call; all calls during a run share the next one.
  */
-export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
+export function shareRuns<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   let next: Promise<T> | undefined;
   const run = (): Promise<T> => {

@@ -7,14 +7,14 @@ import type { Countersigner } from '@/server/receipts/signing/countersigner';
 
 export type SignerName = Pick<Countersigner, 'name'>;
 
-/** The countersignature (CMS, DER) of a package; undefined until it is made. */
+/** Reads the countersignature (CMS, DER) of a package; undefined until it is made. */
 export async function readCountersignature(db: Database, digest: string): Promise<Uint8Array | undefined> {
   const row = await db.query.countersignatures.findFirst({ where: eq(countersignatures.digest, digest) });
   return row?.cms;
 }
 
-/** Keeps the first countersignature of a package. */
-export async function keepCountersignature(
+/** Stores the countersignature of a package, unless it already has one. */
+export async function saveCountersignature(
   db: Database,
   digest: string,
   { cms, at, authority }: { readonly cms: Uint8Array; readonly at: Date; readonly authority: string },
@@ -22,8 +22,8 @@ export async function keepCountersignature(
   await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
 }
 
-/** What a receipt says of a countersignature; undefined if there is none and nobody makes one. */
-export function countersignatureClaim(
+/** Returns what a receipt states about a countersignature; undefined if there is none and none is planned. */
+export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,
 ): CountersignatureClaim | undefined {

@@ -2,21 +2,21 @@ import { eq, inArray } from 'drizzle-orm';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
 import { countersignatures, evidence, type receipts, timestamps } from '@/server/platform/database/schema';
-import { countersignatureClaim, type SignerName } from './countersignatures';
-import { type AuthorityName, timeStampClaim } from './time-stamps';
+import { type SignerName, toCountersignatureClaim } from './countersignatures';
+import { type AuthorityName, toTimeStampClaim } from './time-stamps';
 
-/** Who stamps and countersigns packages; undefined: nobody. */
+/** The services that stamp and countersign packages; undefined: none is configured. */
 export interface ClaimVerifiers {
   readonly timestamps: AuthorityName | undefined;
   readonly countersigner: SignerName | undefined;
 }
 
-/** What a receipt says of a package. */
+/** What a receipt states about a package. */
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** The claims of those packages that are verified, by digest. */
-export async function verifiedClaims(
+/** Reads the claims of those packages that are verified, by digest. */
+export async function readVerifiedClaims(
   db: Database,
   digests: readonly string[],
   sealers: ClaimVerifiers,
@@ -33,14 +33,14 @@ export async function verifiedClaims(
       countersignature: countersignatures,
     })
     .from(evidence)
-    .leftJoin(timestamps, eqDigest(timestamps))
-    .leftJoin(countersignatures, eqDigest(countersignatures))
+    .leftJoin(timestamps, isOfPackage(timestamps))
+    .leftJoin(countersignatures, isOfPackage(countersignatures))
     .where(inArray(evidence.digest, [...digests]));
   return new Map(
     rows.flatMap(({ digest, state, byteLength, receivedAt, nonce, stamp, countersignature }) => {
       if (state !== 'verified') return [];
-      const timestamp = timeStampClaim(stamp, sealers.timestamps);
-      const signed = countersignatureClaim(countersignature, sealers.countersigner);
+      const timestamp = toTimeStampClaim(stamp, sealers.timestamps);
+      const signed = toCountersignatureClaim(countersignature, sealers.countersigner);
       const claim: VerifiedClaim = {
         state: 'verified',
         digest,
@@ -55,14 +55,14 @@ export async function verifiedClaims(
   );
 }
 
-function eqDigest(table: typeof timestamps | typeof countersignatures) {
+function isOfPackage(table: typeof timestamps | typeof countersignatures) {
   return eq(table.digest, evidence.digest);
 }
 
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
-/** The state a receipt is kept under; another state gets a new receipt. */
-export function receiptState(claim: EvidenceClaim): ReceiptState {
+/** Returns the evidence state under which a receipt is stored; another state gets a new receipt. */
+export function toReceiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';
   const signed = claim.countersignature?.state === 'signed';

@@ -11,7 +11,7 @@ export interface Unproven {
 
 const AT_ONCE = 500;
 
-/** Every verified package that lacks a time stamp or a countersignature. */
+/** Yields every verified package that lacks a time stamp or a countersignature. */
 export async function* findUnproven(db: Database): AsyncGenerator<Unproven> {
   for (let after = ''; ; ) {
     const rows = await db

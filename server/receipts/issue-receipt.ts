@@ -4,26 +4,26 @@ import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { Database } from '@/server/platform/database/database';
 import { receipts, reports, submissions } from '@/server/platform/database/schema';
-import { type EvidenceClaim, receiptState, verifiedClaims } from './evidence-claims';
+import { type EvidenceClaim, readVerifiedClaims, toReceiptState } from './evidence-claims';
 import type { NewReceipt } from './log/store';
 import type { Countersigner } from './signing/countersigner';
-import { signAs } from './signing/sign';
+import { signClaims } from './signing/sign';
 import type { SigningKeys } from './signing/signing-key';
 import type { TimeStampAuthority } from './timestamp/authority';
 
 /** The parts of the intake that issuing receipts needs. */
 export interface IssuerDeps {
-  /** The intake's public address, as receipts name it. */
+  /** The intake's public address, as receipts state it. */
   readonly issuer: string;
   readonly keys: SigningKeys;
   readonly now: () => number;
-  /** Stamps verified packages; undefined: none is set. */
+  /** Stamps verified packages; undefined: no authority is configured. */
   readonly timestamps: TimeStampAuthority | undefined;
-  /** Countersigns verified packages; undefined: nobody does. */
+  /** Countersigns verified packages; undefined: no certificate is configured. */
   readonly countersigner: Countersigner | undefined;
 }
 
-/** What a receipt says of a submission and its report. */
+/** The fields of a submission and its report that a receipt states. */
 export interface Submitted {
   readonly submission: {
     readonly id: string;
@@ -35,7 +35,7 @@ export interface Submitted {
   readonly report: { readonly reference: string };
 }
 
-/** Those of these submissions that are stored, with their reports. */
+/** Reads those of these submissions that are stored, with their reports. */
 export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx
@@ -49,43 +49,43 @@ export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Sub
 }
 
 /**
- * The receipts (compact JWS) of submissions as their evidence stands now, by the submission's id; a statement for each kind of
- * row. A receipt is issued once a state and kept: asking again gives the same bytes.
+ * Returns the receipts (compact JWS) of submissions for the current state of their evidence, by the submission's id, with one
+ * statement for each kind of row. A receipt is issued once for each state and stored, so that a repeat returns the same bytes.
  */
 export async function issueReceipts(
   tx: Database,
   all: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
-  const due = await dueReceipts(tx, all, issuer);
+  const due = await findDueReceipts(tx, all, issuer);
   const issued = await readReceipts(tx, due);
   const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
   if (missing.length === 0) return issued;
-  const rows = await Promise.all(missing.map((one) => signedRow(one, issuer)));
+  const rows = await Promise.all(missing.map((one) => signReceiptRow(one, issuer)));
   const inserted = await tx
     .insert(receipts)
     .values(rows)
     .onConflictDoNothing()
     .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
   for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
-  // An equal request issued the missing ones, and is committed, because the insert waited for it.
+  // A simultaneous request issued the missing ones. It is committed, because the insert waited for it.
   return inserted.length === missing.length ? issued : readReceipts(tx, due);
 }
 
-/** Receipts of submissions that this transaction stored, which have none; signed, and not stored. */
-export async function firstReceipts(
+/** Signs receipts of submissions that this transaction stored. The receipts are not stored yet. */
+export async function signFirstReceipts(
   tx: Database,
   fresh: readonly Submitted[],
   issuer: IssuerDeps,
 ): Promise<NewReceipt[]> {
-  const due = await dueReceipts(tx, fresh, issuer);
-  return Promise.all([...due.values()].map((one) => signedRow(one, issuer)));
+  const due = await findDueReceipts(tx, fresh, issuer);
+  return Promise.all([...due.values()].map((one) => signReceiptRow(one, issuer)));
 }
 
-type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
+type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
-/** What is to be said of the evidence of submissions now, by their ids. */
-async function dueReceipts(
+/** Finds what receipts have to state about the evidence of submissions now, by the submission's id. */
+async function findDueReceipts(
   tx: Database,
   all: readonly Submitted[],
   issuer: IssuerDeps,
@@ -93,19 +93,19 @@ async function dueReceipts(
   const digests = all.flatMap(({ submission }) =>
     submission.evidenceShown ? (submission.evidenceDigest ?? []) : [],
   );
-  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
+  const verified = await readVerifiedClaims(tx, [...new Set(digests)], issuer);
   return new Map(
     all.map(({ submission, report }) => {
       const digest = submission.evidenceDigest;
       const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
       const claim: EvidenceClaim =
         digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
-      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
+      return [submission.id, { submission, report, claim, state: toReceiptState(claim) }] as const;
     }),
   );
 }
 
-/** The receipts issued before for just these states. */
+/** Reads the receipts that were already issued for exactly these states. */
 async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })
@@ -116,7 +116,7 @@ async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promis
   );
 }
 
-async function signedRow({ submission, report, claim, state }: Due, { issuer, keys, now }: IssuerDeps) {
+async function signReceiptRow({ submission, report, claim, state }: Due, { issuer, keys, now }: IssuerDeps) {
   const claims: ReceiptClaims = {
     version: CONTRACT_VERSION,
     issuer,
@@ -126,7 +126,7 @@ async function signedRow({ submission, report, claim, state }: Due, { issuer, ke
     receivedAt: submission.receivedAt.toISOString(),
     evidence: claim,
   };
-  const jws = await signAs(RECEIPT_TYPE, claims, keys);
+  const jws = await signClaims(RECEIPT_TYPE, claims, keys);
   return {
     submissionId: submission.id,
     evidenceState: state,

@@ -3,19 +3,19 @@ import type { Context } from 'hono';
 import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   BINARY,
-  content,
-  describe,
-  json,
+  errorResponse,
+  fileResponse,
+  jsonResponse,
   NO_STORE,
   notFound,
-  problem,
+  registerRoute,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { ReceiptLog } from './log/receipt-log';
 
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' };
 const TILE = 256;
-/** A number of receipts in decimal, as a path writes it. */
+/** A number of receipts in decimal, as it stands in a path. */
 const CountSchema = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,14})$/)
@@ -23,8 +23,8 @@ const CountSchema = z
   .openapi({ type: 'integer', exclusiveMinimum: 0 });
 
 /**
- * The receipt log for anyone who watches it: the signed head, proofs, and the tree as static tiles
- * (c2sp.org/tlog-tiles). It holds digests of receipts and nothing else.
+ * Adds the routes of the receipt log, for anyone who monitors it: the signed head, proofs, and the tree as
+ * static tiles (c2sp.org/tlog-tiles). The log contains only digests of receipts.
  */
 export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly receiptLog: ReceiptLog }): void {
   app.openapi(
@@ -34,8 +34,8 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       summary: 'Read the head of the receipt log',
       description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
       responses: {
-        200: content('text/plain', 'The newest head.'),
-        404: problem('not-found: the log is empty.'),
+        200: fileResponse('text/plain', 'The newest head.'),
+        404: errorResponse('not-found: the log is empty.'),
       },
     }),
     async (c) => {
@@ -52,7 +52,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       summary: 'Prove that the log holds a receipt',
       description: 'By the SHA-256 of the receipt. The same proof comes with every receipt.',
       request: { params: z.object({ digest: sha256Hex }) },
-      responses: { 200: json(LogProofSchema, 'Place, head and way (RFC 9162).'), 404: notFound },
+      responses: { 200: jsonResponse(LogProofSchema, 'Place, head and way (RFC 9162).'), 404: notFound },
     }),
     async (c) => {
       const proof = await receiptLog.proofOf(c.req.valid('param').digest);
@@ -69,7 +69,10 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       description: 'From one number of receipts to a larger one.',
       request: { params: z.object({ from: CountSchema, to: CountSchema }) },
       responses: {
-        200: json(z.object({ proof: z.array(z.base64()) }), 'The proof (RFC 9162), hashes in base64.'),
+        200: jsonResponse(
+          z.object({ proof: z.array(z.base64()) }),
+          'The proof (RFC 9162), hashes in base64.',
+        ),
         404: notFound,
       },
     }),
@@ -88,26 +91,26 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     description:
       'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
     request: { params: z.object({ level: z.string(), path: z.string() }) },
-    responses: { 200: content('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
+    responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
-  // The path of a tile has slashes, so the router needs a pattern for it.
-  app.get(`${describe(app, tile)}{.+}`, async (c) => {
-    const { index, width } = tilePath(c.req.param('path'));
+  // The path of a tile contains slashes, so the router needs a pattern for it.
+  app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {
+    const { index, width } = parseTilePath(c.req.param('path'));
     const level = c.req.param('level');
-    if (level === 'entries') return binary(c, await receiptLog.entries(index, width));
+    if (level === 'entries') return respondWithBytes(c, await receiptLog.entries(index, width));
     if (parseCount(level) > 5) throw new ProblemError('not-found');
-    return binary(c, await receiptLog.tile(parseCount(level), index, width));
+    return respondWithBytes(c, await receiptLog.tile(parseCount(level), index, width));
   });
 }
 
-function binary(c: Context, bytes: Uint8Array | undefined) {
+function respondWithBytes(c: Context, bytes: Uint8Array | undefined) {
   if (!bytes) throw new ProblemError('not-found');
-  // The log only grows, so a proxy may keep these for good.
+  // The log only grows, so a proxy may cache these forever.
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', ...FOREVER });
 }
 
-/** `x001/x234/067` is tile 1234067; `.p/5` behind it means its first five hashes. */
-function tilePath(path = ''): { readonly index: number; readonly width: number } {
+/** Parses the path of a tile: `x001/x234/067` is tile 1234067; a final `.p/5` means its first five hashes. */
+function parseTilePath(path = ''): { readonly index: number; readonly width: number } {
   const match = /^((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
   const width = match?.[2] === undefined ? TILE : Number(match[2]);
   if (!match?.[1] || width > TILE || (match[2] !== undefined && width === TILE)) {

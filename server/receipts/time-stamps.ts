@@ -7,18 +7,18 @@ import type { TimeStamp, TimeStampAuthority } from '@/server/receipts/timestamp/
 
 export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
 
-/** Keeps the first time stamp of a package. */
-export async function keepTimeStamp(
+/** Stores the time stamp of a package, unless it already has one. */
+export async function saveTimeStamp(
   db: Database,
   digest: string,
   timeStamp: TimeStamp,
   authority: AuthorityName,
 ): Promise<void> {
-  await storeTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
+  await saveTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
 }
 
-/** Keeps the time stamps of packages that have one. */
-export async function storeTimeStamps(
+/** Stores the time stamps of those packages that got one. */
+export async function saveTimeStamps(
   db: Database,
   packages: readonly {
     readonly stored: { readonly digest: string };
@@ -34,14 +34,14 @@ export async function storeTimeStamps(
   if (rows.length > 0) await db.insert(timestamps).values(rows).onConflictDoNothing();
 }
 
-/** The authority's reply (DER) for a package. */
+/** Reads the authority's reply (DER) for a package; undefined if there is none. */
 export async function readTimeStamp(db: Database, digest: string): Promise<Uint8Array | undefined> {
   const row = await db.query.timestamps.findFirst({ where: eq(timestamps.digest, digest) });
   return row?.reply;
 }
 
-/** What a receipt says of a time stamp; undefined if there is none and no authority is set. */
-export function timeStampClaim(
+/** Returns what a receipt states about a time stamp; undefined if there is none and no authority is configured. */
+export function toTimeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,
 ): TimeStampClaim | undefined {

@@ -5,23 +5,23 @@ import type { LogProof } from '@/lib/intake/contract';
 import type { Database } from '@/server/platform/database/database';
 import { ProblemError } from '@/server/platform/problem';
 import {
-  firstReceipts,
   type IssuerDeps,
   issueReceipts,
   readSubmitted,
+  signFirstReceipts,
 } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import type { CaseDeps, IncomingReport } from './find-cases';
-import { storeFresh } from './store-fresh';
+import { storeNewSubmissions } from './store-fresh';
 
 export interface Accepted {
-  /** True for a report nobody sent before; false for a repeat and for one that joined another. */
+  /** True for a new report; false for a repeat, and for a submission that joined another report. */
   readonly created: boolean;
-  /** True where a submission was stored: not for a repeat. */
+  /** True if a submission was stored; false for a repeat. */
   readonly stored: boolean;
   readonly reference: string;
   readonly receipt: string;
-  /** Undefined where the log took the receipt earlier. */
+  /** Undefined if the receipt was added to the log earlier. */
   readonly log: LogProof | undefined;
 }
 
@@ -35,9 +35,9 @@ const ID_TAKEN = {
 };
 
 /**
- * Stores submissions with case, sender, timeline, route, receipt and log entry, a statement for each kind of row. The same id
- * with the same bytes gets the same answer again; with other bytes `report-conflict`, which is returned, so that it fails
- * its sender alone. Throws LostRace.
+ * Stores submissions with report, sender, timeline, route, receipt and log entry, with one statement for each
+ * kind of row. A repeat with the same id and bytes gets the same result; with other bytes it gets
+ * `report-conflict`, which is returned and not thrown, so that only its sender fails. Throws LostRace.
  */
 export async function acceptReports(
   tx: Database,
@@ -47,13 +47,13 @@ export async function acceptReports(
   const byId = new Map(incoming.toReversed().map((one) => [one.report.id, one] as const));
   const known = await readSubmitted(tx, [...byId.keys()]);
   const ids = new Set(known.map(({ submission }) => submission.id));
-  const fresh = await storeFresh(
+  const fresh = await storeNewSubmissions(
     tx,
     [...byId.values()].filter(({ report }) => !ids.has(report.id)),
     deps,
   );
   const issued = known.length === 0 ? [] : await issueReceipts(tx, known, deps);
-  const first = await firstReceipts(tx, [...fresh.values()], deps);
+  const first = await signFirstReceipts(tx, [...fresh.values()], deps);
   const proofs = first.length === 0 ? undefined : await deps.receiptLog.take(tx, first);
   const signed = new Map([...issued, ...first.map(({ submissionId, jws }) => [submissionId, jws] as const)]);
   const all = new Map([...known, ...fresh.values()].map((one) => [one.submission.id, one] as const));

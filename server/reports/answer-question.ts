@@ -2,16 +2,16 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { keepSameParty, mayPartyRead } from '@/server/cases/parties';
-import { conflict } from '@/server/cases/refusals';
+import { filterBySameParty, mayPartyRead } from '@/server/cases/parties';
+import { conflictProblem } from '@/server/cases/refusals';
 import type { Database } from '@/server/platform/database/database';
 import { events, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { addEvent } from '@/server/routing/route-report';
 
 /**
- * Records a sender's answer to the question that waits for them, in the report's timeline. The same answer again changes
- * nothing; `report-conflict` when no question waits for this sender.
+ * Records a sender's reply to the question that waits for them, in the report's timeline. A repeat changes
+ * nothing. Throws `report-conflict` if no question waits for this sender.
  */
 export function answerQuestion(
   db: Database,
@@ -25,7 +25,7 @@ export function answerQuestion(
     if (!report) throw new ProblemError('not-found', { field: 'reference' });
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
     const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
-    const party = keepSameParty(sent, own);
+    const party = filterBySameParty(sent, own);
     const said = await tx.query.events.findMany({
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
@@ -36,6 +36,6 @@ export function answerQuestion(
       const note = { vi: text, en: text };
       return addEvent(tx, report.id, 'answered', now, { note, submissionId: last.submissionId ?? first.id });
     }
-    if (last?.status !== 'answered' || last.note?.vi !== text) throw conflict('no-question');
+    if (last?.status !== 'answered' || last.note?.vi !== text) throw conflictProblem('no-question');
   });
 }

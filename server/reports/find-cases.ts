@@ -7,27 +7,27 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
-import { whatFollows } from '@/server/routing/follows';
-import { firstRoute, type NewRoute } from '@/server/routing/route-report';
+import { findFollowing } from '@/server/routing/follows';
+import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
-/** A report that passed the contract, with the exact bytes it came in. */
+/** A report that passed the contract, with the exact bytes of its request. */
 export interface IncomingReport {
   readonly report: Report;
   readonly body: Uint8Array;
   /** SHA-256 (hex) of `body`. */
   readonly bodyDigest: string;
-  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined where none did. */
+  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined if they are unsigned. */
   readonly senderKey: string | undefined;
 }
 
-/** Rolls back a transaction that lost to an equal request, or drew a reference that is taken: another attempt settles it. */
+/** Thrown to roll back a transaction, which is then repeated: an equal request was first, or the drawn reference was taken. */
 export class LostRace extends Error {}
 
 /**
- * Those whose package is here and their own: the key that signed the request signed the package. Whoever only heard of a
- * package, or was given it, brings its bytes like anybody else.
+ * Returns those reports whose package is here and proven to be the sender's own, because one key signed both request and package.
+ * All other senders upload the package's bytes, even if they know its digest or have a copy.
  */
-export async function revealedBy(
+export async function findWithOwnPackage(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {
@@ -54,7 +54,10 @@ export interface Case {
   readonly one: IncomingReport;
   readonly row: Pick<ReportRow, 'id' | 'reference'>;
   readonly created: boolean;
-  /** Where a new case goes; undefined while it awaits its package, and for one that was there before. */
+  /**
+   * The first route of a new report. It is undefined while the report waits for its package, and for a report
+   * that existed before.
+   */
   readonly route: NewRoute | undefined;
 }
 
@@ -63,8 +66,8 @@ export interface CaseDeps {
   readonly newReference: (now: number) => string;
 }
 
-/** The case of each submission: its own, or the one it joins. */
-export async function findOrCreate(
+/** Finds or creates the report of each submission: its own, or the one it joins. */
+export async function findOrCreateCases(
   tx: Database,
   incoming: readonly IncomingReport[],
   shown: ReadonlySet<IncomingReport>,
@@ -74,22 +77,22 @@ export async function findOrCreate(
   const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
     const begun = new Map(
       [...keyed].map(([sameKey, one]) => {
-        // An officer gets a report with its package, so one that awaits its package is not routed yet.
+        // Officers get a report with its package, so a report that waits for its package is not routed yet.
         const isComplete = !one.report.evidence || shown.has(one);
         return [
           sameKey,
-          { one, route: isComplete ? firstRoute(one.report, receivedAt) : undefined },
+          { one, route: isComplete ? toFirstRoute(one.report, receivedAt) : undefined },
         ] as const;
       }),
     );
     const rows = [...begun].map(([sameKey, { one, route }]) => ({
-      ...reportRow(one.report, receivedAt),
+      ...toReportRow(one.report, receivedAt),
       sameKey,
       reference: newReference(now()),
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const behind = await whatFollows(
+    const behind = await findFollowing(
       tx,
       rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
     );
@@ -103,10 +106,8 @@ export async function findOrCreate(
       return found ? [{ ...found, row, created: true }] : [];
     });
   };
-  // In the order of their keys, so that two processes with the same reports cannot deadlock.
-  const keyed = incoming
-    .map((one) => [sameReportKey(one), one] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  // Sorted by key, so that two processes with the same reports cannot deadlock.
+  const keyed = incoming.map((one) => [reportKey(one), one] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const created = await insert(new Map(keyed.toReversed().map((one) => one)));
   const own = new Set(created.map(({ one }) => one));
   const others = keyed.filter(([, one]) => !own.has(one));
@@ -127,7 +128,7 @@ export async function findOrCreate(
       joined.push({ one, row, created: false, route: undefined });
       continue;
     }
-    // An ended case takes no further submission: a later one becomes its own case.
+    // An ended report accepts no further submission: a later one becomes its own report.
     const [anew] = row ? await insert(new Map([[hashKey(['submission', one.report.id]), one]])) : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
@@ -135,8 +136,8 @@ export async function findOrCreate(
   return [...created, ...joined];
 }
 
-/** What the case keeps of a report, in columns. */
-function reportRow(report: Report, receivedAt: Date) {
+/** Returns the columns of a report's row. */
+function toReportRow(report: Report, receivedAt: Date) {
   return {
     marketplace: report.platform.marketplace,
     host: report.platform.host,
@@ -152,11 +153,11 @@ function reportRow(report: Report, receivedAt: Date) {
 }
 
 /**
- * Two submissions are one report when one key signed both and they hold the same package about the same listing (or seller, or
- * page) with the same sign: one person sent one capture twice. Whoever only knows or was given a package makes a report of
- * their own, and so does every submission without a package or a signature.
+ * Returns the key of a report; submissions with one key belong to one report. They do if one key signed both and they have the
+ * same package, listing (or seller, or page) and violation type: one person sent one capture twice. Without a package or a
+ * signature each submission is its own report, so that knowing or having another person's package is not enough to join.
  */
-function sameReportKey({ report, senderKey }: IncomingReport): string {
+function reportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
   if (!report.evidence || senderKey === undefined) return hashKey(['submission', report.id]);
   const { marketplace, host } = report.platform;

@@ -6,7 +6,7 @@ import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
 
-/** The report in the bytes of a request; throws a refusal that names the first field at fault. */
+/** Parses the report in the bytes of a request. Throws a refusal that names the first faulty field. */
 export function parseReport(bytes: Uint8Array): Report {
   const sent = parseBodyJson(bytes);
   const version = VersionSchema.safeParse(sent);
@@ -16,12 +16,15 @@ export function parseReport(bytes: Uint8Array): Report {
   const parsed = ReportSchema.safeParse(sent);
   if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
   requireStorable(parsed.data);
-  checkAnonymous(parsed.data);
+  requireCompleteIfAnonymous(parsed.data);
   return parsed.data;
 }
 
-/** The law asks of an anonymous report a clear accused and specific evidence (Law on Denunciations art. 25(2)). */
-function checkAnonymous({ complainant, seller, evidence }: Report): void {
+/**
+ * The law requires that an anonymous report names an identifiable person or business and has specific
+ * evidence (Law on Denunciations art. 25(2)).
+ */
+function requireCompleteIfAnonymous({ complainant, seller, evidence }: Report): void {
   if (complainant.mode !== 'anonymous') return;
   if (!isSellerIdentified(seller)) {
     throw new ProblemError('anonymous-incomplete', { field: 'seller' });

@@ -1,25 +1,25 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import { toOutcome } from '@/server/cases/outcome';
-import { keepSameParty, mayPartyRead } from '@/server/cases/parties';
+import { filterBySameParty, mayPartyRead } from '@/server/cases/parties';
 import { readStanding } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
-import { sameSecret } from '@/server/platform/http/bearer';
-import { type ClaimVerifiers, verifiedClaims } from '@/server/receipts/evidence-claims';
-import { loadRoutes } from '@/server/routing/route-report';
+import { isSameSecret } from '@/server/platform/http/bearer';
+import { type ClaimVerifiers, readVerifiedClaims } from '@/server/receipts/evidence-claims';
+import { readRoutes } from '@/server/routing/route-report';
 
 type EventRow = typeof events.$inferSelect;
 
-/** A report for one of its senders, and the digest of its package if verified. */
+/** A report as one of its senders sees it, and the digest of its package if it is verified. */
 export interface TrackedReport {
   readonly status: ReportStatus;
   readonly evidenceDigest: string | undefined;
 }
 
 /**
- * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown reference and a
- * wrong secret give the same answer, and the comparison takes constant time.
+ * Reads the report of a reference if `trackingKey` (SHA-256 hex of the secret) belongs to one of its senders.
+ * An unknown reference and a wrong secret both return undefined, and the comparison takes constant time.
  */
 export async function readStatus(
   db: Database,
@@ -32,21 +32,21 @@ export async function readStatus(
     .select()
     .from(submissions)
     .where(eq(submissions.reportId, row?.id ?? -1));
-  const own = sent.filter((sender) => sameSecret(sender.trackingKey, trackingKey));
+  const own = sent.filter((sender) => isSameSecret(sender.trackingKey, trackingKey));
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const party = keepSameParty(sent, own);
-  // A package is shown only to a sender who has shown that it is theirs.
+  const party = filterBySameParty(sent, own);
+  // A package is shown only to a sender who has proven that it is theirs.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
-  const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
+  const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
   const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
   const all = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
   const happened = all.filter((event) => mayPartyRead(event, LEAVING.has(event.status) ? own : party));
-  const routed = await loadRoutes(db, row.id);
+  const routed = await readRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
   const main = await findReference(db, handling?.mergedInto ?? null);
@@ -55,13 +55,13 @@ export async function readStatus(
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
-    status: withdrawnAt ? 'withdrawn' : statusFor(row.status, all, happened),
+    status: withdrawnAt ? 'withdrawn' : statusForSender(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // The text of an answer is for the officers; its sender wrote it.
+      // A reply's text is for the officers only; its sender wrote it.
       ...(note && status !== 'answered' ? { note } : {}),
-      ...takeUnit(status, units),
+      ...readNextUnit(status, units),
     })),
     ...(outcome ? { outcome } : {}),
     ...(main === undefined ? {} : { mergedInto: main }),
@@ -78,22 +78,22 @@ export async function readStatus(
 }
 
 const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
-/** Events of one submission that do not concern others, even of the same person. */
+/** Events of one submission, which other submissions of the same person do not show. */
 const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
-/** Events that are no state of a report. */
+/** Events after which the report's state is the same as before. */
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
-/** The report's state for one sender: a question to another sender, and its answer, do not change it. */
-function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+/** Returns the report's state for one sender: a question to another sender, and the reply to it, do not change it. */
+function statusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 
-/** Events that come with a route each, in the same order. */
+/** Events that have a route each; routes are read in the same order. */
 const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
 
-function takeUnit(status: string, units: Iterator<AssignedRoute>) {
+function readNextUnit(status: string, units: Iterator<AssignedRoute>) {
   if (!MOVES.has(status)) return {};
   const route = units.next().value;
   return route ? { unit: route.lead.name } : {};

@@ -13,17 +13,16 @@ export interface ReceivedReport extends Accepted {
   readonly log: LogProof;
 }
 
-/** Reports that one transaction stores at most. */
+/** Most reports that one transaction stores. */
 const MOST = 64;
-/** How often a lost race is tried again; each try sees what the winner wrote. */
+/** How often a lost race is repeated; each attempt sees what the winner wrote. */
 const TRIES = 5;
 
 /**
- * Takes reports: bytes → report → stored once → receipt in the log. `key` (SPKI, base64) is the one that signed the bytes.
- * `admit`
- * may refuse a report by what it is about. Refusals are ProblemErrors.
+ * Creates a function that receives a report: it parses the bytes, stores the report once, and adds its receipt to the log. `key`
+ * (SPKI, base64) signed the bytes. `admit` may refuse a report because of its subject. Refusals are ProblemErrors.
  */
-export function createReportReception(
+export function createReportReceiver(
   deps: ReportsDeps,
 ): (body: Uint8Array, key?: string, admit?: (report: Report) => Promise<void>) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
@@ -33,7 +32,7 @@ export function createReportReception(
     async (batch: readonly IncomingReport[]): Promise<readonly (Accepted | ProblemError | null)[]> =>
       store(batch).catch((thrown: unknown) => {
         if (batch.length === 1 && !(thrown instanceof LostRace)) throw thrown;
-        // An equal request won, or one of the batch failed: each is stored by itself.
+        // An equal request was first, or one of the batch failed: each is stored in its own transaction.
         deps.log('warn', 'batch-undone', { reports: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       }),

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 
-// Crockford's base 32 (no I, L, O, U): a reference can be read out on the telephone.
+// Crockford's base 32 (no I, L, O, U), so that a reference can be read out on the telephone.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A new reference, "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ a day). May be taken: the store has
- * them unique and draws again.
+ * Draws a reference, "CS-261125-7K3MQ2": the day in Vietnam and six random characters (10⁹ a day). It may be
+ * taken already: the database refuses a second one, and another is drawn.
  */
-export function newReference(now: number, random: (below: number) => number = randomInt): string {
+export function drawReference(now: number, random: (below: number) => number = randomInt): string {
   const day = new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
   let tail = '';
   for (let index = 0; index < 6; index += 1) tail += ALPHABET[random(ALPHABET.length)];

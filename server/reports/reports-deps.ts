@@ -10,10 +10,10 @@ export interface ReportsDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly receiptLog: ReceiptLog;
   readonly newReference: (now: number) => string;
-  /** Who may send a report now. */
+  /** Decides which reports are admitted now. */
   readonly admission: Admission;
-  /** What senders took back, beside the database and its snapshots. */
+  /** The list of what senders withdrew, outside the database and its snapshots. */
   readonly forgotten: Pick<ForgottenList, 'add'>;
-  /** Drops the unfinished upload of a submission. */
+  /** Deletes the unfinished upload of a submission. */
   readonly dropUpload: (submissionId: string) => Promise<void>;
 }

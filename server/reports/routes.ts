@@ -13,21 +13,21 @@ import {
 } from '@/lib/intake/contract';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
-import { bearerSecret, secretDigest } from '@/server/platform/http/bearer';
+import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
 import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  bearer,
+  bearerHeader,
   busy,
-  content,
-  describe,
+  errorResponse,
+  fileResponse,
   inOrder,
-  json,
   jsonRequest,
+  jsonResponse,
   NO_STORE,
   notFound,
-  problem,
   proofRequired,
+  registerRoute,
   tooLarge,
   unauthorized,
   wrongType,
@@ -37,24 +37,24 @@ import { readCountersignature } from '@/server/receipts/countersignatures';
 import { readTimeStamp } from '@/server/receipts/time-stamps';
 import { answerQuestion } from './answer-question';
 import { readStatus, type TrackedReport } from './read-status';
-import { createReportReception, type ReceivedReport } from './receive-report';
+import { createReportReceiver, type ReceivedReport } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
 import { withdrawConsent } from './withdraw-consent';
-import { withdraw } from './withdraw-report';
+import { withdrawReport } from './withdraw-report';
 
 const ANSWER_MAX_BYTES = 16_384;
 const WITHDRAWAL_MAX_BYTES = 200;
 
 const request = {
   params: z.object({ reference: ReferenceSchema }),
-  headers: bearer('the tracking secret of the report'),
+  headers: bearerHeader('the tracking secret of the report'),
 };
 const refused = { 401: unauthorized, 404: notFound };
 
-/** Receiving reports, and what their senders read and do afterwards. */
+/** Adds the routes that receive reports, and those with which their senders follow and change them. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db, read } = deps.database;
-  const receive = createReportReception(deps);
+  const receive = createReportReceiver(deps);
   const known = createKnownRequests<ReceivedReport>(deps.now);
 
   const send = createRoute({
@@ -65,28 +65,28 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, signed by the same key, joins the same report.',
     request: { body: jsonRequest(ReportSchema) },
     responses: {
-      201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
-      200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: problem(
+      201: jsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
+      200: jsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
+      400: errorResponse(
         'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: problem('report-conflict: the id was used for other content.'),
+      409: errorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      429: problem('busy: this key of a device sends too much; come back after Retry-After seconds.'),
-      422: problem('anonymous-incomplete: without a complainant, seller and evidence are required.'),
+      429: errorResponse('busy: this key of a device sends too much; come back after Retry-After seconds.'),
+      422: errorResponse('anonymous-incomplete: without a complainant, seller and evidence are required.'),
       503: busy,
     },
   });
-  app.post(describe(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(registerRoute(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...response } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, describeSubject(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, subjectKey(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -105,10 +105,10 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     return c.json(response, created ? 201 : 200);
   });
 
-  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same answer. */
+  /** Requires the secret of one of the report's senders. An unknown reference and a wrong secret get the same response. */
   const tracked = createMiddleware<{ Variables: { report: TrackedReport & { readonly key: string } } }>(
     async (c, next) => {
-      const key = secretDigest(bearerSecret(c.req.header('authorization')));
+      const key = digestSecret(readBearerSecret(c.req.header('authorization')));
       const { data: reference } = ReferenceSchema.safeParse(c.req.param('reference'));
       const report =
         reference &&
@@ -126,7 +126,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Read the status of a report',
       middleware: tracked,
       request,
-      responses: { 200: json(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
+      responses: { 200: jsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
     }),
     (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
@@ -139,7 +139,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: content('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        200: fileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
         ...refused,
       },
     }),
@@ -164,7 +164,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
       middleware: tracked,
       request,
-      responses: { 200: content('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
+      responses: { 200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
@@ -183,7 +183,10 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       description: 'The intake\u2019s detached CMS signature over the package, for `openssl cms -verify`.',
       middleware: tracked,
       request,
-      responses: { 200: content('application/pkcs7-signature', 'The signature, DER.', BINARY), ...refused },
+      responses: {
+        200: fileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
+        ...refused,
+      },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
@@ -203,14 +206,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
       middleware: inOrder(tracked, jsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
-      responses: { 204: { description: 'Withdrawn.' }, 400: problem('invalid-report.'), ...refused },
+      responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
       const withdrawal = c.req.valid('json');
       const at = new Date(deps.now());
       const sent = await withdrawConsent(db, reference, c.var.report.key, withdrawal, at);
-      await deps.forgotten.add(takenBack(sent, withdrawal.purpose, at));
+      await deps.forgotten.add(toForgotten(sent, withdrawal.purpose, at));
       deps.log('info', 'consent-withdrawn', { reference, purpose: withdrawal.purpose });
       return c.body(null, 204);
     },
@@ -229,9 +232,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const sent = await withdraw(db, reference, c.var.report.key, deps.now());
-      await deps.forgotten.add(takenBack(sent, 'report', new Date(deps.now())));
-      // Nobody awaits the rest of a package that is on its way.
+      const sent = await withdrawReport(db, reference, c.var.report.key, deps.now());
+      await deps.forgotten.add(toForgotten(sent, 'report', new Date(deps.now())));
+      // After a withdrawal nobody needs the rest of an unfinished upload.
       for (const id of sent) await deps.dropUpload(id);
       deps.announce();
       deps.log('info', 'report-withdrawn', { reference });
@@ -250,9 +253,9 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
-        400: problem('invalid-report.'),
+        400: errorResponse('invalid-report.'),
         ...refused,
-        409: problem('report-conflict: no question waits.'),
+        409: errorResponse('report-conflict: no question waits.'),
       },
     }),
     async (c) => {
@@ -266,8 +269,8 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   );
 }
 
-/** What reports with one sign are about: the listing, else the shop, else its page. */
-function describeSubject({ platform, listing, seller, reason }: Report): string {
+/** Returns the subject of a report with its violation type: the listing, else the shop, else the page. */
+function subjectKey({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
     platform.host,
@@ -276,8 +279,12 @@ function describeSubject({ platform, listing, seller, reason }: Report): string 
   ]);
 }
 
-/** What a sender took back, for the list beside the snapshots. */
-function takenBack(sent: readonly string[], what: ForgottenOfReport['what'], at: Date): ForgottenOfReport[] {
+/** Makes the entries of a withdrawal for the list outside the database. */
+function toForgotten(
+  sent: readonly string[],
+  what: ForgottenOfReport['what'],
+  at: Date,
+): ForgottenOfReport[] {
   return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 

@@ -1,33 +1,33 @@
 import type { Database } from '@/server/platform/database/database';
 import { complainants, submissions } from '@/server/platform/database/schema';
 import type { Submitted } from '@/server/receipts/issue-receipt';
-import { beginRoutes } from '@/server/routing/route-report';
+import { saveFirstRoutes } from '@/server/routing/route-report';
 import {
   type Case,
   type CaseDeps,
-  findOrCreate,
+  findOrCreateCases,
+  findWithOwnPackage,
   type IncomingReport,
   LostRace,
-  revealedBy,
 } from './find-cases';
 
 interface Stored extends Submitted {
   readonly created: boolean;
 }
 
-/** Stores submissions of new ids with case, sender, timeline and route; returns them by id. Throws LostRace. */
-export async function storeFresh(
+/** Stores submissions with new ids, and their reports, senders, timelines and routes. Returns them by id. Throws LostRace. */
+export async function storeNewSubmissions(
   tx: Database,
   incoming: readonly IncomingReport[],
   deps: CaseDeps,
 ): Promise<ReadonlyMap<string, Stored>> {
   if (incoming.length === 0) return new Map();
   const receivedAt = new Date(deps.now());
-  // Locks the package before the report, as recording a package does, so that two transactions never wait for each other.
-  const shown = await revealedBy(tx, incoming);
-  const cases = await findOrCreate(tx, incoming, shown, receivedAt, deps);
+  // Locks the package before the report, in the same order as recording a package, so that two transactions cannot deadlock.
+  const shown = await findWithOwnPackage(tx, incoming);
+  const cases = await findOrCreateCases(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
-    submission: { ...submissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
+    submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
     report: row,
     created,
   }));
@@ -53,10 +53,10 @@ export async function storeFresh(
   return new Map(stored.map((one) => [one.submission.id, one] as const));
 }
 
-/** What happened to new cases so far, and the routes of those that are complete. */
+/** Adds the first events of new reports, and the routes of those that are complete. */
 async function beginTimelines(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
-  await beginRoutes(
+  await saveFirstRoutes(
     tx,
     created.flatMap(({ row, route }) => (route ? [{ reportId: row.id, ...route }] : [])),
     [
@@ -66,8 +66,8 @@ async function beginTimelines(tx: Database, created: readonly Case[], at: Date):
   );
 }
 
-/** A submission of a report, without who sent it. */
-function submissionRow(
+/** Returns the row of a submission, without its sender. */
+function toSubmissionRow(
   { report, bodyDigest, senderKey }: IncomingReport,
   reportId: number,
   receivedAt: Date,

@@ -11,9 +11,9 @@ type Complainant = z.infer<typeof ComplainantSchema>;
 export type Purpose = Report['consent']['purposes'][number];
 
 /**
- * Withdraws a sender's consent to one use of their data: deletes what was given for it, and the kept text of the request, and
- * records the withdrawal. The report and other consents stay. Repeating it changes nothing. Returns the ids under which they
- * sent it.
+ * Withdraws a sender's consent to one use of their data: deletes the data given for it and the stored text of
+ * the request, and records the withdrawal. The report and other consents stay. A repeat changes nothing.
+ * Returns the ids of the sender's submissions.
  */
 export function withdrawConsent(
   db: Database,
@@ -29,7 +29,7 @@ export function withdrawConsent(
     const own = await tx.query.submissions.findMany({
       where: and(eq(submissions.reportId, report.id), eq(submissions.trackingKey, trackingKey)),
     });
-    await noteWithdrawals(tx, own, [purpose], at);
+    await recordWithdrawals(tx, own, [purpose], at);
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
       const before = who && ComplainantSchema.parse(who.complainant);
@@ -37,7 +37,7 @@ export function withdrawConsent(
       if (!left || left === before) continue;
       await tx
         .update(complainants)
-        // The request's bytes name the sender as well; the receipt keeps their digest.
+        // The request's bytes name the sender too; the receipt still has their digest.
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
     }
@@ -45,8 +45,8 @@ export function withdrawConsent(
   });
 }
 
-/** Records the withdrawal of consents to `purposes` by the submissions that had them; a repeat changes nothing. */
-export async function noteWithdrawals(
+/** Records that consents to `purposes` were withdrawn, for the submissions that had them. A repeat changes nothing. */
+export async function recordWithdrawals(
   tx: Database,
   sent: readonly { readonly id: string; readonly content: unknown }[],
   purposes: readonly Purpose[],
@@ -68,7 +68,7 @@ export async function noteWithdrawals(
   if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
-/** The complainant without what was given for one use; the same object if nothing was. */
+/** Returns the sender's details without those given for one purpose; the same object if there were none. */
 function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
   if (complainant.mode === 'anonymous') return complainant;
   const { email, phone } = complainant;

@@ -6,18 +6,18 @@ import { mayPartyRead } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent, tellEvent } from '@/server/routing/route-report';
-import { noteWithdrawals } from './withdraw-consent';
+import { addEvent, addEventOnly } from '@/server/routing/route-report';
+import { recordWithdrawals } from './withdraw-consent';
 
 const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
- * Withdraws a sender's part: deletes who they are, the conversation and their consent at once. A case that an officer accepted
- * goes on; another ends when no other sender is left, and stays on record without a name. Repeating it changes nothing.
- * Returns the ids under which they sent it.
+ * Withdraws a sender's part of a report: deletes their identity, their conversation and their consent at
+ * once. A report that an officer accepted continues. Another report ends when its last sender withdraws, and
+ * is stored without a name. A repeat changes nothing. Returns the ids of the sender's submissions.
  */
-export function withdraw(
+export function withdrawReport(
   db: Database,
   reference: string,
   trackingKey: string,
@@ -32,19 +32,19 @@ export function withdraw(
     const ids = own.map((submission) => submission.id);
     const [first] = own.filter(({ withdrawnAt }) => withdrawnAt === null);
     if (!first) return ids;
-    await noteWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
+    await recordWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
     await tx.delete(complainants).where(inArray(complainants.submissionId, ids));
     await tx
       .update(submissions)
       .set({ withdrawnAt: new Date(now) })
       .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
-    await forgetConversation(tx, ids);
+    await deleteConversation(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    const goesOn = others || ENDED.has(report.status) || (await wasTakenOn(tx, report.id));
-    // `withdrawn` ends the case; `sender-withdrew` is only told.
-    if (goesOn) await tellEvent(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
+    const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
+    // `withdrawn` ends the report; `sender-withdrew` only adds an event.
+    if (goesOn) await addEventOnly(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
     else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
-    // Nobody is left to answer the question.
+    // The question has no recipient any more.
     if (report.status === 'more-asked' && (await hasOpenQuestion(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
@@ -52,14 +52,14 @@ export function withdraw(
   });
 }
 
-/** Whether an officer ever accepted a case, or merged another report into it. */
-async function wasTakenOn(tx: Database, reportId: number): Promise<boolean> {
+/** Whether an officer ever accepted a report, or merged another report into it. */
+async function wasHandled(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
 }
 
-/** Whether the last question went to one of these submissions. */
+/** Whether the last question was sent to one of these submissions. */
 async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
   const question = await tx.query.events.findFirst({
     where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
@@ -74,8 +74,8 @@ async function hasOpenQuestion(tx: Database, reportId: number, ids: readonly str
   );
 }
 
-/** Deletes a sender's questions, which may name them, and answers. */
-async function forgetConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
+/** Deletes the text of a sender's questions, which may name the sender, and of the replies. */
+async function deleteConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx
     .update(events)

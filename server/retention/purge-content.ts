@@ -2,9 +2,9 @@ import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 
-// What stays of a report: marketplace, violation type, digest of the package, consent. No address and no id of a shop or listing:
-// they lead to a person, and a digest of a short number is found by trying. It lists what stays, so that a new field of the
-// contract is purged.
+// What remains of a report: marketplace, violation type, digest of the package, consent. No address and no id
+// of a shop or listing remain: they lead to a person, and a digest of a short number can be reversed by
+// trying. This lists what remains, so that a new field of the contract is purged too.
 const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'version', ${submissions.content} -> 'version',
   'id', ${submissions.content} -> 'id',
@@ -18,31 +18,34 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'software', ${submissions.content} -> 'software'
 ))`;
 
-/** The host that remains after a report's address is purged: a marketplace's stays; a shop's own site may name a person, so it goes. */
+/**
+ * The host after a report's address was purged: a marketplace's host remains; a shop's own site is deleted,
+ * because it may name a person.
+ */
 const HOST_LEFT = sql<string>`case when ${reports.marketplace} = 'site' then '' else ${reports.host} end`;
 
 const NO_SUBJECT = { sellerName: null, sellerId: null, sellerUrl: null, listingId: null, province: null };
 
-// A route quotes the address or place that decided it.
+// A condition: the route quotes the address or province that decided it.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
-// Questions may name the sender.
+// A condition: the event is a question or reply with text; questions may name the sender.
 const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
-/** True of a report that still holds a person's words, or says which page, shop or listing it is about. */
-export function holdsContent(): SQL {
+/** A condition: the report still has a person's words, or says which page, shop or listing it is about. */
+export function hasContent(): SQL {
   return sql`(num_nonnulls(${reports.sellerName}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.listingId}, ${reports.province}) > 0
     or ${reports.host} <> ${HOST_LEFT}
     or exists (select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.content} <> ${SKELETON})
     or exists (select 1 from ${routes} where ${routes.reportId} = ${reports.id} and ${WHY}))`;
 }
 
-/** True of a report whose timeline still holds questions and answers. */
-export function holdsConversation(): SQL {
+/** A condition: the report's timeline still has the text of questions and replies. */
+export function hasConversation(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 
-/** Deletes questions and answers from timelines. */
-export async function forgetConversations(tx: Database, ids: number[]): Promise<void> {
+/** Deletes the text of questions and replies from timelines. */
+export async function deleteConversations(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
     .set({ note: null })
@@ -50,7 +53,7 @@ export async function forgetConversations(tx: Database, ids: number[]): Promise<
 }
 
 /** Deletes people's words from these reports, and what the reports are about. Then marks them as purged (`wordsPurged`). */
-export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
+export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)

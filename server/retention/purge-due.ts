@@ -9,22 +9,25 @@ import {
   events,
   evidence,
   handlings,
-  purgeFrom,
+  purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { holdsContent, holdsConversation } from './purge-content';
+import { hasContent, hasConversation } from './purge-content';
 
-// Which periods are over. They count from a report's last event, whatever its state, so no state keeps an identity for good.
-// What may be due is walked along an index over what is not purged yet, and only that is looked at: PostgreSQL cannot know
-// how few of all records these are, and would read all.
+// Conditions for what is due. Periods count from a report's last event, whatever its state, so that no state
+// keeps an identity forever. Queries walk along an index of what is not purged yet: PostgreSQL cannot
+// estimate how few records these are, and would read all.
 
-/** Records of one part of a purge, which is one transaction: officers and senders who need one of them wait no longer. */
+/**
+ * Records that one transaction of a purge handles, so that officers and senders who need one of them wait
+ * only for that transaction.
+ */
 const PART = 5_000;
 
 const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
 
-/** Parts of what may be due, oldest first: rows that `filter` finds, by `key` in the order of `from`, a time before `before`. */
-async function* walk<Key extends string | number>(
+/** Yields in parts the keys of rows that match `filter` and whose time `from` is before `before`, oldest first. */
+async function* walkRows<Key extends string | number>(
   db: Database,
   {
     table,
@@ -55,44 +58,48 @@ async function* walk<Key extends string | number>(
   }
 }
 
-/** Parts of the reports that hold what a kind takes and that may be at rest. */
-export function reportsHolding(db: Database, held: 'identity' | 'words', before: Date) {
+/** Yields in parts the reports that still have an identity or words, and may have had no event since `before`. */
+export function walkReportsWith(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
-  return walk(db, { table: reports, key: reports.id, from: purgeFrom(reports), filter }, before);
+  return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
 }
 
-/** Parts of the packages that are kept and whose reports may be at rest. */
-export function packagesKept(db: Database, before: Date) {
+/** Yields in parts the packages that are stored and whose reports may have had no event since `before`. */
+export function walkStoredPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
-  return walk(db, { table: evidence, key: evidence.digest, from: purgeFrom(evidence), filter }, before);
+  return walkRows(
+    db,
+    { table: evidence, key: evidence.digest, from: purgePeriodStart(evidence), filter },
+    before,
+  );
 }
 
-/** Parts of the reports that came in before a time: nothing happened to a report before it. */
-export const reportsBefore = (db: Database, before: Date) =>
-  walk(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
+/** Yields in parts the reports received before a time; older events of a report cannot exist. */
+export const walkReportsBefore = (db: Database, before: Date) =>
+  walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
-/** Parts of the accesses that were logged before a time. */
-export const accessesBefore = (db: Database, before: Date) =>
-  walk(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
+/** Yields in parts the accesses logged before a time. */
+export const walkAccessesBefore = (db: Database, before: Date) =>
+  walkRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
 
-/** When something last happened to a report, or to the one it was merged into. */
+/** Time of the last event of a report, or of the report it was merged into. */
 export const LAST_EVENT = sql`greatest(
   (select max(${events.at}) from ${events} where ${events.reportId} = ${reports.id}),
   (select max(${events.at}) from ${handlings} join ${events} on ${events.reportId} = ${handlings.mergedInto}
     where ${handlings.reportId} = ${reports.id})
 )`;
 
-/** True of a report without events since `before`, also of the report it was merged into. */
+/** A condition: the report, and the report it was merged into, have had no event since `before`. */
 export const isAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
-/** How much longer content and package of a case stay that an officer has and nobody ended (days). */
+/** How much longer content and package are stored of a report that an officer accepted and that was never closed (days). */
 const OPEN_CASE_DAYS = 730;
 
 /**
- * True of a report at rest that ended or that nobody accepted. An officer's case keeps its content and evidence longer, but not
- * for good: nobody works on a case to which nothing happens for years.
+ * A condition: the report has had no event since `before`, and ended or was never accepted. An accepted report keeps its content
+ * and package longer, but not forever: nobody works on a report without an event for years.
  */
-export function isOver(before: Date): SQL {
+export function isReportDue(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
   return sql`(${isAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${isAtRest(longBefore)} or (
     ${reports.status} <> 'merged'
@@ -100,26 +107,26 @@ export function isOver(before: Date): SQL {
   )))`;
 }
 
-/** True of a report whose words are due: its content, or only its conversation. */
-export const wordsOver = (before: Date) =>
-  or(and(isOver(before), holdsContent()), and(isAtRest(before), holdsConversation()));
+/** A condition: the report's words are due, either its content or only its conversation. */
+export const areWordsDue = (before: Date) =>
+  or(and(isReportDue(before), hasContent()), and(isAtRest(before), hasConversation()));
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
-/** True of a package that no report needs any more. */
-export function packageOver(before: Date): SQL {
+/** A condition: no report needs the package any more. */
+export function isPackageDue(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
-    and not exists (select 1 from ${reports} where ${named} and not ${isOver(before)}))`;
+    and not exists (select 1 from ${reports} where ${named} and not ${isReportDue(before)}))`;
 }
 
-/** When something last happened to a report that names a package. */
+/** Time of the last event of all reports with a package. */
 export const LAST_EVENT_OF_PACKAGE = sql`(select max(${LAST_EVENT}) from ${reports} where ${named})`;
 
-/** True of a package to one of whose reports something happened since `before`. */
-export const isMoving = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
+/** A condition: one of the package's reports has had an event since `before`. */
+export const hasRecentEvent = (before: Date) => sql`(${LAST_EVENT_OF_PACKAGE} >= ${toSqlTime(before)})`;
 
-/** Sellers' answers without events since `before`, decided or not. */
-export function disputesAtRest(db: Database, before: Date) {
+/** Finds sellers' answers without an event since `before`, decided or not. */
+export function findDisputesAtRest(db: Database, before: Date) {
   const since = sql`${disputeEvents.disputeId} = ${disputes.id} and ${disputeEvents.at} >= ${toSqlTime(before)}`;
   return db
     .select({ id: disputes.id })
@@ -127,10 +134,10 @@ export function disputesAtRest(db: Database, before: Date) {
     .where(sql`not exists (select 1 from ${disputeEvents} where ${since})`);
 }
 
-/** True of a package in quarantine whose period is over. */
-export const quarantineOver = (before: Date) =>
+/** A condition: the package is in quarantine and its period is over. */
+export const isQuarantineDue = (before: Date) =>
   and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
 
-/** True of a package whose row was purged after `since`. */
-export const purgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
+/** A condition: the row was purged after `since`. */
+export const isPurgedSince = (table: { readonly purgedAt: AnyPgColumn }, since: Date) =>
   gt(table.purgedAt, since);

@@ -12,36 +12,39 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { forgetContent, forgetConversations } from './purge-content';
+import { deleteContent, deleteConversations } from './purge-content';
 import {
-  accessesBefore,
-  disputesAtRest,
+  areWordsDue,
+  findDisputesAtRest,
+  hasRecentEvent,
   isAtRest,
-  isMoving,
-  isOver,
+  isPackageDue,
+  isPurgedSince,
+  isQuarantineDue,
+  isReportDue,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
-  packageOver,
-  packagesKept,
-  purgedSince,
-  quarantineOver,
-  reportsBefore,
-  reportsHolding,
-  wordsOver,
+  walkAccessesBefore,
+  walkReportsBefore,
+  walkReportsWith,
+  walkStoredPackages,
 } from './purge-due';
 import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied } from './purge-records';
 
-/** A part of a purge: some records of a kind that may be due. */
+/** A part of a purge: some records of one kind that may be due. */
 interface Part {
-  /** How many of them are due. */
+  /** Counts those that are due. */
   count(): Promise<number>;
-  /** Purges those that are due, and notes what happened to the others, so that they are not looked at again. Returns how many. */
+  /**
+   * Purges those that are due and returns their number. For the others it records the time of the last event,
+   * so that the next purge skips them.
+   */
   take(tx: Database, at: Date): Promise<number>;
 }
 
 interface KindPurge {
   readonly parts: (db: Database, before: Date) => AsyncGenerator<Part>;
-  /** Packages whose rows were purged after `since`: their files are to go. */
+  /** Finds packages whose rows were purged after `since`, and whose files must be removed. */
   readonly left?: (db: Database, since: Date) => Promise<string[]>;
 }
 
@@ -52,8 +55,8 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/** Locks reports like everywhere; notes when something last happened to those that are not at rest, and returns the others. */
-async function atRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
+/** Locks reports in the usual order. Records the last event of those that have had one since `before`, and returns the others. */
+async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
@@ -61,15 +64,15 @@ async function atRest(tx: Database, ids: readonly number[], before: Date): Promi
   return ids.filter((id) => !moved.has(id));
 }
 
-/** The only part of a kind of which few records are kept. */
-async function* whole(part: Part): AsyncGenerator<Part> {
+/** Yields a single part, for a kind with few records. */
+async function* asOnePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }
 
 export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'reporter-identity': {
     async *parts(db, before) {
-      for await (const some of reportsHolding(db, 'identity', before)) {
+      for await (const some of walkReportsWith(db, 'identity', before)) {
         const sentOf = (ids: number[]) =>
           inArray(
             complainants.submissionId,
@@ -79,7 +82,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           count: async () =>
             db.$count(complainants, sentOf(await findDueReports(db, some, isAtRest(before)))),
           async take(tx) {
-            const ids = await atRest(tx, some, before);
+            const ids = await filterAtRest(tx, some, before);
             const gone = tx.delete(complainants).where(sentOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -91,14 +94,14 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-words': {
     async *parts(db, before) {
-      for await (const some of reportsHolding(db, 'words', before)) {
+      for await (const some of walkReportsWith(db, 'words', before)) {
         yield {
-          count: async () => (await findDueReports(db, some, wordsOver(before))).length,
+          count: async () => (await findDueReports(db, some, areWordsDue(before))).length,
           async take(tx) {
-            const ids = await atRest(tx, some, before);
-            const words = await findDueReports(tx, ids, wordsOver(before));
-            await forgetContent(tx, await findDueReports(tx, ids, isOver(before)));
-            await forgetConversations(tx, words);
+            const ids = await filterAtRest(tx, some, before);
+            const words = await findDueReports(tx, ids, areWordsDue(before));
+            await deleteContent(tx, await findDueReports(tx, ids, isReportDue(before)));
+            await deleteConversations(tx, words);
             return words.length;
           },
         };
@@ -107,8 +110,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-evidence': {
     async *parts(db, before) {
-      for await (const some of packagesKept(db, before)) {
-        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), packageOver(before));
+      for await (const some of walkStoredPackages(db, before)) {
+        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), isPackageDue(before));
         yield {
           count: () => db.$count(evidence, due),
           async take(tx, at) {
@@ -117,7 +120,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             await tx
               .update(evidence)
               .set({ restsSince: LAST_EVENT_OF_PACKAGE })
-              .where(and(inArray(evidence.digest, some), isMoving(before)));
+              .where(and(inArray(evidence.digest, some), hasRecentEvent(before)));
             const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
             return (await gone.returning({ digest: evidence.digest })).length;
           },
@@ -126,13 +129,13 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: evidence.digest }).from(evidence);
-      return toDigests(await purged.where(purgedSince(evidence, since)));
+      return toDigests(await purged.where(isPurgedSince(evidence, since)));
     },
   },
   'case-packages': {
     parts(db, before) {
       const due = and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt));
-      return whole({
+      return asOnePart({
         count: () => db.$count(casePackages, due),
         async take(tx, at) {
           const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
@@ -142,33 +145,33 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     },
     async left(db, since) {
       const purged = db.select({ digest: casePackages.digest }).from(casePackages);
-      return toDigests(await purged.where(purgedSince(casePackages, since)));
+      return toDigests(await purged.where(isPurgedSince(casePackages, since)));
     },
   },
   quarantine: {
     parts: (db, before) =>
-      whole({
-        count: () => db.$count(evidence, quarantineOver(before)),
+      asOnePart({
+        count: () => db.$count(evidence, isQuarantineDue(before)),
         async take(tx) {
-          const gone = tx.delete(evidence).where(quarantineOver(before));
+          const gone = tx.delete(evidence).where(isQuarantineDue(before));
           return (await gone.returning({ digest: evidence.digest })).length;
         },
       }),
   },
   'answer-senders': {
     parts: (db, before) =>
-      whole({
-        count: async () => (await disputesAtRest(db, before)).length,
+      asOnePart({
+        count: async () => (await findDisputesAtRest(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
             tx,
-            (await disputesAtRest(tx, before)).map(({ id }) => id),
+            (await findDisputesAtRest(tx, before)).map(({ id }) => id),
           ),
       }),
   },
   'report-record': {
     async *parts(db, before) {
-      for await (const some of reportsBefore(db, before)) {
+      for await (const some of walkReportsBefore(db, before)) {
         const due = (tx: Database) => findDueReports(tx, some, and(isAtRest(before), isEmptied()));
         yield {
           count: async () => (await due(db)).length,
@@ -182,11 +185,11 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'case-record': {
     parts: (db, before) =>
-      whole({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
+      asOnePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
   },
   'access-log': {
     async *parts(db, before) {
-      for await (const some of accessesBefore(db, before)) {
+      for await (const some of walkAccessesBefore(db, before)) {
         yield {
           count: async () => some.length,
           async take(tx) {

@@ -25,11 +25,12 @@ import {
   timestamps,
 } from '@/server/platform/database/schema';
 
-// The last step of each kind: whole rows. Only the digests of the receipt log stay, which others have checked and keep.
+// The last step of each kind deletes whole rows. Only the digests in the receipt log stay, because others
+// have verified and copied them.
 
 /**
- * True of a report without identity, content and package, whose receipts are all in the log: an agency that keeps one of
- * them longer keeps the report with it.
+ * A condition: the report has no identity, content or package any more, and all its receipts are in the log.
+ * An agency that keeps one of these longer keeps the report too.
  */
 export const isEmptied = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
@@ -37,9 +38,9 @@ export const isEmptied = (): SQL =>
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
       where ${submissions.reportId} = ${reports.id} and ${receipts.logIndex} is null))`;
 
-/** Deletes reports with everything that refers to them; their receipts' digests stay in the log. Returns how many. */
+/** Deletes reports and everything that refers to them; the digests of their receipts stay in the log. Returns their number. */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
-  const gone = await withoutOpenParts(tx, ids);
+  const gone = await excludeMainReports(tx, ids);
   if (gone.length === 0) return 0;
   const ofReport = inArray(submissions.reportId, gone);
   const sent = tx.select({ id: submissions.id }).from(submissions).where(ofReport);
@@ -58,21 +59,21 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
   await tx.delete(handlings).where(inArray(handlings.reportId, gone));
   await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
-  // As ended ones, so that a trigger gives those that follow them a row of their own.
+  // Closes them first, so that a trigger gives the reports that follow them their own row of the queue.
   await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));
   const deleted = await tx
     .delete(reports)
     .where(inArray(reports.id, gone))
     .returning({ digest: reports.evidenceDigest });
-  await forgetPackages(
+  await deletePackageRows(
     tx,
     deleted.flatMap(({ digest }) => digest ?? []),
   );
   return gone.length;
 }
 
-/** The reports into which none was merged that stays. */
-async function withoutOpenParts(tx: Database, ids: readonly number[]): Promise<number[]> {
+/** Returns the reports into which no remaining report was merged. */
+async function excludeMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })
     .from(handlings)
@@ -81,8 +82,8 @@ async function withoutOpenParts(tx: Database, ids: readonly number[]): Promise<n
   return ids.filter((id) => !needed.has(id));
 }
 
-/** Deletes what was found about purged packages that no report names any more. */
-async function forgetPackages(tx: Database, digests: readonly string[]): Promise<void> {
+/** Deletes the results of purged packages that no report names any more. */
+async function deletePackageRows(tx: Database, digests: readonly string[]): Promise<void> {
   const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
   const gone = await tx
     .select({ digest: evidence.digest })
@@ -95,7 +96,7 @@ async function forgetPackages(tx: Database, digests: readonly string[]): Promise
   await tx.delete(evidence).where(inArray(evidence.digest, of));
 }
 
-/** Deletes sellers' answers with their senders and documents. Returns how many. */
+/** Deletes sellers' answers with their senders and documents. Returns their number. */
 export async function deleteDisputes(tx: Database, ids: readonly number[]): Promise<number> {
   const of = [...ids];
   await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, of));
@@ -105,37 +106,37 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
   return gone.length;
 }
 
-const packageRows = (before: Date) =>
+const isOldPackage = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
-const headRows = (before: Date) => lt(custodyHeads.registeredAt, before);
+const isOldHead = (before: Date) => lt(custodyHeads.registeredAt, before);
 
-/** True of a device's key from before a time that no case of the intake refers to any more. */
-function deviceRows(db: Database, before: Date): SQL | undefined {
+/** A condition: the device's key was registered before a time, and no case refers to it any more. */
+function isUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
   const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
   return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
 }
 
-/** How many rows of officers' cases from before a time would go. */
+/** Counts the rows of officers' cases that `deleteCaseRows` would delete. */
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(casePackages, packageRows(before)),
-    db.$count(custodyHeads, headRows(before)),
-    db.$count(devices, deviceRows(db, before)),
+    db.$count(casePackages, isOldPackage(before)),
+    db.$count(custodyHeads, isOldHead(before)),
+    db.$count(devices, isUnusedDevice(db, before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Deletes what officers' cases left from before a time: rows of purged packages, heads of custody logs, unused devices. */
+/** Deletes what officers' cases left before a time: rows of purged packages, heads of custody logs, unused devices. */
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)
-    .where(packageRows(before))
+    .where(isOldPackage(before))
     .returning({ id: casePackages.id });
-  const heads = await tx.delete(custodyHeads).where(headRows(before)).returning({ id: custodyHeads.id });
+  const heads = await tx.delete(custodyHeads).where(isOldHead(before)).returning({ id: custodyHeads.id });
   const unused = await tx
     .delete(devices)
-    .where(deviceRows(tx, before))
+    .where(isUnusedDevice(tx, before))
     .returning({ fingerprint: devices.fingerprint });
   return packages.length + heads.length + unused.length;
 }

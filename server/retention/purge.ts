@@ -11,13 +11,13 @@ import {
 } from '@/lib/reference/retention';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { casePackages, evidence, purges } from '@/server/platform/database/schema';
 import type { Log } from '@/server/platform/log';
-import { quarantineOver } from './purge-due';
+import { isQuarantineDue } from './purge-due';
 import { PURGE } from './purge-kinds';
 
-/** The agency's own periods (days) by kind of record; others go by lib/reference/retention.ts. */
+/** Periods that the agency set (days), by kind of record; other kinds use lib/reference/retention.ts. */
 export type RetentionSettings = Partial<Readonly<Record<ServerRecord, number>>>;
 
 export interface Purged extends RetentionInForce {
@@ -30,19 +30,21 @@ export interface PurgeDeps {
   readonly db: Database;
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>;
   readonly settings: RetentionSettings;
-  /** Epoch milliseconds. */
+  /** The time of the purge (epoch ms). */
   readonly now: number;
   readonly log: Log;
 }
 
 const DAY_MS = 86_400_000;
-/** How long a purged row's file is looked for again, because a process may have died before it removed it (ms). */
+/**
+ * For how long after a row's purge its file is searched again, because a process may have died before it removed the file (ms).
+ */
 const LEFT_MS = 7 * DAY_MS;
 
-/** Values of one statement; PostgreSQL takes 65,535. */
+/** Most values of one statement; PostgreSQL accepts 65,535. */
 const MOST = 10_000;
 
-/** Every period of the table as a setting, also proposed ones. */
+/** All periods of the table as settings, including proposed ones. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
   RETENTION_RULES.flatMap(({ kind, days }) =>
     SERVER_RECORDS.some((one) => one === kind) ? [[kind, days]] : [],
@@ -50,9 +52,9 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
 );
 
 /**
- * Purges each kind of record whose period is over, part by part, each in a transaction with its row in `purges`; a line in the
- * log for each kind. `dryRun` counts and changes nothing. Packages leave the store after their row says so; the next run
- * removes files that a process left when it died.
+ * Purges every kind of record whose period is over, in parts, each in a transaction with its row in `purges`,
+ * and logs each kind. With `dryRun` it counts and changes nothing. A package's row is purged before its file
+ * is removed; the next run removes files that a process left when it died.
  */
 export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
   const done: Purged[] = [];
@@ -67,7 +69,7 @@ export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: bool
   return done;
 }
 
-/** How many records of a kind would be purged. */
+/** Counts the records of a kind that would be purged. */
 async function countKind({ db }: PurgeDeps, kind: ServerRecord, before: Date): Promise<number> {
   let count = 0;
   for await (const part of PURGE[kind].parts(db, before)) count += await part.count();
@@ -82,33 +84,35 @@ async function purgeKind(
 ): Promise<number> {
   const { db, log } = deps;
   const at = new Date(deps.now);
-  // Quarantined files go before the rows that name them; kept files after, so that no row names a missing file.
+  // Quarantined files are removed before the rows that name them; files of verified packages after, so that
+  // no row names a missing file.
   if (kind === 'quarantine') await removeQuarantined(deps, before);
   const { parts, left } = PURGE[kind];
   let total = 0;
   for await (const part of parts(db, before)) {
     total += await db.transaction(async (tx) => {
-      // One process purges at a time: two would wait for each other's rows.
-      await holdLock(tx, 'purge');
+      // Only one process purges at a time, because two would wait for each other's rows.
+      await acquireLock(tx, 'purge');
       const count = await part.take(tx, at);
       if (count > 0) await tx.insert(purges).values({ at, kind, rule, days, before, count });
       return count;
     });
   }
   const since = new Date(deps.now - LEFT_MS);
-  for (const digest of await unused(db, (await left?.(db, since)) ?? [])) await removeKept(deps, digest);
+  for (const digest of await filterUnused(db, (await left?.(db, since)) ?? []))
+    await removeKept(deps, digest);
   if (total > 0) log('info', 'records-purged', { kind, rule, days, count: total });
   return total;
 }
 
 async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date): Promise<void> {
-  const due = await db.select({ digest: evidence.digest }).from(evidence).where(quarantineOver(before));
+  const due = await db.select({ digest: evidence.digest }).from(evidence).where(isQuarantineDue(before));
   for (const { digest } of due) await evidenceStore.remove(digest, 'quarantine');
 }
 
 /**
- * Removes the file of a purged package, unless it was sent again. The row is locked until the file is gone, and a package that
- * comes again is recorded before its file is stored.
+ * Removes the file of a purged package, unless the package was sent again. The row stays locked until the
+ * file is gone, and a package that comes again is recorded before its file is stored.
  */
 function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
@@ -119,8 +123,8 @@ function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<v
   });
 }
 
-/** The packages that neither a report nor a case needs; one file can serve both. */
-async function unused(db: Database, found: readonly string[]): Promise<string[]> {
+/** Returns the packages that neither a report nor a case needs; one file can serve both. */
+async function filterUnused(db: Database, found: readonly string[]): Promise<string[]> {
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);

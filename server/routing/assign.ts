@@ -11,22 +11,22 @@ import { findPlatformKind, PLATFORM_KINDS } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
-import type { RoutedFacts } from './routed-facts';
+import type { RoutingFacts } from './routed-facts';
 
-/** Digest of the tables, so that a route can be traced to the tables that decided it. */
+/** Digest of the routing tables. It shows which tables decided a route. */
 export const TABLE_VERSION = hash(
   'sha256',
   JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]),
 ).slice(0, 12);
 
-/** A route, and the province of the office it leads to. */
+/** A route, and the province of the office to which it leads. */
 export interface Assigned {
   readonly route: AssignedRoute;
   readonly province: string | undefined;
 }
 
-/** The route of a report by the table. `now` is epoch milliseconds. */
-export function assignRoute({ code, title, platform, addresses }: RoutedFacts, now: number): Assigned {
+/** Finds the route of a report in the routing tables. `now` is epoch milliseconds. */
+export function assignRoute({ code, title, platform, addresses }: RoutingFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : findGoods(title)?.goods.group;
   const place = findSellerProvince(addresses);
   const kind = findPlatformKind(platform.marketplace, platform.kind);
@@ -34,8 +34,8 @@ export function assignRoute({ code, title, platform, addresses }: RoutedFacts, n
   return { route: toAssignedRoute(route, now), province: place?.province.code };
 }
 
-/** The route after an officer's transfer to another agency. */
-export function transferRoute(
+/** Makes the route after an officer transferred a report to another agency. */
+export function toTransferredRoute(
   route: AssignedRoute,
   transfer: {
     readonly lead: AgencyId;
@@ -51,7 +51,7 @@ export function transferRoute(
     address,
   }));
   const { reason } = transfer;
-  // The officer's reason replaces those of the table.
+  // The officer's reason replaces the table's reasons.
   const why = [{ by: 'officer' }];
   return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }

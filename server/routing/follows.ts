@@ -15,10 +15,11 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * References of those reports that an earlier open report of their unit stands for in its queue: about the same listing and sign.
- * Locks what stands for them until the transaction ends, so that it leaves the queue before or after, and its next takes its place.
+ * Returns the references of those reports that follow an earlier one: an open report of their unit about the
+ * same listing and violation type, which represents them in the queue. Locks that earlier report until the
+ * transaction ends, so that it cannot leave the queue meanwhile.
  */
-export async function whatFollows(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
+export async function findFollowing(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
   if (all.length === 0) return new Set();
   const rows = sql.join(
     all.map(

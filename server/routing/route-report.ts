@@ -6,13 +6,13 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { events, reports, routes, submissions } from '@/server/platform/database/schema';
 import { assignRoute } from '@/server/routing/assign';
-import { routedFacts } from '@/server/routing/routed-facts';
-import { unitId } from '@/server/routing/units';
-import { whatFollows } from './follows';
+import { readRoutingFacts } from '@/server/routing/routed-facts';
+import { toUnitId } from '@/server/routing/units';
+import { findFollowing } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
-/** Routes reports that wait for it by the table, and makes that their state. */
+/** Routes waiting reports by the table, and changes their state to `routed`. */
 export async function routeByTable(tx: Database, unrouted: readonly ReportRow[], now: number): Promise<void> {
   if (unrouted.length === 0) return;
   const ids = unrouted.map(({ id }) => id);
@@ -24,9 +24,9 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  const begun = sent.map(({ reportId, content }) => ({ reportId, ...firstRoute(content, new Date(now)) }));
+  const begun = sent.map(({ reportId, content }) => ({ reportId, ...toFirstRoute(content, new Date(now)) }));
   const byId = new Map(unrouted.map((row) => [row.id, row] as const));
-  const behind = await whatFollows(
+  const behind = await findFollowing(
     tx,
     begun.flatMap(({ reportId, unit }) => {
       const row = byId.get(reportId);
@@ -34,7 +34,7 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     }),
   );
   const follows = (reportId: number) => behind.has(byId.get(reportId)?.reference ?? '');
-  // With the unit, which the trigger of `routes` would write once more, with all indexes.
+  // Sets the unit in the same statement; otherwise the trigger of `routes` would write the row and its indexes a second time.
   const units = sql.join(
     begun.map(
       ({ reportId, unit }) => sql`(${reportId}::bigint, ${unit}::text, ${follows(reportId)}::boolean)`,
@@ -44,15 +44,15 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
   await tx.execute(
     sql`update reports set status = 'routed', unit = begun.unit, follows = begun.follows from (values ${units}) as begun(id, unit, follows) where reports.id = begun.id`,
   );
-  await beginRoutes(tx, begun);
+  await saveFirstRoutes(tx, begun);
 }
 
-export type NewRoute = ReturnType<typeof firstRoute>;
+export type NewRoute = ReturnType<typeof toFirstRoute>;
 
-/** The first route of a report by the table, from its content. */
-export function firstRoute(content: unknown, at: Date) {
-  const { route, province } = assignRoute(routedFacts(content), at.getTime());
-  return routeRow(route, province);
+/** Makes the first route of a report from its content, by the table. */
+export function toFirstRoute(content: unknown, at: Date) {
+  const { route, province } = assignRoute(readRoutingFacts(content), at.getTime());
+  return toRouteRow(route, province);
 }
 
 interface Begun extends NewRoute {
@@ -64,8 +64,8 @@ interface Told {
   readonly at: Date;
 }
 
-/** Stores first routes and tells them in the timelines of their reports, after what happened `before`. */
-export async function beginRoutes(
+/** Stores first routes and adds them to the timelines of their reports, after the events `before`. */
+export async function saveFirstRoutes(
   tx: Database,
   begun: readonly Begun[],
   before: readonly Told[] = [],
@@ -74,14 +74,14 @@ export async function beginRoutes(
     reportId,
     status: 'routed',
     at,
-    note: routeNote(route),
+    note: formatRouteNote(route),
   }));
   if (begun.length > 0) await tx.insert(routes).values([...begun]);
   if (before.length + begun.length > 0) await tx.insert(events).values([...before, ...routed]);
 }
 
-/** The newest route of a report; undefined before it is routed. */
-export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
+/** Reads the newest route of a report; undefined before it is routed. */
+export async function readCurrentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
   const row = await db.query.routes.findFirst({
     where: eq(routes.reportId, reportId),
     orderBy: desc(routes.id),
@@ -89,8 +89,8 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
   return row && AssignedRouteSchema.parse(row.route);
 }
 
-/** The routes of a report, oldest first. */
-export async function loadRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
+/** Reads the routes of a report, oldest first. */
+export async function readRoutes(db: Database, reportId: number): Promise<AssignedRoute[]> {
   const rows = await db.query.routes.findMany({
     where: eq(routes.reportId, reportId),
     orderBy: asc(routes.id),
@@ -98,8 +98,8 @@ export async function loadRoutes(db: Database, reportId: number): Promise<Assign
   return rows.map(({ route }) => AssignedRouteSchema.parse(route));
 }
 
-/** The newest routes of many reports, by their ids. */
-export async function currentRoutes(
+/** Reads the newest routes of many reports, by their ids. */
+export async function readCurrentRoutes(
   db: Database,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, AssignedRoute>> {
@@ -111,26 +111,26 @@ export async function currentRoutes(
   return new Map(rows.map(({ reportId, route }) => [reportId, AssignedRouteSchema.parse(route)] as const));
 }
 
-/** Adds the newest routes of reports; `province` is that of the lead's office. */
-export async function keepRoutes(
+/** Stores the newest routes of reports; `province` is that of the lead's office. */
+export async function saveRoutes(
   tx: Database,
   all: readonly { readonly reportId: number; readonly route: AssignedRoute }[],
   province: string | undefined,
 ): Promise<void> {
   await tx
     .insert(routes)
-    .values(all.map(({ reportId, route }) => ({ reportId, ...routeRow(route, province) })));
+    .values(all.map(({ reportId, route }) => ({ reportId, ...toRouteRow(route, province) })));
 }
 
-/** A route as it is stored, with the office it leads to. */
-function routeRow(route: AssignedRoute, province: string | undefined) {
+/** Returns the row of a route, with the office to which it leads. */
+function toRouteRow(route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
-  return { lead, unit: unitId(lead, province), route, at: new Date(route.at) };
+  return { lead, unit: toUnitId(lead, province), route, at: new Date(route.at) };
 }
 
 interface EventDetail {
   readonly note?: { readonly vi: string; readonly en: string } | undefined;
-  /** The submission it concerns; absent: every sender may read it. */
+  /** The submission that the event concerns; absent: every sender may read it. */
   readonly submissionId?: string;
 }
 
@@ -142,12 +142,12 @@ export async function addEvent(
   now: number,
   detail: EventDetail = {},
 ): Promise<void> {
-  await tellEvent(tx, reportId, status, now, detail);
+  await addEventOnly(tx, reportId, status, now, detail);
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
-/** Adds an event to a report's timeline; the report's state stays. */
-export async function tellEvent(
+/** Adds an event to a report's timeline without changing the report's state. */
+export async function addEventOnly(
   tx: Database,
   reportId: number,
   status: string,
@@ -157,8 +157,8 @@ export async function tellEvent(
   await tx.insert(events).values({ reportId, status, at: new Date(now), ...detail });
 }
 
-/** What the timeline says of a route. */
-function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+/** Writes the note of a route in the timeline. */
+function formatRouteNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
   return {

@@ -5,9 +5,9 @@ import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violat
 import type { SellerAddresses } from '@/lib/reference/places/seller-province';
 
 /** The facts that decide a report's route. */
-export interface RoutedFacts {
+export interface RoutingFacts {
   readonly code: ViolationCode;
-  /** The listing's title, which tells the kind of goods. */
+  /** The listing's title, from which the kind of goods is found. */
   readonly title: string | undefined;
   readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
   readonly addresses: SellerAddresses;
@@ -25,8 +25,8 @@ const ContentSchema = z.looseObject({
   province: z.string().optional(),
 });
 
-/** The facts in the content of a report. */
-export function routedFacts(content: unknown): RoutedFacts {
+/** Reads the facts from the content of a report. */
+export function readRoutingFacts(content: unknown): RoutingFacts {
   const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
   const { address, shipsFrom, fromRegistry = [] } = seller;
   return {

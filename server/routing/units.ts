@@ -9,8 +9,8 @@ export interface Unit {
   readonly province: Province | undefined;
 }
 
-/** The unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown one. */
-export function unitById(id: string): Unit | undefined {
+/** Finds the unit of an id ("marketSurveillance-01", "domesticMarket"); undefined for an unknown id. */
+export function findUnit(id: string): Unit | undefined {
   const [agency = '', code] = id.split('-');
   if (!isAgency(agency)) return undefined;
   const { level }: Agency = AGENCIES[agency].value;
@@ -20,26 +20,26 @@ export function unitById(id: string): Unit | undefined {
   return { id, agency, province };
 }
 
-/** The id of the unit of an agency in a province; the province counts only where the agency has an office in each. */
-export function unitId(agency: AgencyId, province: string | undefined): string {
+/** Makes the id of an agency's unit in a province. The province is left out unless the agency has an office in each. */
+export function toUnitId(agency: AgencyId, province: string | undefined): string {
   const { level }: Agency = AGENCIES[agency].value;
   return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
 }
 
-/** Every unit that a transfer can name. */
-export function allUnits(): Unit[] {
+/** Lists all units to which a report can be transferred. */
+export function listUnits(): Unit[] {
   const agencies = Object.keys(AGENCIES).filter(isAgency);
   return agencies.flatMap((agency) => {
     const { level }: Agency = AGENCIES[agency].value;
     if (level === 'other') return [];
     const provinces =
       level === 'province' ? PROVINCES.filter(({ code }) => hasOffice(agency, code)) : [undefined];
-    return provinces.map((province) => ({ id: unitId(agency, province?.code), agency, province }));
+    return provinces.map((province) => ({ id: toUnitId(agency, province?.code), agency, province }));
   });
 }
 
-/** A unit with its display name. */
-export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
+/** Returns a unit with its display name. */
+export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: getAgencyName(agency, province).name };
 }
 

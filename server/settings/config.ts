@@ -8,12 +8,15 @@ import type { SignInOptions } from '../officers/sign-in';
 import type { CountersignFiles } from '../receipts/signing/countersigner';
 import { createTimeStampAuthority, type TimeStampAuthority } from '../receipts/timestamp/authority';
 import { PROPOSED_RETENTION, type RetentionSettings } from '../retention/purge';
-import { unitById } from '../routing/units';
+import { findUnit } from '../routing/units';
 
 const MIB = 1_048_576;
-/** A petabyte (MiB). */
+/** Largest setting in MiB: a petabyte. */
 const MOST_MB = 1_000_000_000;
-/** Plain HTTP within a network of containers too, whose names have no dot: it holds the store and nobody else. */
+/**
+ * Plain HTTP is also allowed to a host name without a dot: the private network of containers, which only the
+ * store and the intake use.
+ */
 const isStoreUrl = (text: string) => isSecureUrl(text) || /^http:\/\/[a-z][a-z0-9-]*(?::\d+)?\//.test(text);
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
@@ -29,7 +32,7 @@ const EnvironmentSchema = z.object({
   INTAKE_ANSWER_UNIT: z
     .string()
     .refine(
-      (id) => unitById(id) !== undefined,
+      (id) => findUnit(id) !== undefined,
       'not the id of a unit (an agency, and its province where it has one in each)',
     )
     .optional(),
@@ -79,9 +82,12 @@ const EnvironmentSchema = z.object({
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
 const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
-/** The settings of a process (docs/operating/operations.md) from its environment; throws an error that names every wrong one. */
+/**
+ * Reads the settings of a process (docs/operating/operations.md) from its environment. Throws an error that
+ * names every wrong setting.
+ */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  // Shells and container files write an unset variable as an empty one.
+  // Shells and container files pass an unset variable as an empty string.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = EnvironmentSchema.safeParse(set);
   if (!parsed.success) throw new UsageError(`settings: ${z.prettifyError(parsed.error)}`);
@@ -93,10 +99,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: env.INTAKE_PUBLIC_URL,
     dataDir: env.INTAKE_DATA,
     databaseUrl: env.DATABASE_URL,
-    readUrl: readUrl(env),
+    readUrl: readReplicaUrl(env),
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
-    officerSignIn: signIn(env),
+    officerSignIn: readSignIn(env),
     answerUnit: env.INTAKE_ANSWER_UNIT,
     metricsToken: env.INTAKE_METRICS_TOKEN,
     drainMs: env.INTAKE_DRAIN_SECONDS * 1_000,
@@ -113,31 +119,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     documentsBytes: env.INTAKE_ANSWERS_MB * MIB,
     subscribers: env.INTAKE_SUBSCRIBERS,
-    timestamps: timeStampAuthority(env),
-    countersign: countersign(env),
-    s3: objectStore(env),
-    retention: retention(env),
+    timestamps: readTimeStampAuthority(env),
+    countersign: readCountersign(env),
+    s3: readObjectStore(env),
+    retention: readRetention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     servers: env.INTAKE_SERVERS,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
 }
 
-function readUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
+function readReplicaUrl(env: z.infer<typeof EnvironmentSchema>): string | undefined {
   const { DATABASE_URL: primary, DATABASE_URL_READ: replica } = env;
   if (replica !== undefined && primary === undefined)
     throw new UsageError('settings: DATABASE_URL_READ needs DATABASE_URL, whose replica it names');
   return replica;
 }
 
-function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
+function readSignIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
   const { INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: audience } = env;
   if (issuer === undefined) return undefined;
   if (audience === undefined) throw new UsageError('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
   return { issuer, audience };
 }
 
-function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles | 'own' {
+function readCountersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles | 'own' {
   const { INTAKE_CMS_KEY: keyFile, INTAKE_CMS_CERT: certFile } = env;
   if (keyFile === undefined && certFile === undefined) return 'own';
   if (keyFile === undefined || certFile === undefined) {
@@ -147,11 +153,11 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
 }
 
 /**
- * Reads how many days the agency keeps each kind of data: "proposed" takes the periods of our table, "reporter-identity=365
- * access-log=1825" sets its own. Throws for a period longer than people are told, unless a legal ground is named for it
- * ("access-log=Thông tư …; …").
+ * Reads how many days the agency keeps each kind of data: "proposed" uses the periods of our table,
+ * "reporter-identity=365 access-log=1825" sets its own. Throws for a period longer than the one stated to
+ * people, unless a legal ground is named for it ("access-log=Thông tư …; …").
  */
-function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
+function readRetention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;
   if (text === 'proposed') return PROPOSED_RETENTION;
   const days = parsePairs('INTAKE_RETENTION', text.split(/[\s,]+/), RetentionSchema);
@@ -167,7 +173,7 @@ function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
   return days;
 }
 
-/** "name=value" pairs by a schema; throws an error that names the variable. */
+/** Parses "name=value" pairs by a schema. Throws an error that names the variable. */
 function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.ZodType<T>): T {
   const entries = pairs
     .map((pair) => pair.trim())
@@ -181,7 +187,7 @@ function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.Zod
   return parsed.data;
 }
 
-function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {
+function readTimeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {
   const { INTAKE_TSA_URL: url, INTAKE_TSA_CA: caFile, INTAKE_TSA_NAME: name } = env;
   if (url === undefined) return undefined;
   if (caFile === undefined || name === undefined) {
@@ -190,7 +196,7 @@ function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAu
   return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
 }
 
-function objectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefined {
+function readObjectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefined {
   const { S3_BUCKET_URL: bucketUrl, S3_REGION: region } = env;
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (bucketUrl === undefined) return undefined;

@@ -3,14 +3,15 @@ import { isLoopback } from '@/lib/base/secure-url';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What people are told of a controller, whose consent text and policy are void without it (Law 91/2025/QH15). */
+/** Settings that state who controls the data. Without them consent text and policy are void (Law 91/2025/QH15). */
 const CONTROLLER = ['INTAKE_NAME_VI', 'INTAKE_NAME_EN', 'INTAKE_ANSWER_EMAIL', 'INTAKE_SERVERS'] as const;
 
 const isSet = (environment: Environment, name: string) => (environment[name] ?? '') !== '';
 
 /**
- * Throws an error that names each missing setting where an intake is no demonstration: it has a name, or an address beyond this
- * machine. People may not be asked to agree to a controller without a name, a contact and a place of its servers.
+ * Throws an error that names all missing settings, unless the intake is a demonstration. It is one if it has
+ * no name and its address is on this machine. People must not be asked for consent without the controller's
+ * name, contact and country of the servers.
  */
 export function requireController(environment: Environment): void {
   const { INTAKE_PUBLIC_URL: address = '' } = environment;
@@ -24,11 +25,11 @@ export function requireController(environment: Environment): void {
   );
 }
 
-/** Records of officers' cases, which have no period of ours. */
+/** Records of officers' cases, for which our table has no period. */
 const CASES = ['case-packages', 'case-record'] as const;
 
-/** Warnings about settings that are not errors: the name of each and the reason. */
-export function settingsToMention(
+/** Returns warnings about settings that are not errors: name of the setting and reason. */
+export function listSettingsWarnings(
   environment: Environment,
 ): readonly (readonly [setting: string, why: string])[] {
   const periods = environment.INTAKE_RETENTION ?? '';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UsageError } from '@/lib/base/node/command-line';
 
-/** Settings that may be given as a file: NAME_FILE holds the path. */
+/** Settings that can be passed as a file: NAME_FILE is its path. */
 const SECRETS = [
   'DATABASE_URL',
   'DATABASE_URL_READ',
@@ -14,7 +14,10 @@ const SECRETS = [
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment with each secret read from the file its NAME_FILE names; throws where both are set, or the file cannot be read. */
+/**
+ * Returns the environment with each secret read from the file that NAME_FILE names. Throws if both are set,
+ * or if the file cannot be read.
+ */
 export function readSecretFiles(environment: Environment): Environment {
   const read: Record<string, string> = {};
   for (const name of SECRETS) {

@@ -4,12 +4,13 @@ import { findSubmission, isRefusedStill } from '@/server/evidence/received-evide
 import type { PreferredWait } from '@/server/platform/http/prefer-wait';
 import { ProblemError } from '@/server/platform/problem';
 import { readUpload } from '@/server/uploads/uploads';
-import { dropUpload, readWhole } from './part-store';
-import { partStoreDeps } from './tus';
+import { dropUpload, readUploadBytes } from './part-store';
+import { toPartStoreDeps } from './tus';
 
 /**
- * Turns a whole upload into evidence, like a package sent in one request. Repeating it returns the same receipt or refusal, or
- * that the package is being checked. An upload with other bytes than announced is forgotten, so that the sender begins anew.
+ * Turns a complete upload into evidence, like a package sent in one request. A repeat returns the same
+ * receipt or refusal, or that the package is being checked. An upload whose bytes differ from the announced
+ * digest is deleted, so that the sender begins again.
  */
 export async function finishUpload(
   id: string,
@@ -17,9 +18,9 @@ export async function finishUpload(
   deps: EvidenceDeps,
   { receive, settle }: EvidenceReception,
 ): Promise<EvidenceResult> {
-  const store = partStoreDeps(deps);
+  const store = toPartStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  // A package that somebody else brought does not show that this sender has it.
+  // A package that another sender uploaded does not prove that this sender has it.
   const isShown = found?.submission.evidenceShown === true;
   if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);
@@ -34,7 +35,7 @@ export async function finishUpload(
   let unreadable: unknown;
   const pieces = async function* () {
     try {
-      yield* readWhole(id, store);
+      yield* readUploadBytes(id, store);
     } catch (thrown) {
       unreadable = thrown;
       throw thrown;

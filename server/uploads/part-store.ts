@@ -7,17 +7,17 @@ import type { Database } from '@/server/platform/database/database';
 import {
   addPart,
   beginUpload,
+  findUploadsBefore,
   readParts,
   readUpload,
   removeUpload,
   type UploadPart,
-  uploadsBefore,
 } from '@/server/uploads/uploads';
 
-/** An unfinished upload expires after so long (ms). */
+/** How long an unfinished upload is stored (ms). */
 export const UPLOAD_KEPT_MS = 7 * 86_400_000;
 
-/** Longest piece held in memory, and lost with the process (bytes). */
+/** Longest part in memory (bytes); it is lost if the process dies. */
 const PART_BYTES = 1_048_576;
 
 export interface PartStoreDeps {
@@ -27,14 +27,14 @@ export interface PartStoreDeps {
 }
 
 /**
- * Stores uploads of the tus server: pieces in the evidence store, their places in the database. Any process can take the next
- * piece, none can overwrite another's, and acknowledged pieces outlive the process.
+ * Stores uploads of the tus server: parts in the evidence store, their offsets in the database. Any process
+ * can receive the next part, none can overwrite another's, and acknowledged parts survive the process.
  */
 export class PartDataStore extends DataStore {
   readonly #deps: PartStoreDeps;
   readonly #room: Pick<Room, 'during'> | undefined;
 
-  /** `room` bounds what is written; undefined for a store that only removes. */
+  /** `room` limits what is written; undefined for a store that only deletes. */
   constructor(deps: PartStoreDeps, room?: Pick<Room, 'during'>) {
     super();
     this.#deps = deps;
@@ -55,10 +55,10 @@ export class PartDataStore extends DataStore {
     return upload;
   }
 
-  /** Stores a stream piece by piece; when it breaks off, what arrived stays. */
+  /** Stores a stream in parts; if the stream breaks off, the parts that arrived stay. */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     let at = offset;
-    const pieces = cut(stream, PART_BYTES);
+    const pieces = cutIntoParts(stream, PART_BYTES);
     for await (const bytes of pieces) {
       const part = { at, byteLength: bytes.byteLength };
       const keep = async () => {
@@ -73,7 +73,7 @@ export class PartDataStore extends DataStore {
     return at;
   }
 
-  /** Removes a piece that came too late, unless a noted piece has its name. */
+  /** Deletes a part that another request has already stored, unless the recorded part has the same name. */
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
@@ -84,7 +84,7 @@ export class PartDataStore extends DataStore {
     const upload = await readUpload(this.#deps.db, id);
     if (!upload) throw ERRORS.FILE_NOT_FOUND;
     const { byteLength: size, offset, createdAt, digest } = upload;
-    // By the intake's clock, not the library's.
+    // The intake's clock decides, not the library's.
     if (this.#deps.now() - createdAt.getTime() > UPLOAD_KEPT_MS) throw ERRORS.FILE_NO_LONGER_EXISTS;
     return new Upload({ id, size, offset, metadata: { digest } });
   }
@@ -94,32 +94,33 @@ export class PartDataStore extends DataStore {
   }
 
   override async deleteExpired(): Promise<number> {
-    const old = await uploadsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
+    const old = await findUploadsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
     for (const id of old) await dropUpload(id, this.#deps);
     return old.length;
   }
 }
 
-/** The bytes of a complete upload, piece by piece. */
-export async function* readWhole(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
+/** Yields the bytes of a complete upload, part by part. */
+export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
   for (const part of await readParts(db, id)) yield await parts.read(partName(id, part));
 }
 
-/** Forgets an upload and its pieces. Rows go last, because they name the pieces. */
+/** Deletes an upload and its parts. Rows are deleted last, because they name the parts. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
   for (const part of await readParts(db, id)) await parts.remove(partName(id, part));
   await removeUpload(db, id);
 }
 
-/** Writers of one place with different lengths get different names, so the noted piece has its own bytes. */
+/**
+ * Returns the name of a part. Two requests that write at one offset with different lengths use different
+ * names, so that the recorded part has its own bytes.
+ */
 function partName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 
-/**
- * Pieces of `size` bytes and a shorter last one. An error of the stream is thrown after what came before it was yielded.
- */
-async function* cut(
+/** Yields parts of `size` bytes and a shorter last one. If the stream fails, the bytes before the error are yielded first. */
+async function* cutIntoParts(
   stream: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

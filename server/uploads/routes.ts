@@ -3,27 +3,34 @@ import type { Context } from 'hono';
 import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
-import { answerEvidence } from '@/server/evidence/routes';
+import { respondWithEvidence } from '@/server/evidence/routes';
 import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
-import { binaryRequest, busy, describe, json, problem, tooLarge } from '@/server/platform/http/declared';
-import { preferredWait } from '@/server/platform/http/prefer-wait';
-import { createShare } from '@/server/platform/http/share';
+import {
+  binaryRequest,
+  busy,
+  errorResponse,
+  jsonResponse,
+  registerRoute,
+  tooLarge,
+} from '@/server/platform/http/declared';
+import { readPreferredWait } from '@/server/platform/http/prefer-wait';
+import { createKeyedLimit } from '@/server/platform/http/share';
 import { ProblemError } from '@/server/platform/problem';
 import { finishUpload } from './finish';
 import { createTus, UPLOADS_PATH } from './tus';
 
-/** Requests of one upload under way at once: one that works, and what its sender tries when a line broke. */
+/** Requests of one upload at once: one that works, and the attempts of its sender after a broken connection. */
 const AT_ONCE = 4;
 
 const params = z.object({ id: z.uuid() });
 const tusHeaders = z.object({ 'tus-resumable': z.literal('1.0.0') });
 const PIECE = 'application/offset+octet-stream';
 
-/** Receiving a package in pieces (tus), and the receipt once it is whole. */
+/** Adds the routes that receive a package in parts (tus), and return the receipt when it is complete. */
 export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: EvidenceReception): void {
   const serve = createTus(deps);
-  // Requests that wait for the library's lock of an upload poll for it, so few may wait.
-  const share = createShare(AT_ONCE);
+  // Requests that wait for the library's lock of an upload poll for it, so only few may wait.
+  const share = createKeyedLimit(AT_ONCE);
   const tus = (request: Request, id: string) => share(id, () => serve(request, id));
 
   const begin = createRoute({
@@ -40,13 +47,13 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: problem('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: problem('digest-mismatch: the length is not the one the report names.'),
+      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
-  app.post(describe(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(registerRoute(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -67,7 +74,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(describe(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(registerRoute(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     tus(c.req.raw, requireUploadId(c)),
   );
 
@@ -81,8 +88,8 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       404: { description: 'No such upload, or one that was given up.' },
     },
   });
-  // The router hands HEAD to the route of GET.
-  app.get(describe(app, ask), (c) => {
+  // The router passes HEAD to the route of GET.
+  app.get(registerRoute(app, ask), (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
     return tus(c.req.raw, requireUploadId(c));
   });
@@ -94,7 +101,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(describe(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
+  app.delete(registerRoute(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
@@ -104,33 +111,33 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       middleware: takesNothing(),
       request: { params },
       responses: {
-        200: json(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
-        202: json(
+        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
+        202: jsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: problem('not-found: no such upload.'),
-        409: problem('upload-incomplete.'),
-        422: problem('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: errorResponse('not-found: no such upload.'),
+        409: errorResponse('upload-incomplete.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      const patience = preferredWait(c.req.raw);
-      return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
+      const patience = readPreferredWait(c.req.raw);
+      return respondWithEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
     },
   );
 }
 
-/** The id of an upload, which is its report's; `not-found` for anything else. */
+/** Returns the id of an upload, which is its submission's. Throws `not-found` for anything else. */
 function requireUploadId(c: Context): string {
   const id = params.shape.id.safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
 }
 
-/** The report whose upload a request begins; empty where the metadata names none. */
+/** Reads the id of the submission whose upload a request begins; empty if the metadata names none. */
 function decodeReportId(metadata: string): string {
   const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
   return Buffer.from(value, 'base64').toString();

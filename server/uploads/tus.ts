@@ -2,8 +2,8 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
-import { findAwaitedPackage, statedByteLength } from '@/server/evidence/received-evidence';
-import { untilSlow } from '@/server/platform/http/min-upload-rate';
+import { findAwaitedPackage, readStatedByteLength } from '@/server/evidence/received-evidence';
+import { endWhenSlow } from '@/server/platform/http/min-upload-rate';
 import type { UploadSlot } from '@/server/platform/http/upload-slots';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -15,8 +15,8 @@ const SWEEP_MS = 3_600_000;
 const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
-/** The parts of the intake that the tus store needs. */
-export function partStoreDeps({
+/** Returns the parts of the intake that the tus store needs. */
+export function toPartStoreDeps({
   database,
   evidenceStore,
   now,
@@ -25,22 +25,23 @@ export function partStoreDeps({
 }
 
 /**
- * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload begins only for a
- * package that a report awaits, with exactly the length it names; its id is the report's. `id` is the key of a body's slot.
+ * Creates the tus server (1.0.0: creation, creation-with-upload, termination) for unfinished uploads. An
+ * upload begins only for a package that a submission waits for, with exactly the announced length; its id is
+ * the submission's. `id` is the key of the body's upload slot.
  */
 export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
-  const datastore = new PartDataStore(partStoreDeps(deps), deps.room);
+  const datastore = new PartDataStore(toPartStoreDeps(deps), deps.room);
   const options: Omit<ServerOptions, 'locker'> = {
     path: UPLOADS_PATH,
     relativeLocation: true,
     maxSize: EVIDENCE_MAX_BYTES,
-    namingFunction: (_request, metadata) => announced(metadata).report,
+    namingFunction: (_request, metadata) => parseAnnounced(metadata).report,
     onUploadCreate: async (_request, upload) => {
-      const { report, digest } = announced(upload.metadata);
+      const { report, digest } = parseAnnounced(upload.metadata);
       const found = await findAwaitedPackage(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
-      const byteLength = statedByteLength(found.submission);
+      const byteLength = readStatedByteLength(found.submission);
       if (upload.size !== byteLength) throw new ProblemError('digest-mismatch', { field: 'byteLength' });
       await deps.room.requireFree(byteLength);
       return { metadata: { digest } };
@@ -53,15 +54,15 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  /** The request with a body that ends where its sender became too slow, so that the answer says how much is kept. */
+  /** Returns the request with a body that ends where its sender became too slow, so that the response says how much is stored. */
   const paced = (request: Request, enter: () => Promise<UploadSlot>): Request => {
     if (!request.body) return request;
     const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
-    const body = untilSlow(request.body, onSlow, deps.pace, enter);
+    const body = endWhenSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
-  /** The slot of a request, left when the request ends, because the library may stop reading its body. */
+  /** Acquires the slot of a request, and releases it when the request ends, because the library may stop reading the body. */
   const holdSlot = (id: string) => {
     let slot: UploadSlot | undefined;
     let isOver = false;
@@ -88,7 +89,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     const response = await server.handleWeb(request).finally(slot.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return response;
-    // Our refusals are answered as everywhere; the app judges any other error.
+    // Our refusals become the usual responses; the app handles any other error.
     if (!(thrown instanceof ProblemError)) throw thrown;
     const refused = problemResponse(thrown);
     refused.headers.set('tus-resumable', '1.0.0');
@@ -96,7 +97,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   };
 }
 
-function announced(metadata: Readonly<Record<string, string | null>> | undefined) {
+function parseAnnounced(metadata: Readonly<Record<string, string | null>> | undefined) {
   const parsed = MetadataSchema.safeParse(metadata ?? {});
   if (!parsed.success) throw new ProblemError('evidence-not-awaited', { field: 'upload-metadata' });
   return parsed.data;

@@ -3,9 +3,9 @@ import type { Database } from '@/server/platform/database/database';
 import { events, reports } from '@/server/platform/database/schema';
 import type { JobQueue } from '@/server/platform/jobs/job-queue';
 import { DELIVER } from '@/server/platform/jobs/kinds';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
-import { currentRoute } from '@/server/routing/route-report';
+import { readCurrentRoute } from '@/server/routing/route-report';
 
 /** The only type of event. */
 export const STATUS_EVENT = 'urn:chosang:event:status';
@@ -14,10 +14,10 @@ const BATCH = 200;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Queues a delivery to each subscriber for every event that was not announced. The events table is the list, so an event is
- * announced even if the process died right after storing it.
+ * Queues a delivery to each subscriber for every event that was not announced. It searches the events table,
+ * so an event is announced even if the process died right after storing it.
  */
-export async function announce(
+export async function queueDeliveries(
   db: Database,
   jobs: JobQueue,
   subscribers: readonly string[],
@@ -47,8 +47,8 @@ export async function announce(
   } while (found === BATCH);
 }
 
-/** Pushes one event to one subscriber (RFC 8935); throws unless the subscriber answers 2xx. */
-export async function deliver(
+/** Pushes one event to one subscriber (RFC 8935). Throws unless the response is 2xx. */
+export async function deliverEvent(
   db: Database,
   job: { readonly url: string; readonly event: number },
   options: { readonly issuer: string; readonly keys: SigningKeys; readonly now: number },
@@ -60,11 +60,11 @@ export async function deliver(
     .where(eq(events.id, job.event));
   if (!row) return; // deleted since
   const { reference, event } = row;
-  const lead = (await currentRoute(db, event.reportId))?.lead.id;
+  const lead = (await readCurrentRoute(db, event.reportId))?.lead.id;
   const status = { reference, status: event.status, at: event.at.toISOString(), ...(lead && { lead }) };
   const { issuer, keys, now } = options;
-  // A Security Event Token (RFC 8417) without the report's text or sender. Receivers know a repeat by its `jti`.
-  const token = await signAs(
+  // Signs a Security Event Token (RFC 8417) without the report's text or sender. Receivers recognise a repeat by its `jti`.
+  const token = await signClaims(
     'secevent+jwt',
     {
       iss: issuer,

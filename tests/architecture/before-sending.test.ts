@@ -5,7 +5,7 @@ import { quoted, section, tableRows } from './support/document';
 const text = section('docs/privacy/before-sending.md', '# What must be readable before "Send"');
 
 describe('docs/privacy/before-sending.md', () => {
-  it('lists the entries and the bounds that the tests hold', () => {
+  it('lists the entries and the budgets that the tests check', () => {
     expect(tableRows(text).flatMap(([entry = '']) => quoted(entry))).toEqual(BEFORE_SENDING);
     expect(text).toContain(`at most ${MOST_WORDS} and the controls at most ${MOST_CONTROLS}`);
   });

@@ -40,7 +40,7 @@ const isNoncharacter = (character: string): boolean => {
 describe.each(['chrome', 'firefox'] as const)(
   'each script that the %s build injects into pages',
   (browser) => {
-    it('holds no character for which Chrome would refuse to run it', () => {
+    it('contains no character for which Chrome would refuse to run it', () => {
       const root = dirname(builtFile(browser, 'manifest.json'));
       const injected = ['freeze.js', 'full-page.js', 'locators.js', 'panel.js'].map((name) => ({
         name,
@@ -93,7 +93,7 @@ describe.each(['chrome', 'firefox'] as const)('the background’s first script, 
 });
 
 it.each(['chrome', 'firefox'] as const)(
-  'the script for independent shops of the %s build holds no schemas',
+  'the script for independent shops of the %s build contains no schemas',
   (browser) => {
     const script = readFileSync(builtFile(browser, 'background-site.js'), 'utf8');
     expect(LATE['telephone numbers'].test(script)).toBe(true);
@@ -102,7 +102,7 @@ it.each(['chrome', 'firefox'] as const)(
 );
 
 describe('the build', () => {
-  it('holds React and Zod in other files, so that the searches above can find them', () => {
+  it('has React and Zod in other files, so that the searches above can find them', () => {
     const folder = dirname(builtFile('chrome', 'popup.html'));
     const chunks = readdirSync(`${folder}/chunks`).map((file) =>
       readFileSync(`${folder}/chunks/${file}`, 'utf8'),

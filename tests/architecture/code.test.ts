@@ -45,7 +45,7 @@ describe('code', () => {
     expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length}`)).toEqual([]);
   });
 
-  it('keeps at most twenty files side by side', () => {
+  it('keeps at most twenty files in a folder', () => {
     const counts = new Map<string, number>();
     for (const { path } of everything) {
       const folder = path.slice(0, path.lastIndexOf('/'));
@@ -54,7 +54,7 @@ describe('code', () => {
     expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 
-  it('spreads no literal into another of its kind: the formatter breaks the line', () => {
+  it('spreads no literal into another of its kind, because the formatter breaks the line', () => {
     const grouped = product.filter(({ path }) => !path.startsWith('demo/'));
     const literal = new Map([
       ['ObjectExpression', 'properties'],

@@ -74,7 +74,7 @@ describe('decisions', () => {
     expect(replaced.filter((number, index) => replaced.indexOf(number) !== index)).toEqual([]);
   });
 
-  it('stand in the index under their own title', () => {
+  it('are listed in the index under their own title', () => {
     const wrong = records.filter(({ path, text }) => {
       const title = /^# (.+)$/m.exec(text)?.[1] ?? '';
       return !index.includes(`\n- [${title}](${path.slice(HOME.length + 1)}): `);

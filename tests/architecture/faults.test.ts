@@ -12,7 +12,7 @@ const FAULTS = [
   ...['quota', 'clock a day off', 'server killed'],
 ];
 
-describe.each(STEPS)('the table of faults for the step "%s"', (step) => {
+describe.each(STEPS)('the faults in the row of the step "%s"', (step) => {
   const rows = tableRows(section(FILE, `## ${step}`));
 
   it('lists each fault once', () => {

@@ -17,7 +17,7 @@ describe('the glossary', () => {
     expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
   });
 
-  it('says of each term what it is, and where it stands in the code', () => {
+  it('says what each term is, and where the code has it', () => {
     const bare = [...product, ...code].filter(([, is = '']) => is.length < 10).map(([term]) => term);
     expect(bare).toEqual([]);
     const homes = [...product, ...code].map((row) => [row[0], ...quoted(row.at(-1) ?? '')] as const);
@@ -37,7 +37,7 @@ describe('the words that no name in code may hold', () => {
   const rows = tableRows(section(FILE, '## Words that no name may hold'));
   const used = namesInCode();
 
-  it('have a word to say instead, and a reason for each exception', () => {
+  it('have a word to use instead, and a reason for each exception', () => {
     expect(rows.length).toBeGreaterThan(8);
     expect(rows.filter(([, instead = '']) => instead === '')).toEqual([]);
     expect(rows.filter(([, , except = '', because = '']) => (except === '') !== (because === ''))).toEqual(
@@ -45,7 +45,7 @@ describe('the words that no name in code may hold', () => {
     );
   });
 
-  it('stand in no name but the exceptions', () => {
+  it('are in no name except the exceptions', () => {
     const found = rows.flatMap(([word = '', , except = '']) => {
       const excepted = new Set(quoted(except));
       return [...used]

@@ -58,8 +58,8 @@ describe('import directions', () => {
   });
 });
 
-describe('circles of imports', () => {
-  it('are none, type imports counted', () => {
+describe('circular imports', () => {
+  it('do not exist, counting type imports', () => {
     const all = sourceFiles(
       'lib',
       'components',

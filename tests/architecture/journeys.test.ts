@@ -20,7 +20,7 @@ function written({ unit, most, least }: Budget): string {
 }
 
 describe(FILE, () => {
-  it('has the budget of every figure, as tests hold it', () => {
+  it('has the budget of every figure that tests check', () => {
     const rows = tableRows(section(FILE, '## Budgets')).map(([figure = '', budget]) => [
       ...quoted(figure),
       budget,
@@ -43,7 +43,7 @@ describe(FILE, () => {
     expect([...new Set(repeated.map(({ figure }) => figure))].sort()).toEqual(Object.keys(BUDGETS).sort());
   });
 
-  it('has a way, screen by screen, and what only people can tell, for each of the five', () => {
+  it('has a path, screen by screen, and what only people can judge, for each of the five', () => {
     const without = PEOPLE.filter((person) => {
       const way = section(FILE, `## ${person}`);
       return tableRows(way).length < 3 || !/^Only people can tell: /m.test(way);

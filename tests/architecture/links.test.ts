@@ -39,7 +39,7 @@ describe('documents', () => {
     expect(dead).toEqual([]);
   });
 
-  it('lie at most twenty in a folder', () => {
+  it('are at most twenty in a folder', () => {
     const counts = Map.groupBy(globSync('docs/**/*.*', { cwd: ROOT }), (path) => dirname(path));
     expect([...counts].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([]);
   });

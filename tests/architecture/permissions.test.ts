@@ -51,7 +51,7 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
 });
 
 describe('the Firefox manifest', () => {
-  it('declares the data of a sent report as docs/privacy/permissions.md names it', () => {
+  it('declares the data of a sent report that docs/privacy/permissions.md lists', () => {
     const declared = manifest('firefox').browser_specific_settings?.gecko.data_collection_permissions;
     const words = quoted(section(FILE, '## Firefox: what a sent report carries'));
     expect(declared?.required).toEqual(['none']);

@@ -37,7 +37,7 @@ describe('the page for phones', () => {
     expect(weightOf(first)).toBeLessThanOrEqual(130_000);
   });
 
-  it('loads at most 195 kB gzipped before its first answer', () => {
+  it('loads at most 195 kB gzipped before its first result', () => {
     const late = worker().match(/assets\/(?:engine|look-up-outcome)-[\w-]+\.js/g) ?? [];
     expect(late).toHaveLength(2);
     const all = new Set([...first, ...late.flatMap((path) => [...withImports(path)])]);
@@ -65,7 +65,7 @@ describe('the page for phones', () => {
       expect(bytesOf(src.slice(manifest.scope.length)).length).toBeGreaterThan(0);
   });
 
-  it('caches every file but the code reader', () => {
+  it('caches every file except the code reader', () => {
     const kept = worker();
     expect([...first].filter((path) => path !== 'index.html' && !kept.includes(`"/phone/${path}"`))).toEqual(
       [],

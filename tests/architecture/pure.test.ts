@@ -102,7 +102,7 @@ describe('rules and words', () => {
 });
 
 describe('components', () => {
-  it('take props and give callbacks: no browser API, storage or network', () => {
+  it('take props and call callbacks: no browser API, storage or network', () => {
     const names = new Set([...NETWORK, ...STORAGE, ...BROWSER]);
     expect(sourceFiles('components').flatMap((file) => uses(file, names))).toEqual([]);
   });

@@ -154,7 +154,7 @@ describe('the picture of README.md', () => {
     expect(bytes.byteLength).toBeLessThanOrEqual(200_000);
   });
 
-  it('is made by a command that there is: each part of it is named, and no other', () => {
+  it('is made by an existing command, of which each part is named, and no other', () => {
     const [row = ''] = /^\| `npm run screenshots .*$/m.exec(readme) ?? [];
     expect(quoted(row).filter((name) => !name.startsWith('npm '))).toEqual([...PARTS]);
     expect(row).toContain('`readme` (the picture above)');

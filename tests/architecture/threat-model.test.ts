@@ -19,7 +19,7 @@ describe('the threat model', () => {
     }
   });
 
-  it('names what stops each threat and a test that shows it', () => {
+  it('names what stops each threat, and a test that shows it', () => {
     const without = rows.filter(
       ({ cells }) =>
         cells.length !== 3 || cells.some((cell) => cell === '') || testsIn(cells[2] ?? '').length === 0,

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
-import { answerPage } from '@/server/disputes/answer';
-import { sentPage, statusPage } from '@/server/disputes/pages';
-import { privacyPage } from '@/server/disputes/privacy';
+import { renderAnswerPage } from '@/server/disputes/answer';
+import { renderSentPage, renderStatusPage } from '@/server/disputes/pages';
+import { renderPrivacyPage } from '@/server/disputes/privacy';
 
 const SECRET = 'a'.repeat(43);
 const RECEIVED: DisputeStatus = {
@@ -28,7 +28,7 @@ async function problemsOf(markup: unknown): Promise<string[]> {
 
 describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (language) => {
   const form = (wrong: readonly string[]) =>
-    answerPage(
+    renderAnswerPage(
       { language, secret: SECRET, values: { finding: 'violation', record: 'V-2026-0001' }, wrong },
       deps,
     );
@@ -44,18 +44,18 @@ describe.each(['vi', 'en'] as const)('axe, on the seller’s pages in %s', (lang
     expect(document.querySelectorAll('.problems li')).toHaveLength(wrong.length);
   });
 
-  it('finds nothing in a form whose documents found no room', async () => {
+  it('finds nothing in a form whose documents had no room', async () => {
     const state = { language, secret: SECRET, values: {}, wrong: ['documents'], noRoom: true };
-    expect(await problemsOf(answerPage(state, deps))).toEqual([]);
+    expect(await problemsOf(renderAnswerPage(state, deps))).toEqual([]);
     const described = document.querySelector('#documents')?.getAttribute('aria-describedby') ?? '';
     expect(described).toContain('documents-wrong');
   });
 
   it('finds nothing in the receipt and the status page', async () => {
-    expect(await problemsOf(sentPage(language, RECEIVED, SECRET))).toEqual([]);
+    expect(await problemsOf(renderSentPage(language, RECEIVED, SECRET))).toEqual([]);
     const found = { status: RECEIVED, reference: RECEIVED.reference };
-    expect(await problemsOf(statusPage(language, found))).toEqual([]);
-    expect(await problemsOf(statusPage(language, { ...found, status: undefined }))).toEqual([]);
+    expect(await problemsOf(renderStatusPage(language, found))).toEqual([]);
+    expect(await problemsOf(renderStatusPage(language, { ...found, status: undefined }))).toEqual([]);
   });
 });
 
@@ -64,8 +64,8 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
   const textOf = async (markup: unknown) =>
     new DOMParser().parseFromString(String(await markup), 'text/html').body.textContent ?? '';
 
-  it('names the controller, the purpose, the period, the rights and the contact beside the tick', async () => {
-    expect(await problemsOf(answerPage(empty, deps))).toEqual([]);
+  it('names the controller, the purpose, the period, the rights and the contact next to the tick', async () => {
+    expect(await problemsOf(renderAnswerPage(empty, deps))).toEqual([]);
     const consent = document.querySelector('#consent')?.textContent ?? '';
     expect(consent).toContain(authority[language]);
     expect(consent).toContain(language === 'vi' ? '1.730 ngày' : '1,730 days');
@@ -76,13 +76,13 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     expect(link?.textContent).toMatch(language === 'vi' ? /quyền riêng tư/ : /Privacy/);
   });
 
-  it('says where no contact is stated', async () => {
-    const page = await textOf(answerPage(empty, { ...deps, answerContact: undefined }));
+  it('says if no contact is stated', async () => {
+    const page = await textOf(renderAnswerPage(empty, { ...deps, answerContact: undefined }));
     expect(page).toContain(language === 'vi' ? 'chưa nêu cách liên hệ' : 'has stated no contact');
   });
 
   it('has a policy with controller, period, readers, rights and network address', async () => {
-    expect(await problemsOf(privacyPage(language, deps))).toEqual([]);
+    expect(await problemsOf(renderPrivacyPage(language, deps))).toEqual([]);
     const policy = document.body.textContent ?? '';
     for (const word of [authority[language], 'tra-loi@example.vn', '91/2025/QH15', '356/2025/NĐ-CP']) {
       expect(policy).toContain(word);
@@ -96,7 +96,7 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
   });
 
   it('has a policy that says where the servers are', async () => {
-    const policy = (servers: string | undefined) => textOf(privacyPage(language, { ...deps, servers }));
+    const policy = (servers: string | undefined) => textOf(renderPrivacyPage(language, { ...deps, servers }));
     const vi = language === 'vi';
     expect(await policy('VN')).toContain(vi ? 'Máy chủ đặt tại Việt Nam.' : 'Its servers are in Viet Nam.');
     expect(await policy('SG')).toContain(
@@ -107,11 +107,11 @@ describe.each(['vi', 'en'] as const)('what a seller agrees to, in %s', (language
     );
   });
 
-  it('accuses nobody by a word: a mark is a mark, a record a record', async () => {
+  it('accuses nobody: a mark is called a mark, a record a record', async () => {
     const pages = [
-      answerPage(empty, deps),
-      privacyPage(language, deps),
-      sentPage(language, RECEIVED, SECRET),
+      renderAnswerPage(empty, deps),
+      renderPrivacyPage(language, deps),
+      renderSentPage(language, RECEIVED, SECRET),
     ];
     const text = (await Promise.all(pages.map(textOf))).join('\n');
     expect(text).not.toMatch(/dấu hiệu|bản ghi|khóa theo dõi|tracking key|trạng thái|số tham chiếu/i);

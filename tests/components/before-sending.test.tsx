@@ -38,7 +38,7 @@ describe.each(['vi', 'en'] as const)('every layout of the review, in %s', (langu
     expect(found.at(-1)).toBe('consent');
   });
 
-  it('says what keeps the report from being sent in place of the consent', () => {
+  it('says what prevents sending, instead of the consent', () => {
     const { container } = renderView(<Review {...reviewProps(withContact('ban@'))} />, language);
     expect(entries(container)).not.toContain('consent');
     expect(container.querySelector('[role=status]')).toHaveTextContent(/\S/);

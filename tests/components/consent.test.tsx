@@ -33,7 +33,7 @@ describe('the consent text on the review screen', () => {
     }
   });
 
-  it('says what a demonstration does not state, what lies abroad, and the basis of a longer period', async () => {
+  it('says what a demonstration does not state, what is abroad, and the basis of a longer period', async () => {
     const { redraw } = renderView(withTerms({ contact: [], servers: 'here' }));
     await openPart('consent');
     expect(consent()).toHaveTextContent('Chưa nêu cách liên hệ');
@@ -44,7 +44,7 @@ describe('the consent text on the review screen', () => {
     expect(consent()).toHaveTextContent('Lâu hơn mức đề xuất, theo Thông tư Mẫu');
   });
 
-  it('says beside "Send" who controls what, what for and which rights there are', () => {
+  it('says next to "Send" who controls which data for what, and which rights there are', () => {
     renderView(<Review {...props(draftItem)} />);
     for (const said of [
       'Chưa có gì được gửi. Bấm Gửi là bạn đồng ý',
@@ -56,7 +56,7 @@ describe('the consent text on the review screen', () => {
     }
   });
 
-  it('offers sending at once unticked, and withdraws that choice by the same box', async () => {
+  it('offers sending at once unticked, and withdraws that choice with the same box', async () => {
     const given = props(draftItem);
     const { redraw } = renderView(<Review {...given} />);
     await openPart('consent');

@@ -47,7 +47,7 @@ describe('the page of data on this device', () => {
     expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
   });
 
-  it('asks nothing with an empty box, and explains why beside it', async () => {
+  it('looks nothing up with an empty box, and explains why next to it', async () => {
     const given = device();
     renderView(<DeviceView {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));

@@ -9,7 +9,7 @@ import { renderView } from '../support/render-view';
 
 const NOW = Date.parse('2026-11-25T12:00:00+07:00');
 
-describe('the next steps beside a verdict', () => {
+describe('the next steps below a verdict', () => {
   it('are open under a warning or a finding to check, and closed elsewhere', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} />);
     const question = () => screen.getByRole('button', { name: 'Nên làm gì tiếp theo?' });

@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { renderView } from '../support/render-view';
 
 describe('a notice', () => {
-  it('looks different for a success, a fact and a trouble, in sign and edge', () => {
+  it('looks different for a success, a fact and a trouble, in icon and edge', () => {
     renderView(
       <>
         <Notice kind="success" title="done" />
@@ -18,14 +18,14 @@ describe('a notice', () => {
     for (const index of [0, 1]) expect(new Set(looks.map((look) => look[index])).size).toBe(3);
   });
 
-  it('is a trouble announced at once where it is urgent', () => {
+  it('is announced at once if it is urgent', () => {
     renderView(<Notice urgent title="failed" />);
     expect(screen.getByRole('alert').dataset.kind).toBe('trouble');
   });
 });
 
 describe('the kinds of notices in use', () => {
-  it('has a signed package confirmed, not only stated', async () => {
+  it('says that a signed package was verified, not only that it states something', async () => {
     const { VIEWS } = await import('@/demo/sample-views/views');
     const view = VIEWS['evidence-opened'];
     if (!view) throw new Error('no view');

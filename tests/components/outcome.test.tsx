@@ -95,7 +95,7 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     expect(notice).toHaveTextContent(words.t(`log_doubt_${toUnderscores(doubt)}`));
   });
 
-  it('say on the card since when the log of the receipt has not answered, once that is a week', () => {
+  it('say on the card since when the log has not answered about the receipt, after a week', () => {
     const day = 86_400_000;
     const unanswered = { since: NOW - 7 * day, last: NOW, times: 3 };
     const log = { state: 'held', index: 41, size: 57, checkedAt: NOW - 8 * day } as const;
@@ -114,7 +114,7 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     expect(screen.getByText(words.t('log_held', { place: 42, size: 57 }), { exact: false })).toBeVisible();
   });
 
-  it.each(ERROR_CODES)('word the error %s: what happened, what was kept and what to do', (code) => {
+  it.each(ERROR_CODES)('describe the error %s: what happened, what is stored and what to do', (code) => {
     const item = failures.find(({ failure }) => failure?.code === code);
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
@@ -163,7 +163,7 @@ describe('the card of a report at the intake', () => {
   });
 });
 
-describe('the screen of a report on its way', () => {
+describe('the screen of a report that is being sent', () => {
   it('shows the last finished step of the capture', () => {
     renderView(screenOf({ ...items.draft, capture: 'running' }));
     expect(screen.getByRole('progressbar')).toHaveAccessibleName('Xong bước: Hình ảnh và kiểu chữ của trang');
@@ -186,7 +186,7 @@ describe('the screen of a report on its way', () => {
     [40_000, 'Lần thử tiếp theo: sau 40 giây'],
     [600_000, 'Lần thử tiếp theo: sau 10 phút'],
     [3 * 3_600_000, 'Lần thử tiếp theo: 25/11/2026 11:30'],
-  ])('says the next try as a person counts it (%i ms)', (left, said) => {
+  ])('says the next attempt in usual units (%i ms)', (left, said) => {
     renderView(screenOf({ ...items.queued, nextAttemptAt: NOW + left }));
     expect(screen.getByRole('status')).toHaveTextContent(said);
   });
@@ -302,7 +302,7 @@ describe('the list of reports', () => {
     expect(row).toHaveTextContent(/Nước rửa chén.*25\/11\/2026/);
   });
 
-  it('opens the one that asks something of the person first, and its row says what', async () => {
+  it('opens the one that needs the person first, and its row says what to do', async () => {
     renderView(<ReportList items={[older, newer, parked]} saved={new Map()} actions={actions()} />);
     expect([cards(), rows()]).toEqual([['c'], ['b', 'a']]);
     await userEvent.click(screen.getByRole('button', { name: /Đang gửi/ }));
@@ -523,7 +523,7 @@ describe('the list of reports from other devices', () => {
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
   });
 
-  it('takes an answer to a question without words', () => {
+  it('handles a question without text', () => {
     const silent = followed.map((one) => ({
       ...one,
       status: { ...one.status, events: one.status.events.map(({ status, at }) => ({ status, at })) },

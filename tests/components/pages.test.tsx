@@ -221,7 +221,7 @@ describe('the welcome page', () => {
 });
 
 describe('the welcome page on a first run', () => {
-  it('says that a mark stands where there is something to say, with a shape for each state', () => {
+  it('says that a mark appears where there is something to say, with a shape for each state', () => {
     const { container } = renderView(<WelcomeView {...welcome()} />);
     expect(screen.getByText(/Có dấu ở nơi có điều để nói/)).toBeVisible();
     const shapes = [...container.querySelectorAll('[data-state]')].map((shape) => shape.innerHTML);

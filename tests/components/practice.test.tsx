@@ -23,7 +23,7 @@ async function untilReview() {
 }
 
 describe('the practice page', () => {
-  it('opens the popup by the drawn toolbar button, and draws the mark beside the seller', async () => {
+  it('opens the popup by the drawn toolbar button, and draws the mark next to the seller', async () => {
     const hide = vi.fn();
     const onDraw = vi.fn(() => ({ hide, remove: vi.fn() }));
     renderView(<PracticeView popup="about:blank" onDraw={onDraw} />);
@@ -65,7 +65,7 @@ describe('the popup of the practice page', () => {
     expect(screen.getByText(/Bài tập: không gửi/)).toBeVisible();
   });
 
-  it('says at its end that nothing was sent or kept, and begins again', async () => {
+  it('says at its end that nothing was sent or stored, and starts again', async () => {
     const props = popup();
     renderView(<PracticePopup {...props} />);
     await untilReview();

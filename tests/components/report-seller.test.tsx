@@ -57,7 +57,7 @@ describe('the seller’s details in a report', () => {
 describe('the preview of the receiving agency', () => {
   const why = () => [...document.querySelectorAll('[data-route-why]')].map((line) => line.textContent);
 
-  it('names the agency before sending, with the address it follows from', () => {
+  it('names the agency before sending, and the address that decides it', () => {
     renderView(<RoutePreview item={draftItem} />);
     const preview = screen.getByRole('region', { name: 'Dự kiến chuyển tới' });
     expect(within(preview).getByText(/^Chi cục Quản lý thị trường .* thành phố Hồ Chí Minh$/)).toBeVisible();
@@ -72,7 +72,7 @@ describe('the preview of the receiving agency', () => {
   it.each([
     [{ province: '96' }, /^Theo tỉnh, thành do người phản ánh chọn \(tỉnh Cà Mau\)/],
     [{}, /^Chưa biết người bán ở tỉnh, thành nào/],
-  ])('gives its reason where no detail of the seller names a place: %o', (draft, sentence) => {
+  ])('gives its reason if no detail of the seller names a province: %o', (draft, sentence) => {
     const item = without('seller-address', 'ships-from');
     renderView(<RoutePreview item={{ ...item, draft: { ...item.draft, ...draft } }} />);
     expect(why()).toEqual([expect.stringMatching(sentence)]);

@@ -51,7 +51,7 @@ describe('the question before the same is reported again', () => {
     expect(onMore).toHaveBeenCalledOnce();
   });
 
-  it('says of one that waits that it waits', () => {
+  it('says of a waiting report that it waits', () => {
     const sent = renderView(<AskAgain report={report} busy={false} onSee={vi.fn()} onMore={vi.fn()} />)
       .container.textContent;
     const waiting = renderView(

@@ -32,7 +32,7 @@ describe('the review of a report', () => {
     expect(container.querySelector(`[data-part="${part}"]`)).toHaveFocus();
   });
 
-  it('returns from a part in a browser whose scrolling gives a promise', async () => {
+  it('returns from a part in a browser whose scrolling returns a promise', async () => {
     const scrolling = vi.spyOn(window, 'scrollTo').mockReturnValue(Object(Promise.resolve()));
     try {
       const { container } = renderView(<Review {...props(draftItem)} />);
@@ -44,7 +44,7 @@ describe('the review of a report', () => {
     }
   });
 
-  it('says that a page that could not be searched goes without itself, and offers no box for it', async () => {
+  it('says that a page that could not be searched is not sent, and offers no box for it', async () => {
     const unsearched = {
       name: 'freeze',
       milliseconds: 1,
@@ -287,7 +287,7 @@ describe('the review of a report', () => {
       expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
     });
 
-    it('is shown beside the screenshot as it will be sent', async () => {
+    it('is shown next to the screenshot as it will be sent', async () => {
       const given = { ...props(draftItem), capture: { ...capture, wholePage } };
       const { redraw } = renderView(<Review {...given} />);
       await openPart('picture');

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { PrintedReport } from '@/components/report/print/printed-report';
-import { report } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport } from '@/demo/sample-views/sample-cases';
 import { items, NOW } from '@/demo/sample-views/sample-reports';
 import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 import { renderView } from '../support/render-view';
@@ -12,7 +12,7 @@ const at = '2026-11-25T01:21:00Z';
 const stamp = { authority: 'Dấu Mẫu', licensed: false };
 const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
-describe('the seals of a package: time stamp and countersignature', () => {
+describe('the proofs of a package: time stamp and countersignature', () => {
   it.each<[string, EvidenceProofs, readonly RegExp[]]>([
     [
       'pending',
@@ -34,7 +34,7 @@ describe('the seals of a package: time stamp and countersignature', () => {
       { nonce: { state: 'used', at } },
       [/Không có mốc: mã đi kèm/],
     ],
-  ])('state the state "%s", by whom and when', (_, seals, said) => {
+  ])('show the state "%s", by whom and when', (_, seals, said) => {
     renderView(<ServerProofs seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });
@@ -56,7 +56,7 @@ it('appear on the printed report and on the officer’s screen', () => {
   );
   expect(screen.getByText('Nơi tiếp nhận ký xác nhận')).toBeVisible();
   unmount();
-  renderView(<OfficerReportCard report={report('accepted')} now={NOW} />, 'vi');
+  renderView(<OfficerReportCard report={createOfficerReport('accepted')} now={NOW} />, 'vi');
   expect(screen.getByText(/Đang chờ nơi tiếp nhận \(chứng thư tự tạo\) ký/)).toBeVisible();
   expect(screen.getByText(/lúc chụp không liên lạc được/)).toBeVisible();
 });

@@ -37,7 +37,7 @@ function showDetails(tab: TabVerdictReply) {
 }
 
 describe('the first window over a tab', () => {
-  it('says the matter, who says it and when, what to do, and a line for each other finding', async () => {
+  it('says the main finding, who says it and when, what to do, and a line for each other finding', async () => {
     const { given } = show(tabs.warned);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.warning.headline);
     expect(screen.getByTitle(FINDINGS.warning.byline)).toHaveTextContent(FINDINGS.warning.byline);
@@ -48,7 +48,7 @@ describe('the first window over a tab', () => {
     expect(given.onDetails).toHaveBeenLastCalledWith();
   });
 
-  it('says the state beside a finding to check', () => {
+  it('says the state next to a finding to check', () => {
     show(tabs.unlisted);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.check.headline);
     expect(screen.getByRole('button', { name: 'Chưa thấy hồ sơ' })).toBeVisible();
@@ -74,7 +74,7 @@ describe('the first window over a tab', () => {
     expect(given.onDetails).toHaveBeenLastCalledWith(2);
   });
 
-  it('names the sellers of a results page that are warned of, each to be pressed', async () => {
+  it('lists the sellers of a results page with a warning, each as a button', async () => {
     const { given } = show(tabs.results);
     await userEvent.click(screen.getByRole('button', { name: /Bị xử lý: .*Gian hàng Mây Chiều/ }));
     expect(given.onCard).toHaveBeenCalledExactlyOnceWith(tabs.results.noted[0]);
@@ -140,7 +140,7 @@ describe('the verdict of a tab', () => {
       /\(in the page footer; Law 19\/2023\/QH15, art\. 37\)$/,
     ],
   ] as const)(
-    'lists the details of a shop site: shown with their place, not found, or undecided (%s)',
+    'lists the details of a shop site: shown with where they are, not found, or undecided (%s)',
     (...row) => {
       const [language, absent, absentItem, untold, where] = row;
       const input = EVERY_FINDING['disclosed-parts'];
@@ -218,7 +218,7 @@ describe('the verdict of a tab', () => {
 });
 
 describe('the shape of a state', () => {
-  it('differs for every state, so that colour is never the only sign', () => {
+  it('differs for every state, so that colour is never the only difference', () => {
     const shapes: readonly ShapeName[] = [
       ...VERDICT_STATES,
       'check',

@@ -33,7 +33,7 @@ function Both() {
   );
 }
 
-describe('the signs to report', () => {
+describe('the violation types to report', () => {
   const group = (name: string) => screen.getByRole('button', { name });
 
   it('ask first whether the goods were bought', async () => {
@@ -66,7 +66,7 @@ describe('the signs to report', () => {
     },
   );
 
-  it('offer signs that only a buyer can see to buyers only', async () => {
+  it('offer violation types that only a buyer can see to buyers only', async () => {
     const { redraw } = renderView(withAnswer('no'));
     await userEvent.click(group('Giá, thanh toán, giao hàng'));
     expect(screen.queryByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeNull();
@@ -74,7 +74,7 @@ describe('the signs to report', () => {
     expect(screen.getByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeVisible();
   });
 
-  it('show suggested signs above the question, one key press away', async () => {
+  it('show suggested violation types above the question, one key press away', async () => {
     const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
     renderView(<Reasons {...given} />);
     await userEvent.tab();

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { PHONE_PAGE } from '@/demo/browser-driver/built';
-import { sleep, until } from '@/demo/browser-driver/wait';
+import { pollUntil, sleep } from '@/demo/browser-driver/wait';
 import { createFetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { USER } from '@/scripts/image/debian-root';
@@ -229,7 +229,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const plan = { sources: [{ source: 'chongluadao', url: 'https://nobody.invalid/list', everyHours: 24 }] };
     await writeFile(join(sources, 'fetch.json'), JSON.stringify(plan));
     await chown(sources, USER, USER);
-    const up = await until(
+    const up = await pollUntil(
       'three processes scraped',
       () => query('up == 1'),
       (found) => found.length === 3,
@@ -240,7 +240,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
       'chosang-intake',
       'chosang-registry',
     ]);
-    await until(
+    await pollUntil(
       'the failed source',
       () => query('chosang_source_failures >= 1'),
       (found) => found.length === 1,
@@ -270,7 +270,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     expect(State.Pid).toBeGreaterThan(1);
     process.kill(State.Pid, 'SIGKILL');
     const before = stream.kept.length;
-    const after = await until(
+    const after = await pollUntil(
       'the killed intake, started again',
       () => inspect('intake-2'),
       ({ State: now }) => now.Health?.Status === 'healthy' && now.Pid !== State.Pid,
@@ -287,7 +287,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
 
   it('is restored after the loss of everything but keys and backup', async () => {
     expect(await compose('run', '--rm', 'backup')).toMatch(/backed up \S+: (\d+) of \1 packages/);
-    await until(
+    await pollUntil(
       'the figure of the backup',
       () => query('chosang_backup_timestamp_seconds > 0'),
       (found) => found.length === 2,

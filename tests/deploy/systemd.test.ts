@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { bundleServer } from '@/scripts/image/bundle';
 import { DISK } from '@/tests/support/disk';
 import { guideBlocks } from '@/tests/support/intake/guide';
@@ -72,7 +72,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
       'sh',
       '/services/machine',
     );
-    await until(
+    await pollUntil(
       'the start of the machine',
       () => inMachine('root', 'systemctl is-system-running || true'),
       (said) => /running|degraded/.test(said),
@@ -96,14 +96,14 @@ describe('a systemd machine set up by the commands of the guide', () => {
     await follow(proxy);
     await follow(prometheus);
     const root = '/var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt';
-    const certificate = await until(
+    const certificate = await pollUntil(
       'the certificate of the proxy',
       () => inMachine('root', `cat ${root}`),
       () => true,
     );
     const address = await docker.docker('inspect', '--format', '{{.NetworkSettings.IPAddress}}', 'machine');
     seeFromOutside(NAMES, address.trim(), [certificate]);
-    await until(
+    await pollUntil(
       'both intakes',
       () => fetch(`${INTAKE}/healthz`),
       ({ ok }) => ok,
@@ -116,7 +116,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     await expectKept();
   }, 600_000);
 
-  it('runs every unit with its user, limits and alerts', async () => {
+  it('runs all units with their users, limits and alerts', async () => {
     await inMachine('root', 'systemctl start chosang-backup chosang-base-backup');
     const units = 'chosang-intake@8787 chosang-intake@8788 postgresql caddy prometheus chosang-backup.timer';
     const active = await inMachine('root', `systemctl is-active ${units}`);
@@ -129,7 +129,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     expect(users.trim()).toBe('chosang');
     expect(await inMachine('root', 'ls /var/backups/chosang /var/backups/chosang-wal/base')).toMatch(/\dZ/);
     const asked = `promtool query instant http://127.0.0.1:9090 'chosang_backup_timestamp_seconds > 0'`;
-    await until(
+    await pollUntil(
       'the figure of the backup',
       () => inMachine('root', asked),
       (said) => said.includes('127.0.0.1:8788'),

@@ -2,23 +2,23 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { ExtensionState } from '@/demo/browser-driver/extension-state';
-import { LANGUAGE, open } from '@/demo/browser-driver/open';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { LANGUAGE, openWithExtension } from '@/demo/browser-driver/open';
+import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
 import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/alone/world';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { drawnMarks, markElement, panelText, untilMarked } from '@/demo/demonstration/steps/marks';
-import { lookUp, openPhone, say } from '@/demo/demonstration/steps/phone';
-import { word } from '@/demo/demonstration/steps/words';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { readMarks, readPanelText, toMarkElement, waitForMarks } from '@/demo/demonstration/steps/marks';
+import { lookUp, openPhone, readPhoneText } from '@/demo/demonstration/steps/phone';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { BROWSERS } from '../support/test-world';
 
 let world: AloneWorld;
 beforeAll(async () => {
-  world = await startAloneWorld({ phonePage: phonePageOf });
+  world = await startAloneWorld({ phonePage: copyPhonePage });
 });
 afterAll(() => world?.close());
 
@@ -27,52 +27,54 @@ const headline = (popup: Surface) =>
 
 describe.each(BROWSERS)('in %s, without an intake', (name) => {
   const language = LANGUAGE[name];
-  const named = (key: string) => word(key, language);
+  const named = (key: string) => readMessage(key, language);
   let browser: BrowserUnderTest;
   let state: ExtensionState;
 
   beforeAll(async () => {
-    ({ browser, state } = await open(name, world, { allowed: matchPatterns(pageDomains('amazon')) }));
+    ({ browser, state } = await openWithExtension(name, world, {
+      allowed: matchPatterns(pageDomains('amazon')),
+    }));
   });
   afterAll(() => browser?.close());
 
   it.each(RECALLED_PAGES)(
-    'a recall is told on a listing found by $by, and no report is offered: $url',
+    'a recall is shown on a listing found by $by, and no report is offered: $url',
     async ({ url }) => {
       const tab = await browser.openTab(url);
-      const [mark] = (await untilMarked(tab, 'page')).filter(({ kind }) => kind === 'page');
+      const [mark] = (await waitForMarks(tab, 'page')).filter(({ kind }) => kind === 'page');
       expect(mark?.label).toContain(named('label_recall'));
-      await tab.click(markElement('page'));
-      const panel = await until(
+      await tab.click(toMarkElement('page'));
+      const panel = await pollUntil(
         'the panel',
-        () => panelText(tab),
+        () => readPanelText(tab),
         (text) => text !== null,
       );
       expect(panel).toContain(named('overlay_steps'));
       expect(panel).not.toContain(named('overlay_report'));
 
       const popup = await browser.pressToolbarButton(tab);
-      const text = await untilText(popup, new RegExp(named('matter_steps').replace('?', '\\?')));
+      const text = await waitForText(popup, new RegExp(named('matter_steps').replace('?', '\\?')));
       expect(await headline(popup)).not.toBe(named('state_not_covered_label'));
       expect(text).not.toContain(named('reasons_title'));
       expect(text).not.toContain(named('ui_my_reports'));
     },
   );
 
-  it('a listing of which no list says anything is told so, without a button to fetch lists', async () => {
-    const tab = await browser.openTab(demoPage('shopee', 'listing', 1).url);
+  it('a listing without any record says so, without a button to fetch lists', async () => {
+    const tab = await browser.openTab(findDemoPage('shopee', 'listing', 1).url);
     const popup = await browser.pressToolbarButton(tab);
-    const text = await untilText(popup, new RegExp(named('state_not_covered_label')));
+    const text = await waitForText(popup, new RegExp(named('state_not_covered_label')));
     expect(text).not.toContain(named('sync_now'));
     expect(text).not.toContain(named('reasons_title'));
-    expect((await drawnMarks(tab)).map(({ kind }) => kind)).toEqual(['page']);
+    expect((await readMarks(tab)).map(({ kind }) => kind)).toEqual(['page']);
   });
 
-  it('the page’s own checks lead on an independent shop', async () => {
+  it('the page’s own checks come first on an independent shop', async () => {
     const site = DEMO_SITES[0];
     if (!site) throw new Error('the demonstration has no independent shop');
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
-    await untilText(popup, new RegExp(named('advice_badge').replaceAll('.', '\\.')));
+    await waitForText(popup, new RegExp(named('advice_badge').replaceAll('.', '\\.')));
     expect(await headline(popup)).not.toBe(named('state_not_covered_label'));
   });
 
@@ -84,14 +86,14 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     ],
     ['options.html', 'error_no_intake_title', ['settings_contact', 'settings_remember', 'settings_sending']],
     ['reports.html', 'error_no_intake_title', ['reports_empty', 'reports_lead']],
-  ])('%s says what there is, and offers nothing about reports', async (path, said, missing) => {
+  ])('%s shows what there is, and offers nothing about reports', async (path, said, missing) => {
     const page = await browser.openTab(`${browser.extensionUrl}${path}`);
-    const text = await untilText(page, new RegExp(named(said).slice(0, 30)));
+    const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
     expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
   });
 
-  it('a report that a page of the extension asks for all the same is refused before anything is captured', async () => {
-    await browser.openTab(demoPage('shopee', 'listing').url);
+  it('a report that a page of the extension requests nevertheless is refused before anything is captured', async () => {
+    await browser.openTab(findDemoPage('shopee', 'listing').url);
     const answer = z
       .looseObject({ ok: z.boolean(), code: z.string().optional() })
       .parse(await state.send('start-report', { tabId: 1, code: 'FALSE_AD' }));
@@ -110,18 +112,18 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))(
     afterAll(() => browser?.close());
 
     it('finds a recall by its barcode, and offers no report', async () => {
-      const page = await (await phoneContext(browser)).newPage();
+      const page = await (await openPhoneContext(browser)).newPage();
       const refused: string[] = [];
       page.on('console', (message) => {
         if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
       });
       await openPhone(page, `${world.authority.registry.url}/phone/`);
-      expect(await page.getByRole('button', { name: say('phone_report_title') }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: readPhoneText('phone_report_title') }).count()).toBe(0);
       await lookUp(page, '9521234000013');
-      await page.getByText(say('look_up_barcode_found')).waitFor();
+      await page.getByText(readPhoneText('look_up_barcode_found')).waitFor();
       const text = (await page.textContent('body')) ?? '';
-      expect(text).not.toContain(say('phone_report'));
-      expect(text).not.toContain(say('ui_my_reports'));
+      expect(text).not.toContain(readPhoneText('phone_report'));
+      expect(text).not.toContain(readPhoneText('ui_my_reports'));
       expect(refused).toEqual([]);
     });
   },

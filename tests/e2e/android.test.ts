@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { markElement, panelText } from '@/demo/demonstration/steps/marks';
-import { accepted, captured, openListing, pressSend } from '@/demo/demonstration/steps/report-steps';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { readPanelText, toMarkElement } from '@/demo/demonstration/steps/marks';
+import {
+  openListing,
+  pressSend,
+  waitForAcceptance,
+  waitForCapture,
+} from '@/demo/demonstration/steps/report-steps';
 import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { removeAndroidApis } from '../support/browsers/android-api';
 import { oneWorld } from '../support/one-world';
@@ -16,20 +21,20 @@ import { BROWSERS } from '../support/test-world';
 import { unfitFor } from '../support/touch';
 
 const isHere = BROWSERS.some((name) => name === 'firefox');
-const listing = demoPage('shopee', 'listing', 1);
+const listing = findDemoPage('shopee', 'listing', 1);
 const PANEL = `[...document.querySelectorAll('chosang-overlay')].map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)`;
 
 describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 px wide, by touch', () => {
   let world: DemoWorld;
   let opened: Opened;
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
-  const say = (key: string) => new RegExp(word(key, opened.language));
+  const say = (key: string) => new RegExp(readMessage(key, opened.language));
 
   oneWorld((given) => {
     world = given;
   });
   beforeAll(async () => {
-    opened = await open('firefox', world, { phone: true, prepare: removeAndroidApis });
+    opened = await openWithExtension('firefox', world, { phone: true, prepare: removeAndroidApis });
   });
   afterAll(async () => {
     await opened?.browser.close();
@@ -45,10 +50,10 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
 
   it('opens the panel of a mark as a sheet from below', async () => {
     const tab = await openListing(opened, listing.url);
-    await tab.click(markElement('page'));
-    await until(
+    await tab.click(toMarkElement('page'));
+    await pollUntil(
       'the panel',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => text !== null && text.length > 20,
     );
     const [left, width, fromBelow, height, close] = await tab.evaluate(
@@ -60,21 +65,21 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     expect(height).toBeLessThanOrEqual(640);
     expect(close).toBeGreaterThanOrEqual(44);
     await tab.press('Escape');
-    await until(
+    await pollUntil(
       'it to close',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => text === null,
     );
-    await tab.click(markElement('page'));
-    await until(
+    await tab.click(toMarkElement('page'));
+    await pollUntil(
       'the panel',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => text !== null,
     );
     await tab.click(`${PANEL}.querySelector('.close')`);
-    await until(
+    await pollUntil(
       'it to close',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => text === null,
     );
     await tab.close();
@@ -88,25 +93,25 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     expect(has).toEqual(has.map(() => true));
     await openListing(opened, listing.url);
     const popup = await own('popup.html');
-    await untilText(popup, say('state_warned_label'));
+    await waitForText(popup, say('state_warned_label'));
     expect(await unfit(popup)).toEqual([]);
     await chooseViolation(popup);
-    expect((await captured(opened)).draft.url).toContain(listing.expected.listing?.id);
+    expect((await waitForCapture(opened)).draft.url).toContain(listing.expected.listing?.id);
     expect(
       await popup.evaluate(`matchMedia('(pointer: coarse) and (hover: none)').matches`, z.boolean()),
     ).toBe(true);
     const reports = await own('reports.html');
-    await untilText(reports, say('report_open'));
-    await reports.click(buttonNamed(word('report_open', opened.language)));
+    await waitForText(reports, say('report_open'));
+    await reports.click(toButton(readMessage('report_open', opened.language)));
     await openPart(reports, 'additions');
-    await untilElement(reports, 'input[capture]');
+    await waitForElement(reports, 'input[capture]');
     const camera = `document.querySelector('input[capture]').closest('label').getClientRects().length`;
     expect(await reports.evaluate(camera, z.int())).toBe(1);
     await leavePart(reports);
     await pressSend(opened, reports);
-    const { reference = 'none' } = await accepted(opened);
-    await untilText(popup, new RegExp(reference));
-    await untilText(reports, new RegExp(reference));
+    const { reference = 'none' } = await waitForAcceptance(opened);
+    await waitForText(popup, new RegExp(reference));
+    await waitForText(reports, new RegExp(reference));
     expect(await unfit(reports)).toEqual([]);
     expect(await thrown()).toEqual([]);
   });
@@ -114,10 +119,10 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
   it('shows every view, and sends officers to a computer', async () => {
     for (const path of ['welcome.html', 'options.html', 'sidepanel.html', 'device.html', 'evidence.html']) {
       const page = await own(path);
-      await untilElement(page, 'main');
-      await untilText(page, /options|sidepanel/.test(path) ? /computer/ : /\S{3}/);
+      await waitForElement(page, 'main');
+      await waitForText(page, /options|sidepanel/.test(path) ? /computer/ : /\S{3}/);
       expect(await unfit(page), path).toEqual([]);
-      expect(await page.evaluate(`${buttonNamed('Sign in')} === undefined`, z.boolean())).toBe(true);
+      expect(await page.evaluate(`${toButton('Sign in')} === undefined`, z.boolean())).toBe(true);
     }
     expect(await thrown()).toEqual([]);
   });

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { openDetails } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage, isMarked, roleOf, stateOf } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage, findExpectedState, findRole, hasMark } from '@/demo/demonstration/steps/demo-sellers';
 import {
   countStates,
   type DrawnMark,
-  drawnMarks,
-  markElement,
-  panelText,
+  readMarks,
+  readPanelText,
   scrollThrough,
+  toMarkElement,
 } from '@/demo/demonstration/steps/marks';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
@@ -61,22 +61,22 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   /** Opens a page and waits until `enough` holds of its marks. */
   async function marked(url: string, enough: (marks: readonly DrawnMark[]) => boolean) {
     const tab = await opened.browser.openTab(url);
-    return { tab, marks: await until('marks', () => drawnMarks(tab), enough) };
+    return { tab, marks: await pollUntil('marks', () => readMarks(tab), enough) };
   }
 
   it.each(casesIn(name, MARKETPLACES))(
     'shows on %s results a mark on each listing with a record, and on no other',
     async (shop) => {
-      const { url, expected } = demoPage(shop, 'results');
+      const { url, expected } = findDemoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
-        .filter(({ sellerId }) => isMarked(shop, sellerId))
-        .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }));
+        .filter(({ sellerId }) => hasMark(shop, sellerId))
+        .map(({ id, sellerId }) => ({ id, state: findExpectedState(shop, sellerId) }));
       // A page that still draws may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
       await scrollThrough(tab);
-      const marks = await until(
+      const marks = await pollUntil(
         'all marks',
-        () => drawnMarks(tab),
+        () => readMarks(tab),
         (some) => some.filter(isCard).length >= wanted.length,
       );
       const drawn = marks.filter(isCard);
@@ -93,17 +93,17 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   );
 
   sameInAll(name)('of results counts every state in one chip, official stores separately', async () => {
-    const { url, expected } = demoPage('shopee', 'results');
+    const { url, expected } = findDemoPage('shopee', 'results');
     const { tab } = await marked(url, chipDrawn);
     const counts = countStates(
-      (expected.cards ?? []).map(({ sellerId }) => ({ state: roleOf('shopee', sellerId) })),
+      (expected.cards ?? []).map(({ sellerId }) => ({ state: findRole('shopee', sellerId) })),
     );
     const total = new RegExp(`\\b${expected.cards?.length}\\b`);
     // The chip counts cards that were looked up: those near the window so far.
     await scrollThrough(tab);
-    const chips = await until(
+    const chips = await pollUntil(
       'the count of all cards',
-      async () => (await drawnMarks(tab)).filter(({ kind }) => kind === 'chip'),
+      async () => (await readMarks(tab)).filter(({ kind }) => kind === 'chip'),
       (drawn) => drawn.some(({ label }) => total.test(label)),
     );
     expect(chips).toHaveLength(1);
@@ -115,11 +115,11 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   it('keeps its layout to the pixel', async () => {
     const { tab } = await marked(
-      demoPage('shopee', 'results').url,
+      findDemoPage('shopee', 'results').url,
       (marks) => marks.filter(isCard).length > 0,
     );
     const boxes = `[...document.querySelectorAll('a, img, li, h1, h2')].filter((one) => one.localName !== '${OVERLAY_TAG}').map((one) => { const r = one.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map(Math.round).join(); })`;
-    await until(
+    await pollUntil(
       'the pictures',
       () =>
         tab.evaluate(
@@ -140,22 +140,22 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   it.each(casesIn(name, ONE_SELLER))(
     'shows on one %s %s (%i) its seller’s state',
     async (shop, kind, nth) => {
-      const { url, expected } = demoPage(shop, kind, nth);
+      const { url, expected } = findDemoPage(shop, kind, nth);
       const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
-      const state = stateOf(shop, expected.listing?.sellerId ?? expected.seller?.id);
+      const state = findExpectedState(shop, expected.listing?.sellerId ?? expected.seller?.id);
       expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
       await tab.close();
     },
   );
 
   it('shows the record of a warning on a click, and closes it with Escape', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
-    expect(await panelText(tab)).toBeNull();
-    await tab.click(markElement('card', 'warned'));
-    const text = await until(
+    expect(await readPanelText(tab)).toBeNull();
+    await tab.click(toMarkElement('card', 'warned'));
+    const text = await pollUntil(
       'the panel',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (shown) => shown !== null && shown.length > 50,
     );
     expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
@@ -163,37 +163,37 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     expect(text).toContain('Cơ quan minh họa');
     expect(text).not.toMatch(/lừa đảo|gian lận|scam|fraud/i);
     await tab.press('Escape');
-    await until(
+    await pollUntil(
       'the panel to close',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (shown) => shown === null || shown === '',
     );
     await tab.close();
   });
 
   it('gets new marks after a single-page navigation, and loses the old ones', async () => {
-    const results = demoPage('shopee', 'results');
-    const listing = demoPage('shopee', 'listing', 1);
+    const results = findDemoPage('shopee', 'results');
+    const listing = findDemoPage('shopee', 'listing', 1);
     const { tab } = await marked(results.url, (marks) => marks.filter(isCard).length > 0);
     await goWithoutLoading(tab, listing.url);
-    const marks = await until(
+    const marks = await pollUntil(
       'the listing’s mark',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (drawn) => drawn.some(({ kind }) => kind === 'page'),
     );
     const own = marks.filter(({ kind }) => kind !== 'notice');
     expect(own.map(({ kind, state }) => [kind, state])).toEqual([['page', 'warned']]);
     await goWithoutLoading(tab, results.url);
-    await until('the results’ marks', () => drawnMarks(tab), chipDrawn);
+    await pollUntil('the results’ marks', () => readMarks(tab), chipDrawn);
     await scrollThrough(tab);
-    const back = await drawnMarks(tab);
+    const back = await readMarks(tab);
     expect(back.some(({ kind }) => kind === 'page')).toBe(false);
     expect(countStates(back).warned).toBeGreaterThan(0);
     await tab.close();
   });
 
   it('shows a notice about a warned seller before scrolling, until a person turns that off', async () => {
-    const { url } = demoPage('shopee', 'listing', 1);
+    const { url } = findDemoPage('shopee', 'listing', 1);
     const shown = (tab: TabSurface) =>
       tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
     const isIn = ({ box }: DrawnMark, [width, height]: readonly [number, number]) =>
@@ -207,23 +207,23 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     );
     // The notice stays invisible in the corner until its place is found.
     const isPlaced = (mark: DrawnMark) => mark.kind === 'notice' && isIn(mark, size) && mark.box.y > 0;
-    const marks = await until(
+    const marks = await pollUntil(
       'the notice',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (drawn) => drawn.some(isPlaced),
     );
     expect(marks.filter(({ kind }) => kind === 'page').some((mark) => isIn(mark, size))).toBe(false);
     expect(marks.find(({ kind }) => kind === 'notice')?.state).toBe('warned');
-    await tab.click(markElement('notice'));
-    await until(
+    await tab.click(toMarkElement('notice'));
+    await pollUntil(
       'the panel',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => text?.includes('QĐ-MINHHOA') ?? false,
     );
     await tab.close();
 
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    const box = `[...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(word('settings_noticing', opened.language))})`;
+    const box = `[...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(readMessage('settings_noticing', opened.language))})`;
     await settings.click(box);
     const off = await marked(url, (drawn) => drawn.some(({ kind }) => kind === 'page'));
     await off.tab.evaluate(
@@ -231,42 +231,42 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       z.unknown(),
     );
     await sleep(800);
-    expect((await drawnMarks(off.tab)).map(({ kind }) => kind)).toEqual(['page']);
+    expect((await readMarks(off.tab)).map(({ kind }) => kind)).toEqual(['page']);
     await off.tab.close();
     await settings.click(box);
     await settings.close();
   });
 
   it('gets one mark on each card that arrives by endless scroll', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
-    const before = (await drawnMarks(tab)).filter(isCard).length;
+    const before = (await readMarks(tab)).filter(isCard).length;
     const added = await tab.evaluate(addCards(60), z.int());
     await sleep(200);
     await scrollThrough(tab);
-    const after = await until(
+    const after = await pollUntil(
       'more marks',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (drawn) => drawn.filter(isCard).length >= before + added,
       5_000,
     );
     expect(after.filter(isCard)).toHaveLength(before + added);
     await sleep(400);
-    expect((await drawnMarks(tab)).filter(isCard)).toHaveLength(before + added);
+    expect((await readMarks(tab)).filter(isCard)).toHaveLength(before + added);
     await tab.close();
   });
 
   sameInAll(name)('with a wall has no mark, and the popup says so', async () => {
-    const tab = await opened.browser.openTab(demoPage('shopee', 'wall').url);
+    const tab = await opened.browser.openTab(findDemoPage('shopee', 'wall').url);
     await sleep(1_200);
-    expect(await drawnMarks(tab)).toEqual([]);
+    expect(await readMarks(tab)).toEqual([]);
     const popup = await opened.browser.pressToolbarButton(tab);
-    await untilText(popup, new RegExp(word('tab_wall_title', opened.language)));
+    await waitForText(popup, new RegExp(readMessage('tab_wall_title', opened.language)));
     await popup.close();
     await tab.close();
   });
 
-  it('of an independent site is judged when the button is pressed', async () => {
+  it('of an independent site is checked when the button is pressed', async () => {
     const [lawful, doubtful] = DEMO_SITES;
     const titles = {
       [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],
@@ -280,7 +280,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const tab = await opened.browser.openTab(url);
       const popup = await opened.browser.pressToolbarButton(tab);
       await openDetails(popup);
-      for (const key of keys) await untilText(popup, new RegExp(word(key, opened.language)));
+      for (const key of keys) await waitForText(popup, new RegExp(readMessage(key, opened.language)));
       await popup.close();
       await tab.close();
     }
@@ -289,18 +289,18 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   sameInAll(name)('without a shop has no mark', async () => {
     const tab = await opened.browser.openTab('https://shopee.vn/');
     await sleep(800);
-    expect(await drawnMarks(tab)).toEqual([]);
+    expect(await readMarks(tab)).toEqual([]);
     await tab.close();
   });
 
   it('has its state on the toolbar button of its tab', async () => {
-    const warned = demoPage('shopee', 'listing', 1).url;
-    const registered = demoPage('lazada', 'listing').url;
+    const warned = findDemoPage('shopee', 'listing', 1).url;
+    const registered = findDemoPage('lazada', 'listing').url;
     const tabs = [await opened.browser.openTab(warned), await opened.browser.openTab(registered)];
     const urls = await Promise.all(tabs.map((tab) => tab.url()));
     const titles = () => Promise.all(urls.map((url) => opened.state.toolbarTitle(url)));
-    const named = (key: string) => word(key, opened.language);
-    const [first, second] = await until('titles', titles, (shown) =>
+    const named = (key: string) => readMessage(key, opened.language);
+    const [first, second] = await pollUntil('titles', titles, (shown) =>
       shown.every((title) => title.includes(':')),
     );
     expect(first).toContain(named('state_warned_summary'));
@@ -309,31 +309,31 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it('has the same verdict in the popup, in full', async () => {
-    const { tab } = await marked(demoPage('tiki', 'listing').url, (marks) => marks.length > 0);
+    const { tab } = await marked(findDemoPage('tiki', 'listing').url, (marks) => marks.length > 0);
     const popup = await opened.browser.pressToolbarButton(tab);
-    const text = await untilText(popup, new RegExp(word('state_warned_label', opened.language)));
+    const text = await waitForText(popup, new RegExp(readMessage('state_warned_label', opened.language)));
     expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
-    expect(text).toContain(demoPage('tiki', 'listing').expected.listing?.sellerName ?? '-');
+    expect(text).toContain(findDemoPage('tiki', 'listing').expected.listing?.sellerName ?? '-');
     await popup.close();
     await tab.close();
   });
 
   it('loaded in a background tab is marked once shown, each card once', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
-    const before = (await drawnMarks(tab)).filter(isCard);
+    const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
+    const before = (await readMarks(tab)).filter(isCard);
     const front = await opened.browser.openTab('https://shopee.vn/');
     await front.show();
-    await until(
+    await pollUntil(
       'the tab behind',
       () => tab.evaluate('document.visibilityState', z.string()),
       (state) => state === 'hidden',
     );
-    await tab.goto(demoPage('shopee', 'results').url);
+    await tab.goto(findDemoPage('shopee', 'results').url);
     await sleep(600);
     await tab.show();
-    const shown = await until(
+    const shown = await pollUntil(
       'marks once shown',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => chipDrawn(marks) && marks.filter(isCard).length >= before.length,
     );
     expect(shown.filter(isCard).map(({ card, state }) => [card, state])).toEqual(
@@ -344,35 +344,35 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it('restored from the back/forward cache keeps its marks, and gets new ones', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
-    const before = (await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
+    const before = (await readMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
     // Firefox keeps no page that still fetches a picture.
-    await until(
+    await pollUntil(
       'its pictures',
       () => tab.evaluate('[...document.images].every(({ complete }) => complete)', z.boolean()),
       Boolean,
     );
     await tab.evaluate(tellWhenKept, z.unknown());
-    await tab.goto(demoPage('shopee', 'listing', 1).url);
-    await until(
+    await tab.goto(findDemoPage('shopee', 'listing', 1).url);
+    await pollUntil(
       'the listing’s mark',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.some(({ kind }) => kind === 'page'),
     );
     await tab.evaluate('window.history.back()', z.unknown());
-    await until(
+    await pollUntil(
       'the kept page',
       () => tab.evaluate(KEPT, z.string()),
       (said) => said === 'true',
     );
-    await until('its chip', () => drawnMarks(tab), chipDrawn);
-    expect((await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card])).toEqual(before);
+    await pollUntil('its chip', () => readMarks(tab), chipDrawn);
+    expect((await readMarks(tab)).map(({ kind, state, card }) => [kind, state, card])).toEqual(before);
     const added = await tab.evaluate(addCards(6), z.int());
     await scrollThrough(tab);
-    const grown = await until(
+    const grown = await pollUntil(
       'the marks of new cards',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.length >= before.length + added,
     );
     expect(grown).toHaveLength(before.length + added);
@@ -382,9 +382,9 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   // Firefox does not freeze pages.
   if (name === 'chromium') {
     it('frozen by the browser continues, and marks cards that arrived meanwhile', async () => {
-      const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+      const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
       await scrollThrough(tab);
-      const before = (await drawnMarks(tab)).length;
+      const before = (await readMarks(tab)).length;
       // The page changes last of all: none of our code runs before it is frozen.
       await tab.evaluate(
         `document.addEventListener('freeze', () => { ${addCards(6)} }, { once: true })`,
@@ -398,9 +398,9 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       await front.close();
       await tab.show();
       await scrollThrough(tab);
-      const after = await until(
+      const after = await pollUntil(
         'the marks of new cards',
-        () => drawnMarks(tab),
+        () => readMarks(tab),
         (marks) => marks.length >= before + 6,
       );
       expect(after).toHaveLength(before + 6);
@@ -411,7 +411,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   // Firefox does not prerender pages.
   if (name === 'chromium') {
     it('prerendered asks nothing before it is shown, and is marked then', async () => {
-      const { url, expected } = demoPage('shopee', 'listing', 1);
+      const { url, expected } = findDemoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;
       world.shops.instead = (address) => {
@@ -420,7 +420,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       };
       const asking = await opened.state.hearPages();
       const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
-        await until(
+        await pollUntil(
           'the page to be fetched',
           async () => asked,
           (hrefs) => hrefs.includes(url),
@@ -430,14 +430,14 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         if (instead) world.shops.instead = instead;
       });
       if (!tab) throw new Error('no page was prepared');
-      const marks = await until(
+      const marks = await pollUntil(
         'its mark',
-        () => drawnMarks(tab),
+        () => readMarks(tab),
         (drawn) => drawn.length > 0,
       );
       const marksOfPage = marks.filter(({ kind }) => kind !== 'notice');
       expect(marksOfPage.map(({ kind, state }) => [kind, state])).toEqual([
-        ['page', stateOf('shopee', expected.listing?.sellerId)],
+        ['page', findExpectedState('shopee', expected.listing?.sellerId)],
       ]);
       expect(await asking()).toContain(url);
       const shownAfter = 'performance.getEntriesByType("navigation")[0].activationStart';
@@ -449,40 +449,40 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   it('has the state of a listing opened over results, then of the results again', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
-    await until('the results’ chip', () => drawnMarks(tab), chipDrawn);
+    await pollUntil('the results’ chip', () => readMarks(tab), chipDrawn);
     await popup.close();
     for (const index of [0, 2]) {
       await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${index}].click()`, z.unknown());
-      await until(
+      await pollUntil(
         'the listing’s mark',
-        () => drawnMarks(tab),
+        () => readMarks(tab),
         (marks) => marks.some(({ kind }) => kind === 'page'),
       );
       expect(await tab.evaluate(OURS_OVER, z.array(z.int()))).toEqual([1, 1]);
       await tab.evaluate('window.history.back()', z.unknown());
-      const back = await until('the results again', () => drawnMarks(tab), chipDrawn);
+      const back = await pollUntil('the results again', () => readMarks(tab), chipDrawn);
       expect(back.map(({ kind }) => kind)).toEqual(['chip']);
     }
     await tab.close();
   });
 
   it('open before its marketplace was allowed is marked once, without a reload', async () => {
-    const { url, expected } = demoPage('tiki', 'listing');
+    const { url, expected } = findDemoPage('tiki', 'listing');
     await opened.browser.limitAccess([]);
     const tab = await opened.browser.openTab(url);
     await sleep(600);
-    expect(await drawnMarks(tab)).toEqual([]);
+    expect(await readMarks(tab)).toEqual([]);
     await opened.browser.limitAccess(matchPatterns(pageDomains('tiki')));
     await tab.show();
-    const marks = await until(
+    const marks = await pollUntil(
       'its mark',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (drawn) => drawn.length > 0,
     );
     // The notice of a warning stands by the price at once, or a moment later.
     const marksOfPage = marks.filter(({ kind }) => kind !== 'notice');
     expect(marksOfPage.map(({ kind, state }) => [kind, state])).toEqual([
-      ['page', stateOf('tiki', expected.listing?.sellerId)],
+      ['page', findExpectedState('tiki', expected.listing?.sellerId)],
     ]);
     await opened.browser.limitAccess(null);
     await tab.close();
@@ -490,9 +490,9 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // The last test of the session: the extension restarts under the page.
   it('open during an update is marked by the new version, each card once', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const { tab } = await marked(findDemoPage('shopee', 'results').url, chipDrawn);
     await scrollThrough(tab);
-    const before = (await drawnMarks(tab)).map(({ card, kind, state }) => [card, kind, state]);
+    const before = (await readMarks(tab)).map(({ card, kind, state }) => [card, kind, state]);
     await tab.evaluate(
       `document.querySelectorAll('${OVERLAY_TAG}').forEach((one) => one.setAttribute('data-before', ''))`,
       z.unknown(),
@@ -500,17 +500,17 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await opened.browser.updateExtension();
     await tab.show();
     const left = `document.querySelectorAll('${OVERLAY_TAG}[data-before]').length`;
-    await until(
+    await pollUntil(
       'the old marks to go',
       () => tab.evaluate(left, z.int()),
       (count) => count === 0,
       15_000,
     );
-    await until('the new chip', () => drawnMarks(tab), chipDrawn);
+    await pollUntil('the new chip', () => readMarks(tab), chipDrawn);
     await scrollThrough(tab);
-    const after = await until(
+    const after = await pollUntil(
       'the new marks',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.length >= before.length,
     );
     expect(after.map(({ card, kind, state }) => [card, kind, state]).sort()).toEqual(before.sort());

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
-import { demoPage, stateOf } from '@/demo/demonstration/steps/demo-sellers';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { findDemoPage, findExpectedState } from '@/demo/demonstration/steps/demo-sellers';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { chooseFile } from '../support/browsers/choose-file';
@@ -29,7 +29,7 @@ const STATE_WORD = {
 describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
   let opened: Opened;
   let page: TabSurface;
-  const named = (key: string) => word(key, opened.language);
+  const named = (key: string) => readMessage(key, opened.language);
   blockBrowser(
     name,
     () => world,
@@ -52,7 +52,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
   };
 
   it('shows the version, its contents and their sources', async () => {
-    const text = await untilText(page, new RegExp(named('device_sources')));
+    const text = await waitForText(page, new RegExp(named('device_sources')));
     expect(text).toContain(named('registry_version'));
     expect(text).toContain('shopee.vn');
     expect(text).not.toContain(named('device_contents_none'));
@@ -60,7 +60,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
 
   it('finds a business by its tax code, with its shops and its site', async () => {
     await ask(DEMO_TAX_CODE);
-    const text = await until('the answer', answer, (shown) =>
+    const text = await pollUntil('the answer', answer, (shown) =>
       shown.includes(named('rule_same_business_title')),
     );
     for (const host of ['shopee.vn', 'lazada.vn', 'tiki.vn', 'gommay.example.vn'])
@@ -76,11 +76,15 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
     for (const { url, expected } of listings) {
       const state = z
         .enum(['registered', 'warned', 'unlisted'])
-        .parse(stateOf('shopee', expected.listing?.sellerId));
+        .parse(findExpectedState('shopee', expected.listing?.sellerId));
       await ask(url);
       const label = named(STATE_WORD[state]);
       const id = expected.listing?.sellerId ?? '-';
-      const text = await until('the answer', answer, (shown) => shown.includes(label) && shown.includes(id));
+      const text = await pollUntil(
+        'the answer',
+        answer,
+        (shown) => shown.includes(label) && shown.includes(id),
+      );
       if (state !== 'warned') continue;
       expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
       const link = 'document.querySelector("[aria-live] [data-tier=warning] a[href*=\'/answer?\']").href';
@@ -93,20 +97,20 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
 
   it('says what it did not understand and what an address does not reveal', async () => {
     await ask('12345');
-    await until('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
+    await pollUntil('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
     await ask('xin chao');
-    await until('the answer', answer, (shown) => shown.includes('xin chao'));
-    await ask(demoPage('lazada', 'listing').url);
-    await until('the answer', answer, (shown) => shown.includes('lazada.vn'));
+    await pollUntil('the answer', answer, (shown) => shown.includes('xin chao'));
+    await ask(findDemoPage('lazada', 'listing').url);
+    await pollUntil('the answer', answer, (shown) => shown.includes('lazada.vn'));
     await ask('https://s.shopee.vn/5fXabc');
     const ending = (key: string) => named(key).split('$').at(-1) ?? '-';
-    await until('the answer', answer, (shown) => {
+    await pollUntil('the answer', answer, (shown) => {
       return shown.includes('s.shopee.vn') && shown.includes(ending('look_up_short_link'));
     });
     await ask('0912 345 679');
-    await until('the answer', answer, (shown) => shown.includes(named('look_up_phone')));
+    await pollUntil('the answer', answer, (shown) => shown.includes(named('look_up_phone')));
     await ask(`${DEMO_TAX_CODE}-001`);
-    await until('the answer', answer, (shown) =>
+    await pollUntil('the answer', answer, (shown) =>
       shown.includes(`${DEMO_TAX_CODE}-001${ending('look_up_unit')}`),
     );
   });
@@ -115,7 +119,7 @@ describe.each(BROWSERS)('in %s, the page of data on this device', (name) => {
     await page.click(
       `[...document.querySelectorAll('button')].find((one) => one.innerText.includes(${JSON.stringify(named('sync_now'))}))`,
     );
-    await untilText(page, new RegExp(named('registry_checked').split('$')[0] ?? ''));
+    await waitForText(page, new RegExp(named('registry_checked').split('$')[0] ?? ''));
   });
 });
 
@@ -131,16 +135,16 @@ describe.each(BROWSERS)('in %s, the evidence page', (name) => {
   );
 
   it('opens a case file with checks, pages and log, and names the changed file of a broken one', async () => {
-    const say = officerWords(opened.language);
-    const named = (key: string) => new RegExp(word(key, opened.language).split('$')[0] ?? '-');
+    const say = createOfficerWords(opened.language);
+    const named = (key: string) => new RegExp(readMessage(key, opened.language).split('$')[0] ?? '-');
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
     const file = await caseFile();
     await chooseFile(page, file, 'vu-viec-12-2026.zip');
-    const whole = await untilText(page, named('evidence_holds_title'));
+    const whole = await waitForText(page, named('evidence_holds_title'));
     expect(whole).toContain('12/2026');
     expect(whole).toContain('Ghi chú 2');
-    await page.click(buttonNamed(say.t('file_open_page')));
-    await untilText(page, named('evidence_page_hint'));
+    await page.click(toButton(say.t('file_open_page')));
+    await waitForText(page, named('evidence_page_hint'));
     const frames = await page.evaluate(`document.querySelectorAll('iframe[sandbox=""]').length`, z.number());
     expect(frames).toBe(1);
 
@@ -148,9 +152,9 @@ describe.each(BROWSERS)('in %s, the evidence page', (name) => {
     const at = new TextDecoder('latin1').decode(bytes).indexOf('items.csv') + 40;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     await chooseFile(page, new Blob([bytes]), 'vu-viec-12-2026.zip');
-    expect(await untilText(page, named('evidence_broken_title'))).toContain('documents/items.csv');
+    expect(await waitForText(page, named('evidence_broken_title'))).toContain('documents/items.csv');
 
     await chooseFile(page, file.slice(0, file.size - 30), 'cut.zip');
-    await untilText(page, new RegExp(say.t('file_unreadable').slice(0, 30)));
+    await waitForText(page, new RegExp(say.t('file_unreadable').slice(0, 30)));
   });
 });

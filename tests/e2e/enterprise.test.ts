@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
-import { type Opened, open } from '@/demo/browser-driver/open';
-import { untilText } from '@/demo/browser-driver/wait';
-import { word } from '@/demo/demonstration/steps/words';
-import { openWorkspace, untilSaid } from '@/demo/demonstration/steps/workspace';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { waitForText } from '@/demo/browser-driver/wait';
+import { readMessage } from '@/demo/demonstration/steps/words';
+import { openWorkspace, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
 import { managedBrowser, whyNoPolicies } from '../support/browsers/managed-browser';
@@ -23,7 +23,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
   let home: string;
   let managed: Awaited<ReturnType<typeof managedBrowser>>;
   let opened: Opened;
-  const named = (key: string) => word(key, opened.language);
+  const named = (key: string) => readMessage(key, opened.language);
 
   oneWorld((given) => {
     world = given;
@@ -31,7 +31,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'chosang-managed-'));
     const folder = join(home, 'build');
-    await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
+    await cp(toBuiltFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
     const { version } = z
       .looseObject({ version: z.string() })
       .parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
@@ -53,7 +53,10 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
         },
       },
     );
-    opened = { ...(await open(name, world, { managed })), language: name === 'chromium' ? 'en' : 'vi' };
+    opened = {
+      ...(await openWithExtension(name, world, { managed })),
+      language: name === 'chromium' ? 'en' : 'vi',
+    };
   });
   afterAll(async () => {
     await opened?.browser.close();
@@ -63,7 +66,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
 
   it('serves the policy’s authority, fixes its settings, and names the organisation', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    const text = await untilText(settings, new RegExp(MINISTRY));
+    const text = await waitForText(settings, new RegExp(MINISTRY));
     expect(text).toContain(opened.language === 'en' ? 'Authority of the policy' : 'Cơ quan của chính sách');
     expect(text).toContain(named('managed_receiver').replace('$WHO$', MINISTRY));
     expect(text).toContain(named('managed_standing'));
@@ -101,6 +104,6 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
 
   it('signs an officer in with the agency’s provider', async () => {
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await untilSaid(workspace, 'workspace_title', opened);
+    await waitForDeskText(workspace, 'workspace_title', opened);
   });
 });

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
-import { type Opened, open } from '@/demo/browser-driver/open';
-import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  accepted,
-  captured,
   clickReport,
   isKnownToIntake,
   openListing,
   pressSend,
+  waitForAcceptance,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { openPart } from '@/demo/demonstration/steps/review-part';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { IntakeFault } from '@/demo/demonstration/world/fault-gate';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -28,7 +28,7 @@ import { BROWSERS } from '../support/test-world';
 const REPORTS = /^\/v1\/reports$/;
 const EVIDENCE = /^\/v1\/uploads$/;
 const NEXT_PIECE = /^\/v1\/uploads\/[^/]+$/;
-const listing = demoPage('shopee', 'listing', 0);
+const listing = findDemoPage('shopee', 'listing', 0);
 
 let world: DemoWorld;
 oneWorld((given) => {
@@ -44,7 +44,7 @@ function asked(since: number, method: string, path: RegExp): number {
 
 /** Opens another listing, which wakes the background, as a person would anyway. */
 async function lookAround(opened: Opened): Promise<void> {
-  const tab = await openListing(opened, demoPage('tiki', 'listing').url);
+  const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
   await tab.close();
 }
 
@@ -58,10 +58,10 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
   it('a killed browser: during the capture, the review and the sending of evidence', async () => {
     const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
     const profile = join(kept, 'profile');
-    let opened = await open(name, world, { profile });
+    let opened = await openWithExtension(name, world, { profile });
     const again = async () => {
       await opened.browser.kill();
-      opened = await open(name, world, { profile });
+      opened = await openWithExtension(name, world, { profile });
     };
     try {
       const first = await openListing(opened, listing.url);
@@ -73,15 +73,15 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       const draft = await opened.state.reportWhen('cut off', ({ capture }) => capture === 'interrupted');
       expect(draft.state).toBe('draft');
       const popup = await opened.browser.pressToolbarButton(await openListing(opened, listing.url));
-      const [show = ''] = word('pending_about', opened.language).split('$');
-      await untilText(popup, new RegExp(show));
-      await popup.click(buttonNamed(show));
-      await untilText(popup, new RegExp(word('capture_again', opened.language)));
-      await popup.click(buttonNamed(word('capture_again', opened.language)));
-      await captured(opened);
+      const [show = ''] = readMessage('pending_about', opened.language).split('$');
+      await waitForText(popup, new RegExp(show));
+      await popup.click(toButton(show));
+      await waitForText(popup, new RegExp(readMessage('capture_again', opened.language)));
+      await popup.click(toButton(readMessage('capture_again', opened.language)));
+      await waitForCapture(opened);
 
       await openPart(popup, 'additions');
-      await untilElement(popup, 'textarea');
+      await waitForElement(popup, 'textarea');
       await popup.click(`document.querySelector('textarea')`);
       await popup.type('Nhãn ghi sai');
       await opened.state.reportWhen('written', ({ draft: { note } }) => note === 'Nhãn ghi sai');
@@ -96,14 +96,14 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       world.gate.setFault({ kind: 'silence' }, { path: NEXT_PIECE });
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${written.id}`);
       await pressSend(opened, page);
-      await until(
+      await pollUntil(
         'the next piece',
         async () => asked(since, 'PATCH', NEXT_PIECE),
         (count) => count > 0,
       );
       world.gate.setFault(undefined);
       await again();
-      const report = await accepted(opened, 60_000);
+      const report = await waitForAcceptance(opened, 60_000);
       expect(report.draft).toMatchObject({ note: 'Nhãn ghi sai' });
       await expectOneReport(opened, report);
       // The upload continued; it did not start again.
@@ -147,10 +147,10 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   sameInAll(name)('a background stopped before the sending', async () => {
     const tab = await openListing(opened, listing.url);
     const popup = await clickReport(opened, tab);
-    await captured(opened);
+    await waitForCapture(opened);
     await opened.browser.stopBackground();
     await pressSend(opened, popup);
-    const report = await accepted(opened);
+    const report = await waitForAcceptance(opened);
     await expectOneReport(opened, report);
     // Sent again by hand, it is the same report.
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   it('a background stopped during the hold, with the popup closed', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     await chooseAtOnce(settings, true);
-    const tab = await openListing(opened, demoPage('lazada', 'listing').url);
+    const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
     const popup = await clickReport(opened, tab);
     const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
     await popup.close();
@@ -184,9 +184,9 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       const since = world.gate.requests.length;
       world.gate.setFault({ kind: 'silence' }, { path });
       const popup = await clickReport(opened, await openListing(opened, listing.url));
-      await captured(opened);
+      await waitForCapture(opened);
       await pressSend(opened, popup);
-      await until(
+      await pollUntil(
         'the request',
         async () => asked(since, method, path),
         (count) => count > 0,
@@ -195,7 +195,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       world.gate.setFault(undefined);
       await popup.close();
       await lookAround(opened);
-      await expectOneReport(opened, await accepted(opened, 60_000));
+      await expectOneReport(opened, await waitForAcceptance(opened, 60_000));
       // The upload continued; it did not start again.
       if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
     },
@@ -205,12 +205,12 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   sameInAll(name)('a lost answer to the report, and stays one report', async () => {
     world.gate.setFault({ kind: 'answer-lost' }, { path: REPORTS }); // browsers retry once by themselves
     const popup = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
+    await waitForCapture(opened);
     await pressSend(opened, popup);
     const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined);
     expect(waiting).toMatchObject({ state: 'queued' });
     world.gate.setFault(undefined);
-    await expectOneReport(opened, await accepted(opened, 45_000));
+    await expectOneReport(opened, await waitForAcceptance(opened, 45_000));
   });
 
   const ANSWERS: readonly (readonly [string, IntakeFault, string])[] = [
@@ -228,7 +228,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });
       const popup = await clickReport(opened, await openListing(opened, listing.url));
-      await captured(opened);
+      await waitForCapture(opened);
       await pressSend(opened, popup);
       const waiting = await opened.state.reportWhen(
         'waiting',
@@ -236,14 +236,17 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
         40_000,
       );
       expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
-      await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
+      await waitForText(
+        popup,
+        new RegExp(readMessage(`error_${code.replace('-', '_')}_title`, opened.language)),
+      );
       world.gate.setFault(undefined);
       if (code === 'intake-busy') {
         // The intake asked for a late retry; the person need not wait for it.
         expect((waiting.nextAttemptAt ?? 0) - Date.now()).toBeGreaterThan(500_000);
-        await popup.click(buttonNamed(word('report_retry', opened.language)));
+        await popup.click(toButton(readMessage('report_retry', opened.language)));
       }
-      await expectOneReport(opened, await accepted(opened, 60_000));
+      await expectOneReport(opened, await waitForAcceptance(opened, 60_000));
     },
   );
 
@@ -266,11 +269,11 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       { path: REPORTS, times: 1 },
     );
     const popup = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
+    await waitForCapture(opened);
     await pressSend(opened, popup);
     await opened.state.reportWhen('rejected', ({ state }) => state === 'rejected');
-    await untilText(popup, new RegExp(problem.detail[opened.language]));
+    await waitForText(popup, new RegExp(problem.detail[opened.language]));
     await pressSend(opened, popup);
-    await expectOneReport(opened, await accepted(opened));
+    await expectOneReport(opened, await waitForAcceptance(opened));
   });
 });

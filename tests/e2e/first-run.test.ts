@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
-import { drawnMarks, panelText, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import { readMarks, readPanelText, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { blockBrowser } from '../support/browsers/one-browser';
@@ -33,35 +33,35 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
       opened = given;
     },
   );
-  const named = (key: string) => word(key, opened.language);
+  const named = (key: string) => readMessage(key, opened.language);
   const untilPopup = (words: string) =>
-    until(
+    pollUntil(
       words,
       () => popupText(practice),
       (text) => text.includes(words),
     );
-  const pressInPopup = async (words: string) => practice.click(inPopup(buttonNamed(words)));
+  const pressInPopup = async (words: string) => practice.click(inPopup(toButton(words)));
   let practice: TabSurface;
 
   it('shows how this browser pins the button, and which lists are here of which day', async () => {
     const welcome = await opened.browser.openTab(`${opened.browser.extensionUrl}welcome.html`);
-    const text = await untilText(welcome, /Danh mục minh họa|bản ngày|Bản ngày|As of/i);
+    const text = await waitForText(welcome, /Danh mục minh họa|bản ngày|Bản ngày|As of/i);
     expect(text).toContain(named('welcome_marks'));
     expect(text).toContain(named(name === 'firefox' ? 'pin_firefox_menu' : 'pin_chrome'));
-    await untilElement(welcome, `[data-drawing="${name === 'firefox' ? 'firefox' : 'chrome'}"]`);
+    await waitForElement(welcome, `[data-drawing="${name === 'firefox' ? 'firefox' : 'chrome'}"]`);
     // By keyboard alone: the button takes the focus and opens the page.
-    await welcome.evaluate(`void ${buttonNamed(named('welcome_practice_open'))}.focus() ?? 0`, z.unknown());
+    await welcome.evaluate(`void ${toButton(named('welcome_practice_open'))}.focus() ?? 0`, z.unknown());
     await welcome.press('Enter');
-    await until('the practice page', () => opened.state.isOpen('/practice.html'), Boolean);
+    await pollUntil('the practice page', () => opened.state.isOpen('/practice.html'), Boolean);
     await welcome.close();
   });
 
   it('has the warning by the price of the practice page, and its panel, by keyboard', async () => {
     practice = await opened.browser.openTab(`${opened.browser.extensionUrl}practice.html`);
     await practice.show(); // a page behind another has no frames
-    const marks = await until(
+    const marks = await pollUntil(
       'the notice beside the price',
-      () => drawnMarks(practice),
+      () => readMarks(practice),
       (drawn) => drawn.some(({ kind, box }) => kind === 'notice' && box.x > 0),
     );
     const price = await practice.evaluate(
@@ -71,7 +71,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
     const notice = marks.find(({ kind }) => kind === 'notice');
     expect(Math.abs((notice?.box.y ?? 0) - price.y)).toBeLessThan(60);
     expect(notice?.box.x).toBeGreaterThan(price.x);
-    await until(
+    await pollUntil(
       'the focus on the warning',
       async () => {
         await practice.press('Tab');
@@ -80,26 +80,26 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
       (at) => at === 'notice' || at === 'flow' || at === 'above' || at === 'above-flow',
     );
     await practice.press('Enter');
-    await untilPanel(practice);
-    expect(await panelText(practice)).toContain(named('practice_issuer'));
+    await waitForPanel(practice);
+    expect(await readPanelText(practice)).toContain(named('practice_issuer'));
   });
 
   it('shows from the panel where the toolbar button is, and closes by Escape', async () => {
     await practice.click(
       `[...document.querySelectorAll('${OVERLAY_TAG}')].flatMap((host) => [...(opened(host)?.querySelectorAll('[role="dialog"] button') ?? [])]).find((one) => one.textContent.trim() === ${JSON.stringify(named('overlay_report'))})`,
     );
-    await until(
+    await pollUntil(
       'the words about the button',
-      () => panelText(practice),
+      () => readPanelText(practice),
       (text) => text?.includes(named('panel_report_press')) ?? false,
     );
     await practice.press('Escape');
-    await until(
+    await pollUntil(
       'the panel closed',
-      () => panelText(practice),
+      () => readPanelText(practice),
       (text) => text === null,
     );
-    await untilMarked(practice, 'page');
+    await waitForMarks(practice, 'page');
   });
 
   it('ends the report before "Send", and sends and keeps nothing', async () => {
@@ -122,7 +122,7 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
       .filter(({ host, method }) => host === intake && method !== 'GET');
     expect(sent).toEqual([]);
     await pressInPopup(named('practice_back'));
-    await untilText(practice, new RegExp(named('welcome_title')));
+    await waitForText(practice, new RegExp(named('welcome_title')));
     await practice.close();
   });
 });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import {
   choose,
+  createDemoOfficerClient,
   endSignIn,
-  officerClient,
   openWorkspace,
   press,
-  untilSaid,
+  waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { reach } from '../support/officer/keyboard';
@@ -57,20 +57,20 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   let opened: Opened;
   let workspace: TabSurface;
   let references: readonly string[] = [];
-  const say = (key: OfficerKey) => officerWords(opened.language).t(key);
+  const say = (key: OfficerKey) => createOfficerWords(opened.language).t(key);
   const row = (at: number) => `document.querySelector('[data-index="${at}"] button')`;
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
-    const back = buttonNamed(say('back'));
+    const back = toButton(say('back'));
     await workspace.evaluate(
       `(document.querySelector('[data-bar="bottom"]') && ${back}?.click()) ?? true`,
       z.boolean(),
     );
-    await untilSaid(workspace, 'queue_keys', opened);
+    await waitForDeskText(workspace, 'queue_keys', opened);
   };
   const standing = () => workspace.evaluate(STANDING, StandingSchema);
   const seen = (place: string) =>
-    until(
+    pollUntil(
       `the evidence of report ${place}`,
       standing,
       (now) => now.place === place && now.hidden >= 0,
@@ -80,11 +80,11 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   beforeAll(async () => {
     world = await startTestWorld();
     // A shopper's browser first, with a usual window; then the officer's, as narrow as a side panel.
-    opened = await open(name, world, { withoutRegistry: true });
+    opened = await openWithExtension(name, world, { withoutRegistry: true });
     const { ids } = standListings(world.shops);
-    const unit = await officerClient(world, 'demo-officer-01');
-    const model = demoPage('shopee', 'listing', 0);
-    const copies = (demoPage('shopee', 'results').expected.cards ?? [])
+    const unit = await createDemoOfficerClient(world, 'demo-officer-01');
+    const model = findDemoPage('shopee', 'listing', 0);
+    const copies = (findDemoPage('shopee', 'results').expected.cards ?? [])
       .filter(({ id }) => ids.includes(id) && id !== model.expected.listing?.id)
       .map(({ id, sellerId = '' }) => `https://shopee.vn/product/${sellerId}/${id}`);
     for (const url of [model.url, ...copies]) {
@@ -95,9 +95,9 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
       if (references.length === REPORTS) break;
     }
     await opened.browser.kill();
-    opened = await open(name, world, { withoutRegistry: true, size: PANEL });
+    opened = await openWithExtension(name, world, { withoutRegistry: true, size: PANEL });
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await untilSaid(workspace, 'queue_keys', opened);
+    await waitForDeskText(workspace, 'queue_keys', opened);
   });
   afterAll(async () => {
     await opened?.browser.kill();
@@ -115,11 +115,11 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
       outlines.push(before.outlines);
       await workspace.type('a');
       presses += 1;
-      const after = await until('the report to be accepted', standing, ({ first }) =>
+      const after = await pollUntil('the report to be accepted', standing, ({ first }) =>
         first.startsWith(say('action_close')),
       );
       expect(after.scroll).toBe(before.scroll);
-      await untilSaid(workspace, 'action_done', opened);
+      await waitForDeskText(workspace, 'action_done', opened);
       if (at === REPORTS) break;
       await workspace.type('j');
       presses += 1;
@@ -130,15 +130,15 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     expect(presses / REPORTS).toBeLessThanOrEqual(MOST_PRESSES);
     // A listing whose facts are read from words in the window has them outlined.
     expect(Math.max(...outlines)).toBeGreaterThan(0);
-    const client = await officerClient(world, 'demo-officer-01');
+    const client = await createDemoOfficerClient(world, 'demo-officer-01');
     const reports = await Promise.all(references.map((reference) => client.report(reference)));
     expect(reports.map(({ acceptedBy }) => acceptedBy !== undefined)).toEqual(references.map(() => true));
   });
 
   it('goes back to the row it came from, whose focus shows after the list of keys was closed by Escape', async () => {
     await press(workspace, 'back', opened);
-    await untilSaid(workspace, 'queue_keys', opened);
-    await until(
+    await waitForDeskText(workspace, 'queue_keys', opened);
+    await pollUntil(
       'the focus on the last row',
       () => workspace.evaluate(`document.activeElement === ${row(REPORTS - 1)}`, z.boolean()),
       Boolean,
@@ -146,12 +146,12 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     await workspace.type('k');
     await reach(workspace, row(REPORTS - 2));
     await workspace.type('?');
-    await untilSaid(workspace, 'keys_stretch_mark', opened);
+    await waitForDeskText(workspace, 'keys_stretch_mark', opened);
     await workspace.press('Escape');
     await reach(workspace, row(REPORTS - 2));
   });
 
-  it('transfers one by pointer, whose place the next one takes', async () => {
+  it('transfers one by pointer, and the next one takes its row', async () => {
     await toQueue();
     await workspace.click(row(0));
     await seen(`1/${REPORTS}`);
@@ -160,18 +160,18 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     await workspace.click(`document.querySelector('form textarea')`);
     await workspace.type('Thuoc noi khac.');
     await workspace.click(`document.querySelector('form button[type="submit"]')`);
-    await untilSaid(workspace, 'action_done', opened);
+    await waitForDeskText(workspace, 'action_done', opened);
     await seen(`1/${REPORTS - 1}`);
     await press(workspace, 'back', opened);
-    await untilSaid(workspace, 'queue_keys', opened);
+    await waitForDeskText(workspace, 'queue_keys', opened);
   });
 
   it('opens the package in the viewer by a press on the picture, without a file', async () => {
     await toQueue();
     await workspace.click(row(0));
-    const { outlines } = await until('the evidence', standing, ({ hidden }) => hidden >= 0, 30_000);
+    const { outlines } = await pollUntil('the evidence', standing, ({ hidden }) => hidden >= 0, 30_000);
     await workspace.click(`document.querySelector('[aria-label="${say('evidence_enlarge')}"]')`);
-    const address = await until(
+    const address = await pollUntil(
       'the viewer',
       () =>
         opened.state.evaluate(
@@ -181,13 +181,17 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
       (url) => url !== '',
     );
     const viewer = await opened.browser.openTab(address);
-    await untilText(viewer, new RegExp(word('evidence_holds_title', opened.language)), 30_000);
+    await waitForText(viewer, new RegExp(readMessage('evidence_holds_title', opened.language)), 30_000);
     const inViewer = await viewer.evaluate(`document.querySelectorAll('[data-outline]').length`, z.int());
     expect(inViewer > 0).toBe(outlines > 0);
     await viewer.close();
     await endSignIn(opened);
     const refused = await opened.browser.openTab(address);
-    await untilText(refused, new RegExp(word('error_sign_in_needed_title', opened.language)), 30_000);
+    await waitForText(
+      refused,
+      new RegExp(readMessage('error_sign_in_needed_title', opened.language)),
+      30_000,
+    );
     await refused.close();
   });
 });

@@ -3,24 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   choose,
+  createDemoOfficerClient,
   endSignIn,
   fillCase,
-  officerClient,
   openWorkspace,
   press,
-  section,
-  untilSaid,
-  wordsOf,
+  toPattern,
+  toSection,
+  waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { savedPages } from '@/demo/measuring/overlay/saved-pages';
+import { readSavedPages } from '@/demo/measuring/overlay/saved-pages';
 import { type SmallDisk, smallDisk } from '../support/browsers/small-disk';
 import { downloadFolder } from '../support/officer/case-file';
 import { caseRows, changeWatchRow } from '../support/officer/case-rows';
@@ -37,12 +37,12 @@ const ROOM_LEFT = { chromium: 20_000_000, firefox: 0 } as const;
 const OTHER_SHOP = '900000001';
 // A folder of real saved pages with expected values; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
-const saved = folder === undefined ? undefined : savedPages(folder);
+const saved = folder === undefined ? undefined : readSavedPages(folder);
 const REAL_HOSTS = saved ? ['tiki.vn', 'shopee.vn'] : [];
 const TEN_MINUTES = 600_000;
-const listing = demoPage('shopee', 'listing', 0);
+const listing = findDemoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
-const results = demoPage('shopee', 'results');
+const results = findDemoPage('shopee', 'results');
 
 // One story in one session a browser: each part continues the one before.
 describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) => {
@@ -57,7 +57,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   let workspace: TabSurface;
 
   const launch = () =>
-    open(name, world, {
+    openWithExtension(name, world, {
       downloads: downloads.path,
       profile: join(kept, 'profile'),
       withoutRegistry: true,
@@ -102,16 +102,16 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
     await press(workspace, 'capture_now', opened);
-    await untilSaid(workspace, 'capture_done', opened, 30_000);
+    await waitForDeskText(workspace, 'capture_done', opened, 30_000);
     await press(workspace, 'sweep_look', opened);
-    await untilSaid(workspace, 'sweep_start', opened, 20_000);
-    const picker = section('sweep_new', opened);
+    await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
+    const picker = toSection('sweep_new', opened);
     for (let at = swept; at < 24; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await choose(workspace, `${picker}.querySelector('select')`, '0');
     listings.setWall(true);
     await press(workspace, 'sweep_start', opened);
-    await untilSaid(workspace, 'sweep_reason_wall', opened, 20_000);
+    await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
     expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
     expect(listings.visits.size).toBe(1);
     listings.setWall(false);
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     listings.change(listings.ids[goneAt] ?? '', { gone: true });
     await press(workspace, 'sweep_resume', opened);
     // The panel says "stopped" until the sweep resumes, so only its end is awaited.
-    await until('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
+    await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
     const { sweeps, items, custody } = await rows();
     expect(sweeps[0]?.state).toBe('ended');
     const all = Array.from({ length: swept }, (_, at) => at);
@@ -137,9 +137,9 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     expect(custody.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
     );
-    await untilSaid(workspace, 'sweep_ended', opened);
+    await waitForDeskText(workspace, 'sweep_ended', opened);
     const table = await workspace.evaluate(
-      `[...document.querySelectorAll('ol[aria-label="${officerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
+      `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
       z.array(z.string()),
     );
     expect(table).toHaveLength(swept);
@@ -147,7 +147,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     for (const [at, { title, minor, sellerId }] of sold.entries()) {
       expect(table[at]).toContain(title);
       if (at === goneAt) {
-        expect(table[at]).toMatch(wordsOf('page_gone', opened.language));
+        expect(table[at]).toMatch(toPattern('page_gone', opened.language));
         continue;
       }
       expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
@@ -174,22 +174,22 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
     await press(workspace, 'watch_set', opened);
-    await untilSaid(workspace, 'look_first', opened, 20_000);
+    await waitForDeskText(workspace, 'look_first', opened, 20_000);
     await tab.close();
     await press(workspace, 'watch_request', opened);
-    await untilSaid(workspace, 'watch_takedown', opened);
+    await waitForDeskText(workspace, 'watch_takedown', opened);
     listings.change(listingId, { price: 199_000 });
     await press(workspace, 'watch_look', opened);
-    await untilSaid(workspace, 'look_changed', opened, 20_000);
+    await waitForDeskText(workspace, 'look_changed', opened, 20_000);
     listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
     await press(workspace, 'watch_look', opened);
-    await untilSaid(workspace, 'look_moved', opened, 20_000);
+    await waitForDeskText(workspace, 'look_moved', opened, 20_000);
     listings.change(listingId, { gone: true });
     // A day later, after the background was stopped.
     await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
     await opened.browser.stopBackground();
     await opened.state.send('tab-verdict', { tabId: 1 }); // any message wakes the background
-    await untilSaid(workspace, 'look_gone', opened, 40_000);
+    await waitForDeskText(workspace, 'look_gone', opened, 40_000);
     const { watches, items, custody } = await rows();
     const looks = watches[0]?.looks ?? [];
     expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'moved', 'gone']);
@@ -245,10 +245,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         await workspace.show();
         const earlier = await rows();
         await press(workspace, 'capture_now', opened);
-        await until('the page', rows, ({ items }) => items.length > earlier.items.length, 30_000);
+        await pollUntil('the page', rows, ({ items }) => items.length > earlier.items.length, 30_000);
         await press(workspace, 'sweep_look', opened);
         await press(workspace, 'sweep_none', opened);
-        const picker = section('sweep_new', opened);
+        const picker = toSection('sweep_new', opened);
         const at = `[...${picker}.querySelectorAll('label')].findIndex((one) => ${titles}.test(one.innerText))`;
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
         await choose(workspace, `${picker}.querySelector('select')`, '0');
@@ -256,8 +256,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         // The panel still shows earlier sweeps.
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
-        await until('the sweep to end', rows, isOver, 30_000);
-        await untilSaid(workspace, said, opened);
+        await pollUntil('the sweep to end', rows, isOver, 30_000);
+        await waitForDeskText(workspace, said, opened);
         await tab.close();
       };
       try {
@@ -288,19 +288,19 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
 
   it('sends the packages, and a revoked key is refused with that reason', async () => {
     await press(workspace, 'sync_button', opened);
-    await untilSaid(workspace, 'sync_done', opened, 60_000);
+    await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();
     expect(items.filter(({ receipt }) => receipt === undefined)).toEqual([]);
 
-    const officer = await officerClient(world, 'demo-officer-01');
+    const officer = await createDemoOfficerClient(world, 'demo-officer-01');
     const [device] = await officer.devices();
     await officer.revokeDevice(device?.fingerprint ?? '', 'Mất máy');
     listings.change(listingId, { price: 189_000 });
     await press(workspace, 'watch_look', opened);
-    await until('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
-    await untilText(workspace, /189[.,]000/);
+    await pollUntil('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
+    await waitForText(workspace, /189[.,]000/);
     await press(workspace, 'sync_button', opened);
-    await untilText(workspace, /bị thu hồi|was revoked/);
+    await waitForText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
   });
 
@@ -312,24 +312,24 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     disk.fill(ROOM_LEFT[name]);
     await press(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
-    const said = [wordsOf('failure_full', opened.language), wordsOf('failure_store', opened.language)];
-    await untilText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
+    const said = [toPattern('failure_full', opened.language), toPattern('failure_store', opened.language)];
+    await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
     await press(workspace, 'capture_now', opened);
-    await until('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
+    await pollUntil('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
     if (name === 'chromium') {
       await press(workspace, 'sweep_look', opened);
       await press(workspace, 'sweep_none', opened);
-      await workspace.click(`${section('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
+      await workspace.click(`${toSection('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
       disk.fill(ROOM_LEFT[name]);
       await press(workspace, 'sweep_start', opened);
-      await untilSaid(workspace, 'sweep_reason_full', opened, 30_000);
+      await waitForDeskText(workspace, 'sweep_reason_full', opened, 30_000);
       disk.empty();
       await press(workspace, 'sweep_resume', opened);
       const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
         sweeps.length > before.sweeps.length && sweeps.every(({ state }) => state === 'ended');
-      await until('the sweep to end', rows, isOver, 30_000);
+      await pollUntil('the sweep to end', rows, isOver, 30_000);
     }
     const { items, custody, sweeps } = await rows();
     expect(items.slice(0, before.items.length)).toEqual(before.items);
@@ -343,24 +343,24 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   it('resumes a sweep after the browser was killed and the sign-in ended', async () => {
     const before = (await rows()).items.length;
     await endSignIn(opened);
-    await untilSaid(workspace, 'signin_expired', opened);
+    await waitForDeskText(workspace, 'signin_expired', opened);
     await opened.browser.openTab(results.url);
     await workspace.show();
     await press(workspace, 'sweep_look', opened);
     await press(workspace, 'sweep_none', opened);
-    const picker = section('sweep_new', opened);
+    const picker = toSection('sweep_new', opened);
     for (let at = 0; at < KILLED_OVER; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
     await choose(workspace, `${picker}.querySelector('select')`, '0');
     listings.visits.clear();
     await press(workspace, 'sweep_start', opened);
-    await until('the second page', rows, ({ items }) => items.length >= before + 2, 40_000);
+    await pollUntil('the second page', rows, ({ items }) => items.length >= before + 2, 40_000);
     await opened.browser.kill();
     expect(listings.visits.size).toBeLessThan(KILLED_OVER);
 
     opened = await launch();
     await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
-    const { sweeps, items, custody } = await until(
+    const { sweeps, items, custody } = await pollUntil(
       'the sweep to end',
       rows,
       (now) => now.sweeps.length > 1 && now.sweeps.every(({ state }) => state === 'ended'),

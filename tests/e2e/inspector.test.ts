@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import {
   choose,
-  officerClient,
+  createDemoOfficerClient,
   openWorkspace,
   press,
-  section,
-  untilSaid,
+  toSection,
+  waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { startReplayer } from '@/demo/measuring/capture/replay';
@@ -33,7 +33,7 @@ import { BROWSERS, startTestWorld } from '../support/test-world';
 
 const NUMBER = '12-2026';
 const FILE = `vu-viec-${NUMBER}.zip`;
-const listing = demoPage('shopee', 'listing', 0);
+const listing = findDemoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
 // One story in one session a browser: each part continues the one before.
@@ -47,13 +47,13 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let workspace: TabSurface;
 
   const launch = () =>
-    open(name, world, {
+    openWithExtension(name, world, {
       downloads: downloads.path,
       profile: join(kept, 'profile'),
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
-  const named = (key: OfficerKey) => buttonNamed(officerWords(opened.language).t(key));
+  const named = (key: OfficerKey) => toButton(createOfficerWords(opened.language).t(key));
   /** Leads to the list of reports, wherever the part before ended. */
   const toQueue = async () => {
     const back = named('back');
@@ -61,15 +61,15 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       `(document.querySelector('[data-bar="bottom"]') && ${back}?.click()) ?? true`,
       z.boolean(),
     );
-    await untilSaid(workspace, 'queue_keys', opened);
+    await waitForDeskText(workspace, 'queue_keys', opened);
   };
   /** Opens rows of the queue until this report shows. */
   const openReport = async (wanted: string) => {
     await toQueue();
     for (const at of [0, 1]) {
-      await untilSaid(workspace, 'queue_keys', opened);
+      await waitForDeskText(workspace, 'queue_keys', opened);
       await workspace.click(`document.querySelector('[data-index="${at}"] button')`);
-      if ((await untilText(workspace, /CS-\d{6}-\w+/)).includes(wanted)) return;
+      if ((await waitForText(workspace, /CS-\d{6}-\w+/)).includes(wanted)) return;
       await press(workspace, 'back', opened);
     }
     throw new Error(`${wanted} is not in the queue`);
@@ -78,7 +78,12 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   const captureByKey = async (tab: TabSurface) => {
     const before = (await rows()).items.length;
     await opened.browser.pressCaptureKey(tab);
-    const { items } = await until('the captured page', rows, ({ items: now }) => now.length > before, 20_000);
+    const { items } = await pollUntil(
+      'the captured page',
+      rows,
+      ({ items: now }) => now.length > before,
+      20_000,
+    );
     return items.at(-1);
   };
 
@@ -104,13 +109,13 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await toQueue();
     await reach(workspace, `document.querySelector('[data-index="0"] button')`, true);
     await workspace.type('?');
-    await untilSaid(workspace, 'keys_stretch_mark', opened);
+    await waitForDeskText(workspace, 'keys_stretch_mark', opened);
     await workspace.press('Escape');
     await pressByKey(workspace, `document.querySelector('[data-index="0"] button')`);
-    await untilText(workspace, new RegExp(reference));
+    await waitForText(workspace, new RegExp(reference));
     await pressByKey(workspace, named('action_accept'));
-    await untilSaid(workspace, 'action_done', opened);
-    await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
+    await waitForDeskText(workspace, 'action_done', opened);
+    await waitForText(workspace, new RegExp(readMessage('status_accepted', opened.language)));
     // The next steps are reachable by keyboard, though the pressed button is gone.
     await reach(workspace, named('action_more'));
   });
@@ -122,17 +127,17 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const second = await intake.submitReport(JSON.stringify({ ...sent, complainant }));
     await toQueue();
     await press(workspace, 'refresh', opened);
-    await until(
+    await pollUntil(
       'the second report',
       () => workspace.evaluate('document.querySelectorAll("[data-index]").length', z.int()),
       (count) => count === 2,
     );
-    const colleague = await officerClient(world, 'demo-officer-01-2');
+    const colleague = await createDemoOfficerClient(world, 'demo-officer-01-2');
     await openReport(second.reference);
-    await untilSaid(workspace, 'action_accept', opened);
+    await waitForDeskText(workspace, 'action_accept', opened);
     await colleague.act(second.reference, { action: 'accept' });
     await press(workspace, 'action_accept', opened);
-    await untilSaid(workspace, 'action_raced_title', opened);
+    await waitForDeskText(workspace, 'action_raced_title', opened);
   });
 
   it('the officer opens a case and captures the page in front by keyboard while the unit is unreachable', async () => {
@@ -141,10 +146,10 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await workspace.evaluate(`${named('back')}.focus() ?? true`, z.boolean());
     await pressByKey(workspace, named('action_more'));
     const entry = named('report_new_case');
-    await until('the menu', () => workspace.evaluate(`Boolean(${entry})`, z.boolean()), Boolean);
+    await pollUntil('the menu', () => workspace.evaluate(`Boolean(${entry})`, z.boolean()), Boolean);
     // A menu goes to the entry that begins with the letter.
-    await workspace.type(officerWords(opened.language).t('report_new_case').slice(0, 1));
-    await until(
+    await workspace.type(createOfficerWords(opened.language).t('report_new_case').slice(0, 1));
+    await pollUntil(
       'the entry',
       () => workspace.evaluate(`document.activeElement === ${entry}`, z.boolean()),
       Boolean,
@@ -155,8 +160,8 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await reach(workspace, `document.querySelector('form textarea')`);
     await workspace.type('Luật 122/2025/QH15, Điều 6');
     await pressByKey(workspace, named('case_open'));
-    await untilSaid(workspace, 'case_pages', opened);
-    await untilText(workspace, new RegExp(reference));
+    await waitForDeskText(workspace, 'case_pages', opened);
+    await waitForText(workspace, new RegExp(reference));
     const tab = await opened.browser.openTab(listing.url);
     const item = await captureByKey(tab);
     expect(item).toMatchObject({ origin: 'capture', kind: 'listing', url: listing.url });
@@ -188,13 +193,13 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   it('the case file passes the command, the manual recipe and ReplayWeb.page', async () => {
     world.gate.setFault(undefined);
     await workspace.show();
-    const out = section('case_out', opened);
+    const out = toSection('case_out', opened);
     await reach(workspace, `${out}.querySelector('[role="checkbox"]')`);
     await workspace.press('Space');
     await reach(workspace, `${out}.querySelector('textarea')`);
     await workspace.type('Can lay loi khai');
     await pressByKey(workspace, named('export_button'));
-    await untilText(workspace, new RegExp(FILE), 30_000);
+    await waitForText(workspace, new RegExp(FILE), 30_000);
     const bytes = await downloads.file(FILE);
     const { code, lines } = await verifyCommand(join(downloads.path, FILE), world.authority.intake.keys);
     expect(lines.filter((line) => !line.endsWith(', ok'))).toEqual([]);
@@ -214,7 +219,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
 
     const files = await filesOf(new Blob([new Uint8Array(bytes)]));
     expect(Buffer.from(files.get('documents/reporters.json') ?? '').toString()).toContain(reference);
-    const supervisor = await officerClient(world, 'demo-officer-01');
+    const supervisor = await createDemoOfficerClient(world, 'demo-officer-01');
     expect((await supervisor.accesses({ kind: 'identity' })).accesses).toContainEqual(
       expect.objectContaining({ what: 'identity', reference, reason: 'Can lay loi khai' }),
     );
@@ -239,13 +244,13 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
     await press(workspace, 'case_close', opened);
-    await untilSaid(workspace, 'case_close_title', opened);
-    const confirm = buttonNamed(officerWords(opened.language).t('case_close'));
+    await waitForDeskText(workspace, 'case_close_title', opened);
+    const confirm = toButton(createOfficerWords(opened.language).t('case_close'));
     await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
-    await until('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
+    await pollUntil('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
     const before = (await rows()).items.length;
     await opened.browser.pressCaptureKey(tab);
-    const { items, custody } = await until('the refusal', rows, ({ custody: log }) =>
+    const { items, custody } = await pollUntil('the refusal', rows, ({ custody: log }) =>
       log.some(({ action }) => action === 'work-refused'),
     );
     expect(items).toHaveLength(before);
@@ -256,7 +261,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   it('the reporter reads the outcome in My reports', async () => {
     await workspace.show();
     await press(workspace, 'tab_queue', opened);
-    const client = await officerClient(world, 'demo-officer-01');
+    const client = await createDemoOfficerClient(world, 'demo-officer-01');
     if (!(await client.report(reference)).acceptedBy) await client.act(reference, { action: 'accept' });
     await openReport(reference);
     await press(workspace, 'action_close', opened);
@@ -264,11 +269,11 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await workspace.click(`document.querySelector('form textarea')`);
     await workspace.type('Da xu phat cua hang.');
     await workspace.click(`document.querySelector('form button[type="submit"]')`);
-    await untilSaid(workspace, 'action_done', opened);
+    await waitForDeskText(workspace, 'action_done', opened);
     const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    await untilText(reports, new RegExp(reference));
-    await reports.click(buttonNamed(word('report_refresh', opened.language)));
-    const text = await untilText(reports, /Da xu phat cua hang/);
-    expect(text).toMatch(new RegExp(word('status_closed', opened.language)));
+    await waitForText(reports, new RegExp(reference));
+    await reports.click(toButton(readMessage('report_refresh', opened.language)));
+    const text = await waitForText(reports, /Da xu phat cua hang/);
+    expect(text).toMatch(new RegExp(readMessage('status_closed', opened.language)));
   });
 });

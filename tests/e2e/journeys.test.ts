@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, open } from '@/demo/browser-driver/open';
-import { phonePageOf } from '@/demo/browser-driver/phone';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { isWithin, type Measured } from '@/demo/measuring/journeys/budgets';
-import { markToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
+import { measureMarkToReceipt, SCREEN } from '@/demo/measuring/journeys/mark-to-receipt';
 import { measureViews } from '@/demo/measuring/journeys/measure';
 import { measureOfficer } from '@/demo/measuring/journeys/officer';
 import { measurePhone } from '@/demo/measuring/journeys/phone';
@@ -24,8 +24,8 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
   let opened: Opened;
 
   beforeAll(async () => {
-    [world, views] = await Promise.all([startTestWorld([], { phonePage: phonePageOf }), serveViews()]);
-    opened = await open(NAME, world, { language: LANGUAGE, screen: SCREEN });
+    [world, views] = await Promise.all([startTestWorld([], { phonePage: copyPhonePage }), serveViews()]);
+    opened = await openWithExtension(NAME, world, { language: LANGUAGE, screen: SCREEN });
   });
   afterAll(async () => {
     await opened?.browser.close();
@@ -34,7 +34,7 @@ describe.runIf(BROWSERS.some((name) => name === NAME))('the journeys', () => {
   });
 
   it('of a shopper, from the mark to the receipt, stays within its budgets', async () => {
-    expect(over(await markToReceipt(opened))).toEqual([]);
+    expect(over(await measureMarkToReceipt(opened))).toEqual([]);
   });
 
   it(

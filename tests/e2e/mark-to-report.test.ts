@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { markElement, panelText, untilMarked, untilPanel } from '@/demo/demonstration/steps/marks';
-import { accepted, captured, openListing, reportAgain } from '@/demo/demonstration/steps/report-steps';
-import { word } from '@/demo/demonstration/steps/words';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { readPanelText, toMarkElement, waitForMarks, waitForPanel } from '@/demo/demonstration/steps/marks';
+import {
+  openListing,
+  reportAgain,
+  waitForAcceptance,
+  waitForCapture,
+} from '@/demo/demonstration/steps/report-steps';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { oneBrowser } from '../support/browsers/one-browser';
@@ -52,41 +57,41 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     },
   );
 
-  it('takes four presses to a started report, and no scrolling', async () => {
-    const say = (key: string) => new RegExp(word(key, opened.language));
-    const tab = await opened.browser.openTab(demoPage('shopee', 'listing', 1).url);
-    await untilMarked(tab, 'page');
+  it('takes four presses to start a report, and no scrolling', async () => {
+    const say = (key: string) => new RegExp(readMessage(key, opened.language));
+    const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
+    await waitForMarks(tab, 'page');
     let presses = 0;
-    await tab.click(markElement('page'));
+    await tab.click(toMarkElement('page'));
     presses++;
-    await untilPanel(tab);
-    expect(await panelText(tab)).toMatch(say('overlay_not_marketplace'));
+    await waitForPanel(tab);
+    expect(await readPanelText(tab)).toMatch(say('overlay_not_marketplace'));
     // How to report: the toolbar button and its key, as the browser has it.
     await tab.click(inPanel('.foot button', 1));
-    const told = await until(
+    const told = await pollUntil(
       'where the button is',
-      () => panelText(tab),
+      () => readPanelText(tab),
       (text) => say('panel_report_press').test(text ?? ''),
     );
     expect(told).toContain('Alt+Shift+S');
 
     const popup = await opened.browser.pressToolbarButton(tab);
     presses++;
-    await untilText(popup, /QĐ-MINHHOA/);
+    await waitForText(popup, /QĐ-MINHHOA/);
     expect(await popup.evaluate(`${inPopup('h2')}.innerText`, z.string())).toMatch(
-      new RegExp(`^${word('headline_decision', opened.language).replace(/\$.*$/, '')}`),
+      new RegExp(`^${readMessage('headline_decision', opened.language).replace(/\$.*$/, '')}`),
     );
     const [at, more] = await popup.evaluate(SCROLLED, z.tuple([z.number(), z.number()]));
     expect([at, more > 0]).toEqual([0, false]);
     await popup.click(inPopup('.popup-foot button'));
     presses++;
-    await untilText(popup, say('reasons_seen'));
+    await waitForText(popup, say('reasons_seen'));
     // Asked about, not chosen.
     expect((await opened.state.reports()).length).toBe(0);
-    await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
+    await waitForElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
     await popup.click(inPopup('[data-suggested] [data-violation="UNKNOWN_ORIGIN"]'));
     presses++;
-    await untilText(popup, say('review_title'));
+    await waitForText(popup, say('review_title'));
     const { draft } = await opened.state.reportWhen('begun', () => true);
     expect(draft).toMatchObject({ code: 'UNKNOWN_ORIGIN', suggested: true });
     expect(presses).toBe(4);
@@ -95,14 +100,14 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
   });
 
   it('goes from the popup to the receipt by keyboard alone', async () => {
-    const say = (key: string) => word(key, opened.language);
+    const say = (key: string) => readMessage(key, opened.language);
     const begins = (key: string) => `it.textContent.trim().startsWith(${JSON.stringify(say(key))})`;
-    const tab = await openListing(opened, demoPage('shopee', 'listing', 1).url);
+    const tab = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
     const popup = await opened.browser.pressToolbarButton(tab);
-    await untilElement(popup, '.popup-foot button');
+    await waitForElement(popup, '.popup-foot button');
     await tabTo(popup, 'the report', begins('reasons_title'));
     await popup.press('Enter');
-    await untilElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
+    await waitForElement(popup, '[data-suggested] [data-violation="UNKNOWN_ORIGIN"]');
     await tabTo(
       popup,
       'what was noticed',
@@ -110,15 +115,15 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     );
     await popup.press('Enter');
     await reportAgain(popup);
-    await captured(opened);
-    await untilText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
+    await waitForCapture(opened);
+    await waitForText(popup, new RegExp(say('send_waits').split('.')[0] ?? ''));
     // Each part of the review is a stop before "Send".
     for (const part of ['violation', 'seller', 'route', 'complainant', 'all'])
       await tabTo(popup, part, `it.matches('[data-part="${part}"]')`);
     await tabTo(popup, 'send', begins('send'));
     await popup.press('Enter');
-    const { reference = 'no reference' } = await accepted(opened);
-    await untilText(popup, new RegExp(reference));
+    const { reference = 'no reference' } = await waitForAcceptance(opened);
+    await waitForText(popup, new RegExp(reference));
     await popup.close();
     await tab.close();
   });

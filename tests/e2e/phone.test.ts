@@ -8,18 +8,18 @@ import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { launchPhone, phoneContext, phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import {
-  acceptedReport,
-  answered,
   beginReport,
   drawFakeScreenshot,
   lookUp,
   openForm,
   openPhone,
-  pageOf,
-  say,
+  readPhoneText,
+  toPhoneUrl,
   WARNED,
+  waitForAcceptedReport,
+  waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
@@ -48,17 +48,17 @@ describe.runIf(isHere)('the page on a phone', () => {
   const refused: string[] = [];
 
   beforeAll(async () => {
-    world = await startTestWorld([], { phonePage: phonePageOf });
+    world = await startTestWorld([], { phonePage: copyPhonePage });
     folder = await mkdtemp(join(tmpdir(), 'chosang-camera-'));
     await filmOf(await codePicture(RECALLED, 'EAN-13'), join(folder, 'camera.y4m'));
     browser = await launchPhone(join(folder, 'camera.y4m'));
-    context = await phoneContext(browser);
+    context = await openPhoneContext(browser);
     await context.grantPermissions(['camera']);
     page = await context.newPage();
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) refused.push(message.text());
     });
-    await openPhone(page, pageOf(world));
+    await openPhone(page, toPhoneUrl(world));
   });
   afterAll(async () => {
     await browser?.close();
@@ -69,16 +69,16 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('answers a pasted sentence with a link from its own data, without it in the address', async () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
-    await answered(page, 'warned');
-    expect(page.url()).toBe(pageOf(world));
+    await waitForResult(page, 'warned');
+    expect(page.url()).toBe(toPhoneUrl(world));
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
   });
 
   it('explains how to get the long form of a short link, and requests nothing', async () => {
     await lookUp(page, 'https://vn.shp.ee/AbCdEfG');
-    await page.getByText(say('look_up_short_link_title')).waitFor();
-    expect(await page.getByText(say('look_up_short_link_paste')).count()).toBe(1);
+    await page.getByText(readPhoneText('look_up_short_link_title')).waitFor();
+    expect(await page.getByText(readPhoneText('look_up_short_link_paste')).count()).toBe(1);
   });
 
   it('receives shared content once, offline', async () => {
@@ -95,11 +95,11 @@ describe.runIf(isHere)('the page on a phone', () => {
         document.body.append(form);
         form.submit();
       }, `Xem ngay trên Shopee: ${WARNED}.`);
-      await answered(page, 'warned');
-      expect(page.url()).toBe(pageOf(world));
+      await waitForResult(page, 'warned');
+      expect(page.url()).toBe(toPhoneUrl(world));
       await page.reload();
-      await page.getByText(say('phone_data')).waitFor();
-      expect(await page.getByLabel(say('look_up_label')).inputValue()).toBe('');
+      await page.getByText(readPhoneText('phone_data')).waitFor();
+      expect(await page.getByLabel(readPhoneText('look_up_label')).inputValue()).toBe('');
       expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
     } finally {
       await context.setOffline(false);
@@ -108,16 +108,16 @@ describe.runIf(isHere)('the page on a phone', () => {
 
   it('reads a barcode in a photo with its own reader and no outside request', async () => {
     await openForm(page);
-    await page.getByLabel(say('phone_scan_photo')).setInputFiles({
+    await page.getByLabel(readPhoneText('phone_scan_photo')).setInputFiles({
       name: 'code.png',
       mimeType: 'image/png',
       buffer: await codePicture(RECALLED, 'EAN-13'),
     });
-    await page.getByRole('heading', { level: 2, name: say('rule_recall_foreign_title') }).waitFor();
+    await page.getByRole('heading', { level: 2, name: readPhoneText('rule_recall_foreign_title') }).waitFor();
     const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const { origin } = new URL(world.authority.registry.url);
     const others = asked.filter(
-      (name) => !name.startsWith(new URL(pageOf(world)).origin) && !name.startsWith(origin),
+      (name) => !name.startsWith(new URL(toPhoneUrl(world)).origin) && !name.startsWith(origin),
     );
     expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);
   });
@@ -126,19 +126,19 @@ describe.runIf(isHere)('the page on a phone', () => {
     const picture = await codePicture('https://gommay.example.vn/km?id=1', 'QRCode');
     await openForm(page);
     await page
-      .getByLabel(say('phone_scan_photo'))
+      .getByLabel(readPhoneText('phone_scan_photo'))
       .setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
     await page.getByText('gommay.example.vn', { exact: false }).first().waitFor();
-    expect(await page.getByText(say('phone_scan_link'), { exact: false }).textContent()).toContain(
+    expect(await page.getByText(readPhoneText('phone_scan_link'), { exact: false }).textContent()).toContain(
       'gommay.example.vn',
     );
-    expect(page.url()).toBe(pageOf(world));
+    expect(page.url()).toBe(toPhoneUrl(world));
   });
 
   it('reads a barcode in front of the camera', async () => {
     await openForm(page);
-    await page.getByRole('button', { name: say('phone_scan_live') }).tap();
-    await page.getByRole('heading', { level: 2, name: say('rule_recall_foreign_title') }).waitFor();
+    await page.getByRole('button', { name: readPhoneText('phone_scan_live') }).tap();
+    await page.getByRole('heading', { level: 2, name: readPhoneText('rule_recall_foreign_title') }).waitFor();
     expect(await page.locator('video').count()).toBe(0);
   });
 
@@ -150,12 +150,12 @@ describe.runIf(isHere)('the page on a phone', () => {
     await page.locator('[data-field="evidence.picture"]').waitFor();
     expect(await page.locator('[data-field="evidence.page"]').count()).toBe(0);
     await page.locator('[data-done]').tap();
-    await page.getByRole('button', { name: say('send'), exact: true }).tap();
+    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
     await page
       .getByText(/CS-\d{6}-[A-Z0-9]+/)
       .first()
       .waitFor({ timeout: 60_000 });
-    const { reference, secret: opens } = await acceptedReport(page);
+    const { reference, secret: opens } = await waitForAcceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const file = await client.fetchEvidence(reference, opens);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
@@ -169,7 +169,7 @@ describe.runIf(isHere)('the page on a phone', () => {
   });
 
   it.each(['', '#settings', '#reports', '#report', '#data'])('breaks no rule of axe: %s', async (hash) => {
-    await page.goto(`${pageOf(world)}${hash}`);
+    await page.goto(`${toPhoneUrl(world)}${hash}`);
     await page.locator('h1, h2').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(300);
     for (const [width, size] of [
@@ -201,7 +201,7 @@ const buttonAt = (selector: string) =>
 
 describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone, in Firefox', () => {
   it('answers a pasted link, opens offline, and sends a report with a screenshot', async () => {
-    const world = await startTestWorld([], { phonePage: phonePageOf });
+    const world = await startTestWorld([], { phonePage: copyPhonePage });
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath: requireBrowser('firefox', console.error),
@@ -209,7 +209,7 @@ describe.runIf(BROWSERS.some((name) => name === 'firefox'))('the page on a phone
     });
     try {
       const page = await browser.newPage();
-      await page.goto(pageOf(world));
+      await page.goto(toPhoneUrl(world));
       await page.waitForSelector('main > p.figures');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       world.gate.setFault({ kind: 'cut' });

@@ -2,15 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, sync } from '@/demo/browser-driver/open';
+import { type Opened, syncRegistryNow } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { type DemoOptions, publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
-import { demoPage, SELLERS } from '@/demo/demonstration/steps/demo-sellers';
-import { drawnMarks } from '@/demo/demonstration/steps/marks';
-import { accepted, captured, clickReport, pressSend } from '@/demo/demonstration/steps/report-steps';
+import { findDemoPage, SELLERS } from '@/demo/demonstration/steps/demo-sellers';
+import { readMarks } from '@/demo/demonstration/steps/marks';
+import {
+  clickReport,
+  pressSend,
+  waitForAcceptance,
+  waitForCapture,
+} from '@/demo/demonstration/steps/report-steps';
 import { leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import type { RegistryFault } from '@/demo/demonstration/world/static-registry';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -24,7 +29,7 @@ import { REDESIGN_EXPRESSION, REPAIR } from '../support/pages/redesigned-page';
 import { BROWSERS } from '../support/test-world';
 
 const DAY = 86_400_000;
-const warned = demoPage('shopee', 'listing', 1);
+const warned = findDemoPage('shopee', 'listing', 1);
 
 let world: DemoWorld;
 let opened: Opened | undefined;
@@ -62,9 +67,9 @@ function locators(change: AdaptersDocumentText['changes'][number]): DemoOptions[
 }
 
 function pageState(tab: TabSurface, state: string): Promise<unknown> {
-  return until(
+  return pollUntil(
     `the mark "${state}"`,
-    () => drawnMarks(tab),
+    () => readMarks(tab),
     (marks) => marks.some((mark) => mark.kind === 'page' && mark.state === state),
   );
 }
@@ -84,15 +89,15 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
   it('is refused with one bit changed, and pages say "could not check"', async () => {
     world.registry.setFault(changed);
     opened = await takeBrowser(name, world, { withoutRegistry: true });
-    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
     const tab = await opened.browser.openTab(warned.url);
     await pageState(tab, 'unavailable');
     const popup = await opened.browser.pressToolbarButton(tab);
-    await untilText(popup, new RegExp(word('state_unavailable_label', opened.language)));
+    await waitForText(popup, new RegExp(readMessage('state_unavailable_label', opened.language)));
     await popup.close();
 
     world.registry.setFault(undefined);
-    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     await pageState(tab, 'warned'); // the open page is checked again by itself
   });
 
@@ -105,7 +110,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     world.registry.setFolder(newer);
     opened = await takeBrowser(name, world);
     world.registry.setFolder(older);
-    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
@@ -114,14 +119,14 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await publishInto(expired, Date.now() - 40 * DAY);
     world.registry.setFolder(expired);
     opened = await takeBrowser(name, world, { withoutRegistry: true });
-    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-expired' });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: false, failure: 'registry-expired' });
     await pageState(await opened.browser.openTab(warned.url), 'unavailable');
   });
 
   sameInAll(name)('out of reach leaves the last good version answering', async () => {
     opened = await takeBrowser(name, world);
     world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
-    expect((await sync(opened.state)).ok).toBe(false);
+    expect((await syncRegistryNow(opened.state)).ok).toBe(false);
     await pageState(await opened.browser.openTab(warned.url), 'warned');
   });
 
@@ -130,7 +135,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
     // An optional marketplace that the person allowed.
-    const allowed = demoPage('facebook', 'listing');
+    const allowed = findDemoPage('facebook', 'listing');
     opened = await takeBrowser(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
     const allowedTab = await opened.browser.openTab(allowed.url);
     await pageState(allowedTab, 'registered');
@@ -141,7 +146,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     if (left) {
       await pageState(left, 'warned');
       await left.evaluate(`(document.documentElement.dataset.kept = 'yes')`, z.string());
-      await left.goto(demoPage('lazada', 'listing').url);
+      await left.goto(findDemoPage('lazada', 'listing').url);
       await pageState(left, 'registered');
     }
     const corrected = join(world.folders.registry, '..', `sellers-${name}.json`);
@@ -156,7 +161,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
     // A look that finds nothing new is one short request and asks for no file.
     world.registry.requests.length = 0;
-    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     const asked = world.registry.requests.flatMap(({ path, status }) =>
       status === 404 ? [] : [{ path, status }],
     );
@@ -174,13 +179,13 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     if (left) {
       await left.show();
       await left.evaluate('(window.setTimeout(() => window.history.back(), 20), true)', z.boolean());
-      await until(
+      await pollUntil(
         'the kept page',
         () => left.evaluate('document.documentElement.dataset.kept ?? ""', z.string()),
         (kept) => kept === 'yes',
       );
       await pageState(left, 'registered');
-      expect((await drawnMarks(left)).map(({ kind, state }) => [kind, state])).toEqual([
+      expect((await readMarks(left)).map(({ kind, state }) => [kind, state])).toEqual([
         ['page', 'registered'],
       ]);
       await left.close();
@@ -188,8 +193,8 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
 
     // In the same session signed locator data reads a page with changed names, and later turns the adapter off.
     await publishInto(folder, Date.now(), corrected, locators(REPAIR));
-    expect(await sync(opened.state)).toMatchObject({ ok: true });
-    const results = demoPage('shopee', 'results').url;
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
+    const results = findDemoPage('shopee', 'results').url;
     await tab.evaluate(
       `fetch(${JSON.stringify(results)}).then((answer) => answer.text()).then((html) => {
         const next = new window.DOMParser().parseFromString(${REDESIGN_EXPRESSION}(html), 'text/html');
@@ -199,30 +204,30 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       })`,
       z.unknown(),
     );
-    await until(
+    await pollUntil(
       'marks on the redesigned page',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.filter(({ kind }) => kind === 'card').length > 1,
     );
     const off = locators({ adapter: 'shopee', extension: { from: '0.1.0' }, off: true });
     await publishInto(folder, Date.now(), corrected, off);
-    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
     await pageState(tab, 'not-understood');
-    expect((await drawnMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
+    expect((await readMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
 
     // A page that is not read can still be reported by its address alone.
     const popup = await clickReport(opened, tab);
-    const { id: itemId } = await captured(opened);
+    const { id: itemId } = await waitForCapture(opened);
     expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
     await openPart(popup, 'picture');
-    await untilText(popup, new RegExp(word('part_by_address', opened.language).slice(0, 40)));
+    await waitForText(popup, new RegExp(readMessage('part_by_address', opened.language).slice(0, 40)));
     await leavePart(popup);
     const contact = { complainant: 'contact', email: 'a@example.com', agreed: ['contact-me'] };
     await opened.state.send('change-report', { itemId, ...contact });
     await pressSend(opened, popup);
     const sent = z
       .looseObject({ platform: z.unknown() })
-      .parse(JSON.parse((await accepted(opened)).body ?? '{}'));
+      .parse(JSON.parse((await waitForAcceptance(opened)).body ?? '{}'));
     expect(sent).toMatchObject({ platform: { marketplace: 'shopee', url: results }, seller: {} });
     expect(sent).not.toHaveProperty('listing');
     expect(sent).not.toHaveProperty('evidence');
@@ -233,10 +238,10 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     // With the query, because an address can also tell there.
     const pathsOf = () => new Set(world.registry.requests.map(({ path }) => path));
     const before = pathsOf();
-    const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
-    await until(
+    const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
+    await pollUntil(
       'marks',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.length > 1,
     );
     // A look for a new version may happen now; a shown page must add no address of its own.

@@ -4,19 +4,19 @@ import * as z from 'zod';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, until, untilText } from '@/demo/browser-driver/wait';
+import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  accepted,
-  captured,
   clickReport,
   openListing,
   pressSend,
   sendReport,
+  waitForAcceptance,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { DONE, leavePart, openPart } from '@/demo/demonstration/steps/review-part';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -34,7 +34,7 @@ oneWorld((given) => {
   world = given;
 });
 
-const warned = demoPage('shopee', 'listing', 1);
+const warned = findDemoPage('shopee', 'listing', 1);
 
 function packageOf(report: StoredReport): Promise<Blob> {
   const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
@@ -52,15 +52,15 @@ async function saveReportFile(page: TabSurface, language: Opened['language']): P
     '(URL.createObjectURL = ((make) => (file) => (globalThis.saved = file, make.call(URL, file)))(URL.createObjectURL)) && true',
     z.boolean(),
   );
-  await page.click(buttonNamed(word('report_more', language)));
-  await untilText(page, /JSON/);
-  await page.click(buttonNamed(word('report_export', language)));
-  return until('the file', () => page.evaluate('globalThis.saved?.text()', z.string()), Boolean);
+  await page.click(toButton(readMessage('report_more', language)));
+  await waitForText(page, /JSON/);
+  await page.click(toButton(readMessage('report_export', language)));
+  return pollUntil('the file', () => page.evaluate('globalThis.saved?.text()', z.string()), Boolean);
 }
 
 describe.each(BROWSERS)('in %s, a report', (name) => {
   let opened: Opened;
-  const named = (key: string) => new RegExp(word(key, opened.language));
+  const named = (key: string) => new RegExp(readMessage(key, opened.language));
   oneBrowser(
     name,
     () => world,
@@ -73,15 +73,15 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   it('is sent on a press with the whole page on request, gets a verified receipt, and its package is returned unchanged', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await clickReport(opened, tab);
-    const before = await captured(opened);
+    const before = await waitForCapture(opened);
     expect(before.state).toBe('draft'); // every report waits for "Send"
     const picture = before.stages.find(({ name: stage }) => stage === 'picture');
     expect(picture).toMatchObject({ outcome: 'done' });
 
-    const add = word('whole_page_take', opened.language);
+    const add = readMessage('whole_page_take', opened.language);
     await openPart(popup, 'picture');
-    await untilText(popup, new RegExp(add));
-    await popup.click(buttonNamed(add));
+    await waitForText(popup, new RegExp(add));
+    await popup.click(toButton(add));
     const whole = await opened.state.reportWhen(
       'captured again',
       ({ id, capture }) => id !== before.id && capture === 'done',
@@ -89,13 +89,13 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     );
     expect(whole.stages.find(({ name: stage }) => stage === 'full-page')).toMatchObject({ outcome: 'done' });
     await openPart(popup, 'all');
-    await untilText(popup, new RegExp(word('whole_page_title', opened.language)));
+    await waitForText(popup, new RegExp(readMessage('whole_page_title', opened.language)));
     await leavePart(popup);
 
     await pressSend(opened, popup);
-    const report = await accepted(opened);
+    const report = await waitForAcceptance(opened);
     expect((await opened.state.reports()).map(({ id }) => id)).toEqual([whole.id]);
-    await untilText(popup, new RegExp(report.reference ?? 'no reference'));
+    await waitForText(popup, new RegExp(report.reference ?? 'no reference'));
 
     const claims = await verifyReceipt(report.receipts.at(-1) ?? '', world.authority.intake.keys, {
       reportDigest: await sha256Hex(new TextEncoder().encode(report.body)),
@@ -129,17 +129,17 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   it('is listed with reference and state, and its saved file passes the evidence page', async () => {
     const report = await sendReport(opened, warned.url);
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    const text = await untilText(page, new RegExp(report.reference ?? 'no reference'));
-    expect(text).toContain(word('outbox_accepted', opened.language));
-    await page.click(buttonNamed(word('report_refresh', opened.language)));
-    await untilText(page, new RegExp(word('status_received', opened.language)));
+    const text = await waitForText(page, new RegExp(report.reference ?? 'no reference'));
+    expect(text).toContain(readMessage('outbox_accepted', opened.language));
+    await page.click(toButton(readMessage('report_refresh', opened.language)));
+    await waitForText(page, new RegExp(readMessage('status_received', opened.language)));
     world.gate.setFault({ kind: 'status', status: 503 });
     // Nothing is asked again by itself. Presses until the status shows, because the first press moves the button.
     const shown = 'new Promise((seen) => setTimeout(() => seen(document.body.innerText), 500))';
-    await until(
+    await pollUntil(
       'what was not confirmed',
       async () => {
-        await page.click(buttonNamed(word('report_refresh', opened.language)));
+        await page.click(toButton(readMessage('report_refresh', opened.language)));
         return page.evaluate(shown, z.string());
       },
       (text) => named('error_not_done').test(text),
@@ -150,28 +150,28 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(saved).not.toContain(report.secret);
     const evidence = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
     await chooseFile(evidence, new Blob([saved]), 'report.json');
-    const holds = await untilText(evidence, named('report_file_holds_title'));
+    const holds = await waitForText(evidence, named('report_file_holds_title'));
     expect(holds).toContain(report.reference);
     await chooseFile(evidence, await packageOf(report), 'report.wacz');
-    await untilText(evidence, named('evidence_holds_title'));
+    await waitForText(evidence, named('evidence_holds_title'));
     const outlined = '[...document.querySelectorAll("[data-outline]")].map((one) => one.textContent).join()';
-    const outlines = await until('outlines', () => evidence.evaluate(outlined, z.string()), Boolean);
+    const outlines = await pollUntil('outlines', () => evidence.evaluate(outlined, z.string()), Boolean);
     expect(outlines).toMatch(named('fact_price'));
     await chooseFile(evidence, new Blob([saved.replaceAll(report.id, crypto.randomUUID())]), 'report.json');
-    await untilText(evidence, named('check_receipt_report'));
+    await waitForText(evidence, named('check_receipt_report'));
   });
 
   sameInAll(name)('waits for a press each time, with the popup closed too', async () => {
     const first = await sendReport(opened, warned.url);
     expect(first.consent).toMatchObject({ how: 'pressed' });
     expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
-    const popup = await clickReport(opened, await openListing(opened, demoPage('lazada', 'listing').url));
+    const popup = await clickReport(opened, await openListing(opened, findDemoPage('lazada', 'listing').url));
     const { id } = await opened.state.reportWhen(
       'the second, captured',
       (report) => report.id !== first.id && report.capture === 'done',
       30_000,
     );
-    await untilText(popup, new RegExp(word('send_waits', opened.language).split('.')[0] ?? ''));
+    await waitForText(popup, new RegExp(readMessage('send_waits', opened.language).split('.')[0] ?? ''));
     await popup.close();
     await sleep(12_000);
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
@@ -180,21 +180,21 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
   it('is sent after ten seconds under the choice to send at once, and waits again once that is withdrawn', async () => {
     const chosen = await clickReport(opened, await openListing(opened, warned.url));
-    await captured(opened);
+    await waitForCapture(opened);
     await openPart(chosen, 'consent');
     await chooseAtOnce(chosen, true);
     await leavePart(chosen);
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
     await pressSend(opened, chosen);
-    const pressed = await accepted(opened);
+    const pressed = await waitForAcceptance(opened);
     expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
     await chosen.close();
 
-    const tab = await openListing(opened, demoPage('lazada', 'listing').url);
+    const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
     const clickedAt = Date.now();
     const popup = await clickReport(opened, tab);
     const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
-    await untilText(popup, new RegExp(word('send_undo', opened.language)));
+    await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
     await popup.close();
     const gone = await opened.state.reportWhen(
       'accepted',
@@ -212,7 +212,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     await chooseAtOnce(settings, false);
-    await clickReport(opened, await openListing(opened, demoPage('tiki', 'listing').url));
+    await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
     const last = await opened.state.reportWhen(
       'the third, captured',
       ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
@@ -225,11 +225,11 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   it('undone stays a draft, accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     await chooseAtOnce(settings, true);
-    const tab = await openListing(opened, demoPage('tiki', 'listing').url);
+    const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
     const popup = await clickReport(opened, tab);
     await opened.state.reportWhen('held', ({ state }) => state === 'held');
-    await untilText(popup, new RegExp(word('send_undo', opened.language)));
-    await popup.click(buttonNamed(word('send_undo', opened.language)));
+    await waitForText(popup, new RegExp(readMessage('send_undo', opened.language)));
+    await popup.click(toButton(readMessage('send_undo', opened.language)));
     const { id } = await opened.state.reportWhen('a draft', ({ state }) => state === 'draft');
     const over = Date.now() + 11_000;
 
@@ -240,11 +240,11 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await openPart(page, 'additions');
     await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
     // Sending waits until all photos are drawn again; otherwise chosen ones would be left behind.
-    const send = buttonNamed(word('send', opened.language));
+    const send = toButton(readMessage('send', opened.language));
     const whileAdding = `new Promise((seen) => { document.querySelector('${DONE}').click(); setTimeout(() => seen(${send}.disabled), 50); })`;
     expect(await page.evaluate(whileAdding, z.boolean())).toBe(true);
     await openPart(page, 'additions');
-    const said = await untilText(page, /nhan-6\.jpg/, 30_000);
+    const said = await waitForText(page, /nhan-6\.jpg/, 30_000);
     expect(said).toContain('cam.heic');
     const shown = `document.querySelectorAll('[data-field="evidence.photos"] img').length`;
     expect(await page.evaluate(shown, z.int())).toBe(6);
@@ -258,20 +258,20 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   sameInAll(name)('leaves out a page that the person removes right before sending', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await clickReport(opened, tab);
-    await captured(opened);
-    await untilText(popup, new RegExp(word('review_title', opened.language)));
+    await waitForCapture(opened);
+    await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
     await openPart(popup, 'picture');
     const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
-    await until(
+    await pollUntil(
       'the preview, after which the review no longer moves',
       () => popup.evaluate('[...document.images].every((image) => image.complete)', z.boolean()),
       Boolean,
     );
-    const send = buttonNamed(word('send', opened.language));
+    const send = toButton(readMessage('send', opened.language));
     const done = `document.querySelector('${DONE}')`;
     const atOnce = `new Promise((pressed) => { ${box}.click(); ${done}.click(); queueMicrotask(() => setTimeout(() => { ${send}.click(); pressed(true); })); })`;
     await popup.evaluate(atOnce, z.boolean());
-    const report = await accepted(opened);
+    const report = await waitForAcceptance(opened);
     const file = await packageOf(report);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
     const { context, records } = await openPackage(file);

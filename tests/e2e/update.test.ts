@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, sync } from '@/demo/browser-driver/open';
+import { type Opened, syncRegistryNow } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { isKnownToIntake, openListing } from '@/demo/demonstration/steps/report-steps';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import { openWorkspace, press } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -32,7 +32,7 @@ const HeldSchema = z.looseObject({ version: z.int(), fetchedAt: z.number() });
 describe.each(BROWSERS)('in %s, a device with the golden data after an update', (name) => {
   let world: DemoWorld;
   let opened: Opened & { readonly restored: number };
-  const named = (key: string) => word(key, opened.language);
+  const named = (key: string) => readMessage(key, opened.language);
   const stateOf = async (id = '') => (await opened.state.reports()).find((one) => one.id === id)?.state;
   const page = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
 
@@ -63,7 +63,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
     await opened.state.send('send-report', { itemId: draft?.id, consentVersion: CONSENT_VERSION });
     const going = [draft, ...(byState.held ?? []), ...(byState.queued ?? []), ...(byState.sending ?? [])];
     for (const report of going)
-      await until(
+      await pollUntil(
         `${report?.state} to be accepted`,
         () => stateOf(report?.id),
         (state) => state === 'accepted',
@@ -83,25 +83,25 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
     expect(await opened.state.setting('contactEmail', z.string().min(1))).toBe(email);
     const [followed] = goldenRows('chosang', 'followed', z.looseObject({ reference: z.string() }));
     const reports = await page('reports.html');
-    await untilText(reports, new RegExp(followed?.reference ?? 'none'));
+    await waitForText(reports, new RegExp(followed?.reference ?? 'none'));
     await reports.close();
     const [before = 0] = goldenRows('chosang-registry', 'state', z.unknown()).flatMap(
       (row) => HeldSchema.safeParse(row).data?.version ?? [],
     );
     expect(before).toBeGreaterThan(0);
-    const { ok, version } = await sync(opened.state);
+    const { ok, version } = await syncRegistryNow(opened.state);
     expect({ ok, isNewer: (version ?? 0) > before }).toEqual({ ok: true, isNewer: true });
-    await (await openListing(opened, demoPage('shopee', 'listing', 1).url)).close();
+    await (await openListing(opened, findDemoPage('shopee', 'listing', 1).url)).close();
   });
 
   it('lets the officer sign in on the same device and continue the case', async () => {
     const [{ number } = { number: 'none' }] = goldenRows('chosang-cases', 'cases', CaseSchema);
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await press(workspace, 'tab_cases', opened);
-    await untilText(workspace, new RegExp(number));
-    const tab = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+    await waitForText(workspace, new RegExp(number));
+    const tab = await openListing(opened, findDemoPage('shopee', 'listing', 0).url);
     await opened.browser.pressCaptureKey(tab);
-    const { items, custody } = await until(
+    const { items, custody } = await pollUntil(
       'the captured page',
       () => caseRows(opened.state),
       (rows) => rows.items.length === 2,
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
   });
 
   it('says after a downgrade on every page that it cannot read newer data, and changes nothing', async () => {
-    const listing = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+    const listing = await openListing(opened, findDemoPage('shopee', 'listing', 0).url);
     await opened.state.evaluate(
       `Promise.all(['chosang', 'chosang-cases'].map((name) => new Promise((resolve, reject) => {
         const opening = indexedDB.open(name, 990);
@@ -135,11 +135,11 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
     const said = new RegExp(named('error_storage_newer_title'));
     for (const path of ['reports.html', 'options.html', 'sidepanel.html']) {
       const shown: TabSurface = await page(path);
-      expect(await untilText(shown, said)).toContain(named('error_storage_newer'));
+      expect(await waitForText(shown, said)).toContain(named('error_storage_newer'));
       await shown.close();
     }
     const popup = await opened.browser.pressToolbarButton(listing);
-    await untilText(popup, said);
+    await waitForText(popup, said);
     expect(await opened.state.send('sync-registry', {})).toMatchObject({ ok: false, code: 'storage-newer' });
     expect(await dump()).toEqual(before);
   });

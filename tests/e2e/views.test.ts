@@ -124,7 +124,7 @@ describe.runIf(isHere)('the popup’s first window', () => {
     },
   );
 
-  it('has the matter, who says it and when, what to do, the report and the next steps', async () => {
+  it('has the main finding, who says it and when, what to do, the report and the next steps', async () => {
     await page.setViewportSize({ width: 380, height: 560 });
     await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
     const seen = await page.locator('main').ariaSnapshot();
@@ -139,7 +139,7 @@ describe.runIf(isHere)('the popup’s first window', () => {
     ]);
   });
 
-  it('puts its actions second, and sticks nothing, with doubled letters and in a low window', async () => {
+  it('moves its actions down, and nothing is sticky, with doubled text and in a low window', async () => {
     await openAddress('/?finding=violation&as=popup&language=vi&theme=light');
     const placed = () =>
       page.evaluate(() => {
@@ -166,7 +166,7 @@ describe.runIf(isHere)('the popup’s first window', () => {
 describe.runIf(isHere)('states and tiers in the popup', () => {
   const STATES = ['registered', 'warned', 'unlisted', 'unavailable', 'unreadable', 'not-a-shop'];
 
-  it.each(['light', 'dark'])('differ in greys, %s', async (theme) => {
+  it.each(['light', 'dark'])('differ in grey scale, %s', async (theme) => {
     await page.setViewportSize({ width: 380, height: 600 });
     const pictures: [string, Buffer][] = [];
     for (const state of STATES) {

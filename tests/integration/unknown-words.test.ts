@@ -32,7 +32,7 @@ function run(words: readonly string[]): Promise<{ code: number | null; output: s
   });
 }
 
-describe('a command with an option it does not take', () => {
+describe('a command with an unknown option', () => {
   it.each(COMMANDS)('refuses it in one line: npm run %s', async (_, words) => {
     const value = words.at(-1)?.startsWith('--') ? ['folder'] : [];
     const { code, output, errors } = await run([...words, ...value, '--nonsense']);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { site, violation } from '@/demo/sample-views/samples/records';
+import { createSite, createViolation } from '@/demo/sample-views/samples/records';
 import { objections } from '@/publish/before-publishing';
 import type { RegistryContent } from '@/publish/content';
 import { publish } from '@/publish/publish';
@@ -13,8 +13,8 @@ const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const FULL: RegistryContent = {
   ...registered(1, 2, 3, 4),
-  violations: [violation({ id: 'v-1' })],
-  sites: [site({ id: 's-1' }), site({ id: 's-2' })],
+  violations: [createViolation({ id: 'v-1' })],
+  sites: [createSite({ id: 's-1' }), createSite({ id: 's-2' })],
   reference: referenceDocument(),
 };
 let outDir: string;
@@ -58,7 +58,9 @@ it('does not count ended, annulled or withdrawn decisions as lost', async () => 
     by: { issuer: 'Cơ quan minh họa', number: '09', decidedOn: '2026-11-24', url: 'https://example.vn/9' },
   };
   expect(await against({ ...without, corrections: [annulment] })).toEqual([]);
-  expect(await against({ ...FULL, violations: [violation({ id: 'v-1', status: 'withdrawn' })] })).toEqual([]);
+  expect(
+    await against({ ...FULL, violations: [createViolation({ id: 'v-1', status: 'withdrawn' })] }),
+  ).toEqual([]);
 });
 
 it('accepts a first version, and refuses an earlier time', async () => {

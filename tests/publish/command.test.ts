@@ -86,7 +86,7 @@ describe('the registry command', () => {
     expect(await bytesOf(other)).toEqual(await bytesOf(one));
   });
 
-  it('imports a public source, names omissions, and refuses a changed form by line and reason', async () => {
+  it('imports a public source, lists what it left out, and refuses a changed form by line and reason', async () => {
     const fixture = 'tests/fixtures/sources/chongluadao-urls.txt';
     const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
     const taken = await registry(...given, fixture);

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall, violation } from '@/demo/sample-views/samples/records';
+import { createRecall, createViolation } from '@/demo/sample-views/samples/records';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import { importDirectory } from '@/publish/import/import-directory';
 import { CSV_FORMS } from '@/publish/rows/csv-forms';
@@ -113,7 +113,7 @@ it('composes Unicode in keys and texts, from CSV and JSON Lines', async () => {
     `${LISTS}official:shopee.vn,official-store,Danh sách B,https://example.vn/b,2026-11-20\n`,
   );
   await put('sellers.csv', 'key,status\nofficial:shopee.vn:tiệmgốmmây,official-store\n'.normalize('NFD'));
-  await put('more.jsonl', JSON.stringify(violation({ area: 'Tỉnh Minh Họa' })).normalize('NFD'));
+  await put('more.jsonl', JSON.stringify(createViolation({ area: 'Tỉnh Minh Họa' })).normalize('NFD'));
   await put('violations.csv', violations({ id: 'v-csv' }).normalize('NFD'));
   const { sellers, violations: read } = await importDirectory(directory);
   expect(sellers.flatMap(({ keys }) => [...keys])).toEqual(['tiệmgốmmây'.normalize('NFC')]);
@@ -261,7 +261,7 @@ describe('an import is refused with file, line and reason:', () => {
     await expect(importDirectory(directory)).rejects.toThrow(/sites\.csv is no file/);
   });
 
-  it('a day in the future, except a publication', async () => {
+  it('a day in the future, except of publication', async () => {
     await put('lists.csv', LISTS.replace('a,2026-11-20', 'a,2062-11-20'));
     await put(
       'violations.csv',
@@ -325,15 +325,15 @@ describe('JSON Lines', () => {
 
   const RECALLED = { batches: 'L1', underReviewSince: '2026-11-22' } as const;
 
-  it('mean the same as CSV, and can stand beside it', async () => {
+  it('mean the same as CSV, and can be used together with it', async () => {
     await mkdir(join(directory, 'imported'));
     await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
-    await put('imported/somewhere.jsonl', line(violation()) + line(recall(RECALLED)));
+    await put('imported/somewhere.jsonl', line(createViolation()) + line(createRecall(RECALLED)));
     const content = await importDirectory(directory);
     expect(content.sellers.map(({ namespace, keys }) => `${namespace} ${keys.length}`)).toContain(
       'shop:lazada.vn 1',
     );
-    expect(content).toMatchObject({ violations: [violation()], recalls: [recall(RECALLED)] });
+    expect(content).toMatchObject({ violations: [createViolation()], recalls: [createRecall(RECALLED)] });
     expect(content.lists).toHaveLength(6);
   });
 

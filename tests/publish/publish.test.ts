@@ -1,7 +1,12 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recall, site, violation, warning } from '@/demo/sample-views/samples/records';
+import {
+  createRecall,
+  createSite,
+  createViolation,
+  createWarning,
+} from '@/demo/sample-views/samples/records';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { readChangeLog } from '@/publish/change-log';
 import type { RegistryContent } from '@/publish/content';
@@ -44,7 +49,7 @@ async function filesOf(directory: string): Promise<Map<string, string>> {
 }
 
 it('writes the same bytes for the same input, time and keys', async () => {
-  const content = { ...registered(3, 1, 2), violations: [violation(), violation({ id: 'v-0' })] };
+  const content = { ...registered(3, 1, 2), violations: [createViolation(), createViolation({ id: 'v-0' })] };
   await put(content);
   const again = await emptyDirectory();
   const reversed = { ...registered(2, 1, 3), violations: [...content.violations].reverse() };
@@ -93,11 +98,16 @@ it('leaves out ended, corrected and withdrawn decisions', async () => {
   await put({
     ...registered(1),
     violations: [
-      violation({ id: 'stands' }),
-      violation({ id: 'appealed', status: 'appealed' }),
-      violation({ id: 'over', decidedOn: '2026-10-01', publishedOn: '2026-10-20', expiresOn: '2026-11-19' }),
-      violation({ id: 'corrected', status: 'corrected' }),
-      violation({ id: 'withdrawn', status: 'withdrawn' }),
+      createViolation({ id: 'stands' }),
+      createViolation({ id: 'appealed', status: 'appealed' }),
+      createViolation({
+        id: 'over',
+        decidedOn: '2026-10-01',
+        publishedOn: '2026-10-20',
+        expiresOn: '2026-11-19',
+      }),
+      createViolation({ id: 'corrected', status: 'corrected' }),
+      createViolation({ id: 'withdrawn', status: 'withdrawn' }),
     ],
   });
   expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
@@ -146,9 +156,12 @@ const correction = (record: string, kind: Correction['kind'], decidedOn = by.dec
 
 describe('the public list of changes', () => {
   it('names annulled and corrected records with decision and version, signed', async () => {
-    await put({ ...registered(1), violations: [violation(), violation({ id: 'v-2' })] });
+    await put({ ...registered(1), violations: [createViolation(), createViolation({ id: 'v-2' })] });
     const corrections = [correction('violation v-2', 'annulled'), correction('violation v-1', 'corrected')];
-    await put({ ...registered(1), violations: [violation({ area: 'Tỉnh Khác' })], corrections }, NOW + DAY);
+    await put(
+      { ...registered(1), violations: [createViolation({ area: 'Tỉnh Khác' })], corrections },
+      NOW + DAY,
+    );
     await put({ ...registered(1), corrections }, NOW + 40 * DAY);
     const entry = { by, version: 2, publishedOn: '2026-11-25' };
     expect(await readChangeLog(outDir, 3)).toEqual({
@@ -207,7 +220,7 @@ describe('the public list of changes', () => {
 });
 
 it('drops ended decisions and warning lists not renewed', async () => {
-  const content = { ...registered(1), violations: [violation()], warnings: [warning()] };
+  const content = { ...registered(1), violations: [createViolation()], warnings: [createWarning()] };
   await put(content);
   await put(content, Date.parse('2026-12-20T03:00:00Z'));
   await put(content, Date.parse('2026-12-21T03:00:00Z'));
@@ -229,16 +242,22 @@ describe('a publication that clients would refuse fails and changes nothing:', (
     classes: [statuses],
   });
   const contents: readonly (readonly [what: string, content: Partial<RegistryContent>])[] = [
-    ['a decision twice', { violations: [violation(), violation()] }],
-    ['a site twice', { sites: [site(), site()] }],
-    ['a decision without an area', { violations: [violation({ area: ' ' })] }],
-    ['a decision without a key', { violations: [violation({ keys: [] })] }],
-    ['a decision shown for 60 days', { violations: [violation({ expiresOn: '2027-01-19' })] }],
-    ['a decision published before it was made', { violations: [violation({ decidedOn: '2026-11-21' })] }],
-    ['a recall found by a site', { recalls: [recall({ keys: ['site:a.example.vn'] })] }],
-    ['a recall of no country', { recalls: [recall({ country: 'Việt Nam' })] }],
-    ['a warning about a shop', { warnings: [warning({ keys: ['shop:shopee.vn:5'] })] }],
-    ['a source that is no page', { warnings: [warning({ source: { ...source, url: 'javascript:0' } })] }],
+    ['a decision twice', { violations: [createViolation(), createViolation()] }],
+    ['a site twice', { sites: [createSite(), createSite()] }],
+    ['a decision without an area', { violations: [createViolation({ area: ' ' })] }],
+    ['a decision without a key', { violations: [createViolation({ keys: [] })] }],
+    ['a decision shown for 60 days', { violations: [createViolation({ expiresOn: '2027-01-19' })] }],
+    [
+      'a decision published before it was made',
+      { violations: [createViolation({ decidedOn: '2026-11-21' })] },
+    ],
+    ['a recall found by a site', { recalls: [createRecall({ keys: ['site:a.example.vn'] })] }],
+    ['a recall of no country', { recalls: [createRecall({ country: 'Việt Nam' })] }],
+    ['a warning about a shop', { warnings: [createWarning({ keys: ['shop:shopee.vn:5'] })] }],
+    [
+      'a source that is no page',
+      { warnings: [createWarning({ source: { ...source, url: 'javascript:0' } })] },
+    ],
     ['a status no list gives', { sellers: [section([1n], ['suspended'])] }],
     ['a section twice', { sellers: [section([1n]), section([2n])] }],
     [

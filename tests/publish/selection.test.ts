@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decision } from '@/demo/sample-views/samples/verdict';
+import { createDecision } from '@/demo/sample-views/samples/verdict';
 import type { WarningRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/publish/content';
@@ -38,9 +38,9 @@ describe('select: what is published', () => {
   it('leaves out ended, corrected and annulled decisions, with the reason', () => {
     const { violations, leftOut } = select({
       violations: [
-        decision({ id: 'v-1', expiresOn: '2026-11-27' }),
-        decision({ id: 'v-2', status: 'corrected' }),
-        decision({ id: 'v-3' }),
+        createDecision({ id: 'v-1', expiresOn: '2026-11-27' }),
+        createDecision({ id: 'v-2', status: 'corrected' }),
+        createDecision({ id: 'v-3' }),
       ],
       corrections: [
         {
@@ -107,7 +107,7 @@ describe('select: what is published', () => {
   ])('may mark %s, which belongs to one person', (host) => expect(isSharedHost(host)).toBe(false));
 
   it('removes only the shared host from a decision with other keys', () => {
-    const record = decision({ keys: ['site:facebook.com', 'shop:shopee.vn:5'] });
+    const record = createDecision({ keys: ['site:facebook.com', 'shop:shopee.vn:5'] });
     const { violations, leftOut } = select({ violations: [record] });
     expect(violations.map(({ keys }) => keys)).toEqual([['shop:shopee.vn:5']]);
     expect(leftOut).toHaveLength(1);

@@ -1,14 +1,14 @@
 // Why: docs/decisions/tooling/browser-tests.md
 
 import { test } from 'vitest';
-import { phonePageOf } from '@/demo/browser-driver/phone';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { closeReady } from './browsers/ready-browser';
 import { startTestWorld } from './test-world';
 
 /** It begins with the first file that asks for it, and ends with the run. */
 const run = test
-  .extend('more', { scope: 'worker' }, { phonePage: phonePageOf })
+  .extend('more', { scope: 'worker' }, { phonePage: copyPhonePage })
   .extend('world', { scope: 'worker' }, async ({ more }, { onCleanup }) => {
     const world = await startTestWorld([], more);
     onCleanup(async () => {

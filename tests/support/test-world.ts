@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { demoFolders } from '@/demo/demonstration/world/authority';
+import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { type DemoWorld, type DemoWorldOptions, startTrialWorld } from '@/demo/demonstration/world/world';
 import { layEmbeddedDatabase } from './intake/spare';
 
@@ -22,6 +22,6 @@ export function startTestWorld(
     moreHosts,
     freeReportsPerMinute: FREE_REPORTS,
     ...more,
-    prepare: (dataDir) => layEmbeddedDatabase(demoFolders(dataDir).intake),
+    prepare: (dataDir) => layEmbeddedDatabase(listDemoFolders(dataDir).intake),
   });
 }

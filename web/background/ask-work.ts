@@ -2,9 +2,9 @@ import type { DownloadState } from '@/components/settings/registry-download';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Asked, AskedReport, Started, Told } from './messages';
 
-/** The page's side of its worker, which is started by the first thing that is asked. */
+/** The page's side of the messages to its worker. The first message starts the worker. */
 export function createWork(onChanged: () => void, onDownload: (state: DownloadState) => void) {
-  /** By the number of the question; a worker that failed answers undefined. */
+  /** Callbacks by the number of the message; a worker that failed replies undefined. */
   const waiting = new Map<number, (told: Told | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;
@@ -18,7 +18,7 @@ export function createWork(onChanged: () => void, onDownload: (state: DownloadSt
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
     });
-    // The next question starts another.
+    // The next message starts another worker.
     started.addEventListener('error', (event) => {
       console.error('the worker failed', event.message);
       for (const reply of waiting.values()) reply(undefined);
@@ -40,14 +40,14 @@ export function createWork(onChanged: () => void, onDownload: (state: DownloadSt
   }
 
   return {
-    /** Starts what is due: the registry's update, reports on their way. */
+    /** Starts what is due: the registry's update, and sending reports. */
     start: () => void start(),
-    /** The answer to one message; undefined where the worker failed. */
+    /** Returns the reply to one message; undefined if the worker failed. */
     async ask(message: unknown): Promise<unknown> {
       const told = await answerTo((id) => ({ id, message }));
       return told && 'answer' in told ? told.answer : undefined;
     },
-    /** Begins a report: its id, or the code of the failure. */
+    /** Starts a report: returns its id, or the code of the failure. */
     async report(report: AskedReport): Promise<Started> {
       const told = await answerTo((id) => ({ id, report }));
       return told && 'started' in told ? told.started : { failure: 'unexpected' };

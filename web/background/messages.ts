@@ -4,7 +4,7 @@ import type { Purchase } from '@/lib/domain/report/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 
-/** A report as the page's form asks for it: files travel to a worker, but not in the extension's messages. */
+/** A report as the page's form sends it to the worker. It contains files, which the extension's messages cannot. */
 export interface AskedReport {
   readonly url: string;
   readonly code: ViolationCode;
@@ -13,16 +13,19 @@ export interface AskedReport {
   readonly pictures: readonly Blob[];
 }
 
-/** What the page asks of its worker: a message as the extension's pages send it, a report, or parts of the registry to fetch again. */
+/**
+ * What the page sends to its worker: a message like those of the extension's pages, a report, or parts of the registry to fetch
+ * again.
+ */
 export type Asked =
   | { readonly id: number; readonly message: unknown }
   | { readonly id: number; readonly report: AskedReport }
   | { readonly repair: readonly TargetName[] };
 
-/** The id of a report that was begun, or why there is none. */
+/** The id of a report that was started, or the code of the failure. */
 export type Started = { readonly itemId: string } | { readonly failure: ErrorCode };
 
-/** What the worker tells: the answer to a question, that what is shown may be outdated, or how the download of the data goes. */
+/** What the worker sends: the reply to a message, that shown results may be outdated, or the state of the download. */
 export type Told =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly started: Started }

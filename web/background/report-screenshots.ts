@@ -1,6 +1,6 @@
 // Why: docs/decisions/interface/phone-page.md
 
-import { newSecret } from '@/entrypoints/background/reports/handlers';
+import { createSecret } from '@/entrypoints/background/reports/handlers';
 import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
@@ -22,8 +22,8 @@ import type { AskedReport } from './messages';
 const PREVIEW_WIDTH = 720;
 
 /**
- * A report of a page by its address, with screenshots the person gives in the place of a capture: nothing here sees the page, and the
- * package says so. It always waits for "Send". Gives the report's id.
+ * Starts a report of a page by its address, with screenshots that the person chose instead of a capture: this page cannot see the
+ * other one, and the package says so. The report always waits for "Send". Returns its id.
  */
 export async function reportScreenshots(
   { url, code, purchase, sellerName, pictures }: AskedReport,
@@ -31,12 +31,12 @@ export async function reportScreenshots(
 ): Promise<string> {
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
-  // No page can say which parameters are its own: those known to be the visitor's go.
+  // No page can say which parameters are its own, so those known to identify the visitor are removed.
   const ownAddresses = async () => [maskSecrets(url, 'x')];
   const address = pageAddress(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
-  // Before there is a draft: a picture that cannot be drawn is told where it was chosen.
-  const page = await capture(
+  // Captured before there is a draft, so that a picture that cannot be decoded is reported next to its field.
+  const page = await captureScreenshots(
     { url: address, title: t('stage_provided'), reading, pictures, language },
     services,
   );
@@ -49,14 +49,14 @@ export async function reportScreenshots(
     capture: async () => page,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     newId: () => crypto.randomUUID(),
-    newSecret,
+    newSecret: createSecret,
     now,
     language,
     ...(purchase === undefined ? {} : { purchase }),
     sendsAtOnce: async () => false,
   });
   await finished;
-  // There is no page to leave in: without its picture nothing is left.
+  // There is no page to include: without its picture the package would be empty.
   await outbox.change(item.id, (current) => ({ ...current, removed: ['page'] }));
   return item.id;
 }
@@ -69,7 +69,7 @@ interface Asked {
   readonly language: 'vi' | 'en';
 }
 
-async function capture(
+async function captureScreenshots(
   { pictures, language, ...asked }: Asked,
   services: ReportServices,
 ): Promise<CapturedPage> {
@@ -96,7 +96,7 @@ async function capture(
   });
 }
 
-/** SHA-256 (hex) of each file as it was chosen; a file that was chosen twice counts once. */
+/** Returns the SHA-256 (hex) of each file as it was chosen; a file that was chosen twice counts once. */
 async function computeDigests(files: readonly Blob[]): Promise<readonly string[]> {
   const digests = files.map(async (file) => sha256Hex(new Uint8Array(await file.arrayBuffer())));
   return [...new Set(await Promise.all(digests))];

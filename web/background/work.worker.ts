@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { createOutboxRun, OUTBOX_ALARM, outboxDeps } from '@/entrypoints/background/outbox-run';
+import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from '@/entrypoints/background/outbox-run';
 import { createRegistrySync, REGISTRY_ALARM } from '@/entrypoints/background/registry-sync';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
@@ -13,16 +13,16 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { Asked, AskedReport, Started, Told } from './messages';
 import { reportScreenshots } from './report-screenshots';
 
-// What the extension's background does, beside the page: the registry, the outbox, the statuses. It may end at any moment with
-// the page; state is in IndexedDB, and each of several open pages has one, so every run holds a lock.
+// The work of the extension's background, outside the page: the registry, the outbox, the statuses. The worker may end at any
+// moment together with the page, so its state is in IndexedDB. Each open page has a worker, so every run takes a lock.
 
-const tell = (told: Told) => postMessage(told);
+const sendToPage = (told: Told) => postMessage(told);
 const own = { id: extensionId(), origin: extensionUrl('/') };
 
-async function start() {
+async function startServices() {
   const services = await createReportServices((targets) => void registry.repair(targets));
-  const registry = createRegistrySync(services, async () => tell({ changed: true }));
-  const drain = createOutboxRun(outboxDeps(services));
+  const registry = createRegistrySync(services, async () => sendToPage({ changed: true }));
+  const drain = createOutboxRun(toOutboxDeps(services));
   const watch = createStatusWatch(services);
   const answer = handleMessages(createReportHandlers(services, { drain, sync: registry.sync }), own);
   const ring = async (name: string) => {
@@ -33,10 +33,10 @@ async function start() {
   onAlarm((name) => void ring(name));
   onConnectionChanged(() => void drain());
   liveQuery(() => readDownload(services.settings)).subscribe(
-    ({ state }) => tell({ download: state }),
+    ({ state }) => sendToPage({ download: state }),
     (thrown) => console.warn('how the download goes', thrown), // it goes on unseen
   );
-  // A page is open for minutes at most: what is due is looked at when it opens.
+  // A page is open for a few minutes at most, so what is due is checked when it opens.
   void registry.syncWhenDue();
   void drain();
   void watch();
@@ -47,16 +47,16 @@ async function start() {
   };
 }
 
-const work = start();
+const work = startServices();
 
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   const { answer, repair, report } = await work;
   if ('repair' in data) await repair(data.repair);
-  else if ('report' in data) tell({ id: data.id, started: await started(() => report(data.report)) });
-  else tell({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
+  else if ('report' in data) sendToPage({ id: data.id, started: await toStarted(() => report(data.report)) });
+  else sendToPage({ id: data.id, answer: await answer(data.message, { id: own.id, url: own.origin }) });
 });
 
-async function started(work: () => Promise<string>): Promise<Started> {
+async function toStarted(work: () => Promise<string>): Promise<Started> {
   try {
     return { itemId: await work() };
   } catch (thrown) {

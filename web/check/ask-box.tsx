@@ -4,10 +4,10 @@ import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
 
-/** Longest text that is looked up (characters); longer text is no address. */
+/** Longest text that is looked up (characters); no address is longer. */
 const LONGEST = 2_048;
 
-/** The look of an action inside the field. */
+/** Classes of an action inside the field. */
 export const IN_FIELD =
   'inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2.5 font-medium text-link text-sm hover:bg-sun-wash';
 
@@ -33,13 +33,13 @@ interface AskBoxProps {
   text: string;
   onText: (text: string) => void;
   onLookUp: (text: string) => void;
-  /** Pastes what was copied; null where the browser cannot. */
+  /** Pastes copied text; null if the browser cannot. */
   onPaste: (() => void) | null;
-  /** Other ways to ask, inside the field. */
+  /** Other ways to fill the field, inside it. */
   children: ReactNode;
 }
 
-/** The one field, with other ways to fill it inside, and the one button. */
+/** The only text field, with other ways to fill it inside, and the only button. */
 export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProps) {
   const { t } = useWords();
   const id = useId();
@@ -85,7 +85,7 @@ export function AskBox({ text, onText, onLookUp, onPaste, children }: AskBoxProp
   );
 }
 
-/** What was asked, in one line, and the way to change it. */
+/** Shows what was looked up on one line, with a button to change it. */
 export function AskedLine({ text, onChange }: { text: string; onChange: () => void }) {
   const { t } = useWords();
   return (

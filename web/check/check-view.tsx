@@ -18,21 +18,21 @@ import type { LookUps } from './look-ups';
 interface CheckViewProps {
   lookUps: LookUps;
   shared: Shared;
-  /** Opens what is known of the data on this phone. */
+  /** Opens the page about the data on this phone. */
   onData: () => void;
-  /** Goes on to a report about what was asked; null where nobody receives reports. */
+  /** Starts a report about what was looked up; null if nobody receives reports. */
   onReport: ((asked: string) => void) | null;
 }
 
-/** What can be asked, and its answer. What was asked is kept in memory alone, until the page is closed. */
+/** Shows the look-up and its result. What was looked up is only in memory, until the page is closed. */
 export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps) {
   const { t } = useWords();
-  const Outcome = useOutcome();
+  const Outcome = useOutcomeView();
   const { state, turn, last, look } = useLookUps(lookUps, shared.text);
   const [text, setText] = useState(shared.text);
-  /** The turn whose question a person changes: its answer stays in view, and the form with it. */
+  /** The turn whose text the person is changing: its result stays visible, with the form. */
   const [changed, setChanged] = useState<number>();
-  /** The web site a QR code leads to, which is said before anything is done with it. */
+  /** The web site to which a QR code leads. It is shown before anything is done with it. */
   const [host, setHost] = useState<string>();
   const ask = (asked: string, leadsTo?: string) => {
     setText(asked);
@@ -49,10 +49,10 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
     );
   useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
 
-  // What was shared is answered in a moment: nothing is drawn that the answer would push away.
+  // A shared text is looked up at once, so nothing is drawn that the result would push away.
   const isAnswerDue = shared.text !== '' && state.at === 'rest';
   const isFolded = changed !== turn && (isAnswerDue || hasResult(state));
-  const container = useInView(turn, Outcome !== undefined);
+  const container = useScrollIntoView(turn, Outcome !== undefined);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (changed !== undefined) form.current?.querySelector('input')?.focus();
@@ -122,8 +122,8 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
   );
 }
 
-/** How an answer is drawn: loaded while the first view is looked at. */
-function useOutcome(): typeof LookUpOutcome | undefined {
+/** Loads the view of a result while the first view is read. */
+function useOutcomeView(): typeof LookUpOutcome | undefined {
   const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
   useEffect(
     () =>
@@ -139,7 +139,10 @@ function useOutcome(): typeof LookUpOutcome | undefined {
   return view?.Outcome;
 }
 
-/** The last question and its answer. `turn` counts the answers to what a person asked; an answer that changes later is none of them. */
+/**
+ * Returns the last look-up and its result. `turn` counts the results of the person's look-ups; a result that is updated later
+ * does not count.
+ */
 function useLookUps(lookUps: LookUps, shared: string) {
   const words = useWords();
   const [state, setState] = useState<LookUpState>({ at: 'rest' });
@@ -148,7 +151,7 @@ function useLookUps(lookUps: LookUps, shared: string) {
   const ask = useCallback(
     async (text: string) => {
       last.current = text;
-      // An answer that comes after the next question is of no use.
+      // A result that arrives after the next look-up is dropped.
       const show = (next: LookUpState): boolean => {
         if (last.current !== text) return false;
         setState(next);
@@ -175,10 +178,10 @@ function useLookUps(lookUps: LookUps, shared: string) {
 }
 
 /**
- * Brings each answer into view, once it is drawn: with a folded form from the line of what was asked on, else the answer itself. It takes
- * the focus, so that a keyboard on the screen goes.
+ * Scrolls each result into view once it is drawn: with a folded form from the line of what was looked up, else the result itself.
+ * The result gets the focus, so that the on-screen keyboard closes.
  */
-function useInView(turn: number, isDrawn: boolean) {
+function useScrollIntoView(turn: number, isDrawn: boolean) {
   const whole = useRef<HTMLDivElement>(null);
   const answer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -188,19 +191,19 @@ function useInView(turn: number, isDrawn: boolean) {
     if (isFolded) whole.current?.scrollIntoView({ block: 'start' });
     const matter = answer.current?.querySelector('header h2');
     const end = matter?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    // In a low window the headline itself begins it.
+    // In a low window the headline is scrolled to the top.
     if (isFolded && end > innerHeight) matter?.scrollIntoView({ block: 'start' });
     else if (!isFolded) answer.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, isDrawn]);
   return { whole, answer };
 }
 
-/** In the place of every answer where the line broke before it could be drawn. */
+/** Shown instead of a result if its view could not be loaded because the connection broke. */
 function Unloaded({ state }: { state: LookUpState }) {
   return state.at === 'rest' ? null : <Failure code={state.at === 'failed' ? state.code : 'unexpected'} />;
 }
 
-/** Whether something was found to read; anything else asks for other text. */
+/** Whether the look-up found something; otherwise the person is asked for another text. */
 function hasResult(state: LookUpState): boolean {
   if (state.at !== 'answered') return false;
   const { reply } = state;

@@ -6,12 +6,12 @@ import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import type { LookUps } from './look-ups';
 
 const DAY_MS = 86_400_000;
-/** Days after which the data's age is said before anything is asked. */
+/** Days after which the data's age is shown before any look-up. */
 const OLD_DAYS = 7;
 
 /**
- * How old the data on this phone is: its download at first, its day, and a notice when it is old or past its end. `children` stand below it
- * once there is data: what is told of a download is of many heights, and would push them about.
+ * Shows how old the data on this phone is: the first download, then its date, and a notice if it is old or expired. `children`
+ * come below it once there is data, because the messages of a download differ in height and would move them.
  */
 export function DataLine({
   lookUps,
@@ -19,7 +19,7 @@ export function DataLine({
   children,
 }: {
   lookUps: LookUps;
-  /** Opens what is known of the data. */
+  /** Opens the page about the data. */
   onOpen: () => void;
   children: ReactNode;
 }) {
@@ -52,7 +52,7 @@ function DataAge({
   onOpen: () => void;
 }) {
   const { t, date } = useWords();
-  // A clock set back makes no data fresh.
+  // A clock that was set back does not make the data newer.
   const now = Math.max(Date.now(), fetchedAt);
   if (now >= expiresAt)
     return <Notice kind="trouble">{t('unavailable_stale', { date: date(expiresAt) })}</Notice>;

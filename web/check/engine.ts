@@ -8,10 +8,10 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import type { InstalledVersion, TargetName } from '@/lib/registry/update/installed-version';
 import { lookUpTyped } from '@/lib/workflows/look-up/look-up-typed';
 
-/** What answers, from what this phone holds. A part of its own: it is loaded while the first view is looked at. */
+/** Looks things up in the data on this phone. It is a bundle of its own, loaded while the first view is read. */
 export interface Engine {
   ask(text: string, words: Words): Promise<LookUpReply>;
-  /** What is held of the registry; null before the first download. */
+  /** Reads the installed version of the registry; null before the first download. */
   held(): Promise<InstalledVersion | null>;
 }
 
@@ -20,7 +20,7 @@ export function createEngine(onDamage: (targets: readonly TargetName[]) => void)
   const lookUp = createLookUp(registry, Date.now, { onDamage, ahead: true });
   const findNamed = createFindNamed(registry, Date.now, onDamage);
   const authority = readOnce(readAuthorityFacts);
-  // Before the first question: a failure is found again by the question itself.
+  // Read before the first look-up; a failure occurs again in the look-up itself.
   void authority().catch(() => undefined);
   return {
     ask: async (text, words) =>

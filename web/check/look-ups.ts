@@ -3,20 +3,20 @@ import { readOnce } from '@/lib/base/lazily';
 import type { TargetName } from '@/lib/registry/update/installed-version';
 import type { Engine } from './engine';
 
-/** Answers what a person asks, in the page itself: no worker has to start for it. */
+/** Looks up what a person typed, in the page itself, so that no worker has to start first. */
 export interface LookUps extends Engine {
-  /** Runs `changed` when answers may be outdated. Returns the function that stops it. */
+  /** Calls `changed` when results may be outdated. Returns a function that stops this. */
   onChanged(changed: () => void): () => void;
-  /** Says that answers may be outdated. */
+  /** Announces that results may be outdated. */
   again(): void;
-  /** How the first download of the data goes, as the worker last told. */
+  /** Returns the state of the first download, as the worker last sent it. */
   download(): DownloadState;
-  /** Runs `changed` when the state of the first download changes. Returns the function that stops this. */
+  /** Calls `changed` when the state of the first download changes. Returns a function that stops this. */
   onDownload(changed: () => void): () => void;
   tellDownload(state: DownloadState): void;
 }
 
-/** `onDamage` is told of parts of the registry that are spoilt. */
+/** `onDamage` gets the damaged parts of the registry. */
 export function createLookUps(onDamage: (targets: readonly TargetName[]) => void): LookUps {
   const engine = readOnce(async () => (await import('./engine')).createEngine(onDamage));
   const changes = createSignal();

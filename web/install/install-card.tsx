@@ -3,18 +3,18 @@ import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import {
-  hideInstall,
+  askToInstall,
+  findInstallWay,
   type InstallWay,
-  install,
-  installWay,
   isInstallHidden,
   onInstallChanged,
+  saveInstallHidden,
 } from './install-offer';
 
 /** Offers the home screen on the first view, until the person installs the page or hides the offer for good. */
 export function InstallCard() {
   const { t } = useWords();
-  const way = useSyncExternalStore(onInstallChanged, offeredWay);
+  const way = useSyncExternalStore(onInstallChanged, findOfferedWay);
   if (way === 'none') return null;
   return (
     <section className="grid gap-1.5 rounded-xl border border-line bg-sheet p-4">
@@ -23,7 +23,7 @@ export function InstallCard() {
       {way !== 'prompt' && <p className="text-sm">{t(`phone_install_${way}`)}</p>}
       <div className="mt-1 flex flex-wrap gap-2">
         <InstallButton />
-        <Button look="quiet" onClick={hideInstall}>
+        <Button look="quiet" onClick={saveInstallHidden}>
           {t('phone_install_hide')}
         </Button>
       </div>
@@ -31,18 +31,18 @@ export function InstallCard() {
   );
 }
 
-/** The button that opens the browser's question; nothing where the browser has none to ask. */
+/** A button that opens the browser's install dialog; empty if the browser has none. */
 export function InstallButton() {
   const { t } = useWords();
-  const way = useSyncExternalStore(onInstallChanged, installWay);
+  const way = useSyncExternalStore(onInstallChanged, findInstallWay);
   if (way !== 'prompt') return null;
   return (
     <Button
       icon={Download}
       className="justify-self-start"
       onClick={() =>
-        void install().then(
-          (isInstalled) => isInstalled || hideInstall(),
+        void askToInstall().then(
+          (isInstalled) => isInstalled || saveInstallHidden(),
           (thrown: unknown) => console.warn('the browser did not ask', thrown), // its menu still installs
         )
       }
@@ -52,6 +52,6 @@ export function InstallButton() {
   );
 }
 
-function offeredWay(): InstallWay {
-  return isInstallHidden() ? 'none' : installWay();
+function findOfferedWay(): InstallWay {
+  return isInstallHidden() ? 'none' : findInstallWay();
 }

@@ -1,9 +1,12 @@
-/** Chromium's offer to install the page (https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent), which no type library knows. */
+/**
+ * The event with which Chromium offers to install the page (https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent);
+ * no type library has it.
+ */
 interface Offer extends Event {
   prompt(): Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }
 
-/** How the page comes onto the home screen here: by the browser's own question, or by the steps of one of these browsers. */
+/** How the page can be put on the home screen: by the browser's dialog, or by the steps for one of these browsers. */
 export type InstallWay = 'prompt' | 'ios' | 'firefox' | 'none';
 
 const HIDDEN = 'chosang-install-hidden';
@@ -11,28 +14,28 @@ const HIDDEN = 'chosang-install-hidden';
 let offer: Offer | undefined;
 const hearers = new Set<() => void>();
 
-/** Keeps the browser's offer, which comes once and early, until a person presses the page's own button. */
+/** Stores the browser's offer, which comes once and early, until a person presses the page's own button. */
 export function keepInstallOffer(): void {
   addEventListener('beforeinstallprompt', (event) => {
     if (!isOffer(event)) return;
     event.preventDefault(); // no banner of the browser's own
     offer = event;
-    tellAll();
+    callListeners();
   });
   addEventListener('appinstalled', () => {
     offer = undefined;
-    tellAll();
+    callListeners();
   });
 }
 
-/** Runs `changed` when `installWay` may answer differently. Returns the function that stops it. */
+/** Calls `changed` when the result of `findInstallWay` may change. Returns a function that stops this. */
 export function onInstallChanged(changed: () => void): () => void {
   hearers.add(changed);
   return () => hearers.delete(changed);
 }
 
-/** The way that works in this browser now; "none" where the page is installed, or where the browser offers nothing. */
-export function installWay(): InstallWay {
+/** Returns the way that works in this browser now; "none" if the page is installed, or if the browser offers nothing. */
+export function findInstallWay(): InstallWay {
   if (matchMedia('(display-mode: standalone)').matches || Reflect.get(navigator, 'standalone') === true)
     return 'none';
   if (offer) return 'prompt';
@@ -42,16 +45,16 @@ export function installWay(): InstallWay {
   return userAgent.includes('Android') && userAgent.includes('Firefox/') ? 'firefox' : 'none';
 }
 
-/** Asks by the browser's own question. Returns whether the person installed it; an offer holds once. */
-export async function install(): Promise<boolean> {
+/** Opens the browser's install dialog. Returns whether the person installed the page; an offer can be used once. */
+export async function askToInstall(): Promise<boolean> {
   const asked = offer;
   offer = undefined;
   const choice = await asked?.prompt();
-  tellAll();
+  callListeners();
   return choice?.outcome === 'accepted';
 }
 
-/** Whether the person said that the offer is not to be shown again. */
+/** Whether the person chose not to see the offer again. */
 export function isInstallHidden(): boolean {
   try {
     return localStorage.getItem(HIDDEN) !== null;
@@ -61,12 +64,12 @@ export function isInstallHidden(): boolean {
   }
 }
 
-export function hideInstall(): void {
+export function saveInstallHidden(): void {
   localStorage.setItem(HIDDEN, '1');
-  tellAll();
+  callListeners();
 }
 
-function tellAll(): void {
+function callListeners(): void {
   for (const hear of hearers) hear();
 }
 

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
-/** Throws away what was filled in, after a question. */
+/** Deletes what was filled in, after asking for confirmation. */
 export function DropHalf({ onDrop }: { onDrop: () => void }) {
   const { t } = useWords();
   return (

@@ -1,6 +1,6 @@
 import type { Settings } from '@/lib/storage/settings';
 
-/** What a person gave for a report that is not begun. */
+/** What a person filled in for a report that is not started yet. */
 export interface HalfReport {
   readonly link: string;
   readonly sellerName: string;
@@ -12,16 +12,18 @@ export const NOTHING: HalfReport = { link: '', sellerName: '', pictures: [] };
 export const isEmpty = ({ link, sellerName, pictures }: HalfReport): boolean =>
   link.trim() === '' && sellerName.trim() === '' && pictures.length === 0;
 
-/** The one half-filled report of this phone. It outlives the page, until its report is begun or the person throws it away. */
-export function keepHalfReport(settings: Settings) {
-  /** What was written last: a write waits for those before it, or it could be undone by one of them. */
+/**
+ * Stores the one half-filled report of this phone. It survives the page, until the report is started or the person deletes it.
+ */
+export function createHalfReportStore(settings: Settings) {
+  /** The last write. The next one waits for it, so that an older write cannot overwrite a newer one. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (write: () => Promise<void>): Promise<void> => {
     const done = last.then(write, write);
     last = done;
     return done;
   };
-  /** Pictures are large, and written only when they are others. */
+  /** Pictures are large, so they are only written if they changed. */
   let written: readonly Blob[] | undefined;
   const write = async ({ link, sellerName, pictures }: HalfReport, form: boolean) => {
     await settings.set('phoneForm', form ? { link, sellerName } : null);
@@ -37,13 +39,13 @@ export function keepHalfReport(settings: Settings) {
     return isEmpty(half) ? null : half;
   };
   return {
-    /** What is kept; null where nothing is. */
+    /** Reads what is stored; null if there is nothing. */
     read,
-    /** As `read`, but waits until the last `keep` was written or failed. */
+    /** Like `read`, but waits until the last `keep` has finished. */
     readLast: () => last.then(read, read),
-    /** Keeps it as it is now. */
+    /** Stores the form as it is now. */
     keep: (half: HalfReport) => inTurn(() => write(half, !isEmpty(half))),
     drop: () => inTurn(() => write(NOTHING, false)),
   };
 }
-export type KeptHalfReport = ReturnType<typeof keepHalfReport>;
+export type KeptHalfReport = ReturnType<typeof createHalfReportStore>;

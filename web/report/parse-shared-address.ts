@@ -1,7 +1,7 @@
-import { linkOfShared } from '@/web/share/shared';
+import { findSharedLink } from '@/web/share/shared';
 
-/** The web address in a text; undefined where there is none. */
+/** Finds the web address in a text; undefined if there is none. */
 export function parseSharedAddress(text: string): URL | undefined {
-  const url = URL.parse(linkOfShared({ text }));
+  const url = URL.parse(findSharedLink({ text }));
   return url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url : undefined;
 }

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
-/** The screenshots chosen so far, and the way to choose more. */
+/** Shows the chosen screenshots, with buttons to choose more or none. */
 export function Pictures({
   pictures,
   onChange,

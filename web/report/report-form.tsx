@@ -18,13 +18,13 @@ import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
 
-/** Screenshots in one report: below one another they must still be drawn on a phone. */
+/** Most screenshots in one report: a phone must still be able to draw them one below the other. */
 const MOST_PICTURES = 4;
 const NOTHING_FOUND = { state: 'not-applicable', findings: [], toCheck: false } as const;
 
 interface ReportFormProps {
   first: HalfReport;
-  /** Whether that is kept already. */
+  /** Whether `first` is stored already. */
   isKept: boolean;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
@@ -32,7 +32,7 @@ interface ReportFormProps {
   onDrop: () => void;
 }
 
-/** The form of a report; every change of the person is kept on the phone. */
+/** The form of a report; every change is stored on the phone. */
 export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
   const { t } = useWords();
   const [now, setNow] = useState(first);
@@ -64,7 +64,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
     const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });
     setBusy(false);
     if ('failure' in started) return setFailure(started.failure);
-    // From here on it is a report like any other, kept with the others.
+    // From here on it is a usual report and stored with the others.
     await half.drop().catch((thrown: unknown) => console.error('a form outlived its report', thrown));
     onStarted(started.itemId);
   };

@@ -5,25 +5,25 @@ import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
-import { linkOfShared } from '@/web/share/shared';
+import { findSharedLink } from '@/web/share/shared';
 import { DropHalf } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
 
 interface ReportPageProps {
-  /** What was looked up before. */
+  /** The text that was looked up before. */
   asked: string;
-  /** A picture another app shared. */
+  /** A picture that another app shared. */
   picture: Blob | undefined;
-  /** Called once the form holds `asked` and `picture`. */
+  /** Called once the form has `asked` and `picture`. */
   onTaken: () => void;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
   onStarted: (itemId: string) => void;
 }
 
-/** `choice`: what is kept is about something else than what was asked now. */
+/** `choice`: a stored form is about something other than what was looked up now. */
 type State =
   | { readonly at: 'reading' }
   | { readonly at: 'choice'; readonly kept: HalfReport }
@@ -31,19 +31,20 @@ type State =
   | { readonly at: 'failed'; readonly thrown: unknown };
 
 /**
- * The page to report, screenshots of it, and the sign: what the extension takes from the page in front, a person gives here. What was
- * filled in before is there again; where something else was asked meanwhile, the person chooses between the two.
+ * Asks for the page to report, screenshots of it, and the violation type: the extension reads these from the active tab, here a
+ * person enters them. A stored form is shown again; if something else was looked up meanwhile, the person chooses between the
+ * two.
  */
 export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }: ReportPageProps) {
   const { t } = useWords();
   const [given] = useState<HalfReport>(() => ({
     ...NOTHING,
-    link: parseSharedAddress(asked) ? linkOfShared({ text: asked }) : '',
+    link: parseSharedAddress(asked) ? findSharedLink({ text: asked }) : '',
     pictures: picture ? [picture] : [],
   }));
   const [state, setState] = useState<State>({ at: 'reading' });
   const begin = useCallback(async () => {
-    // A link alone is there again with one press; a picture that was shared is nowhere else.
+    // A link alone can be pasted again, but a shared picture would be lost, so it is stored at once.
     const isKept = given.pictures.length > 0;
     if (isKept) await half.keep(given);
     onTaken();
@@ -54,7 +55,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
       const kept = await half.readLast();
       if (!kept) return begin();
       return setState(
-        isOther(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
+        isOtherReport(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
       );
     };
     void open().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
@@ -96,7 +97,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
   );
 }
 
-/** Whether what was asked now is about something else than what is kept. */
-function isOther(given: HalfReport, kept: HalfReport): boolean {
+/** Whether what was looked up now is about something other than the stored form. */
+function isOtherReport(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

@@ -7,7 +7,7 @@ export interface CodesAsked {
 }
 export type CodesTold = { readonly codes: readonly ReadCode[] } | { readonly failure: string };
 
-// By default it would be fetched from somebody else's server.
+// By default the module would be fetched from another company's server.
 prepareZXingModule({
   overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) },
 });

@@ -2,7 +2,7 @@ import { readOnce } from '@/lib/base/lazily';
 import type { ReadCode } from './code-text';
 import type { CodesAsked, CodesTold } from './codes.worker';
 
-/** The browser's own reader, which no type library knows yet (https://wicg.github.io/shape-detection-api/). */
+/** The browser's own reader, which no type library has yet (https://wicg.github.io/shape-detection-api/). */
 interface NativeDetector {
   detect(image: ImageBitmap): Promise<readonly { readonly format: string; readonly rawValue: string }[]>;
 }
@@ -13,10 +13,10 @@ interface NativeReader {
 
 const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'qr_code', 'data_matrix'];
 
-/** Reads the codes on a picture, on this phone: by the browser where it knows the codes of goods, else by our own reader. */
+/** Reads the codes in a picture, on this phone: with the browser's reader if it supports product barcodes, else with our own. */
 export async function readCodes(image: ImageBitmap): Promise<readonly ReadCode[]> {
   const native = await nativeReader();
-  if (!native) return await inWorker(image);
+  if (!native) return await readInWorker(image);
   const found = await native.detect(image);
   return found.map(({ format, rawValue }) => ({ format: format.replaceAll('_', ''), text: rawValue }));
 }
@@ -36,7 +36,7 @@ function isReader(value: unknown): value is NativeReader {
 
 let worker: Worker | undefined;
 
-function inWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
+function readInWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
   worker ??= new Worker(new URL('./codes.worker.ts', import.meta.url), { type: 'module' });
   const reader = worker;
   const { port1, port2 } = new MessageChannel();

@@ -5,19 +5,19 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { FieldAction, IN_FIELD } from '@/web/check/ask-box';
-import { type CodeText, textOfCode } from './code-text';
+import { type CodeText, toLookUpText } from './code-text';
 import { readCodes } from './read-codes';
 
-/** Between two pictures of the live camera (ms). */
+/** Pause between two pictures of the live camera (ms). */
 const LOOK_EVERY_MS = 250;
-/** Longest side of a picture that is looked at (pixels). */
+/** Longest side of a picture that is searched for codes (pixels). */
 const LONGEST_SIDE = 1_600;
 
 type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
 
 /**
- * Ways to ask by a code: the camera, or a photo of it. Pictures are looked at on this phone and kept nowhere. Returns the actions that
- * stand in the field, and what stands below it.
+ * Reads a code with the camera, or from a photo of it. Pictures are read on this phone and not stored. Returns the actions inside
+ * the field, and the content below it.
  */
 export function useScan(
   first: Blob | undefined,
@@ -31,7 +31,7 @@ export function useScan(
   const read = async (file: Blob) => {
     setState('reading');
     try {
-      const code = await codeOn(await smallBitmap(file), t('look_up_barcode_label'));
+      const code = await readCodeOn(await createSmallBitmap(file), t('look_up_barcode_label'));
       setState(code ? 'rest' : 'nothing');
       if (code) take.current(code);
     } catch (thrown) {
@@ -87,7 +87,7 @@ export function useScan(
   return { actions, below };
 }
 
-/** The camera until two pictures in a row say the same. */
+/** Shows the camera until two pictures in a row give the same code. */
 function Live({
   onCode,
   onEnd,
@@ -102,7 +102,7 @@ function Live({
   const label = t('look_up_barcode_label');
   useEffect(() => {
     const stop = new AbortController();
-    void watch(video, label, stop.signal).then(
+    void watchCamera(video, label, stop.signal).then(
       (code) => code && ends.current.onCode(code),
       (thrown: unknown) => {
         console.warn('the camera', thrown);
@@ -128,7 +128,7 @@ function Live({
   );
 }
 
-async function watch(
+async function watchCamera(
   videoRef: { readonly current: HTMLVideoElement | null },
   label: string,
   signal: AbortSignal,
@@ -141,7 +141,7 @@ async function watch(
     await video.play();
     let before: string | undefined;
     while (!signal.aborted) {
-      const code = video.videoWidth > 0 ? await codeOn(await smallBitmap(video), label) : undefined;
+      const code = video.videoWidth > 0 ? await readCodeOn(await createSmallBitmap(video), label) : undefined;
       if (code && code.text === before) return code;
       before = code?.text;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -152,15 +152,15 @@ async function watch(
   }
 }
 
-async function codeOn(image: ImageBitmap, label: string): Promise<CodeText | undefined> {
+async function readCodeOn(image: ImageBitmap, label: string): Promise<CodeText | undefined> {
   for (const code of await readCodes(image)) {
-    const text = textOfCode(code, label);
+    const text = toLookUpText(code, label);
     if (text) return text;
   }
   return undefined;
 }
 
-async function smallBitmap(source: Blob | HTMLVideoElement): Promise<ImageBitmap> {
+async function createSmallBitmap(source: Blob | HTMLVideoElement): Promise<ImageBitmap> {
   const whole = await createImageBitmap(source);
   const scale = LONGEST_SIDE / Math.max(whole.width, whole.height);
   if (scale >= 1) return whole;

@@ -1,18 +1,18 @@
 import { BASE } from '@/web/base';
 
-/** Where the service worker leaves what was shared, for the page that it opens; taken out at once. */
+/** The cache in which the service worker stores what was shared for the page that it opens, which removes it at once. */
 export const SHARED_CACHE = 'chosang-shared';
 export const SHARED_TEXT = `${BASE}shared/text`;
 export const SHARED_PICTURE = `${BASE}shared/picture`;
 
-/** The fields of the manifest's `share_target`. */
+/** The text fields of `share_target` in the manifest. */
 export const SHARED_FIELDS = ['url', 'text', 'title'] as const;
 
 /**
- * What to look up of what an app shared. Android puts the link into `text`, among words that differ from app to app: the first web
- * address of `url`, `text` and `title`, in this order, else the words. A sign after the link is none of it.
+ * Returns the text to look up from what an app shared: the first web address in `url`, `text` and `title`, in this order, else
+ * the text. Android puts the link into `text`, with words that differ from app to app. Punctuation after the link is removed.
  */
-export function linkOfShared(fields: Readonly<Record<string, string>>): string {
+export function findSharedLink(fields: Readonly<Record<string, string>>): string {
   const texts = SHARED_FIELDS.map((name) => (fields[name] ?? '').trim()).filter((text) => text !== '');
   for (const text of texts) {
     const [link] = /https?:\/\/[^\s<>"“”«»]+/iu.exec(text) ?? [];

@@ -1,24 +1,24 @@
 import { BASE, SHARE_PATH } from '@/web/base';
-import { linkOfShared, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
+import { findSharedLink, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
 
-/** What another app shared with the page. `isLost`: the page was not kept on the phone yet, so that nothing took it. */
+/** What another app shared with the page. `isLost`: the service worker was not installed yet, so nothing received it. */
 export interface Shared {
   readonly text: string;
   readonly picture: Blob | undefined;
   readonly isLost: boolean;
 }
 
-/** Takes what the service worker left, so that it is nowhere afterwards, and clears the page's address. */
+/** Reads and deletes what the service worker stored, and clears the page's address. */
 export async function takeShared(): Promise<Shared> {
   const isLost = location.pathname === SHARE_PATH;
   if (isLost || location.search !== '') history.replaceState(null, '', `${BASE}${location.hash}`);
-  // Without a secure line there is no cache and no service worker.
+  // Without HTTPS there is no cache and no service worker.
   if (!('caches' in globalThis) || !(await caches.has(SHARED_CACHE)))
     return { text: '', picture: undefined, isLost };
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
   const taken = {
-    text: text ? linkOfShared(readFields(await text.json())) : '',
+    text: text ? findSharedLink(readFields(await text.json())) : '',
     picture: await picture?.blob(),
     isLost,
   };

@@ -1,15 +1,15 @@
-/** Replaces an address on another host: an empty file, for which no request is made. */
+/** Replaces an address on another host by an empty file, for which no request is made. */
 const NOTHING = 'url("data:,")';
 /** Functions that take a plain string as an address. */
 const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
-/** Functions whose value only the browser knows: inside one of the above it could be an address. */
+/** Functions whose value only the browser knows: inside one of the functions above it could be an address. */
 const UNKNOWN = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
-// After these characters "<" starts no tag and "&" no entity, whatever is removed behind them.
+// After one of these characters HTML reads "<" not as a tag and "&" not as an entity, whatever is removed after it.
 const AFTER_LESS = /[\s=\d.]/;
 const AFTER_AND = /[\s.:>[/]/;
-// Runs without special characters, matched at once: an inline picture is megabytes of them.
+// Matches a run of ordinary characters at once, because an inline picture is megabytes of them.
 const PLAIN_IN_WORD = /[^"'\\\n]+/y;
 const PLAIN_IN_ADDRESS = /[^)\\]+/y;
 
@@ -18,7 +18,7 @@ const PLAIN_IN_ADDRESS = /[^)\\]+/y;
  * become an empty file, and imports are removed. Tokenizes strings, escapes and comments in one pass (CSS Syntax 3).
  * The result contains no "<" and nothing that HTML could read as the start of an entity.
  */
-export function stillCss(css: string): string {
+export function makeCssStill(css: string): string {
   const reader = new CssReader(css);
   let out = '';
   for (;;) {
@@ -31,14 +31,14 @@ export function stillCss(css: string): string {
 class CssReader {
   readonly #css: string;
   #at = 0;
-  // Open functions and brackets, innermost last.
+  // Names of the open functions and brackets, innermost last.
   readonly #open: string[] = [];
 
   constructor(css: string) {
     this.#css = css;
   }
 
-  /** The next token in its safe form; undefined at the end. */
+  /** Returns the next token in a safe form; undefined at the end. */
   next(): string | undefined {
     const css = this.#css;
     if (this.#at >= css.length) return undefined;
@@ -61,16 +61,16 @@ class CssReader {
     return '/**/';
   }
 
-  /** A quoted string; an address on another host becomes an empty one. */
+  /** Reads a quoted string; an address on another host becomes an empty file. */
   #word(): string {
     const value = this.#readWord();
     const isAddress =
       TAKES_ADDRESS.test(this.#open.at(-1) ?? '') || (this.#open.length > 0 && ADDRESS.test(value));
     if (isAddress && !isHarmless(value)) return this.#open.at(-1) === 'url' ? '"data:,"' : NOTHING;
-    return quoted(value);
+    return quoteSafely(value);
   }
 
-  /** The value of a quoted string, escapes resolved; ends at its quote, the line's end or the sheet's. */
+  /** Returns the value of a quoted string with resolved escapes. It ends at its quote, at the end of the line or of the sheet. */
   #readWord(): string {
     const css = this.#css;
     const quote = css.charAt(this.#at++);
@@ -87,7 +87,7 @@ class CssReader {
     return value;
   }
 
-  /** At least one character without meaning here. */
+  /** Returns ordinary characters that match `pattern`, at least one character. */
   #run(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
@@ -95,7 +95,7 @@ class CssReader {
     return run;
   }
 
-  /** The character of an escape (CSS Syntax 3, 4.3.7). */
+  /** Returns the character of an escape (CSS Syntax 3, 4.3.7). */
   #escape(): string {
     const css = this.#css;
     const [hex = ''] = /^[0-9a-f]{1,6}/i.exec(css.slice(this.#at + 1, this.#at + 7)) ?? [];
@@ -126,7 +126,7 @@ class CssReader {
   #name(): string {
     const start = this.#at;
     const name = this.#readName();
-    const written = safe(this.#css.slice(start, this.#at));
+    const written = escapeForHtml(this.#css.slice(start, this.#at));
     if (this.#css.charAt(this.#at) !== '(') return written;
     this.#at++;
     const lower = name.toLowerCase();
@@ -144,7 +144,7 @@ class CssReader {
     return this.#css.charAt(at) === '"' || this.#css.charAt(at) === "'";
   }
 
-  /** `url(` without quotes, up to its closing bracket. */
+  /** Reads `url(` without quotes up to its closing bracket. */
   #bareAddress(): string {
     let value = '';
     while (this.#at < this.#css.length) {
@@ -156,15 +156,15 @@ class CssReader {
       value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
     }
     const address = value.trim();
-    return isHarmless(address) ? `url(${quoted(address)})` : NOTHING;
+    return isHarmless(address) ? `url(${quoteSafely(address)})` : NOTHING;
   }
 
-  /** Removes an import up to its end; returns the name of any other rule. */
+  /** Removes an import up to its end; returns the name of any other at-rule. */
   #atRule(): string {
     this.#at++;
     const start = this.#at;
     const name = this.#readName();
-    if (name.toLowerCase() !== 'import') return `@${safe(this.#css.slice(start, this.#at))}`;
+    if (name.toLowerCase() !== 'import') return `@${escapeForHtml(this.#css.slice(start, this.#at))}`;
     while (this.#at < this.#css.length) {
       const character = this.#css.charAt(this.#at);
       if (character === '{' || character === '}') break;
@@ -181,8 +181,8 @@ function isHarmless(address: string): boolean {
   return address === '' || address.startsWith('#') || /^data:/i.test(address);
 }
 
-/** A quoted string that means the same to CSS and to HTML. */
-function quoted(value: string): string {
+/** Returns a quoted string that means the same to CSS and to HTML. */
+function quoteSafely(value: string): string {
   const escaped = value.replace(
     /["\\<>&\n\r\f\0]/g,
     (character) => `\\${character.charCodeAt(0).toString(16)} `,
@@ -190,8 +190,8 @@ function quoted(value: string): string {
   return `"${escaped}"`;
 }
 
-/** An identifier as it was written, with characters special to HTML escaped by their code. */
-function safe(written: string): string {
+/** Returns an identifier as it was written, with HTML's special characters escaped by their code. */
+function escapeForHtml(written: string): string {
   return written.replace(
     /\\([<>&])/g,
     (_, character: string) => `\\${character.charCodeAt(0).toString(16)} `,

@@ -1,8 +1,8 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { stillCss } from './still-css';
+import { makeCssStill } from './still-css';
 
-/** Elements that make a browser fetch, open, navigate or run something. They are removed with their content. */
+/** Elements that make a browser fetch, open, navigate or run something. They are removed together with their content. */
 const LEFT_OUT =
   'script, link, base, object, embed, applet, portal, fencedframe, frame, frameset, noscript, meta:not([charset]), animate, set, animateMotion, animateTransform, animateColor, discard';
 /** Attributes that contain an address. */
@@ -14,22 +14,22 @@ const ADDRESSES = new Set(
     .join(' ')
     .split(' '),
 );
-/** Attributes whose text is shown or read out, and that are not styles. */
+/** Attributes whose text is shown or read out and is not a style. */
 const WORDS = /^(?:alt|title|value|content|placeholder|label|class|id|name|srcdoc|aria-.*|data-.*)$/;
 const DATA_PICTURE = /^data:(?:image|font|audio|video)\//i;
 /** Deepest nesting of documents that is shown. */
 const MOST_NESTED = 8;
-/** An honest page is unchanged by the second pass. */
+/** An honest page does not change in the second pass. */
 const MOST_READINGS = 4;
 
 export type ParseHtml = (html: string) => Document;
 
 /**
- * Returns a page without addresses on other hosts: links do nothing, frames that were not stored stay empty, and the
- * browser opens no connection in advance. The page is serialized and parsed again until nothing changes, because HTML
- * can change its meaning when it is written and read. Returns undefined for a page that never settles.
+ * Returns a page without addresses on other hosts: links do nothing, frames that were not stored stay empty, and the browser
+ * opens no connection in advance. The page is serialized and parsed again until it no longer changes, because HTML can change its
+ * meaning when it is serialized. Returns undefined for a page that keeps changing.
  */
-export function stillPage(html: string, parse: ParseHtml): string | undefined {
+export function makePageStill(html: string, parse: ParseHtml): string | undefined {
   let page = html;
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const document = parse(page);
@@ -52,21 +52,21 @@ function makeStill(document: Document, reading: Reading): boolean {
       element.remove();
       changed = true;
     }
-    for (const element of root.querySelectorAll('*')) changed = stillElement(element, reading) || changed;
+    for (const element of root.querySelectorAll('*')) changed = makeElementStill(element, reading) || changed;
   }
   return changed;
 }
 
-/** The document and the contents of its templates, which hold the shadow roots of a frozen page. */
+/** Returns the document and the contents of its templates, in which a frozen page has its shadow roots. */
 export function findRoots(root: ParentNode): ParentNode[] {
   return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => findRoots(content))];
 }
 
-function stillElement(element: Element, reading: Reading): boolean {
+function makeElementStill(element: Element, reading: Reading): boolean {
   let changed = false;
   const name = element.localName.toLowerCase();
   for (const { name: attribute, value } of [...element.attributes]) {
-    const kept = keptValue(name, attribute.toLowerCase(), value, reading);
+    const kept = toSafeValue(name, attribute.toLowerCase(), value, reading);
     if (kept === value) continue;
     changed = true;
     if (kept === undefined) element.removeAttribute(attribute);
@@ -75,7 +75,7 @@ function stillElement(element: Element, reading: Reading): boolean {
     if (name === 'iframe' && kept === undefined) element.setAttribute('data-chosang-absent', '');
   }
   if (name === 'style') {
-    const css = stillCss(element.textContent);
+    const css = makeCssStill(element.textContent);
     if (css !== element.textContent) {
       element.textContent = css;
       changed = true;
@@ -84,17 +84,17 @@ function stillElement(element: Element, reading: Reading): boolean {
   return changed;
 }
 
-/** The value to keep for an attribute; undefined where the attribute must go. */
-function keptValue(element: string, name: string, value: string, reading: Reading): string | undefined {
+/** Returns the safe value of an attribute; undefined if the attribute must be removed. */
+function toSafeValue(element: string, name: string, value: string, reading: Reading): string | undefined {
   if (name.startsWith('on')) return undefined;
-  if (name === 'srcdoc') return element === 'iframe' ? stillNested(value, reading) : undefined;
-  if (ADDRESSES.has(name)) return isKept(element, name, value) ? value : undefined;
+  if (name === 'srcdoc') return element === 'iframe' ? makeNestedStill(value, reading) : undefined;
+  if (ADDRESSES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
   if (WORDS.test(name)) return value;
-  return name === 'style' || /[(\\]/.test(value) ? stillCss(value) : value;
+  return name === 'style' || /[(\\]/.test(value) ? makeCssStill(value) : value;
 }
 
-/** True for an address that may stay: inline picture data, or a fragment that is no link. */
-function isKept(element: string, name: string, value: string): boolean {
+/** True for an address that may stay: inline picture data, or a fragment outside a link. */
+function isSafeAddress(element: string, name: string, value: string): boolean {
   if (
     name === 'target' ||
     name === 'download' ||
@@ -109,7 +109,7 @@ function isKept(element: string, name: string, value: string): boolean {
     : /^\s*data:image\/\S+(?:\s+[\d.]+[wx])?\s*$/i.test(value);
 }
 
-function stillNested(html: string, { parse, depth }: Reading): string | undefined {
+function makeNestedStill(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
   return makeStill(document, { parse, depth: depth + 1 })

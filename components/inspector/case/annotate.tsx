@@ -3,7 +3,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { usePicture } from '@/components/ui/hooks/use-picture';
-import { useStart } from '@/components/ui/hooks/use-start';
+import { useFocusAtStart } from '@/components/ui/hooks/use-start';
 import { useWords } from '@/components/ui/words';
 import {
   createMarkBetween,
@@ -15,7 +15,7 @@ import {
 } from '@/lib/domain/case/case-mark';
 import { MarkShapes } from './mark-shapes';
 
-/** Distance one arrow key moves a mark, as a fraction of the picture. */
+/** How far one arrow key moves a mark, as a fraction of the picture. */
 const STEP = 0.02;
 export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],
@@ -27,9 +27,9 @@ export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: numb
 const SHORTEST = 0.01;
 
 interface AnnotateProps {
-  /** The original from the package. */
+  /** The original picture from the package. */
   picture: Blob;
-  /** Marks of an earlier copy. */
+  /** The marks of an earlier copy. */
   marks?: readonly Mark[];
   busy?: boolean;
   onSave: (marks: readonly Mark[]) => void;
@@ -37,13 +37,14 @@ interface AnnotateProps {
 }
 
 /**
- * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle
- * and is moved from its line in the list. The picture fills the width, or is enlarged and scrolls. Saving writes a copy.
+ * Draws boxes, arrows and text over a captured picture, by pointer or by keyboard: a new mark starts in the middle and is moved
+ * from its line in the list. The picture is as wide as the view, or is enlarged and scrolls. Saving makes a copy; the original
+ * does not change.
  */
 export function Annotate({ picture, marks: first = [], busy = false, onSave, onCancel }: AnnotateProps) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
-  const head = useStart();
+  const head = useFocusAtStart();
   const area = useRef<HTMLDivElement>(null);
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);
@@ -167,7 +168,7 @@ export function Annotate({ picture, marks: first = [], busy = false, onSave, onC
   );
 }
 
-/** As wide as the view, or that many times its own size. */
+/** The picture's width: that of the view, or this many times its own. */
 type Zoom = 'fit' | (typeof ZOOMS)[number];
 const ZOOMS = [1, 1.5, 2, 3] as const;
 
@@ -195,11 +196,11 @@ function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => voi
 interface MarkLineProps {
   mark: Mark;
   number: number;
-  /** Undefined removes the mark. */
+  /** Called with the changed mark; undefined removes it. */
   onChange: (next: Mark | undefined) => void;
 }
 
-/** One mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
+/** Shows one mark in the list: arrow keys move it, with Shift they resize it, Delete removes it. */
 function MarkLine({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;

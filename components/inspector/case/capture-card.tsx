@@ -5,7 +5,7 @@ import { TickBox } from '@/components/ui/form/tick-box';
 import { Waiting } from '@/components/ui/waiting';
 
 interface CaptureCardProps {
-  /** The officer's shortcut for the same; undefined where none is set. */
+  /** The officer's keyboard shortcut for capturing; undefined if none is set. */
   shortcut: string | undefined;
   whole: boolean;
   onWhole: (whole: boolean) => void;
@@ -14,7 +14,7 @@ interface CaptureCardProps {
   onCapture: () => void;
 }
 
-/** Captures the page beside the panel. The whole page only on request, because that scrolls it. */
+/** Captures the page next to the panel. The whole page is captured only on request, because that scrolls it. */
 export function CaptureCard({ shortcut, whole, onWhole, busy, done, onCapture }: CaptureCardProps) {
   const { t } = useOfficerWords();
   return (

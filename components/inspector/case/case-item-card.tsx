@@ -19,7 +19,7 @@ interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  /** `reason`: the officer's words, kept in the custody log. */
+  /** `reason` is the officer's text, which the custody log contains. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;
@@ -36,7 +36,7 @@ interface CaseItemCardProps {
   actions: CaseItemActions;
 }
 
-/** One captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
+/** Shows one captured page of a case: its picture, its facts, what the capture lacks, and the officer's note. */
 export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }: CaseItemCardProps) {
   const words = useWords();
   const { time, bytes } = words;
@@ -167,7 +167,10 @@ const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_s
   'seller.taxCode': 'fact_tax',
 };
 
-/** Facts of a captured page beside its picture, on which each fact is outlined with its number, and the package's digest. */
+/**
+ * Shows the facts of a captured page next to its picture, on which each fact is outlined with its number, and the package's
+ * digest.
+ */
 function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: CaseItem }) {
   const { t } = useOfficerWords();
   const outlines = pictured ? toOutlines(facts, pictured) : [];
@@ -185,7 +188,7 @@ function ItemFacts({ item: { facts, pictured, preview, url, digest } }: { item: 
   );
 }
 
-/** Removes a page's package; asks for the officer's reason first. */
+/** Removes a page's package after asking for the officer's reason. */
 function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

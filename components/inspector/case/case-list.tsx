@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { Case } from '@/lib/domain/case/case';
 
-/** The cases of this device, newest first. */
+/** Lists the cases of this device, newest first. */
 export function CaseList({ cases, onOpen }: { cases: readonly Case[]; onOpen: (id: string) => void }) {
   const { date } = useWords();
   const { t } = useOfficerWords();

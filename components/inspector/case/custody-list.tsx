@@ -7,7 +7,7 @@ import type { Words } from '@/lib/domain/words';
 
 const HASHES = /^(?:digests?|original)$/;
 
-/** Every custody event of a case, oldest first. Events cannot be changed or removed. */
+/** Lists all custody events of a case, oldest first. Events cannot be changed or removed. */
 export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
   const common = useWords();
   const words = useOfficerWords();
@@ -22,15 +22,15 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
               {sequence + 1}. {has(key) ? t(key) : action}
             </span>
             <span className="figures text-soft text-xs">
-              {toTheSecond(at, common)} · {actor.name}
+              {formatToTheSecond(at, common)} · {actor.name}
             </span>
             <dl className="grid gap-0.5 text-xs">
               {Object.entries(details).map(([name, value]) =>
                 value === null || value === '' ? null : (
                   <div key={name} className="min-w-0 whitespace-pre-line break-words">
-                    <dt className="inline text-soft">{detailName(name, words)}: </dt>
+                    <dt className="inline text-soft">{formatDetailName(name, words)}: </dt>
                     <dd className={`inline ${HASHES.test(name) ? 'break-all font-mono' : ''}`}>
-                      {detailValue(name, value, words, common)}
+                      {formatDetailValue(name, value, words, common)}
                     </dd>
                   </div>
                 ),
@@ -48,7 +48,7 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
 
 type OfficerWords = Words<OfficerKey>;
 
-/** Prefix of the words for a detail's values: "kind" with value "listing" is `kind_listing`. */
+/** Prefix of the message keys for a detail's values: "kind" with value "listing" is `kind_listing`. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: ['kind'],
   from: ['kind'],
@@ -62,26 +62,26 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
-/** Formats a moment of the log (ISO 8601) in official time, to the second, because the order of events matters. */
-function toTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
+/** Formats a time of the log (ISO 8601) in Vietnam's time, to the second, because the order of events matters. */
+function formatToTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
   return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
 }
 
-/** Names a detail of a custody event; returns its own name where there are no words for it. */
-function detailName(name: string, { t, has }: OfficerWords): string {
+/** Formats the name of a custody event's detail; returns the raw name if there are no words for it. */
+function formatDetailName(name: string, { t, has }: OfficerWords): string {
   const key = `detail_${name}`;
   return has(key) ? t(key) : name;
 }
 
-/** Formats a detail's value: codes get names, moments this device's time, other values stay unchanged. */
-function detailValue(
+/** Formats a detail's value: codes become words, times this device's time, other values do not change. */
+function formatDetailValue(
   name: string,
   value: string | number | boolean,
   officer: OfficerWords,
   words: Words,
 ): string {
   if (typeof value !== 'string') return String(value);
-  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return toTheSecond(value, words);
+  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return formatToTheSecond(value, words);
   for (const group of VALUES[name] ?? []) {
     const key = `${group}_${value.replaceAll('-', '_')}`;
     if (officer.has(key)) return officer.t(key);

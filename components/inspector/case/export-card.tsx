@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import type { ErrorCode } from '@/lib/base/errors';
 
-/** Exports a case file to disk and packages to the unit. Senders' identities go with it only for a stated reason. */
+/** Exports a case file to the disk, and sends packages to the unit. Senders' identities are included only for a stated reason. */
 export function ExportCard({
   answersReports,
   busy,
@@ -21,20 +21,20 @@ export function ExportCard({
   onSend,
   onViewer,
 }: {
-  /** True where the case answers reports, so that senders can be included. */
+  /** True if the case answers reports, so that senders can be included. */
   answersReports: boolean;
   busy: boolean;
   /** 0 to 100 while the file is packed; undefined while packages are sent. */
   progress: number | undefined;
   /** Result of the last action, in words. */
   said: string | undefined;
-  /** Why the intake refused a package, in its own words. */
+  /** Why the intake refused a package, in the intake's own words. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
   /** Called with the reason for including senders, or null to leave them out. */
   onExport: (identityReason: string | null) => void;
   onSend: () => void;
-  /** Opens the page on which a saved case file is checked; absent before one was saved. */
+  /** Opens the page that checks a saved case file; absent before one was saved. */
   onViewer?: (() => void) | undefined;
 }) {
   const { t } = useOfficerWords();

@@ -7,7 +7,7 @@ interface MarkShapesProps {
   height: number;
 }
 
-/** The marks over a picture of this size (px), as they will be drawn into its copy. */
+/** Draws the marks over a picture of this size (px), as in the copy that is saved. */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {
   const sizes = markSizes(width);
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
-import { useStart } from '@/components/ui/hooks/use-start';
+import { useFocusAtStart } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
 interface NewCaseProps {
@@ -11,10 +11,12 @@ interface NewCaseProps {
   onCancel: () => void;
 }
 
-/** What must be known before the first capture: number, legal basis, subject, the reports it answers. */
+/**
+ * A form for what must be known before the first capture: number, legal basis, subject, and the reports that the case answers.
+ */
 export function NewCase({ start, onOpen, onCancel }: NewCaseProps) {
   const { t } = useOfficerWords();
-  const head = useStart();
+  const head = useFocusAtStart();
   const [number, setNumber] = useState('');
   const [basis, setBasis] = useState('');
   const [subject, setSubject] = useState(start.subject);

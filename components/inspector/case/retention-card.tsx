@@ -10,7 +10,7 @@ interface RetentionCardProps {
   onPurge: () => void;
 }
 
-/** The authority's retention periods for closed cases, and how much a purge would delete now. */
+/** Shows the authority's retention periods for closed cases, and how much a purge would delete now. */
 export function RetentionCard({ periods, due, busy, onPurge }: RetentionCardProps) {
   const { t } = useOfficerWords();
   return (

@@ -7,11 +7,11 @@ import { type SequenceStep, type StepState, toSequence } from '@/lib/domain/case
 interface SequenceCardProps {
   items: readonly CaseItem[];
   busy: boolean;
-  /** Captures the page beside the panel as this step. */
+  /** Captures the page next to the panel as this step. */
   onCapture: (step: SequenceStep) => void;
 }
 
-/** Listing, shop, policy, reviews: which are captured, which are missing, and what to open next. */
+/** Shows which of listing, shop, policy and reviews are captured or missing, and what to open next. */
 export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
   const { steps, next, complete } = toSequence(items);
@@ -27,7 +27,7 @@ export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
             <StepShape state={state} isNext={state.step === next} />
             <span className="min-w-0">
               <span className={state.step === next ? 'font-semibold' : ''}>{t(`kind_${state.step}`)}</span>
-              <span className="block text-soft text-xs">{standing(state, t)}</span>
+              <span className="block text-soft text-xs">{formatStepState(state, t)}</span>
             </span>
           </li>
         ))}
@@ -52,7 +52,10 @@ function StepShape({ state, isNext }: { state: StepState; isNext: boolean }) {
   return <CircleCheck {...shape} className="mt-0.5 shrink-0 text-leaf" />;
 }
 
-function standing({ pages, withoutNote }: StepState, t: ReturnType<typeof useOfficerWords>['t']): string {
+function formatStepState(
+  { pages, withoutNote }: StepState,
+  t: ReturnType<typeof useOfficerWords>['t'],
+): string {
   if (pages.length === 0) return t('sequence_missing');
   const pagesText = t('sequence_places', { places: pages.join(', ') });
   return withoutNote.length === 0

@@ -12,20 +12,20 @@ import { toSweepFields } from '@/lib/workflows/cases/run-sweep';
 
 interface SweepCardProps {
   sweep: Sweep;
-  /** Facts read on each captured page, by case item. */
+  /** Facts read on each captured page, by id of the case item. */
   read: ReadonlyMap<string, readonly PageFact[]>;
   onSteer: (to: 'pause' | 'resume' | 'stop') => void;
   onCsv: () => void;
 }
 
-/** A sweep: its progress, why it stopped, each page's state, and buttons to pause and go on. */
+/** Shows a sweep: its progress, why it stopped, each page's state, and buttons to pause and resume. */
 export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;
-  // A closed case takes no more captures, so its sweep cannot go on.
+  // A closed case accepts no captures, so its sweep cannot continue.
   const over = state === 'ended' || sweep.reason === 'case-closed';
-  // An officer's end leaves pages that were never opened.
+  // If the officer ended the sweep, some pages were never opened.
   const cut = state === 'ended' && pages.some((page) => page.state === 'waiting');
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (
@@ -52,7 +52,7 @@ export function SweepCard({ sweep, read, onSteer, onCsv }: SweepCardProps) {
           <li key={page.url}>
             <span className="line-clamp-1">{page.title ?? page.url}</span>
             <span className="block text-soft text-xs">
-              {page.state === 'waiting' && over ? t('page_unopened') : pageWords(page, t, words)}
+              {page.state === 'waiting' && over ? t('page_unopened') : formatPageState(page, t, words)}
             </span>
             {page.state === 'failed' && page.detail !== undefined && (
               <span className="block break-words text-soft text-xs">{page.detail}</span>
@@ -92,7 +92,7 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
   'page-unreachable': 'sweep_reason_offline',
 };
 
-/** Price and seller of a captured page, one line. */
+/** Shows price and seller of a captured page on one line. */
 function SweepRead({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { price, seller, sellerId } = toSweepFields(facts);
@@ -100,7 +100,7 @@ function SweepRead({ facts }: { facts: readonly PageFact[] }) {
   return line === '' ? null : <span className="figures block text-xs">{line}</span>;
 }
 
-function pageWords(
+function formatPageState(
   { state, reason, detail }: SweepPage,
   t: ReturnType<typeof useOfficerWords>['t'],
   words: Words,

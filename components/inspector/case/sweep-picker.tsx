@@ -6,13 +6,13 @@ import { TickBox } from '@/components/ui/form/tick-box';
 
 interface SweepPickerProps {
   cards: readonly { readonly url: string; readonly title: string | null }[];
-  /** Seconds between two pages, as choices. */
+  /** The choices of seconds between two pages. */
   paces: readonly number[];
   onStart: (urls: ReadonlySet<string>, pace: number) => void;
   onCancel: () => void;
 }
 
-/** Chooses listings of the page beside the panel for a sweep, and the pace at which they are opened. */
+/** Selects listings of the page next to the panel for a sweep, and the pace at which they are opened. */
 export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProps) {
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));

@@ -10,7 +10,7 @@ import { toErrorMessages } from '@/lib/domain/word-keys';
 
 interface WatchCardProps {
   watch: Watch;
-  /** Small pictures of the captured pages, by their item. */
+  /** Small pictures of the captured pages, by id of the case item. */
   pictures: ReadonlyMap<string, Blob>;
   busy: boolean;
   onLook: () => void;
@@ -18,7 +18,7 @@ interface WatchCardProps {
   onEnd: () => void;
 }
 
-/** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
+/** Shows a watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
 export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: WatchCardProps) {
   const { time } = useWords();
   const { t } = useOfficerWords();

@@ -6,7 +6,7 @@ import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { useOfficerWords } from '../officer-words';
 import { CONTROL_WORDS, REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
-/** A seller's answer with what it says and what became of it, without who sent it. */
+/** Shows a seller's answer and its state, without its sender. */
 export function DisputeCard({ dispute }: { dispute: OfficerDispute }) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -16,7 +16,7 @@ interface DisputeDecisionFormProps {
   onDecide: (decision: DisputeDecision) => void;
 }
 
-/** What an officer decides about an answer that has not ended; the seller reads the words with the state. */
+/** A form with an officer's decision about an answer that has not ended. The seller sees the text with the state. */
 export function DisputeDecisionForm({ dispute, busy, onDecide }: DisputeDecisionFormProps) {
   const { t } = useOfficerWords();
   const [choice, setChoice] = useState('');

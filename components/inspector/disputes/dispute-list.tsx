@@ -7,14 +7,14 @@ import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
 interface DisputeListProps {
   rows: readonly OfficerDisputeRow[];
-  /** The answer the officer comes back from: it has the focus. */
+  /** Reference of the answer that was open before; its row gets the focus. */
   back?: string | undefined;
   /** Whether keys of a single character (j, k) move too. */
   singleKeys: boolean;
   onOpen: (row: OfficerDisputeRow) => void;
 }
 
-/** Sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */
+/** Lists sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */
 export function DisputeList({ rows, back, singleKeys, onOpen }: DisputeListProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -14,7 +14,7 @@ interface DisputeSenderCardProps {
   onSave: (document: SentDocument, reason: string) => void;
 }
 
-/** Who sent an answer and its documents: only for a reason, which the intake logs, and again for each document. */
+/** Shows who sent an answer, and its documents. Each needs a reason, which the intake logs. */
 export function DisputeSenderCard({ sender, busy, onReveal, onSave }: DisputeSenderCardProps) {
   const { t } = useOfficerWords();
   const [reason, setReason] = useState('');

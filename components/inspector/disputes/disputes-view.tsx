@@ -16,13 +16,14 @@ import { STATE_WORDS } from './dispute-words';
 /** Loaded answers and when they were loaded (epoch ms). */
 export interface LoadedDisputes {
   readonly rows: readonly OfficerDisputeRow[];
-  /** Reference of the last row, where the intake has more rows. */
+  /** Reference of the last row, if the intake has more rows. */
   readonly next?: string | undefined;
   readonly at: number;
 }
 
 /**
- * Sellers' answers: filter by state, age of the list, its rows, or why there are none. Rows stay when a load fails.
+ * Shows sellers' answers: filter by state, age of the list, and its rows or why there are none. Rows stay visible when a load
+ * fails.
  */
 export function DisputesView({
   status,

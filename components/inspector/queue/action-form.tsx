@@ -18,7 +18,7 @@ export type ActionFormName = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown'
 interface ActionFormProps {
   form: ActionFormName;
   report: OfficerReport;
-  /** Every unit a report can be transferred to; other agencies of the routing table come first. */
+  /** All units to which a report can be transferred; other agencies of the routing table come first. */
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   now: () => number;
@@ -26,7 +26,7 @@ interface ActionFormProps {
   onCancel: () => void;
 }
 
-/** The form of one action, with the text that the reporter or the log will show. Takes the focus; Escape cancels. */
+/** Shows the form of one action, with the text that the reporter or the log will show. It gets the focus; Escape cancels. */
 export function ActionForm({ form, report, units, language, now, onAct, onCancel }: ActionFormProps) {
   const { t } = useOfficerWords();
   const [vi, setVi] = useState('');
@@ -166,7 +166,7 @@ export function ActionForm({ form, report, units, language, now, onAct, onCancel
   );
 }
 
-/** Legal bases of the periods an officer can start for this violation; undefined where there are none. */
+/** Returns the legal bases of the periods that an officer can start for this violation type; undefined if there is none. */
 export function listPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
@@ -175,7 +175,7 @@ export function listPeriods({ reason }: OfficerReport) {
   };
 }
 
-/** The day in Vietnam of a moment (epoch ms), in the form of a date field. */
+/** Formats the day in Vietnam of a time (epoch ms) as the value of a date field. */
 function toVietnamDay(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
 import type { Due } from '@/lib/intake/officers/officer-contract';
-import { timeLeft } from './deadlines';
+import { findTimeLeft } from './deadlines';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,11 +14,14 @@ const LOOKS = {
   plain: 'border-transparent text-soft',
 } as const;
 
-/** Time left of a period, in its largest useful unit: solid once it is over, outlined under two hours. `now` in epoch ms. */
+/**
+ * Shows the time left of a period, in its largest useful unit: solid once it is over, outlined under two hours. `now` is epoch
+ * ms.
+ */
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
-  const left = timeLeft(due, now);
+  const left = findTimeLeft(due, now);
   const look = left < 0 ? 'over' : left < NEAR ? 'near' : 'plain';
   return (
     <span
@@ -27,12 +30,12 @@ export function DueMark({ due, now }: { due: Due; now: number }) {
       className={`figures inline-flex shrink-0 items-center gap-1 whitespace-nowrap rounded-full border-2 px-2 text-xs ${LOOKS[look]}`}
     >
       <Clock aria-hidden="true" size="0.95em" />
-      {leftInWords(left, t)}
+      {formatTimeLeft(left, t)}
     </span>
   );
 }
 
-function leftInWords(left: number, t: ReturnType<typeof useOfficerWords>['t']): string {
+function formatTimeLeft(left: number, t: ReturnType<typeof useOfficerWords>['t']): string {
   const [past, size] = [left < 0, Math.abs(left)];
   const key = past ? 'due_over' : 'due_left';
   const amount =

@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ActionForm, type ActionFormName, listPeriods } from './action-form';
 
-/** Presses of the menu: what an officer does with a report beside handling it. */
+/** An entry of the menu that does not concern the handling of the report. */
 interface OtherAction {
   readonly label: string;
   readonly onPress: () => void;
@@ -18,19 +18,19 @@ interface OfficerActionsProps {
   units: readonly OfficerSelf['unit'][];
   language: 'vi' | 'en';
   busy: boolean;
-  /** True where the keys a, t and c act, and the buttons name them. */
+  /** True if the keys a, t and c work, and the buttons show them. */
   singleKeys: boolean;
   now: () => number;
   onAct: (action: OfficerAction) => void;
   /** Entries of the menu below the actions. */
   others?: readonly OtherAction[];
-  /** Goes on to the next report; the main action of one that has ended. */
+  /** Opens the next report; this is the main action for a report that has ended. */
   onNext?: (() => void) | undefined;
 }
 
 /**
- * What an officer can do with a report, at the foot of the view, where it stays. The first button changes with the
- * report and keeps the focus; rarer actions are in a menu. A form takes the place of the buttons until it is sent.
+ * Shows what an officer can do with a report, in a bar that stays at the foot of the view. The first button changes with the
+ * report's state and keeps the focus; rarer actions are in a menu. An open form replaces the buttons until it is sent.
  */
 export function OfficerActions(props: OfficerActionsProps) {
   const { report, busy, singleKeys, onAct, others = [], onNext } = props;
@@ -39,7 +39,7 @@ export function OfficerActions(props: OfficerActionsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const left = useRef(true);
   useEffect(() => {
-    // The form or the report that had the focus is gone: the first button takes it, once it can be pressed.
+    // The form or report that had the focus is gone, so the first button gets it as soon as it is enabled.
     if (open || busy || !left.current) return;
     left.current = false;
     if (document.activeElement === document.body)
@@ -108,11 +108,11 @@ export function OfficerActions(props: OfficerActionsProps) {
   );
 }
 
-/** Three buttons stand on one line of the narrowest view. */
+/** Padding with which three buttons fit on one line of the narrowest view. */
 const ROOM = 'px-2.5! @min-[21rem]:px-3!';
 
 interface KeyButtonProps extends ButtonProps {
-  /** The key that does the same. */
+  /** The key that does the same as the button. */
   name: string | undefined;
   shown: boolean;
 }

@@ -1,6 +1,6 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { CaseStanding } from '@/components/inspector/report/case-standing';
-import { marketplaceName } from '@/components/report/marketplace-names';
+import { nameMarketplace } from '@/components/report/marketplace-names';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
 import { ClockList, RouteCard } from '@/components/report/route/route-card';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -24,8 +24,8 @@ interface OfficerReportCardProps {
 }
 
 /**
- * A report for its unit: what was reported and the running periods; folded: who leads and why, the periods set by law,
- * its history, and other reports about the seller.
+ * Shows a report to its unit: what was reported and the running periods. Folded: who leads and why, the periods set by law, its
+ * history, and other reports about the seller.
  */
 export function OfficerReportCard({ report, now, others = [], onOther }: OfficerReportCardProps) {
   const words = useWords();
@@ -42,7 +42,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
           t('report_page_purged')
         ) : (
           <OutsideLink href={platform.url}>
-            {marketplaceName(platform.marketplace, platform.host)}
+            {nameMarketplace(platform.marketplace, platform.host)}
           </OutsideLink>
         ),
     },
@@ -74,7 +74,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
         number: report.consent.version,
       }),
     },
-    { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
+    { label: t('report_evidence'), value: formatEvidence(report, t, words.bytes) },
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
     report.merged.length > 0 && {
       label: t('report_merged'),
@@ -98,7 +98,7 @@ export function OfficerReportCard({ report, now, others = [], onOther }: Officer
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         {listing?.title !== undefined && <p>{listing.title}</p>}
         <p className="text-sm text-soft">
-          <span className="font-mono">{report.reference}</span> · {statusWords(report.status, words)}
+          <span className="font-mono">{report.reference}</span> · {formatStatus(report.status, words)}
         </p>
       </div>
       <CaseStanding report={report} />
@@ -162,7 +162,7 @@ function Events({ events }: Pick<OfficerReport, 'events'>) {
           <span className="font-medium">
             {event.status === 'sender-withdrew'
               ? t('event_sender_withdrew')
-              : statusWords(event.status, words)}
+              : formatStatus(event.status, words)}
           </span>{' '}
           <time dateTime={event.at} className="figures text-soft">
             {words.time(event.at)}
@@ -174,7 +174,7 @@ function Events({ events }: Pick<OfficerReport, 'events'>) {
   );
 }
 
-/** Most rows drawn of the other reports about a seller. */
+/** Most rows shown of other reports about a seller. */
 const MOST_OTHERS = 20;
 
 interface OtherReportsProps {
@@ -201,12 +201,12 @@ function OtherReports({ rows, now, onOpen }: OtherReportsProps) {
   );
 }
 
-function statusWords(status: string, words: Words): string {
+function formatStatus(status: string, words: Words): string {
   const key = statusKey(status);
   return words.has(key) ? words.t(key) : status;
 }
 
-function evidenceWords(
+function formatEvidence(
   { evidence }: OfficerReport,
   t: ReturnType<typeof useOfficerWords>['t'],
   bytes: (length: number) => string,

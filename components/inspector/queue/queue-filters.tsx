@@ -18,7 +18,7 @@ interface QueueFiltersProps {
   onChange: (filter: QueueFilter) => void;
 }
 
-/** Filters of the queue. */
+/** Shows the filters of the queue. */
 export function QueueFilters({ filter, onChange }: QueueFiltersProps) {
   const words = useWords();
   const { t } = useOfficerWords();

@@ -3,33 +3,33 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useListKeys } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
-import { overdueCount } from './deadlines';
+import { countOverdue } from './deadlines';
 import { QueueRowButton } from './queue-row';
-import { countSellers, sellerKey } from './same-seller';
+import { countSellers, toSellerKey } from './same-seller';
 
 /** Height of a row before it is measured (CSS px). */
 const ROW = 62;
 
 interface QueueListProps {
   rows: readonly QueueRow[];
-  /** True where j and k move, too. */
+  /** True if the keys j and k move too. */
   singleKeys: boolean;
-  /** Group of the row to return to: it is scrolled into view and focused. */
+  /** Group of the row that was open before: it is scrolled into view and focused. */
   back?: string | undefined;
-  /** Epoch milliseconds. */
+  /** The current time (epoch ms). */
   now: number;
   onOpen: (row: QueueRow) => void;
 }
 
 /**
- * The unit's reports, one row for all reports of the same listing and violation. Draws only rows in view, so a list
- * of thousands scrolls smoothly. Overdue rows stand first, under their number. Arrow keys (or j and k) move, Enter opens.
+ * Lists the unit's reports, one row for all reports of the same listing and violation type. It draws only visible rows, so that a
+ * list of thousands scrolls smoothly. Overdue rows come first, below their count. Arrow keys (or j and k) move, Enter opens.
  */
 export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProps) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
   const sellers = useMemo(() => countSellers(rows), [rows]);
-  const overdue = overdueCount(rows, now);
+  const overdue = countOverdue(rows, now);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -53,7 +53,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   const press = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key !== 'Enter' || !row) return move(event);
-    // The row the keys are at, also while the focus waits for the next frame.
+    // The row that the keys select, also while its focus waits for the next frame.
     event.preventDefault();
     onOpen(row);
   };
@@ -84,7 +84,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
               )}
               <QueueRowButton
                 row={row}
-                aboutSeller={sellers.get(sellerKey(row) ?? '') ?? row.count}
+                aboutSeller={sellers.get(toSellerKey(row) ?? '') ?? row.count}
                 now={now}
                 current={index === at}
                 onOpen={() => {
@@ -100,7 +100,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
   );
 }
 
-/** Begins a part of the list. */
+/** A heading above a part of the list. */
 function Divider({ children, dark = false }: { children: string; dark?: boolean }) {
   return (
     <p

@@ -1,7 +1,7 @@
 import { Image, Layers, type LucideIcon, Store, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { marketplaceName } from '@/components/report/marketplace-names';
+import { nameMarketplace } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
@@ -9,17 +9,17 @@ import { DueMark } from './due-mark';
 
 interface QueueRowButtonProps {
   row: QueueRow;
-  /** Reports about the same seller in the list, this row's included. */
+  /** Number of reports about the same seller in the list, including this row. */
   aboutSeller: number;
   now: number;
-  /** True for the row the keys are at. */
+  /** True for the row that the keys select. */
   current: boolean;
   onOpen: () => void;
 }
 
 /**
- * One row in two lines, 56 to 64 px high: title and deadline; seller, day, reference, reports about the same seller,
- * and the type of violation. Wide lists add the marketplace, the status and who accepted it.
+ * Shows one row in two lines, 56 to 64 px high: title and deadline; seller, day, reference, reports about the same seller, and
+ * the violation type. Wide lists add the marketplace, the status and who accepted it.
  */
 export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: QueueRowButtonProps) {
   const words = useWords();
@@ -28,7 +28,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
   const violation = `violation_${row.code}`;
   const status = statusKey(row.status);
   const [soonest] = row.due;
-  const marketplace = marketplaceName(row.marketplace, row.host);
+  const marketplace = nameMarketplace(row.marketplace, row.host);
   const [reference = ''] = row.references;
   return (
     <button
@@ -65,7 +65,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
       </span>
       <span className="figures flex items-center text-soft text-xs @max-[14rem]:flex-wrap">
         <span className="min-w-14 truncate">{seller.name ?? seller.id ?? marketplace}</span>
-        <Detail>{shortDay(words.date(row.receivedAt))}</Detail>
+        <Detail>{formatShortDay(words.date(row.receivedAt))}</Detail>
         <Detail>
           <span className="font-mono">{reference.slice(-6)}</span>
         </Detail>
@@ -96,7 +96,7 @@ interface CountProps {
   words: string;
 }
 
-/** A number of reports; a narrow list shows its sign in place of the words. */
+/** Shows a number of reports; a narrow list shows an icon instead of the words. */
 function Count({ Icon, count, words }: CountProps) {
   return (
     <Detail>
@@ -115,7 +115,7 @@ function Label({ children }: { children: ReactNode }) {
   return <span className="truncate rounded border border-line px-1 leading-5">{children}</span>;
 }
 
-/** A date without its year. */
-function shortDay(date: string): string {
+/** Formats a date without its year. */
+function formatShortDay(date: string): string {
   return date.replace(/[/ ]\d{4}$/, '');
 }

@@ -14,12 +14,12 @@ import { QueueList } from './queue-list';
 /** Loaded reports and when they were loaded (epoch ms). */
 export interface LoadedQueue {
   readonly rows: readonly QueueRow[];
-  /** True where the intake has more reports than were loaded. */
+  /** True if the intake has more reports than were loaded. */
   readonly more: boolean;
   readonly at: number;
 }
 
-/** The unit's queue: its age, filters (folded), rows, or why there are none. Rows stay when a load fails. */
+/** Shows the unit's queue: its age, filters (folded), and rows or why there are none. Rows stay visible when a load fails. */
 export function QueueView({
   filter,
   onFilter,
@@ -37,11 +37,11 @@ export function QueueView({
   loaded: LoadedQueue | undefined;
   loading: boolean;
   failure: ErrorCode | undefined;
-  /** Epoch milliseconds. */
+  /** The current time (epoch ms). */
   now: number;
-  /** Group of the row to return to. */
+  /** Group of the row that was open before. */
   back?: string | undefined;
-  /** True where single-character keys are on. */
+  /** True if single-character keys are on. */
   singleKeys: boolean;
   onRefresh: () => void;
   onOpen: (row: QueueRow) => void;

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { type OfficerKey, useOfficerWords } from '../officer-words';
 
-/** Changes beside the handling of a report: withdrawn, merged, or ended with which result. */
+/** Shows that a report was withdrawn or merged, or with which result it ended. */
 export function CaseStanding({ report }: { report: OfficerReport }) {
   const { language } = useWords();
   const { t } = useOfficerWords();
@@ -21,7 +21,7 @@ export function CaseStanding({ report }: { report: OfficerReport }) {
   );
 }
 
-/** Keeps the reference on one line. */
+/** Shows the main report's reference, which is not broken into two lines. */
 function Merged({ reference }: { reference: string }) {
   const { t } = useOfficerWords();
   const [before, after] = t('standing_merged', { reference }).split(reference);
@@ -34,7 +34,7 @@ function Merged({ reference }: { reference: string }) {
   );
 }
 
-/** When senders withdrew, and whether the case goes on. */
+/** Shows when senders withdrew, and whether the case continues. */
 function Withdrawals({ report }: { report: OfficerReport }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
@@ -47,7 +47,7 @@ function Withdrawals({ report }: { report: OfficerReport }) {
   return <Notice title={t('standing_withdrawn_title')}>{t(text, { time: time(last) })}</Notice>;
 }
 
-/** How a case ended, in words. */
+/** Message keys of the results of a case. */
 export const RESULT_WORDS = {
   'violation-found': 'outcome_violation_found',
   'no-violation': 'outcome_no_violation',

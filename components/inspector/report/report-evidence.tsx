@@ -14,7 +14,7 @@ import type { PageFact } from '@/lib/domain/report/evidence';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 
-/** A report's package as the view has it: fetched and checked on this device. */
+/** A report's package in this view: fetched and verified on this device. */
 export type LoadedEvidence =
   | { readonly at: 'loading' }
   | { readonly at: 'failed'; readonly code: ErrorCode }
@@ -22,23 +22,23 @@ export type LoadedEvidence =
       readonly at: 'read';
       readonly pictures: readonly OpenedPicture[];
       readonly facts: readonly PageFact[];
-      /** Number of checks, and of those that found a difference. */
+      /** Number of checks, and of those that failed. */
       readonly checks: number;
       readonly broken: number;
     };
 
 interface ReportEvidenceProps {
   evidence: OfficerReport['evidence'];
-  /** Undefined before the package is asked for. */
+  /** Undefined before the package is requested. */
   loaded: LoadedEvidence | undefined;
-  /** Opens the whole package in the viewer. */
+  /** Opens the complete package in the viewer. */
   onOpen: () => void;
   onRetry: () => void;
 }
 
 /**
- * The pictures of a report's package with the facts outlined, the first as wide as the view; a press opens the package.
- * The box has one height before and after the picture is there, so that nothing below it moves.
+ * Shows the pictures of a report's package with the facts outlined, the first as wide as the view; a press opens the package. The
+ * box has the same height before and after the picture is loaded, so that nothing below it moves.
  */
 export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvidenceProps) {
   const { t } = useOfficerWords();
@@ -100,7 +100,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
 
 const SHAPE = 'aspect-video max-h-[45vh] w-full overflow-hidden rounded-lg border';
 
-/** Says why there is no picture, in the place and size of one. */
+/** A box with the size of a picture that says why there is none. */
 function Box({ children, urgent = false }: { children: ReactNode; urgent?: boolean }) {
   return (
     <div

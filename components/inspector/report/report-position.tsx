@@ -3,21 +3,21 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useKeys } from '@/components/inspector/use-keys';
 import { Button } from '@/components/ui/button';
 
-/** A report's place in the list it was opened from. */
+/** The position of a report in the list from which it was opened. */
 export interface QueuePosition {
-  /** From 1. */
+  /** The report's number in the list, from 1. */
   readonly at: number;
   readonly of: number;
-  /** What the report is about, announced when it changes. */
+  /** The subject of the report, which is announced to screen readers when it changes. */
   readonly title: string;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
 }
 
-/** A button at an end of the list keeps the focus it has, so it is not disabled by the browser. */
+/** At an end of the list the button keeps its focus, so it is aria-disabled and not disabled. */
 const STEP = 'gap-0! whitespace-nowrap px-1.5! aria-disabled:cursor-default aria-disabled:text-soft';
 
-/** Goes to the report before or after in the list: by button, by the side arrows, or by k and j. */
+/** Opens the previous or next report of the list: by button, by the left and right arrows, or by k and j. */
 export function ReportPosition({ position, singleKeys }: { position: QueuePosition; singleKeys: boolean }) {
   const { t } = useOfficerWords();
   const { at, of, title, onPrevious, onNext } = position;

@@ -1,10 +1,10 @@
 import type { CapturedPage, CaptureStage, PageFact } from '@/lib/domain/report/evidence';
 
-/** Contents of a capture, for the review before packing. */
+/** The contents of a capture, for the review before packing. */
 export interface CaptureSummary {
   readonly facts: readonly PageFact[];
   readonly hasPicture: boolean;
-  /** Picture of the whole page, where it was asked for and taken. */
+  /** Picture of the whole page, if it was requested and taken. */
   readonly wholePage?: Blob;
   readonly frames: number;
   readonly resources: number;
@@ -39,7 +39,7 @@ export function summarizeCapture(captured: CapturedPage): CaptureSummary {
   };
 }
 
-/** Stages that could not finish all their work. */
-export function incompleteStages(stages: readonly CaptureStage[]): readonly CaptureStage[] {
+/** Returns the stages that could not finish all their work. */
+export function findIncompleteStages(stages: readonly CaptureStage[]): readonly CaptureStage[] {
   return stages.filter(({ outcome }) => outcome !== 'done');
 }

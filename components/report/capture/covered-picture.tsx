@@ -4,22 +4,22 @@ import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
-import { BlackRect, CoveringBox, type Point, pointOn } from './covering-box';
+import { BlackRect, CoveringBox, type Point, toPointOn } from './covering-box';
 import { useCoverBoxes } from './use-cover-boxes';
 
-/** Smallest side of a drawn box, as a fraction of the picture's width; a smaller one was a tap. */
+/** Smallest side of a drawn box, as a fraction of the picture's width; anything smaller was a tap. */
 const SMALLEST = 0.01;
 
 interface CoveredPictureProps {
   picture: Blob;
   covered: readonly CoverBox[];
-  /** Stores the boxes; returns false where that failed. */
+  /** Stores the boxes; returns false if that failed. */
   onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }
 
 /**
- * The picture as it will be sent, in the window's width or twice as large, blacked out by dragging or by keys. `onCover` is null once the
- * package is made.
+ * Shows the picture as it will be sent, as wide as the window or twice as large. The person blacks out parts by dragging or by
+ * keys. `onCover` is null once the package is made.
  */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
@@ -30,11 +30,11 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
-  const drawn = from && to && boxBetween(from, to);
+  const drawn = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
   const boxes = useRef(new Map<number, SVGGElement>());
   const adding = useRef<HTMLButtonElement>(null);
-  // Place of the box to focus once it is drawn: a new one, or the neighbour of a removed one.
+  // Index of the box to focus once it is drawn: a new box, or the neighbour of a removed one.
   const focusNext = useRef<number>(undefined);
   useLayoutEffect(() => {
     const index = focusNext.current;
@@ -43,7 +43,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
   });
 
-  // Where a second finger scrolls, the browser takes the first one over.
+  // When a second finger begins to scroll, the browser takes over the first one too.
   const drop = () => {
     setFrom(undefined);
     setTo(undefined);
@@ -85,14 +85,14 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
             viewBox={`0 0 1 ${height || 1}`}
             preserveAspectRatio="none"
             className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-pinch-zoom' : 'pointer-events-none'}`}
-            // Nothing to read out before the first box; the count below says how many there are.
+            // Before the first box there is nothing to read out; the text below says how many there are.
             aria-hidden={!drawing}
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return; // a box is moved
               event.currentTarget.setPointerCapture(event.pointerId);
-              setFrom(pointOn(event.currentTarget, event));
+              setFrom(toPointOn(event.currentTarget, event));
             }}
-            onPointerMove={(event) => from && setTo(pointOn(event.currentTarget, event))}
+            onPointerMove={(event) => from && setTo(toPointOn(event.currentTarget, event))}
             onPointerUp={end}
             onPointerCancel={drop}
           >
@@ -150,6 +150,6 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   );
 }
 
-function boxBetween(from: Point, to: Point): CoverBox {
+function toBoxBetween(from: Point, to: Point): CoverBox {
   return [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
 }

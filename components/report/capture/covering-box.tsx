@@ -10,7 +10,7 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** A place on the picture, as fractions of its width. */
+/** A point on the picture, as fractions of its width. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -22,16 +22,16 @@ interface BoxProps {
   /** The picture's height, as a fraction of its width; 0 while unknown. */
   height: number;
   keep: (element: SVGGElement | null) => void;
-  /** Stores the box after a key press or a drag; undefined when it was deleted. Null where boxes stay as they are. */
+  /** Stores the box after a key press or a drag; undefined if it was deleted. Null if boxes cannot be changed. */
   onChange: ((box: CoverBox | undefined) => void) | null;
 }
 
-/** A black box, moved by dragging, by arrow keys, and resized with Shift. */
+/** A black box, which is moved by dragging or arrow keys, and resized with Shift. */
 export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
   const [grab, setGrab] = useState<{ readonly from: Point; readonly to: Point }>();
   if (!onChange) return <BlackRect box={box} />;
-  const shown = grab ? moved(box, grab.to.x - grab.from.x, grab.to.y - grab.from.y, height) : box;
-  const at = (event: PointerEvent<SVGGElement>) => pointOn(event.currentTarget.ownerSVGElement, event);
+  const shown = grab ? moveBox(box, grab.to.x - grab.from.x, grab.to.y - grab.from.y, height) : box;
+  const at = (event: PointerEvent<SVGGElement>) => toPointOn(event.currentTarget.ownerSVGElement, event);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
     <g
@@ -40,7 +40,7 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
       tabIndex={0}
       aria-label={label}
       onKeyDown={(event) => {
-        const next = keyed(box, event, height);
+        const next = applyKey(box, event, height);
         if (next !== box) onChange(next);
       }}
       onPointerDown={(event) => {
@@ -75,8 +75,8 @@ export function BlackRect({ box: [x, y, width, height] }: { box: CoverBox }) {
   );
 }
 
-/** Pointer position on the picture. */
-export function pointOn(
+/** Returns the pointer's position on the picture. */
+export function toPointOn(
   picture: SVGSVGElement | null,
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
 ): Point {
@@ -84,18 +84,18 @@ export function pointOn(
   const { left, top, width, height } = picture.getBoundingClientRect();
   if (width === 0) return { x: 0, y: 0 };
   return {
-    x: between(0, clientX - left, width) / width,
-    y: between(0, clientY - top, height) / width,
+    x: clamp(0, clientX - left, width) / width,
+    y: clamp(0, clientY - top, height) / width,
   };
 }
 
-function moved([x, y, width, tall]: CoverBox, right: number, down: number, height: number): CoverBox {
+function moveBox([x, y, width, tall]: CoverBox, right: number, down: number, height: number): CoverBox {
   const lowest = height || Number.POSITIVE_INFINITY;
-  return [between(0, x + right, 1 - width), between(0, y + down, lowest - tall), width, tall];
+  return [clamp(0, x + right, 1 - width), clamp(0, y + down, lowest - tall), width, tall];
 }
 
-/** The box after a key press; undefined when deleted. */
-function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
+/** Returns the box after a key press; undefined if it was deleted. */
+function applyKey(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
   if (event.key === 'Delete' || event.key === 'Backspace') {
     event.preventDefault();
     return undefined;
@@ -105,11 +105,11 @@ function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | 
   event.preventDefault();
   const [x, y, width, tall] = box;
   const [right, down] = [arrow[0] * STEP, arrow[1] * STEP];
-  if (!event.shiftKey) return moved(box, right, down, height);
+  if (!event.shiftKey) return moveBox(box, right, down, height);
   const lowest = height || Number.POSITIVE_INFINITY;
-  return [x, y, between(STEP, width + right, 1 - x), between(STEP, tall + down, lowest - y)];
+  return [x, y, clamp(STEP, width + right, 1 - x), clamp(STEP, tall + down, lowest - y)];
 }
 
-function between(least: number, value: number, most: number): number {
+function clamp(least: number, value: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }

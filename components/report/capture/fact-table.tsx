@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { ReadSource } from '@/lib/domain/listing/listing';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import type { MessageKey } from '@/lib/domain/words';
-import { factName, factValue } from './fact-words';
+import { formatFactName, formatFactValue } from './fact-words';
 
 const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   url: 'read_from_url',
@@ -14,7 +14,7 @@ const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   dom: 'read_from_dom',
 };
 
-/** What the page says, field by field; folded below it, where each was read. */
+/** Lists the facts read on the page, field by field; folded below it, where each was read. */
 export function FactTable({ facts }: { facts: readonly PageFact[] }) {
   const words = useWords();
   const { t } = words;
@@ -28,9 +28,9 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
           >
             <span className="block text-soft text-xs">
               {shown && <span className="font-mono">{index + 1}. </span>}
-              {factName(field, words)}
+              {formatFactName(field, words)}
             </span>
-            <span className="figures block">{factValue(field, value, words)}</span>
+            <span className="figures block">{formatFactValue(field, value, words)}</span>
             {shown && shown.text !== '' && (
               <span className="wrap-anywhere block text-soft text-xs">
                 {t('fact_shown', { words: shown.text })}
@@ -43,7 +43,7 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
         <ul className="grid gap-1 text-sm">
           {facts.map(({ field, from }) => (
             <li key={`${field} ${from.selector}`}>
-              <span className="text-soft">{factName(field, words)}</span> · {t(SOURCES[from.source])}:{' '}
+              <span className="text-soft">{formatFactName(field, words)}</span> · {t(SOURCES[from.source])}:{' '}
               <span className="break-all font-mono">{from.selector}</span>
             </li>
           ))}

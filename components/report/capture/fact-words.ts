@@ -21,8 +21,8 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   notificationNumber: 'fact_notice',
 };
 
-/** Names a fact's field; returns its own name where there are no words for it. */
-export function factName(field: string, { t }: Words): string {
+/** Formats the name of a fact's field; returns the raw name if there are no words for it. */
+export function formatFactName(field: string, { t }: Words): string {
   const [, image] = /^images\.(\d+)$/.exec(field) ?? [];
   if (image !== undefined) return t('fact_image', { number: Number(image) + 1 });
   const key = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
@@ -30,7 +30,7 @@ export function factName(field: string, { t }: Words): string {
 }
 
 /** Formats a fact's value: readable addresses, prices as people write them, yes and no in words. */
-export function factValue(field: string, value: string, { t, money }: Words): string {
+export function formatFactValue(field: string, value: string, { t, money }: Words): string {
   if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
   if (field === 'price') {
     const [, decimal = '', currency = ''] = /^(\S+) ([A-Z]{3})$/.exec(value) ?? [];

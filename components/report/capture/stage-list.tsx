@@ -2,7 +2,7 @@ import { useWords } from '@/components/ui/words';
 import { describeStage, describeStageReason } from '@/lib/domain/code-words';
 import type { CaptureStage } from '@/lib/domain/report/evidence';
 
-/** The stages of a capture, each with its result and why it fell short. */
+/** Lists the stages of a capture, each with its result and the reason if it is incomplete. */
 export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
   const words = useWords();
   return (

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
 /**
- * The boxes as drawn, before the device has stored them, so that quick drawing and held keys build on the latest
- * state. The stored state takes over once it catches up or storing fails. `store` returns whether it succeeded.
+ * Returns the boxes as they were drawn, before the device has stored them, so that fast drawing and held keys build on the latest
+ * state. The stored state is used again once it is the same or storing has failed. `store` returns whether it succeeded.
  */
 export function useCoverBoxes(
   stored: readonly CoverBox[],

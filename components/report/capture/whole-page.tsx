@@ -9,11 +9,11 @@ interface WholePageProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
   scrolls: boolean;
-  /** Captures the page in front again with it; null where that is impossible. */
+  /** Captures the active tab again with a picture of the whole page; null if that is impossible. */
   onTake: (() => void) | null;
 }
 
-/** Picture of the whole page as it will be sent, or the offer to take it. */
+/** Shows the picture of the whole page as it will be sent, or offers to take it. */
 export function WholePage({ item, capture, scrolls, onTake }: WholePageProps) {
   const { t } = useWords();
   const address = usePicture(capture?.wholePage);

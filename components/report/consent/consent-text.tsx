@@ -2,10 +2,13 @@ import { useWords } from '@/components/ui/words';
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PolicyLink } from './policy-link';
 
-/** The id of the consent text on the page that asks for the press. */
+/** The id of the consent text on the page with the button to send. */
 export const CONSENT_ID = 'consent';
 
-/** What sending means: the controller, which data and what for, where and how long it is kept, the person's rights. */
+/**
+ * Shows the consent text: the controller, which data is sent and for what, where and how long it is stored, and the person's
+ * rights.
+ */
 export function ConsentText({ terms, version }: { terms: ConsentTerms; version: number }) {
   const { t, language } = useWords();
   const { controller, contact, periods, basis, servers, country } = terms;
@@ -31,7 +34,7 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
       value: (
         <ul className="grid list-disc gap-1 pl-4">
           {periods.map(({ what, days, starts }) => (
-            <li key={what.vi}>{capital(t(`consent_period_${starts}`, { what: what[language], days }))}</li>
+            <li key={what.vi}>{capitalize(t(`consent_period_${starts}`, { what: what[language], days }))}</li>
           ))}
           {basis && <li>{t('consent_period_basis', { basis: basis[language] })}</li>}
           <li>{t('consent_period_none')}</li>
@@ -65,6 +68,6 @@ export function ConsentText({ terms, version }: { terms: ConsentTerms; version: 
   );
 }
 
-function capital(text: string): string {
+function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

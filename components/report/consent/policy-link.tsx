@@ -1,7 +1,7 @@
 import { useWords } from '@/components/ui/words';
 import { POLICY_FILES } from '@/lib/domain/policy-files';
 
-/** Opens the privacy policy that this build carries, in a new tab. */
+/** A link to the privacy policy of this build, which opens in a new tab. */
 export function PolicyLink() {
   const { t, language } = useWords();
   return (

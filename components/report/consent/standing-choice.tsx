@@ -3,17 +3,17 @@ import { useWords } from '@/components/ui/words';
 import type { StandingChoice } from '@/lib/domain/report/consent';
 
 export interface StandingProps {
-  /** The stored choice; null where there is none. */
+  /** The stored choice; null if there is none. */
   readonly choice: StandingChoice | null;
-  /** True while the choice covers what is sent today. */
+  /** True if the choice covers what is sent today. */
   readonly isInForce: boolean;
-  /** Enterprise policy rules it out. */
+  /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;
   /** Makes or withdraws the choice. */
   readonly onChoose: (given: boolean) => void;
 }
 
-/** The choice to send reports at once. It is never ticked in advance and is withdrawn in the same place. */
+/** The choice to send reports at once. It is never ticked in advance, and is withdrawn with the same box. */
 export function StandingChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (

@@ -21,7 +21,7 @@ interface FollowedListProps {
   actions: FollowedActions;
 }
 
-/** Reports sent from other devices and followed here, and the form to add one. */
+/** Shows reports that were sent from other devices and are followed here, and the form to add one. */
 export function FollowedList({ followed, actions }: FollowedListProps) {
   const { t } = useWords();
   return (

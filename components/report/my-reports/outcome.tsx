@@ -11,13 +11,13 @@ import { Receipt } from './receipt';
 export interface OutcomeProps {
   item: OutboxItem;
   onRetry: () => void;
-  /** Stops the sending. */
+  /** Stops sending. */
   onStop: () => void;
   onCopy: (text: string) => Promise<boolean>;
   now?: (() => number) | undefined;
 }
 
-/** State of a report after "Send", in words, with the one useful action. */
+/** Shows the state of a report after "Send", in words, with the one useful action. */
 export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
   const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
@@ -106,7 +106,7 @@ export function Outcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
 
 const MINUTE_MS = 60_000;
 
-/** When a waiting report is tried again: in seconds or minutes where that is soon, else by the clock. */
+/** Shows when a waiting report is sent again: in seconds or minutes if that is soon, else as a time of day. */
 function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
   const { t, time } = useWords();
   const left = at - useClock(1_000, true, now);
@@ -122,7 +122,7 @@ function NextTry({ at, now }: { at: number; now: (() => number) | undefined }) {
   return <span className="figures mt-1 block text-soft">{text}</span>;
 }
 
-/** Confirms arrival. The reference breaks into two lines only where it must. */
+/** Confirms arrival. The reference is broken into two lines only if it has to be. */
 function Arrived({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);
@@ -135,7 +135,7 @@ function Arrived({ reference }: { reference: string }) {
   );
 }
 
-/** How much of the package the intake already has; that part is not sent again. */
+/** Shows how much of the package the intake already has; that part is not sent again. */
 function UploadStands({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
   const { t, bytes } = useWords();
   return (

@@ -8,7 +8,10 @@ interface ReceiptProps {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** The receipt of a report: its number to copy, that its signature was checked, and where it stands in the public log. */
+/**
+ * Shows the receipt of a report: its number, which can be copied, that its signature was verified, and whether it is in the
+ * public log.
+ */
 export function Receipt({ item: { reference, acceptedAt, changedAt, log }, onCopy }: ReceiptProps) {
   const { t, time } = useWords();
   return (

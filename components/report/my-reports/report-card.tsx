@@ -1,8 +1,8 @@
 import { Download, RefreshCw, Trash2 } from 'lucide-react';
 import { StageList } from '@/components/report/capture/stage-list';
 import { ConsentText } from '@/components/report/consent/consent-text';
-import { marketplaceName } from '@/components/report/marketplace-names';
-import { deleteWords } from '@/components/report/my-reports/delete-words';
+import { nameMarketplace } from '@/components/report/marketplace-names';
+import { findDeleteKey } from '@/components/report/my-reports/delete-words';
 import { Outcome } from '@/components/report/my-reports/outcome';
 import { StatusView } from '@/components/report/my-reports/status-view';
 import { TrackingCodeView, WithdrawButton } from '@/components/report/my-reports/tracking';
@@ -21,18 +21,18 @@ import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
   onRetry: (item: OutboxItem) => void;
-  /** Stops the sending. */
+  /** Stops sending. */
   onStop: (item: OutboxItem) => void;
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
   onWithdraw: (item: OutboxItem) => void;
   /** Withdraws one consent. */
   onWithdrawConsent: (item: OutboxItem, purpose: AgreedPurpose) => void;
-  /** Answers the officer's question; resolves to true once the intake has it. */
+  /** Replies to the officer's question; resolves to true once the intake has the reply. */
   onAnswer: (id: string, text: string) => Promise<boolean>;
-  /** Stores an answer that is not sent yet. */
+  /** Stores a reply that is not sent yet. */
   onAnswerDraft: (id: string, text: string) => void;
-  /** Saves the evidence package as a file while it is on this device. */
+  /** Saves the evidence package as a file, while it is on this device. */
   onSave: (item: OutboxItem) => void;
   /** Deletes an accepted report's package from this device. */
   onDropPackage: (item: OutboxItem) => void;
@@ -45,13 +45,13 @@ export interface ReportActions {
 
 interface ReportCardProps {
   item: OutboxItem;
-  /** Size of its package on this device (bytes); undefined where there is none. */
+  /** Size of its package on this device (bytes); undefined if there is none. */
   packageBytes: number | undefined;
   actions: ReportActions;
   now?: () => number;
 }
 
-/** One report of this device: its state, its history and what can be done with it. */
+/** Shows one report of this device: its state, its history and what can be done with it. */
 export function ReportCard({ item, packageBytes, actions, now = Date.now }: ReportCardProps) {
   const words = useWords();
   const { t, has, time } = words;
@@ -81,7 +81,7 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}
           {'\u00a0· '}
-          {marketplaceName(draft.marketplace, draft.host)}
+          {nameMarketplace(draft.marketplace, draft.host)}
         </p>
       </header>
       {withdrawn && state !== 'accepted' ? (
@@ -152,14 +152,14 @@ export function ReportCard({ item, packageBytes, actions, now = Date.now }: Repo
           title={t('report_delete_title')}
           onConfirm={() => actions.onDelete(item)}
         >
-          {t(deleteWords(state))}
+          {t(findDeleteKey(state))}
         </Confirm>
       </footer>
     </article>
   );
 }
 
-/** The person's copy of their consent: what they did, when, and the text where this version still has it. */
+/** Shows the person's copy of their consent: what they did and when, and the text if this version still has it. */
 function ConsentGiven({ item: { consent, releasedAt } }: { item: OutboxItem }) {
   const { t, time } = useWords();
   if (!consent || releasedAt === undefined) return null;
@@ -193,7 +193,7 @@ interface GivenConsentsProps {
   onWithdraw: (purpose: AgreedPurpose) => void;
 }
 
-/** Consents in force. Each can be withdrawn by itself, as easily as it was given. */
+/** Lists the consents in force. Each can be withdrawn alone, as easily as it was given. */
 function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   const { t } = useWords();
   return findAgreedPurposes(item).map((purpose) => (
@@ -211,7 +211,7 @@ function GivenConsents({ item, onWithdraw }: GivenConsentsProps) {
   ));
 }
 
-/** Consents under which data was sent; a tick without data does not count. */
+/** Returns the consents under which data was sent; a tick without data does not count. */
 function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
   if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
   const { email, phone, name } = draft;
@@ -222,13 +222,13 @@ function findAgreedPurposes({ agreed, draft, state, withdrawnAt }: OutboxItem): 
 
 interface KeptPackageProps {
   bytes: number;
-  /** When it will be deleted; undefined while it still has to be sent. */
+  /** When the package will be deleted; undefined while it still has to be sent. */
   end: number | undefined;
   onSave: () => void;
   onDrop: () => void;
 }
 
-/** The evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
+/** Shows the evidence package on this device: its size, when it will be deleted, and buttons to save or delete it. */
 function KeptPackage({ bytes, end, onSave, onDrop }: KeptPackageProps) {
   const { t, bytes: size, date } = useWords();
   return (

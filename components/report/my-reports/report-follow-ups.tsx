@@ -21,7 +21,7 @@ interface ReportFollowUpsProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
+/** Shows optional additions: two short questions, the person's own words, and the other fields of the statutory form. */
 export function ReportFollowUps({ draft, priceProblem, onChange }: ReportFollowUpsProps) {
   const { t } = useWords();
   const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
@@ -85,7 +85,7 @@ interface PurchaseQuestionProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Whether the person bought: asked here unless answered before, and changeable. */
+/** Asks whether the person bought, unless they said so before; the choice can be changed. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
@@ -118,11 +118,11 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   );
 }
 
-/** Official codes have two digits; a former name's option adds the name after its code. */
+/** Official codes have two digits; the option of a former name appends the name to the code. */
 const CODE_LENGTH = 2;
 const CHOICES = listProvinceChoices();
 
-/** Chooses a province by today's name or one from before the mergers. `code` is the official one, "" for none. */
+/** Selects a province by today's name or one from before the mergers. `code` is the official code, "" for none. */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
   const label = ({ province, former }: ProvinceChoice) => {

@@ -8,14 +8,14 @@ interface ReportListProps {
   items: readonly OutboxItem[];
   /** Size of each package on this device (bytes), by digest. */
   saved: ReadonlyMap<string, number>;
-  /** How to begin the first one; by default with the toolbar button. */
+  /** How to start the first report; by default with the toolbar button. */
   howToBegin?: string | undefined;
-  /** The report that is open at first; by default the first that asks something of the person, else the newest. */
+  /** Id of the report that is open at first; by default the first that needs the person, else the newest. */
   first?: string | undefined;
   actions: ReportActions;
 }
 
-/** All reports of this device, newest first: a line each, and one of them open. An empty list explains how to start. */
+/** Lists all reports of this device, newest first: one line each, and one of them open. An empty list explains how to start. */
 export function ReportList({ items, saved, howToBegin, first, actions }: ReportListProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState(first);
@@ -34,7 +34,7 @@ export function ReportList({ items, saved, howToBegin, first, actions }: ReportL
     sorted[0];
   const choose = (id: string) => {
     setChosen(id);
-    // The row that was pressed gives its place to the report.
+    // The pressed row disappears, so the opened report gets the focus.
     requestAnimationFrame(() => document.getElementById(id)?.focus());
   };
   return (

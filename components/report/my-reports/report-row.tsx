@@ -5,7 +5,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { stateKey } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** One report in a line: its state, what it is about, its day and what is asked of the person. A press opens it. */
+/** Shows one report on a line: its state, its subject, its day and what the person has to do. A press opens it. */
 export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const words = useWords();
   const { t, has, date } = words;
@@ -36,7 +36,7 @@ export function ReportRow({ item, onOpen }: { item: OutboxItem; onOpen: () => vo
   );
 }
 
-/** What a report waits for that only the person can do; undefined where nothing is asked. */
+/** Returns the key of the action for which a report waits and that only the person can do; undefined if there is none. */
 export function findRequestKey({ state, status, withdrawnAt }: OutboxItem): MessageKey | undefined {
   if (withdrawnAt !== undefined) return undefined;
   if (state === 'draft') return 'row_send';

@@ -2,10 +2,10 @@ import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceProofs } from '@/lib/domain/report/outbox';
 
-/** Holder that an intake writes into the certificate it makes for itself: a name in one language only. */
+/** Subject of the certificate that an intake makes for itself: the name has only one language. */
 const OWN_CERTIFICATE = 'Cho Sang intake countersignature';
 
-/** Signatures and time proofs of a package, each with its issuer and time; pending ones are said to be pending. */
+/** Shows signatures and time proofs of a package, each with its issuer and time, or that it is still pending. */
 export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceProofs }) {
   const { t, time } = useWords();
   const rows: Row[] = [];
@@ -28,7 +28,7 @@ export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: 
   }
   if (countersignature) {
     const { at } = countersignature;
-    const holder = commonName(countersignature.authority);
+    const holder = readCommonName(countersignature.authority);
     const name = holder === OWN_CERTIFICATE ? t('seal_own_certificate') : holder;
     rows.push({
       label: t('seal_countersigned'),
@@ -46,7 +46,7 @@ export function ServerProofs({ seals: { nonce, timestamp, countersignature } }: 
   );
 }
 
-/** A certificate's subject ("O=…, CN=…") as people name its holder. */
-function commonName(subject: string): string {
+/** Returns the holder's common name from a certificate's subject ("O=…, CN=…"). */
+function readCommonName(subject: string): string {
   return /(?:^|[,/]\s*)CN=([^,/]+)/.exec(subject)?.[1] ?? subject;
 }

@@ -8,7 +8,7 @@ import type { TrackedStatus } from '@/lib/domain/report/outbox';
 import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { ServerProofs } from './server-proofs';
 
-/** What the intake says about a report: its result or an open question, then who leads it, then its history. */
+/** Shows what the intake says about a report: its result or an open question, then the lead, then its history. */
 export function StatusView({
   status,
   withdrawnAt,
@@ -40,15 +40,15 @@ export function StatusView({
 }
 
 interface Answering {
-  /** Text typed earlier and not sent. */
+  /** Text that was typed earlier and not sent. */
   readonly draft: string | undefined;
   /** Stores the text while it is typed. */
   readonly onDraft: (text: string) => void;
-  /** Sends an answer; returns true once the intake has it. */
+  /** Sends a reply; returns true once the intake has it. */
   readonly onAnswer: (text: string) => Promise<boolean>;
 }
 
-/** Answers the officer's question. The text stays until the intake has it. */
+/** The form for a reply to the officer's question. The text stays until the intake has it. */
 function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   const { t } = useWords();
   const [text, setText] = useState(draft ?? '');
@@ -94,7 +94,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   );
 }
 
-/** How a case ended, with the officer's sentence for the sender. */
+/** Shows how a case ended, with the officer's sentence for the sender. */
 function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome']> }) {
   const { t, has, time, language } = useWords();
   const { result, at, note } = outcome;
@@ -107,10 +107,10 @@ function CaseOutcome({ outcome }: { outcome: NonNullable<TrackedStatus['outcome'
   );
 }
 
-/** History of a report from the intake, oldest first. */
+/** Lists the events of a report at the intake, oldest first. */
 function Timeline({ status }: { status: TrackedStatus }) {
   const { t, has, time, language } = useWords();
-  // The final event's sentence is shown with the result instead.
+  // The sentence of the final event is shown with the result instead.
   const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
     of === 'closed' && status.outcome?.note !== undefined;
   return (

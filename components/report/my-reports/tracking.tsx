@@ -12,7 +12,7 @@ interface TrackingCodeViewProps {
   onCopy: (text: string) => Promise<boolean>;
 }
 
-/** The code that follows a report on another device, hidden until asked for. */
+/** Shows the code with which another device follows a report; hidden at first. */
 export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   const { t } = useWords();
   const text = formatTrackingCode(code);
@@ -29,10 +29,10 @@ export function TrackingCodeView({ code, onCopy }: TrackingCodeViewProps) {
   );
 }
 
-/** What a code did: opened a report, found it on this page already or nowhere, or the intake could not be asked. */
+/** The result of a code: it opened a report, which may already be on this page, or nothing; or the intake could not be asked. */
 export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
-/** Takes a code from another device; the code stays in its field until it opens a report. */
+/** A form for a code from another device. The code stays in its field until it opens a report. */
 export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
   const { t } = useWords();
   const [code, setCode] = useState('');
@@ -71,7 +71,7 @@ export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Trac
   );
 }
 
-/** Withdraws a report at the intake, after saying what that deletes and what stays. */
+/** Withdraws a report at the intake, after saying what is deleted and what stays. */
 export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (

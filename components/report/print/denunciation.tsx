@@ -22,12 +22,14 @@ interface DenunciationProps {
   onPrint: () => void;
 }
 
-/** A report as a denunciation: the duties of who makes one, then a paper form to print and sign; nothing is sent. */
+/**
+ * Shows a report as a denunciation: the duties of the person who makes one, then a paper form to print and sign. Nothing is sent.
+ */
 export function Denunciation({ item, onBack, onPrint }: DenunciationProps) {
   const words = useWords();
   const { t, time } = words;
   const { draft, reference, evidence } = item;
-  // A person who reported by name gave these details for this purpose; others fill the lines by hand.
+  // A person who reported by name gave these details for this purpose; others fill in the lines by hand.
   const person = draft.complainant === 'identified' ? draft : undefined;
   const accused = [draft.seller.name, draft.seller.id, draft.seller.url, draft.host].filter(Boolean);
   return (
@@ -76,7 +78,7 @@ export function Denunciation({ item, onBack, onPrint }: DenunciationProps) {
   );
 }
 
-/** A line of the form; an empty one is a rule to write on. */
+/** A line of the form; an empty one is a dotted line to write on. */
 function Line({ label, children }: { label: string; children?: ReactNode }) {
   return (
     <div className="grid gap-0.5">

@@ -5,13 +5,13 @@ import { useWords } from '@/components/ui/words';
 
 interface PrintFrameProps {
   children: ReactNode;
-  /** Shown on the screen and not printed. */
+  /** Content that is shown on the screen and not printed. */
   aside?: ReactNode;
   onBack: () => void;
   onPrint: () => void;
 }
 
-/** A page for printing: always light, with its two buttons on the screen only. */
+/** The frame of a page for printing: always light, with two buttons that are not printed. */
 export function PrintFrame({ children, aside, onBack, onPrint }: PrintFrameProps) {
   const { t } = useWords();
   return (

@@ -16,7 +16,7 @@ interface PrintedReportProps {
   onPrint: () => void;
 }
 
-/** A report on paper: its text and its history, without the sender. */
+/** Shows a report for printing: its text and its history, without the sender. */
 export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
   const words = useWords();
   const { t, has, time } = words;

@@ -5,14 +5,14 @@ import { formatViolation } from '@/lib/domain/code-words';
 import type { PageReport } from '@/lib/messaging/replies';
 
 interface AskAgainProps {
-  /** The report of the same violation type about the same page. */
+  /** The earlier report of the same violation type about the same page. */
   report: PageReport;
   busy: boolean;
   onSee: () => void;
   onMore: () => void;
 }
 
-/** Asks before the same is reported about the same page again. */
+/** Asks before the same violation type is reported about the same page again. */
 export function AskAgain({ report: { code, state, createdAt }, busy, onSee, onMore }: AskAgainProps) {
   const words = useWords();
   const { t, date } = words;

@@ -8,7 +8,7 @@ import { PURCHASES, toPurchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { findViolationGroups } from '@/lib/reference/violation-groups';
 
-/** What was noticed, and the list to choose another violation type from. */
+/** Shows the chosen violation type, and the list to choose another. */
 export function ChooseViolation({
   item: { draft },
   onChoose,

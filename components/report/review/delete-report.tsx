@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
-import { deleteWords } from '@/components/report/my-reports/delete-words';
+import { findDeleteKey } from '@/components/report/my-reports/delete-words';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** Deletes the report after a question. */
+/** Deletes the report after asking for confirmation. */
 export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
   const { t } = useWords();
   return (
@@ -16,7 +16,7 @@ export function DeleteReport({ item, onDelete }: { item: OutboxItem; onDelete: (
       title={t('report_delete_title')}
       onConfirm={onDelete}
     >
-      {t(deleteWords(item.state))}
+      {t(findDeleteKey(item.state))}
     </Confirm>
   );
 }

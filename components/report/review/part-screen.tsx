@@ -46,7 +46,7 @@ const TITLES: Readonly<Record<ReviewPart, MessageKey>> = {
   consent: 'consent_title',
 };
 
-/** One part of the review on a screen of its own, with one way back: the frame's arrow and "Done" lead to the same place. */
+/** Shows one part of the review on a screen of its own. The frame's arrow and "Done" both return to the review. */
 export function PartScreen(props: PartScreenProps) {
   const { part, onDone } = props;
   const { t } = useWords();
@@ -136,7 +136,7 @@ interface PicturePartProps {
   onChange: (change: ReportChanges) => Promise<boolean>;
 }
 
-/** The picture to cover, the saved page and the facts, and the offer of a picture of the whole page. */
+/** Shows the picture to cover, the saved page and the facts, and offers a picture of the whole page. */
 function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
   const { item, capture, scrolls, onRecapture } = review;
   const { t } = useWords();
@@ -159,7 +159,7 @@ function PicturePart({ review, onKeep, onChange }: PicturePartProps) {
   );
 }
 
-/** Photos to add, while the package is not signed. */
+/** Adds and removes photos while the package is not signed. */
 function PhotosPart({ item, photos, onUndo }: ReviewProps) {
   const { t } = useWords();
   if (item.capture !== 'done') return null;

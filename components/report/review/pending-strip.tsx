@@ -3,7 +3,7 @@ import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** An unfinished report, as one line at the top of the popup, so that closing the popup loses nothing. */
+/** Shows an unfinished report as one line at the top of the popup, so that closing the popup loses nothing. */
 export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const { t } = useWords();
   const { listing, seller, host } = item.draft;

@@ -10,22 +10,22 @@ import type { ViolationCode } from '@/lib/intake/contract';
 import { findViolationGroups } from '@/lib/reference/violation-groups';
 
 export interface ReasonsProps {
-  /** Every violation type, the likeliest first. */
+  /** All violation types, the likeliest first. */
   readonly reasons: readonly ViolationCode[];
-  /** Violation types that this page or the registry points to: asked about, never chosen beforehand. */
+  /** Violation types that findings about this page point to. The person is asked about them; none is chosen beforehand. */
   readonly suggested: readonly ViolationCode[];
-  /** Whether they come from a published decision about the seller. */
+  /** Whether the suggestions come from a published decision about the seller. */
   readonly isOfDecision?: boolean;
-  /** On a screen of its own with a heading that takes the focus; else a section of a page. */
+  /** True on a screen of its own, whose heading gets the focus; else it is a section of a page. */
   readonly isScreen?: boolean;
-  /** True where a click sends by the person's standing choice; else the report waits for "Send". */
+  /** True if a press sends the report at once, by the person's standing choice; else it waits for "Send". */
   readonly sendsAtOnce: boolean;
   readonly busy: boolean;
-  /** Called with the chosen type, the answer about the purchase, and whether the type was suggested. */
+  /** Called with the chosen type, the purchase if the person answered, and whether the type was suggested. */
   readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined, isSuggested: boolean) => void;
 }
 
-/** What the person noticed: what the page's findings point to, then whether they bought, then six groups. */
+/** Asks what the person noticed: first the types that findings point to, then whether they bought, then six groups. */
 export function Reasons(props: ReasonsProps) {
   const { reasons, suggested, sendsAtOnce, busy, isOfDecision = false, isScreen = false } = props;
   const { t } = useWords();
@@ -34,7 +34,7 @@ export function Reasons(props: ReasonsProps) {
   const groups = useRef<HTMLDivElement>(null);
   const asked = useRef(purchase);
   useEffect(() => {
-    // Only after an answer of this screen: the groups come into view without the person looking for them.
+    // Only after an answer on this screen: the groups are scrolled into view.
     if (asked.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
     asked.current = purchase;
   }, [purchase]);

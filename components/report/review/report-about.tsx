@@ -1,4 +1,4 @@
-import { marketplaceName } from '@/components/report/marketplace-names';
+import { nameMarketplace } from '@/components/report/marketplace-names';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { readableUrl } from '@/lib/base/readable-url';
@@ -9,7 +9,7 @@ interface ReportAboutProps {
   draft: Pick<ReportDraft, 'marketplace' | 'host' | 'url' | 'platform' | 'seller' | 'listing'>;
 }
 
-/** What a report says about the page, the listing and the seller. */
+/** Shows what a report says about the page, the listing and the seller. */
 export function ReportAbout({ draft }: ReportAboutProps) {
   const { t, money, language } = useWords();
   const { seller, listing, platform } = draft;
@@ -18,7 +18,7 @@ export function ReportAbout({ draft }: ReportAboutProps) {
   const rows: MaybeRow[] = [
     {
       label: t('field_platform'),
-      value: marketplaceName(draft.marketplace, draft.host),
+      value: nameMarketplace(draft.marketplace, draft.host),
       field: 'platform.marketplace',
     },
     { label: t('field_host'), value: draft.host, field: 'platform.host' },

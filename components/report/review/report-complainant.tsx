@@ -13,14 +13,14 @@ import type { ReportChanges } from '@/lib/workflows/report/change-report';
 export interface ComplainantProps {
   readonly item: OutboxItem;
   readonly receiver: string;
-  /** The contact from the settings, offered by a button and never filled in unasked. */
+  /** The contact from the settings. A button offers it; it is never filled in without a press. */
   readonly saved: { readonly email: string; readonly phone: string };
   /** What is wrong with the e-mail address. */
   readonly emailProblem: string | undefined;
   readonly onChange: (change: ReportChanges) => void;
 }
 
-/** Who reports: three ways, each with its effect, its readers and its retention period. */
+/** Asks who reports: three ways, each with its effect, its readers and its retention period. */
 export function ReportComplainant(props: ComplainantProps) {
   const { item, receiver, onChange } = props;
   const { t } = useWords();
@@ -44,7 +44,7 @@ export function ReportComplainant(props: ComplainantProps) {
   );
 }
 
-/** Statutory field 1: name, ID number and address, with a consent of their own. */
+/** The fields of statutory field 1: name, ID number and address, with their own consent. */
 function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   const { t } = useWords();
   const { name = '', idNumber = '', address = '' } = item.draft;
@@ -93,7 +93,7 @@ interface ProvinceOfferProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Offers the province of the typed address, by its name of today. It is never filled in unasked. */
+/** Offers the province of the typed address, by its current name. It is never filled in without a press. */
 function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
   const province = findProvinceOfAddress(address);
@@ -109,7 +109,7 @@ function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
   );
 }
 
-/** How to reach the person. It is sent only with its own tick, which clears when both fields are emptied. */
+/** The fields for contact. They are sent only with their own tick, which is cleared when both are empty. */
 function ContactFields({ item, receiver, saved, emailProblem, onChange }: ComplainantProps) {
   const { t } = useWords();
   const [email, setEmail] = useState(item.draft.email ?? '');

@@ -1,4 +1,4 @@
-import { type CaptureSummary, incompleteStages } from '@/components/report/capture/capture-summary';
+import { type CaptureSummary, findIncompleteStages } from '@/components/report/capture/capture-summary';
 import { CoveredPicture } from '@/components/report/capture/covered-picture';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { StageList } from '@/components/report/capture/stage-list';
@@ -14,7 +14,7 @@ interface ReportEvidenceProps {
   onCover: (covered: CoverBox[]) => Promise<boolean>;
 }
 
-/** The picture, the page and the facts to send, each with a box to leave it out, and their size. */
+/** Shows the picture, the page and the facts to send, each with a box to leave it out, and their size. */
 export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenceProps) {
   const { t, bytes } = useWords();
   const isIncluded = (part: RemovablePart) => !item.removed.includes(part);
@@ -22,12 +22,12 @@ export function ReportEvidence({ item, capture, onKeep, onCover }: ReportEvidenc
     item.evidence?.byteLength ??
     (isIncluded('picture') ? (capture?.pictureBytes ?? 0) : 0) +
       (isIncluded('page') ? (capture?.pageBytes ?? 0) : 0);
-  // A signed package is one piece: its parts cannot be removed once it is made.
+  // The parts of a signed package cannot be removed any more.
   const packed = item.evidence !== undefined;
-  // Screenshots a person gave come without a page.
+  // Screenshots that the person provided have no page.
   const isUnsearched = item.stages.some(({ reason }) => reason === 'not-searched');
   const hasPage = !isUnsearched && !item.stages.some(({ name }) => name === 'provided');
-  const incomplete = incompleteStages(item.stages);
+  const incomplete = findIncompleteStages(item.stages);
   return (
     <>
       {item.preview && isIncluded('picture') && (

@@ -21,21 +21,21 @@ export interface PhotosAdding {
 export interface ReportPhotosProps {
   readonly photos: readonly Blob[];
   readonly most: number;
-  /** Set while chosen files are re-encoded. */
+  /** Set while chosen files are being re-encoded. */
   readonly adding: PhotosAdding | undefined;
-  /** The result for the files chosen last: taken, or why not. */
+  /** The result for the files chosen last: added, or why not. */
   readonly outcome: PhotoOutcome | undefined;
   /** Adds files from the browser's file chooser. */
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (index: number) => void;
-  /** Set where a file chooser would close this window: opens a page that can add photos. */
+  /** Opens a page that can add photos; set where a file chooser would close this window. */
   readonly onElsewhere: (() => void) | null;
 }
 
-/** The camera is offered only where fingers point. */
+/** The camera is offered only on touch screens. */
 const LOOK = 'border-edge bg-sheet font-medium hover:bg-sun-wash';
 
-/** Photos added to the evidence, each shown as it will be sent and removable. */
+/** Shows the photos added to the evidence, each as it will be sent, with a button to remove it. */
 export function ReportPhotos(props: ReportPhotosProps) {
   const { photos, most, adding, outcome, onAdd, onRemove, onElsewhere } = props;
   const { t } = useWords();
@@ -43,7 +43,8 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const group = useRef<HTMLFieldSetElement>(null);
   const shared = { accept: 'image/*', onFiles: onAdd };
   const remove = (index: number) => {
-    // After a removal the pressed button belongs to the next photo; after the last photo there is none.
+    // After a removal the pressed button belongs to the next photo; after the last photo there is none, so the group gets the
+    // focus.
     if (index === photos.length - 1) group.current?.focus();
     onRemove(index);
   };
@@ -124,7 +125,7 @@ function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRem
   );
 }
 
-/** The files that were not added, with the reason and what can be done. */
+/** Lists the files that were not added, with the reason and what the person can do. */
 function NotAdded({ outcome, most }: { outcome: PhotoOutcome; most: number }) {
   const { t } = useWords();
   const { unreadable, heic, refused } = outcome;

@@ -14,11 +14,11 @@ import type { ReviewProps } from './review-props';
 type ReportScreenProps = Omit<ReviewProps, 'onLater'> &
   Omit<OutcomeProps, 'item'> & {
     onDone: () => void;
-    /** Shows the report in "My reports". */
+    /** Opens the report in "My reports". */
     onShow: () => void;
   };
 
-/** One report in any state: being captured, under review, being sent, or settled. */
+/** Shows one report in any state: being captured, under review, being sent, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone, now } = props;
@@ -26,7 +26,7 @@ export function ReportScreen(props: ReportScreenProps) {
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} onLater={onDone} />;
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
   if (item.state === 'accepted') return <Received {...props} />;
-  // Where the person can do something about a failure, that is what stands first.
+  // If the person can do something about a failure, that comes first.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
   return (
     <section className="grid gap-4">
@@ -43,7 +43,7 @@ export function ReportScreen(props: ReportScreenProps) {
   );
 }
 
-/** The receipt after sending: who has the report, what happens next and where news appears. */
+/** Shows the receipt after sending: who has the report, what happens next and where news appears. */
 function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
   const { t, language } = useWords();
   const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];
@@ -68,7 +68,7 @@ function Received({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps)
   );
 }
 
-/** Progress of a capture: the last stage, and that closing loses nothing. */
+/** Shows the progress of a capture: its last stage, and that closing the popup loses nothing. */
 function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
   const words = useWords();
   const { t } = words;

@@ -6,7 +6,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import type { ReportPhotosProps } from './report-photos';
 
-/** A report before it is sent, and what a person can do with it. */
+/** Properties of the view of a report before it is sent. */
 export interface ReviewProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
@@ -16,18 +16,18 @@ export interface ReviewProps {
   savedContact: { readonly email: string; readonly phone: string };
   software: string;
   now?: () => number;
-  /** Stores the person's change; resolves to false where that failed. */
+  /** Stores the person's change; resolves to false if that failed. */
   onChange: (change: ReportChanges) => Promise<boolean>;
   onSend: () => void;
   onUndo: () => void;
-  /** Leaves the draft for another time. */
+  /** Keeps the draft for later. */
   onLater: () => void;
   onDelete: () => void;
   onExpire: () => void;
-  /** Captures the page in front again; null where another page is in front. */
+  /** Captures the active tab again; null if it shows another page. */
   onRecapture: ((wholePage: boolean) => void) | null;
-  /** True where a picture of the whole page scrolls it. */
+  /** True if picturing the whole page scrolls it. */
   scrolls: boolean;
-  /** Stands in place of "Send" where nothing can be sent: on the practice page. */
+  /** Replaces "Send" where nothing can be sent: on the practice page. */
   foot?: ReactNode;
 }

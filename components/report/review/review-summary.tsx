@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { marketplaceName } from '@/components/report/marketplace-names';
+import { nameMarketplace } from '@/components/report/marketplace-names';
 import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
 import { formatViolation } from '@/lib/domain/code-words';
@@ -17,8 +17,9 @@ interface ReviewSummaryProps {
 }
 
 /**
- * The answers to check before sending, in one window: the picture, what was noticed, the seller, who receives it, who reports
- * and how much is sent. Each `data-before` is an entry of docs/privacy/before-sending.md, readable without a press.
+ * Shows the answers to check before sending, in one window: the picture, the violation type, the seller, the receiver, the
+ * complainant and how much is sent. Each `data-before` is an entry of docs/privacy/before-sending.md that is readable without a
+ * press.
  */
 export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryProps) {
   const words = useWords();
@@ -30,7 +31,7 @@ export function ReviewSummary({ item, receiver, sent, onOpen }: ReviewSummaryPro
   const about = [
     listing?.title,
     listing?.price && money(listing.price),
-    marketplaceName(draft.marketplace, draft.host),
+    nameMarketplace(draft.marketplace, draft.host),
   ].filter((part) => part !== undefined);
   const kinds = sent.flatMap(({ kind }) => (kind === undefined ? [] : [t(kind)]));
   return (
@@ -134,7 +135,7 @@ interface OpenProps {
   onOpen: (part: ReviewPart) => void;
 }
 
-/** "Change", named for screen readers by what it changes. */
+/** A button "Change", whose name for screen readers says what it changes. */
 function Change({ part, what, onOpen }: OpenProps & { what: string }) {
   const { t } = useWords();
   return (

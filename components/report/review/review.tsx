@@ -13,9 +13,9 @@ import { findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
-import { countSent, type ReviewPart, sentItems } from './sent-items';
+import { countSent, listSentItems, type ReviewPart } from './sent-items';
 
-/** Where a person mends what keeps the report from going. */
+/** The part of the review in which a person can correct each problem. */
 const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
   review_problem_email: 'complainant',
   review_problem_contact: 'complainant',
@@ -27,8 +27,8 @@ const MENDED_IN: Partial<Readonly<Record<MessageKey, ReviewPart>>> = {
 };
 
 /**
- * A report before it is sent: the answers to check in one window, and a screen for each part, where all of it can be seen,
- * changed and left out. Any change stops the countdown.
+ * Shows a report before it is sent: the answers to check in one window, and a screen for each part, on which all of it can be
+ * read, changed and left out. Each change stops the countdown.
  */
 export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;
@@ -36,11 +36,11 @@ export function Review(props: ReviewProps) {
   const [part, setPart] = useState<ReviewPart>();
   useFocusBack(part);
   const problem = findReviewProblem(item);
-  const sent = sentItems({ item, capture, photos: photos.photos.length, software }, words);
+  const sent = listSentItems({ item, capture, photos: photos.photos.length, software }, words);
   const { t } = words;
 
   const change = (next: ReportChanges) => {
-    // Typing stops the countdown, so that nothing is sent while the person still writes.
+    // Typing stops the countdown, so that nothing is sent while the person still types.
     if (item.state === 'held') onUndo();
     return props.onChange(next);
   };
@@ -96,7 +96,7 @@ export function Review(props: ReviewProps) {
   );
 }
 
-/** After a part was left, the focus returns to what opened it. */
+/** When a part is closed, the focus returns to the button that opened it. */
 function useFocusBack(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {
@@ -107,7 +107,7 @@ function useFocusBack(part: ReviewPart | undefined): void {
   }, [part]);
 }
 
-/** Why a report came back to the person, and what can be done about it. */
+/** Says why a report came back to the person, and what to do about it. */
 function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
   const { t } = useWords();
   const { failure, capture, state } = item;
@@ -116,7 +116,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
       : failure && toErrorMessages(failure.code);
   if (!words) return null;
-  // In one paragraph, so that what is sent stays in the first window below it.
+  // In one paragraph, so that what is sent stays visible below it without scrolling.
   if (failure && state === 'rejected') {
     return (
       <p role="alert" className="rounded-lg border border-ask bg-ask-wash px-3 py-1 text-sm leading-snug">

@@ -5,28 +5,28 @@ import { useClock } from '@/components/ui/hooks/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
-/** How long a report is held before it goes (seconds). */
+/** How long a report waits before it is sent (seconds). */
 const HOLD_S = 10;
 
 interface SendBarProps {
   item: OutboxItem;
-  /** Who receives the report. */
+  /** Name of the receiver. */
   receiver: string;
-  /** How many items are sent. */
+  /** Number of items that are sent. */
   count: number;
   /** Why the report cannot be sent yet. */
   problem: string | undefined;
-  /** Opens the part where that is mended. */
+  /** Opens the part in which the problem can be corrected. */
   onFix: (() => void) | undefined;
   now?: (() => number) | undefined;
   onSend: () => void;
   onUndo: () => void;
   onLater: () => void;
-  /** Called when the hold ends while the person watches; that is not a press. */
+  /** Called when the countdown ends while the person watches; nobody pressed anything. */
   onExpire: () => void;
 }
 
-/** Send or undo, in view where the window is high enough, with what pressing agrees to. */
+/** Shows the button to send or undo, with the consent that a press means. It stays visible if the window is high enough. */
 export function SendBar(props: SendBarProps) {
   const { item, receiver, count, problem, now, onSend, onUndo, onExpire } = props;
   const { t } = useWords();
@@ -79,7 +79,7 @@ export function SendBar(props: SendBarProps) {
   );
 }
 
-/** Seconds left, as a number in a ring that empties. */
+/** Shows the seconds left, as a number in a ring that empties. */
 function Countdown({ left, part }: { left: number; part: number }) {
   const { t } = useWords();
   const around = 2 * Math.PI * 15;

@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '@/components/report/capture/capture-summary';
-import { marketplaceName } from '@/components/report/marketplace-names';
+import { nameMarketplace } from '@/components/report/marketplace-names';
 import type { Row } from '@/components/ui/rows';
 import { readableUrl } from '@/lib/base/readable-url';
 import { formatViolation } from '@/lib/domain/code-words';
@@ -11,7 +11,7 @@ import { PLATFORM_NAMES } from '@/lib/reference/platforms';
 import { toComplainant } from '@/lib/workflows/report/build-report';
 import { omitRemovedDetails } from '@/lib/workflows/report/kept-seller';
 
-/** The screens of the review on which a person can look at or change a part of the report. */
+/** The parts of the review: screens on which a person can read or change a part of the report. */
 export const REVIEW_PARTS = [
   'violation',
   'picture',
@@ -24,11 +24,11 @@ export const REVIEW_PARTS = [
 ] as const;
 export type ReviewPart = (typeof REVIEW_PARTS)[number];
 
-/** Items of one kind, with the screen that can change them where one can. */
+/** Items of one kind, and the screen that can change them, if there is one. */
 export interface SentGroup {
   readonly title: MessageKey;
   readonly change?: ReviewPart;
-  /** Names the kind where the review only counts; absent where the review shows it anyway. */
+  /** Name of the kind where the review only counts the items; absent if the review shows them anyway. */
   readonly kind?: MessageKey;
   readonly rows: readonly Row[];
 }
@@ -36,7 +36,7 @@ export interface SentGroup {
 export interface SentParts {
   readonly item: OutboxItem;
   readonly capture: CaptureSummary | null;
-  /** Photos the person added. */
+  /** Number of photos that the person added. */
   readonly photos: number;
   readonly software: string;
 }
@@ -44,18 +44,33 @@ export interface SentParts {
 type MaybeItem = Row | false | undefined;
 
 /**
- * Everything that pressing Send sends, by kind: one row for each field of the contract and each part of the package. The
- * review counts these rows and shows them, so that the number and the list cannot differ.
+ * Lists everything that pressing Send sends, by kind: one row for each field of the contract and each part of the package. The
+ * review counts and shows these same rows, so that number and list always agree.
  */
-export function sentItems(parts: SentParts, words: Words): readonly SentGroup[] {
+export function listSentItems(parts: SentParts, words: Words): readonly SentGroup[] {
   const groups: readonly (Omit<SentGroup, 'rows'> & { rows: readonly MaybeItem[] })[] = [
-    { title: 'review_reason', change: 'violation', rows: violationRows(parts.item, words) },
-    { title: 'sent_page', kind: 'kind_page', rows: pageRows(parts.item, words) },
-    { title: 'review_seller', change: 'seller', kind: 'kind_seller', rows: sellerRows(parts.item, words) },
-    { title: 'review_evidence', change: 'picture', kind: 'kind_evidence', rows: evidenceRows(parts, words) },
-    { title: 'review_more', change: 'additions', kind: 'kind_additions', rows: additionRows(parts, words) },
-    { title: 'complainant_title', change: 'complainant', rows: complainantRows(parts.item, words) },
-    { title: 'technical_title', rows: technicalRows(parts, words) },
+    { title: 'review_reason', change: 'violation', rows: listViolationRows(parts.item, words) },
+    { title: 'sent_page', kind: 'kind_page', rows: listPageRows(parts.item, words) },
+    {
+      title: 'review_seller',
+      change: 'seller',
+      kind: 'kind_seller',
+      rows: listSellerRows(parts.item, words),
+    },
+    {
+      title: 'review_evidence',
+      change: 'picture',
+      kind: 'kind_evidence',
+      rows: listEvidenceRows(parts, words),
+    },
+    {
+      title: 'review_more',
+      change: 'additions',
+      kind: 'kind_additions',
+      rows: listAdditionRows(parts, words),
+    },
+    { title: 'complainant_title', change: 'complainant', rows: listComplainantRows(parts.item, words) },
+    { title: 'technical_title', rows: listTechnicalRows(parts, words) },
   ];
   return groups.flatMap(({ rows, ...group }) => {
     const present = rows.filter((row): row is Row => Boolean(row));
@@ -63,16 +78,16 @@ export function sentItems(parts: SentParts, words: Words): readonly SentGroup[] 
   });
 }
 
-/** How many items a report sends. */
+/** Counts the items that a report sends. */
 export function countSent(groups: readonly SentGroup[]): number {
   return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
-function text(label: string, value: string | undefined, field: string): MaybeItem {
+function toTextItem(label: string, value: string | undefined, field: string): MaybeItem {
   return value !== undefined && value.trim() !== '' && { label, value, field };
 }
 
-function violationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
+function listViolationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   const { t } = words;
   return [
     { label: t('sent_violation'), value: formatViolation(draft.code, words), field: 'reason.code' },
@@ -95,34 +110,34 @@ function violationRows({ draft }: OutboxItem, words: Words): MaybeItem[] {
   ];
 }
 
-function pageRows({ draft }: OutboxItem, { t, money, language }: Words): MaybeItem[] {
+function listPageRows({ draft }: OutboxItem, { t, money, language }: Words): MaybeItem[] {
   const { listing, platform } = draft;
   return [
-    text(t('field_platform'), marketplaceName(draft.marketplace, draft.host), 'platform.marketplace'),
-    text(t('field_host'), draft.host, 'platform.host'),
-    text(t('field_platform_kind'), platform && PLATFORM_NAMES[platform][language], 'platform.kind'),
-    text(t('field_page_url'), readableUrl(draft.url), 'platform.url'),
-    text(t('field_listing_title'), listing?.title, 'listing.title'),
-    text(t('field_listing_id'), listing?.id, 'listing.id'),
-    text(t('field_listing_url'), listing && readableUrl(listing.url), 'listing.url'),
-    text(t('field_price'), listing?.price && money(listing.price), 'listing.price'),
+    toTextItem(t('field_platform'), nameMarketplace(draft.marketplace, draft.host), 'platform.marketplace'),
+    toTextItem(t('field_host'), draft.host, 'platform.host'),
+    toTextItem(t('field_platform_kind'), platform && PLATFORM_NAMES[platform][language], 'platform.kind'),
+    toTextItem(t('field_page_url'), readableUrl(draft.url), 'platform.url'),
+    toTextItem(t('field_listing_title'), listing?.title, 'listing.title'),
+    toTextItem(t('field_listing_id'), listing?.id, 'listing.id'),
+    toTextItem(t('field_listing_url'), listing && readableUrl(listing.url), 'listing.url'),
+    toTextItem(t('field_price'), listing?.price && money(listing.price), 'listing.price'),
   ];
 }
 
-function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeItem[] {
+function listSellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeItem[] {
   const { id, name, url, address, taxCode, shipsFrom, fromRegistry } = omitRemovedDetails(
     draft.seller,
     removed,
   );
   const labels = { address: 'field_seller_address', taxCode: 'field_seller_tax_code' } as const;
   return [
-    text(t('field_seller_name'), name, 'seller.name'),
-    text(t('field_seller_id'), id, 'seller.id'),
-    text(t('field_seller_url'), url && readableUrl(url), 'seller.url'),
-    text(t('field_seller_address'), address, 'seller.address'),
-    text(t('field_seller_tax_code'), taxCode, 'seller.taxCode'),
-    text(t('field_ships_from'), shipsFrom, 'seller.shipsFrom'),
-    text(
+    toTextItem(t('field_seller_name'), name, 'seller.name'),
+    toTextItem(t('field_seller_id'), id, 'seller.id'),
+    toTextItem(t('field_seller_url'), url && readableUrl(url), 'seller.url'),
+    toTextItem(t('field_seller_address'), address, 'seller.address'),
+    toTextItem(t('field_seller_tax_code'), taxCode, 'seller.taxCode'),
+    toTextItem(t('field_ships_from'), shipsFrom, 'seller.shipsFrom'),
+    toTextItem(
       t('sent_from_registry'),
       fromRegistry && list(fromRegistry.map((detail) => t(labels[detail]))),
       'seller.fromRegistry',
@@ -130,8 +145,8 @@ function sellerRows({ draft, removed }: OutboxItem, { t, list }: Words): MaybeIt
   ];
 }
 
-/** The parts of the package; its digest stands for them in the request once it is packed. */
-function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
+/** Lists the parts of the package. Once it is packed, the request contains only its digest. */
+function listEvidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words): MaybeItem[] {
   if (item.capture !== 'done') return [];
   const isIncluded = (part: 'picture' | 'page') => !item.removed.includes(part);
   const hasPicture = isIncluded('picture') && (capture?.hasPicture ?? item.preview !== undefined);
@@ -183,31 +198,35 @@ function evidenceRows({ item, capture, photos }: SentParts, { t, bytes }: Words)
   ];
 }
 
-function additionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
+function listAdditionRows({ item }: SentParts, { t, language }: Words): MaybeItem[] {
   const { draft, removed } = item;
   const province = draft.province ? findProvince(draft.province) : undefined;
   return [
-    text(t('sent_price_paid'), draft.bought === 'yes' ? draft.pricePaid : undefined, 'reason.pricePaid'),
-    text(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
-    text(t('province_label'), province && formatProvinceName(province)[language], 'province'),
-    text(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
+    toTextItem(
+      t('sent_price_paid'),
+      draft.bought === 'yes' ? draft.pricePaid : undefined,
+      'reason.pricePaid',
+    ),
+    toTextItem(t('note_label'), removed.includes('note') ? undefined : draft.note, 'reason.text'),
+    toTextItem(t('province_label'), province && formatProvinceName(province)[language], 'province'),
+    toTextItem(t('provider_label'), draft.serviceProvider, 'serviceProvider'),
   ];
 }
 
-function complainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
+function listComplainantRows(item: OutboxItem, { t }: Words): MaybeItem[] {
   const { mode, name, idNumber, address, email, phone } = toComplainant(item);
   return [
     { label: t('review_you'), value: t(`complainant_${mode}`), field: 'complainant.mode' },
-    text(t('identity_name'), name, 'complainant.name'),
-    text(t('identity_number'), idNumber, 'complainant.idNumber'),
-    text(t('identity_address'), address, 'complainant.address'),
-    text(t('contact_email'), email, 'complainant.email'),
-    text(t('contact_phone'), phone, 'complainant.phone'),
+    toTextItem(t('identity_name'), name, 'complainant.name'),
+    toTextItem(t('identity_number'), idNumber, 'complainant.idNumber'),
+    toTextItem(t('identity_address'), address, 'complainant.address'),
+    toTextItem(t('contact_email'), email, 'complainant.email'),
+    toTextItem(t('contact_phone'), phone, 'complainant.phone'),
   ];
 }
 
-/** What goes along by itself, each with its purpose. */
-function technicalRows({ item, software }: SentParts, { t, time }: Words): MaybeItem[] {
+/** Lists what is sent automatically, each with its purpose. */
+function listTechnicalRows({ item, software }: SentParts, { t, time }: Words): MaybeItem[] {
   return [
     { label: t('field_observed'), value: time(item.draft.observedAt), field: 'observedAt' },
     { label: t('field_report_id'), value: item.id, field: 'id' },

@@ -3,7 +3,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReviewPart, SentGroup } from './sent-items';
 
-/** Everything that will be sent, whole and by kind, each kind with the way to change it. */
+/** Shows everything that will be sent, by kind, each kind with a link to change it. */
 export function SentList({
   sent,
   onOpen,

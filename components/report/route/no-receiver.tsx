@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 
-/** Why no report can be sent: who receives them could not be read, lacks what a consent has to name, or there is nobody. */
+/** Why no report can be sent: the receiver could not be read, lacks what a consent has to name, or does not exist. */
 export type NoReceiverReason = 'unread' | 'unnamed' | 'none';
 
 /** Says that no report can be sent, and why. */

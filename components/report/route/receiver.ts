@@ -1,9 +1,9 @@
 import type { ConsentTerms } from '@/lib/domain/report/consent';
 
-/** Who receives a report. */
+/** The authority that receives reports. */
 export interface Receiver {
   readonly name: string;
-  /** True for an authority of a demonstration on this machine. */
+  /** True if the authority is a demonstration on this machine. */
   readonly demonstration: boolean;
   /** The receiver's part of the consent text. */
   readonly terms: ConsentTerms;

@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { RouteWhy } from './route-why';
 
-/** Who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
+/** Shows who leads a report and why, who else is informed, how to reach the lead, and the periods set by law. */
 export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
   const { lead, supporting, channels, why, basis, clocks, reason } = route;
@@ -45,7 +45,10 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
   );
 }
 
-/** Periods set by law, each with who must act and its article; without the title where a fold has it. */
+/**
+ * Lists the periods set by law, each with who must act and its article. `untitled` leaves out the title where a disclosure
+ * already has it.
+ */
 export function ClockList({
   clocks,
   untitled = false,

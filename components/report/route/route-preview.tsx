@@ -4,7 +4,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { RouteWhy } from './route-why';
 
-/** Where the report would go, and why. The intake office decides once it has the report. */
+/** Shows where the report would go, and why. The intake office decides once it has the report. */
 export function RoutePreview({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
   const { t, language } = useWords();
   const route = previewRoute(item);

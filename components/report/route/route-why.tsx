@@ -1,14 +1,17 @@
 import { useWords } from '@/components/ui/words';
 import type { Bilingual } from '@/lib/reference/bilingual';
 
-/** One reason for the unit a report goes to. */
+/** One reason for the unit to which a report goes. */
 export interface ToldReason {
   readonly by: string;
   readonly text?: Bilingual | undefined;
   readonly province?: Bilingual | undefined;
 }
 
-/** Why a report goes to this unit, a sentence a reason. A newer intake's reasons without words here are left out. */
+/**
+ * Shows why a report goes to this unit, one sentence for each reason. Reasons of a newer intake for which there are no words are
+ * left out.
+ */
 export function RouteWhy({ why }: { why: readonly ToldReason[] }) {
   const { t, has, language } = useWords();
   const sentences = why.flatMap(({ by, text, province }) => {

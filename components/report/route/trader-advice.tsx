@@ -7,14 +7,14 @@ import { citeBasis } from '@/lib/reference/sources';
 import { previewRoute } from '@/lib/workflows/report/preview-route';
 import { ClockList } from './route-card';
 
-/** Advice for a private dispute: ask the seller first, then who helps, through verified channels only. */
+/** Shows advice for a private dispute: ask the seller first, then who helps, through verified channels only. */
 export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
   const { t, language } = useWords();
   const route = previewRoute(item);
   if (!route?.traderFirst) return null;
   const { lead, supporting, channels, clocks } = route;
   const day = dayInVietnam(item.draft.observedAt);
-  // The national body that helps with negotiations is named beside the province's office.
+  // The national body that helps with negotiations is listed after the province's office.
   const national = supporting.find(({ id }) => id === 'competition');
   const helpers = [
     { name: lead.name, channels },

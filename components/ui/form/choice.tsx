@@ -2,7 +2,7 @@ import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { type ReactNode, useId } from 'react';
 
-/** A question with a few short answers side by side; arrow keys move between them. */
+/** A question with a few short answers in a row; arrow keys move between them. */
 export function Choice<Value extends string>({
   field,
   label,
@@ -12,7 +12,7 @@ export function Choice<Value extends string>({
   hint,
   disabled = false,
 }: {
-  /** The contract field it fills in. */
+  /** The contract field that it fills in. */
   field?: string;
   label: ReactNode;
   /** Undefined before the first answer. */

@@ -9,7 +9,7 @@ interface FileButtonProps
   onFiles: (files: readonly File[]) => void;
 }
 
-/** A button that opens the browser's file chooser; the input inside takes the focus and the keys. */
+/** A button that opens the browser's file chooser. The input inside it gets the focus and the keys. */
 export function FileButton({ label, icon: Icon, className, onFiles, ...input }: FileButtonProps) {
   const id = useId();
   return (

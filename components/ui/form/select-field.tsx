@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
 interface SelectFieldProps {
-  /** The contract field it fills in. */
+  /** The contract field that it fills in. */
   field?: string;
   label: string;
   hint?: ReactNode;

@@ -2,14 +2,14 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 
 interface TextFieldProps {
-  /** The contract field it fills in; a test compares the review with the contract. */
+  /** The contract field that it fills in; a test compares the review with the contract. */
   field?: string;
   label: string;
   hint?: ReactNode;
   value: string;
   onChange: (value: string) => void;
   maxLength: number;
-  /** Number of lines; makes it a text area. */
+  /** Number of lines; if set, the field is a text area. */
   rows?: number;
   type?: 'text' | 'email' | 'tel' | 'date';
   autoComplete?: string;
@@ -20,7 +20,10 @@ interface TextFieldProps {
 const BOX =
   'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
 
-/** A labelled text box. Problems are announced, and a full text area, because browsers silently cut a longer paste. */
+/**
+ * A labelled text box. Screen readers announce a problem, and a text area that is full, because browsers silently cut a longer
+ * paste.
+ */
 export function TextField(props: TextFieldProps) {
   const {
     field,
@@ -73,8 +76,8 @@ export function TextField(props: TextFieldProps) {
 }
 
 /**
- * The text of a field whose value comes back from a store later than a person types: what was typed stays in view until
- * the field is left. A value that was never typed (a form that was emptied, a contact that was filled in) replaces it.
+ * Returns the text of a field whose stored value arrives later than the person types: the typed text stays until the field loses
+ * the focus. A value that was not typed here (an emptied form, an offered contact) replaces it.
  */
 function useTyped(value: string, onChange: (value: string) => void) {
   const [typed, setTyped] = useState<string>();

@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 interface TickBoxProps {
-  /** The contract field it fills in. */
+  /** The contract field that it fills in. */
   field?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;

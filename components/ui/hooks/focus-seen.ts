@@ -1,11 +1,11 @@
 /**
- * Focuses an element with its ring once the current event is over, after a key took the person away from it; returns
- * whether the element is still in the document.
+ * Focuses an element, with a visible ring, after the current event; used after a key closed something. Returns whether the
+ * element is still in the document.
  */
-export function focusSeen(element: Element | null): boolean {
+export function focusWithRing(element: Element | null): boolean {
   if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) return false;
   queueMicrotask(() => {
-    // Focus that an element has already keeps the ring it had, so it is given anew.
+    // An element that already has the focus keeps it without a ring, so it is blurred first.
     if (document.activeElement === element) element.blur();
     element.focus({ preventScroll: true, focusVisible: true });
   });

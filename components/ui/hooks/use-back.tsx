@@ -2,10 +2,10 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 
 type Back = () => void;
 
-/** Adds a way back to the frame's; returns what takes it away. */
+/** Replaces the target of the frame's back button; returns a function that restores it. */
 const BackContext = createContext<(back: Back) => () => void>(() => () => undefined);
 
-/** While the caller is drawn, the frame's way back leads to `onBack`, and after it to where it led before. */
+/** While the caller is mounted, the frame's back button calls `onBack`; afterwards it does what it did before. */
 export function useBack(onBack: Back): void {
   const add = useContext(BackContext);
   const last = useRef(onBack);
@@ -15,7 +15,7 @@ export function useBack(onBack: Back): void {
   useEffect(() => add(() => last.current()), [add]);
 }
 
-/** Draws a frame with the way back that applies: that of the screen opened last, else `onBack`. */
+/** Renders a frame whose back button closes the screen that was opened last, else calls `onBack`. */
 export function BackFrame({
   onBack,
   children,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The current time (epoch ms), updated every `every` ms while `running`; tests pass `now`. */
+/** Returns the current time (epoch ms), updated every `every` ms while `running`; tests pass `now`. */
 export function useClock(every: number, running: boolean, now: () => number = Date.now): number {
   const [time, setTime] = useState(now);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function useClock(every: number, running: boolean, now: () => number = Da
   return time;
 }
 
-/** False until `delay` ms have passed, so that a short wait shows no message. */
+/** Returns false until `delay` ms have passed, so that a short wait shows no message. */
 export function useAfter(delay: number): boolean {
   const [passed, setPassed] = useState(delay <= 0);
   useEffect(() => {

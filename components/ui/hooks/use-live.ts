@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** A live query as a view sees it (Dexie's `liveQuery` is one). */
+/** The part of a live query that views use (Dexie's `liveQuery` has it). */
 export interface Live<Value> {
   subscribe(next: (value: Value) => void, failed: (thrown: unknown) => void): { unsubscribe(): void };
 }
@@ -12,7 +12,7 @@ export type LiveResult<Value> =
   | { readonly state: 'ready'; readonly value: Value }
   | { readonly state: 'failed'; readonly thrown: unknown };
 
-/** The latest value of a live query. Pass the same `live` object at each render (create it outside, or memoize). */
+/** Returns the latest value of a live query. Pass the same `live` object at each render (create it outside, or memoize). */
 export function useLive<Value>(live: Live<Value>): LiveResult<Value> {
   const [result, setResult] = useState<LiveResult<Value>>({ state: 'waiting' });
   useEffect(() => {

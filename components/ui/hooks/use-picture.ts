@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** An object URL for a picture, revoked when the picture changes or the view goes. */
+/** Returns an object URL for a picture, which is revoked when the picture changes or the view is removed. */
 export function usePicture(picture: Blob | undefined): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {

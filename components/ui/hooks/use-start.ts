@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 
-/** Focuses a view's first element when it appears; one that takes no focus needs `tabIndex={-1}`. */
-export function useStart(): (element: HTMLElement | null) => void {
+/** Returns a ref that focuses a view's first element when it appears. An element that is not focusable needs `tabIndex={-1}`. */
+export function useFocusAtStart(): (element: HTMLElement | null) => void {
   return useCallback((element: HTMLElement | null) => element?.focus({ preventScroll: false }), []);
 }

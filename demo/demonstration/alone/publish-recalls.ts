@@ -11,7 +11,7 @@ import { initKeys, readRoot } from '@/publish/signing/root';
 
 const DAY = 86_400_000;
 
-/** Files of open recall data, by source: invented rows in the form each source really publishes. */
+/** Files of open recall data, by source. The rows are invented, in the real format of each source. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   'safety-gate': ['safety-gate.xml', 'safety-gate-alert.json'],
   cpsc: ['cpsc.json', 'cpsc-recalls.csv', 'cpsc-warnings.csv'],
@@ -20,23 +20,23 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 interface RecallOptions {
-  /** Served as the registry: metadata/ and targets/. */
+  /** Folder for metadata/ and targets/, which is served as the registry. */
   readonly outDir: string;
-  /** The keys, made here. */
+  /** Folder for the signing keys, which this function generates. */
   readonly keysDir: string;
-  /** Epoch milliseconds. */
+  /** Time of publication in epoch milliseconds. */
   readonly now: number;
 }
 
-/** What was imported of a source. */
+/** The imported rows of one source. */
 export interface ImportedRecalls {
   readonly source: string;
   readonly taken: number;
 }
 
 /**
- * Imports invented files of every source of open recall data with the importers that read the real ones, and publishes a registry of
- * recalls alone, as anybody can who is no authority.
+ * Imports invented files of every source of open recall data with the importers for the real files. Publishes a registry that
+ * contains only recalls, as anybody can do without being an authority.
  */
 export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): Promise<{
   readonly rootText: string;
@@ -45,7 +45,7 @@ export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): P
   const directory = await mkdtemp(join(tmpdir(), 'chosang-recalls-'));
   try {
     const today = dayInVietnam(now);
-    // A directory of rows says by an empty file that it lists nobody.
+    // An empty file in a directory of rows states that the directory lists nobody.
     for (const rows of ['lists', 'sellers', 'violations'])
       await writeFile(join(directory, `${rows}.jsonl`), '');
     const imported: ImportedRecalls[] = [];

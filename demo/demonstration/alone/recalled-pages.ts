@@ -4,10 +4,10 @@ import { PAGES_FOLDER } from '@/demo/demonstration/world/files';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { InsteadOfPage } from '@/demo/demonstration/world/shop-server';
 
-/** A listing whose product a recall of the invented sources names. */
+/** A listing whose product is named in a recall of the invented sources. */
 export interface RecalledPage {
   readonly url: string;
-  /** What the recall names it by. */
+  /** The identifier of the product in the recall. */
   readonly by: 'barcode' | 'model' | 'item';
   readonly html: string;
 }
@@ -15,17 +15,17 @@ export interface RecalledPage {
 /** A marketplace that a person has to allow first. */
 export const AMAZON = 'www.amazon.com';
 
-/** The demonstration's listings with what their sellers would state of the product. */
+/** The demonstration's listings with the product data that their sellers would state. */
 export const RECALLED_PAGES: readonly RecalledPage[] = [
-  recalled('shopee', 'barcode', (html) =>
+  createRecalledPage('shopee', 'barcode', (html) =>
     html.replace(
       '<div class="row"><h2>',
       '<div class="row"><h3>Mã vạch</h3><div>9521234000013</div></div><div class="row"><h2>',
     ),
   ),
-  recalled('lazada', 'barcode', (html, url) => withProduct(html, { url, gtin12: '036000291452' })),
-  recalled('tiki', 'model', (html, url) =>
-    withProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
+  createRecalledPage('lazada', 'barcode', (html, url) => addProduct(html, { url, gtin12: '036000291452' })),
+  createRecalledPage('tiki', 'model', (html, url) =>
+    addProduct(html.replaceAll('Mây Tre', 'Exempla'), { url, model: 'EX-65W' }),
   ),
   {
     url: `https://${AMAZON}/dp/B0EXAMPLE1`,
@@ -36,13 +36,13 @@ export const RECALLED_PAGES: readonly RecalledPage[] = [
   },
 ];
 
-/** Serves them in the place of the demonstration's own pages. */
-export function recalledPageAt(url: URL): InsteadOfPage | undefined {
+/** Returns the page of a recalled product for its address, to be served instead of the demonstration's page. */
+export function findRecalledPage(url: URL): InsteadOfPage | undefined {
   const page = RECALLED_PAGES.find((one) => one.url === url.href);
   return page && { status: 200, html: page.html };
 }
 
-function recalled(
+function createRecalledPage(
   marketplace: string,
   by: RecalledPage['by'],
   change: (html: string, url: string) => string,
@@ -56,8 +56,8 @@ function readPage(file: string): string {
   return readFileSync(join(PAGES_FOLDER, file), 'utf8');
 }
 
-/** The page with a product in structured data. */
-function withProduct(html: string, stated: object): string {
+/** Returns the page with a product in its structured data. */
+function addProduct(html: string, stated: object): string {
   const product = { '@context': 'https://schema.org', '@type': 'Product', ...stated };
   return html.replace(
     '</head>',

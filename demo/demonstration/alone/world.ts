@@ -2,39 +2,39 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/alone/publish-recalls';
-import { demoFolders } from '@/demo/demonstration/world/authority';
+import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { listen } from '@/demo/demonstration/world/listen';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { type StartedShops, startShops } from '@/demo/demonstration/world/shops';
 import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { AMAZON, recalledPageAt } from './recalled-pages';
+import { AMAZON, findRecalledPage } from './recalled-pages';
 
-/** Marketplaces and a registry of recalls, without an intake: what anybody can publish. */
+/** Marketplaces and a registry of recalls, without an intake. Anybody can publish this. */
 export interface AloneWorld extends Omit<StartedShops, 'close'> {
   readonly authority: Authority;
-  readonly folders: ReturnType<typeof demoFolders>;
+  readonly folders: ReturnType<typeof listDemoFolders>;
   readonly registry: StaticRegistry;
   readonly imported: readonly ImportedRecalls[];
   close(): Promise<void>;
 }
 
 interface AloneOptions {
-  /** Makes the page for phones for the authority in this file and gives its folder; it is served as `phone/` beside the registry. */
+  /** Builds the phone page for the authority in this file and returns its folder. The page is served as `phone/` of the registry. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
 }
 
-/** Starts them on loopback, in a folder that goes when they are closed; no other host can be reached. */
+/** Starts the marketplaces and the registry on loopback, in a folder that `close` deletes. Other hosts cannot be reached. */
 export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise<AloneWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-alone-'));
-  const folders = demoFolders(dataDir);
+  const folders = listDemoFolders(dataDir);
   await mkdir(folders.registryKeys, { recursive: true, mode: 0o700 });
   const { rootText, imported } = await publishRecalls({
     outDir: folders.registry,
     keysDir: folders.registryKeys,
     now: Date.now(),
   });
-  const port = await freePort();
+  const port = await findFreePort();
   const authority = AuthoritySchema.parse({
     name: { vi: 'Danh mục minh họa', en: 'Demonstration lists' },
     demonstration: true,
@@ -46,7 +46,7 @@ export async function startAloneWorld({ phonePage }: AloneOptions = {}): Promise
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
   const server = await listen(registry.server, port);
   const { close, ...shops } = await startShops('refuse', [AMAZON]);
-  shops.shops.instead = recalledPageAt;
+  shops.shops.instead = findRecalledPage;
   return {
     ...shops,
     authority,

@@ -3,8 +3,13 @@ import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-doc
 import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-document';
 import type { RegistryContent } from '@/publish/content';
 
-/** The demonstration's documents: one more locator, and the facts built into the extension, dated `day`. */
-export function demoDocuments(baseUrl: string, day: string): Pick<RegistryContent, 'adapters' | 'reference'> {
+/**
+ * Returns the demonstration's signed documents: one more locator, and the facts built into the extension, with the date `day`.
+ */
+export function createDemoDocuments(
+  baseUrl: string,
+  day: string,
+): Pick<RegistryContent, 'adapters' | 'reference'> {
   const source = (name: string) => ({ name, url: `${baseUrl}/decisions/`, asOf: day });
   const adapters: AdaptersDocumentText = {
     format: 1,

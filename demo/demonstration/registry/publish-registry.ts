@@ -11,30 +11,30 @@ import type { RegistryContent } from '@/publish/content';
 import { publish } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
 import { initKeys, readRoot, rootVersions } from '@/publish/signing/root';
-import { demoDocuments } from './documents';
-import { demoRecords } from './records';
+import { createDemoDocuments } from './documents';
+import { createDemoRecords } from './records';
 
 const DAY = 86_400_000;
 
 export interface DemoOptions {
-  /** Served under `baseUrl`: metadata/, targets/ and decisions/. */
+  /** Folder that is served under `baseUrl`: metadata/, targets/ and decisions/. */
   readonly outDir: string;
-  /** The keys; made here the first time. */
+  /** Folder of the keys, which are made at the first call. */
   readonly keysDir: string;
-  /** Epoch milliseconds. Decisions are dated from it, so each start publishes anew. */
+  /** The current time (epoch ms). Decisions are dated relative to it, so each start publishes again. */
   readonly now: number;
-  /** Address of `outDir` for browsers, without a final slash; sources of records point below it. */
+  /** Address of `outDir` for browsers, without a final slash; addresses of sources begin with it. */
   readonly baseUrl: string;
-  /** The sellers of the demonstration pages. */
+  /** File of the sellers on the demonstration's pages. */
   readonly sellersFile?: string;
-  /** Documents in place of the demonstration's own. */
+  /** Replaces the demonstration's own documents. */
   readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
 }
 
 /**
- * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented
- * numbers, and a recent decision of an invented agency on each "warned" one. The authority profile names it as
- * `registry: { url: baseUrl, root: rootText }`. Each call is a new version; older versions stay.
+ * Publishes the demonstration's registry: the invented sellers of tests/fixtures/sellers.json, thousands of invented numbers, and
+ * a recent decision of an invented agency for each "warned" seller. The authority profile refers to it as `registry: { url:
+ * baseUrl, root: rootText }`. Each call publishes a new version; older versions stay.
  */
 export async function publishDemoRegistry(
   options: DemoOptions,
@@ -52,10 +52,10 @@ export async function publishDemoRegistry(
       .map((seller, index) => writeDecision(seller, index + 1, options)),
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
-  const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
+  const documents = { ...createDemoDocuments(options.baseUrl, day), ...options.documents };
   const content: RegistryContent = {
-    ...demoSellers(sellers, options),
-    ...demoRecords(sellers, options.baseUrl, day),
+    ...createDemoSellers(sellers, options),
+    ...createDemoRecords(sellers, options.baseUrl, day),
     violations,
     ...documents,
   };
@@ -69,7 +69,7 @@ export async function publishDemoRegistry(
   return { version, rootText: await readRoot(keysDir, 1) };
 }
 
-function demoSellers(
+function createDemoSellers(
   sellers: readonly DemoSeller[],
   { now, baseUrl }: DemoOptions,
 ): Omit<RegistryContent, 'violations'> {
@@ -95,7 +95,7 @@ function demoSellers(
       );
     }
     for (let i = 0; i < 2_000; i++) {
-      const key = shopIdKey(host, inventedNumber(host, i));
+      const key = shopIdKey(host, createInventedNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');
     }
   }
@@ -104,20 +104,20 @@ function demoSellers(
     for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
       if (key !== undefined) collector.add(key, role);
     }
-    // Asks to compare other shops whose name looks the same.
+    // Makes the extension suggest a comparison of other shops with a similar name.
     const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
     if (nameKey !== undefined) collector.add(nameKey, role);
   }
   return { lists: collector.lists(), sellers: collector.sections() };
 }
 
-// Fifteen digits: longer than real shop numbers of these marketplaces.
-function inventedNumber(host: string, index: number): string {
+// Returns an invented shop number of fifteen digits; real shop numbers of these marketplaces are shorter.
+function createInventedNumber(host: string, index: number): string {
   const digest = createHash('sha256').update(`${host} ${index}`).digest().readBigUInt64BE();
   return `9${(digest % 10n ** 14n).toString().padStart(14, '0')}`;
 }
 
-// A decision of an agency that does not exist, and the page its record points to.
+// Writes the page of a decision by an agency that does not exist, and returns its record.
 async function writeDecision(
   seller: DemoSeller,
   index: number,

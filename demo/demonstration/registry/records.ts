@@ -4,23 +4,22 @@ import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { RegistryContent } from '@/publish/content';
 
-/** The seller who answered their record; shown beside it until it is decided. */
+/** The seller who answered their record; the answer is shown until it is decided. */
 const ANSWERED = 'Xưởng Gỗ Sông Thử';
-/** Tax code of one business; no tax office gives codes that begin with 99. */
+/** Tax code of an invented business; no tax office issues codes that begin with 99. */
 export const DEMO_TAX_CODE = '9999999027';
 const WITH_SITE = {
   name: 'Tiệm Gốm Mây Thử',
   keys: ['site:gommay.example.vn', `tax:${DEMO_TAX_CODE}`],
 } as const;
-/** A barcode the GS1 keeps for examples. */
+/** A barcode that GS1 reserves for examples. */
 const EXAMPLE_BARCODE = 'gtin:09521234543213';
 
 /**
- * Records beside lists and decisions: register entries that name one business's shops on several marketplaces, a
- * foreign recall of a shown product, a site on a community's list, and an answered status. Every name, number and
- * agency is invented.
+ * Returns more records: register entries that list one business's shops on several marketplaces, a foreign recall of a product on
+ * a page, a site on a community's list, and an answered record. Every name, number and agency is invented.
  */
-export function demoRecords(
+export function createDemoRecords(
   shops: readonly DemoSeller[],
   baseUrl: string,
   asOf: string,
@@ -35,12 +34,12 @@ export function demoRecords(
       {
         type: 'site',
         id: `demo-entry-${index + 1}`,
-        // By number only: with its name as well, a shop would be listed twice.
+        // Only by number: with its name too, a shop would be listed twice.
         keys: [
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
           ...own.flatMap((shop) => keysOf(shop).slice(0, 1)),
         ],
-        // Who sells their own goods notifies; platforms of others register.
+        // Those who sell their own goods notify; platforms for others register.
         status: 'notified',
         number: `MH-${String(index + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
@@ -55,7 +54,7 @@ export function demoRecords(
     product: 'Chảo chống dính 28 cm (không có thật)',
     brand: '',
     reason: 'safety',
-    // Antarctica: nobody takes this for a real recall.
+    // Antarctica, so that nobody mistakes this for a real recall.
     country: 'AQ',
     issuer: 'Cơ quan minh họa nước ngoài (dữ liệu thử)',
     number: 'MH-R-17',

@@ -6,29 +6,32 @@ import { DemoSellersSchema } from '@/demo/demonstration/world/sellers';
 /** The invented sellers of the demonstration. */
 export const SELLERS = DemoSellersSchema.parse(JSON.parse(readFileSync(SELLERS_FILE, 'utf8')));
 
-/** The demonstration page of a marketplace and kind; `nth` where there are several. */
-export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
+/** Returns the demonstration's page of a marketplace and kind; `nth` selects one of several. */
+export function findDemoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
   const found = DEMO_PAGES.filter((page) => page.marketplace === marketplace && page.kind === kind)[nth];
   if (!found) throw new Error(`no demonstration page ${marketplace} ${kind} ${nth}`);
   return found;
 }
 
-/** The state a mark must show for a seller of the demonstration: the marketplace's own mark is no registration. */
-export function stateOf(
+/**
+ * Returns the state that a mark must show for a seller of the demonstration. A marketplace's own official mark is not a
+ * registration.
+ */
+export function findExpectedState(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {
-  const role = roleOf(marketplace, sellerId);
+  const role = findRole(marketplace, sellerId);
   return role === 'registered' || role === 'warned' ? role : 'unlisted';
 }
 
-/** Whether a card of this seller gets a mark: something is on record, or its name asks to be compared. */
-export function isMarked(marketplace: string, sellerId: string | undefined): boolean {
-  return roleOf(marketplace, sellerId) !== 'unlisted';
+/** Whether a card of this seller gets a mark: it has a record, or its name has to be compared. */
+export function hasMark(marketplace: string, sellerId: string | undefined): boolean {
+  return findRole(marketplace, sellerId) !== 'unlisted';
 }
 
-/** What the demonstration says of a seller; the chip counts each role apart. */
-export function roleOf(marketplace: string, sellerId: string | undefined) {
+/** Returns the role of a seller in the demonstration; the chip counts each role separately. */
+export function findRole(marketplace: string, sellerId: string | undefined) {
   const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);
   return found?.role ?? 'unlisted';
 }

@@ -1,24 +1,24 @@
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { Surface } from '../../browser-driver/surface';
-import { until } from '../../browser-driver/wait';
+import { pollUntil } from '../../browser-driver/wait';
 
 const MarkSchema = z.object({
   /** The verdict's state; null on the chip. */
   state: z.string().nullable(),
   label: z.string(),
   kind: z.enum(['card', 'page', 'chip', 'notice']),
-  /** Where the mark stands in the window, in CSS pixels. */
+  /** Position of the mark in the window, in CSS pixels. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-  /** The link of the card it stands in, with its attributes (the item's number is in one of them). */
+  /** The link of the card that contains the mark, with its attributes (one of them has the item's number). */
   card: z.string().nullable(),
 });
 export type DrawnMark = z.infer<typeof MarkSchema>;
 
 const HOSTS = `[...document.querySelectorAll('${OVERLAY_TAG}')]`;
 
-/** Every mark drawn on a page, in page order. */
-export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
+/** Returns all marks on a page, in page order. */
+export function readMarks(page: Surface): Promise<DrawnMark[]> {
   return page.evaluate(
     `${HOSTS}.flatMap((host) => {
       const mark = opened(host)?.querySelector('button.mark');
@@ -32,16 +32,16 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
   );
 }
 
-/** Waits until the page has a mark, of this kind if one is named, and gives them all. */
-export function untilMarked(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
-  return until(
+/** Waits until the page has a mark, of this kind if one is given, and returns all. */
+export function waitForMarks(page: Surface, kind?: DrawnMark['kind']): Promise<DrawnMark[]> {
+  return pollUntil(
     `a mark ${kind ?? ''}`,
-    () => drawnMarks(page),
+    () => readMarks(page),
     (marks) => marks.some((mark) => kind === undefined || mark.kind === kind),
   );
 }
 
-/** Scrolls through a page window by window, as a person does, and back: marks are drawn where the person comes. */
+/** Scrolls through a page window by window, like a person, and back, because marks are drawn only near the visible part. */
 export async function scrollThrough(page: Surface): Promise<void> {
   await page.evaluate(
     `(async () => {
@@ -56,31 +56,31 @@ export async function scrollThrough(page: Surface): Promise<void> {
   );
 }
 
-/** An expression for the first mark of a kind. */
-export function markElement(kind: DrawnMark['kind'], state?: string): string {
+/** Returns an expression for the first mark of a kind. */
+export function toMarkElement(kind: DrawnMark['kind'], state?: string): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[0]`;
 }
 
-/** Text of the open panel or list of the overlay, or null. */
-export function panelText(page: Surface): Promise<string | null> {
+/** Returns the text of the overlay's open panel or list, or null. */
+export function readPanelText(page: Surface): Promise<string | null> {
   return page.evaluate(
     `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
     z.string().nullable(),
   );
 }
 
-/** Waits until the panel or the list is open and says something. */
-export async function untilPanel(page: Surface): Promise<void> {
-  await until(
+/** Waits until the panel or the list is open and has text. */
+export async function waitForPanel(page: Surface): Promise<void> {
+  await pollUntil(
     'the panel',
-    () => panelText(page),
+    () => readPanelText(page),
     (text) => text !== null && text.length > 20,
   );
 }
 
-/** How many marks of each state. */
+/** Counts the marks of each state. */
 export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;

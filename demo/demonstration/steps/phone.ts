@@ -2,28 +2,28 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import * as z from 'zod';
 import type { VerdictState } from '@/lib/domain/verdict/verdict';
-import { until } from '../../browser-driver/wait';
+import { pollUntil } from '../../browser-driver/wait';
 import type { DemoWorld } from '../world/world';
-import { word } from './words';
+import { readMessage } from './words';
 
-/** A shop of the demonstration with a decision, as an app shares a product of it. */
+/** Address of a product from a warned shop of the demonstration, as an app shares it. */
 export const WARNED = 'https://shopee.vn/Ch%E1%BA%A3o-i.987210463.18830476125?smtt=0';
 
-/** The page's words up to their first placeholder. */
-export const say = (key: string, language: 'vi' | 'en' = 'vi') =>
-  word(key, language).replace(/\$[A-Z_]+\$.*$/, '');
+/** Returns the phone page's text for a key, up to its first placeholder. */
+export const readPhoneText = (key: string, language: 'vi' | 'en' = 'vi') =>
+  readMessage(key, language).replace(/\$[A-Z_]+\$.*$/, '');
 
-/** The page's address in a demonstration. */
-export const pageOf = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
+/** Returns the phone page's address in a demonstration. */
+export const toPhoneUrl = (world: DemoWorld) => `${world.authority.intake.url}/phone/`;
 
-/** Opens the page, with its registry fetched and its files kept. */
+/** Opens the page and waits until its registry is fetched and its files are cached. */
 export async function openPhone(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByText(say('phone_data')).waitFor();
+  await page.getByText(readPhoneText('phone_data')).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 }
 
-/** Opens the form again, where an answer has folded it. */
+/** Opens the form again if a result has folded it. */
 export async function openForm(page: Page): Promise<void> {
   const asked = page.locator('[data-asked]');
   if (await asked.isVisible()) await asked.tap();
@@ -31,16 +31,16 @@ export async function openForm(page: Page): Promise<void> {
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
   await openForm(page);
-  await page.getByLabel(say('look_up_label', language)).fill(text);
-  await page.getByRole('button', { name: say('look_up_button', language) }).tap();
+  await page.getByLabel(readPhoneText('look_up_label', language)).fill(text);
+  await page.getByRole('button', { name: readPhoneText('look_up_button', language) }).tap();
 }
 
-/** Waits for the answer of a look-up in this state. */
-export async function answered(page: Page, state: VerdictState): Promise<void> {
+/** Waits for a look-up's result with this state. */
+export async function waitForResult(page: Page, state: VerdictState): Promise<void> {
   await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
 
-/** Chooses screenshots on the page of a report. */
+/** Chooses screenshots on the page for a report. */
 export async function choosePictures(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await page
     .locator('input[type=file][multiple]')
@@ -49,21 +49,21 @@ export async function choosePictures(page: Page, ...pictures: readonly Buffer[])
     );
 }
 
-/** Chooses the first sign there is, which begins the report. */
+/** Chooses the first violation type, which starts the report. */
 export async function chooseViolation(page: Page): Promise<void> {
   await page.locator('[role=radio]:visible').first().tap();
   await page.locator('[data-violation-groups] button').first().tap();
   await page.locator('[data-violation-groups] [data-violation]').first().tap();
 }
 
-/** From the first view to the review of a report about WARNED. */
+/** Goes from the first view to the review of a report about WARNED. */
 export async function beginReport(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await lookUp(page, WARNED);
-  await answered(page, 'warned');
-  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await waitForResult(page, 'warned');
+  await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
   await choosePictures(page, ...pictures);
   await chooseViolation(page);
-  await page.getByRole('heading', { name: say('review_title') }).waitFor();
+  await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
 }
 
 const ReportSchema = z.object({
@@ -73,8 +73,8 @@ const ReportSchema = z.object({
 });
 export type KeptReport = z.infer<typeof ReportSchema>;
 
-/** The reports kept on the phone, the oldest first. */
-export async function keptReports(page: Page): Promise<KeptReport[]> {
+/** Reads the reports stored on the phone, oldest first. */
+export async function readStoredReports(page: Page): Promise<KeptReport[]> {
   const found: unknown = await page.evaluate(
     () =>
       new Promise((resolve, reject) => {
@@ -92,11 +92,13 @@ export async function keptReports(page: Page): Promise<KeptReport[]> {
   return z.array(ReportSchema).parse(found);
 }
 
-/** Waits until the only report is accepted, with the package at the intake. */
-export async function acceptedReport(page: Page): Promise<KeptReport & { readonly reference: string }> {
-  const [report] = await until(
+/** Waits until the only report is accepted and its package is at the intake. */
+export async function waitForAcceptedReport(
+  page: Page,
+): Promise<KeptReport & { readonly reference: string }> {
+  const [report] = await pollUntil(
     'the report at the intake',
-    () => keptReports(page),
+    () => readStoredReports(page),
     ([first]) => first?.state === 'accepted',
     60_000,
   );
@@ -104,7 +106,7 @@ export async function acceptedReport(page: Page): Promise<KeptReport & { readonl
   return { ...report, reference: report.reference };
 }
 
-/** A JPEG as a phone's screenshot, with words in its metadata that must not leave. */
+/** Draws a JPEG like a phone's screenshot, with `secret` in its metadata, which must not leave the device. */
 export function drawFakeScreenshot(secret: string): Promise<Buffer> {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340"><rect width="1080" height="2340" fill="#f4f1ea"/><rect y="300" width="1080" height="1000" fill="#c9dbe2"/><text x="80" y="1450" font-size="64">Chảo chống dính 28 cm</text><text x="80" y="1560" font-size="64">189.000 ₫</text></svg>`;
   return sharp(Buffer.from(drawing))

@@ -3,24 +3,24 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { StoredReport } from '../../browser-driver/extension-state';
 import type { Surface, TabSurface } from '../../browser-driver/surface';
-import { until, untilElement, untilText } from '../../browser-driver/wait';
+import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
 import { chooseViolation } from './choose-violation';
-import { drawnMarks } from './marks';
+import { readMarks } from './marks';
 import { leavePart, openPart } from './review-part';
-import { buttonNamed, word } from './words';
+import { readMessage, toButton } from './words';
 
 /** Opens a listing and waits for its mark. */
 export async function openListing({ browser }: Opened, url: string): Promise<TabSurface> {
   const tab = await browser.openTab(url);
-  await until(
+  await pollUntil(
     'the listing’s mark',
-    () => drawnMarks(tab),
+    () => readMarks(tab),
     (marks) => marks.some(({ kind }) => kind === 'page'),
   );
   return tab;
 }
 
-/** Presses the toolbar button over a tab and chooses a sign in the popup. */
+/** Presses the toolbar button over a tab and chooses a violation type in the popup. */
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
   await chooseViolation(popup);
@@ -28,12 +28,12 @@ export async function clickReport({ browser }: Opened, tab: TabSurface): Promise
   return popup;
 }
 
-/** Where the popup asks, because this device reported the same before, chooses to report it again. */
+/** If the popup asks because this device reported the same before, chooses to report it again. */
 export async function reportAgain(popup: Surface): Promise<void> {
-  // A capture shows its progress, a review its bar; what cannot be done is said at once.
+  // The screen after the question shows a capture's progress, a review's bar, or an alert.
   const where = `document.querySelector('[data-again]') ? 'question'
     : document.querySelector('[role="progressbar"], [data-bar="bottom"], [role="alert"]') ? 'after' : 'before'`;
-  const at = await until(
+  const at = await pollUntil(
     'the report, or the question about it',
     () => popup.evaluate(where, z.string()),
     (one) => one !== 'before',
@@ -42,15 +42,15 @@ export async function reportAgain(popup: Surface): Promise<void> {
   if (at === 'question') await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
 }
 
-/** The newest report, once it is captured. */
-export function captured({ state }: Opened): Promise<StoredReport> {
+/** Waits until the newest report is captured, and returns it. */
+export function waitForCapture({ state }: Opened): Promise<StoredReport> {
   return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
 }
 
-/** Presses "Send" (or "Send now") in the review once it can be pressed: a change shows there a moment later. */
+/** Presses "Send" (or "Send now") in the review once it is enabled, because a change arrives there a moment later. */
 export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
-  const send = buttonNamed(word('send', language)); // "Send now" begins with the same word
-  await until(
+  const send = toButton(readMessage('send', language)); // "Send now" begins with the same word
+  await pollUntil(
     'a button that sends',
     () => surface.evaluate(`(${send})?.disabled === false`, z.boolean()),
     Boolean,
@@ -58,12 +58,12 @@ export async function pressSend({ language }: Opened, surface: Surface): Promise
   await surface.click(send);
 }
 
-/** The newest report, once it is accepted. */
-export function accepted({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
+/** Waits until the newest report is accepted, and returns it. */
+export function waitForAcceptance({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
   return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
-/** From the page to an accepted report; the province is said in the review where one is given. */
+/** Goes from the page to an accepted report; a given province is entered in the review. */
 export async function sendReport(
   opened: Opened,
   url: string,
@@ -71,20 +71,20 @@ export async function sendReport(
 ): Promise<StoredReport> {
   const tab = await openListing(opened, url);
   const popup = await clickReport(opened, tab);
-  await captured(opened);
-  if (province !== undefined) await sayProvince(opened, popup, province);
+  await waitForCapture(opened);
+  if (province !== undefined) await enterProvince(opened, popup, province);
   await pressSend(opened, popup);
-  const report = await accepted(opened);
+  const report = await waitForAcceptance(opened);
   await popup.close();
   await tab.close();
   return report;
 }
 
-async function sayProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
+async function enterProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
   await openPart(popup, 'additions');
-  await untilText(popup, new RegExp(word('more_details', language)));
-  await popup.click(buttonNamed(word('more_details', language)));
-  await untilElement(popup, '[data-field="province"] select');
+  await waitForText(popup, new RegExp(readMessage('more_details', language)));
+  await popup.click(toButton(readMessage('more_details', language)));
+  await waitForElement(popup, '[data-field="province"] select');
   await popup.evaluate(
     `(() => { const list = document.querySelector('[data-field="province"] select'); list.value = ${JSON.stringify(province)}; list.dispatchEvent(new window.Event('change', { bubbles: true })); return true; })()`,
     z.boolean(),
@@ -93,7 +93,7 @@ async function sayProvince({ state, language }: Opened, popup: Surface, province
   await leavePart(popup);
 }
 
-/** How many different reports the intake holds, by asking it for the status of each reference. */
+/** Whether the intake knows a report, by a request for its status. */
 export async function isKnownToIntake(
   world: DemoWorld,
   { reference, secret }: StoredReport,

@@ -1,19 +1,19 @@
 import type { Surface } from '../../browser-driver/surface';
-import { untilElement } from '../../browser-driver/wait';
+import { waitForElement } from '../../browser-driver/wait';
 
 /** Opens the screen of one part of the review (`data-part`). */
 export async function openPart(surface: Surface, part: string): Promise<void> {
   const opener = `[data-part="${part}"]`;
-  await untilElement(surface, opener);
+  await waitForElement(surface, opener);
   await surface.click(`document.querySelector(${JSON.stringify(opener)})`);
-  await untilElement(surface, DONE);
+  await waitForElement(surface, DONE);
 }
 
 /** Returns from a part to the review. */
 export async function leavePart(surface: Surface): Promise<void> {
   await surface.click(`document.querySelector(${JSON.stringify(DONE)})`);
-  await untilElement(surface, '[data-part="all"]');
+  await waitForElement(surface, '[data-part="all"]');
 }
 
-/** The button at the foot of a part. */
+/** Selector of the button at the foot of a part. */
 export const DONE = '[data-done]';

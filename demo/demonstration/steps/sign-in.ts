@@ -3,13 +3,13 @@ import { type OfficerSession, signInOfficer } from '@/lib/intake/officers/office
 
 export const REDIRECT = 'https://extension.example/';
 
-/** Signs in at a real provider as one of its officers, by the requests a browser would make; gives the access token. */
-export async function signInAt(issuer: string, subject: string): Promise<string> {
-  return (await sessionAt(issuer, subject)).token;
+/** Signs in at a real provider as one of its officers, by the requests that a browser would make. Returns the access token. */
+export async function fetchAccessToken(issuer: string, subject: string): Promise<string> {
+  return (await signInSession(issuer, subject)).token;
 }
 
-/** The extension's own sign-in at a real provider; the person's part, the choice of the officer, is made here. */
-export function sessionAt(
+/** Runs the extension's own sign-in at a real provider; the choice of the officer, which a person makes, is made here. */
+export function signInSession(
   issuer: string,
   subject: string,
   jar = new Map<string, string>(),
@@ -24,7 +24,7 @@ export function sessionAt(
   });
 }
 
-/** `jar` holds the provider's cookies, as one browser does from sign-in to sign-in. */
+/** Chooses an officer at the provider. `jar` has the provider's cookies, which one browser keeps from sign-in to sign-in. */
 async function choose(url: string, subject: string, jar: Map<string, string>): Promise<string> {
   let next = url;
   let body: URLSearchParams | undefined;
@@ -41,7 +41,7 @@ async function choose(url: string, subject: string, jar: Map<string, string>): P
       else jar.set(name, value);
     }
     const location = answer.headers.get('location');
-    // For another officer the provider first ends the last session by a form that submits itself.
+    // For another officer the provider first ends the last session, by a form that submits itself.
     const form = location === null ? await answer.text() : '';
     next = new URL(location ?? /action="([^"]+)"/.exec(form)?.[1] ?? '', next).href;
     const fields = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)];

@@ -10,14 +10,14 @@ const read = (language: 'vi' | 'en') =>
   );
 const languages = { vi: read('vi'), en: read('en') };
 
-/** The extension's own words for a key, so that a test finds what a person would read. */
-export function word(key: string, language: 'vi' | 'en'): string {
+/** Returns the extension's own text for a key, so that a test finds what a person would read. */
+export function readMessage(key: string, language: 'vi' | 'en'): string {
   const found = languages[language][key];
   if (!found) throw new Error(`there are no words for "${key}"`);
   return found.message;
 }
 
-/** An expression that finds the visible button or link whose text begins with these words. */
-export function buttonNamed(words: string): string {
+/** Returns an expression for the visible button or link whose text begins with these words. */
+export function toButton(words: string): string {
   return `[...document.querySelectorAll('button, a, summary')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(words)}) && one.getClientRects().length > 0)`;
 }

@@ -1,35 +1,33 @@
 import * as z from 'zod';
-import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createOfficerClient, type OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { Surface, TabSurface } from '../../browser-driver/surface';
-import { until, untilElement, untilText } from '../../browser-driver/wait';
-import { signInAt } from './sign-in';
-import { buttonNamed } from './words';
+import { pollUntil, waitForElement, waitForText } from '../../browser-driver/wait';
+import { fetchAccessToken } from './sign-in';
+import { toButton } from './words';
 
-/** Signs an officer in from the settings, by the provider's own page, and gives the workspace in a tab. */
+/** Signs an officer in from the settings, on the provider's own page, and returns the desk in a tab. */
 export async function openWorkspace(
   { browser, language }: Opened,
   world: DemoWorld,
   officer: string,
 ): Promise<TabSurface> {
-  const say = officerWords(language);
+  const say = createOfficerWords(language);
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
-  await untilText(settings, new RegExp(say.t('signin_button')));
-  await settings.click(buttonNamed(say.t('signin_button')));
+  await waitForText(settings, new RegExp(say.t('signin_button')));
+  await settings.click(toButton(say.t('signin_button')));
   await browser.pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`);
-  await untilText(settings, new RegExp(say.t('open_panel')));
+  await waitForText(settings, new RegExp(say.t('open_panel')));
   await settings.close();
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
-/**
- * Presses a button of the workspace by its words once it stands still, because the press before may still move it.
- */
+/** Presses a button of the desk by its text once it no longer moves, because the press before may still move it. */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
-  const button = buttonNamed(officerWords(opened.language).t(key));
-  await until(
+  const button = toButton(createOfficerWords(opened.language).t(key));
+  await pollUntil(
     `the button "${key}"`,
     () =>
       surface.evaluate(
@@ -43,40 +41,40 @@ export async function press(surface: Surface, key: OfficerKey, opened: Opened): 
   await surface.click(button);
 }
 
-/** Waits until the workspace says these words, and gives all it says. */
-export function untilSaid(
+/** Waits until the desk shows this text, and returns the whole text. */
+export function waitForDeskText(
   surface: Surface,
   key: OfficerKey,
   { language }: Opened,
   timeoutMs?: number,
 ): Promise<string> {
-  return untilText(surface, wordsOf(key, language), timeoutMs);
+  return waitForText(surface, toPattern(key, language), timeoutMs);
 }
 
-/** Words of the workspace as a pattern; what is put into them may be anything. */
-export function wordsOf(key: OfficerKey, language: Opened['language']): RegExp {
+/** Returns a pattern for a text of the desk; its placeholders match anything. */
+export function toPattern(key: OfficerKey, language: Opened['language']): RegExp {
   const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
-  const text = officerWords(language).t(key, given);
+  const text = createOfficerWords(language).t(key, given);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 
-/** Fills the form of a new case and opens it. */
+/** Fills in the form of a new case and opens the case. */
 export async function fillCase(
   workspace: Surface,
   fields: { readonly number: string; readonly subject?: string; readonly basis: string },
   opened: Opened,
 ): Promise<void> {
-  await untilElement(workspace, 'form input');
+  await waitForElement(workspace, 'form input');
   for (const [at, text] of [fields.number, fields.subject, fields.basis].entries()) {
     if (text === undefined) continue;
     await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
     await workspace.type(text);
   }
   await press(workspace, 'case_open', opened);
-  await untilSaid(workspace, 'case_pages', opened);
+  await waitForDeskText(workspace, 'case_pages', opened);
 }
 
-/** Chooses from a list; a value it does not offer is put in first (a pace no officer would be given). */
+/** Selects an option of a list. A value that the list does not offer is added first (for example a faster pace). */
 export async function choose(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
     `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
@@ -86,12 +84,12 @@ export async function choose(surface: Surface, select: string, value: string): P
   );
 }
 
-/** An expression for a part of the workspace by its label. */
-export function section(key: OfficerKey, { language }: Opened): string {
-  return `document.querySelector('section[aria-label="${officerWords(language).t(key)}"]')`;
+/** Returns an expression for a section of the desk by its label. */
+export function toSection(key: OfficerKey, { language }: Opened): string {
+  return `document.querySelector('section[aria-label="${createOfficerWords(language).t(key)}"]')`;
 }
 
-/** Expires the sign-in: the token stays but is no longer valid. */
+/** Expires the sign-in: the stored token is no longer valid. */
 export async function endSignIn({ state }: Opened): Promise<void> {
   await state.evaluate(
     `(globalThis.browser?.storage ?? chrome.storage).session.set({ officerSession: { token: 'x', expiresAt: 1 } }).then(() => true)`,
@@ -99,9 +97,9 @@ export async function endSignIn({ state }: Opened): Promise<void> {
   );
 }
 
-/** The intake as an officer of the demonstration asks it, without a browser. */
-export async function officerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
-  const token = await signInAt(world.authority.officers?.issuer ?? '', officer);
+/** Creates a client with which an officer of the demonstration uses the intake, without a browser. */
+export async function createDemoOfficerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
+  const token = await fetchAccessToken(world.authority.officers?.issuer ?? '', officer);
   return createOfficerClient({
     url: world.authority.intake.url,
     fetch: (...request) => fetch(...request),

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
 import { AuthoritySchema, hasIntake, type ReceivingAuthority } from '@/lib/domain/report/authority';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
-import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { DEMO_CLIENT_ID } from './demo-officers';
-import { keepPorts } from './ports';
+import { readOrChoosePorts } from './ports';
 
-/** Folders of a demonstration inside its data folder. */
-export function demoFolders(dataDir: string) {
+/** Returns the paths inside a demonstration's data folder. */
+export function listDemoFolders(dataDir: string) {
   return {
     intake: join(dataDir, 'intake'),
     registry: join(dataDir, 'registry'),
@@ -19,12 +19,12 @@ export function demoFolders(dataDir: string) {
 }
 
 /**
- * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension.
- * A data folder's keys and ports are made once and kept, so that earlier builds stay valid.
+ * Publishes a new version of the demonstration's registry and writes its authority file for builds of the extension. Keys and
+ * ports of a data folder are chosen once and stay, so that earlier builds remain valid.
  */
 export async function writeDemoAuthority(dataDir: string): Promise<ReceivingAuthority> {
-  const folders = demoFolders(dataDir);
-  const ports = await keepPorts(dataDir);
+  const folders = listDemoFolders(dataDir);
+  const ports = await readOrChoosePorts(dataDir);
   const registryUrl = `http://127.0.0.1:${ports.registry}`;
   const intakeUrl = `http://127.0.0.1:${ports.intake}`;
   const { rootText } = await publishDemoRegistry({
@@ -41,7 +41,7 @@ export async function writeDemoAuthority(dataDir: string): Promise<ReceivingAuth
   const authority = AuthoritySchema.parse({
     name: { vi: 'Nơi tiếp nhận minh họa', en: 'Demonstration authority' },
     demonstration: true,
-    intake: { url: intakeUrl, keys: publicKeys(parts).keys },
+    intake: { url: intakeUrl, keys: listPublicKeys(parts).keys },
     registry: { url: registryUrl, root: rootText },
     officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
     answerUrl: `${intakeUrl}/answer`,

@@ -10,8 +10,8 @@ export interface DemoCertificate {
 }
 
 /**
- * Makes a certificate for these hosts. It exists in memory only; no store trusts it, only the browser opened here
- * accepts its key.
+ * Makes a certificate for these hosts. It is only in memory, and no store trusts it: only the browser started here accepts its
+ * key.
  */
 export async function makeCertificate(hosts: readonly string[]): Promise<DemoCertificate> {
   const made = await generate([{ name: 'commonName', value: 'Demonstration' }], {

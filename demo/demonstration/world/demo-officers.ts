@@ -1,4 +1,4 @@
-/** An invented officer; there is no password, and the page says so. */
+/** An invented officer. There is no password, as the provider's page says. */
 export interface DemoOfficer {
   readonly subject: string;
   readonly name: string;

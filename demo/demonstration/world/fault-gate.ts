@@ -15,26 +15,26 @@ export type IntakeFault =
       readonly headers?: Record<string, string>;
       readonly body?: string;
     }
-  /** The request is never answered. */
+  /** The request never gets a response. */
   | { readonly kind: 'silence' }
-  /** The connection is cut at once, as without a network. */
+  /** The connection is closed at once, as without a network. */
   | { readonly kind: 'cut' }
-  /** The intake works, and its answer is lost. */
+  /** The intake handles the request, and its response is lost. */
   | { readonly kind: 'answer-lost' };
 
 export interface FaultGate {
   readonly server: Server;
-  /** Fails every request from now on (undefined: none), or only the next `times` that match `path`. */
+  /** Makes all requests fail from now on (undefined: none), or only the next `times` that match `path`. */
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
-  /** How far the intake's clock appears ahead of this machine's (ms). */
+  /** How far the intake's clock appears to be ahead of this machine's (ms). */
   clockAhead: number;
-  /** Headers that each answer of the intake has, too. */
+  /** Headers that are added to each response of the intake. */
   moreHeaders: () => Record<string, string>;
-  /** Requests so far, each with its status (0: no answer) and headers. */
+  /** Requests so far, each with its status (0: no response) and headers. */
   readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
-/** A reverse proxy before an intake on loopback, with faults that tests switch on. */
+/** Creates a reverse proxy in front of an intake on loopback, with faults that tests switch on. */
 export function createFaultGate(intakePort: number): FaultGate {
   let fault: IntakeFault | undefined;
   let left = 0;
@@ -57,7 +57,7 @@ export function createFaultGate(intakePort: number): FaultGate {
     if (active.kind === 'cut') return void request.socket.destroy();
     if (active.kind === 'silence') return void request.resume();
     request.resume();
-    // Headers an intake sends, too, so that pages of other origins may read the retry time.
+    // The intake also sends these headers, so that pages of other origins may read the retry time.
     const readable = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
     response.writeHead(active.status, { ...readable, ...active.headers });
     response.end(active.body ?? '');

@@ -10,21 +10,19 @@ export interface IdentityProviderOptions {
   readonly port: number;
   /** Audience of the intake's tokens: its public address. */
   readonly audience: string;
-  /** Redirect address of a test, beside those of extensions. */
+  /** Redirect address of a test, in addition to those of extensions. */
   readonly redirectUri?: string;
 }
 
 export type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;
 
-/**
- * Redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`), which differ by installation.
- */
+/** Redirect addresses of extensions in Chromium and Firefox (`identity.getRedirectURL`), which differ for each installation. */
 const EXTENSION_ADDRESS =
   /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.(?:allizom|mozilla)\.org)\/$/;
 
 /**
- * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, three invented officers of
- * two provinces.
+ * Starts an OpenID Connect provider on loopback: authorization code with PKCE, JWT tokens, and three invented officers of two
+ * provinces.
  */
 export async function startIdentityProvider(options: IdentityProviderOptions) {
   const issuer = `http://127.0.0.1:${options.port}`;
@@ -52,7 +50,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
   const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
   const officer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
   return {
-    // The provider's default adapter, named because leaving it out prints a warning.
+    // This is the provider's default adapter; it is set because the provider prints a warning without it.
     adapter: createMemoryAdapter(0),
     clients: [
       {
@@ -98,7 +96,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
         }),
       },
     },
-    // The choice of an officer grants access.
+    // Choosing an officer also grants access.
     loadExistingGrant: async (context) => {
       const { client, session } = context.oidc;
       if (!client || !session?.accountId) return undefined;

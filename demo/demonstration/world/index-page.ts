@@ -8,8 +8,8 @@ const KINDS: Readonly<Record<string, string>> = {
   shell: 'Trang chưa tải xong · shell',
 };
 
-/** A plain list of the demonstration's pages, for all other addresses. */
-export function indexPage(hostname: string, found: boolean): string {
+/** Renders a plain list of the demonstration's pages, which all other addresses show. */
+export function renderIndexPage(hostname: string, found: boolean): string {
   const rows = [...DEMO_PAGES, ...DEMO_SITES].map(
     ({ url, kind }) =>
       `<li><a href="${escapeHtml(url)}">${escapeHtml(decodeURI(url))}</a> <small>${escapeHtml(KINDS[kind] ?? kind)}</small></li>`,

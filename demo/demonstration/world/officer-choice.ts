@@ -6,7 +6,7 @@ import { DEMO_OFFICERS } from './demo-officers';
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Shows the page that asks which officer signs in; a choice is posted back to it. */
+/** Shows the page that asks which officer signs in; the choice is posted back to it. */
 export async function answerInteraction(
   provider: Provider,
   request: IncomingMessage,
@@ -15,7 +15,7 @@ export async function answerInteraction(
   await provider.interactionDetails(request, response); // fails for one that is not this browser's
   if (request.method !== 'POST') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(choicePage());
+    response.end(renderChoicePage());
     return;
   }
   let body = '';
@@ -25,7 +25,7 @@ export async function answerInteraction(
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
-function choicePage(): string {
+function renderChoicePage(): string {
   const buttons = DEMO_OFFICERS.map(
     ({ subject, name, unit }) =>
       `<p><button name="subject" value="${subject}">${name}</button> <small>${unit}</small></p>`,

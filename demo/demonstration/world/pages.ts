@@ -19,7 +19,7 @@ const CardSchema = z.strictObject({
 });
 
 const DemoPageSchema = PageSchema.extend({
-  /** What a reader must find on it. */
+  /** What an adapter must read on it. */
   expected: z.strictObject({
     listing: z
       .strictObject({
@@ -38,42 +38,42 @@ const DemoPageSchema = PageSchema.extend({
 });
 export type DemoPage = z.infer<typeof DemoPageSchema>;
 
-/** Marketplace pages of the demonstration, marked at once. */
+/** The demonstration's marketplace pages, which get marks at once. */
 export const DEMO_PAGES: readonly DemoPage[] = z
   .array(DemoPageSchema)
-  .parse(JSON.parse(fixture('pages.json')));
+  .parse(JSON.parse(readFixture('pages.json')));
 
-/** Its pages of independent sites, read when the person presses the toolbar button. */
-export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(fixture('sites.json')));
+/** The demonstration's pages of independent sites, which are read when the person presses the toolbar button. */
+export const DEMO_SITES = z.array(PageSchema).parse(JSON.parse(readFixture('sites.json')));
 
 const ALL: readonly z.infer<typeof PageSchema>[] = [...DEMO_PAGES, ...DEMO_SITES];
 
-/** Host names of the pages. */
+/** Host names of all pages. */
 export const DEMO_HOSTS: readonly string[] = [...new Set(ALL.map(({ url }) => new URL(url).hostname))];
 
-/** Path of a fixture file. */
-export function fixturePath(file: string): string {
+/** Returns the path of a fixture file. */
+export function toFixturePath(file: string): string {
   return join(PAGES_FOLDER, file);
 }
 
-/** Markup of a fixture file. */
-export function fixture(file: string): string {
-  return readFileSync(fixturePath(file), 'utf8');
+/** Reads the markup of a fixture file. */
+export function readFixture(file: string): string {
+  return readFileSync(toFixturePath(file), 'utf8');
 }
 
 /**
- * The bytes of the page at this address (the same path and query, else the same path, because tracking parameters vary), read
- * each time so that an edited page shows at the next load.
+ * Reads the page at an address: with the same path and query, else the same path, because tracking parameters vary. It is read
+ * each time, so that an edited page is shown at the next load.
  */
-export async function demoPageAt(url: URL): Promise<Buffer | undefined> {
+export async function readDemoPageAt(url: URL): Promise<Buffer | undefined> {
   const onHost = ALL.filter((page) => new URL(page.url).hostname === url.hostname);
   const page =
-    onHost.find((one) => sameAddress(new URL(one.url), url, true)) ??
-    onHost.find((one) => sameAddress(new URL(one.url), url, false));
-  return page && readFile(fixturePath(page.file));
+    onHost.find((one) => isSameAddress(new URL(one.url), url, true)) ??
+    onHost.find((one) => isSameAddress(new URL(one.url), url, false));
+  return page && readFile(toFixturePath(page.file));
 }
 
-function sameAddress(a: URL, b: URL, withQuery: boolean): boolean {
+function isSameAddress(a: URL, b: URL, withQuery: boolean): boolean {
   return decodeURI(a.pathname) === safeDecode(b.pathname) && (!withQuery || a.search === b.search);
 }
 

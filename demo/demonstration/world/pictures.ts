@@ -1,32 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as z from 'zod';
-import { fixture, fixturePath } from './pages';
+import { readFixture, toFixturePath } from './pages';
 
 const PicturesSchema = z.object({
-  /** Picture hosts. */
+  /** Hosts of the pictures. */
   hosts: z.array(z.string()),
-  /** Pattern of the drawing's numbers in an address. */
+  /** Pattern of an address, with the drawing's numbers as groups. */
   pattern: z.string(),
-  /** The drawing's file, with `$1` and `$2` for those numbers. */
+  /** File of the drawing, with `$1` and `$2` for those numbers. */
   file: z.string(),
 });
-const { hosts, pattern, file } = PicturesSchema.parse(JSON.parse(fixture('pictures.json')));
+const { hosts, pattern, file } = PicturesSchema.parse(JSON.parse(readFixture('pictures.json')));
 
 const SIZE = 480;
 const DRAWN = new Map<string, Promise<Buffer>>();
 
-/** Hosts of the drawings for the demonstration's pages. */
+/** Hosts of the drawings on the demonstration's pages. */
 export const PICTURE_HOSTS: readonly string[] = hosts;
 
-/** The picture at an address, as a real host would send it: PNG for `.png`, WebP for `.webp`, else JPEG. */
-export async function demoPictureAt(url: URL): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
+/** Returns the picture at an address, as a real host would send it: PNG for `.png`, WebP for `.webp`, else JPEG. */
+export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
   const named = new RegExp(pattern).exec(url.pathname);
   if (!named) return undefined;
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
   const format = formatOf(url.pathname);
   const key = `${drawing} ${format}`;
-  const drawn = DRAWN.get(key) ?? draw(fixturePath(drawing), format);
+  const drawn = DRAWN.get(key) ?? draw(toFixturePath(drawing), format);
   DRAWN.set(key, drawn);
   return { mediaType: `image/${format}`, bytes: await drawn };
 }

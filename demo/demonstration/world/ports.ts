@@ -9,10 +9,10 @@ const PortsSchema = z.strictObject({ intake: port, registry: port, signIn: port 
 export type DemoPorts = z.infer<typeof PortsSchema>;
 
 /**
- * Ports of the intake, the registry and the sign-in of a data folder, chosen once and kept because built extensions
+ * Returns the ports of a data folder's intake, registry and sign-in. They are chosen once and stored, because built extensions
  * contain them. An older folder gets the missing ones.
  */
-export async function keepPorts(dataDir: string): Promise<DemoPorts> {
+export async function readOrChoosePorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -20,22 +20,22 @@ export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   });
   const before = kept === undefined ? {} : PortsSchema.partial().parse(JSON.parse(kept));
   const ports = {
-    intake: before.intake ?? (await freePort()),
-    registry: before.registry ?? (await freePort()),
-    signIn: before.signIn ?? (await freePort()),
+    intake: before.intake ?? (await findFreePort()),
+    registry: before.registry ?? (await findFreePort()),
+    signIn: before.signIn ?? (await findFreePort()),
   };
   await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${JSON.stringify(ports)}\n`);
   return ports;
 }
 
-// Below the ports that systems give to outgoing connections, which could take a port between its choice and its use.
+// The range is below the ports that systems use for outgoing connections, which could take a port between its choice and its use.
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const TRIES = 50;
 
-/** A port on the loopback address that is free now. Throws after many failed tries. */
-export async function freePort(): Promise<number> {
+/** Finds a free port on the loopback address. Throws after TRIES attempts. */
+export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(FIRST_PORT, LAST_PORT);
     if (await isFree(port)) return port;

@@ -12,18 +12,18 @@ import type { Duplex } from 'node:stream';
 import type { Traffic } from './traffic';
 
 export interface ProxyOptions {
-  /** Hosts that the demonstration's TLS server answers. */
+  /** Whether the demonstration's TLS server serves a host. */
   readonly isDemoHost: (hostname: string) => boolean;
   readonly shopPort: number;
-  /** Records every host a connection is opened to, refused ones included. */
+  /** Records all hosts to which a connection is opened, including refused ones. */
   readonly traffic: Traffic;
-  /** All other hosts: passed to the network, or refused (tests reach only this machine). */
+  /** What happens to all other hosts: passed to the network, or refused (tests reach only this machine). */
   readonly otherHosts: 'pass' | 'refuse';
 }
 
 /**
- * A forward proxy for one browser that leads marketplace hosts to the demonstration's server, so that pages have
- * their real addresses without changes to name resolution or a privileged port.
+ * Creates a forward proxy for one browser that connects marketplace hosts to the demonstration's server. Pages have their real
+ * addresses, without changes to name resolution and without a privileged port.
  */
 export function createDemoProxy(options: ProxyOptions): Server {
   const server = createServer((request, response) => answerPlain(request, response, options));
@@ -31,7 +31,7 @@ export function createDemoProxy(options: ProxyOptions): Server {
     const target = new URL(`https://${request.url ?? ''}`);
     const port = Number(target.port || 443);
     options.traffic.note('connect', target.hostname, request);
-    // A killed browser resets its connections, refused ones too.
+    // A killed browser resets its connections, including refused ones.
     client.on('error', () => client.destroy());
     if (options.isDemoHost(target.hostname)) tunnel(client, head, options.shopPort, '127.0.0.1');
     else if (options.otherHosts === 'pass') tunnel(client, head, port, target.hostname);

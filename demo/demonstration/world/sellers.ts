@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The invented sellers of a file. */
+/** The schema of a file of invented sellers. */
 export const DemoSellersSchema = z.array(
   z.strictObject({
     id: z.string(),

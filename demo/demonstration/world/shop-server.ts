@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { DemoCertificate } from './certificate';
-import { indexPage } from './index-page';
-import { DEMO_HOSTS, demoPageAt } from './pages';
-import { demoPictureAt, PICTURE_HOSTS } from './pictures';
+import { renderIndexPage } from './index-page';
+import { DEMO_HOSTS, readDemoPageAt } from './pages';
+import { drawDemoPictureAt, PICTURE_HOSTS } from './pictures';
 import type { Traffic } from './traffic';
 
-/** An answer that replaces the demonstration's page; `location` for a redirect. */
+/** A response that replaces the demonstration's page; `location` is for a redirect. */
 export interface InsteadOfPage {
   readonly status: number;
   readonly html: string | Buffer;
   readonly location?: string;
-  /** Further headers, such as the type of a file that is no page. */
+  /** More headers, for example the type of a file that is not a page. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,25 +19,25 @@ export interface InsteadOfPage {
 export interface DemoShops {
   /** Delay of each picture (ms), for tests. */
   pictureDelay: number;
-  /** Further hosts, which only `instead` answers. */
+  /** More hosts, for which only `instead` has pages. */
   moreHosts: readonly string[];
-  /** Requests of browsers, with the connections recorded at the proxy. */
+  /** Requests of browsers, and the connections recorded at the proxy. */
   readonly traffic: Traffic;
-  /** Replaces the page at an address: a listing that changed or was removed. */
+  /** Replaces the page at an address, for example by a listing that changed or was removed. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
-/** True for a host the demonstration answers: of a page or of its pictures. */
+/** Whether the demonstration serves a host, of pages or of their pictures. */
 export function isDemoHost({ moreHosts }: DemoShops, hostname: string): boolean {
   return [...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts].includes(hostname);
 }
 
-/** Revalidated at each visit but kept for going back, as marketplaces send their pages. */
+/** Header of pages that are revalidated at each visit but may be kept for going back, like marketplaces' pages. */
 const FRESH = 'private, no-cache';
 
 /**
- * The TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures,
- * and a list of the pages elsewhere.
+ * Creates the TLS server that replaces the marketplaces: invented pages under real addresses, drawings for their pictures, and a
+ * list of the pages at other addresses.
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
   return createServer({ key, cert }, (request, response) => {
@@ -58,16 +58,16 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
       };
       return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
-    const page = await demoPageAt(url);
+    const page = await readDemoPageAt(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', page);
-    const picture = await demoPictureAt(url);
+    const picture = await drawDemoPictureAt(url);
     if (picture && shops.pictureDelay > 0) await new Promise((done) => setTimeout(done, shops.pictureDelay));
     if (picture)
       return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
     if (PICTURE_HOSTS.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
     if (url.pathname === '/favicon.ico') return send(response, 404, 'text/plain', Buffer.from(''));
     const found = url.pathname === '/';
-    const index = Buffer.from(indexPage(hostname, found));
+    const index = Buffer.from(renderIndexPage(hostname, found));
     send(response, found ? 200 : 404, 'text/html; charset=utf-8', index);
   }
 }

@@ -8,14 +8,14 @@ import { Traffic } from './traffic';
 
 export interface StartedShops {
   readonly shops: DemoShops;
-  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
+  /** Address of the proxy to the demonstration's pages: `http://127.0.0.1:PORT`. */
   readonly proxy: string;
   /** Public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
   close(): Promise<void>;
 }
 
-/** Starts the marketplaces' pages under their own host names, and the proxy through which a browser reaches them. */
+/** Starts a server for the marketplaces' pages under their own host names, and the proxy through which a browser reaches it. */
 export async function startShops(
   otherHosts: 'pass' | 'refuse',
   moreHosts: readonly string[] = [],

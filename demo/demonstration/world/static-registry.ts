@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
-/** A test's change to an answer: other bytes, another status, other headers, or undefined for the normal answer. */
+/** A test's change of a response: other bytes, status or headers; undefined for the normal response. */
 export type RegistryFault = (
   path: string,
   bytes: Buffer,
@@ -12,11 +12,11 @@ export type RegistryFault = (
 /** A registry directory over HTTP, like a static host: ETag, conditional requests, CORS. */
 export interface StaticRegistry {
   readonly server: Server;
-  /** Switches a fault on, or off with undefined. */
+  /** Sets a fault; undefined ends it. */
   setFault(fault: RegistryFault | undefined): void;
   /** Serves another directory from now on, like a replaced mirror. */
   setFolder(folder: string): void;
-  /** Requested paths so far, each with its status and headers. */
+  /** Paths requested so far, each with its status and headers. */
   readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
@@ -37,10 +37,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves a registry's folder, and other folders below the paths of `beside` ("/phone/"). */
+/** Serves a registry's folder. `otherFolders` maps a path, such as "/phone/", to another folder to serve. */
 export function createStaticRegistry(
   startFolder: string,
-  beside: Readonly<Record<string, string>> = {},
+  otherFolders: Readonly<Record<string, string>> = {},
 ): StaticRegistry {
   let folder = startFolder;
   let fault: RegistryFault | undefined;
@@ -56,7 +56,7 @@ export function createStaticRegistry(
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',
         'cache-control': 'no-cache',
-        'content-type': TYPES[extname(toFile(request.url ?? ''))] ?? 'application/octet-stream',
+        'content-type': TYPES[extname(findFile(request.url ?? ''))] ?? 'application/octet-stream',
         ...(status === 304 ? {} : { 'content-length': bytes.length }),
         ...(etag ? { etag } : {}),
         ...headers,
@@ -82,9 +82,11 @@ export function createStaticRegistry(
   }
 
   function toPath(relative: string): string {
-    const path = toFile(`/${relative}`);
-    const prefix = Object.keys(beside).find((one) => path.startsWith(one));
-    return prefix === undefined ? join(folder, path) : join(beside[prefix] ?? '', path.slice(prefix.length));
+    const path = findFile(`/${relative}`);
+    const prefix = Object.keys(otherFolders).find((one) => path.startsWith(one));
+    return prefix === undefined
+      ? join(folder, path)
+      : join(otherFolders[prefix] ?? '', path.slice(prefix.length));
   }
 
   return {
@@ -99,8 +101,8 @@ export function createStaticRegistry(
   };
 }
 
-/** The file a static host answers an address with: a folder's own page for a folder. */
-function toFile(address: string): string {
+/** Returns the file that a static host serves for an address. For a folder this is its `index.html`. */
+function findFile(address: string): string {
   const path = address.split('?')[0] ?? '';
   return path.endsWith('/') ? `${path}index.html` : path;
 }

@@ -8,7 +8,7 @@ export interface SeenTraffic {
   /** Path and query; empty for a connection. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Epoch ms. */
+  /** Time of the action (epoch ms). */
   readonly at: number;
 }
 
@@ -24,7 +24,7 @@ export class Traffic {
     if (this.#seen.length > 2 * MOST) this.#seen = this.#seen.slice(-MOST);
   }
 
-  /** Actions since a moment (epoch ms). */
+  /** Returns the actions since a time (epoch ms). */
   since(moment: number): readonly SeenTraffic[] {
     return this.#seen.filter(({ at }) => at >= moment);
   }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 import { startIntake } from '@/server/start-intake';
-import { demoFolders, writeDemoAuthority } from './authority';
+import { listDemoFolders, writeDemoAuthority } from './authority';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
-import { freePort } from './ports';
+import { findFreePort } from './ports';
 import type { DemoShops } from './shop-server';
 import { startShops } from './shops';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
@@ -16,44 +16,42 @@ import { createStaticRegistry, type StaticRegistry } from './static-registry';
 export interface DemoWorldOptions {
   /** Folder of database, evidence, keys, registry and ports. */
   readonly dataDir: string;
-  /** PostgreSQL of the intake; the embedded database in `dataDir` when absent. */
+  /** Address of the intake's PostgreSQL; if absent, the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   /** What the proxy does with other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
-  /** Makes the page for phones for the authority in this file and gives its folder; without it none is served. */
+  /** Makes the phone page for the authority in this file and returns its folder; if absent, none is served. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
-  /** Further hosts, which only `shops.instead` answers. */
+  /** More hosts, for which only `shops.instead` has pages. */
   readonly moreHosts?: readonly string[];
-  /**
-   * Reports a minute that cost no proof of work; 2 when absent: so few that a person trying it sees what a busy intake asks for.
-   */
+  /** Reports a minute that need no proof of work; 2 if absent, so that a person who tries it sees what a busy intake demands. */
   readonly freeReportsPerMinute?: number;
 }
 
-/** Everything the extension meets: marketplaces, intake, registry, and the proxy to them. */
+/** All servers with which the extension works: marketplaces, intake, registry, and the proxy to them. */
 export interface DemoWorld {
   readonly authority: ReceivingAuthority;
   readonly shops: DemoShops;
-  /** The gate before the intake, at the address the extension knows; tests switch faults on here. */
+  /** The gate in front of the intake, at the address that the extension uses; tests set faults here. */
   readonly gate: FaultGate;
   readonly registry: StaticRegistry;
-  readonly folders: ReturnType<typeof demoFolders>;
-  /** `http://127.0.0.1:PORT` of the proxy to the demonstration's pages. */
+  readonly folders: ReturnType<typeof listDemoFolders>;
+  /** Address of the proxy to the demonstration's pages (`http://127.0.0.1:PORT`). */
   readonly proxy: string;
-  /** Public key of the pages' certificate (see `makeCertificate`). */
+  /** Hash of the public key of the pages' certificate (see `makeCertificate`). */
   readonly spki: string;
   close(): Promise<void>;
 }
 
 /** Starts the whole demonstration on loopback. */
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
-  const folders = demoFolders(options.dataDir);
+  const folders = listDemoFolders(options.dataDir);
   const authority = await writeDemoAuthority(options.dataDir);
   const { shops, proxy, spki, close } = await startShops(options.otherHosts, options.moreHosts);
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, portOf(authority.registry.url));
   const signIn = await startSignIn(authority);
-  const behind = await freePort();
+  const behind = await findFreePort();
   const intake = await startIntake({
     port: behind,
     dataDir: folders.intake,
@@ -90,8 +88,8 @@ async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<Id
 }
 
 /**
- * A demonstration in a folder of its own, which goes when it is closed; no other host can be reached. `prepare` fills the
- * folder first.
+ * Starts a demonstration in a temporary folder, which is deleted when it is closed; no other host can be reached. `prepare` fills
+ * the folder first.
  */
 export async function startTrialWorld({
   prepare,

@@ -19,7 +19,7 @@ export interface MeasuringSite {
 export const MEASURING_PAGES = ['everything', 'dialog', 'listing', 'feed'] as const;
 export type MeasuringPage = (typeof MEASURING_PAGES)[number];
 
-/** The visitor's details on these pages; none may reach a package. */
+/** The visitor's details on these pages; none may be in a package. */
 export const VISITOR = {
   name: 'Hoa Mẫu Đơn Thử',
   email: 'hoa.thu@example.vn',
@@ -30,19 +30,19 @@ export const VISITOR = {
 } as const;
 
 /**
- * Images of each origin. Cards take the first thirty; what shows an image smaller takes one of the others, since Firefox may draw an image
- * from a copy that it decoded at another size, with other grain.
+ * Number of images of each origin. Cards use the first thirty. Elements that show an image smaller use one of the others, because
+ * Firefox may draw an image from a copy decoded at another size, with other noise.
  */
 const IMAGES = 33;
 
 /** Builds the site; `pictures` is the address of the second origin. */
-export async function measuringSite(pictures: string): Promise<MeasuringSite> {
+export async function buildMeasuringSite(pictures: string): Promise<MeasuringSite> {
   const font = {
     type: 'font/woff2',
     body: readFileSync(fontPath()),
     headers: { 'access-control-allow-origin': '*' },
   };
-  const images = await Promise.all(Array.from({ length: IMAGES }, (_, index) => image(index)));
+  const images = await Promise.all(Array.from({ length: IMAGES }, (_, index) => drawImage(index)));
   const imageFiles = images.map((body, index): [string, SiteFile] => [
     `/img/${index}.jpg`,
     { type: 'image/jpeg', body },
@@ -57,16 +57,16 @@ export async function measuringSite(pictures: string): Promise<MeasuringSite> {
   return {
     shop: new Map([
       ...imageFiles,
-      ['/everything', html(everything(pictures, false))],
-      ['/dialog', html(everything(pictures, true))],
+      ['/everything', html(renderEverything(pictures, false))],
+      ['/dialog', html(renderEverything(pictures, true))],
       ['/everything.css', css(everythingCss(pictures))],
       ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
       ['/everything.js', script(everythingJs(pictures))],
-      ['/frame', html(frame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
-      ['/listing', html(listing(pictures), { 'content-security-policy': policy(pictures) })],
+      ['/frame', html(renderFrame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
+      ['/listing', html(renderListing(pictures), { 'content-security-policy': policy(pictures) })],
       ['/listing.css', css(LISTING_CSS)],
       ['/listing.js', script(LISTING_JS)],
-      ['/feed', html(feed(pictures))],
+      ['/feed', html(renderFeed(pictures))],
       ['/feed.css', css(FEED_CSS)],
       ['/display.woff2', font],
       ['/symbols.svg', { type: 'image/svg+xml', body: SYMBOLS }],
@@ -78,7 +78,7 @@ export async function measuringSite(pictures: string): Promise<MeasuringSite> {
         css('.card{border-radius:10px;border:1px solid #ccc}.scroll{background:#eef url(/img/9.jpg)}'),
       ],
       ['/display.woff2', font],
-      ['/frame', html(frame('Khung nguồn khác', '/img/31.jpg', '#fdd'))],
+      ['/frame', html(renderFrame('Khung nguồn khác', '/img/31.jpg', '#fdd'))],
     ]),
   };
 }
@@ -89,8 +89,8 @@ function fontPath(): string {
   );
 }
 
-/** A photograph-like picture: smooth colours and grain, about 20 kB. */
-async function image(seed: number): Promise<Uint8Array> {
+/** Draws a picture like a photograph: smooth colours and noise, about 20 kB. */
+async function drawImage(seed: number): Promise<Uint8Array> {
   const [width, height] = [240, 240];
   const pixels = Buffer.alloc(width * height * 3);
   let noise = seed * 7_919 + 1;
@@ -107,7 +107,7 @@ async function image(seed: number): Promise<Uint8Array> {
 const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
-function everything(pictures: string, dialog: boolean): string {
+function renderEverything(pictures: string, dialog: boolean): string {
   const card = (index: number) => {
     const address = index < 30 ? `/img/${index}.jpg` : `${pictures}/img/${index - 30}.jpg`;
     const lazy = index >= 20 ? ' loading="lazy"' : '';
@@ -129,7 +129,10 @@ function everything(pictures: string, dialog: boolean): string {
 <div id="live"></div><script>window.openDialog=${dialog}</script><script src="/everything.js"></script></body></html>`;
 }
 
-/** Firefox picks its monospaced font for Vietnamese anew in each process, which sets the width of a text area that names none. */
+/**
+ * Every text area names its font: Firefox chooses its monospaced font for Vietnamese anew in each process, and the font sets the
+ * width.
+ */
 function everythingCss(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}
 @font-face{font-family:Remote;src:url(${pictures}/display.woff2) format("woff2")}
@@ -157,7 +160,7 @@ if(window.openDialog)document.getElementById('dialog').showModal();
 `;
 }
 
-function frame(words: string, picture: string, colour: string): string {
+function renderFrame(words: string, picture: string, colour: string): string {
   return `<!doctype html><meta charset="utf-8"><style>body{background:${colour};font:13px sans-serif}</style><b>${words}</b><br><img src="${picture}" width="90" height="90"><script>document.body.append(' do kịch bản viết')</script>`;
 }
 
@@ -167,7 +170,7 @@ function policy(pictures: string): string {
   return `default-src 'self'; img-src 'self' ${pictures}; style-src 'self'; script-src 'self'; connect-src 'self'`;
 }
 
-function listing(pictures: string): string {
+function renderListing(pictures: string): string {
   const review = (index: number) =>
     `<li class="review"><b>khach_${index}***</b> <span>${'★'.repeat(1 + (index % 5))}</span><p>Giao nhanh, đóng gói cẩn thận. Nhận xét ${index} ${'hàng đúng mô tả '.repeat(4)}</p><div>${[0, 1].map((k) => `<img loading="lazy" width="72" height="72" src="${pictures}/img/${(index * 2 + k) % 30}.jpg">`).join('')}</div></li>`;
   const data = {
@@ -193,7 +196,7 @@ function listing(pictures: string): string {
 const LISTING_CSS = `@font-face{font-family:Display;src:url(/display.woff2)}body{margin:0;font:14px sans-serif}.bar{display:flex;gap:16px;background:#ee4d2d;color:#fff;padding:10px;position:sticky;top:0}.logo{font:24px Display}.listing{display:flex;gap:20px;padding:16px}.gallery{width:440px}.amount{font-size:28px;color:#c2410c}ul{list-style:none;padding:16px}.review{border-bottom:1px solid #ddd;padding:8px}`;
 const LISTING_JS = `const root=document.getElementById('shipping').attachShadow({mode:'open'});const sheet=new CSSStyleSheet();sheet.replaceSync('p{background:#e8f7ee;padding:6px}');root.adoptedStyleSheets=[sheet];root.innerHTML='<p>Giao tới ${VISITOR.ward} vào thứ Sáu</p>';document.getElementById('q').value='ấm trà';`;
 
-function feed(pictures: string): string {
+function renderFeed(pictures: string): string {
   const item = (index: number) =>
     `<div class="item"><img loading="lazy" width="200" height="200" src="${index % 2 ? `${pictures}/img/${index % 30}.jpg` : `/img/${index % 30}.jpg`}?v=${index}"><div>Hàng ${index}</div>${times(44, (k) => `<i class="k${k % 9}">${k}</i>`)}</div>`;
   return `<!doctype html><html><head><meta charset="utf-8"><title>Chợ thử: danh sách dài</title><link rel="stylesheet" href="/feed.css"></head><body><div class="top">Thanh dính</div><div class="feed">${times(300, item)}</div></body></html>`;

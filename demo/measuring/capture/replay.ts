@@ -19,16 +19,17 @@ interface Size {
 
 interface Replayed {
   readonly picture: PNG;
-  /** Images of the document, and how many of them have pixels. */
+  /** Number of images in the document, and how many of them have pixels. */
   readonly images: number;
   readonly drawn: number;
-  /** Words of the document and of its frames, shadow roots included. */
+  /** Text of the document and of its frames, including shadow roots. */
   readonly words: string;
 }
 
 /**
- * ReplayWeb.page, unmodified, as a judge of packages: it reads them and draws them with its own code, in one of the two
- * browsers. A package is compared with its picture in the browser that made it, since each draws letters and fields its own way.
+ * Starts ReplayWeb.page, unmodified, as an independent reader of packages: it reads and draws them with its own code, in one of
+ * the two browsers. A package is compared with its picture in the browser that made it, because each browser draws text and
+ * fields differently.
  */
 export async function startReplayer(name: BrowserName = 'chromium') {
   const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
@@ -66,7 +67,7 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     const path = `/files/${++count}.wacz`;
     files.set(path, wacz);
     const page = `${origin}/?source=${encodeURIComponent(path)}&url=${encodeURIComponent(url)}`;
-    // Its service worker sometimes does not start in a fresh profile; a second page finds it running.
+    // Its service worker sometimes does not start in a new profile; it runs by the time a second page opens.
     for (const timeout of [20_000, 30_000]) {
       const seen = await tryReplay(browser, page, { url, size, timeout, look });
       if (seen !== undefined) return seen;
@@ -74,13 +75,13 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     throw new Error(`ReplayWeb.page did not open ${url}`);
   };
   return {
-    /** Opens a package at its page and gives the picture of it, `size` pixels large, and what its document holds. */
+    /** Opens a package at its page and returns the picture of it, `size` pixels large, and the contents of its document. */
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
       open(wacz, url, size, async (picture, page, frame) => ({
         picture,
-        ...(await contentsOf(page, frame)),
+        ...(await readContents(page, frame)),
       })),
-    /** The picture alone. */
+    /** Returns the picture only. */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
     close: async () => {
       await browser.close();
@@ -95,7 +96,7 @@ const query = new URLSearchParams(location.search); const view = document.create
 for (const [name, value] of [['source', query.get('source')], ['url', query.get('url')], ['replaybase', '/replay/'], ['embed', 'replayonly'], ['noSandbox', '']]) view.setAttribute(name, value);
 document.addEventListener('DOMContentLoaded', () => document.body.append(view));</script>`;
 
-/** What is wanted of a page that was drawn in a frame. */
+/** Reads something of a page that was drawn in a frame. */
 type Look<T> = (picture: PNG, page: Page, frame: Frame) => Promise<T>;
 
 interface Wanted<T> {
@@ -139,11 +140,11 @@ async function tryReplay<T>(
   }
 }
 
-async function contentsOf(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
+async function readContents(page: Page, frame: Frame): Promise<Omit<Replayed, 'picture'>> {
   const words: string[] = [];
   for (const one of page.frames())
     if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
-  // Every image is asked for only when it comes near the window.
+  // Scrolls, because each image is loaded only near the visible part.
   await frame.evaluate(
     '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
   );
@@ -164,12 +165,12 @@ function isUnder(frame: Frame, ancestor: Frame): boolean {
   return false;
 }
 
-/** Share of pixels that differ between two pictures of one size, in percent. */
+/** Returns how many pixels of two pictures with one size differ, in percent. */
 export function differenceInPercent(left: PNG, right: PNG): number {
   return compare(left, right).percent;
 }
 
-/** Says by how much two pictures of one size differ and where most of it is, for the message of a failed check. */
+/** Describes by how much two pictures with one size differ and where most, for the message of a failed check. */
 export function describeDifference(left: PNG, right: PNG): string {
   const { percent, marked } = compare(left, right);
   const tiles = new Map<string, number>();

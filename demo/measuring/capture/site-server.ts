@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { arrayBuffer } from 'node:stream/consumers';
 import { listen } from '@/demo/demonstration/world/listen';
-import { type MeasuringSite, measuringSite, type SiteFile } from './measuring-pages';
+import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuring-pages';
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
@@ -11,7 +11,7 @@ export interface Sent {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** The measuring site on two loopback origins; packages the test extension makes arrive at the first. */
+/** Serves the measuring site on two loopback origins. The first also receives the packages of the test extension. */
 export async function startSite() {
   const sent = new Map<string, Sent>();
   const waiting = new Map<string, (value: Sent) => void>();
@@ -41,13 +41,13 @@ export async function startSite() {
   const running = [await listen(shop, 0), await listen(pictures, 0)] as const;
   const shopAddress = `http://127.0.0.1:${running[0].port}`;
   const picturesAddress = `http://localhost:${running[1].port}`;
-  site = await measuringSite(picturesAddress);
+  site = await buildMeasuringSite(picturesAddress);
   return {
     shop: shopAddress,
     pictures: picturesAddress,
     /** Adds or changes a page of the shop. */
     put: (path: string, file: SiteFile) => void added.set(path, file),
-    /** Waits for what the extension sends for the capture of that name. */
+    /** Waits for what the extension sends for the capture with this name. */
     captured: (name: string): Promise<Sent> => {
       const known = sent.get(name);
       if (known) return Promise.resolve(known);

@@ -1,10 +1,10 @@
 /**
- * What each figure of `npm run bench -- journeys` may be. docs/developing/journeys.md has the same numbers, and
- * tests/e2e/journeys.test.ts holds them.
+ * The budget of each figure of `npm run bench -- journeys`. docs/developing/journeys.md has the same numbers, and
+ * tests/e2e/journeys.test.ts checks them.
  */
 export interface Budget {
   readonly unit: string;
-  /** The highest value allowed; of a figure with `least`, the lowest. */
+  /** The highest allowed value; for a figure with `least`, the lowest. */
   readonly most?: number;
   readonly least?: number;
 }
@@ -27,7 +27,7 @@ export const BUDGETS = {
 } as const satisfies Readonly<Record<string, Budget>>;
 export type JourneyFigure = keyof typeof BUDGETS;
 
-/** One measured value, and where it was found where several places were looked at. */
+/** One measured value, and where it was found if several surfaces were measured. */
 export interface Measured {
   readonly figure: JourneyFigure;
   readonly value: number;
@@ -40,8 +40,8 @@ export function isWithin({ figure, value }: Measured): boolean {
   return value <= most && value >= least;
 }
 
-/** The value of a figure that is nearest to breaking its budget, or breaks it most. */
-export function worstOf(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
+/** Returns the value that is nearest to breaking its figure's budget, or breaks it most. */
+export function findWorst(figure: JourneyFigure, found: readonly Omit<Measured, 'figure'>[]): Measured {
   const { least }: Budget = BUDGETS[figure];
   const [first, ...others] = found;
   if (!first) throw new Error(`nothing was measured for "${figure}"`);

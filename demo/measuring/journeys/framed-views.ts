@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { Window } from './in-window';
-import { lookAtFrame } from './look';
+import { measureFrame } from './look';
 
-/** Size of the window a view is drawn in (CSS px). */
+/** Size of the window in which a view is drawn (CSS px). */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -13,8 +13,8 @@ export interface Size {
 const FRAME = `document.querySelector('iframe')`;
 
 /**
- * The product's views in a frame of any size, in whatever browser the surface is: a frame is a window of its own to media
- * queries and to what sticks. All are drawn in one document, which has the faces.
+ * Draws the product's views in a frame of any size, in either browser: for media queries and sticky elements a frame is a window
+ * of its own. All views are drawn in one document, which has the fonts.
  */
 export class FramedViews {
   readonly #surface: Surface;
@@ -23,9 +23,9 @@ export class FramedViews {
     this.#surface = surface;
   }
 
-  /** Replaces the list of views that the surface shows by a frame, in which `look` draws them. Returns their names. */
+  /** Replaces the surface's list of views by a frame, in which `look` draws the views. Returns the views' names. */
   async start(): Promise<string[]> {
-    const names = await until(
+    const names = await pollUntil(
       'the list of views',
       () =>
         this.#surface.evaluate(
@@ -39,7 +39,7 @@ export class FramedViews {
         document.body.replaceChildren(frame); return true; })()`,
       z.boolean(),
     );
-    await until(
+    await pollUntil(
       'the frame',
       () => this.#surface.evaluate(`${FRAME}.contentDocument?.querySelector('li a') != null`, z.boolean()),
       Boolean,
@@ -47,7 +47,7 @@ export class FramedViews {
     return names;
   }
 
-  /** Draws what an address asks for (`view=report-draft&language=vi`) and looks at it once its faces are there. */
+  /** Draws the view of an address (`view=report-draft&language=vi`) and measures it once its fonts are loaded. */
   async look(asked: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {
@@ -61,6 +61,6 @@ export class FramedViews {
       })()`,
       z.boolean(),
     );
-    return lookAtFrame(this.#surface);
+    return measureFrame(this.#surface);
   }
 }

@@ -1,46 +1,46 @@
 /**
- * What a document shows in its window, measured inside it: bundled as one script by `look.ts`, because a place
- * such as Firefox's popup takes no module.
+ * Measures what a document shows in its window, from inside the document. `look.ts` bundles this file as one script, because for
+ * example Firefox's popup cannot load a module.
  */
 
-/** What stands in a window at rest. */
+/** What a window shows before any press or scroll. */
 export interface Window {
-  /** Words that are drawn, in the window or below it; what a field holds or suggests counts too. */
+  /** Words that are drawn, in the window or below it, including values and placeholders of fields. */
   readonly words: number;
-  /** What can be pressed, chosen or filled in. */
+  /** Elements that can be pressed, chosen or filled in. */
   readonly controls: number;
-  /** Controls without a drawn word, a label or a tooltip: their outer tag. */
+  /** Outer tags of controls that have no drawn word, label or tooltip. */
   readonly wordless: readonly string[];
-  /** How far the page or a box in it can be scrolled, the farthest (px). */
+  /** How far the page, or a box in it, can be scrolled (px); the largest counts. */
   readonly scroll: number;
-  /** Part of the window's height that stays while the rest moves. */
+  /** Share of the window's height that stays while the rest scrolls. */
   readonly sticky: number;
   /** Names (`data-before`) that are readable without a press and without scrolling. */
   readonly readable: readonly string[];
-  /** Names (`data-before`) that the document has at all. */
+  /** Names (`data-before`) of all such elements in the document. */
   readonly named: readonly string[];
 }
 
 const CONTROLS =
   'button, a[href], input, select, textarea, summary, [role="button"], [role="radio"], [role="checkbox"], [role="switch"], [role="tab"], [role="link"]';
-/** A word has a letter or a digit; signs between words are none. */
+/** A word contains a letter or a digit; punctuation between words does not count. */
 const WORD = /[\p{L}\p{N}]/u;
 
-export function lookAt(page: Document): Window {
+export function measureWindow(page: Document): Window {
   const controls = [...page.querySelectorAll(CONTROLS)].filter(isDrawn);
   const before = [...page.querySelectorAll<HTMLElement>('[data-before]')];
   return {
-    words: countWords(drawnTexts(page.body)),
+    words: countWords(listDrawnTexts(page.body)),
     controls: controls.length,
     wordless: controls.filter((one) => !hasWords(one)).map((one) => outerTag(one)),
-    scroll: farthestScroll(page),
-    sticky: stickyShare(page),
+    scroll: measureFarthestScroll(page),
+    sticky: measureStickyShare(page),
     readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
     named: before.map((one) => one.dataset.before ?? ''),
   };
 }
 
-/** Whether every pixel of an element is in the window and nothing lies over it. */
+/** Whether every pixel of an element is in the window and nothing covers it. */
 export function isInWindow(element: Element): boolean {
   const page = element.ownerDocument;
   const { clientWidth, clientHeight } = page.documentElement;
@@ -55,8 +55,8 @@ export function isInWindow(element: Element): boolean {
   );
 }
 
-/** How far below the window's lower edge the part of an element that is shown ends (px); 0 where it ends in the window. */
-export function below(element: Element): number {
+/** Returns how far below the window's lower edge the visible part of an element ends (px); 0 if it ends in the window. */
+export function measureBelow(element: Element): number {
   let { bottom } = element.getBoundingClientRect();
   for (let one = element.parentElement; one !== null; one = one.parentElement) {
     if (getComputedStyle(one).overflow !== 'visible')
@@ -65,7 +65,7 @@ export function below(element: Element): number {
   return Math.max(0, Math.round(bottom - element.ownerDocument.documentElement.clientHeight));
 }
 
-/** Whether a press on the middle of an element reaches it without scrolling. */
+/** Whether a press on the centre of an element reaches it without scrolling. */
 export function canBePressed(element: Element): boolean {
   const root: Node & Partial<DocumentOrShadowRoot> = element.getRootNode();
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -77,8 +77,8 @@ function countWords(texts: readonly string[]): number {
   return texts.flatMap((text) => text.split(/\s+/)).filter((word) => WORD.test(word)).length;
 }
 
-/** Texts that are drawn below an element, and what its fields show. */
-function drawnTexts(within: Element): string[] {
+/** Returns the texts that are drawn below an element, and the values of its fields. */
+function listDrawnTexts(within: Element): string[] {
   const walker = within.ownerDocument.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -94,7 +94,7 @@ function drawnTexts(within: Element): string[] {
   return found.filter((text) => WORD.test(text));
 }
 
-/** Drawn, and larger than the pixel that texts for screen readers are cut to. */
+/** Whether an element is drawn, and larger than the pixel to which texts for screen readers are cut. */
 function isDrawn(element: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   if (element.closest('option') !== null) return false;
@@ -105,7 +105,7 @@ function isDrawn(element: Element): boolean {
   return element.getClientRects().length > 0;
 }
 
-/** A word in the control, in the label that is drawn for it, or as its name and tooltip. */
+/** Whether a control has a word: in itself, in its drawn label, or as both its name and tooltip. */
 function hasWords(control: Element): boolean {
   if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;
@@ -114,7 +114,7 @@ function hasWords(control: Element): boolean {
     .flatMap((id) => page.getElementById(id) ?? []);
   const labels = control.id ? [...page.querySelectorAll(`label[for="${CSS.escape(control.id)}"]`)] : [];
   return [control, ...labelled, ...labels, control.closest('label')].some(
-    (one) => one !== null && drawnTexts(one).length > 0,
+    (one) => one !== null && listDrawnTexts(one).length > 0,
   );
 }
 
@@ -123,7 +123,7 @@ function outerTag(element: Element): string {
   return tag;
 }
 
-function farthestScroll(page: Document): number {
+function measureFarthestScroll(page: Document): number {
   const root = page.documentElement;
   const boxes = [...page.body.querySelectorAll('*')].filter((box) =>
     /auto|scroll/.test(getComputedStyle(box).overflowY),
@@ -132,10 +132,10 @@ function farthestScroll(page: Document): number {
 }
 
 /**
- * Part of the window's height that stands still while the page is scrolled a little: at its start, in its middle and at its
- * end, the most. What is marked sticky and moves all the same takes nothing.
+ * Returns the share of the window's height that does not move while the page is scrolled a little, at its start, middle and end;
+ * the largest counts. A sticky element that moves nevertheless does not count.
  */
-function stickyShare(page: Document): number {
+function measureStickyShare(page: Document): number {
   const root = page.documentElement;
   const room = root.scrollHeight - root.clientHeight;
   if (room <= 0) return 0;
@@ -165,7 +165,7 @@ function scrollTo(root: Element, top: number): void {
   root.scrollTo({ top, behavior: 'instant' });
 }
 
-/** In the window whole, uncovered, and with all its words. */
+/** Whether an element is completely in the window, uncovered, with all its words. */
 function isReadable(element: HTMLElement): boolean {
   const cut = [element, ...element.querySelectorAll('*')].some(
     (one) =>
@@ -174,12 +174,12 @@ function isReadable(element: HTMLElement): boolean {
       one.clientHeight > 1 &&
       one.querySelector('img') === null && // of a picture the upper part is shown
       (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) &&
-      drawnTexts(one).length > 0,
+      listDrawnTexts(one).length > 0,
   );
   return isDrawn(element) && !cut && isInWindow(element);
 }
 
-/** Whether the first and the last line of an element can be pointed at. */
+/** Whether nothing covers the first and the last line of an element. */
 function isOnTop(element: Element): boolean {
   const boxes = [...element.getClientRects()];
   return [boxes[0], boxes.at(-1)].every((box) => {

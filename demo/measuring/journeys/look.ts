@@ -16,8 +16,8 @@ const WindowSchema = z.object({
 
 let script: Promise<string> | undefined;
 
-/** `in-window.ts` as one classic script that defines `inWindow`; bundled once. */
-function windowScript(): Promise<string> {
+/** Bundles `in-window.ts`, once, as a classic script that defines `inWindow`. */
+function bundleWindowScript(): Promise<string> {
   script ??= build({
     entryPoints: [fileURLToPath(new URL('in-window.ts', import.meta.url))],
     bundle: true,
@@ -29,23 +29,34 @@ function windowScript(): Promise<string> {
   return script;
 }
 
-/** A place such as Firefox's popup knows `window` and `document` alone. */
+/** Firefox's popup defines only `window` and `document`. */
 const GLOBALS =
   'const { NodeFilter, CSS } = window, getComputedStyle = (element) => window.getComputedStyle(element);';
 
 type Measured = Pick<Surface, 'evaluate'>;
 
-/** Evaluates an expression in a document that sees the functions of `in-window.ts` as `inWindow`. */
-export async function measure<T>(surface: Measured, expression: string, schema: z.ZodType<T>): Promise<T> {
-  return surface.evaluate(`(() => { ${GLOBALS} ${await windowScript()}; return ${expression}; })()`, schema);
+/** Evaluates an expression in a document; it can use the functions of `in-window.ts` as `inWindow`. */
+export async function evaluateMeasure<T>(
+  surface: Measured,
+  expression: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  return surface.evaluate(
+    `(() => { ${GLOBALS} ${await bundleWindowScript()}; return ${expression}; })()`,
+    schema,
+  );
 }
 
-/** What stands in the window of a surface now. */
-export function lookAtWindow(surface: Measured): Promise<Window> {
-  return measure(surface, 'inWindow.lookAt(document)', WindowSchema);
+/** Measures the window of a surface as it is now. */
+export function measureSurface(surface: Measured): Promise<Window> {
+  return evaluateMeasure(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
-/** The same of a document in a frame of the surface. */
-export function lookAtFrame(surface: Measured): Promise<Window> {
-  return measure(surface, `inWindow.lookAt(document.querySelector('iframe').contentDocument)`, WindowSchema);
+/** Measures a document in a frame of the surface. */
+export function measureFrame(surface: Measured): Promise<Window> {
+  return evaluateMeasure(
+    surface,
+    `inWindow.measureWindow(document.querySelector('iframe').contentDocument)`,
+    WindowSchema,
+  );
 }

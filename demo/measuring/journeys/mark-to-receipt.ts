@@ -1,50 +1,50 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
-import { until, untilElement, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { type DrawnMark, drawnMarks, markElement, untilPanel } from '@/demo/demonstration/steps/marks';
-import { accepted, captured } from '@/demo/demonstration/steps/report-steps';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
-import { BEFORE_SENDING, missingBefore } from './before-sending';
-import { type Measured, worstOf } from './budgets';
+import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { type DrawnMark, readMarks, toMarkElement, waitForPanel } from '@/demo/demonstration/steps/marks';
+import { waitForAcceptance, waitForCapture } from '@/demo/demonstration/steps/report-steps';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { BEFORE_SENDING, findMissingBefore } from './before-sending';
+import { findWorst, type Measured } from './budgets';
 import type { Window } from './in-window';
-import { lookAtWindow } from './look';
+import { measureSurface } from './look';
 import { Walk } from './walk';
 
-/** A common laptop's: in a browser without a window a popup would be lower than on any screen (CSS px). */
+/** The screen of a common laptop (CSS px). Without it a popup of a browser without a window would be lower than on any screen. */
 export const SCREEN = { width: 1366, height: 768 };
 
 const inDocument = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
- * Walks as a shopper does from the warning on a product page to the receipt of a report about it, and counts. The way with
- * a button that is not pinned is the same with one press more, in the browser's own menu, which no program reaches.
+ * Goes like a shopper from the warning on a product page to the receipt of a report about it, and counts presses. If the button
+ * is not pinned, it takes one more press in the browser's own menu, which no program can make.
  */
-export async function markToReceipt(opened: Opened): Promise<Measured[]> {
-  const tab = await opened.browser.openTab(demoPage('shopee', 'listing', 1).url);
+export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> {
+  const tab = await opened.browser.openTab(findDemoPage('shopee', 'listing', 1).url);
   const walk = new Walk();
-  const { kind } = await warnedMarkInWindow(tab);
-  await walk.press(tab, 'the mark', markElement(kind, 'warned'));
-  await untilPanel(tab);
+  const { kind } = await findWarnedMarkInWindow(tab);
+  await walk.press(tab, 'the mark', toMarkElement(kind, 'warned'));
+  await waitForPanel(tab);
 
   const popup = await opened.browser.pressToolbarButton(tab);
   walk.count('the toolbar button');
   const fromPopup = walk.presses;
-  await untilElement(popup, '.popup-foot button');
-  const atRest = await lookAtWindow(popup);
+  await waitForElement(popup, '.popup-foot button');
+  const atRest = await measureSurface(popup);
   await walk.press(popup, 'report this page', inDocument('.popup-foot button'));
   await walk.press(popup, 'what was noticed', inDocument('[data-suggested] [data-violation]'));
-  await untilText(popup, new RegExp(word('review_title', opened.language)));
-  await captured(opened);
-  const review = await settledReview(popup);
-  await walk.press(popup, 'send', buttonNamed(word('send', opened.language)));
-  const { reference = '' } = await accepted(opened);
-  await untilText(popup, new RegExp(reference));
-  await walk.see(popup, 'the receipt', elementSaying(reference));
+  await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
+  await waitForCapture(opened);
+  const review = await measureSettledReview(popup);
+  await walk.press(popup, 'send', toButton(readMessage('send', opened.language)));
+  const { reference = '' } = await waitForAcceptance(opened);
+  await waitForText(popup, new RegExp(reference));
+  await walk.see(popup, 'the receipt', toElementWithText(reference));
   await popup.close();
   await tab.close();
 
-  const missing = missingBefore(review.readable, BEFORE_SENDING);
+  const missing = findMissingBefore(review.readable, BEFORE_SENDING);
   const ways = `pressed: ${walk.pressed.join(', ')}`;
   return [
     { figure: 'presses, warned mark to receipt, pinned button', value: walk.presses, at: ways },
@@ -64,27 +64,27 @@ export async function markToReceipt(opened: Opened): Promise<Measured[]> {
       value: missing.length,
       at: missing.join(', '),
     },
-    worstOf('sticky share', [
+    findWorst('sticky share', [
       { value: atRest.sticky, at: 'the popup itself' },
       { value: review.sticky, at: 'the review itself' },
     ]),
   ];
 }
 
-/** The review once the picture is drawn in it; as it stands after some seconds where something stays out of the window. */
-async function settledReview(popup: Surface): Promise<Window> {
-  const look = () => lookAtWindow(popup);
-  const isWhole = ({ readable }: Window) => missingBefore(readable, BEFORE_SENDING).length === 0;
-  return until('the review', look, isWhole, 5_000).catch(look);
+/** Measures the review once it is completely readable, or as it is after some seconds. */
+async function measureSettledReview(popup: Surface): Promise<Window> {
+  const look = () => measureSurface(popup);
+  const isWhole = ({ readable }: Window) => findMissingBefore(readable, BEFORE_SENDING).length === 0;
+  return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }
 
-/** The first mark of a warning that stands whole in the window: by the seller's name, or the notice by the price. */
-async function warnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
+/** Returns the first mark of a warning that is in the window: by the seller's name, or the notice by the price. */
+async function findWarnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   const isHere = ({ kind, state, box }: DrawnMark) =>
     (kind === 'page' || kind === 'notice') && state === 'warned' && box.width > 0 && box.y >= 0;
-  const marks = await until(
+  const marks = await pollUntil(
     'a warning in the window',
-    () => drawnMarks(tab),
+    () => readMarks(tab),
     (all) => all.some(isHere),
     30_000,
   );
@@ -93,7 +93,7 @@ async function warnedMarkInWindow(tab: TabSurface): Promise<DrawnMark> {
   return first;
 }
 
-/** The innermost element that says this. */
-function elementSaying(text: string): string {
+/** Returns an expression for the innermost element with this text. */
+function toElementWithText(text: string): string {
   return `[...document.querySelectorAll('main *')].findLast((one) => one.textContent.includes(${JSON.stringify(text)}))`;
 }

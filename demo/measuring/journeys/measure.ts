@@ -1,40 +1,42 @@
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { BUDGETS, type JourneyFigure, type Measured, worstOf } from './budgets';
+import { BUDGETS, findWorst, type JourneyFigure, type Measured } from './budgets';
 import { FramedViews } from './framed-views';
-import { markToReceipt, SCREEN } from './mark-to-receipt';
+import { measureMarkToReceipt, SCREEN } from './mark-to-receipt';
 import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
-/** Where journeys are walked: the demonstration, and the views on their own address. */
+/** What journeys need: the demonstration, and the address of the views. */
 interface JourneySetting {
   readonly world: DemoWorld;
   readonly views: string;
 }
 
-/** Every figure in one browser and language, the worst of what was found for each. */
+/** Measures all figures in one browser and language; of each the worst value counts. */
 export async function measureJourneys(
   name: BrowserUnderTest['name'],
   language: Language,
   { world, views }: JourneySetting,
 ): Promise<Measured[]> {
-  const opened = await open(name, world, { language, screen: SCREEN });
+  const opened = await openWithExtension(name, world, { language, screen: SCREEN });
   const found: Measured[] = [];
   try {
     await opened.state.setLanguage(language);
-    found.push(...(await markToReceipt({ ...opened, language })));
+    found.push(...(await measureMarkToReceipt({ ...opened, language })));
     found.push(...(await measureViews(opened, views, language)));
   } finally {
     await opened.browser.close();
   }
   found.push(...(await measurePhone(name, world, language)));
   found.push(...(await measureOfficer(name, world, language)));
-  return worstOfEach(found);
+  return findWorstOfEach(found);
 }
 
-/** Popups over every finding, reviews, and what sticks, with the browser's letters as they are and doubled. */
+/**
+ * Measures popups with each finding, reviews, and sticky elements, with the browser's default font size and with twice that size.
+ */
 export async function measureViews(
   { browser }: Pick<Opened, 'browser'>,
   origin: string,
@@ -55,12 +57,12 @@ export async function measureViews(
   return found;
 }
 
-/** One value of each figure that was measured, in the order of the budgets. */
-function worstOfEach(found: readonly Measured[]): Measured[] {
+/** Returns the worst value of each measured figure, in the order of the budgets. */
+function findWorstOfEach(found: readonly Measured[]): Measured[] {
   return Object.keys(BUDGETS)
     .filter((name): name is JourneyFigure => name in BUDGETS)
     .flatMap((figure) => {
       const same = found.filter((one) => one.figure === figure);
-      return same.length > 0 ? [worstOf(figure, same)] : [];
+      return same.length > 0 ? [findWorst(figure, same)] : [];
     });
 }

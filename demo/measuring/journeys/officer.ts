@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
-import { type Opened, open } from '@/demo/browser-driver/open';
+import { createOfficerWords } from '@/components/inspector/officer-words';
+import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
-import { until, untilElement } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
-import { buttonNamed } from '@/demo/demonstration/steps/words';
-import { openWorkspace, untilSaid } from '@/demo/demonstration/steps/workspace';
+import { toButton } from '@/demo/demonstration/steps/words';
+import { openWorkspace, waitForDeskText } from '@/demo/demonstration/steps/workspace';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { type Measured, worstOf } from './budgets';
-import { measure } from './look';
+import { findWorst, type Measured } from './budgets';
+import { evaluateMeasure } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
-/** A seller whose reports all go to this officer's unit, and how many pages that bear a mark sell its goods. */
+/** A seller whose reports all go to this officer's unit, and the number of pages with a mark that sell its goods. */
 const SELLER = 'Tiệm Gốm Mây Thử';
 const REPORTS = 2;
 /** The side panel on a laptop of 1366 × 768 (CSS px). */
@@ -22,13 +22,13 @@ const EVIDENCE = `document.querySelector('section img')`;
 const ACTIONS = `document.querySelector('[data-bar="bottom"]')`;
 const NEXT = `document.querySelector('nav button[aria-keyshortcuts^="ArrowRight"]')`;
 
-/** Walks as an officer does from the list through reports with a picture, accepts each, and counts presses by pointer. */
+/** Goes like an officer from the list through reports with a picture, accepts each, and counts presses of the pointer. */
 export async function measureOfficer(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
   language: Language,
 ): Promise<Measured[]> {
-  const opened = await open(name, world, { withoutRegistry: true, size: PANEL, language });
+  const opened = await openWithExtension(name, world, { withoutRegistry: true, size: PANEL, language });
   try {
     await opened.state.setLanguage(language);
     const pages = DEMO_PAGES.filter(
@@ -37,7 +37,7 @@ export async function measureOfficer(
     );
     for (const { url } of pages) await sendReport(opened, url, { province: '01' });
     const workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await untilElement(workspace, `[data-index="${REPORTS - 1}"] button`);
+    await waitForElement(workspace, `[data-index="${REPORTS - 1}"] button`);
     return await acceptAll(opened, workspace);
   } finally {
     await opened.browser.close();
@@ -45,16 +45,16 @@ export async function measureOfficer(
 }
 
 async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]> {
-  const accept = buttonNamed(officerWords(opened.language).t('action_accept'));
+  const accept = toButton(createOfficerWords(opened.language).t('action_accept'));
   const walk = new Walk();
   const hidden: Found[] = [];
   await walk.press(workspace, 'the first row', `document.querySelector('[data-index="0"] button')`);
   for (let at = 1; at <= REPORTS; at += 1) {
-    await until('the picture of the evidence', () => isDrawn(workspace, EVIDENCE), Boolean, 30_000);
-    await until('the actions', () => isDrawn(workspace, ACTIONS), Boolean);
-    hidden.push({ value: await belowWindow(workspace), at: `report ${at}` });
+    await pollUntil('the picture of the evidence', () => isDrawn(workspace, EVIDENCE), Boolean, 30_000);
+    await pollUntil('the actions', () => isDrawn(workspace, ACTIONS), Boolean);
+    hidden.push({ value: await measureBelowWindow(workspace), at: `report ${at}` });
     await walk.press(workspace, 'accept', accept);
-    await untilSaid(workspace, 'action_done', opened);
+    await waitForDeskText(workspace, 'action_done', opened);
     if (at < REPORTS) await walk.press(workspace, 'the next report', NEXT);
   }
   return [
@@ -63,7 +63,7 @@ async function acceptAll(opened: Opened, workspace: Surface): Promise<Measured[]
       value: (walk.presses + walk.scrolls) / REPORTS,
       at: walk.pressed.join(', '),
     },
-    worstOf('officer, height before evidence and actions', hidden),
+    findWorst('officer, height before evidence and actions', hidden),
   ];
 }
 
@@ -74,6 +74,10 @@ function isDrawn(workspace: Surface, element: string): Promise<boolean> {
   );
 }
 
-function belowWindow(workspace: Surface): Promise<number> {
-  return measure(workspace, `inWindow.below(${EVIDENCE}) + inWindow.below(${ACTIONS})`, z.number());
+function measureBelowWindow(workspace: Surface): Promise<number> {
+  return evaluateMeasure(
+    workspace,
+    `inWindow.measureBelow(${EVIDENCE}) + inWindow.measureBelow(${ACTIONS})`,
+    z.number(),
+  );
 }

@@ -1,20 +1,20 @@
 import type { CDPSession, Page } from 'playwright-core';
 import * as z from 'zod';
-import { open } from '@/demo/browser-driver/open';
-import { launchPhone, phoneContext } from '@/demo/browser-driver/phone';
+import { openWithExtension } from '@/demo/browser-driver/open';
+import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
-import { until, untilElement } from '@/demo/browser-driver/wait';
-import { pageOf, WARNED } from '@/demo/demonstration/steps/phone';
+import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
+import { toPhoneUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { type JourneyFigure, type Measured, worstOf } from './budgets';
-import { measure } from './look';
+import { findWorst, type JourneyFigure, type Measured } from './budgets';
+import { evaluateMeasure } from './look';
 import type { Found, Language } from './views';
 
 const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
   ['phone, answer in view after look-up', 100],
   ['phone, answer in view after look-up, letters at 150 %', 150],
 ];
-/** A phone's window, and what a keyboard on the screen leaves of it (CSS px). */
+/** Heights of a phone's window, and of the part above an on-screen keyboard (CSS px). */
 const HEIGHTS = { whole: 740, aboveKeyboard: 420 } as const;
 const FIELD = 'form input';
 const ASK = 'form button[type="submit"]';
@@ -25,13 +25,13 @@ interface PhonePage {
   /** Presses the first element of a selector. */
   press(selector: string): Promise<void>;
   setLetters(percent: number): Promise<void>;
-  /** Where the browser can be given a lower window. */
+  /** Changes the window's height; missing if the browser cannot. */
   setHeight?(height: number): Promise<void>;
   goto(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Looks a warned seller up on the phone page and tells whether headline and who says it are in the window by themselves. */
+/** Looks up a warned seller on the phone page, and measures whether headline and source are in the window without scrolling. */
 export async function measurePhone(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
@@ -46,9 +46,12 @@ export async function measurePhone(
       for (const [of, height] of Object.entries(HEIGHTS)) {
         if (height !== HEIGHTS.whole && !phone.setHeight) continue;
         await phone.setHeight?.(height);
-        found.push({ value: Number(await isAnswerInView(phone, pageOf(world))), at: `${of}, ${height} px` });
+        found.push({
+          value: Number(await isAnswerInView(phone, toPhoneUrl(world))),
+          at: `${of}, ${height} px`,
+        });
       }
-      measured.push(worstOf(figure, found));
+      measured.push(findWorst(figure, found));
     }
     return measured;
   } finally {
@@ -58,19 +61,19 @@ export async function measurePhone(
 
 async function isAnswerInView({ surface, goto, press }: PhonePage, address: string): Promise<boolean> {
   await goto(address);
-  await untilElement(surface, 'main p.figures'); // the registry is there
+  await waitForElement(surface, 'main p.figures'); // the registry is there
   await press(FIELD);
   await surface.type(WARNED);
   await press(ASK);
-  await untilElement(surface, '[aria-live] h2');
+  await waitForElement(surface, '[aria-live] h2');
   const inView = () =>
-    measure(
+    evaluateMeasure(
       surface,
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
     );
-  // A page that scrolls by itself has done so a moment after the answer is drawn.
-  return until('the answer in view', inView, Boolean, 2_000).catch(() => inView());
+  // The page scrolls by itself a moment after the result is drawn.
+  return pollUntil('the answer in view', inView, Boolean, 2_000).catch(() => inView());
 }
 
 async function openPhonePage(
@@ -79,8 +82,12 @@ async function openPhonePage(
   language: Language,
 ): Promise<PhonePage> {
   if (name === 'firefox') {
-    const { browser } = await open(name, world, { phone: true, language, withoutRegistry: true });
-    const tab = await browser.openTab(pageOf(world));
+    const { browser } = await openWithExtension(name, world, {
+      phone: true,
+      language,
+      withoutRegistry: true,
+    });
+    const tab = await browser.openTab(toPhoneUrl(world));
     return {
       surface: tab,
       press: (selector) => tab.click(`document.querySelector(${JSON.stringify(selector)})`),
@@ -90,7 +97,7 @@ async function openPhonePage(
     };
   }
   const browser = await launchPhone();
-  const context = await phoneContext(browser, { language });
+  const context = await openPhoneContext(browser, { language });
   const page = await context.newPage();
   const session: CDPSession = await context.newCDPSession(page);
   return {

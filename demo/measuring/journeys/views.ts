@@ -1,10 +1,10 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { missingBefore } from './before-sending';
-import { type JourneyFigure, type Measured, worstOf } from './budgets';
+import { findMissingBefore } from './before-sending';
+import { findWorst, type JourneyFigure, type Measured } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
 
-/** The popup's width in each browser, at the lowest window the popup is made for. */
+/** The popup's width in each browser, and the lowest window for which the popup is designed. */
 const POPUPS: readonly Size[] = [
   { width: 380, height: 560 },
   { width: 410, height: 560 },
@@ -12,7 +12,7 @@ const POPUPS: readonly Size[] = [
 /** The window of docs/privacy/before-sending.md. */
 const REVIEW: Size = { width: 410, height: 600 };
 const PHONE: Size = { width: 360, height: 740 };
-/** Screens of the popup that are a press away from its first window. */
+/** Screens of the popup that are one press away from its first window. */
 const BEHIND = /^popup-(signs|details|steps)/;
 
 export type Found = Omit<Measured, 'figure'>;
@@ -20,7 +20,10 @@ export type Language = 'vi' | 'en';
 
 const address = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
-/** How far the popup scrolls at rest: over every finding, with a waiting report too, and over every kind of page. */
+/**
+ * Measures how far the popup can be scrolled before any press: with each finding, also with a waiting report, and over each kind
+ * of page.
+ */
 export async function measurePopups(
   views: FramedViews,
   names: readonly string[],
@@ -40,10 +43,10 @@ export async function measurePopups(
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
     }
   }
-  return worstOf('popup scroll at rest, tallest finding', found);
+  return findWorst('popup scroll at rest, tallest finding', found);
 }
 
-/** The first window of every sample of the review, in the popup and on a phone. */
+/** Measures the first window of all samples of the review, in the popup and on a phone. */
 export async function measureReviews(
   views: FramedViews,
   names: readonly string[],
@@ -57,7 +60,7 @@ export async function measureReviews(
     }
   }
   const worst = (figure: JourneyFigure, read: (seen: Window) => readonly string[] | number) =>
-    worstOf(
+    findWorst(
       figure,
       reviews.map(({ at, seen }) => {
         const given = read(seen);
@@ -71,12 +74,15 @@ export async function measureReviews(
     worst('review controls at rest', ({ controls }) => controls),
     worst('review controls without words', ({ wordless }) => wordless),
     worst('review first window, missing of what must be readable', ({ readable, named }) =>
-      missingBefore(readable, named),
+      findMissingBefore(readable, named),
     ),
   ];
 }
 
-/** What stays of the window while the rest of a view moves: every view, in the popup and on a phone. `letters` is only said. */
+/**
+ * Measures the share of the window that stays while a view scrolls: for all views, in the popup and on a phone. `letters`
+ * (percent) is only part of the description.
+ */
 export async function measureSticky(
   views: FramedViews,
   names: readonly string[],
@@ -90,5 +96,5 @@ export async function measureSticky(
       found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
     }
   }
-  return worstOf('sticky share', found);
+  return findWorst('sticky share', found);
 }

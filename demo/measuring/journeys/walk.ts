@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
-import { measure } from './look';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { evaluateMeasure } from './look';
 
-/** Counts what a person does on a way: presses, and scrolls before a press whose place was out of the window. */
+/** Counts a person's presses, and the scrolls before a press whose element was outside the window. */
 export class Walk {
   readonly pressed: string[] = [];
   readonly scrolledTo: string[] = [];
@@ -16,9 +16,9 @@ export class Walk {
     return this.scrolledTo.length;
   }
 
-  /** Waits until the element can be pressed, notes whether it is in the window, and presses it. */
+  /** Waits until the element can be pressed, records whether it is in the window, and presses it. */
   async press(surface: Surface, what: string, element: string): Promise<void> {
-    await until(
+    await pollUntil(
       what,
       () =>
         surface.evaluate(
@@ -28,19 +28,20 @@ export class Walk {
       Boolean,
       30_000,
     );
-    if (!(await measure(surface, `inWindow.canBePressed(${element})`, z.boolean())))
+    if (!(await evaluateMeasure(surface, `inWindow.canBePressed(${element})`, z.boolean())))
       this.scrolledTo.push(what);
     await surface.click(element);
     this.pressed.push(what);
   }
 
-  /** Notes a press that the browser itself takes, outside any document. */
+  /** Records a press that the browser itself receives, outside any document. */
   count(what: string): void {
     this.pressed.push(what);
   }
 
-  /** Notes a scroll where what the person came for is out of the window. */
+  /** Records a scroll if the element that the person wants to see is outside the window. */
   async see(surface: Surface, what: string, element: string): Promise<void> {
-    if (!(await measure(surface, `inWindow.isInWindow(${element})`, z.boolean()))) this.scrolledTo.push(what);
+    if (!(await evaluateMeasure(surface, `inWindow.isInWindow(${element})`, z.boolean())))
+      this.scrolledTo.push(what);
   }
 }

@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { isolatedWorld } from '@/demo/browser-driver/plain-browser';
+import { runInIsolatedWorld } from '@/demo/browser-driver/plain-browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** The overlay with its test entry (or another file) as one classic script, minified as the extension is. */
+/** Bundles the overlay with its test entry (or another file) as one classic script, minified like the extension. */
 export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${root}/${entry}`],
@@ -20,41 +20,38 @@ export async function bundleOverlay(entry = 'demo/measuring/overlay/entry.ts'): 
   return outputFiles[0]?.text ?? '';
 }
 
-/** A page with the overlay in an isolated world of its own, as a content script lives. */
+/** A page with the overlay in an isolated world, like a content script. */
 export interface OverlayPage {
   readonly page: Page;
   readonly session: CDPSession;
-  /** Evaluates an expression in the isolated world; `overlayTest` is there. */
+  /** Evaluates an expression in the isolated world, where `overlayTest` is defined. */
   inOverlay(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** Gives an empty page with these options. */
+/** Opens an empty page with these options. */
 export type Pages = (options: BrowserContextOptions) => Promise<Page>;
 
-/** A new page each time, in a context of its own. */
-const newPages =
+/** Opens a new page each time, in a context of its own. */
+const createNewPages =
   (browser: Browser): Pages =>
   async (options) =>
     (await browser.newContext(options)).newPage();
 
-/**
- * One page for each kind of options, emptied when it is asked for again: what it showed before is gone. A new page takes
- * five times as long.
- */
-export function keptPages(browser: Browser): Pages {
+/** Keeps one page for each kind of options, and empties it when it is requested again. A new page takes five times as long. */
+export function createKeptPages(browser: Browser): Pages {
   const kept = new Map<string, Promise<Page>>();
   return async (options) => {
     const kind = JSON.stringify(options);
     const known = kept.get(kind);
-    if (known) return emptied(await known);
-    const made = newPages(browser)(options);
+    if (known) return emptyPage(await known);
+    const made = createNewPages(browser)(options);
     kept.set(kind, made);
     return made;
   };
 }
 
-async function emptied(page: Page): Promise<Page> {
+async function emptyPage(page: Page): Promise<Page> {
   await page.unrouteAll();
   await page.goto('about:blank');
   await page.mouse.move(0, 0);
@@ -78,17 +75,17 @@ export async function openOverlayPage(
   return withOverlay(page, script);
 }
 
-/** What a saved page needs from elsewhere is refused in the browser, which is cheaper than by whoever drives it. */
+/** Makes the browser refuse what a saved page loads from elsewhere, which is faster than refusing it in the driver. */
 const INERT = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:; media-src data:",
 };
 
 /**
- * A saved page under its own address, with the overlay in it. The page's scripts stay inert, by policy and not by
- * switching them off, and nothing else is loaded.
+ * Serves a saved page under its own address, with the overlay in it. A policy keeps the page's scripts from running; scripts are
+ * not disabled in the browser. Nothing else is loaded.
  */
-export async function servedPage(
+export async function openServedPage(
   pages: Pages,
   body: Buffer,
   url: string,
@@ -111,6 +108,6 @@ export async function servedPage(
 }
 
 async function withOverlay(page: Page, script: string | null): Promise<OverlayPage> {
-  const { session, evaluate } = await isolatedWorld(page, script);
+  const { session, evaluate } = await runInIsolatedWorld(page, script);
   return { page, session, inOverlay: evaluate, close: () => page.context().close() };
 }

@@ -1,6 +1,6 @@
 const attach = Element.prototype.attachShadow;
 
-/** Closed roots by their elements, which else only their creator can look into. */
+/** Closed shadow roots by their elements; otherwise only the code that created a root can read it. */
 export const roots = new Map<Element, ShadowRoot>();
 
 Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
@@ -9,8 +9,8 @@ Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) 
   return root;
 };
 
-/** The root of the open panel, if any. */
-export function panelRoot(): ShadowRoot | undefined {
+/** Returns the shadow root of the open panel; undefined if there is none. */
+export function findPanelRoot(): ShadowRoot | undefined {
   const host = document.querySelector('chosang-overlay[at="layer"]');
   return host ? roots.get(host) : undefined;
 }

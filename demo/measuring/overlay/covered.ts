@@ -2,21 +2,21 @@ import * as z from 'zod';
 import type { OverlayPage } from './browser';
 
 const CoverSchema = z.object({
-  /** Where it is in the window, in CSS pixels; null when it is not shown. */
+  /** The element's box in the window, in CSS pixels; null if it is not shown. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
-  /** Whether all of it is inside the window. */
+  /** Whether it is completely inside the window. */
   isInView: z.boolean(),
-  /** Words and controls of the page it covers. */
+  /** Words and controls of the page that it covers. */
   covers: z.array(z.string()),
   label: z.string(),
 });
 export type Cover = z.infer<typeof CoverSchema>;
 
 /**
- * Where the notice or the mark stands, and every visible word and control of the page under it. Every node of the page is
- * looked at, not only those the product reads.
+ * Returns the box of the notice or the mark, and all visible words and controls of the page under it. It checks every node of the
+ * page, not only those that the product reads.
  */
-export async function coverOf({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
+export async function measureCover({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
   return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
 }
 
@@ -29,10 +29,10 @@ const readCover = `(button) => {
     return p.right - p.left > 0.5 && p.bottom - p.top > 0.5 ? p : undefined;
   };
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  // Elements clipped by an ancestor are not painted at the point.
+  // Elements that an ancestor clips are not painted at the point.
   const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
     || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
-  // Where a thing lies comes first: most of a page is elsewhere, and a style is dear to ask for.
+  // The box is compared first: most of a page is elsewhere, and computing styles is slow.
   const underChip = (what) => [...what.getClientRects()].map(part).filter((p) => p);
   const isCovered = (what, element) => { const parts = underChip(what); return parts.length > 0 && isShown(element) ? parts.filter((p) => isPainted(element, p)).length : 0; };
   const covers = [];
@@ -48,7 +48,7 @@ const readCover = `(button) => {
   }
   for (const element of document.querySelectorAll('a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[onclick]'))
     add(isCovered(element, element), () => 'control ' + element.outerHTML.slice(0, 80));
-  // Buttons a shop draws as plain elements, told by their ground or frame.
+  // Buttons that a shop draws as plain elements are recognised by their background or border.
   for (const element of document.querySelectorAll('b,i,div,span,p,strong')) {
     if (element.children.length > 0 || underChip(element).length === 0) continue;
     const { backgroundColor, borderTopStyle, borderBottomStyle } = getComputedStyle(element);

@@ -1,12 +1,10 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { panelRoot, roots } from './closed-roots';
-import { openPanelHere, TEXTS, textOf, WORDS } from './texts';
+import { findPanelRoot, roots } from './closed-roots';
+import { createTestVerdict, openPanelHere, TEXTS, WORDS } from './texts';
 
-/**
- * Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict.
- */
+/** Replaces the content script in tests and benchmarks: watches the cards and marks those whose number has a verdict. */
 const life = new AbortController();
 const handed: string[] = [];
 const opened: string[] = [];
@@ -35,14 +33,14 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
         : [...root.querySelectorAll('.card')],
     keyOf: (card) => /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
     onCards: (cards, isMore) => {
-      // As the check of a page does: what comes in several tasks is answered, and drawn, together.
+      // Like the check of a page: cards that come in several tasks get their replies and marks together.
       waiting.push(...cards);
       if (isMore && waiting.length < 60) return;
       for (const card of waiting.splice(0)) {
         const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];
         if (id === undefined) continue;
         handed.push(id);
-        const state = textOf(Number(id));
+        const state = createTestVerdict(Number(id));
         counts.set(
           state?.label ?? 'chưa thấy hồ sơ',
           (counts.get(state?.label ?? 'chưa thấy hồ sơ') ?? 0) + 1,
@@ -62,7 +60,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
   });
 }
 
-/** Marks on the page: what each says, and the id of the card it stands in. */
+/** Returns the marks on the page: the label of each, and the id of its card. */
 function marks(): { label: string; card: string | undefined }[] {
   return [...document.querySelectorAll('.card chosang-overlay')].map((host) => ({
     label: roots.get(host)?.querySelector('.mark')?.getAttribute('aria-label') ?? '',
@@ -79,9 +77,9 @@ Object.assign(globalThis, {
     opened,
     drawnAt,
     root: (host: Element) => roots.get(host),
-    panel: panelRoot,
+    panel: findPanelRoot,
     overlay: () => overlay,
-    textOf,
+    textOf: createTestVerdict,
     texts: TEXTS,
   },
 });

@@ -1,13 +1,13 @@
-/** A results page in the structure of a marketplace: links over a whole card, a picture box with a labelled corner. */
+/** Options of a results page built like a marketplace's: a link over each card, a picture box with a labelled corner. */
 export interface ShopPageOptions {
   readonly cards: number;
-  /** Extra CSS of the page, to try to reach the marks. */
+  /** Extra CSS of the page that tries to change the marks. */
   readonly css?: string;
 }
 
 const COLOURS = ['#d9c7a3', '#a9bfb0', '#c9a99b', '#9fb2c9', '#cfc3cf', '#b7b48f'];
 
-export function shopPageHtml({ cards, css = '' }: ShopPageOptions): string {
+export function renderShopPage({ cards, css = '' }: ShopPageOptions): string {
   return `<!doctype html><html lang="vi" style="font-size:62.5%"><head><meta charset="utf-8"><title>Kết quả tìm kiếm</title><style>
 body{margin:0;font:14px/1.4 Helvetica,Arial,sans-serif;background:#f5f5f5;color:#222}
 header{background:#ee4d2d;color:#fff;padding:18px 24px;font-size:22px}

@@ -3,10 +3,10 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import type { Overlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
-import { panelRoot, roots } from './closed-roots';
+import { findPanelRoot, roots } from './closed-roots';
 import { openPanelHere, TEXTS, WORDS } from './texts';
 
-/** Replaces the content script on a product page: the mark where the page's adapter says, and its notice. */
+/** Replaces the content script on a product page: draws the mark where the page's adapter says, and its notice. */
 const life = new AbortController();
 let overlay: Overlay | undefined;
 
@@ -38,7 +38,7 @@ Object.assign(globalThis, {
   productTest: {
     draw,
     stop: () => life.abort(),
-    /** Scrolls to the price or the buy button the adapter names; false where the page shows none. */
+    /** Scrolls to the price or the buy button of the adapter; returns false if the page has neither. */
     scrollToPrice(): boolean {
       const shown = (adapter()?.anchors.beside ?? [])
         .flatMap((selector) => [...document.querySelectorAll(selector)])
@@ -51,6 +51,6 @@ Object.assign(globalThis, {
     /** The notice at the window's edge, and the mark at the seller's name. */
     notice: () => buttonAt((at) => at === 'notice'),
     mark: () => buttonAt((at) => at !== 'notice' && at !== 'layer'),
-    panel: panelRoot,
+    panel: findPanelRoot,
   },
 });

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchPlain } from '../../browser-driver/plain-browser';
-import { DEMO_PAGES, fixturePath } from '../../demonstration/world/pages';
-import { bundleOverlay, keptPages, servedPage } from './browser';
+import { DEMO_PAGES, toFixturePath } from '../../demonstration/world/pages';
+import { bundleOverlay, createKeptPages, openServedPage } from './browser';
 import { SavedPagesSchema } from './saved-pages';
 
-/** A window a product page is looked at in. */
+/** A window in which a product page is measured. */
 export interface Window {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  /** How much the page is enlarged; the page then has so much fewer CSS pixels. */
+  /** Zoom factor of the page, which has correspondingly fewer CSS pixels. */
   readonly zoom: number;
 }
 
@@ -22,20 +22,20 @@ export const WINDOWS: readonly Window[] = [
   { name: '1280x720-at-200', width: 1280, height: 720, zoom: 2 },
 ];
 
-/** A product page in a file, under the address it has on the web. */
+/** A product page in a file, and its address on the web. */
 export interface ProductPage {
   readonly name: string;
   readonly file: string;
   readonly url: string;
 }
 
-/** The product pages of the demonstration: invented, in the structure of the real ones. */
+/** The demonstration's product pages: invented, built like the real ones. */
 export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }) => kind === 'listing').map(
-  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: fixturePath(file), url }),
+  ({ file, url }) => ({ name: file.replace(/\.html$/, ''), file: toFixturePath(file), url }),
 );
 
-/** The real product pages of a folder (CHOSANG_PAGES). */
-export function savedProducts(folder: string): ProductPage[] {
+/** Lists the saved real product pages of a folder (CHOSANG_PAGES). */
+export function readSavedProducts(folder: string): ProductPage[] {
   const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   return pages
     .filter(({ kind }) => kind === 'listing')
@@ -44,15 +44,15 @@ export function savedProducts(folder: string): ProductPage[] {
 
 export type ProductScenes = Awaited<ReturnType<typeof startProductScenes>>;
 
-/** One browser for many product pages, and one page of it for each window: what is opened takes the place of what was there. */
+/** Starts one browser for many product pages, with one page for each window, which each scene replaces. */
 export async function startProductScenes() {
   const [browser, script]: [Browser, string] = await Promise.all([
     launchPlain(),
     bundleOverlay('demo/measuring/overlay/product-entry.ts'),
   ]);
-  const pages = keptPages(browser);
+  const pages = createKeptPages(browser);
   const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
-    servedPage(pages, body, url, script, {
+    openServedPage(pages, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom },
       deviceScaleFactor: zoom,
     });

@@ -46,12 +46,12 @@ const SavedPageSchema = z.object({
     .optional(),
 });
 
-/** What must be found on a saved page, as the set's README describes it. */
+/** The expected reading of a saved page, as the set's README describes it. */
 export const SavedPagesSchema = z.array(SavedPageSchema);
 export type SavedPage = z.infer<typeof SavedPageSchema>;
 
-/** The saved pages of a folder by the path of each, with the HTML as a page of the web: its scripts would draw it anew. */
-export function savedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
+/** Reads the saved pages of a folder, by path. Scripts are removed from the HTML, because they would draw the page again. */
+export function readSavedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
   const truth: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
   return new Map(
     SavedPagesSchema.parse(truth).map((page) => [
@@ -88,8 +88,8 @@ const AnswerSchema = z.object({
     .optional(),
 });
 
-/** Everything that is wrong or missing in an answer, in words; empty when it says all and nothing false. */
-export function differences(page: SavedPage, printed: unknown): string[] {
+/** Lists in words everything that is wrong or missing in a reading; empty if it is complete and correct. */
+export function listDifferences(page: SavedPage, printed: unknown): string[] {
   const answer = AnswerSchema.parse(printed);
   const kinds = [page.kind, ...(page.kindAlso ?? [])];
   if (!kinds.includes(answer.kind)) return [`kind: ${answer.kind}, not ${kinds.join(' or ')}`];
@@ -147,7 +147,7 @@ function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<ty
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** An id that is a path is the same with and without slashes at its ends, query and ".html". */
+/** Removes slashes at both ends, query and ".html" from an id that is a path, because these do not distinguish ids. */
 function pathId(id: string): string {
   return id
     .replace(/[?#].*$/, '')
@@ -155,7 +155,7 @@ function pathId(id: string): string {
     .replace(/\.html?$/i, '');
 }
 
-/** Undefined is not compared, null must stay empty, anything else must be there. */
+/** Compares a value: undefined is not compared, null must be empty, anything else must be present. */
 function compare(
   name: string,
   want: unknown,
@@ -194,7 +194,7 @@ function plain(value: unknown): unknown {
     .trim();
 }
 
-/** A shop's address is its path, or its host when the shop is a host of its own. */
+/** Returns a shop's address as its path, or as its host if the shop has a host of its own. */
 function pathOf(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);

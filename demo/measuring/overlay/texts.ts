@@ -30,7 +30,7 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
-/** What the panel asks the background for. */
+/** The pages that the panel requests from the background. */
 const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   mine: { title: 'Bạn chưa phản ánh trang này.', lead: [], folds: [] },
   steps: {
@@ -62,7 +62,7 @@ const PANEL_PAGES: Readonly<Record<PanelPageName, PanelPage>> = {
   },
 };
 
-/** The panel of a page without a background. */
+/** Opens the panel on a page without a background. */
 export const openPanelHere = (page: Document, createHost: HostMaker) =>
   createPanelOpener(page, createHost, async (name) => PANEL_PAGES[name]);
 
@@ -129,8 +129,8 @@ const base = {
   dataAge: 'Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10',
 };
 
-/** The headline of a finding, as the verdict's own. */
-export function told({ headline, byline, advice }: FindingText) {
+/** Returns the headline of a finding in the form of a verdict. */
+export function toVerdictHeadline({ headline, byline, advice }: FindingText) {
   return { headline, byline, advice, matter: 0 };
 }
 
@@ -139,11 +139,11 @@ const UNLISTED =
 const UNAVAILABLE = 'Chưa đối chiếu được với danh mục đã công bố, nên chưa nói được gì về người bán này.';
 const NOT_UNDERSTOOD = 'Chợ Sáng chưa đọc được bố cục của trang này, nên không nói gì về người bán.';
 
-/** One verdict of each look a mark can have. */
+/** One verdict for each appearance of a mark. */
 export const TEXTS = {
   registered: {
     ...base,
-    ...told(FINDINGS.information),
+    ...toVerdictHeadline(FINDINGS.information),
     state: 'registered',
     shape: 'registered',
     label: 'Có hồ sơ đăng ký',
@@ -152,7 +152,7 @@ export const TEXTS = {
   },
   warned: {
     ...base,
-    ...told(FINDINGS.warning),
+    ...toVerdictHeadline(FINDINGS.warning),
     state: 'warned',
     shape: 'warned',
     label: 'Cảnh báo chính thức',
@@ -192,7 +192,7 @@ export const TEXTS = {
   },
   check: {
     ...base,
-    ...told(FINDINGS.check),
+    ...toVerdictHeadline(FINDINGS.check),
     state: 'registered',
     shape: 'registered',
     toCheck: true,
@@ -202,8 +202,11 @@ export const TEXTS = {
   },
 } as const satisfies Record<string, VerdictText>;
 
-/** What is known about the seller of the test card `id`: 12 of 60 registered, 1 warned, 1 to check; nothing of most. */
-export function textOf(id: number): VerdictText | undefined {
+/**
+ * Returns the verdict about the seller of test card `id`: of each 60 cards one is warned, one is to check, about 12 are
+ * registered, and the others have none.
+ */
+export function createTestVerdict(id: number): VerdictText | undefined {
   const index = id % 60;
   if (index === 7) return TEXTS.warned;
   if (index === 13) return TEXTS.check;

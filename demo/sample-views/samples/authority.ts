@@ -1,6 +1,6 @@
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
-/** An invented authority that states what can be stated. */
+/** An invented authority that states everything it can state. */
 export const AUTHORITY: Authority = AuthoritySchema.parse({
   name: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   demonstration: false,

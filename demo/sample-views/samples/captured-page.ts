@@ -1,7 +1,7 @@
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 
-/** A small captured page: one frame, a one-pixel picture, one resource. */
-export function capturedPage(over: Partial<CapturedPage> = {}): CapturedPage {
+/** Returns a small captured page: one frame, a one-pixel picture, one resource. */
+export function createCapturedPage(over: Partial<CapturedPage> = {}): CapturedPage {
   return {
     context: {
       url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',

@@ -5,7 +5,7 @@ import {
   type StandingChoice,
 } from '@/lib/domain/report/consent';
 
-/** What the consent text names of an invented authority. */
+/** What the consent text states of an invented authority. */
 export const TERMS: ConsentTerms = {
   controller: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   intake: 'https://intake.example.vn',

@@ -1,14 +1,30 @@
-import { recall, site as register, violation, warning } from '@/demo/sample-views/samples/records';
+import {
+  createRecall,
+  createViolation,
+  createWarning,
+  createSite as register,
+} from '@/demo/sample-views/samples/records';
 import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 import type { VerdictInput } from '@/lib/verdict/find-verdict';
-import { allItems, site } from './site-facts';
-import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
+import { createSiteFacts, fillItems } from './site-facts';
+import {
+  AGE,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+  SHOP,
+  TAX,
+} from './verdict';
 
 /**
- * Everything a person can be shown about a seller: each finding in each form, and each state without one. Screenshots
- * show them, and tests hold their words to the list of words.
+ * Inputs for everything that a person can be shown about a seller: each finding in each form, and each state without a finding.
+ * Screenshots show them, and tests compare their words with the list of words.
  */
 const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
@@ -24,19 +40,38 @@ const on = (context: VerdictContext, ...answers: readonly SubjectResult[]): Verd
   results: answers,
   now: NOON,
 });
-const shop = (...records: readonly TrustRecord[]) => on(shopPage(), known(SHOP, ...records));
+const shop = (...records: readonly TrustRecord[]) =>
+  on(createShopPage(), createKnownResult(SHOP, ...records));
 const product = (key: TrustKey, ...records: readonly TrustRecord[]) =>
-  on({ ...shopPage(), listing: { title: 'Kem dưỡng da minh họa' } }, unlisted(), known(key, ...records));
-const onSite = (facts: Parameters<typeof site>[0], answer: SubjectResult = unlisted(SITE)) =>
-  on({ of: 'page', marketplace: 'site', host: site(facts).host, site: site(facts) }, answer);
+  on(
+    { ...createShopPage(), listing: { title: 'Kem dưỡng da minh họa' } },
+    createUnlistedResult(),
+    createKnownResult(key, ...records),
+  );
+const onSite = (
+  facts: Parameters<typeof createSiteFacts>[0],
+  answer: SubjectResult = createUnlistedResult(SITE),
+) =>
+  on(
+    { of: 'page', marketplace: 'site', host: createSiteFacts(facts).host, site: createSiteFacts(facts) },
+    answer,
+  );
 const later = (input: VerdictInput): VerdictInput => {
   const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
-  return { ...input, now: LATER, results: [{ ...unlisted(SITE), result: { status: 'unlisted', age } }] };
+  return {
+    ...input,
+    now: LATER,
+    results: [{ ...createUnlistedResult(SITE), result: { status: 'unlisted', age } }],
+  };
 };
 const nearTheEnd = (input: VerdictInput, day: string): VerdictInput => {
   const now = Date.parse(`${day}T12:00:00+07:00`);
-  const answer = { status: 'known', records: [decision()], age: { ...AGE, expiresAt: now + 1 } } as const;
-  return { ...input, now, results: [answered(SHOP, answer)] };
+  const answer = {
+    status: 'known',
+    records: [createDecision()],
+    age: { ...AGE, expiresAt: now + 1 },
+  } as const;
+  return { ...input, now, results: [createResult(SHOP, answer)] };
 };
 const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
 const foreign = {
@@ -96,58 +131,78 @@ const homely = {
 };
 
 export const EVERY_FINDING = {
-  registered: shop(registration('registered')),
-  notified: onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
-  'registered-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'registered' }))),
-  'notified-shop': shop(registration('notified')),
-  'official-store': shop(registration('official-store')),
-  suspended: shop(registration('suspended')),
-  withdrawn: shop(registration('withdrawn')),
-  'suspended-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
-  'withdrawn-site': onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
-  'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
-  'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
-  violation: shop(decision()),
-  'violation-day-left': nearTheEnd(shop(decision()), '2026-12-09'),
-  'violation-last-day': nearTheEnd(shop(decision()), '2026-12-10'),
-  'violation-appealed': shop(decision({ status: 'appealed' })),
-  'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
-  'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
-  'violation-model': product('model:acme/AB-120', decision({ keys: ['model:acme/AB-120'] })),
-  'violation-product': product(GTIN, decision({ keys: [GTIN] })),
-  'same-trader': on(shopPage(), unlisted(), known(TRADER, decision({ keys: [TRADER] }))),
-  'same-trader-appealed': on(
-    shopPage(),
-    unlisted(),
-    known(TRADER, decision({ keys: [TRADER], status: 'appealed' })),
+  registered: shop(createRegistration('registered')),
+  notified: onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'registered-site': onSite(
+    {},
+    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
   ),
-  'recall-home': product(NOTICE, recall(homely)),
-  'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
-  'recall-foreign': product(GTIN, recall(foreign)),
-  'recall-foreign-model': product('model:acme/AB-120', recall({ ...foreign, keys: ['model:acme/AB-120'] })),
-  'recall-foreign-classes': product(GTIN, recall({ ...foreign, ...CLASSES })),
-  'recall-foreign-french': product(GTIN, recall({ ...foreign, ...FRENCH })),
-  'recall-item': product(ITEM, recall({ ...foreign, ...URGED, keys: [ITEM] })),
-  'recall-voluntary': product(NOTICE, recall({ reason: 'voluntary' })),
+  'notified-shop': shop(createRegistration('notified')),
+  'official-store': shop(createRegistration('official-store')),
+  suspended: shop(createRegistration('suspended')),
+  withdrawn: shop(createRegistration('withdrawn')),
+  'suspended-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
+  'withdrawn-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
+  'registered-under-review': shop({ ...createRegistration('registered'), ...REVIEW }),
+  'suspended-being-corrected': shop({
+    ...createRegistration('suspended'),
+    beingCorrectedSince: '2026-11-24',
+  }),
+  violation: shop(createDecision()),
+  'violation-day-left': nearTheEnd(shop(createDecision()), '2026-12-09'),
+  'violation-last-day': nearTheEnd(shop(createDecision()), '2026-12-10'),
+  'violation-appealed': shop(createDecision({ status: 'appealed' })),
+  'violation-tax': on(
+    createShopPage(),
+    createUnlistedResult(),
+    createKnownResult(TAX, createDecision({ keys: [TAX] })),
+  ),
+  'violation-site': onSite({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
+  'violation-model': product('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
+  'violation-product': product(GTIN, createDecision({ keys: [GTIN] })),
+  'same-trader': on(
+    createShopPage(),
+    createUnlistedResult(),
+    createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
+  ),
+  'same-trader-appealed': on(
+    createShopPage(),
+    createUnlistedResult(),
+    createKnownResult(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
+  ),
+  'recall-home': product(NOTICE, createRecall(homely)),
+  'recall-home-under-review': product(NOTICE, createRecall({ ...homely, ...REVIEW })),
+  'recall-foreign': product(GTIN, createRecall(foreign)),
+  'recall-foreign-model': product(
+    'model:acme/AB-120',
+    createRecall({ ...foreign, keys: ['model:acme/AB-120'] }),
+  ),
+  'recall-foreign-classes': product(GTIN, createRecall({ ...foreign, ...CLASSES })),
+  'recall-foreign-french': product(GTIN, createRecall({ ...foreign, ...FRENCH })),
+  'recall-item': product(ITEM, createRecall({ ...foreign, ...URGED, keys: [ITEM] })),
+  'recall-voluntary': product(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},
-    known(SITE, warning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' })),
+    createKnownResult(
+      SITE,
+      createWarning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' }),
+    ),
   ),
-  'site-warning-community': onSite({}, known(SITE, warning({ keys: [SITE] }))),
+  'site-warning-community': onSite({}, createKnownResult(SITE, createWarning({ keys: [SITE] }))),
   'badge-linked': onSite({ badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] }),
   'badge-recorded': onSite(
     { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
-    known(SITE, registration('notified', SITE)),
+    createKnownResult(SITE, createRegistration('notified', SITE)),
   ),
   'badge-unlinked': onSite({ badges: [{ says: 'notified' }] }),
   'badge-unlinked-after-2027-06-30': later(onSite({ badges: [{ says: 'notified' }] })),
   'badge-elsewhere': onSite({ badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }] }),
   disclosure: onSite({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
   'disclosure-right': onSite({
-    items: { ...allItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
+    items: { ...fillItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
   }),
-  'disclosure-everything': onSite({ items: allItems('not-found') }),
-  'disclosure-old-file': onSite({ items: allItems('not-found'), badges: [{ says: 'notified' }] }),
+  'disclosure-everything': onSite({ items: fillItems('not-found') }),
+  'disclosure-old-file': onSite({ items: fillItems('not-found'), badges: [{ says: 'notified' }] }),
   disclosed: onSite({
     shown: {
       'owner-name': 'Công ty TNHH Gốm Thử',
@@ -158,7 +213,7 @@ export const EVERY_FINDING = {
     },
   }),
   'disclosed-parts': onSite({
-    items: { ...allItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
+    items: { ...fillItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
     shown: {
       'owner-name': 'Công ty TNHH Gốm Thử',
       registration: '0100233488',
@@ -176,26 +231,39 @@ export const EVERY_FINDING = {
   'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
   'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
   'tax-code-form': on(
-    shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
-    unlisted(),
+    createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
+    createUnlistedResult(),
   ),
-  'tax-record': on(shopPage(), unlisted(), known(TAX, registration('registered', TAX))),
-  'goods-prohibited': on({ ...shopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } }, unlisted()),
-  'goods-banned': on({ ...shopPage(), listing: { title: 'Pháo hoa 36 viên' } }, unlisted()),
-  'goods-offline': on({ ...shopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } }, unlisted()),
-  'goods-licensed': on({ ...shopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } }, unlisted()),
+  'tax-record': on(
+    createShopPage(),
+    createUnlistedResult(),
+    createKnownResult(TAX, createRegistration('registered', TAX)),
+  ),
+  'goods-prohibited': on(
+    { ...createShopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } },
+    createUnlistedResult(),
+  ),
+  'goods-banned': on({ ...createShopPage(), listing: { title: 'Pháo hoa 36 viên' } }, createUnlistedResult()),
+  'goods-offline': on(
+    { ...createShopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } },
+    createUnlistedResult(),
+  ),
+  'goods-licensed': on(
+    { ...createShopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } },
+    createUnlistedResult(),
+  ),
   impersonation: on(
     {
-      ...shopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
+      ...createShopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
       of: 'card',
       officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh Thử' }],
     },
-    unlisted('shop:shopee.vn:9'),
+    createUnlistedResult('shop:shopee.vn:9'),
   ),
   'impersonation-listed': on(
-    shopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
-    unlisted('shop:shopee.vn:9'),
-    known(NAME, registration('official-store', NAME)),
+    createShopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
+    createUnlistedResult('shop:shopee.vn:9'),
+    createKnownResult(NAME, createRegistration('official-store', NAME)),
   ),
   'same-business': shop(
     register({
@@ -205,24 +273,27 @@ export const EVERY_FINDING = {
   ),
   'same-business-many': shop(register({ keys: [TAX, SHOP, ...many] })),
   'same-business-tax': on(
-    shopPage(),
-    unlisted(),
-    known(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
+    createShopPage(),
+    createUnlistedResult(),
+    createKnownResult(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
   ),
   'seller-details': on(
-    shopPage({
+    createShopPage({
       id: '1043927518',
       name: 'Tiệm Gốm Mây Thử',
       address: 'Số 8 phố Gốm, thành phố Minh Họa',
       taxCode: '0100233488',
     }),
-    unlisted(),
+    createUnlistedResult(),
   ),
-  unlisted: on(shopPage(), unlisted()),
-  stale: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })),
-  'no-data': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'no-data' })),
-  'not-covered': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE })),
-  failed: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'failed' })),
+  unlisted: on(createShopPage(), createUnlistedResult()),
+  stale: on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })),
+  'no-data': on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'no-data' })),
+  'not-covered': on(
+    createShopPage(),
+    createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
+  ),
+  failed: on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'failed' })),
   'not-understood': on({ of: 'unreadable', marketplace: 'shopee' }),
 } as const satisfies Readonly<Record<string, VerdictInput>>;
 

@@ -1,7 +1,7 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 
-/** A decision that does not exist, about a seller that does not exist. */
-export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
+/** Returns an invented decision about an invented seller. */
+export function createViolation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',
     id: 'v-1',
@@ -22,8 +22,8 @@ export function violation(changes: Partial<ViolationRecord> = {}): ViolationReco
   };
 }
 
-/** A registered site that does not exist. */
-export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
+/** Returns the record of an invented registered site. */
+export function createSite(changes: Partial<SiteRecord> = {}): SiteRecord {
   return {
     type: 'site',
     id: 's-1',
@@ -36,8 +36,8 @@ export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
   };
 }
 
-/** A recall that does not exist. */
-export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
+/** Returns an invented recall. */
+export function createRecall(changes: Partial<RecallRecord> = {}): RecallRecord {
   return {
     type: 'recall',
     id: 'r-1',
@@ -55,8 +55,8 @@ export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
   };
 }
 
-/** A site on a warning list that does not exist. */
-export function warning(changes: Partial<WarningRecord> = {}): WarningRecord {
+/** Returns the record of an invented site on a warning list. */
+export function createWarning(changes: Partial<WarningRecord> = {}): WarningRecord {
   return {
     type: 'warning',
     id: 'w-1',

@@ -1,13 +1,13 @@
 import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
-/** Every item read the same way. */
-export function allItems(reading: ItemReading): SiteFacts['items'] {
+/** Returns the site's items, all with the same reading. */
+export function fillItems(reading: ItemReading): SiteFacts['items'] {
   return Object.fromEntries(DISCLOSURE_ITEMS.map((item) => [item, reading]));
 }
 
-/** An invented shop site that shows everything. */
-export function site(changes: Partial<SiteFacts> = {}): SiteFacts {
+/** Returns the facts of an invented shop site that shows everything. */
+export function createSiteFacts(changes: Partial<SiteFacts> = {}): SiteFacts {
   return {
     host: 'gommay.example.vn',
     platform: 'direct',
@@ -15,7 +15,7 @@ export function site(changes: Partial<SiteFacts> = {}): SiteFacts {
     large: false,
     owner: 'organisation',
     badges: [],
-    items: allItems('found'),
+    items: fillItems('found'),
     ...changes,
   };
 }

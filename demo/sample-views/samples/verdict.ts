@@ -27,17 +27,19 @@ export const TAX: TrustKey = 'tax:0100233488';
 
 export const LIST = { name: 'Danh mục thử nghiệm', url: 'https://registry.example/list', asOf: '2026-11-20' };
 
-/** A shop's own page on Shopee Vietnam. */
-export function shopPage(seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' }): VerdictContext {
+/** Returns the context of a shop's own page on Shopee Vietnam. */
+export function createShopPage(
+  seller: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây Thử' },
+): VerdictContext {
   return { of: 'page', marketplace: 'shopee', host: 'shopee.vn', seller };
 }
 
-export function registration(status: SellerStatus, key: TrustKey = SHOP): SellerRecord {
+export function createRegistration(status: SellerStatus, key: TrustKey = SHOP): SellerRecord {
   return { type: 'seller', key, status, source: LIST };
 }
 
-/** A decision about an invented trader, published on 10 November and shown until 10 December 2026. */
-export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecord {
+/** Returns a decision about an invented trader, published on 10 November and shown until 10 December 2026. */
+export function createDecision(changes: Partial<ViolationRecord> = {}): ViolationRecord {
   return {
     type: 'violation',
     id: 'V-2026-0001',
@@ -58,14 +60,14 @@ export function decision(changes: Partial<ViolationRecord> = {}): ViolationRecor
   };
 }
 
-export function known(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
+export function createKnownResult(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
   return { subject: { kind: kindOfKey(key), key }, result: { status: 'known', records, age: AGE } };
 }
 
-export function answered(key: TrustKey, answer: LookUpResult): SubjectResult {
+export function createResult(key: TrustKey, answer: LookUpResult): SubjectResult {
   return { subject: { kind: kindOfKey(key), key }, result: answer };
 }
 
-export function unlisted(key: TrustKey = SHOP): SubjectResult {
-  return answered(key, { status: 'unlisted', age: AGE });
+export function createUnlistedResult(key: TrustKey = SHOP): SubjectResult {
+  return createResult(key, { status: 'unlisted', age: AGE });
 }

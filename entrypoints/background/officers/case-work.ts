@@ -21,22 +21,25 @@ import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { CASE_ALARM } from './case-alarm';
 import { createLogRegistrar } from './log-registrar';
 
-/** Wide enough for its words to be read on paper (CSS px). */
+/** Width of a preview picture at which words are readable on paper (CSS px). */
 const PREVIEW_WIDTH = 800;
-/** Longest wait (ms) for a page to be drawn, and the pause between two readings. */
+/** How long to wait until a page is drawn, and the pause between two readings (ms). */
 const DRAWN_WITHIN = 8_000;
 const ASK_EVERY = 400;
-/** Pause (ms) after a failure. */
+/** Pause after a failure (ms). */
 const TROUBLE_MS = 60_000;
-/** Timers shorter than an alarm can be. */
+/** An alarm cannot be shorter than this (ms); for shorter times a timer is used. */
 const SOON_MS = 30_000;
 
-/** The services of the background that officers' work uses. */
+/** The background's services that officers' work uses. */
 type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 'settings' | 'words'> & {
   readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
 };
 
-/** An officer's work on this device: captures, sweeps and watches. Built at its first use, on enrolled devices only. */
+/**
+ * Creates an officer's work on this device: captures, sweeps and watches. It is created at its first use, on enrolled devices
+ * only.
+ */
 export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
@@ -56,14 +59,14 @@ export function createCaseWork(services: CaseServices) {
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
-    readTab: readDrawn,
+    readTab: readDrawnTab,
     answerOf: readPageResponse,
     signInOn: async (tabId) =>
       SignInSeenSchema.parse(await runInPage(tabId, findSignInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
 
-  /** Takes the due page of each running sweep and the due look of each watch, then sets the next alarm. */
+  /** Reads the due page of each running sweep and watch, then sets the next alarm. */
   async function workWhenDue(): Promise<void> {
     await navigator.locks.request(CASE_ALARM, async () => {
       await purgeWhenDue();
@@ -86,9 +89,7 @@ export function createCaseWork(services: CaseServices) {
     await waitForNext();
   }
 
-  /**
-   * A failure that cannot be stored (the disk is full) is shown to the officer, and the work is tried again later.
-   */
+  /** Shows a failure that cannot be stored (the disk is full) to the officer; the work is repeated later. */
   async function orLater(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
@@ -101,9 +102,7 @@ export function createCaseWork(services: CaseServices) {
     }
   }
 
-  /**
-   * Purges closed cases by the authority's periods, once in the life of a background and in the officer's name.
-   */
+  /** Purges closed cases after the authority's periods, once in the life of a worker and in the officer's name. */
   async function purgeWhenDue(): Promise<void> {
     const actor = await deps.actor();
     if (purged || !actor) return;
@@ -127,7 +126,7 @@ export function createCaseWork(services: CaseServices) {
 
   function wakeAt(at: number): void {
     setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
-    // The alarm serves a background that died. A live one uses a timer, because an alarm can be half a minute late.
+    // The alarm is for a worker that died meanwhile. A living one uses the timer, because an alarm can be half a minute late.
     if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
@@ -154,7 +153,9 @@ export function createCaseWork(services: CaseServices) {
       void workWhenDue();
     },
 
-    /** The officer's shortcut: captures the active tab for the open case and notifies the outcome. */
+    /**
+     * Captures the active tab for the open case when the officer pressed the shortcut, and shows the result as a notification.
+     */
     async captureByKey(tabId: number): Promise<void> {
       const { t } = await services.words();
       const caseId = await settings.get('openCase');
@@ -168,7 +169,7 @@ export function createCaseWork(services: CaseServices) {
       }
     },
 
-    /** The listings a results or shop page shows now. */
+    /** Returns the listings that a results or shop page shows now. */
     async listCards(tabId: number) {
       const tab = await readOpenTab(tabId);
       const reading = await readClickedTab(tabId, tab.url);
@@ -182,8 +183,8 @@ export function createCaseWork(services: CaseServices) {
 }
 export type CaseWork = ReturnType<typeof createCaseWork>;
 
-/** The adapter's reading once the page is drawn, or at the end of the wait. */
-async function readDrawn(tabId: number): Promise<ListingReading | null> {
+/** Returns the adapter's reading once the page is drawn, or when the time is over. */
+async function readDrawnTab(tabId: number): Promise<ListingReading | null> {
   const end = Date.now() + DRAWN_WITHIN;
   for (;;) {
     const reading = await readTabNow(tabId);

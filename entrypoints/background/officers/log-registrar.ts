@@ -9,7 +9,7 @@ import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
-/** Delay (ms) before a log's head is registered, so that the pages of a sweep are registered together. */
+/** Delay before a log's head is registered, so that the pages of a sweep are registered together (ms). */
 const SOON_MS = 5_000;
 
 interface RegistrarServices {
@@ -19,8 +19,8 @@ interface RegistrarServices {
 }
 
 /**
- * Registers the heads of changed custody logs at the intake soon after a change, without keeping anybody waiting. Without
- * network or sign-in nothing is registered until the next change.
+ * Registers the heads of changed custody logs at the intake soon after a change; nobody waits for it. Without network or sign-in
+ * nothing is registered until the next change.
  */
 export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
@@ -45,20 +45,20 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
       await cases
         .get(id)
         .then((of) => registerCustodyHead(of, { cases, client, signer }))
-        .catch(isToldLater);
+        .catch(logPostponed);
     }
   }
 
   return {
-    /** Call after a case's log grew. */
+    /** Call this after a case's log grew. */
     wentOn(caseId: string): void {
-      if (due.size === 0) setTimeout(() => tell().catch(isToldLater), SOON_MS);
+      if (due.size === 0) setTimeout(() => tell().catch(logPostponed), SOON_MS);
       due.add(caseId);
     },
   };
 }
 
-/** Nothing is lost: the next registration covers the whole log. */
-function isToldLater(thrown: unknown): void {
+/** Logs a failed registration. Nothing is lost: the next one covers the whole log. */
+function logPostponed(thrown: unknown): void {
   console.info('the log of a case is told later', toAppError(thrown).message);
 }

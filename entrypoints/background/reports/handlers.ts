@@ -20,7 +20,7 @@ interface Runs {
   readonly sync: RegistrySync['sync'];
 }
 
-/** What each message about a report, the registry or a typed question does: those that need no tab. */
+/** Creates the handlers of messages about reports, the registry or a typed look-up, which need no tab. */
 export function createReportHandlers(services: ReportServices, { drain, sync }: Runs) {
   const { outbox, settings, now, terms } = services;
   return {
@@ -77,7 +77,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'delete-report'({ itemId }) {
-      // The person does not wait for the intake to be told.
+      // The report is deleted at once; the intake learns of it later.
       await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
       return { itemId };
     },
@@ -125,8 +125,8 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
   } satisfies Partial<MessageHandlers>;
 }
 
-/** 256 random bits, base64url: opens the status of one report. */
-export function newSecret(): string {
+/** Creates a report's secret (256 random bits, base64url), which opens its status. */
+export function createSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')

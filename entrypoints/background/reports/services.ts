@@ -33,8 +33,8 @@ import { findStandingChoice } from '@/lib/workflows/report/standing-choice';
 const SOFTWARE = 'cho-sang';
 
 /**
- * What sends reports, follows them and holds the registry, where no tab is needed: the background's, and the phone page's
- * (web/). `onDamage` is called with registry files whose rows are damaged.
+ * Creates the services that send reports, follow them and use the registry, none of which needs a tab. The background and the
+ * phone page (web/) use them. `onDamage` gets the registry files whose rows are damaged.
  */
 export async function createReportServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
@@ -53,7 +53,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     online: () => navigator.onLine,
   });
 
-  // Without an intake there is no key, and no receipt holds.
+  // Without an intake there is no key, and no receipt is valid.
   const { keys, url: issuer } = authority.intake ?? { keys: [], url: '' };
   const receiptLog = {
     keys,
@@ -64,7 +64,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   };
   const headsOf = (id: string) => createSeenHeads(id, outbox);
 
-  /** Intake's clock minus this device's (ms), as last measured. */
+  /** The intake's clock minus this device's, as last measured (ms). */
   const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
   const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
     packEvidence(captured, {
@@ -77,17 +77,17 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   return {
     authority,
     authorityFacts: toAuthorityFacts(authority),
-    /** What the consent text states. Throws `no-intake` or `receiver-unnamed` for an authority no report may go to. */
+    /** Returns what the consent text states. Throws `no-intake` or `receiver-unnamed` for an authority to which no report may go. */
     terms,
-    /** The choice to send at once, where it covers what is sent today and no policy rules it out. */
+    /** Returns the choice to send at once, if it covers what is sent today and no policy forbids it; else null. */
     standingChoice: async () =>
-      canReceiveReports(authority) && (await maySendAtOnce())
+      canReceiveReports(authority) && (await isSendingAtOnceAllowed())
         ? findStandingChoice({ settings, terms: terms() })
         : null,
     db,
     now,
     settings,
-    /** Asks without saying which installation asks. */
+    /** Fetches without identifying this installation. */
     ask,
     clockOffset,
     packSigned,
@@ -97,7 +97,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     lookUp: createLookUp(registry, now, { onDamage }),
     findNamed: createFindNamed(registry, now, onDamage),
 
-    /** What the statuses of accepted reports are followed with. */
+    /** What following the statuses of accepted reports needs. */
     follow: {
       outbox,
       followed: db.followed,
@@ -110,10 +110,10 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       newId: () => crypto.randomUUID(),
     },
 
-    /** The words of the language the person chose, or of the browser. */
+    /** Returns the words in the language that the person chose, or the browser's. */
     words: async () => createWords(chooseLanguage(await settings.get('language'), getBrowserLanguage())),
 
-    /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
+    /** Packs a report's capture with a new key, so that two reports of this device share none. */
     async pack(captured: CapturedPage) {
       const keys = await createSigningKeys();
       const offset = (await clockOffset()) ?? 0;
@@ -125,11 +125,11 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
       verifyReceipt(receipt, keys, { ...expected, issuer }),
 
     checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
-      oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
+      withLogLock(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
 
-    /** Asks the log again for the receipt of one report. */
+    /** Asks the receipt log again for the receipt of one report. */
     checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
-      oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
+      withLogLock(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
   };
 }
 
@@ -138,15 +138,15 @@ function toAuthorityFacts({ intake, answerUrl }: Authority): AuthorityFacts {
   return answerUrl === undefined ? { hasIntake } : { answerUrl, hasIntake };
 }
 
-/** Under a lock, because the check reads the log's head and replaces it. */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+/** Runs under a lock, because the check reads the log's head and replaces it. */
+function withLogLock<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }
 
 export type ReportServices = Awaited<ReturnType<typeof createReportServices>>;
 
-/** Whether enterprise policy leaves sending at once to the person; one that cannot be read does not. */
-async function maySendAtOnce(): Promise<boolean> {
+/** Whether enterprise policy lets the person choose to send at once; false if the policy cannot be read. */
+async function isSendingAtOnceAllowed(): Promise<boolean> {
   try {
     return (await loadManagedSettings()).sendAtOnce !== false;
   } catch (thrown) {

@@ -16,6 +16,7 @@ const BARCODE: readonly Locator[] = [
   ]),
   'attr:[itemprop^="gtin"]@content',
   'css:[itemprop^="gtin"]',
+  'state:barcode',
 ];
 const MODEL: readonly Locator[] = [
   'ld:model.name',
@@ -34,8 +35,8 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
-  barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
+  brand: /^(?:thương hiệu|nhãn hiệu|hãng|hãng sản xuất|brand|brand name)$/,
+  barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Not "model tương thích", which names another product that this one fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
@@ -91,14 +92,13 @@ function parseBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify no product
- * elsewhere.
+ * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2; of eight digits 2), which
+ * identify no product elsewhere. In print, blanks and hyphens part it.
  */
 function parseBarcode(value: unknown): string | undefined {
-  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
-  if (code === undefined || gtinKey(code) === undefined) return undefined;
-  const isShopsOwn = code.length === 8 ? /^2/ : /^(?:2|02|04)/;
-  return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
+  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
+  const key = gtinKey(code);
+  return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
 /** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */

@@ -2,31 +2,35 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/server/platform/database/database';
 import { withoutIndexes } from './without-indexes';
 
-/** Reports copied by one statement. */
+/** Reports that one statement copies. */
 const CHUNK = 250_000;
-/** Statements at once. */
+/** Statements that run at once. */
 const HANDS = 4;
-/** Age of the oldest kept report: a day more than a package is kept, so that a day's worth is due for the purge. */
+/** Age of the oldest stored report: a day more than packages are stored, so that the reports of one day are due for the purge. */
 const OLDEST_DAYS = 1_096;
-/** Days after which who reported is purged (docs/operating/operations.md), less a day that is due. */
+/** Days after which a sender's identity is purged (docs/operating/operations.md), less one day, which is due. */
 const KNOWN_DAYS = 731;
-/** Share of the newest reports that are open; of all others one in `NEGLECTED` is. */
+/** Share of the newest reports that are open; of the others one in `NEGLECTED` is open. */
 const OPEN = 0.03;
 const NEGLECTED = 500;
-/** Reports that each officer ever took on, at full size. */
+/** Reports that each officer has accepted so far, at full size. */
 const TAKEN_EACH = 12_000;
 const TABLES = ['reports', 'submissions', 'events', 'routes', 'receipts', 'evidence'] as const;
 
 type Run = (statement: string) => Promise<unknown>;
 
 /**
- * Fills an intake's database up to `count` kept reports by copying those it has: case, submission, sender, history, route,
- * receipts, package rows, acceptance, outcome and an officer's access, each with identifiers and times of its own, spread
- * over three years and, most on a few, over all units of the templates. Copies have negative numbers, also in the receipt
- * log, so that the intake goes on counting where it was. Indexes are dropped and built again at the end. `onFilled` is
- * called with the number of copies so far.
+ * Fills an intake's database up to `count` reports by copying those it has: report, submission, sender, events, route, receipts,
+ * package rows, acceptance, outcome and an officer's access. Each copy has identifiers and times of its own, spread over three
+ * years and over all units of the templates, most of them on a few units. Copies have negative numbers, also in the receipt log,
+ * so that the intake's own numbers continue. Indexes are dropped and built again at the end. `onFilled` is called with the number
+ * of copies so far.
  */
-export async function fill(db: Database, count: number, onFilled: (filled: number) => void): Promise<void> {
+export async function fillDatabase(
+  db: Database,
+  count: number,
+  onFilled: (filled: number) => void,
+): Promise<void> {
   const run: Run = (statement) => db.execute(sql.raw(statement));
   for (const table of TABLES) await run(`create unlogged table template_${table} as select * from ${table}`);
   await run('alter table template_receipts add place int');
@@ -53,7 +57,7 @@ export async function fill(db: Database, count: number, onFilled: (filled: numbe
 
 async function fillChunk(run: Run, from: number, to: number, count: number) {
   await run('drop table if exists chunk');
-  // Oldest first, as they would have come in. The square of a spread number takes the first templates more often.
+  // Oldest first, as they would have arrived. Squaring an evenly spread number selects the first templates more often.
   await run(`create unlogged table chunk as
     select n, t.*, n - ${count} as new_report, gen_random_uuid() as new_submission,
       encode(sha256(convert_to('package ' || n, 'UTF8')), 'hex') as new_digest,
@@ -68,12 +72,12 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
   const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
-  // Nothing refers to anything while keys are away, so several are filled at once.
+  // There are no foreign keys meanwhile, so several tables are filled at once.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
     select c.new_digest, e.byte_length, e.state, e.checks, e.key, e.nonce, c.new_at, e.purged_at
     from chunk c join template_evidence e on e.digest = c.evidence_digest`,
-    // Three reports name one listing, and every tenth only a shop.
+    // Three reports have one listing, and every tenth only a shop.
     `insert into reports (id, reference, same_key, marketplace, host, listing_id, seller_id, seller_url,
       seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),
@@ -117,7 +121,7 @@ async function fillChunk(run: Run, from: number, to: number, count: number) {
   await Promise.all(Array.from({ length: HANDS }, hand));
 }
 
-/** Adds as many nodes as a log of these receipts has, without their meaning. */
+/** Adds as many nodes as the log of these receipts would have, without real hashes. */
 async function addLogNodes(run: Run, count: number): Promise<void> {
   for (let level = 0; 2 ** level <= 2 * count; level++) {
     await run(`insert into log_nodes (level, index, hash)

@@ -6,7 +6,7 @@ const PartsSchema = z.object({
   rows: z.array(z.object({ drop: z.string(), create: z.string() })),
 });
 
-/** Runs `work` while tables have neither indexes nor keys nor triggers, and builds them again: rows come in ten times as fast. */
+/** Runs `work` while tables have no indexes, keys or triggers, then builds them again: rows are inserted ten times as fast. */
 export async function withoutIndexes(
   db: Database,
   tables: readonly string[],
@@ -16,8 +16,8 @@ export async function withoutIndexes(
     tables.map((table) => sql`${table}::regclass`),
     sql`, `,
   );
-  // Foreign keys need the unique keys they point at, so they go first and come last; they are not looked at again.
-  const keys = await partsOf(
+  // Foreign keys need the unique keys that they refer to, so they are dropped first and added last; they are not validated again.
+  const keys = await readParts(
     db,
     sql`select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -26,7 +26,7 @@ export async function withoutIndexes(
     where contype in ('f', 'p', 'u') and (conrelid in (${names}) or confrelid in (${names}))
     order by contype = 'f' desc`,
   );
-  const indexes = await partsOf(
+  const indexes = await readParts(
     db,
     sql`select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as create
     from pg_index where indrelid in (${names})
@@ -42,6 +42,6 @@ export async function withoutIndexes(
   });
 }
 
-async function partsOf(db: Database, query: ReturnType<typeof sql>) {
+async function readParts(db: Database, query: ReturnType<typeof sql>) {
   return PartsSchema.parse(await db.execute(query)).rows;
 }

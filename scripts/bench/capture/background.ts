@@ -1,26 +1,26 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 import * as z from 'zod';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 
-// Functions beside the extension that only captures: SingleFile's engine as its own extension drives it, and a
-// package of any size. Called by name in the worker.
+// Functions that are added to the extension that only captures: SingleFile's engine, used as its own extension uses it, and a
+// package of any size. They are called by name in the worker.
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 
 const FetchSchema = z.object({ fetch: z.string() });
 const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.frameTree.') });
 
-// Fetches other origins' files for the engine, and passes its frames' answers to their top document.
+// Fetches files of other origins for the engine, and passes replies of its frames to their top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const wanted = FetchSchema.safeParse(message);
-  if (wanted.success) return fetched(wanted.data.fetch);
+  if (wanted.success) return fetchAsBase64(wanted.data.fetch);
   const tab = sender.tab?.id;
   if (tab === undefined || !EngineSchema.safeParse(message).success) return undefined;
   return api.tabs.sendMessage(tab, message, { frameId: 0 });
 });
 
-async function fetched(url: string) {
+async function fetchAsBase64(url: string) {
   const answer = await fetch(url, { credentials: 'omit', cache: 'force-cache' });
   const bytes = new Uint8Array(await answer.arrayBuffer());
   let binary = '';
@@ -35,7 +35,7 @@ async function fetched(url: string) {
   };
 }
 
-/** SingleFile's file for the tab at `url`, and the time with its scripts loaded (ms). */
+/** Saves the tab at `url` with SingleFile; returns the file, and the time without loading its scripts (ms). */
 async function singleFileOf(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
   const tabId = tab?.id ?? -1;
@@ -52,14 +52,14 @@ function freezeInPage(): unknown {
   return Reflect.get(globalThis, 'freezeAsOneFile')();
 }
 
-/** Packs a page with that many megabytes of incompressible pictures; returns the package's size (bytes). */
+/** Packs a page with this many megabytes of incompressible pictures; returns the package's size (bytes). */
 async function packHeavy(megabytes: number): Promise<number> {
   const resources = Array.from({ length: megabytes }, (_, index) => {
     const bytes = new Uint8Array(1_000_000);
     for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
     return { url: `https://cdn.example/${index}.jpg`, mediaType: 'image/jpeg', bytes };
   });
-  const { file } = await packEvidence(capturedPage({ resources, picture: null }), {
+  const { file } = await packEvidence(createCapturedPage({ resources, picture: null }), {
     signer: await createSigner({ load: async () => undefined, save: async () => {} }),
     now: () => Date.now(),
     uuid: () => crypto.randomUUID(),

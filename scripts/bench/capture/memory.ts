@@ -1,25 +1,25 @@
 import type { Browser, Target } from 'puppeteer-core';
 import * as z from 'zod';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { figure } from '@/scripts/bench/common/harness';
+import { toFigure } from '@/scripts/bench/common/harness';
 
 const MEGABYTES = 50;
 const MB = 1_000_000;
 const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
 
-/** Calls a function by name in the worker of the measured extension. */
+/** Evaluates code in the worker of the measured extension. */
 export async function callWorker(browser: Browser, code: string): Promise<unknown> {
-  const worker = await (await workerTarget(browser)).worker();
+  const worker = await (await waitForWorker(browser)).worker();
   if (!worker) throw new Error('the extension has no worker');
   return worker.evaluate(code);
 }
 
 /**
- * Time the worker takes to pack fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
- * collection) beyond what it had before, without the pictures themselves.
+ * Measures the time in which the worker packs fifty megabytes of pictures, and its peak memory (heap and buffers after garbage
+ * collection) above its memory before, without the pictures themselves.
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
-  const session = await (await workerTarget(browser)).createCDPSession();
+  const session = await (await waitForWorker(browser)).createCDPSession();
   const pack = async () => z.number().parse(await callWorker(browser, `packHeavy(${MEGABYTES})`));
   const inUse = async () => {
     await session.send('HeapProfiler.collectGarbage');
@@ -42,13 +42,13 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   await watching;
   const what = (told: string) => `a package of ${MEGABYTES} MB: ${told}`;
   return [
-    figure(what('most memory in use (beside its pictures)'), (state.most - before) / MB, 'MB', MEGABYTES),
-    figure(what('size'), size / MB, 'MB'),
-    figure(what('time'), time, 'ms'),
+    toFigure(what('most memory in use (beside its pictures)'), (state.most - before) / MB, 'MB', MEGABYTES),
+    toFigure(what('size'), size / MB, 'MB'),
+    toFigure(what('time'), time, 'ms'),
   ];
 }
 
-function workerTarget(browser: Browser): Promise<Target> {
+function waitForWorker(browser: Browser): Promise<Target> {
   return browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
   );

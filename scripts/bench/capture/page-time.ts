@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** Watches a page whose timers fire every four milliseconds while nothing blocks it. */
+/** Watches how long a page is blocked, by a timer that fires every four milliseconds if nothing blocks it. */
 export async function watchPage(page: Page) {
   await page.evaluate(`globalThis.longest = 0; globalThis.watched = true; (() => {
     let last = performance.now();
@@ -8,7 +8,7 @@ export async function watchPage(page: Page) {
     setTimeout(turn, 0);
   })()`);
   return {
-    /** The longest time the page was blocked (ms), seen from its own timers. */
+    /** Returns the longest time for which the page was blocked (ms). */
     end: async (): Promise<number> => Number(await page.evaluate('(watched = false, longest)')),
   };
 }

@@ -15,14 +15,14 @@ import { watchPage } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
-/** Pages on which the other engine did not answer. */
+/** Pages on which the other engine did not finish. */
 const silent = new Set<string>();
-/** Pause after a page's load before it is kept (ms). */
+/** Pause between a page's load and its capture (ms). */
 const SETTLING = 400;
-/** Longest time for another engine on one page (ms). */
+/** Time limit for another engine on one page (ms). */
 const RIVAL_TIME = 20_000;
 
-/** One way of keeping one page: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
+/** The result of saving one page in one way: milliseconds, bytes, longest block of the page, percent of pixels that differ. */
 export interface Kept {
   readonly time: number;
   readonly size: number;
@@ -38,7 +38,7 @@ export interface Sample {
     readonly pack: number;
     readonly total: number;
   };
-  /** `withPictures`: its size when the browser has every picture of the page; only where pictures are compared. */
+  /** `withPictures`: its size if the browser has loaded all pictures of the page; only where pictures are compared. */
   readonly mhtml?: Kept & { readonly withPictures: number | undefined };
   readonly singleFile?: Kept;
 }
@@ -50,10 +50,8 @@ export interface SampleAt {
   readonly rivals: boolean;
 }
 
-/**
- * Keeps one page in each way, one after the other, in one tab. `pictures` compares what each replays.
- */
-export async function sample(
+/** Saves one page in each way, one after the other, in one tab. `pictures` compares the replays. */
+export async function measureSample(
   at: SampleAt,
   page: string,
   { name, pictures }: { readonly name: string; readonly pictures: boolean },
@@ -61,16 +59,16 @@ export async function sample(
   const url = `${at.site.shop}/${page}?capture=${name}`;
   const tab = await at.capturing.open(url);
   try {
-    const own = await captured(at, tab, name, pictures);
+    const own = await measureCapture(at, tab, name, pictures);
     if (!at.rivals) return { own };
-    const live = pictures ? await pictureOf(tab) : undefined;
+    const live = pictures ? await takePicture(tab) : undefined;
     const session = await tab.createCDPSession();
     const mhtml = await timeKeeping(tab, async () => {
       const start = performance.now();
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
     });
-    const withPictures = pictures ? await snapshotWithPictures(tab) : undefined;
+    const withPictures = pictures ? await measureSnapshotWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
       : await timeKeeping(tab, async () => {
@@ -83,7 +81,7 @@ export async function sample(
           return undefined;
         });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
-      live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
+      live ? { ...one, difference: await compareReopened(at.capturing, content, ending, live) } : one;
     return {
       own,
       mhtml: { ...(await compared(mhtml, 'mhtml')), withPictures },
@@ -95,10 +93,10 @@ export async function sample(
 }
 
 /**
- * Size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains, too
+ * Returns the size of an MHTML of the page once the browser has loaded the remaining pictures, which our package contains too
  * (bytes).
  */
-async function snapshotWithPictures(tab: Page): Promise<number> {
+async function measureSnapshotWithPictures(tab: Page): Promise<number> {
   await tab.evaluate(
     `Promise.allSettled([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))`,
   );
@@ -107,7 +105,7 @@ async function snapshotWithPictures(tab: Page): Promise<number> {
   return Buffer.byteLength(data);
 }
 
-async function captured({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
+async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
   await sleep(SETTLING);
   const watch = await watchPage(tab);
   const { headers, body } = await site.captured(name);
@@ -117,7 +115,7 @@ async function captured({ site, replayer }: SampleAt, tab: Page, name: string, p
   const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
   const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
   const pack = Number(headers['x-packed']);
-  const difference = pictures ? await replayed(replayer, body) : undefined;
+  const difference = pictures ? await measureReplay(replayer, body) : undefined;
   return {
     freeze,
     redact,
@@ -131,7 +129,7 @@ async function captured({ site, replayer }: SampleAt, tab: Page, name: string, p
   };
 }
 
-async function replayed(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
+async function measureReplay(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
   const contents = await openPackage(new Blob([body]));
   const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
   const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);
@@ -153,7 +151,7 @@ async function timeKeeping(tab: Page, keep: () => Promise<{ content: string; tim
 }
 
 /** Opens another engine's file without a network and compares it with the live page. */
-async function reopened(
+async function compareReopened(
   { browser }: CapturingBrowser,
   content: string,
   ending: string,
@@ -167,13 +165,13 @@ async function reopened(
     await page.setOfflineMode(true);
     await page.goto(`file://${file}`, { waitUntil: 'load' });
     await sleep(800);
-    return differenceInPercent(live, await pictureOf(page));
+    return differenceInPercent(live, await takePicture(page));
   } finally {
     await page.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function pictureOf(page: Page): Promise<PNG> {
+async function takePicture(page: Page): Promise<PNG> {
   return PNG.sync.read(Buffer.from(await page.screenshot()));
 }

@@ -12,7 +12,7 @@ const PAGES = [
   'ebay/search-1',
   'mercadolibre/search-1',
 ];
-// Keeps the saved pages' scripts from running and from sending anything.
+// Keeps the scripts of saved pages from running and from sending anything.
 const POLICY =
   "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'";
 

@@ -2,7 +2,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
-/** Chromium that extensions can be installed in, behind the demonstration's proxy where there is one. */
+/** Starts Chromium so that extensions can be installed, behind the demonstration's proxy if there is one. */
 export function launchChromium(world?: Pick<DemoWorld, 'proxy' | 'spki'>): Promise<Browser> {
   return puppeteer.launch({
     executablePath: requireBrowser('chromium', console.error),

@@ -1,7 +1,7 @@
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { buildExtension } from '@/scripts/build';
 
-/** Does `work` in a demonstration of its own, with the extension built for it into the folder `built`. */
+/** Runs `work` in a demonstration of its own, with the extension built for it into the folder `built`. */
 export async function inDemonstration<T>(work: (world: DemoWorld, built: string) => Promise<T>): Promise<T> {
   const world = await startTrialWorld();
   try {

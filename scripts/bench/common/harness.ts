@@ -2,12 +2,12 @@
 
 import { UsageError } from '@/lib/base/node/command-line';
 
-/** One line of a benchmark's table. */
+/** One row of a benchmark's table. */
 export interface BenchFigure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The least that is possible, in the same unit. */
+  /** The lowest possible value, in the same unit. */
   readonly floor?: number;
   readonly ratio?: number;
 }
@@ -22,15 +22,15 @@ export type BenchOptions = Readonly<Record<string, string>>;
 
 /** What each file of scripts/bench exports as `benchmark`. */
 export interface Benchmark {
-  /** Names of the options it takes. */
+  /** Names of its options. */
   readonly options: readonly string[];
-  /** Throws UsageError for an option it does not take, or whose value is no number. */
+  /** Runs the benchmark. Throws UsageError for an unknown option, or a value that is not a number. */
   run(options: BenchOptions): Promise<BenchResult>;
 }
 
 /**
- * A benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers as given or by default, and
- * all options as they were typed.
+ * Defines a benchmark with its options: `numbers` with their defaults, and `words`. `measure` gets the numbers, typed or default,
+ * and all options as they were typed.
  */
 export function defineBenchmark<Numbers extends Readonly<Record<string, number>>>(
   { numbers, words = [] }: { readonly numbers: Numbers; readonly words?: readonly string[] },
@@ -43,12 +43,12 @@ export function defineBenchmark<Numbers extends Readonly<Record<string, number>>
       const unknown = Object.keys(options).find((option) => !known.includes(option));
       if (unknown !== undefined)
         throw new UsageError(`Unknown option '--${unknown}'. There are: --${known.join(', --')}.`);
-      return measure(withGiven(numbers, options), options);
+      return measure(toNumbers(numbers, options), options);
     },
   };
 }
 
-function withGiven<Numbers extends Readonly<Record<string, number>>>(
+function toNumbers<Numbers extends Readonly<Record<string, number>>>(
   defaults: Numbers,
   options: BenchOptions,
 ): Numbers {
@@ -63,10 +63,10 @@ function withGiven<Numbers extends Readonly<Record<string, number>>>(
 }
 
 /**
- * Samples of `count` turns. What is compared is measured within each turn, so that both meet the same load. A turn before them fills
- * caches and is left out.
+ * Takes samples in `count` turns. Values to compare are measured within each turn, under the same load. One more turn before them
+ * fills caches and is not counted.
  */
-export async function inTurns<Sample>(
+export async function sampleInTurns<Sample>(
   count: number,
   sample: (turn: number) => Promise<Sample>,
 ): Promise<Sample[]> {
@@ -78,13 +78,13 @@ export async function inTurns<Sample>(
   return samples;
 }
 
-/** The middle value, of two the higher; 0 for none. */
+/** Returns the middle value, the higher one of two; 0 for none. */
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** A figure; with a floor, also how many times the floor it is. */
-export function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
+/** Makes a figure; with a floor it includes the ratio to the floor. */
+export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
     value,
@@ -94,12 +94,12 @@ export function figure(what: string, value: number, unit: string, floor?: number
   };
 }
 
-/** The median of some samples beside that of their floor. */
-export function medianBeside(
+/** Makes a figure of the median of samples, with the median of their floor. */
+export function toMedianFigure(
   what: string,
   unit: string,
   values: readonly number[],
   floors: readonly number[],
 ): BenchFigure {
-  return figure(what, median(values), unit, median(floors));
+  return toFigure(what, median(values), unit, median(floors));
 }

@@ -20,7 +20,7 @@ interface Added {
   readonly page: Page;
 }
 
-/** A browser with extensions, each with a page whose content script asks its worker. */
+/** A browser with extensions, each with a page whose content script sends messages to its worker. */
 export class WorkerBrowser<Name extends string> {
   readonly #browser: Browser;
   readonly #session: CDPSession;
@@ -44,7 +44,7 @@ export class WorkerBrowser<Name extends string> {
     this.#added.set(which, { id, page });
   }
 
-  /** Sends a message from the content script's world; returns the answer and its time (ms). */
+  /** Sends a message from the content script's world; returns the reply and its time (ms). */
   async ask(which: Name, message: unknown): Promise<z.infer<typeof ReplySchema>> {
     const { id, page } = this.#of(which);
     const realm = page.extensionRealms().find(({ origin }) => origin?.includes(id));
@@ -60,7 +60,7 @@ export class WorkerBrowser<Name extends string> {
     return reply;
   }
 
-  /** Stops a worker and waits until its process is gone. */
+  /** Stops a worker and waits until its process has ended. */
   async stop(which: Name): Promise<void> {
     const before = (await this.#renderers()).length;
     await (await this.#workerOf(which))?.close();
@@ -68,8 +68,8 @@ export class WorkerBrowser<Name extends string> {
   }
 
   /**
-   * Private memory of a woken worker's process after a garbage collection (MB): the median of several readings.
-   * Undefined where the system does not tell.
+   * Measures the private memory of a woken worker's process after a garbage collection (MB): the median of several readings.
+   * Undefined if the system cannot measure it.
    */
   async memoryAfter(which: Name, message: unknown): Promise<number | undefined> {
     await this.stop(which);

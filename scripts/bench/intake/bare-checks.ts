@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /**
- * The least a package's checks need: each byte read from disk and hashed as part of a file, of a packed and of an
- * unpacked record, with two checksums. Nothing is unpacked, parsed, compared or signed.
+ * Does the least that a package's checks need: reads each byte from disk, hashes it as part of the file, of a packed and of an
+ * unpacked record, and computes two checksums. It unpacks, parses, compares and signs nothing.
  */
 export default async function bareChecks(path: string): Promise<string> {
   const bytes = await readFile(path);

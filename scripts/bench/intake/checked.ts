@@ -7,14 +7,14 @@ import { evidence } from '@/server/platform/database/schema';
 
 const LOOK_EVERY_MS = 25;
 
-/** Waits until every received package is checked. */
-export async function allChecked({ database }: Pick<IntakeDeps, 'database'>): Promise<void> {
+/** Waits until all received packages are checked. */
+export async function waitUntilChecked({ database }: Pick<IntakeDeps, 'database'>): Promise<void> {
   while ((await database.db.$count(evidence, eq(evidence.state, 'received'))) > 0) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
 
-/** The least the checks need (bare-checks.ts), in `threads` threads. */
+/** Creates a pool of `threads` threads that do the least that checks need (bare-checks.ts). */
 export function createBareChecks(threads: number) {
   const pool = new Piscina<string, string>({
     filename: fileURLToPath(new URL('bare-checks.ts', import.meta.url)),

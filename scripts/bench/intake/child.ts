@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
-/** The intake asked to come back later. */
+/** Thrown if the intake asked to come back later. */
 export class BusyError extends Error {
   readonly seconds: number;
 
@@ -14,8 +14,8 @@ export class BusyError extends Error {
 export type ChildIntake = Awaited<ReturnType<typeof startChild>>;
 
 /**
- * An intake in a process of its own: starts `server/main.ts` on a free port with its data in `dataDir`, or in `databaseUrl` where given. No proof of
- * work unless `settings` asks for it.
+ * Starts an intake in a process of its own: `server/main.ts` on a free port, with its data in `dataDir`, or in `databaseUrl` if
+ * given. It demands no proof of work unless `settings` says so.
  */
 export async function startChild(
   dataDir: string,
@@ -51,31 +51,31 @@ export async function startChild(
   return {
     url,
     pid: child.pid ?? 0,
-    /** True once `kill` was called. */
+    /** True after `kill` was called. */
     get killed(): boolean {
       return killed;
     },
-    /** One request; throws for any failure, a BusyError for 503. */
+    /** Sends one request; throws for any failure, a BusyError for 503. */
     async ask(path: string, init: RequestInit): Promise<Response> {
       const answer = await fetch(url + path, init);
       if (answer.status === 503) throw new BusyError(Number(answer.headers.get('retry-after') ?? 5));
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
     },
-    /** Resident memory (MB); throws once the process is gone. */
+    /** Reads the resident memory (MB); throws if the process has ended. */
     async residentMegabytes(): Promise<number> {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
       if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
       return kilobytes / 1_000;
     },
-    /** Kills it (SIGKILL) and waits for its end. */
+    /** Kills the process (SIGKILL) and waits for its end. */
     async kill(): Promise<void> {
       killed = true;
       child.kill('SIGKILL');
       await ended;
     },
-    /** Stops it in order (SIGTERM); throws when it does not end well. */
+    /** Stops the process (SIGTERM); throws if its exit code is not 0. */
     async stop(): Promise<void> {
       child.kill('SIGTERM');
       const code = await ended;

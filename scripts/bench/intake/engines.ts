@@ -2,21 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchFigure, BenchOptions } from '@/scripts/bench/common/harness';
-import { newDatabase } from './floor';
+import { createDatabase } from './floor';
 
-/** An empty intake to be measured. */
+/** An empty intake for a measurement. */
 export interface EmptyIntake {
   readonly engine: 'PGlite' | 'PostgreSQL';
   readonly dataDir: string;
-  /** A database of its own; absent for the embedded one. */
+  /** Address of a PostgreSQL database of its own; absent for the embedded database. */
   readonly databaseUrl: string | undefined;
 }
 
 /**
- * Measures on the embedded database and, where DATABASE_URL_TEST names a server, on PostgreSQL; `--engine
- * pglite|postgresql` chooses one. What was written is removed.
+ * Measures on the embedded database and, if DATABASE_URL_TEST names a server, on PostgreSQL; `--engine pglite|postgresql` selects
+ * one. The data is deleted afterwards.
  */
-export async function onEngines(
+export async function measureOnEngines(
   options: BenchOptions,
   measure: (empty: EmptyIntake) => Promise<BenchFigure[]>,
 ): Promise<BenchFigure[]> {
@@ -29,7 +29,7 @@ export async function onEngines(
   const figures: BenchFigure[] = [];
   for (const engine of engines) {
     const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
-    const database = engine === 'PGlite' || !server ? undefined : await newDatabase(server);
+    const database = engine === 'PGlite' || !server ? undefined : await createDatabase(server);
     try {
       figures.push(...(await measure({ engine, dataDir, databaseUrl: database?.url })));
     } finally {

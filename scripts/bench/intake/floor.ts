@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
 
-/** The tables a report writes to. */
+/** The tables into which a report is written. */
 const TABLES = [
   'reports',
   'submissions',
@@ -21,8 +21,8 @@ export type Copy = (typeof COPIES)[number];
 
 const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
 
-/** The rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
-export async function rowsOfReports(db: Database, count: number): Promise<string[]> {
+/** Reads the rows of the newest `count` reports as JSON texts; creates empty copies of their tables with indexes. */
+export async function readRowsOfReports(db: Database, count: number): Promise<string[]> {
   for (const copy of COPIES) {
     await db.execute(sql.raw(`create schema ${copy}_copy`));
     for (const table of TABLES) {
@@ -66,7 +66,7 @@ export async function writeRows(db: Database, copy: Copy, rows: string): Promise
 }
 
 /** Writes a file under its name, completely or not at all, like every store. */
-export async function keepFile(directory: string, name: string, content: Blob): Promise<void> {
+export async function saveFile(directory: string, name: string, content: Blob): Promise<void> {
   const draft = join(directory, `.${name}`);
   const file = await open(draft, 'w');
   for await (const piece of content.stream()) await file.writeFile(piece);
@@ -78,8 +78,8 @@ export async function keepFile(directory: string, name: string, content: Blob): 
   await folder.close();
 }
 
-/** Creates a new, empty database on the server. */
-export async function newDatabase(server: string) {
+/** Creates an empty database on the server; returns its address and a function that drops it. */
+export async function createDatabase(server: string) {
   const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
   const admin = async (statement: string) => {
     const client = new Client({ connectionString: server });

@@ -3,14 +3,14 @@ const AT_ONCE = 16;
 
 export interface Pace {
   readonly perSecond: number;
-  /** Time within which 99 of 100 were done (ms). */
+  /** Time in which 99 of 100 were done (ms). */
   readonly p99: number;
-  /** Processor time of this process per item, threads included (ms). */
+  /** Processor time of this process for each item, including threads (ms). */
   readonly processorMs: number;
 }
 
-/** Runs `work` on each, `AT_ONCE` at a time. */
-export async function paced<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
+/** Runs `work` on each item, `AT_ONCE` at a time, and measures its pace. */
+export async function measurePace<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
   const times: number[] = [];
   const queue = [...all];
   const hand = async () => {
@@ -26,17 +26,17 @@ export async function paced<T>(all: readonly T[], work: (one: T) => Promise<unkn
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(used);
   const processorMs = (user + system) / 1_000 / all.length;
-  return { perSecond: all.length / seconds, p99: percentile(times, 0.99), processorMs };
+  return { perSecond: all.length / seconds, p99: findPercentile(times, 0.99), processorMs };
 }
 
-/** The value that `part` of all values do not exceed; 0 for none. */
-export function percentile(values: readonly number[], part: number): number {
+/** Returns the value that `part` of all values do not exceed; 0 for none. */
+export function findPercentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return Math.round((sorted[Math.ceil(sorted.length * part) - 1] ?? 0) * 10) / 10;
 }
 
-/** The highest value in a stretch of a series, given as fractions of it. */
-export function highest(values: readonly number[], from: number, to: number): number {
+/** Returns the highest value in a part of a series, which is given as fractions of its length. */
+export function findHighest(values: readonly number[], from: number, to: number): number {
   const stretch = values.slice(Math.floor(values.length * from), Math.ceil(values.length * to));
   return Math.round(Math.max(0, ...stretch));
 }

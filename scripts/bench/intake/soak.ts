@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { figure } from '@/scripts/bench/common/harness';
+import { toFigure } from '@/scripts/bench/common/harness';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startChild } from './child';
 import type { EmptyIntake } from './engines';
-import { highest, paced, percentile } from './pace';
+import { findHighest, findPercentile, measurePace } from './pace';
 
 /** Minutes of a soak, kills after it, and reports a second of all senders (0: as many as possible). */
 export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
@@ -13,7 +13,7 @@ export const SOAK_SIZE = { soak: 0, kills: 5, rate: 0, bytes: 2_000_000 };
 const SAMPLE_MS = 5_000;
 /** Every tenth report has a package. */
 const WITH_PACKAGE = 10;
-/** Concurrent senders, few enough to leave the intake a share of the machine. */
+/** Concurrent senders: few, so that the intake gets a share of the machine. */
 const SENDERS = 8;
 /** How long an intake runs before it is killed (ms). */
 const LIVES_MS = 6_000;
@@ -25,21 +25,21 @@ const StatusSchema = z.object({
   arrived: z.object({ state: z.string() }).optional(),
 });
 
-/** What a sender was answered. */
+/** What the intake confirmed to a sender. */
 interface Told {
   readonly reference: string;
   /** Digest of the package that was confirmed as verified or stored; undefined before. */
   readonly verified: string | undefined;
-  /** Digest of the package that was being sent when the intake died. */
+  /** Digest of the package that was being sent when the intake was killed. */
   readonly broken?: string;
 }
 
 /**
- * An intake in its own process, over HTTP: reports and packages for `minutes` with its memory, then `kills` kills
- * (SIGKILL) in the middle of uploads, each followed by a restart. At the end every reference is asked for, and every
- * confirmed or interrupted package is checked.
+ * Runs an intake in its own process over HTTP: reports and packages for `minutes`, while its memory is measured, then `kills`
+ * kills (SIGKILL) in the middle of uploads, each followed by a restart. At the end it requests every reference, and checks every
+ * confirmed or interrupted package.
  */
-export async function soak(
+export async function runSoak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
   { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
@@ -48,27 +48,27 @@ export async function soak(
   let intake = await start();
   const started = await intake.residentMegabytes();
   try {
-    const steady = await load(intake, { ms: minutes * 60_000, bytes, told, rate });
+    const steady = await sendLoad(intake, { ms: minutes * 60_000, bytes, told, rate });
     for (let killed = 0; killed < kills; killed += 1) {
-      const under = load(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
+      const under = sendLoad(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
       await sleep(LIVES_MS);
       await intake.kill();
       await under;
       intake = await start();
     }
-    const found = await check(intake, told);
+    const found = await checkConfirmed(intake, told);
     await intake.stop();
     const of = (what: string, value: number, unit: string, floor?: number) =>
-      figure(`${what}, ${engine}`, value, unit, floor);
+      toFigure(`${what}, ${engine}`, value, unit, floor);
     return [
       of(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
       of('soak: packages', steady.packagesPerSecond, '1/s'),
-      of('soak: report, p99', percentile(steady.reportMs, 0.99), 'ms'),
-      of('soak: package, p99', percentile(steady.packageMs, 0.99), 'ms'),
+      of('soak: report, p99', findPercentile(steady.reportMs, 0.99), 'ms'),
+      of('soak: package, p99', findPercentile(steady.packageMs, 0.99), 'ms'),
       of('memory once it answered', started, 'MB'),
-      of('memory, first tenth', highest(steady.memory, 0, 0.1), 'MB'),
-      of('memory, middle', highest(steady.memory, 0.45, 0.55), 'MB'),
-      of('memory, last tenth', highest(steady.memory, 0.9, 1), 'MB'),
+      of('memory, first tenth', findHighest(steady.memory, 0, 0.1), 'MB'),
+      of('memory, middle', findHighest(steady.memory, 0.45, 0.55), 'MB'),
+      of('memory, last tenth', findHighest(steady.memory, 0.9, 1), 'MB'),
       of('requests sent again', steady.repeated, 'times'),
       of('killed in the middle of uploads', kills, 'times'),
       of('accepted reports', told.length, 'in all'),
@@ -82,8 +82,8 @@ export async function soak(
   }
 }
 
-/** Sends until the time is over or the intake is gone; adds the answers to `told`. */
-async function load(
+/** Sends until the time is over or the intake has ended; adds the confirmations to `told`. */
+async function sendLoad(
   intake: ChildIntake,
   asked: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
 ) {
@@ -100,8 +100,8 @@ async function load(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle
-  // connection just when it is used.
+  // Retries like every sender: after a broken request, and when asked to come back later. A server may close an idle connection
+  // at the moment it is used.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -122,7 +122,7 @@ async function load(
   };
   const sender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
-      // At a given rate each sender has its own times; a late one continues at once.
+      // With a fixed rate each sender has its own times; a late one continues at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
       if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
@@ -134,7 +134,7 @@ async function load(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      // Every other sender accepts that the package is stored (202) and does not come back.
+      // Every other sender accepts that the package is stored (202) and does not ask again.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
@@ -176,11 +176,11 @@ interface Fetched {
   readonly bytes: Uint8Array;
 }
 
-/** Asks for everything that was answered: a missing report is lost, and so is a package that differs. */
-async function check(intake: ChildIntake, told: readonly Told[]) {
+/** Requests everything that was confirmed: counts reports that are missing, and packages that differ. */
+async function checkConfirmed(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
-  // Retries where an idle connection was just closed; reads whole bodies, so that no connection is left half read.
+  // Retries if an idle connection was just closed. Reads whole bodies, so that no connection is left half read.
   const get = async (path: string, tries = 1): Promise<Fetched> => {
     try {
       const answer = await fetch(intake.url + path, { headers });
@@ -212,10 +212,10 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
     else counts.confirmed += 1;
     const kept = await get(`${path}/evidence`);
     const whole = kept.ok && sha256(kept.bytes) === expected;
-    // An interrupted package is either verified, or awaited and absent.
+    // An interrupted package is either verified, or still expected and absent.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };
-  await paced(told, look);
+  await measurePace(told, look);
   return counts;
 }

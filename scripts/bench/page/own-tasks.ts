@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isOwn, isSameThread, type TraceEvent, workIn } from './trace-events';
+import { isOwn, isSameThread, listWork, type TraceEvent } from './trace-events';
 
-/** Trace categories for `ownTasks`. */
+/** Trace categories that `readOwnTasks` needs. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
 const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
@@ -9,13 +9,13 @@ const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
 const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
 
 /**
- * Processor time an extension's code took in each task of the page's main thread (ms), from a Chromium trace, with
- * the style and layout it forced but without later drawing. Promise callbacks are traced without their script: they
- * count as the extension's unless a script of the page ran in the same task.
+ * Reads from a Chromium trace the processor time of an extension's code in each task of the page's main thread (ms), with the
+ * style and layout that it forced but without later drawing. Promise callbacks are traced without their script: they count as the
+ * extension's unless a script of the page ran in the same task.
  */
-export function ownTasks(trace: Uint8Array): number[] {
+export function readOwnTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));
-  const work = workIn(traceEvents);
+  const work = listWork(traceEvents);
   const own = work.find((event) => event.name === 'EvaluateScript' && isOwn(event));
   if (!own) return [];
   const events = work
@@ -28,10 +28,10 @@ export function ownTasks(trace: Uint8Array): number[] {
   }
   return tasks
     .filter(([task, ...inside]) => task && task.ts >= own.ts - 1_000 && isOwnTask(inside))
-    .map(([, ...inside]) => ownTime(inside) / 1_000);
+    .map(([, ...inside]) => sumOwnTime(inside) / 1_000);
 }
 
-function ownTime(inside: readonly TraceEvent[]): number {
+function sumOwnTime(inside: readonly TraceEvent[]): number {
   let [time, end] = [0, 0];
   for (const event of inside) {
     const { name, ts, dur = 0, tdur = 0 } = event;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
-import { ownTasks, TRACED } from './own-tasks';
+import { readOwnTasks, TRACED } from './own-tasks';
 
-/** Cost of a page from its start until it rested (ms of main thread). */
+/** Cost of a page from its start until it was idle (ms of main thread). */
 export interface PageCost {
   readonly task: number;
   readonly script: number;
@@ -10,23 +10,23 @@ export interface PageCost {
   readonly longest: number;
   readonly shift: number;
   readonly marks: number;
-  /** Tasks in which the extension's code ran. */
+  /** Times of the tasks in which the extension's code ran (ms). */
   readonly own: readonly number[];
 }
 
-/** How to copy the cards of a marketplace's results: each is the largest element around links to one address. */
+/** How to copy the cards of a marketplace's results: a card is the largest element that contains links to only one address. */
 export interface CopiedCards {
   readonly link: string;
   /**
-   * Pattern of a link's text `before` a listing's number, and of the number. A copy gets a new number where the link
-   * also names the seller, and keeps it where only the page's state knows the seller.
+   * Pattern of a link's text `before` a listing's number, and of the number. A copy gets a new number if the link also names the
+   * seller, and keeps it if only the page's state has the seller.
    */
   readonly number?: string;
 }
 
 const REST_MS = 1_500;
 
-/** Loads a results page, fills it up to `cards` cards before our script runs, and measures until it rests. */
+/** Loads a results page, fills it up to `cards` cards before our script runs, and measures until it is idle. */
 export async function measurePage(
   browser: Browser,
   url: string,
@@ -40,7 +40,7 @@ export async function measurePage(
     await page.evaluateOnNewDocument(fillPage, cards);
     await page.tracing.start({ categories: TRACED });
     await page.goto(url, { waitUntil: 'load' });
-    await rest(page);
+    await waitUntilIdle(page);
     const trace = await page.tracing.stop();
     const seen = await page.evaluate(
       (tag) => ({
@@ -59,7 +59,7 @@ export async function measurePage(
     const ms = (seconds: number) => seconds * 1_000;
     return {
       ...seen,
-      own: trace ? ownTasks(trace) : [],
+      own: trace ? readOwnTasks(trace) : [],
       task: ms(TaskDuration),
       script: ms(ScriptDuration),
       layout: ms(LayoutDuration + RecalcStyleDuration),
@@ -69,18 +69,18 @@ export async function measurePage(
   }
 }
 
-/** Layout shift the extension added to the median page without it. */
-export function addedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
+/** Returns the layout shift that the extension added to the worst page without it. */
+export function measureAddedShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
   const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
   return Math.max(0, most(ours) - most(base));
 }
 
-async function rest(page: Page): Promise<void> {
+async function waitUntilIdle(page: Page): Promise<void> {
   await new Promise((done) => setTimeout(done, REST_MS));
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
-/** Runs in the page before its own scripts: copies cards and records the browser's observations. */
+/** Runs in the page before its own scripts: copies cards and records layout shifts and long tasks. */
 function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** One stretch of a thread's work in a Chromium trace. */
+/** One event of a thread in a Chromium trace. */
 const TraceEventSchema = z.object({
   name: z.string(),
   ph: z.string(),
@@ -14,20 +14,20 @@ const TraceEventSchema = z.object({
 });
 export type TraceEvent = z.infer<typeof TraceEventSchema>;
 
-/** The complete events (phase X) of a trace; others are dropped. */
-export function workIn(recorded: readonly unknown[]): TraceEvent[] {
+/** Returns the complete events (phase X) of a trace. */
+export function listWork(recorded: readonly unknown[]): TraceEvent[] {
   return recorded.flatMap((one) => {
     const { success, data } = TraceEventSchema.safeParse(one);
     return success && data.ph === 'X' ? [data] : [];
   });
 }
 
-/** True for an event that loads or calls an extension's script. */
+/** Whether an event loads or calls an extension's script. */
 export function isOwn({ args }: TraceEvent): boolean {
   return args?.data?.url?.startsWith('chrome-extension://') ?? false;
 }
 
-/** True for two events of the same thread. */
+/** Whether two events belong to the same thread. */
 export function isSameThread(one: TraceEvent, other: TraceEvent): boolean {
   return one.pid === other.pid && one.tid === other.tid;
 }

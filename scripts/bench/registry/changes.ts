@@ -2,14 +2,14 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 
-/** Changes in a section of numbers: enough for the floor of their description. */
+/** Numbers of changes in a section, from which the floor of their description is computed. */
 export interface SectionChanges {
   /** Keys listed before, and how many of them were removed or got another class. */
   readonly listed: number;
   readonly removed: number;
   readonly moved: number;
   readonly added: number;
-  /** Size of the range new keys are drawn from. */
+  /** Size of the range from which new keys are drawn. */
   readonly range: number;
   /** Number of moved and of added keys by class. */
   readonly movedTo: readonly number[];
@@ -17,10 +17,10 @@ export interface SectionChanges {
 }
 
 /**
- * Content of the next day: half of the changes are new sellers, four in ten are removed, one in ten has another
- * status. `part` is the share of changed sellers. Sections of texts stay.
+ * Makes the content of the next day: half of the changes are new sellers, four in ten are removed, one in ten has another status.
+ * `part` is the share of changed sellers. Sections of texts do not change.
  */
-export function changedContent(
+export function createChangedContent(
   content: RegistryContent,
   part: number,
   random: Random,
@@ -61,12 +61,12 @@ export function changedContent(
     }
     const moved = touched.size - removed;
     changes.push({ listed: keys.length, removed, moved, added, range: platform.range, movedTo, addedAs });
-    return sectionFrom(section, classes);
+    return toSection(section, classes);
   });
   return { content: { ...content, sellers }, changes };
 }
 
-function sectionFrom(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
+function toSection(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
   const keys = BigUint64Array.from(classes.keys()).sort();
   return { ...section, keys, classOf: Uint8Array.from(keys, (key) => classes.get(key) ?? 0) };
 }

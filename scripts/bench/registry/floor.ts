@@ -5,18 +5,18 @@ import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 
 /**
- * The fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
+ * Returns the fewest bits for these sections: the number of possible sets of keys, and the entropy of the classes. For texts:
  * their front-coded size under the slowest Brotli.
  */
-export function floorBits(sections: readonly SectionInput[]): number {
-  return sections.reduce((sum, section) => sum + keyBits(section) + classBits(section.classOf), 0);
+export function countFloorBits(sections: readonly SectionInput[]): number {
+  return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);
 }
 
-function keyBits({ namespace, width, keys }: SectionInput): number {
+function countKeyBits({ namespace, width, keys }: SectionInput): number {
   if (keys instanceof BigUint64Array) {
     const drawn = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
     const range = drawn?.range ?? 0;
-    return setBits(range, keys.length);
+    return countSetBits(range, keys.length);
   }
   const front = encodeTextKeys(keys);
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
@@ -24,35 +24,35 @@ function keyBits({ namespace, width, keys }: SectionInput): number {
 }
 
 /**
- * Bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula in ratios, because
+ * Returns the bits to choose `count` of `range`: log2 of the binomial coefficient, by Stirling's formula with ratios, because
  * ranges are large.
  */
-function setBits(range: number, count: number): number {
+function countSetBits(range: number, count: number): number {
   if (count <= 0 || count >= range) return 0;
   const p = count / range;
   const entropy = -p * Math.log2(p) - (1 - p) * (Math.log1p(-p) / Math.LN2);
   return range * entropy - 0.5 * Math.log2(2 * Math.PI * count * (1 - p));
 }
 
-function classBits(classOf: Uint8Array): number {
+function countClassBits(classOf: Uint8Array): number {
   const sizes = new Map<number, number>();
   for (const at of classOf) sizes.set(at, (sizes.get(at) ?? 0) + 1);
-  return mixBits([...sizes.values()]);
+  return countMixBits([...sizes.values()]);
 }
 
 /**
- * The fewest bits that describe these changes to a holder of the earlier file: which listed keys were removed or
+ * Returns the fewest bits that describe these changes to someone with the earlier file: which listed keys were removed or
  * changed, and which numbers are new, with their class.
  */
-export function deltaFloorBits(changes: readonly SectionChanges[]): number {
+export function countDeltaFloorBits(changes: readonly SectionChanges[]): number {
   return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {
     const touched = removed + moved;
-    const which = setBits(listed, touched) + setBits(range - listed, added);
-    return sum + which + mixBits([removed, ...movedTo]) + mixBits(addedAs);
+    const which = countSetBits(listed, touched) + countSetBits(range - listed, added);
+    return sum + which + countMixBits([removed, ...movedTo]) + countMixBits(addedAs);
   }, 0);
 }
 
-function mixBits(sizes: readonly number[]): number {
+function countMixBits(sizes: readonly number[]): number {
   const all = sizes.reduce((sum, size) => sum + size, 0);
   return sizes.reduce((sum, size) => (size === 0 ? sum : sum - size * Math.log2(size / all)), 0);
 }

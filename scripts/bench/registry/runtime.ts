@@ -7,7 +7,7 @@ interface ExtensionRuntime {
 }
 declare const chrome: { readonly runtime: ExtensionRuntime };
 
-/** The browser interfaces of the measured extensions, without the polyfill, whose loading would be measured, too. */
+/** Returns the browser API of the measured extensions without the polyfill, whose loading would be measured too. */
 export function extensionRuntime(): ExtensionRuntime {
   return chrome.runtime;
 }

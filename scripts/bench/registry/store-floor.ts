@@ -1,6 +1,6 @@
 /**
- * The least a store on the device costs: opening a database, reading rows, writing files. The registry adds checks,
- * indexes and searches.
+ * The least that a store on the device costs: opening a database, reading rows, writing files. The registry adds checks, indexes
+ * and searches.
  */
 
 /** Opens a database of its own. */
@@ -16,7 +16,7 @@ function openFloor(): Promise<IDBDatabase> {
 const ROWS = 60;
 const ROW_BYTES = 1_400;
 
-/** Reads sixty rows of a shard's length; writes them first where missing. */
+/** Reads sixty rows of a shard's length; writes them first if they are missing. */
 export async function readRows(): Promise<void> {
   const database = await openFloor();
   await new Promise<void>((resolve, reject) => {

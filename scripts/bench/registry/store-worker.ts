@@ -1,7 +1,7 @@
 import { extensionRuntime } from './runtime';
 import { readRows } from './store-floor';
 
-// The service worker for comparing memory: it wakes, opens a database and reads sixty rows.
+// The service worker with which memory is compared: it wakes, opens a database and reads sixty rows.
 extensionRuntime().onMessage.addListener((_, __, reply) => {
   void readRows().then(() => reply({}));
   return true;

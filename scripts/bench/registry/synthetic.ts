@@ -6,8 +6,8 @@ import type { RegistryContent } from '@/publish/content';
 /** A repeatable sequence of numbers in [0, 1). */
 export type Random = () => number;
 
-/** Mulberry32: fast and uniform enough for keys. */
-export function randomFrom(seed: number): Random {
+/** Creates a Mulberry32 generator: fast, and uniform enough for keys. */
+export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -42,7 +42,7 @@ export const NAMED = [
   { namespace: 'site', share: 0.02, draw: drawHost },
 ] as const;
 
-/** Sets of statuses, each with its share of sellers (percent). */
+/** Sets of statuses, each with its share of sellers. */
 const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
   { statuses: ['registered'], share: 0.9 },
   { statuses: ['registered', 'official-store'], share: 0.06 },
@@ -50,15 +50,15 @@ const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly s
   { statuses: ['withdrawn'], share: 0.01 },
 ];
 
-/** Content with `sellers` keys, drawn evenly from each platform's numbers. */
-export function syntheticContent(sellers: number, random: Random): RegistryContent {
+/** Makes content with `sellers` keys, drawn evenly from each platform's numbers. */
+export function createSyntheticContent(sellers: number, random: Random): RegistryContent {
   const numbers = PLATFORMS.map((platform): SectionInput => {
     const count = Math.round(sellers * platform.share);
-    return sectionOf(platform, drawKeys(count, platform, random), random);
+    return toSection(platform, drawKeys(count, platform, random), random);
   });
   const texts = NAMED.map(({ namespace, share, draw }): SectionInput => {
     const names = drawNames(Math.round(sellers * share), draw, random);
-    return sectionOf({ namespace, width: 0 }, names, random);
+    return toSection({ namespace, width: 0 }, names, random);
   });
   return {
     lists: listsOf([...new Set([...PLATFORMS, ...NAMED].map(({ namespace }) => namespace))]),
@@ -67,7 +67,7 @@ export function syntheticContent(sellers: number, random: Random): RegistryConte
   };
 }
 
-function sectionOf(
+function toSection(
   { namespace, width }: Pick<Platform, 'namespace' | 'width'>,
   keys: BigUint64Array | readonly string[],
   random: Random,
@@ -76,7 +76,7 @@ function sectionOf(
   return { namespace, width, keys, classOf, classes: CLASSES.map(({ statuses }) => statuses) };
 }
 
-/** A random class, by the shares. */
+/** Draws a random class, by the shares. */
 export function drawClass(random: Random): number {
   let rest = random();
   for (const [at, { share }] of CLASSES.entries()) {
@@ -86,12 +86,12 @@ export function drawClass(random: Random): number {
   return 0;
 }
 
-/** One key of a platform. */
+/** Draws one key of a platform. */
 export function drawKey({ from, range }: Platform, random: Random): bigint {
   return from + BigInt(Math.floor(((random() * 2_097_152 + random()) / 2_097_152) * range));
 }
 
-// Drawn until there are enough different ones.
+// Draws until there are enough different keys.
 function drawKeys(count: number, platform: Platform, random: Random): BigUint64Array {
   let keys = new BigUint64Array(0);
   while (keys.length < count) {
@@ -115,22 +115,22 @@ function drawNames(count: number, draw: (random: Random) => string, random: Rand
   return [...names].sort();
 }
 
-function words(count: number, random: Random): string[] {
+function drawWords(count: number, random: Random): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
 }
 
-/** `tiem-gom-may-thu`, `shopdothethao417`. */
+/** Draws a shop's name, for example `tiem-gom-may-thu` or `shopdothethao417`. */
 function drawShopName(random: Random): string {
-  const parts = words(2 + Math.floor(random() * 2), random);
+  const parts = drawWords(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
   return parts.join(random() < 0.8 ? '-' : '');
 }
 
 const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as const;
 
-/** `tiemgommaythu.com.vn`, `noi-that-xanh.vn`. */
+/** Draws a host, for example `tiemgommaythu.com.vn` or `noi-that-xanh.vn`. */
 function drawHost(random: Random): string {
-  const name = words(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
+  const name = drawWords(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';
   return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;
 }

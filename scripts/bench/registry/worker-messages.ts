@@ -11,10 +11,10 @@ export type Asked =
   | { readonly do: 'copy'; readonly urls: readonly string[] }
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
-/** Answers every message; a failure is answered as `{ failure }`. */
-export function listen(answer: (asked: Asked) => Promise<unknown>): void {
+/** Replies to every message; a failure becomes `{ failure }`. */
+export function replyTo(answer: (asked: Asked) => Promise<unknown>): void {
   extensionRuntime().onMessage.addListener((message, _, reply) => {
-    // Checked by hand, because a schema would be loaded and measured with the look-up.
+    // Checked by hand, because the loading of a schema would be measured too.
     if (!isAsked(message)) return true;
     answer(message).then(reply, (thrown: unknown) => reply({ failure: String(thrown) }));
     return true;

@@ -4,10 +4,10 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { copyFiles } from './store-floor';
-import { listen } from './worker-messages';
+import { replyTo } from './worker-messages';
 
 declare global {
-  /** Given by update-worker.ts. */
+  /** Defined by update-worker.ts. */
   var update: ((options: UpdateOptions) => Promise<unknown>) | undefined;
 }
 
@@ -16,7 +16,7 @@ allowRunningLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
-listen(async (message) => {
+replyTo(async (message) => {
   if (message.do === 'update') {
     if (globalThis.update === undefined) await runScript('/update-worker.js');
     const started = performance.now();

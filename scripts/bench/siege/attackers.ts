@@ -4,7 +4,7 @@ import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { makeReport, sha256 } from '@/scripts/contract/sample';
-import { drip, type Field, keepOpen, repeat } from './connections';
+import { dripBytes, type Field, keepOpen, repeatRequest } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
 // A process of hostile connections to an intake on loopback, limited in number and time by its plan.
@@ -21,7 +21,7 @@ interface AwaitedPackage {
   readonly id: string;
 }
 
-const awaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
+const createAwaitedPackage = (): AwaitedPackage => ({ digest: sha256(randomBytes(16)), id: randomUUID() });
 
 /** Sends a report like an honest sender, with the required proof of work; returns its bytes and the proof, if any. */
 async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
@@ -46,7 +46,7 @@ async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   return { body, proof };
 }
 
-function sellersAnswer(): string {
+function createSellersAnswer(): string {
   return JSON.stringify({
     secret: randomBytes(32).toString('base64url'),
     request: 'statement',
@@ -59,26 +59,26 @@ function sellersAnswer(): string {
   });
 }
 
-function putOf({ digest, id }: AwaitedPackage): string {
+function toPutRequest({ digest, id }: AwaitedPackage): string {
   return `PUT /v1/evidence/${digest}?report=${id} HTTP/1.1\r\nHost: x\r\nContent-Type: application/wacz\r\nContent-Length: ${LONG}\r\n\r\n`;
 }
-function postOf(path: string, length: number): string {
+function toPostRequest(path: string, length: number): string {
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
 }
 
-/** Prepares reports and answers the attackers must send first, as cheaply as possible. */
-async function prepare(url: URL, own: number) {
-  const shared = awaitedPackage();
+/** Prepares what the attackers must send first, as cheaply as possible. */
+async function prepareAttack(url: URL, own: number) {
+  const shared = createAwaitedPackage();
   const packages: AwaitedPackage[] = [];
   for (let at = 0; at < own; at += 1) {
-    const one = awaitedPackage();
+    const one = createAwaitedPackage();
     await sendReport(url, one);
     packages.push(one);
   }
-  // One report with a proof to replay: after that many others the intake asks for one.
+  // A report with a proof that can be replayed: the intake asks for one after this many others.
   let replayed = await sendReport(url, shared);
   for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
-  return { shared, replayed, packages, answer: sellersAnswer() };
+  return { shared, replayed, packages, answer: createSellersAnswer() };
 }
 
 const [line = ''] = await new Promise<string[]>((resolve) => {
@@ -87,7 +87,7 @@ const [line = ''] = await new Promise<string[]>((resolve) => {
 const plan = PlanSchema.parse(JSON.parse(line));
 const url = new URL(plan.url);
 // One package for ten senders.
-const ready = await prepare(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
+const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;
 const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };
@@ -108,38 +108,43 @@ const ATTACKS: Readonly<Record<Kind, (field: Field, number: number) => Promise<v
   'slow-headers': (field) =>
     keepOpen(field, (one) => {
       one.write('POST /v1/reports HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-      return drip(one, 'a', 1_000);
+      return dripBytes(one, 'a', 1_000);
     }),
   'slow-upload-one-digest': (field) =>
     keepOpen(field, (one) => {
-      one.write(putOf(ready.shared));
-      return drip(one, Buffer.alloc(DRIP), 1_000);
+      one.write(toPutRequest(ready.shared));
+      return dripBytes(one, Buffer.alloc(DRIP), 1_000);
     }),
   'slow-upload-own-digest': (field, number) =>
     keepOpen(field, (one) => {
-      one.write(putOf(ready.packages[number % ready.packages.length] ?? ready.shared));
-      return drip(one, Buffer.alloc(DRIP), 1_000);
+      one.write(toPutRequest(ready.packages[number % ready.packages.length] ?? ready.shared));
+      return dripBytes(one, Buffer.alloc(DRIP), 1_000);
     }),
   'slow-answer': (field) =>
     keepOpen(field, (one) => {
-      one.write(postOf('/v1/disputes', 12_000_000));
-      return drip(one, Buffer.alloc(DRIP, 0x20), 1_000);
+      one.write(toPostRequest('/v1/disputes', 12_000_000));
+      return dripBytes(one, Buffer.alloc(DRIP, 0x20), 1_000);
     }),
   'slow-report': (field) =>
     keepOpen(field, (one) => {
-      one.write(postOf('/v1/reports', 60_000));
-      return drip(one, ' ', 5_000);
+      one.write(toPostRequest('/v1/reports', 60_000));
+      return dripBytes(one, ' ', 5_000);
     }),
   'same-answer-again': (field) =>
-    repeat(field, () => ({ method: 'POST', path: '/v1/disputes', headers: JSON_TYPE, body: ready.answer })),
+    repeatRequest(field, () => ({
+      method: 'POST',
+      path: '/v1/disputes',
+      headers: JSON_TYPE,
+      body: ready.answer,
+    })),
   'replayed-proof': (field) =>
-    repeat(field, () => ({
+    repeatRequest(field, () => ({
       method: 'POST',
       path: '/v1/reports',
       headers: { ...JSON_TYPE, ...(ready.replayed.proof ? { [PROOF_HEADER]: ready.replayed.proof } : {}) },
       body: ready.replayed.body,
     })),
-  nonces: (field) => repeat(field, () => ({ method: 'POST', path: '/v1/nonces' })),
+  nonces: (field) => repeatRequest(field, () => ({ method: 'POST', path: '/v1/nonces' })),
 };
 
 const all = Object.entries(ATTACKS).flatMap(([kind, attack]) => {

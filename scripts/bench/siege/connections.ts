@@ -14,17 +14,17 @@ export interface Field {
 const AGAIN_MS = 250;
 
 /**
- * A connection that is opened again whenever the intake closes it, until the end. `talk` is called for each; what it
- * starts ends with the connection.
+ * Opens a connection again whenever the intake closes it, until the end. `talk` is called for each; the function that it returns
+ * stops it when the connection ends.
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {
-    await once(field, talk);
+    await openOnce(field, talk);
     await sleep(AGAIN_MS);
   }
 }
 
-function once(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
+function openOnce(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
   return new Promise((resolve) => {
     const line = connect(Number(field.url.port), field.url.hostname, () => {
       field.opened();
@@ -45,7 +45,7 @@ function once(field: Field, talk: (line: Socket) => (() => void) | undefined): P
 }
 
 /** Writes `piece` every `everyMs` until the connection ends. */
-export function drip(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
+export function dripBytes(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
   const timer = setInterval(() => line.writable && line.write(piece), everyMs);
   return () => clearInterval(timer);
 }
@@ -57,20 +57,24 @@ interface Asked {
   readonly body?: string | Uint8Array;
 }
 
-/** Repeats one request on one connection, the next as soon as the last is answered; retries a refused connection. */
-export async function repeat(field: Field, asked: () => Asked) {
+/** Repeats one request on one connection, as soon as the last has a response; retries a refused connection. */
+export async function repeatRequest(field: Field, asked: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {
-    const status = await ask(field.url, asked(), agent);
+    const status = await sendRequest(field.url, asked(), agent);
     if (status === undefined) await sleep(AGAIN_MS);
     else field.answered(status);
   }
   agent.destroy();
 }
 
-/** The status of one answer; undefined for none. */
-function ask(url: URL, { method, path, headers, body }: Asked, agent: Agent): Promise<number | undefined> {
+/** Returns the status of a response; undefined if there is none. */
+function sendRequest(
+  url: URL,
+  { method, path, headers, body }: Asked,
+  agent: Agent,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request(

@@ -6,33 +6,31 @@ import { makePackage, makeReport } from '@/scripts/contract/sample';
 
 /** Result of one honest report. */
 export interface Sent {
-  /** From "Send" to the receipt of the verified package (ms); undefined where it came too late. */
+  /** From "Send" to the receipt of the verified package (ms); undefined if it came too late. */
   readonly ms: number | undefined;
   /** From "Send" to the receipt of the report itself (ms). */
   readonly reportMs: number | undefined;
-  /** True where the capture got its nonce in time. */
+  /** True if the capture got its nonce in time. */
   readonly hadNonce: boolean;
-  /** Requests the intake postponed or did not answer. */
+  /** Requests that the intake postponed or did not answer. */
   readonly putOff: number;
 }
 
-/** Errors to retry, as the outbox does: the intake is busy, unreachable, or still checking. */
+/** Errors that are retried, as in the outbox: the intake is busy, unreachable, or still checking. */
 const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
-/** Longest pause between two tries (ms); the outbox is more patient. */
+/** Longest pause between two attempts (ms); the outbox waits longer. */
 const LONGEST_PAUSE = 2_000;
 
-/**
- * Sends one report with a package of `bytes` by the extension's own client; waits at most `withinMs` for its receipt.
- */
+/** Sends one report with a package of `bytes` by the extension's own client; waits at most `withinMs` for its receipt. */
 export async function sendHonestly(url: string, bytes: number, withinMs: number): Promise<Sent> {
-  // A new connection for every request, because honest senders share none.
+  // Each request has a new connection, because honest senders share none.
   const apart: typeof fetch = (to, init) => {
     const headers = new Headers(init?.headers);
     headers.set('connection', 'close');
     return fetch(to, { ...init, headers });
   };
   const client = createIntakeClient({ url, fetch: apart, now: Date.now });
-  const nonce = await nonceOf(client);
+  const nonce = await fetchNonce(client);
   const packed = await makePackage(bytes, nonce);
   const report = makeReport('siege', packed, { id: randomUUID() });
   const body = JSON.stringify(report);
@@ -65,7 +63,7 @@ export async function sendHonestly(url: string, bytes: number, withinMs: number)
   return { ms, reportMs, hadNonce: nonce !== null, putOff };
 }
 
-async function nonceOf(client: IntakeClient): Promise<string | null> {
+async function fetchNonce(client: IntakeClient): Promise<string | null> {
   try {
     return (await client.issueNonce()).nonce;
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Kinds of attacking connections; docs/operating/operations.md names the limit for each. */
+/** Kinds of attacking connections; docs/operating/operations.md has the limit for each. */
 const KINDS = [
   'silent',
   'slow-headers',
@@ -23,15 +23,15 @@ export const PlanSchema = z.object({
 });
 export type Plan = z.infer<typeof PlanSchema>;
 
-/** Its output, one line at the end: opened connections, and answers by kind and status. */
+/** Its output, one line at the end: opened connections, and responses by kind and status. */
 export const TollSchema = z.object({
   opened: z.record(z.string(), z.int()),
   answers: z.record(z.string(), z.int()),
 });
 export type Toll = z.infer<typeof TollSchema>;
 
-/** Divides `all` connections as an attacker would who tries everything at once. */
-export function shareOut(all: number): Plan['connections'] {
+/** Divides `all` connections like an attacker who tries everything at once. */
+export function divideConnections(all: number): Plan['connections'] {
   const part = (hundredths: number) => Math.round((all * hundredths) / 100);
   const connections = {
     'slow-headers': part(15),

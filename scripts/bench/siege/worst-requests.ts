@@ -1,16 +1,16 @@
 import { request } from 'node:http';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { figure } from '@/scripts/bench/common/harness';
+import { toFigure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
-import { type WorstShape, worstShapes } from './worst-shapes';
+import { listWorstShapes, type WorstShape } from './worst-shapes';
 
-/** Rounds of each request; the longest standstill counts. */
+/** Rounds of each request; the longest block of the event loop counts. */
 const ROUNDS = 3;
 const LAG = /^nodejs_eventloop_lag_max_seconds (\S+)$/m;
 
 const FORM = { fields: 0, files: 0, fieldBytes: 0 };
 
-/** Routes that anybody may send to, with the longest body each takes (bytes); counts do not shape a body. */
+/** Routes to which anyone may send, with the longest body of each (bytes); the counts do not matter for a body's shape. */
 const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] = [
   {
     path: '/v1/disputes',
@@ -28,12 +28,16 @@ const ROUTES: readonly { readonly path: string; readonly limits: BodyLimits }[] 
 ];
 
 /**
- * How long the event loop of an intake stood still (ms) while it took the worst body of each content type, by its own figures;
- * beside an empty request to the same route.
+ * Measures how long an intake's event loop was blocked (ms) while it received the worst body of each content type, by its own
+ * figures, compared with an empty request to the same route.
  */
-export async function worstRequests(url: string, token: string, engine: string): Promise<BenchFigure[]> {
+export async function measureWorstRequests(
+  url: string,
+  token: string,
+  engine: string,
+): Promise<BenchFigure[]> {
   const figures: BenchFigure[] = [];
-  /** The longest standstill since the last reading (ms), which begins anew. */
+  /** Reads the longest block since the last reading (ms), which resets it. */
   const standstill = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     return Number(LAG.exec(await answer.text())?.[1]) * 1_000;
@@ -48,18 +52,18 @@ export async function worstRequests(url: string, token: string, engine: string):
       }
       return most;
     };
-    const own = worstShapes(limits).filter(({ name }) => !name.includes(' as '));
+    const own = listWorstShapes(limits).filter(({ name }) => !name.includes(' as '));
     const [{ type } = { type: '' }] = own;
     const floor = await longest({ name: 'empty', type, pieces: function* () {} });
     for (const shape of own) {
       const what = `event loop stood still: ${path}, ${shape.name}, ${engine}`;
-      figures.push(figure(what, await longest(shape), 'ms', floor));
+      figures.push(toFigure(what, await longest(shape), 'ms', floor));
     }
   }
   return figures;
 }
 
-/** Sends a body as fast as it is taken; resolves once it is answered or refused. */
+/** Sends a body as fast as it is read; resolves once there is a response or a refusal. */
 function send(url: string, { type, pieces }: WorstShape): Promise<void> {
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', headers: { 'content-type': type }, agent: false });

@@ -1,24 +1,24 @@
 import type { BodyLimits } from '@/server/platform/http/bodies';
 
-// The worst body of each content type: what its parser would do most work for, up to the length its route takes.
+// The worst body of each content type: the one for which its parser works most, up to the length that its route accepts.
 
 export interface WorstShape {
   readonly name: string;
   readonly type: string;
-  /** The body, in pieces of PIECE bytes, made when they are asked for; far longer than what a route should read of it. */
+  /** The body in parts of PIECE bytes, made on demand; far longer than what a route should read of it. */
   readonly pieces: () => Generator<Uint8Array>;
-  /** What the refusal names, where the shape exceeds a count. */
+  /** The limit that the refusal names, if the shape exceeds a count. */
   readonly counted?: string;
 }
 
 const PIECE = 16_384;
-/** A refused shape is read no further than this (bytes): the longest field, and what is on its way. */
+/** How far a refused shape may be read (bytes): the longest field, and what is on its way. */
 export const READ_AT_MOST = 65_536 + 6 * PIECE;
 
 const encoder = new TextEncoder();
 
-/** `head`, then `unit(0)`, `unit(1)` and so on up to `bytes` in all. */
-function* filled(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
+/** Yields `head`, then `unit(0)`, `unit(1)` and so on, up to `bytes` in all. */
+function* fillBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
   let held = head;
   for (let sent = 0, number = 0; sent < bytes; ) {
     const parts = [held];
@@ -78,15 +78,15 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
   ['one name of all bytes', '', () => 'a'.repeat(512), 'fieldBytes'],
 ];
 
-/** The worst shapes for a route by what it takes, and those of every other content type. */
-export function worstShapes(limits: BodyLimits): WorstShape[] {
+/** Lists the worst shapes for a route's content type, and those of every other type. */
+export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
   const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
     list.map(([name, head, unit, counted]) => ({
       name,
       type,
-      pieces: () => filled(bytes, head, unit),
-      // In fewer bytes no count is reached.
+      pieces: () => fillBody(bytes, head, unit),
+      // No count is reached in fewer bytes.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
   const json = shapes(JSON_SHAPES, 'application/json');

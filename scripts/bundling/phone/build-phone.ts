@@ -3,12 +3,15 @@ import tailwindcss from '@tailwindcss/vite';
 import { build } from 'vite';
 import { noEval } from '@/scripts/bundling/no-eval';
 import { BASE } from '@/web/base';
-import { pageFiles } from './page-files';
+import { addPageFiles } from './page-files';
 
-/** Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`, for the authority the extension's builds serve. */
+/**
+ * Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`, for the same authority as the
+ * extension's builds.
+ */
 export async function buildPhone(root: string, outDir: string): Promise<void> {
   const here = join(root, 'web');
-  /** The page's own browser API in the place of the polyfill (web/browser.ts). */
+  /** Uses the page's own browser API instead of the polyfill (web/browser.ts). */
   const ownBrowser = {
     name: 'own-browser',
     enforce: 'pre' as const,
@@ -22,7 +25,7 @@ export async function buildPhone(root: string, outDir: string): Promise<void> {
     publicDir: false,
     logLevel: 'warn',
     resolve: { alias: { '@': root } },
-    plugins: [ownBrowser, noEval, tailwindcss(), pageFiles(root)],
+    plugins: [ownBrowser, noEval, tailwindcss(), addPageFiles(root)],
     worker: { format: 'es', plugins: () => [ownBrowser, noEval] },
     build: {
       outDir,

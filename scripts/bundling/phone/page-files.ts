@@ -6,22 +6,22 @@ import type { Plugin } from 'vite';
 import * as z from 'zod';
 import { createPhonePolicy } from '@/lib/base/web/phone-policy';
 import { BASE } from '@/web/base';
-import { policyPages } from '../policy-pages';
-import { webManifest } from './web-manifest';
+import { renderPolicyPages } from '../policy-pages';
+import { createWebManifest } from './web-manifest';
 
 const AuthoritySchema = z.looseObject({
   demonstration: z.boolean(),
   intake: z.looseObject({ url: z.url() }).optional(),
   registry: z.looseObject({ url: z.url() }),
 });
-/** Kept only once it is used: the reader of codes is larger than all the rest. */
+/** Cached only after its first use, because the reader of codes is larger than everything else. */
 const LATER = /\.wasm$/;
 
 /**
- * Adds what the page is made of beside its scripts: its content security policy, words, icons, the authority, the manifest and the service
- * worker, which knows every file. `root` is the project's root.
+ * A build plugin that adds the files other than scripts: the page's content security policy, words, icons, the authority, the
+ * manifest and the service worker, which lists all files. `root` is the project's root.
  */
-export function pageFiles(root: string): Plugin {
+export function addPageFiles(root: string): Plugin {
   const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
   const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
   const hosts = [intake?.url, registry.url].filter((url) => url !== undefined);
@@ -42,12 +42,12 @@ export function pageFiles(root: string): Plugin {
       const name = demonstration ? 'Chợ Sáng (bản minh họa)' : 'Chợ Sáng trên điện thoại';
       const added: Record<string, string | Uint8Array> = {
         'authority.json': authority,
-        'manifest.webmanifest': JSON.stringify(webManifest(name)),
-        ...policyPages(root, 'phone'),
+        'manifest.webmanifest': JSON.stringify(createWebManifest(name)),
+        ...renderPolicyPages(root, 'phone'),
       };
       for (const language of ['vi', 'en']) {
         const path = `_locales/${language}/messages.json`;
-        added[path] = leanWords(readFileSync(join(root, 'public', path), 'utf8'));
+        added[path] = trimMessages(readFileSync(join(root, 'public', path), 'utf8'));
       }
       for (const file of readdirSync(join(root, 'web/icon')))
         added[`icon/${file}`] = readFileSync(join(root, 'web/icon', file));
@@ -68,21 +68,21 @@ export function pageFiles(root: string): Plugin {
       this.emitFile({
         type: 'asset',
         fileName: 'service-worker.js',
-        source: await serviceWorker(root, built),
+        source: await buildServiceWorker(root, built),
       });
     },
   };
 }
 
-/** The messages without what only translators and `browser.i18n` read. */
-function leanWords(text: string): string {
+/** Returns the messages without what only translators and `browser.i18n` read. */
+function trimMessages(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(
     Object.fromEntries(Object.entries(words).map(([key, { message }]) => [key, { message }])),
   );
 }
 
-async function serviceWorker(root: string, built: object): Promise<string> {
+async function buildServiceWorker(root: string, built: object): Promise<string> {
   const made = await build({
     absWorkingDir: root,
     entryPoints: ['web/service-worker.ts'],

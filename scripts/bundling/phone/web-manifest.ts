@@ -1,7 +1,7 @@
 import { BASE, SHARE_PATH } from '@/web/base';
 
-/** The web app manifest; `icons` are those of `drawIcons`. Words are Vietnamese, as the page's first language is. */
-export function webManifest(name: string): object {
+/** Returns the web app manifest; `icons` are those of `drawIcons`. Its texts are Vietnamese, the page's first language. */
+export function createWebManifest(name: string): object {
   return {
     id: BASE,
     start_url: BASE,

@@ -4,5 +4,5 @@ import { checkInThread } from './thread-task';
 // Linux sets the priority of the calling thread; other systems that of the whole process.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-/** Checks packages nobody waits for, at a lower priority. */
+/** Checks packages for which no sender waits, at a lower priority. */
 export default checkInThread;

@@ -4,18 +4,18 @@ import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { openFile } from './native';
 
-/** A local file to check; `publicKey` (SPKI, base64) is the device that must have signed it, if given. */
+/** A local file to check. `publicKey` (SPKI, base64), if present, is the key that must have signed it. */
 export interface CheckTask {
   readonly path: string;
   readonly publicKey?: string;
-  /** Nobody waits for it. */
+  /** True if no sender waits for the result. */
   readonly background?: boolean;
 }
 
-/** The result of a check; a package is good when there is a check and all hold. */
+/** The result of a check. The package is good if there is at least one check and all passed. */
 export interface CheckedPackage {
   readonly checks: readonly EvidenceCheck[];
-  /** The time of capture that the package states; null if a check failed. */
+  /** The capture time that the package states; null if a check failed. */
   readonly capture: CaptureTime | null;
   /** The key (SPKI, base64) that signed it; null if a check failed. */
   readonly key: string | null;
@@ -29,7 +29,7 @@ export type CheckOutcome =
 /** A check that came to no result: it threw, its thread died, or it took too long. */
 export class CheckBroken extends Error {
   override readonly name = 'CheckBroken';
-  /** Whether the failure happened while checking this package; false when no thread started or all are ending. */
+  /** Whether the failure happened while this package was checked; false if no thread started or all threads are shutting down. */
   readonly isPackages: boolean;
 
   constructor(why: string, { cause, isPackages = true }: { cause?: unknown; isPackages?: boolean } = {}) {
@@ -38,7 +38,7 @@ export class CheckBroken extends Error {
   }
 }
 
-/** Runs every check of the verifier on a file in this thread; never throws. */
+/** Runs all checks of the verifier on a file in this thread. Never throws: failures are outcomes. */
 export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
   let file: ReturnType<typeof openFile>;
   try {
@@ -60,13 +60,13 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
   }
 }
 
-/** The result of a check; throws CheckBroken, or an error that names an unreadable file. */
-export function foundIn(outcome: CheckOutcome): CheckedPackage {
+/** Returns the result of a check. Throws CheckBroken, or an error that names an unreadable file. */
+export function requireResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);
 }
 
-/** Runs every check of the verifier on a file, in this thread. */
+/** Runs all checks of the verifier on a file in this thread. Throws like `requireResult`. */
 export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
-  return foundIn(await checkPackageFile(task));
+  return requireResult(await checkPackageFile(task));
 }

@@ -11,41 +11,38 @@ import {
   type CheckOutcome,
   type CheckTask,
   checkFile,
-  foundIn,
+  requireResult,
 } from './check-file';
 import { BEGUN, ENDED, type ThreadTask } from './thread-task';
 
-/** Checks packages, in threads if there are any, so that the process goes on answering. */
+/** Checks packages, in threads if there are any, so that the process stays responsive. */
 export interface EvidenceChecker {
-  /** Throws CheckBroken when a check came to no result. */
+  /** Throws CheckBroken if a check came to no result. */
   check(task: CheckTask): Promise<CheckedPackage>;
-  /** Waits for checks under way and ends the threads. */
+  /** Waits for running checks, then ends the threads. */
   close(): Promise<void>;
 }
 
-/** Limits of a check in a thread: time with and without a waiting sender (ms), and JavaScript heap (MB). */
+/** Limits of a check in a thread: time with a waiting sender and without one (ms), and JavaScript heap (MB). */
 export interface CheckLimits {
   readonly waitedFor: number;
   readonly background: number;
   readonly memory: number;
 }
 
-/**
- * Ten times what the slowest package made by tests/server/hostile takes, so that an honest package on a busy machine stays
- * below.
- */
+/** Ten times what the slowest package of tests/server/hostile takes, so that an honest package passes on a busy machine. */
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
-/** Longest start of a thread (ms). */
+/** How long the start of a thread may take (ms). */
 const START_MS = 60_000;
-/** An idle thread ends after so long (ms), because it keeps the memory of the longest package it checked. */
+/** An idle thread ends after this time (ms), because it keeps the memory of the largest package it checked. */
 const IDLE_MS = 300_000;
-/** Young generation of a thread's heap (MB). */
+/** Size of the young generation of a thread's heap (MB). */
 export const YOUNG_MB = 32;
 
 /**
- * A checker with `threads` threads, started when needed; 0 checks in the calling thread, without limits. As many threads of
- * a lower priority check packages nobody waits for. A thread that dies or exceeds a limit is replaced, and fails its one
- * package.
+ * Creates a checker with up to `threads` threads, started on demand; with 0 it checks in the calling thread,
+ * without limits. As many low-priority threads check packages for which no sender waits. A thread that dies
+ * or exceeds a limit is replaced; only the package it was checking fails.
  */
 export function createEvidenceChecker(
   threads: number,
@@ -72,11 +69,11 @@ interface ThreadOptions {
   readonly log: Log | undefined;
 }
 
-/** Threads of one kind, and the line in front of them. */
+/** Threads of one priority, and their queue. */
 class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
-  // Packages queue here, because the pool's own queue loses those behind a dead thread.
+  // Packages wait in this queue, because the pool's own queue loses packages behind a dead thread.
   readonly #queue: RequestQueue;
   #isClosing = false;
 
@@ -92,12 +89,12 @@ class CheckThreads {
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv,
     });
-    // An idle thread failed; the next package gets a new one.
+    // An idle thread died; the next package gets a new one.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
   }
 
   run(task: CheckTask): Promise<CheckedPackage> {
-    return this.#queue.run(async () => foundIn(await this.#runWithin(task)));
+    return this.#queue.run(async () => requireResult(await this.#runWithin(task)));
   }
 
   async close(): Promise<void> {
@@ -105,7 +102,7 @@ class CheckThreads {
     await this.#pool.close();
   }
 
-  /** Runs a check; ends its thread when it takes too long. */
+  /** Runs a check, and ends its thread if it takes too long. */
   async #runWithin(task: CheckTask): Promise<CheckOutcome> {
     const begun = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();

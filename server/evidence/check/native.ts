@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { hasPlainHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
-// With `info` zlib also returns its engine, which its types lack.
+// With the option `info` zlib also returns its engine, which its types do not declare.
 const InfoSchema = z.object({
   buffer: z.instanceof(Uint8Array<ArrayBuffer>),
   engine: z.object({ bytesWritten: z.number() }),
@@ -18,10 +18,10 @@ const InfoSchema = z.object({
 const CollectorSchema = z.custom<() => void>((value) => typeof value === 'function');
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
-/** The highest growth factor of deflate. */
+/** The most by which deflate can compress: content bytes per packed byte. */
 const MOST_GROWTH = 1_032;
 
-/** Node's own hash, checksum and zlib. They block, so they belong into a thread. */
+/** Hash, checksum and zlib of Node. They block, so they run in a thread. */
 export const NATIVE: Primitives = {
   startSha256: () => {
     const hash = createHash('sha256');
@@ -32,17 +32,17 @@ export const NATIVE: Primitives = {
   gunzip: async (member, maxBytes) => gunzip(member, maxBytes, KEPT),
 };
 
-/** Memory for unpacked contents. */
+/** Provides memory for unpacked contents. */
 interface Room {
-  /** Memory for a content of so many bytes. */
+  /** Returns memory for a content of `length` bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
-  /** Reserves memory for so many bytes before they are unpacked. */
+  /** Reserves memory for `length` bytes before they are unpacked. */
   prepare(length: number): Promise<void>;
-  /** Takes over a content that zlib put into memory of its own. */
+  /** Takes ownership of a content that zlib put into its own memory. */
   own(content: Uint8Array<ArrayBuffer>): void;
 }
 
-/** Fresh memory for each content, left to the collector. */
+/** Allocates new memory for each content and leaves it to the garbage collector. */
 const KEPT: Room = {
   take: (length) => new Uint8Array(length),
   prepare: async () => undefined,
@@ -50,8 +50,8 @@ const KEPT: Room = {
 };
 
 /**
- * Unpacks one gzip member with a plain header by raw inflate, because zlib's gunzip ignores trailing bytes and joins members.
- * Undefined if the member is damaged or longer than `maxBytes`.
+ * Unpacks one gzip member with a plain header by raw inflate, because zlib's gunzip ignores trailing bytes
+ * and joins members. Undefined if the member is damaged or longer than `maxBytes`.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
@@ -64,15 +64,15 @@ async function gunzip(
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
   await room.prepare(said);
-  const content = unpacked(packed, said, room);
+  const content = unpack(packed, said, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
-/** The content of `packed`, if it has `length` bytes and uses all of it. */
-function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
-  const blocks = storedBlocks(packed);
+/** Unpacks a deflate stream. Undefined unless the content has exactly `length` bytes and all of `packed` is used. */
+function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
+  const blocks = readStoredBlocks(packed);
   if (!blocks) {
-    const content = inflated(packed, length);
+    const content = inflate(packed, length);
     if (content) room.own(content);
     return content;
   }
@@ -89,10 +89,10 @@ function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
 }
 
 /**
- * The blocks of a deflate stream (RFC 1951, 3.2.4) of stored blocks only, as pictures and fonts are packed. Undefined if a block
- * is compressed, damaged or cut, or bytes follow the last one: zlib decides about those.
+ * Returns the blocks of a deflate stream that has stored (uncompressed) blocks only, as for pictures and fonts (RFC 1951, 3.2.4).
+ * Undefined if a block is compressed, damaged or cut off, or if bytes follow the last one: zlib handles those.
  */
-function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
+function readStoredBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
   for (let at = 0; at + 5 <= packed.length; ) {
@@ -108,9 +108,9 @@ function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[
   return undefined;
 }
 
-function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
+function inflate(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
-    // One byte more than stated detects a longer content; one chunk avoids a copy.
+    // One byte more than stated detects longer contents; a single chunk avoids a copy.
     const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
     const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
     if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
@@ -121,27 +121,27 @@ function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> |
   }
 }
 
-/** A local file, read once into memory. */
+/** A local file that was read into memory. */
 export interface OpenFile extends ReadableFile {
-  /** NATIVE for this file only: a content of `gunzip` may be overwritten by its next call. */
+  /** NATIVE for this file only: each call of `gunzip` may overwrite the content of the previous one. */
   readonly by: Primitives;
-  /** Releases its bytes; contents must not be used afterwards. */
+  /** Releases the file's bytes; its contents must not be used afterwards. */
   close(): void;
 }
 
-// Memory of the last file is reused, because fresh memory would be mapped, zeroed and collected for each.
+// The memory of the last file is reused, because new memory would be mapped, zeroed and collected for each file.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
-/** Shorter buffers may share a pool's memory, and are left to the collector (bytes). */
+/** From this size on (bytes) a buffer has memory of its own, which can be released. Shorter ones may share a pool. */
 const OWN_BYTES = 1024 * 1024;
-/** Bytes unpacked before garbage is collected. */
+/** Unpacked bytes after which garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
-/** Largest memory kept for the next file (bytes). */
+/** Most memory that is kept for the next file (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Room for one content at a time. A content of zlib is released when the next one comes, because the collector may wait for
- * many contents of 33 MB.
+ * Provides memory for one content at a time. A content in zlib's memory is released when the next one comes,
+ * because the collector could let many contents of 33 MB pile up.
  */
 function openRoom(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
@@ -181,8 +181,8 @@ function openRoom(read: number): Room & { readonly close: () => void } {
 let collector: (() => void) | undefined;
 
 /**
- * Collects garbage now. Contents lie outside the heap, which the collector does not see: they pile up to ten times what is in
- * use.
+ * Collects garbage now. Contents lie outside the heap, where the collector does not count them: they would
+ * pile up to ten times what is in use.
  */
 async function collect(): Promise<void> {
   await setImmediate(); // zlib releases failed contents in a turn of its own

@@ -1,4 +1,4 @@
 import { checkInThread } from './thread-task';
 
-/** Task of a thread of the pool (checker.ts). */
+/** The task of a thread in the pool of checker.ts. */
 export default checkInThread;

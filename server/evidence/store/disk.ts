@@ -3,12 +3,13 @@ import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { defaultIfMissing, pathExists } from '@/lib/base/node/files';
-import { singleFlight } from '@/server/platform/single-flight';
+import { shareRuns } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
- * Packages as files under `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
- * A file appears under its name only when it is complete and on the disk. Local files must lie on the same file system.
+ * Stores packages as files in `directory`:
+ * received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
+ * A file appears under its name only when it is complete and synced. Local files must be on the same file system.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
@@ -18,7 +19,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
   for (const folder of ['received', 'kept', 'quarantine', 'parts'])
     await mkdir(join(directory, folder), { recursive: true, mode: 0o700 });
 
-  const moveInto = createMoves();
+  const moveInto = createSyncedMove();
   return {
     receive: (digest, path) => moveInto(path, flatPath('received', digest)),
     async received(digest) {
@@ -27,13 +28,13 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
       }
       return undefined;
     },
-    keep: (digest, path) => moveSafely(path, keptPath(digest)),
+    keep: (digest, path) => moveAndSync(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
     read: (digest) => defaultIfMissing(readKept(keptPath(digest)), undefined),
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
-    parts: partsIn(join(directory, 'parts')),
+    parts: createDiskParts(join(directory, 'parts')),
   };
 }
 
@@ -42,8 +43,8 @@ async function readKept(path: string) {
   return { byteLength: size, stream: (await openAsBlob(path)).stream() };
 }
 
-/** Pieces are written under another name first, so that a process that dies leaves no half piece. */
-function partsIn(directory: string): PartStore {
+/** Parts are first written under another name, so that a process that dies leaves no incomplete part. */
+function createDiskParts(directory: string): PartStore {
   return {
     async put(name, bytes) {
       const draft = join(directory, `.${randomUUID()}`);
@@ -56,30 +57,31 @@ function partsIn(directory: string): PartStore {
 }
 
 /**
- * Moves a file into an existing directory and syncs the directory before it returns; moves at the same time share one sync.
+ * Returns a function that moves a file into an existing directory and syncs the directory before it returns.
+ * Simultaneous moves share one sync.
  */
-function createMoves(): (from: string, to: string) => Promise<void> {
+function createSyncedMove(): (from: string, to: string) => Promise<void> {
   const syncs = new Map<string, () => Promise<void>>();
   return async (from, to) => {
     await rename(from, to);
     const directory = dirname(to);
-    const syncOnce = syncs.get(directory) ?? singleFlight(() => sync(directory));
+    const syncOnce = syncs.get(directory) ?? shareRuns(() => syncToDisk(directory));
     syncs.set(directory, syncOnce);
     await syncOnce();
   };
 }
 
-/** Moves a file, creating its directories, and syncs all of them before it returns. */
-async function moveSafely(from: string, to: string): Promise<void> {
+/** Moves a file, creates its directories, and syncs all of them before it returns. */
+async function moveAndSync(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await rename(from, to);
   const holders = new Set([dirname(to)]);
   if (made !== undefined) holders.add(dirname(dirname(to))).add(dirname(made));
-  await Promise.all([...holders].map(sync));
+  await Promise.all([...holders].map(syncToDisk));
 }
 
-async function sync(path: string): Promise<void> {
+async function syncToDisk(path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
     await file.sync();

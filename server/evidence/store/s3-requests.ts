@@ -7,17 +7,17 @@ export interface S3Options {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Idle timeout (ms): the store takes no byte, sends none and does not answer. */
+  /** Idle timeout (ms): for how long the store may receive and send nothing. */
   readonly silentMs?: number;
 }
 
 const SILENT_MS = 15_000;
 
-/** Tries of a request that is answered with 5xx or 429, and the longest pause after the first (ms). */
+/** Attempts of a request whose response is 5xx or 429, and the longest pause after the first (ms). */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 50;
 
-/** The store answered with an error, or not in time; `code` marks a condition that passes (http/unavailable.ts). */
+/** The store responded with an error, or not in time; `code` marks a condition that passes (http/unavailable.ts). */
 export class ObjectStoreError extends Error {
   override readonly name = 'ObjectStoreError';
   readonly code = 'ECONNREFUSED';
@@ -26,18 +26,18 @@ export class ObjectStoreError extends Error {
 interface ObjectRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes, or a file that is streamed, with its length and digest among the headers. */
+  /** Bytes, or a file that is streamed; its length and digest are in the headers. */
   readonly body?: Blob | Uint8Array<ArrayBuffer>;
 }
 
 export type AskStore = (url: string, request: ObjectRequest) => Promise<Response>;
 
 /**
- * Signed requests to an object store. Each throws ObjectStoreError once the store is silent for `silentMs`, also while its answer
- * is read; 25 MiB over a slow line may take longer. Silence is not tried again here: a sender is told when to come back,
- * and a job runs again by its queue.
+ * Creates a function that sends signed requests to an object store. It throws ObjectStoreError once the store
+ * is silent for `silentMs`, also while its response is read; 25 MiB over a slow line may take longer in all.
+ * After a silence it does not retry: a sender is told when to come back, and the job queue repeats a job.
  */
-export function createAskStore({
+export function createStoreClient({
   silentMs = SILENT_MS,
   region,
   accessKeyId,
@@ -54,7 +54,7 @@ export function createAskStore({
         return error;
       });
     const response = await heardIn(async (heard) => {
-      const sent = body instanceof Blob ? telling(body.stream(), heard) : body;
+      const sent = body instanceof Blob ? reportChunks(body.stream(), heard) : body;
       const signed = await client.sign(url, {
         method,
         headers,
@@ -63,7 +63,7 @@ export function createAskStore({
       return fetch(signed, { signal: stop.signal });
     });
     const { status, headers: answered } = response;
-    const read = response.body && heardBy(response.body, (next) => heardIn(next));
+    const read = response.body && limitChunkTime(response.body, (next) => heardIn(next));
     return new Response(read, { status, headers: answered });
   }
 
@@ -77,8 +77,8 @@ export function createAskStore({
   };
 }
 
-/** Passes the bytes on and calls `taken` for each chunk that is read. */
-function telling(
+/** Passes the bytes on and calls `taken` for each chunk that the reader takes. */
+function reportChunks(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -92,8 +92,11 @@ function telling(
   );
 }
 
-/** The same bytes; `wait` bounds each chunk, read on demand so that a slow reader does not count as silence of the store. */
-function heardBy(
+/**
+ * Returns the same bytes with a time limit for each chunk: `wait` runs each read. Chunks are read on demand,
+ * so that a slow reader does not count as silence of the store.
+ */
+function limitChunkTime(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   wait: <T>(next: () => Promise<T>) => Promise<T>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

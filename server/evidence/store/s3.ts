@@ -4,24 +4,24 @@ import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
-import { type AskStore, createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
+import { type AskStore, createStoreClient, ObjectStoreError, type S3Options } from './s3-requests';
 
-/** Bytes of an object that are fetched at once. */
+/** Bytes of an object that one request fetches. */
 const PIECE_BYTES = 1_048_576;
 
 /**
- * Packages as objects of an S3-compatible store, under the same names as on disk. The digest is the signed content hash, so the
- * store refuses bytes that changed on the way; an object appears whole or not at all.
+ * Stores packages as objects of an S3-compatible store, under the same names as on disk. The digest is the signed content hash,
+ * so the store refuses bytes that changed on the way. An object appears completely or not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
-  const ask = createAskStore(options);
+  const ask = createStoreClient(options);
   const base = options.bucketUrl.replace(/\/$/, '');
   const urlOf = (digest: string, prefix: 'received' | 'kept' | 'quarantine') => {
     const folder = prefix === 'kept' ? `kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}` : prefix;
     return `${base}/${folder}/${digest}.wacz`;
   };
 
-  /** Sends a request whose answer says no more than whether it was done. */
+  /** Sends a request of whose response only the status matters. */
   async function send(url: string, request: Parameters<AskStore>[1], orStatus?: number): Promise<void> {
     const response = await ask(url, request);
     await response.body?.cancel();
@@ -41,7 +41,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     await rm(path);
   }
 
-  /** Writes an object to a local file, piece by piece; false when there is no such object. */
+  /** Writes an object to a local file in parts of PIECE_BYTES; returns false if there is no such object. */
   async function fetchTo(path: string, url: string): Promise<boolean> {
     const file = await open(path, 'w', 0o600);
     try {
@@ -65,7 +65,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     }
   }
 
-  /** The answer with an object; undefined where there is none. */
+  /** Returns the response with an object; undefined if there is no such object. */
   async function get(url: string): Promise<Response | undefined> {
     const response = await ask(url, { method: 'GET' });
     if (response.ok) return response;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A package that arrived whole, in a synced local file. Discarding is harmless after the file was moved. */
+/** A package that arrived completely, in a synced local file. Calling `discard` is harmless after the file was moved. */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256 (hex) of the file. */
@@ -11,7 +11,7 @@ export interface SpooledFile {
   discard(): Promise<void>;
 }
 
-/** Why a package did not arrive whole; nothing of it is left. */
+/** Why a package did not arrive completely; its file was removed. */
 export class SpoolError extends Error {
   readonly reason: 'too-large' | 'interrupted';
 
@@ -21,15 +21,15 @@ export class SpoolError extends Error {
   }
 }
 
-/** Bytes gathered before a write, because the network brings small pieces. */
+/** Bytes collected before a write, because the network delivers small chunks. */
 const HELD_BYTES = 524_288;
 
-/** An older file was left by a process that died (ms). */
+/** A file older than this was left by a process that died (ms). */
 const ABANDONED_MS = 6 * 3_600_000;
 
 export type Spool = Awaited<ReturnType<typeof createSpool>>;
 
-/** A spool in `directory`; removes what dead processes left there. */
+/** Opens a spool in `directory`, and removes the files that dead processes left there. */
 export async function createSpool(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   for (const name of await readdir(directory)) {
@@ -39,40 +39,44 @@ export async function createSpool(directory: string, now: () => number) {
   }
   const newPath = () => join(directory, randomUUID());
   return {
-    /** An unused path in the spool, whose leftovers are removed by a later start. */
+    /** Returns an unused path in the spool; a later start removes what is left under it. */
     newPath,
-    /** Writes a body to a file while hashing it, with half a megabyte in memory. Throws SpoolError, also beyond `maxBytes`. */
-    receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) => receive(newPath(), body, maxBytes),
+    /**
+     * Writes a body to a file while hashing it, with up to half a megabyte in memory. Throws SpoolError if
+     * the body is longer than `maxBytes` or breaks off.
+     */
+    receive: (body: AsyncIterable<Uint8Array> | null, maxBytes: number) =>
+      spoolBody(newPath(), body, maxBytes),
   };
 }
 
-async function receive(
+async function spoolBody(
   path: string,
   body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,
 ): Promise<SpooledFile> {
   const discard = () => rm(path, { force: true });
   try {
-    return { path, discard, ...(await write(path, body ?? nothing(), maxBytes)) };
+    return { path, discard, ...(await writeBody(path, body ?? emptyBody(), maxBytes)) };
   } catch (thrown) {
     await discard();
     throw thrown;
   }
 }
 
-async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
+async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash('sha256');
   let byteLength = 0;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let opened: FileHandle | undefined;
-  // The file is opened with the first bytes, so that a sender who sends none opens no file.
+  // The file is opened with the first bytes, so that no file is opened for a sender who sends none.
   const file = async () => {
     opened ??= await open(path, 'wx', 0o600);
     return opened;
   };
   try {
-    for await (const piece of interruptible(body)) {
+    for await (const piece of markInterruptions(body)) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new SpoolError('too-large');
       hash.update(piece);
@@ -92,7 +96,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
   return { digest: hash.digest('hex'), byteLength };
 }
 
-/** Writes pieces in order, by one call if the system takes them all. */
+/** Writes chunks in order, in one system call if the system accepts all of them. */
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (length === 0) return;
@@ -100,8 +104,8 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promis
   if (bytesWritten < length) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
-/** The pieces of a body; any error of the stream becomes `interrupted`. */
-async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Yields the chunks of a body; every error of the stream becomes `interrupted`. */
+async function* markInterruptions(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
   try {
     for (;;) {
@@ -116,4 +120,4 @@ async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<U
   }
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}

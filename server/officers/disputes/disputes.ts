@@ -11,7 +11,7 @@ import {
   OfficerDisputeSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
 import { logAccess } from '@/server/devices/access-log';
-import { eventsOfDispute } from '@/server/disputes/disputes';
+import { readDisputeEvents } from '@/server/disputes/disputes';
 import type { Database } from '@/server/platform/database/database';
 import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -27,7 +27,7 @@ export interface DisputeAccess {
   readonly now: number;
 }
 
-/** A page of answers, newest first, without who sent them. Logs the access. */
+/** Lists a page of answers, newest first, without their senders. Logs the access. */
 export async function listDisputes(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -50,7 +50,7 @@ export async function listDisputes(
   });
 }
 
-/** One answer with its content, without who sent it. Logs the access. */
+/** Reads one answer without its sender. Logs the access. */
 export function readDisputeFor(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -63,12 +63,12 @@ export function readDisputeFor(
       ...toDisputeRow(row),
       ...(row.taxCode === null ? {} : { taxCode: row.taxCode }),
       statement: row.statement,
-      events: await eventsOfDispute(tx, row.id),
+      events: await readDisputeEvents(tx, row.id),
     });
   });
 }
 
-/** Who sent an answer, and its list of documents. Logs the access with its reason. */
+/** Reads the sender of an answer and the list of its documents. Logs the access with its reason. */
 export function readDisputeSender(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -93,7 +93,7 @@ export function readDisputeSender(
   });
 }
 
-/** One document of an answer. Logs the access with its reason. */
+/** Reads one document of an answer. Logs the access with its reason. */
 export function readDisputeDocument(
   db: Database,
   { officer, now }: DisputeAccess,
@@ -114,7 +114,7 @@ export function readDisputeDocument(
   });
 }
 
-/** Records and logs an officer's decision; `report-conflict` for an answer that ended. */
+/** Records and logs an officer's decision. Throws `report-conflict` for an answer that ended. */
 export function decideDispute(
   db: Database,
   { officer, now }: DisputeAccess,

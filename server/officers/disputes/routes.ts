@@ -13,12 +13,12 @@ import {
 import { jsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  content,
+  errorResponse,
+  fileResponse,
   inOrder,
-  json,
   jsonRequest,
+  jsonResponse,
   NO_STORE,
-  problem,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
@@ -35,13 +35,13 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: problem('forbidden: not an officer of the unit that answers for this intake.'),
+  403: errorResponse('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = problem('not-found: no such answer, or no such document.');
+const notFound = errorResponse('not-found: no such answer, or no such document.');
 
 /**
- * Sellers' answers, for officers of the one unit that answers for this intake; others are `forbidden`. Who answered, and the
- * documents, need a reason; each reading and each decision is a row of the access log.
+ * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get `forbidden`. Reading
+ * the sender or the documents needs a reason. Each reading and each decision is a row of the access log.
  */
 export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
@@ -65,7 +65,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware,
       request: { headers, query: OfficerDisputeQuerySchema },
       responses: {
-        200: json(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
+        200: jsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -81,7 +81,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware,
       request: { headers, params },
-      responses: { 200: json(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
+      responses: { 200: jsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
     }),
     async (c) =>
       c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
@@ -96,7 +96,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: withBody,
       request: { headers, params, body: jsonRequest(DisputeReasonSchema) },
       responses: {
-        200: json(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
+        200: jsonResponse(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
         400: invalid,
         ...refused,
         404: notFound,
@@ -128,7 +128,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         body: jsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: content('application/pdf', 'The file, to be saved.', BINARY),
+        200: fileResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -137,7 +137,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
       const file = await readDisputeDocument(db, c.var.access, asked);
-      // Somebody uploaded it: it is saved, never opened on this origin.
+      // A stranger uploaded the file, so the browser saves it and never opens it on this origin.
       return c.body(new Uint8Array(file.content), 200, {
         'content-type': file.mediaType,
         'content-disposition': 'attachment',
@@ -159,7 +159,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
         400: invalid,
         ...refused,
         404: notFound,
-        409: problem('report-conflict: it has ended.'),
+        409: errorResponse('report-conflict: it has ended.'),
       },
     }),
     async (c) => {

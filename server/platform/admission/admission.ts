@@ -7,36 +7,41 @@ import { ProblemError } from '@/server/platform/problem';
 import { createKeyLimit } from './key-limit';
 import { createListingLoad } from './listing-load';
 import { createLoadMeter } from './load-meter';
-import { createProofOfWork, triesAt } from './proof-of-work';
+import { countTries, createProofOfWork } from './proof-of-work';
 
 export interface Admitted {
-  /** The key (SPKI, base64) that signed the body; undefined where none did. */
+  /** The key (SPKI, base64) that signed the body; undefined if it is unsigned. */
   readonly key: string | undefined;
-  /** Uncounts a request that was a repeat or was refused for its content. */
+  /** Uncounts the request, because it was a repeat or its content was refused. */
   undo(): void;
 }
 
 export interface AdmissionOptions {
-  /** Keys the challenges; the same in every process. */
+  /** Secret that signs the challenges; the same in every process. */
   readonly secret: string;
-  /** Reports a minute, in one process, that need no proof of work; undefined: none ever does. */
+  /** Reports a minute, in one process, that need no proof of work; undefined: no report needs one. */
   readonly freePerMinute: number | undefined;
-  /** Reports an hour that one device's key may send; without a limit where undefined. */
+  /** Reports an hour that one device's key may send; undefined: no limit. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
   /** Queue for challenges; undefined: unlimited. */
   readonly challenges?: RequestQueue | undefined;
 }
 
-/** Reports an hour about one listing and sign, in one process, that need no proof of work. */
+/** Reports an hour about one listing and violation type, in one process, that need no proof of work. */
 const LISTING_FREE = 20;
 
-/** Forms without documents admitted for each free one, so that a few answers a minute do not close the form. */
+/**
+ * Forms without documents that are admitted for each free answer, so that a few answers a minute do not block
+ * the form for everyone.
+ */
 const SMALL_FORMS = 10;
 
 export type Admission = ReturnType<typeof createAdmission>;
 
-/** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
+/**
+ * Creates the function that decides, before anything is parsed or stored, whether a report or seller's answer is admitted now.
+ */
 export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
@@ -46,13 +51,13 @@ export function createAdmission(options: AdmissionOptions) {
   const listings = createListingLoad(now);
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
-    // A key costs nothing, so showing one does not lower this.
-    return askFor(headers, digest, triesAt(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
+    // A new key is free, so signing with one does not reduce the work.
+    return askFor(headers, digest, countTries(meter.perMinute(), freePerMinute ?? Number.POSITIVE_INFINITY));
   }
 
   async function askFor(headers: Headers, digest: string, tries: number): Promise<void> {
     const proof = headers.get(PROOF_HEADER);
-    // A proof that was asked for before the price rose still holds.
+    // A proof stays valid if the number of tries rose after its challenge.
     if (tries === 0 || (proof !== null && (await proofs.verify(proof, digest)))) return;
     const newChallenge = () => proofs.createChallenge(digest, tries);
     const challenge = await (challenges ? challenges.run(newChallenge) : newChallenge());
@@ -60,23 +65,23 @@ export function createAdmission(options: AdmissionOptions) {
   }
 
   return {
-    /** Admitted reports a minute. */
+    /** Returns admitted reports in the last minute. */
     perMinute: () => meter.perMinute(),
-    /** The key (SPKI, base64) that signed the body of a repeated request. Refuses a wrong signature and counts nothing. */
-    signedBy,
+    /** Returns the key (SPKI, base64) that signed a repeated request. Throws for a wrong signature, and counts nothing. */
+    signedBy: readSigningKey,
     /**
-     * Counts a report about a listing and sign. Beyond LISTING_FREE an hour each needs work, which grows with their number, so
-     * that nobody buries one listing's reports; reports about others need none.
+     * Counts a report about a listing and violation type. Beyond LISTING_FREE an hour, each needs proof of work, which grows with
+     * their number, so that nobody can flood one listing. Reports about other listings are not affected.
      */
     async admitAbout(headers: Headers, digest: string, listing: string): Promise<void> {
       if (freePerMinute === undefined) return;
       const load = listings.perHour(listing);
-      if (load >= LISTING_FREE) await askFor(headers, digest, triesAt(load, LISTING_FREE));
+      if (load >= LISTING_FREE) await askFor(headers, digest, countTries(load, LISTING_FREE));
       listings.countReport(listing);
     },
     /**
-     * Admits a form, which has no script to work with. Beyond the free number only forms without documents; `busy` with a time
-     * to come back when too many came.
+     * Admits a form, whose page has no script for proof of work. Beyond the free number only forms without
+     * documents are admitted. Throws `busy` with a retry time if there were too many.
      */
     admitWithoutProof(isSmall: boolean): Admitted {
       const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
@@ -84,13 +89,13 @@ export function createAdmission(options: AdmissionOptions) {
       return { key: undefined, undo: meter.count() };
     },
     /**
-     * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
-     * An admitted request counts until `undo` is called: only new reports raise the price for others.
+     * Admits a request and counts it. Throws `proof-required` (with the challenge), `device-signature`, or `busy` (429) for a key
+     * that sends too much. Call `undo` for a request that is no new report, so that it does not raise the work for others.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
-      // Work first: it costs the sender more than the check of a signature costs the intake.
+      // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
-      const key = await signedBy(headers, digest);
+      const key = await readSigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();
       return {
@@ -104,14 +109,14 @@ export function createAdmission(options: AdmissionOptions) {
   };
 }
 
-/** The key that signed a body, where its headers name one. */
-async function signedBy(headers: Headers, digest: string): Promise<string | undefined> {
+/** Returns the key that signed a body; undefined if the headers name none. */
+async function readSigningKey(headers: Headers, digest: string): Promise<string | undefined> {
   const device = headers.get(DEVICE_HEADER);
-  return device === null ? undefined : checkedKey(device, digest);
+  return device === null ? undefined : verifyDeviceHeader(device, digest);
 }
 
-/** The key of a device (SPKI, base64) that signed `sha256:<digest>`. */
-async function checkedKey(header: string, digest: string): Promise<string> {
+/** Returns the device key (SPKI, base64) of a header after verifying its signature of `sha256:<digest>`. */
+async function verifyDeviceHeader(header: string, digest: string): Promise<string> {
   const [key = '', signature = ''] = header.split('.');
   const problem = await findSignatureProblem(`sha256:${digest}`, signature, key);
   if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });

@@ -4,8 +4,8 @@ const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
 /**
- * Limits the reports of one device key in an hour; beyond it, `busy` (429) until the hour ends. Counts by key, not by address:
- * thousands share the address of a phone network. Counts are per process; beyond MOST_KEYS the oldest are forgotten.
+ * Limits the reports of one device key in an hour; beyond it throws `busy` (429) until the hour ends. It counts keys, not
+ * addresses, because thousands of phones share an address. Counts are per process; beyond MOST_KEYS the oldest are dropped.
  */
 export function createKeyLimit(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();

@@ -1,7 +1,7 @@
 import { ProblemError } from '@/server/platform/problem';
 
 const WINDOW_MS = 60_000;
-/** Repeats in a minute that still look like a lost answer. */
+/** Repeats in a minute that may be caused by lost responses. */
 const AGAIN_IN_WINDOW = 10;
 /** Requests whose repeats are counted. */
 const MOST_KNOWN = 50_000;
@@ -10,7 +10,7 @@ interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;
-  /** Whether it was stored just now. A known request may be new to a database that was restored from a copy. */
+  /** Whether the result was stored by this call. A known request may be new to a database that was restored from a backup. */
   readonly isNew: (result: T) => boolean;
 }
 
@@ -20,8 +20,8 @@ interface Known {
 }
 
 /**
- * Requests this process has accepted, by their digest, so that a repeat raises no price. Beyond MOST_KNOWN the oldest are
- * forgotten.
+ * Remembers the digests of requests that this process accepted, so that a repeat does not raise the work for
+ * others. Beyond MOST_KNOWN the oldest are dropped.
  */
 export function createKnownRequests<T>(now: () => number) {
   const known = new Map<string, Known>();
@@ -40,8 +40,8 @@ export function createKnownRequests<T>(now: () => number) {
   };
   return {
     /**
-     * Runs `first` for a new request and `again` for a known one. Equal requests during the first share its result, mapped by
-     * `shared`. `busy` (429) when a request is repeated too often.
+     * Runs `first` for a new request and `again` for a known one. Equal requests during the first one share
+     * its result, mapped by `shared`. Throws `busy` (429) if a request is repeated too often.
      */
     async take(digest: string, { first, again, shared, isNew }: Taking<T>): Promise<T> {
       const running = underWay.get(digest);

@@ -2,13 +2,13 @@ const HOUR_MS = 3_600_000;
 const MOST_LISTINGS = 50_000;
 
 /**
- * Counts reports about one listing and sign in an hour, so that they need more and more work and others do not. Counts are per
- * process; beyond MOST_LISTINGS the oldest are forgotten.
+ * Counts reports about one listing and violation type in an hour, so that only these need more work. Counts
+ * are per process; beyond MOST_LISTINGS the oldest are dropped.
  */
 export function createListingLoad(now: () => number) {
   const counts = new Map<string, { since: number; count: number }>();
   return {
-    /** Reports about a listing in the current hour. */
+    /** Returns the reports about a listing in the current hour. */
     perHour(listing: string): number {
       const kept = counts.get(listing);
       return kept && now() - kept.since < HOUR_MS ? kept.count : 0;

@@ -6,7 +6,7 @@ export function createLoadMeter(now: () => number) {
   const slots = new Map<number, number>();
   const slotOf = (at: number) => Math.floor((at * SLOTS) / WINDOW_MS);
   return {
-    /** Counts one; returns a function that uncounts it if it turns out to be a repeat. */
+    /** Counts one event; returns a function that uncounts it. */
     count(): () => void {
       const slot = slotOf(now());
       const add = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);

@@ -7,33 +7,33 @@ import type * as z from 'zod';
 import { type Challenge, ProofSchema } from '@/lib/domain/report/proof';
 
 const ALGORITHM = 'PBKDF2/SHA-256';
-/** PBKDF2 rounds of one try: about a third of a millisecond on a laptop, in a browser or in native code. */
+/** PBKDF2 rounds of one try: it takes about a third of a millisecond on a laptop, both in a browser and in native code. */
 const ROUNDS = 1_000;
 const FEWEST_TRIES = 500;
 const MOST_TRIES = 20_000;
 const VALID_MS = 10 * 60_000;
 
 /**
- * The most tries a proof costs at `perMinute` reports. None below `free` a minute; beyond it they grow with the square of the
- * load, up to what a slow phone does in a minute.
+ * Returns the most tries that a proof needs at `perMinute` reports: none below `free` a minute. Beyond it the
+ * tries grow with the square of the load, up to what a slow phone computes in a minute.
  */
-export function triesAt(perMinute: number, free: number): number {
+export function countTries(perMinute: number, free: number): number {
   if (perMinute < free) return 0;
   const load = perMinute / Math.max(1, free);
   return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));
 }
 
 /**
- * Proof of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a proof serves no
- * other report. `secret` is the same in every process of an intake.
+ * Creates and verifies proofs of work by ALTCHA. Nothing is stored: a challenge is signed and bound to one report's bytes, so a
+ * proof is valid for no other report. `secret` is the same in every process of an intake.
  */
 export function createProofOfWork(secret: string, now: () => number) {
   const secrets = {
-    hmacSignatureSecret: derived(secret, 'challenge'),
-    hmacKeySignatureSecret: derived(secret, 'key'),
+    hmacSignatureSecret: deriveSecret(secret, 'challenge'),
+    hmacKeySignatureSecret: deriveSecret(secret, 'key'),
   };
   return {
-    /** A challenge that only a proof for this request (SHA-256, hex) answers. */
+    /** Creates a challenge whose proof is valid only for this request (SHA-256, hex). */
     async createChallenge(requestDigest: string, tries: number): Promise<Challenge> {
       const challenge = await createChallenge({
         algorithm: ALGORITHM,
@@ -46,7 +46,7 @@ export function createProofOfWork(secret: string, now: () => number) {
       });
       return ProofSchema.shape.challenge.parse(challenge);
     },
-    /** Whether a header's proof answers a challenge of this intake for this request, in time. */
+    /** Whether a header contains a valid proof for this request: the intake issued its challenge, and it came in time. */
     async verify(header: string, requestDigest: string): Promise<boolean> {
       const proof = readProof(header);
       if (!proof) return false;
@@ -57,7 +57,7 @@ export function createProofOfWork(secret: string, now: () => number) {
   };
 }
 
-/** The proof of a header (base64 of JSON), or undefined for anything else. */
+/** Reads the proof in a header (base64 of JSON); undefined if it is malformed. */
 function readProof(header: string): z.infer<typeof ProofSchema> | undefined {
   try {
     const parsed = ProofSchema.safeParse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
@@ -68,6 +68,6 @@ function readProof(header: string): z.infer<typeof ProofSchema> | undefined {
   }
 }
 
-function derived(secret: string, use: string): string {
+function deriveSecret(secret: string, use: string): string {
   return createHmac('sha256', secret).update(`chosang-proof-of-work ${use}`).digest('hex');
 }

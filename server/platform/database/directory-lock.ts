@@ -1,17 +1,18 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 
-// Locks of this process. Its own number in a file may be left from an earlier run of the same container.
+// Paths that this process has locked. A lock file with this process's number may be left from an earlier run
+// of the same container.
 const held = new Set<string>();
 
 /**
- * Takes the lock file at `path`, which holds this process's number; fails while a living process holds it. The
- * embedded database does not guard its directory, and two processes in one would destroy it. Returns the release.
+ * Takes the lock file at `path`, which contains this process's number. Throws while a living process has the lock. The embedded
+ * database does not lock its directory, and two processes in it would destroy it. Returns a function that releases the lock.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
-  if (held.has(path)) throw inUse(path, process.pid);
+  if (held.has(path)) throw inUseError(path, process.pid);
   held.add(path);
   try {
-    await take(path);
+    await writeLockFile(path);
   } catch (thrown) {
     held.delete(path);
     throw thrown;
@@ -22,13 +23,13 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
   };
 }
 
-async function take(path: string): Promise<void> {
+async function writeLockFile(path: string): Promise<void> {
   try {
     await writeFile(path, String(process.pid), { flag: 'wx' });
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
     const holder = Number(await readFile(path, 'utf8'));
-    if (holder !== process.pid && isAlive(holder)) throw inUse(path, holder);
+    if (holder !== process.pid && isAlive(holder)) throw inUseError(path, holder);
     await writeFile(path, String(process.pid));
   }
 }
@@ -43,6 +44,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function inUse(path: string, pid: number): Error {
+function inUseError(path: string, pid: number): Error {
   return new Error(`the database is in use by process ${pid} (${path})`);
 }

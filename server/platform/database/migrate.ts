@@ -5,27 +5,27 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import * as z from 'zod';
 import type { Database } from './database';
-import { MIGRATIONS_FOLDER, newestMigration } from './refuse-newer';
+import { MIGRATIONS_FOLDER, readNewestMigration } from './refuse-newer';
 
-/** How long (s) a statement waits for a lock on a table: all who come after it wait as long. */
+/** How long a statement waits for a table's lock (s): later statements queue behind it for as long. */
 const LOCK_SECONDS = 2;
 const PAUSE_MS = 1_000;
-/** Some twenty minutes beside a backup that reads the table. */
+/** With LOCK_SECONDS and PAUSE_MS about twenty minutes, for example during a backup that reads the table. */
 const TRIES = 400;
 
 const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
 
 /**
- * Applies the migrations that a database lacks, each with its row in drizzle's table, in a transaction. One that builds an
- * index CONCURRENTLY is applied statement by statement instead, because PostgreSQL asks for that: such a file can be
- * begun again anywhere. `db` is one connection.
+ * Applies the migrations that a database lacks, each in a transaction that also adds its row to drizzle's
+ * table. A migration with CREATE INDEX CONCURRENTLY runs statement by statement without a transaction, as
+ * PostgreSQL requires; such a file must be repeatable after any statement. `db` is one connection.
  */
 export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);
   await db.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
   );
-  const newest = await newestMigration(db);
+  const newest = await readNewestMigration(db);
   for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
     if (folderMillis <= newest) continue;
     const note = sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
@@ -40,9 +40,9 @@ export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER
     });
   }
 
-  /** Tries until nobody holds the table. */
+  /** Repeats a statement until no other connection locks the table. */
   async function patiently(statement: string, run: () => Promise<unknown>): Promise<void> {
-    // A concurrent build waits for others and lets them go on.
+    // A concurrent build waits for other transactions without blocking them, so it needs no limit.
     await db.execute(sql.raw(`set lock_timeout = '${isConcurrent(statement) ? 0 : LOCK_SECONDS}s'`));
     for (let left = TRIES; ; left -= 1) {
       try {

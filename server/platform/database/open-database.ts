@@ -14,29 +14,29 @@ import { lockDirectory } from './directory-lock';
 import { openEmbedded } from './embedded/open';
 import { LOCKS } from './locks';
 import { migrate } from './migrate';
-import { refuseNewer } from './refuse-newer';
+import { requireNoNewerMigration } from './refuse-newer';
 import { openReplica, type Read } from './replica';
 import * as schema from './schema';
 
-/** How the job queue reaches the same database. */
+/** How the job queue connects to the same database. */
 export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
 
 export interface OpenDatabase {
   readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
-  /** Reads by a replica where there is one; what was committed before is seen. */
+  /** Runs a read on a replica if there is one; it sees everything that was committed before. */
   readonly read: Read;
-  /** Fails when the database does not answer. */
+  /** Throws if the database does not respond. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
+/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and applies missing migrations. */
 export function openDatabase(options: {
   readonly dataDir: string;
   readonly databaseUrl?: string | undefined;
-  /** Folder of the migrations this version knows; its own where none is named. */
+  /** Folder of the migrations; this version's own if absent. */
   readonly migrations?: string | undefined;
   /** A streaming replica of the PostgreSQL at `databaseUrl`. */
   readonly readUrl?: string | undefined;
@@ -58,7 +58,7 @@ async function openPglite(directory: string, migrations: string | undefined): Pr
   try {
     const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
-    await refuseNewer(db, migrations);
+    await requireNoNewerMigration(db, migrations);
     await migrate(db, migrations);
     return {
       engine: 'pglite',
@@ -92,7 +92,7 @@ async function openPostgres(
   },
 ): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
-  // The pool replaces a connection that was lost while idle; without a listener the error would end the process.
+  // The pool replaces a connection that was lost while idle. Without a listener the error would end the process.
   pool.on('error', onLost);
   try {
     await migrateOnce(pool, migrations);
@@ -120,11 +120,11 @@ async function openPostgres(
 const LOCK_PAUSE_MS = 200;
 const LockSchema = z.object({ rows: z.array(z.object({ held: z.boolean() })) });
 
-/** Several processes may start at once: one migrates, the others wait and find nothing to do. */
+/** Applies migrations in one process when several start at once: the others wait and then find nothing to apply. */
 async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<void> {
   const client = await pool.connect();
   try {
-    // Asked again and again: a statement that waits is one that a concurrent build of an index would wait for.
+    // Polls for the lock, because CREATE INDEX CONCURRENTLY would wait for a statement that is blocked.
     while (
       !LockSchema.parse(await client.query('select pg_try_advisory_lock($1) as held', [LOCKS.migration]))
         .rows[0]?.held
@@ -132,7 +132,7 @@ async function migrateOnce(pool: Pool, migrations: string | undefined): Promise<
       await wait(LOCK_PAUSE_MS);
     try {
       const db = drizzleNode(client, { schema });
-      await refuseNewer(db, migrations);
+      await requireNoNewerMigration(db, migrations);
       await migrate(db, migrations);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);

@@ -10,23 +10,23 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('migrations', import.meta
 
 const RowsSchema = z.looseObject({ rows: z.array(z.looseObject({ newest: z.coerce.number().nullable() })) });
 
-/** When the newest migration that a database has was made (epoch ms); 0: it has none. */
-export async function newestMigration(db: Pick<Database, 'execute'>): Promise<number> {
+/** Returns when the newest applied migration of a database was made (epoch ms); 0 if it has none. */
+export async function readNewestMigration(db: Pick<Database, 'execute'>): Promise<number> {
   const applied = sql`select max(created_at) as newest from drizzle.__drizzle_migrations`;
   return RowsSchema.parse(await db.execute(applied)).rows[0]?.newest ?? 0;
 }
 
 /**
- * Throws when a newer version of the intake has migrated this database: an older one would write rows without what the newer one
- * added to them. Changes nothing. A process that runs already goes on.
+ * Throws if a newer version of the intake has migrated this database: an older version would write rows
+ * without what the newer one added. Changes nothing; processes that already run are not affected.
  */
-export async function refuseNewer(
+export async function requireNoNewerMigration(
   db: Pick<Database, 'execute'>,
   migrationsFolder = MIGRATIONS_FOLDER,
 ): Promise<void> {
   const exists = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as newest`;
   if (!RowsSchema.parse(await db.execute(exists)).rows[0]?.newest) return; // a database that nobody has migrated yet
-  const newest = await newestMigration(db);
+  const newest = await readNewestMigration(db);
   const known = Math.max(...readMigrationFiles({ migrationsFolder }).map((one) => one.folderMillis));
   if (newest <= known) return;
   const day = (at: number) => new Date(at).toISOString();

@@ -9,22 +9,23 @@ import { ProblemError } from '@/server/platform/problem';
 import type { Database } from './database';
 import * as schema from './schema';
 
-/** How long (ms) a reading waits for the replica to have what the primary has committed, and how often it asks. */
+/** How long a read waits until the replica has what the primary committed, and how often it asks (ms). */
 const LAG_MS = 200;
 const ASK_MS = 10;
 const CONNECT_MS = 2_000;
-/** How long (ms) a replica that failed or lags is not asked. */
+/** How long a replica that failed or lags is not used (ms). */
 const REST_MS = 10_000;
 
-/** Runs a reading. */
+/** Runs a read on the replica or the primary. */
 export type Read = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
 
 const PositionSchema = z.object({ rows: z.array(z.object({ place: z.string() })) });
 const ReachedSchema = z.object({ rows: z.array(z.object({ reached: z.boolean().nullable() })) });
 
 /**
- * Readings by a streaming replica of `primary`. One begins once the replica has all that was committed when it was asked for, so
- * that people see what they did; while the replica is away, fails or lags, the primary reads. `onLost` is called with why.
+ * Runs reads on a streaming replica of `primary`. A read begins once the replica has everything that was
+ * committed before the read was requested, so that people see their own changes. If the replica is missing,
+ * fails or lags, the primary is read instead, and `onLost` is called with the reason.
  */
 export function openReplica(
   url: string,
@@ -52,7 +53,7 @@ export function openReplica(
           return await work(db);
         } catch (thrown) {
           if (thrown instanceof ProblemError) throw thrown;
-          // The primary reads instead; where the reading itself is at fault, it fails there as well.
+          // The primary is read instead; if the read itself is faulty, it throws there too.
           restsUntil = performance.now() + REST_MS;
           onLost(thrown instanceof Error ? thrown : new Error(String(thrown)));
         }

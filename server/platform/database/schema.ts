@@ -27,29 +27,32 @@ type Grouped = Readonly<
   Record<'marketplace' | 'host' | 'code' | 'listingId' | 'sellerId' | 'sellerUrl' | 'reference', AnyPgColumn>
 >;
 
-/** What reports with one sign are about: the listing, else the shop, else its page, else the report itself. */
+/** The subject of a report: its listing, else the shop, else the page, else the report itself. */
 export const subjectOf = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
-/** A number that reports about one subject with one sign share, and others by chance: an index of text would be large. */
+/**
+ * A hash of subject and violation type, by which a group of reports is found. Two groups may share it by
+ * chance; a number keeps the index small.
+ */
 export const groupOf = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${subjectOf(report)}, 0)`;
 
-/** True of a report that is work of its own: not ended, and not merged into another. */
+/** A condition: the report is neither ended nor merged into another. */
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
-/** A time at or before the last thing that happened to a report, or to a package's reports. */
-export const purgeFrom = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
+/** The time from which a row's retention is counted: not later than the last event of the report, or of the package's reports. */
+export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
-/** One case: what is said about whom. Several submissions can say the same with the same package. */
+/** One case: a violation type and whom it is about. Several submissions can belong to it, with the same package. */
 export const reports = pgTable(
   'reports',
   {
     id: serial('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of what makes two submissions the same report; see `sameReportKey`. */
+    /** SHA-256 (hex) of the fields that make two submissions the same report; see `reportKey`. */
     sameKey: text('same_key').notNull().unique(),
     marketplace: text('marketplace').notNull(),
     host: text('host').notNull(),
@@ -62,23 +65,26 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: instant('received_at').notNull(),
-    /** The unit its newest route leads to; set by a trigger of `routes`, so that processes of another version keep it right, too. */
+    /**
+     * The unit to which the newest route leads. A trigger of `routes` sets it, so that it is right if a
+     * process of another version writes.
+     */
     unit: text('unit'),
-    /** Subject of the officer who took it on; set by triggers of `acceptances`. */
+    /** Subject of the officer who accepted it; triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
-     * True only while an earlier open report of its unit is about the same listing and sign, so that a queue need not look at
-     * each of thousands. A trigger makes the next one first when the first leaves. False says nothing.
+     * True only while an earlier open report of the unit is in the same group, so that a queue can skip thousands of rows. When
+     * the first report leaves, a trigger makes the next one the first. False does not prove the opposite.
      */
     follows: boolean('follows').notNull().default(false),
-    /** A time at which something happened to it, as far as the purge has looked; null: when it came in. */
+    /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
     restsSince: instant('rests_since'),
-    /** Whether it holds no sender's identity, or nobody's words; triggers of `submissions` and `events` take it back. */
+    /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
   },
   (table) => [
-    // The first report of each row of a queue; those that follow it are found by their group.
+    // Finds the first report of each row of a queue; the rest of the row is found by its group.
     index('reports_open')
       .on(table.unit, table.receivedAt)
       .where(sql`${isOpen(table)} and not ${table.follows}`),
@@ -92,10 +98,10 @@ export const reports = pgTable(
       .on(groupOf(table), table.unit, table.follows, table.receivedAt)
       .where(isOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
-    // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
+    // Reports about one listing and violation type are handled together; only the officer sees that there are several.
     index('reports_group').on(groupOf(table), table.receivedAt),
-    index('reports_identified').on(purgeFrom(table)).where(sql`not ${table.identityPurged}`),
-    index('reports_worded').on(purgeFrom(table)).where(sql`not ${table.wordsPurged}`),
+    index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
+    index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
     index('reports_received').on(table.receivedAt),
   ],
@@ -106,7 +112,7 @@ const reportId = () =>
     .notNull()
     .references(() => reports.id);
 
-/** One request of one sender. The id is the sender's own, which makes a repeat harmless. */
+/** One request of one sender. The sender chooses the id, so that a repeat is harmless. */
 export const submissions = pgTable(
   'submissions',
   {
@@ -119,12 +125,12 @@ export const submissions = pgTable(
     /** The report without complainant and tracking key. */
     content: jsonb('content').notNull(),
     evidenceDigest: text('evidence_digest'),
-    /** SHA-256 (hex) of the key (SPKI) that signed the request; null where it was not signed. */
+    /** SHA-256 (hex) of the key (SPKI) that signed the request; null if it is unsigned. */
     senderKey: text('sender_key'),
-    /** The sender showed that the package is theirs: its key signed the request, or they brought the bytes. */
+    /** The sender proved that the package is theirs: its key signed the request, or they uploaded the bytes. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: instant('received_at').notNull(),
-    /** When the sender took it back; who they were is deleted then. */
+    /** When the sender withdrew it, which also deletes their identity. */
     withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
@@ -133,7 +139,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** What happened to a report, oldest first by id; each sender reads those that are not another sender's. */
+/** Events of a report, oldest first by id. A sender reads all except those of another sender's conversation. */
 export const events = pgTable(
   'events',
   {
@@ -142,87 +148,87 @@ export const events = pgTable(
     status: text('status').notNull(),
     at: instant('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
-    /** Whose conversation it belongs to: a question, an answer, a withdrawal; null for what every sender reads. */
+    /** The submission to whose conversation it belongs (question, reply, withdrawal); null for events that every sender reads. */
     submissionId: uuid('submission_id').references(() => submissions.id),
-    /** When deliveries to subscribers were arranged. */
+    /** When deliveries to subscribers were queued. */
     announcedAt: instant('announced_at'),
   },
   (table) => [
     index('events_report').on(table.reportId),
     index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
-    // These two happen once, however often a request is repeated.
+    // Each of these happens once, however often a request is repeated.
     uniqueIndex('events_once')
       .on(table.reportId, table.status)
       .where(sql`${table.status} in ('received', 'evidence-verified')`),
   ],
 );
 
-/** Who leads a report, newest last: the first by the routing table, later ones by an officer's transfer. */
+/** Which unit leads a report, newest last: the routing table sets the first, an officer's transfer the later ones. */
 export const routes = pgTable(
   'routes',
   {
     id: serial('id').primaryKey(),
     reportId: reportId(),
     lead: text('lead').notNull(),
-    /** The office of the lead: its agency, and the province where it has one in each ("marketSurveillance-01"). */
+    /** The unit's id: its agency, and the province if the agency has an office in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
-    /** The whole route as it is shown (AssignedRouteSchema), frozen when it was decided. */
+    /** The complete route as it is shown (AssignedRouteSchema), unchanged since it was decided. */
     route: jsonb('route').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
 
-/** A package that arrived: received and not checked yet, verified and kept, or refused and quarantined. Its bytes are in the evidence store. */
+/** A package that arrived: received and not checked, verified, or quarantined. Its bytes are in the evidence store. */
 export const evidence = pgTable(
   'evidence',
   {
     digest: text('digest').primaryKey(),
     byteLength: integer('byte_length').notNull(),
     state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
-    /** Every check with what was expected and found. */
+    /** All checks, each with the expected and the found value. */
     checks: jsonb('checks').notNull(),
     /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified. */
     key: text('key'),
-    /** What its nonce says of the capture (NonceClaimSchema); null until it is verified. */
+    /** What its nonce proves about the capture time (NonceClaimSchema); null until it is verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),
     receivedAt: instant('received_at').notNull(),
-    /** When its bytes were purged; what was found about it stays. */
+    /** When its bytes were purged; the results of its checks stay. */
     purgedAt: instant('purged_at'),
-    /** A time at which something happened to a report that names it, as far as the purge has looked. */
+    /** Time of the last event of a report with this package, as far as the purge has looked. */
     restsSince: instant('rests_since'),
   },
   (table) => [
     index('evidence_unchecked').on(table.receivedAt).where(sql`${table.state} = 'received'`),
     index('evidence_quarantined').on(table.receivedAt).where(sql`${table.state} = 'quarantined'`),
     index('evidence_kept')
-      .on(purgeFrom(table))
+      .on(purgePeriodStart(table))
       .where(sql`${table.state} = 'verified' and ${table.purgedAt} is null`),
     index('evidence_purged').on(table.purgedAt).where(sql`${table.purgedAt} is not null`),
   ],
 );
 
-/** Nonces that came back in a package, each with the first that held it. */
+/** Nonces that came in packages, each with the first package that contained it. */
 export const spentNonces = pgTable('spent_nonces', {
   /** SHA-256 (hex) of the nonce. */
   nonce: text('nonce').primaryKey(),
-  /** The package. */
+  /** Digest of the package. */
   digest: text('digest').notNull(),
 });
 
-/** The time stamp (RFC 3161) of a verified package: the authority's whole reply, checked when it came. */
+/** The time stamp (RFC 3161) of a verified package: the authority's complete reply, which was verified on receipt. */
 export const timestamps = pgTable('timestamps', {
   digest: text('digest')
     .primaryKey()
     .references(() => evidence.digest),
   authority: text('authority').notNull(),
   licensed: boolean('licensed').notNull(),
-  /** The time the authority states. */
+  /** The time that the authority states. */
   at: instant('at').notNull(),
   reply: bytes('reply').notNull(),
 });
 
-/** Every receipt that was issued, byte for byte: a repeated request gets the same one. */
+/** All issued receipts, byte for byte: a repeated request gets the same one. */
 export const receipts = pgTable(
   'receipts',
   {
@@ -234,9 +240,9 @@ export const receipts = pgTable(
       enum: ['none', 'awaited', 'verified', 'stamped', 'countersigned', 'sealed'],
     }).notNull(),
     jws: text('jws').notNull(),
-    /** SHA-256 (hex) of the receipt: its entry in the log. */
+    /** SHA-256 (hex) of the receipt, which is its entry in the log. */
     digest: text('digest').notNull().unique(),
-    /** Place in the log; null until the log took it, which is before anyone gets the receipt. */
+    /** Index in the log. It is null until the receipt is appended, which happens before anyone gets the receipt. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: instant('issued_at').notNull(),
   },
@@ -246,7 +252,7 @@ export const receipts = pgTable(
   ],
 );
 
-/** Complete subtrees of the receipt log: level 0 are the leaf hashes, each higher node covers two below. */
+/** Complete subtrees of the receipt log: nodes of level 0 are the leaf hashes, and each higher node covers two below. */
 export const logNodes = pgTable(
   'log_nodes',
   {
@@ -257,22 +263,24 @@ export const logNodes = pgTable(
   (table) => [primaryKey({ columns: [table.level, table.index] })],
 );
 
-/** Digests of receipts that were purged with their reports: what is left of them, and what anyone can check the log with. */
+/** Digests of receipts that were purged with their reports; with them the log can still be verified. */
 export const logEntries = pgTable('log_entries', {
-  /** Place in the log. */
+  /** Index in the log. */
   index: bigint('index', { mode: 'number' }).primaryKey(),
   /** SHA-256 (hex) of the receipt. */
   digest: text('digest').notNull().unique(),
 });
 
-/** Every signed head of the log, by the number of its leaves. */
+/** All signed heads of the log, by the number of leaves. */
 export const logHeads = pgTable('log_heads', {
   size: bigint('size', { mode: 'number' }).primaryKey(),
   note: text('note').notNull(),
   at: instant('at').notNull(),
 });
 
-/** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operating/operations.md). */
+/**
+ * Senders' identities are in a schema of their own, so that a database role can be denied access (docs/operating/operations.md).
+ */
 export const identitySchema = pgSchema('identity');
 
 export const complainants = identitySchema.table('complainants', {
@@ -281,7 +289,7 @@ export const complainants = identitySchema.table('complainants', {
     .references(() => submissions.id),
   mode: text('mode', { enum: ['anonymous', 'contact', 'identified'] }).notNull(),
   complainant: jsonb('complainant').notNull(),
-  /** The request's exact bytes: the receipt's digest is over these, and they name the complainant. */
+  /** The request's exact bytes, whose digest is in the receipt; they name the sender. */
   body: bytes('body').notNull(),
 });
 

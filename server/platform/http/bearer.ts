@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@/server/platform/problem';
 
-/** The secret of an Authorization header; `unauthorized` when there is none. */
-export function bearerSecret(authorization: string | undefined): string {
+/** Returns the secret of an Authorization header; throws `unauthorized` if there is none. */
+export function readBearerSecret(authorization: string | undefined): string {
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1];
   if (secret !== undefined) return secret;
   throw new ProblemError('unauthorized', {
@@ -11,12 +11,12 @@ export function bearerSecret(authorization: string | undefined): string {
   });
 }
 
-/** SHA-256 (hex) of a secret. */
-export function secretDigest(secret: string): string {
+/** Returns the SHA-256 (hex) of a secret. */
+export function digestSecret(secret: string): string {
   return hash('sha256', secret);
 }
 
 /** Compares two secrets in constant time. */
-export function sameSecret(left: string, right: string): boolean {
-  return timingSafeEqual(Buffer.from(secretDigest(left)), Buffer.from(secretDigest(right)));
+export function isSameSecret(left: string, right: string): boolean {
+  return timingSafeEqual(Buffer.from(digestSecret(left)), Buffer.from(digestSecret(right)));
 }

@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
-/** What a route accepts as the body of a request; `unread`: anything, and nobody looks at it. */
+/** What a route accepts as the body of a request; `unread`: any body, which is not read. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)
@@ -21,10 +21,10 @@ export type FormType = 'multipart/form-data' | 'application/x-www-form-urlencode
 
 type NoVariables = { Variables: Record<never, never> };
 
-/** Limits by the handler that holds them, so that `bodyLimits` finds those of every route. */
+/** Limits by the handler that has them, from which `bodyLimits` collects those of all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
-function declare<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
+function declareLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
   DECLARED.set(handler, limits);
   return handler;
 }
@@ -38,7 +38,7 @@ export interface RouteLimits {
   readonly limits: BodyLimits;
 }
 
-/** The limits of every route whose requests may have a body. Throws for a route that declares none. */
+/** Returns the limits of all routes whose requests may have a body. Throws for a route that declares none. */
 export function bodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits[] {
   const found = new Map<string, Omit<RouteLimits, 'limits'> & { limits: BodyLimits | undefined }>();
   for (const { method, path, handler } of routes) {
@@ -53,10 +53,10 @@ export function bodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits
   });
 }
 
-/** JSON of up to 64 KiB needs no more than this. */
+/** The limits for JSON of up to 64 KiB. */
 const SMALL: JsonLimits = { depth: 16, names: 1_000, values: 2_000 };
 
-/** The bytes of a JSON body, counted while they arrive. */
+/** Reads the bytes of a JSON body, and counts its values while they arrive. */
 async function readJson(
   request: Request,
   maxBytes: number,
@@ -68,19 +68,19 @@ async function readJson(
   const pieces: Uint8Array[] = [];
   for await (const piece of readPieces(request, maxBytes, reading)) {
     const field = exceeded(piece);
-    if (field) throw tooComplex(field, counts[field]);
+    if (field) throw tooComplexProblem(field, counts[field]);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }
 
-/** Reads a JSON body, as `body` in its exact bytes. */
+/** Reads a JSON body and sets the context's variable `body` to its exact bytes. */
 export const takesJson = (
   maxBytes: number,
   counts: JsonLimits = SMALL,
   reading: () => Reading = () => ({}),
 ) =>
-  declare(
+  declareLimits(
     { kind: 'json', maxBytes, ...counts },
     createMiddleware<{ Variables: { body: Uint8Array<ArrayBuffer> } }>(async (c, next) => {
       c.set('body', await readJson(c.req.raw, maxBytes, counts, reading()));
@@ -90,7 +90,7 @@ export const takesJson = (
 
 /** Reads and parses a JSON body before its route checks it. */
 export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
-  declare({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
+  declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
     const body = JSON.stringify(parseBodyJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
     const read = new Request(url, { method, headers, body });
@@ -99,38 +99,41 @@ export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
     await next();
   });
 
-/** Reads a form, as `form`; its fields, files and bytes are counted while it arrives. */
+/** Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives. */
 export const takesForm = (
   type: FormType,
   maxBytes: number,
   counts: FormLimits,
   reading: () => Reading = () => ({}),
 ) =>
-  declare(
+  declareLimits(
     { kind: 'form', type, maxBytes, ...counts },
     createMiddleware<{ Variables: { form: Form } }>(async (c, next) => {
       checkBodyHeaders(c.req.raw, type, maxBytes);
       const reader = createFormReader(c.req.header('content-type') ?? '', counts);
       for await (const piece of readPieces(c.req.raw, maxBytes, reading())) {
         const refusal = await reader.take(piece);
-        if (refusal) throw refusedForm(refusal, counts);
+        if (refusal) throw formProblem(refusal, counts);
       }
       const form = await reader.end();
-      if (typeof form === 'string') throw refusedForm(form, counts);
+      if (typeof form === 'string') throw formProblem(form, counts);
       c.set('form', form);
       await next();
     }),
   );
 
-function refusedForm(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
+function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
   return refusal === 'malformed'
     ? new ProblemError('invalid-dispute', { field: 'body' })
-    : tooComplex(refusal, counts[refusal]);
+    : tooComplexProblem(refusal, counts[refusal]);
 }
 
-/** Checks the headers of a body that its route streams to the disk, where its bytes are counted; `mayLack`: or no body. */
+/**
+ * Checks the headers of a body that its route streams to the disk, where the bytes are counted. With
+ * `mayLack` the body is optional.
+ */
 export const takesBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
-  declare(
+  declareLimits(
     { kind: 'bytes', type, maxBytes },
     createMiddleware<NoVariables>(async (c, next) => {
       if (!mayLack || statesBody(c.req.raw)) checkBodyHeaders(c.req.raw, type, maxBytes);
@@ -138,9 +141,9 @@ export const takesBytes = (type: string, maxBytes: number, { mayLack = false } =
     }),
   );
 
-/** Refuses any body by its headers; none is read. */
+/** Refuses a request whose headers announce a body, without reading it. */
 export const takesNothing = () =>
-  declare(
+  declareLimits(
     { kind: 'none' },
     createMiddleware<NoVariables>(async (c, next) => {
       if (statesBody(c.req.raw)) throw new ProblemError('too-large', { extra: { limit: 0 } });
@@ -148,9 +151,9 @@ export const takesNothing = () =>
     }),
   );
 
-/** Leaves any body unread. */
+/** Accepts any body and does not read it. */
 export const leavesBody = () =>
-  declare(
+  declareLimits(
     { kind: 'unread' },
     createMiddleware<NoVariables>((_, next) => next()),
   );
@@ -160,6 +163,6 @@ function statesBody({ headers }: Request): boolean {
   return Number(headers.get('content-length') ?? 0) !== 0 || headers.has('transfer-encoding');
 }
 
-function tooComplex(field: string, limit: number): ProblemError {
+function tooComplexProblem(field: string, limit: number): ProblemError {
   return new ProblemError('too-complex', { field, extra: { limit } });
 }

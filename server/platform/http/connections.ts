@@ -9,47 +9,47 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError, problemResponse } from '@/server/platform/problem';
 
-/** Connections of one process; beyond it the one that was idle longest is closed. */
+/** Most connections of one process; beyond it the one that was idle longest is closed. */
 const MOST_CONNECTIONS = 4_000;
 
 /**
- * Time limits of a connection (docs/operating/operations.md). Bodies that are read have a minimum rate instead (min-upload-rate.ts);
- * `requestTimeout` is for bodies nobody reads.
+ * Time limits of a connection (docs/operating/operations.md). For a body that is read the minimum rate
+ * applies instead (min-upload-rate.ts); `requestTimeout` is for bodies that are not read.
  */
 export const SERVER_LIMITS = {
-  /** The head of a request, or the first byte of a connection (ms). */
+  /** Time limit for the head of a request, and for the first byte of a connection (ms). */
   headersTimeout: 10_000,
   requestTimeout: 300_000,
-  /** How often both are looked at (ms). */
+  /** How often both limits are checked (ms). */
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
-  /** The head of a request (bytes). */
+  /** Longest head of a request (bytes). */
   maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
 
-/** Header lines of one request. */
+/** Most header lines of one request. */
 const MOST_HEADERS = 100;
 
-/** Statuses of requests that are none, by the parser's code; 400 for any other. */
+/** Status of the response to a malformed request, by the parser's error code; 400 for any other code. */
 const BROKEN: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** A connection is closed when nothing moved either way for so long, as when its reader stopped (ms). */
+/** A connection is closed if no byte moved in either direction for this time, for example because its reader stopped (ms). */
 const STANDSTILL_MS = 120_000;
 
 /**
- * Bounds the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a wrapper for listeners
- * that closes a connection which pipelines requests; browsers and proxies do not.
+ * Limits the connections of a server: beyond `most`, the one that was idle longest is closed. Returns a function that wraps a
+ * listener, and closes a connection that pipelines requests; browsers and proxies do not pipeline.
  */
 export function guardConnections(
   server: Server,
   most = MOST_CONNECTIONS,
 ): (listener: RequestListener) => RequestListener {
   const all = new Set<Socket>();
-  /** Connections without a request under way, the longest idle first. */
+  /** Connections without a request under way; the one that was idle longest is first. */
   const idle = new Set<Socket>();
   const responses = new WeakMap<Duplex, ServerResponse>();
   server.setTimeout(STANDSTILL_MS);
@@ -85,7 +85,7 @@ export function guardConnections(
   };
 }
 
-/** The whole answer to a request that reaches no route, by its status. */
+/** Builds the complete HTTP response to a request that reaches no route. */
 async function buildRefusal(status: number, limit: number = SERVER_LIMITS.maxHeaderSize): Promise<string> {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
   if (status !== 431) return `${head}Content-Length: 0\r\n\r\n`;

@@ -6,40 +6,44 @@ import { ProblemSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/platform/problem';
 import { findWrongField, requireStorable } from './json-body';
 
-/** For answers that no cache may keep. */
+/** Header of responses that no cache may store. */
 export const NO_STORE = { 'cache-control': 'no-store' };
 
-/** What the validator of a part of a request found; with `data` where it holds. */
+/** The result of validating one part of a request; it has `data` if the part is valid. */
 interface Validated {
   readonly target: string;
   readonly success: boolean;
   readonly error?: z.ZodError;
 }
 
-/** An application whose routes refuse a path that names nothing with `not-found`, and other wrong input with `invalid-report`. */
+/**
+ * Creates an application whose routes throw `not-found` for a path with invalid parameters, and
+ * `invalid-report` for other invalid input.
+ */
 export function createRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result: Validated) =>
-      refuse(result, result.target === 'param' ? 'not-found' : 'invalid-report'),
+      requireValid(result, result.target === 'param' ? 'not-found' : 'invalid-report'),
   });
 }
 
-/** A hook for a route that refuses all wrong input with one code. */
-export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) => refuse(result, code);
+/** Returns a hook for a route that refuses all invalid input with one code. */
+export const refuseAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
+  requireValid(result, code);
 
-function refuse(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
+function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
   if (result.error) throw new ProblemError(code, { field: findWrongField(result.error) });
   if ('data' in result) requireStorable(result.data);
 }
 
-/** Middleware in its order, as a tuple, so that a route knows the variables of each. */
+/** Types middleware as a tuple in its order, so that a route knows the variables that each sets. */
 export const inOrder = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
- * Adds a route to the OpenAPI document whose handler checks requests itself, because the raw bytes count, a library serves it,
- * or the router needs another pattern. Returns the path as the router writes it.
+ * Adds a route to the OpenAPI document. Its handler checks requests itself, because it needs the raw bytes, a
+ * library serves it, or the router needs another pattern. Returns the path in the router's syntax.
  */
-export function describe(
+export function registerRoute(
   app: OpenAPIHono,
   route: RouteConfig & { readonly getRoutingPath: () => string },
 ): string {
@@ -47,10 +51,10 @@ export function describe(
   return route.getRoutingPath();
 }
 
-/** Bytes in the OpenAPI document. */
+/** Schema of bytes in the OpenAPI document. */
 export const BINARY = z.string().openapi({ format: 'binary' });
 
-export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
@@ -65,21 +69,24 @@ export const binaryRequest = (mediaType: string) => ({
   content: { [mediaType]: { schema: BINARY } },
 });
 
-/** A text or file of one media type. */
-export const content = <Type extends string>(
+/** Describes a response that is a text or file of one media type. */
+export const fileResponse = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
-/** An error, with its code and when it is answered. */
-export const problem = (description: string) => ({
+/** Describes an error response; the text names its code and when it occurs. */
+export const errorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
 
-/** The header of a secret; `whose` says which. Not checked here: the middleware of its routes answers 401 without one. */
-export const bearer = (whose: string) =>
+/**
+ * Describes the Authorization header with a secret; `whose` says which secret. The header is optional in the
+ * schema, because the middleware of its routes responds with 401 if it is missing.
+ */
+export const bearerHeader = (whose: string) =>
   z.object({
     authorization: z
       .string()
@@ -87,13 +94,13 @@ export const bearer = (whose: string) =>
       .openapi({ description: `Bearer, then ${whose}.`, param: { required: true } }),
   });
 
-export const notFound = problem(
+export const notFound = errorResponse(
   'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
 );
-export const unauthorized = problem('unauthorized: the secret is missing.');
-export const busy = problem('busy: come back after Retry-After seconds.');
-export const tooLarge = problem('too-large; `limit` is the most, in bytes.');
-export const wrongType = problem('unsupported-media-type.');
-export const proofRequired = problem(
+export const unauthorized = errorResponse('unauthorized: the secret is missing.');
+export const busy = errorResponse('busy: come back after Retry-After seconds.');
+export const tooLarge = errorResponse('too-large; `limit` is the most, in bytes.');
+export const wrongType = errorResponse('unsupported-media-type.');
+export const proofRequired = errorResponse(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
 );

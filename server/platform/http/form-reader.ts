@@ -3,10 +3,10 @@
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 
 export interface FormLimits {
-  /** Fields that are no files. */
+  /** Fields that are not files. */
   readonly fields: number;
   readonly files: number;
-  /** One field, or what stands before the first one (bytes). */
+  /** Length of one field, or of the text before the first one (bytes). */
   readonly fieldBytes: number;
 }
 
@@ -15,32 +15,35 @@ interface FormFile {
   readonly content: Uint8Array;
 }
 
-/** A form that was read: of fields with one name the first counts. */
+/** A parsed form; if several fields have one name, the first counts. */
 export interface Form {
-  /** The value of a field; undefined where there is none. */
+  /** Returns the value of a field; undefined if it is missing. */
   text(name: string): string | undefined;
-  /** Every field that is no file, by its name. */
+  /** All fields except files, by name. */
   readonly texts: ReadonlyMap<string, string>;
-  /** The files under a name, in their order. */
+  /** Returns the files of a field, in their order. */
   files(name: string): readonly FormFile[];
 }
 
-/** Why a form is not read on: the limit it exceeds, or that it is none. */
+/** Why a form is refused: the limit that it exceeds, or `malformed`. */
 export type FormRefusal = keyof FormLimits | 'malformed';
 
-/** Bytes that the parser takes before its counts are looked at. */
+/** Bytes that the parser gets before its counts are checked. */
 const STEP_BYTES = 16_384;
 const NAME_BYTES = 100;
-/** Header lines of one part, and their length together (bytes). */
+/** Most header lines of one part, and their total length (bytes). */
 const PART_HEADERS = 8;
 const PART_HEADER_BYTES = 2_048;
 
-/** The longest content type: the search for a boundary may cost its length for each byte, and RFC 2046 allows 70 characters. */
+/**
+ * Longest content type (characters): the search for a boundary may cost its length for each byte of the body,
+ * and RFC 2046 allows 70 characters.
+ */
 const TYPE_CHARACTERS = 160;
 
 /**
- * Reads a form (multipart or urlencoded, by `contentType`) while it arrives. `take` resolves to the reason once the form has to
- * be refused, and nothing more may be given then. `end` resolves to the whole form.
+ * Reads a form (multipart or urlencoded, by `contentType`) while it arrives. `take` resolves to the reason if
+ * the form must be refused; after that no more bytes may be passed. `end` resolves to the complete form.
  */
 export function createFormReader(contentType: string, limits: FormLimits) {
   const texts = new Map<string, string>();
@@ -48,7 +51,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   let refusal: FormRefusal | undefined;
   let fields = 0;
   let inside = 0;
-  /** Bytes since the last field or piece of a file. */
+  /** Bytes since the last field or chunk of a file. */
   let silent = 0;
   const refuse = (why: FormRefusal) => {
     refusal ??= why;
@@ -125,7 +128,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
   };
 }
 
-/** The parser of a form; undefined where the type names no form, or no usable boundary. */
+/** Creates the parser of a form; undefined if the type is not a form's or has no usable boundary. */
 function createParser(contentType: string, { fields, files, fieldBytes }: FormLimits) {
   if (contentType.length > TYPE_CHARACTERS) return undefined;
   try {

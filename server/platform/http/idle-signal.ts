@@ -2,7 +2,7 @@
 export function createIdleSignal(isBusy: () => boolean) {
   const waiting = new Set<() => void>();
   return {
-    /** Waits until nothing is under way, at most `ms`. */
+    /** Waits until no request is under way, at most `ms`. */
     whenIdle(ms: number): Promise<void> {
       if (!isBusy()) return Promise.resolve();
       return new Promise((resolve) => {
@@ -15,7 +15,7 @@ export function createIdleSignal(isBusy: () => boolean) {
         waiting.add(goOn);
       });
     },
-    /** Call when a request ended. */
+    /** Call this when a request ended. */
     ended(): void {
       if (!isBusy()) for (const goOn of waiting) goOn();
     },
@@ -24,7 +24,7 @@ export function createIdleSignal(isBusy: () => boolean) {
 
 export type WaitedFor = ReturnType<typeof createWaitedFor>;
 
-/** Requests whose senders wait; background work is put off while there are any. */
+/** Counts requests whose senders wait; background work is postponed while there are any. */
 export function createWaitedFor() {
   let inside = 0;
   const { whenIdle, ended } = createIdleSignal(() => inside > 0);

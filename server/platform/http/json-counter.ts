@@ -3,17 +3,17 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 
 /** Limits of a JSON text. */
 export interface JsonLimits {
-  /** How deep lists and objects may lie in one another. */
+  /** How deep lists and objects may be nested. */
   readonly depth: number;
-  /** Names of members in all objects together. */
+  /** Names of members in all objects. */
   readonly names: number;
-  /** Values in all: items, members, lists and objects. */
+  /** Number of values: items, members, lists and objects. */
   readonly values: number;
 }
 
 /**
- * Counts a JSON text while it arrives, before anything is parsed: a parsed list of ten million zeros takes a hundred times
- * more memory than its text. Each call takes the next bytes (UTF-8) and returns the limit they exceed, if any.
+ * Counts a JSON text while it arrives, before it is parsed: a parsed list of ten million zeros takes a hundred times more memory
+ * than its text. The returned function takes the next bytes (UTF-8) and returns the limit that they exceed, if any.
  */
 export function createJsonCounter(limits: JsonLimits): (bytes: Uint8Array) => keyof JsonLimits | undefined {
   let depth = 0;

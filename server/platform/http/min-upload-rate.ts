@@ -2,39 +2,39 @@ import { withIdleTimeout } from '@/server/platform/idle-timeout';
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
-/** The slowest a sender may be. */
+/** The slowest rate at which a sender may upload. */
 export interface MinUploadRate {
-  /** The longest time without a byte (ms). */
+  /** Longest time without a byte (ms). */
   readonly silentMs: number;
-  /** Time spent waiting for the sender (ms) in which `bytesInStretch` must arrive. */
+  /** Time spent waiting for the sender (ms), during which `bytesInStretch` must arrive. */
   readonly stretchMs: number;
   readonly bytesInStretch: number;
 }
 
-/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/load.md. */
+/**
+ * Refuses 20 seconds of silence, and less than 8 kB a second over half a minute. docs/decisions/intake/load.md gives the reasons.
+ */
 export const MIN_UPLOAD_RATE: MinUploadRate = {
   silentMs: 20_000,
   stretchMs: 30_000,
   bytesInStretch: 240_000,
 };
 
-/**
- * Bytes of a body that need no slot: they cost no more than a connection, and a report or a short answer fits.
- */
+/** Bytes of a body that need no slot: they cost no more than a connection, and are enough for a report or a short answer. */
 export const HELD_WITHOUT_SLOT = 32_768;
 
 /**
- * A body as it arrives; throws SlowSender when it comes too slowly. Only time spent waiting for the sender counts. Beyond
- * `HELD_WITHOUT_SLOT` the body needs a slot from `acquire`, and nothing is yielded before that. When this throws, the request
- * stays open, so that it can be answered.
+ * Yields a body as it arrives; throws SlowSender if it arrives too slowly. Only time spent waiting for the
+ * sender counts. A body longer than `HELD_WITHOUT_SLOT` needs a slot from `acquire`, and yields nothing
+ * before it has one. After an error the request stays open, so that it gets a response.
  */
-export async function* atPace(
+export async function* readAtPace(
   body: AsyncIterable<Uint8Array>,
   pace: MinUploadRate,
   acquire?: () => Promise<UploadSlot>,
 ): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
-  const clock = createStretch(pace);
+  const clock = createRateCheck(pace);
   let slot: UploadSlot | undefined;
   let held: Uint8Array[] = [];
   let threw = false;
@@ -74,8 +74,8 @@ export async function* atPace(
   }
 }
 
-/** Throws SlowSender when a stretch brought too few bytes. */
-function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
+/** Throws SlowSender if too few bytes arrived in a stretch. */
+function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
   return {
@@ -90,13 +90,16 @@ function createStretch({ stretchMs, bytesInStretch }: MinUploadRate) {
   };
 }
 
-/** A body that ends, after `onSlow`, where its sender became too slow; the caller keeps what arrived. */
-export function untilSlow(
+/**
+ * Returns the body up to where its sender became too slow; then calls `onSlow` and ends, and the caller keeps
+ * the bytes that arrived.
+ */
+export function endWhenSlow(
   body: AsyncIterable<Uint8Array>,
   onSlow: (slow: SlowSender) => void,
   ...how: readonly [pace: MinUploadRate, acquire?: () => Promise<UploadSlot>]
 ): ReadableStream<Uint8Array> {
-  const pieces = atPace(body, ...how);
+  const pieces = readAtPace(body, ...how);
   return new ReadableStream({
     async pull(controller) {
       try {

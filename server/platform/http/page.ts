@@ -1,10 +1,10 @@
 import { html, raw } from 'hono/html';
 
 /**
- * A page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made by `html`. The referrer
- * policy lets same-site.ts recognise our own forms.
+ * Renders a page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made
+ * by `html`. The referrer policy lets same-site.ts recognise our own forms.
  */
-export function page(options: {
+export function renderPage(options: {
   readonly language: 'vi' | 'en';
   readonly title: string;
   readonly body: Markup;

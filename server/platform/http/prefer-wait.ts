@@ -1,16 +1,16 @@
-/** How long a sender waits (ms); undefined: until the end. */
+/** How long a sender waits (ms); undefined: until the result is there. */
 export interface PreferredWait {
   readonly waitMs: number | undefined;
 }
 
-/** Longest wait of a sender that can come back (ms). */
+/** Longest wait of a sender that can ask again (ms). */
 const LONGEST_MS = 30_000;
 
 /**
- * Reads the Prefer header (RFC 7240): without `respond-async` a sender waits until the end; with it as long as `wait`
- * says (seconds), or not at all.
+ * Reads the Prefer header (RFC 7240). Without `respond-async` the sender waits for the result; with it, for
+ * the seconds in `wait`, or not at all.
  */
-export function preferredWait(request: Request): PreferredWait {
+export function readPreferredWait(request: Request): PreferredWait {
   const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());
   if (!preferences.some((one) => /^respond-async(?:\s*;|$)/.test(one))) return { waitMs: undefined };
   const wait = preferences

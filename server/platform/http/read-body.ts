@@ -1,9 +1,9 @@
 import { ProblemError } from '@/server/platform/problem';
-import { atPace, MIN_UPLOAD_RATE, type MinUploadRate } from './min-upload-rate';
+import { MIN_UPLOAD_RATE, type MinUploadRate, readAtPace } from './min-upload-rate';
 import { SlowSender } from './slow-sender';
 import type { UploadSlot } from './upload-slots';
 
-/** Refuses a body by its headers: another type, compressed, or too long. */
+/** Throws for a body whose headers announce another type, compression, or too many bytes. */
 export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== mediaType) throw new ProblemError('unsupported-media-type', { field: 'content-type' });
@@ -15,16 +15,16 @@ export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: 
   if (length > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
 }
 
-/** How a body is read: at the usual rate and without a place unless set. */
+/** How a body is read; by default at the usual rate and without an upload slot. */
 export interface Reading {
   readonly pace?: MinUploadRate;
-  /** Gives a place to a body longer than HELD_WITHOUT_SLOT. */
+  /** Acquires an upload slot for a body longer than HELD_WITHOUT_SLOT. */
   readonly enter?: () => Promise<UploadSlot>;
 }
 
 /**
- * The pieces of a body as they arrive. Throws `too-large` as soon as it is longer than `maxBytes`, and `busy` when it comes too
- * slowly.
+ * Yields the chunks of a body as they arrive. Throws `too-large` as soon as it is longer than `maxBytes`, and
+ * `busy` if it arrives too slowly.
  */
 export async function* readPieces(
   { body }: Request,
@@ -33,17 +33,17 @@ export async function* readPieces(
 ): AsyncGenerator<Uint8Array> {
   let byteLength = 0;
   try {
-    for await (const piece of body ? atPace(body, pace, enter) : []) {
+    for await (const piece of body ? readAtPace(body, pace, enter) : []) {
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new ProblemError('too-large', { extra: { limit: maxBytes } });
       yield piece;
     }
   } catch (thrown) {
     if (thrown instanceof ProblemError) throw thrown;
-    // Not 408: clients retry only after 429 and 503, and would give up the report.
+    // The status is not 408: clients retry only after 429 and 503, and would drop the report.
     const headers = { 'retry-after': '5' };
     if (thrown instanceof SlowSender) throw new ProblemError('busy', { cause: thrown, headers });
-    // The sender went away: nobody reads the answer, and nothing here is broken.
+    // The sender closed the connection: nobody reads the response, and nothing is wrong here.
     throw new ProblemError('upload-incomplete', { cause: thrown });
   }
 }

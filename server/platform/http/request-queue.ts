@@ -2,9 +2,9 @@ import { ProblemError } from '@/server/platform/problem';
 
 export interface QueueOptions {
   readonly atOnce: number;
-  /** Begun in a second, at most; without a limit where undefined. */
+  /** Most requests that start in a second; undefined: no limit. */
   readonly perSecond?: number;
-  /** How many may wait for their turn. */
+  /** Most requests that may wait. */
   readonly waiting: number;
   readonly retryAfterSeconds: number;
 }
@@ -12,19 +12,19 @@ export interface QueueOptions {
 export type RequestQueue = ReturnType<typeof createQueue>;
 
 /**
- * A queue that bounds how many run at once and begin in a second, first come first served. A flood waits behind its own
- * requests: each connection has one request at a time, so an honest sender waits no longer than it takes to serve every
- * connection once.
+ * Creates a queue that limits how many requests run at once and start in a second, first come first served. A
+ * flood waits behind its own requests: each connection has one request at a time, so an honest sender waits
+ * at most as long as it takes to serve every connection once.
  */
 export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: QueueOptions) {
   const queue: (() => void)[] = [];
   const gapMs = perSecond === undefined ? 0 : 1_000 / perSecond;
   let inside = 0;
-  /** When the next may begin (ms by the monotonic clock). */
+  /** When the next request may start (ms, `performance.now`). */
   let nextAt = 0;
   let isTimed = false;
 
-  /** Begins all that may begin now; sets a timer when only the rate holds the next one back. */
+  /** Starts all requests that may start now. Sets a timer if only the rate delays the next one. */
   const advance = () => {
     while (inside < atOnce && queue.length > 0) {
       const now = performance.now();
@@ -43,7 +43,7 @@ export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: Q
     }
   };
   return {
-    /** Runs `work` in its turn; `busy` with a time to come back when too many wait. */
+    /** Runs `work` when its turn comes. Throws `busy` with a retry time if too many wait. */
     async run<T>(work: () => Promise<T>): Promise<T> {
       if (queue.length >= waiting && (inside >= atOnce || performance.now() < nextAt)) {
         throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
@@ -62,5 +62,5 @@ export function createQueue({ atOnce, perSecond, waiting, retryAfterSeconds }: Q
   };
 }
 
-/** Idle time that counts for a burst (ms): timers are coarse, and honest requests come in bursts. */
+/** Idle time that is credited to a burst (ms): timers are coarse, and honest requests come in bursts. */
 const BURST_MS = 100;

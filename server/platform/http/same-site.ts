@@ -1,11 +1,11 @@
 /**
- * Whether a page of another site may have sent a form from a visitor's browser. No page can change `Sec-Fetch-Site` or
- * `Origin`. A request with neither comes from no browser of today, so it used nobody's click. `ownUrl` is the intake's
- * public address.
+ * Whether a page of another site may have sent a form from a visitor's browser. No page can change
+ * `Sec-Fetch-Site` or `Origin`. All current browsers send one of them, so a request with neither was not
+ * caused by a visitor's click. `ownUrl` is the intake's public address.
  */
 export function isFromAnotherSite({ url, headers }: Request, ownUrl: string): boolean {
   const site = headers.get('sec-fetch-site');
-  // `none`: the person used the browser itself, such as its reload button.
+  // `none` means that the person used the browser itself, for example its reload button.
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = headers.get('origin');
   if (origin === null) return false;

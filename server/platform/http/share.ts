@@ -2,8 +2,8 @@
 
 import { ProblemError } from '@/server/platform/problem';
 
-/** Bounds the requests of each key under way; one more is `busy` with a time to come back. */
-export function createShare(atOnce: number) {
+/** Limits the simultaneous requests of each key; one more throws `busy` with a retry time. */
+export function createKeyedLimit(atOnce: number) {
   const underWay = new Map<string, number>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const now = underWay.get(key) ?? 0;

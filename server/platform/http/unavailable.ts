@@ -1,4 +1,4 @@
-/** Conditions that pass by themselves or that an operator mends, with the time to come back (s). */
+/** Conditions that pass by themselves or that an operator resolves, with the retry time (s). */
 const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, 600], // the disk, or the database's disk, is full
   [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+)$/, 30], // no way to database or store
@@ -7,8 +7,8 @@ const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[
   [/^(?:EMFILE|ENFILE)$/, 15],
 ];
 
-/** When to come back (s) if an error means that the intake cannot work now; undefined for a bug. */
-export function unavailableFor(thrown: unknown): number | undefined {
+/** Returns the retry time (s) of an error that means that the intake cannot work now; undefined for a bug. */
+export function retrySecondsOf(thrown: unknown): number | undefined {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     const condition = CONDITIONS.find(([pattern]) => pattern.test(code));

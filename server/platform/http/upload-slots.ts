@@ -3,42 +3,44 @@
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './slow-sender';
-import { beginUpload, rateOf, transition, type UploadState, wasFast } from './upload-state';
+import { beginUpload, measureRate, transition, type UploadState, wasFast } from './upload-state';
 
 export interface UploadSlot {
-  /** Waits for the sender's next bytes; throws SlowSender when another body got the slot. */
+  /** Waits for the sender's next bytes; throws SlowSender if another body got the slot. */
   read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Counts what came before there was a slot: bytes, and the wait for them (ms). */
+  /** Counts what arrived before the body had a slot: bytes, and the time waiting for them (ms). */
   credit(bytes: number, waitedMs: number): void;
   release(): void;
 }
 
 export interface UploadSlotOptions {
   readonly slots: number;
-  /** Further slots for keys whose last body came fast, so that the next piece of a package does not wait again. */
+  /** Additional slots for keys whose last body was fast, so that the next part of their package need not wait again. */
   readonly forFast: number;
-  /** UploadSlots of one key at once. */
+  /** Slots that one key may have at once. */
   readonly perKey: number;
-  /** How many may wait for a slot, and for how long (ms). */
+  /** How many bodies may wait for a slot, and for how long (ms). */
   readonly waiting: number;
   readonly waitMs: number;
-  /** Time to show how fast a sender is (ms). */
+  /** Time in which a new body's speed is measured (ms). */
   readonly graceMs: number;
-  /** A slower sender gives way to one that waits (bytes a second); doubles with each second of the wait. */
+  /**
+   * A sender slower than this loses its slot to one that waits (bytes a second); the value doubles with each second of the wait.
+   */
   readonly scarceRate: number;
 }
 
-/** After so much silence a body gives way to the next one of its key, because its line probably broke (ms). */
+/** After this silence a body loses its slot to the next one of its key, because its connection probably broke (ms). */
 const BROKEN_MS = 5_000;
 const LOOK_MS = 250;
-/** Bodies of one key that may wait at once; and the time in a slot that each body counts for (ms). */
+/** Bodies of one key that may wait at once, and how much time in a slot each of its bodies counts for (ms). */
 const WAITING_OF_KEY = 16;
 const EACH_WEIGHS_MS = 10_000;
-/** Keys whose use of slots is remembered. */
+/** Number of keys whose use of slots is remembered. */
 const KEYS_KNOWN = 10_000;
 const RETRY_AFTER = { busy: '15', share: '5' } as const;
 
-/** Time of a key in slots (ms), and whether its last body came fast. */
+/** How long a key had slots (ms), and whether its last body was fast. */
 interface Usage {
   readonly ms: number;
   readonly wasFast: boolean;
@@ -63,9 +65,9 @@ interface Waiter {
 export type UploadSlots = ReturnType<typeof createUploadSlots>;
 
 /**
- * Bounds the bodies under way and shares the slots fairly between senders. The key that used slots least goes first, so a
- * sender that keeps coming back waits behind a newcomer. While somebody waits, the slowest sender whose grace is over gives
- * way; the rate asked for doubles with each second of the wait, so no number of senders keeps a newcomer out.
+ * Limits the bodies that are received at once, and shares the slots fairly between senders. The key that used slots least goes
+ * first, so a sender that keeps coming back waits behind a newcomer. While a body waits, the slowest sender whose grace time is
+ * over loses its slot. The required rate doubles with each second of the wait, so that no number of senders can block a newcomer.
  */
 export function createUploadSlots(options: UploadSlotOptions) {
   const { slots, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
@@ -89,7 +91,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
   const hasShare = (key: string) => ofKey(key).length < perKey;
-  /** Time of a key in slots, with EACH_WEIGHS_MS for each body it has here now. */
+  /** Returns how long a key had slots, plus EACH_WEIGHS_MS for each body it has here now. */
   const weightOf = (key: string) =>
     usage.msOf(key) +
     (ofKey(key).length + waiters.filter((waiter) => waiter.key === key).length) * EACH_WEIGHS_MS;
@@ -98,7 +100,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       (most, one) => (most && weightOf(most.key) >= weightOf(one.key) ? most : one),
       undefined,
     );
-  /** Ends a silent body of a key whose sender came back. */
+  /** Ends a silent body of a key whose sender has started again. */
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
     const broken = ofKey(key).find(({ state }) => performance.now() - state.heardAt >= BROKEN_MS);
@@ -110,7 +112,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const upload: Upload = { key, since: now, state: beginUpload(now), giveWay: () => undefined };
     uploads.add(upload);
     return {
-      read: (next) => read(upload, next, graceMs),
+      read: (next) => readMeasured(upload, next, graceMs),
       credit: (bytes, waitedMs) => {
         upload.state = transition(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
@@ -121,13 +123,13 @@ export function createUploadSlots(options: UploadSlotOptions) {
     };
   };
 
-  /** The slowest upload, unless it is fast enough, new, or its key used slots less than the waiter's. */
+  /** Returns the slowest upload; undefined if it is fast enough or new, or if its key used slots less than the waiter's. */
   const slowest = ({ key, since }: Waiter): Upload | undefined => {
     const now = performance.now();
     let found: Upload | undefined;
     let least = scarceRate * 2 ** ((now - since) / 1_000);
     for (const upload of uploads) {
-      const own = rateOf(upload.state, now, graceMs);
+      const own = measureRate(upload.state, now, graceMs);
       if (own === undefined || own >= least) continue;
       if (usage.msOf(upload.key) + now - upload.since < usage.msOf(key)) continue;
       found = upload;
@@ -140,7 +142,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
       waiters.splice(waiters.indexOf(late), 1);
-      late.reject(busy('busy'));
+      late.reject(busyProblem('busy'));
     }
     const weights = new Map(waiters.map(({ key }) => [key, weightOf(key)] as const));
     const weight = ({ key }: Waiter) => weights.get(key) ?? 0;
@@ -162,27 +164,27 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 
   return {
-    /** Bodies that have a slot. */
+    /** Number of bodies that have a slot. */
     get inUse(): number {
       return uploads.size;
     },
     /** Waits until no body has a slot, at most `ms`. */
     whenIdle,
     /**
-     * A slot for one body of `key` (a package's digest, an upload's id). Waits a while when all are taken; `busy` with a time to
-     * come back when none comes free or the key has its share.
+     * Acquires a slot for one body of `key` (a package's digest, an upload's id). If all are in use, it waits
+     * a while. Throws `busy` with a retry time if no slot becomes free or the key has its share.
      */
     async acquire(key: string): Promise<UploadSlot> {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;
-      if (waits >= WAITING_OF_KEY) throw busy('share');
+      if (waits >= WAITING_OF_KEY) throw busyProblem('share');
       const isNext = waiters.length === 0 || usage.wasFast(key);
       if (isNext && !isFull(key) && hasShare(key)) return admit(key);
       if (waiters.length >= waiting) {
         const most = heaviest();
-        if (!most || weightOf(most.key) <= weightOf(key)) throw busy('busy');
+        if (!most || weightOf(most.key) <= weightOf(key)) throw busyProblem('busy');
         waiters.splice(waiters.indexOf(most), 1);
-        most.reject(busy('busy'));
+        most.reject(busyProblem('busy'));
       }
       return new Promise((resolve, reject) => {
         waiters.push({ key, since: performance.now(), resolve, reject });
@@ -192,8 +194,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
   };
 }
 
-/** Waits for the sender's next bytes and counts them; throws what ended the upload. */
-async function read(
+/** Waits for the sender's next bytes and counts them; throws the reason if the upload was ended. */
+async function readMeasured(
   upload: Upload,
   next: () => Promise<IteratorResult<Uint8Array>>,
   graceMs: number,
@@ -209,7 +211,7 @@ async function read(
   return piece;
 }
 
-/** How much each key used the slots, for the last KEYS_KNOWN keys that left one. */
+/** Remembers how much each key used the slots, for the last KEYS_KNOWN keys that released one. */
 function createSlotUsage() {
   const past = new Map<string, Usage>();
   const msOf = (key: string) => past.get(key)?.ms ?? 0;
@@ -226,6 +228,6 @@ function createSlotUsage() {
   };
 }
 
-function busy(why: keyof typeof RETRY_AFTER): ProblemError {
+function busyProblem(why: keyof typeof RETRY_AFTER): ProblemError {
   return new ProblemError('busy', { headers: { 'retry-after': RETRY_AFTER[why] } });
 }

@@ -1,18 +1,18 @@
-/** How fast a body comes. Only time spent waiting for its sender counts. */
+/** The measured speed of a body. Only time spent waiting for its sender counts. */
 interface Measured {
-  /** Wait (ms) and bytes in the current stretch. */
+  /** Time waited (ms) and bytes in the current stretch. */
   readonly waitedMs: number;
   readonly bytes: number;
-  /** Bytes a second in the last full stretch; undefined during the first. */
+  /** Rate in the last complete stretch (bytes a second); undefined during the first. */
   readonly lastRate: number | undefined;
-  /** Wait (ms) and bytes since the body began. */
+  /** Time waited (ms) and bytes since the body began. */
   readonly allWaitedMs: number;
   readonly allBytes: number;
-  /** When the last bytes came (ms, `performance.now`). */
+  /** When the last bytes arrived (ms, `performance.now`). */
   readonly heardAt: number;
 }
 
-/** Where a body in a slot stands. */
+/** The state of a body that has a slot. */
 export type UploadState = Measured &
   (
     | { readonly name: 'storing' }
@@ -26,7 +26,7 @@ export type UploadState = Measured &
 export type UploadEvent =
   | { readonly type: 'wait'; readonly now: number }
   | { readonly type: 'receive'; readonly now: number; readonly bytes: number }
-  /** Bytes that came before there was a slot, and the wait for them (ms). */
+  /** Bytes that arrived before the body had a slot, and the time waiting for them (ms). */
   | { readonly type: 'credit'; readonly bytes: number; readonly waitedMs: number }
   | { readonly type: 'end'; readonly why: Error };
 
@@ -42,7 +42,9 @@ export function beginUpload(now: number): UploadState {
   };
 }
 
-/** The state after an event. Pure. A stretch ends after `graceMs` of waiting. An ended body stays ended. */
+/**
+ * Returns the state after an event, without side effects. A stretch ends after `graceMs` of waiting. An ended body stays ended.
+ */
 export function transition(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
   switch (event.type) {
@@ -74,13 +76,13 @@ export function transition(state: UploadState, event: UploadEvent, graceMs: numb
   }
 }
 
-/** Bytes a second of waiting for the sender; undefined in its first stretch. */
-export function rateOf(state: UploadState, now: number, graceMs: number): number | undefined {
+/** Returns the rate in bytes a second of waiting for the sender; undefined in the first stretch. */
+export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;
 }
 
-/** Whether a body that left came at twice the scarce rate or more. */
+/** Whether a body that released its slot arrived at twice the scarce rate or faster. */
 export function wasFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
   return name !== 'ended' && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

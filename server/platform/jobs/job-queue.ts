@@ -7,18 +7,18 @@ import type { Database } from '@/server/platform/database/database';
 import type { JobConnection } from '@/server/platform/database/open-database';
 import { describeError, type Log } from '@/server/platform/log';
 
-/** A kind of work that any process may do later, and again if it fails. */
+/** A kind of job that any process may carry out later, and again if it fails. */
 export interface JobKind<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Only one job of a key waits. */
+  /** Of the jobs with one key only one waits. */
   readonly keyOf: (job: T) => string;
-  /** Tries after the first, with growing pauses of at most `longestPause` seconds. */
+  /** Attempts after the first, with growing pauses of at most `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
-  /** How many a process does at once; 10 when absent. */
+  /** Jobs that a process runs at once; 10 if absent. */
   readonly atOnce?: number;
-  /** Whether many jobs come together: a process then looks for more as soon as it finished some. */
+  /** True if many jobs come together: a process then fetches more as soon as it has finished some. */
   readonly many?: boolean;
 }
 
@@ -29,8 +29,8 @@ const AT_ONCE = 10;
 export type JobQueue = Awaited<ReturnType<typeof startJobQueue>>;
 
 /**
- * A queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process. A new job wakes a worker at
- * once; retries are found every `pollingSeconds`.
+ * Starts a job queue in the intake's own database (pg-boss, schema `jobs`), so that jobs survive the process.
+ * A new job wakes a worker at once; retries are found every `pollingSeconds`.
  */
 export async function startJobQueue(options: {
   readonly connection: JobConnection;
@@ -64,10 +64,10 @@ export async function startJobQueue(options: {
     /** Adds a job; within `tx` it exists only if the transaction commits. */
     async add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void> {
       await create(kind);
-      const where = tx === undefined ? {} : { db: inTransaction(tx) };
+      const where = tx === undefined ? {} : { db: toQueueTransaction(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
     },
-    /** Adds many jobs by one statement. */
+    /** Adds many jobs in one statement. */
     async addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void> {
       await create(kind);
       await boss.insert(
@@ -75,12 +75,12 @@ export async function startJobQueue(options: {
         jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
       );
     },
-    /** Adds a job due in `seconds`; one that already waits keeps its time. */
+    /** Adds a job that starts after `seconds`; a job that already waits keeps its time. */
     async addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void> {
       await create(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
     },
-    /** Takes jobs of a kind in this process; one that throws is tried again. */
+    /** Handles jobs of a kind in this process; one that throws is repeated. */
     async work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void> {
       await create(kind);
       const each = async (id: string, data: unknown) => {
@@ -109,15 +109,15 @@ export async function startJobQueue(options: {
         },
       );
     },
-    /** Takes no new job and waits for running ones (STOP_MS at most). */
+    /** Stops taking jobs and waits for running ones, at most STOP_MS. */
     stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_MS }),
   };
 }
 
 const ResultSchema = z.object({ rows: z.array(z.unknown()) });
 
-/** Lets the queue write within a transaction of the intake. */
-function inTransaction(tx: Database) {
+/** Lets the queue write in a transaction of the intake. */
+function toQueueTransaction(tx: Database) {
   return fromDrizzle(
     {
       async execute(query) {

@@ -4,8 +4,8 @@ import type { JobKind } from './job-queue';
 
 const MONTH = { retries: 1_000, longestPause: 3_600 };
 
-/** Work on one package. */
-const ofPackage = (
+/** Defines a kind of job that handles one package. */
+const packageJob = (
   name: string,
   rest: Omit<JobKind<{ digest: string }>, 'name' | 'schema' | 'keyOf'>,
 ): JobKind<{ digest: string }> => ({
@@ -15,8 +15,8 @@ const ofPackage = (
   ...rest,
 });
 
-/** Work that waits once at most. */
-const once = (name: string, longestPause = 300): JobKind<object> => ({
+/** Defines a kind of job of which at most one waits. */
+const singleJob = (name: string, longestPause = 300): JobKind<object> => ({
   name,
   schema: z.object({}),
   keyOf: () => name,
@@ -24,25 +24,25 @@ const once = (name: string, longestPause = 300): JobKind<object> => ({
   longestPause,
 });
 
-/** Checks a received package whose sender did not wait or whose process died. Retried for about a day. */
-export const VERIFY = ofPackage('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
+/** Checks a received package whose sender did not wait or whose process died. Repeated for about a day. */
+export const VERIFY = packageJob('verify', { retries: 100, longestPause: 900, atOnce: 32, many: true });
 
-/** Finds received packages that nobody checks and adds them as jobs; each run arranges the next. */
-export const FIND_UNCHECKED = once('find-unchecked');
+/** Finds received packages that are still unchecked and adds them as jobs. Each run queues the next. */
+export const FIND_UNCHECKED = singleJob('find-unchecked');
 
-/** Asks the time-stamping authority again for a package it did not stamp at once; for about a month. */
-export const STAMP = ofPackage('stamp', MONTH);
+/** Asks the time-stamping authority again to stamp a package; repeated for about a month. */
+export const STAMP = packageJob('stamp', MONTH);
 
-/** Countersigns a verified package; for about a month. */
-export const COUNTERSIGN = ofPackage('countersign', MONTH);
+/** Countersigns a verified package; repeated for about a month. */
+export const COUNTERSIGN = packageJob('countersign', MONTH);
 
-/** Finds verified packages that were never stamped or countersigned, and adds what is missing as jobs. */
-export const SEAL = once('seal');
+/** Finds verified packages without a time stamp or countersignature, and queues what is missing. */
+export const SEAL = singleJob('seal');
 
 /** Adds a delivery for each subscriber of each event that was not announced. */
-export const ANNOUNCE = once('announce');
+export const ANNOUNCE = singleJob('announce');
 
-/** Delivers one event to one subscriber; for about four days. */
+/** Delivers one event to one subscriber; repeated for about four days. */
 export const DELIVER: JobKind<{ url: string; event: number }> = {
   name: 'deliver',
   schema: z.object({ url: z.url(), event: z.int() }),
@@ -51,7 +51,7 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   longestPause: 3_600,
 };
 
-/** Carries on with an officer's press on thousands of reports; for about a day. */
+/** Continues an officer's action on thousands of reports; repeated for about a day. */
 export const GROUP_ACT: JobKind<{ act: number }> = {
   name: 'group-act',
   schema: z.object({ act: z.int() }),
@@ -60,8 +60,8 @@ export const GROUP_ACT: JobKind<{ act: number }> = {
   longestPause: 900,
 };
 
-/** Purges records whose retention is over; each run arranges the next, a day later. */
-export const PURGE = once('purge', 3_600);
+/** Purges records whose retention period is over. Each run queues the next, a day later. */
+export const PURGE = singleJob('purge', 3_600);
 
-/** Routes or ends reports that wait where no officer sees them; each run arranges the next, an hour later. */
-export const SETTLE = once('settle');
+/** Routes or closes reports that wait where no officer sees them. Each run queues the next, an hour later. */
+export const SETTLE = singleJob('settle');

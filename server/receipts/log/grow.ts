@@ -1,8 +1,8 @@
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { foldPeaks, type NodeId, nodeKey, peaks } from './tree';
+import { foldPeaks, listPeaks, type NodeId, nodeKey } from './tree';
 
 export interface GrownTree {
-  /** Every subtree that became complete, leaves too. */
+  /** All subtrees that became complete, including leaves. */
   readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
   readonly size: number;
   readonly root: Hash;
@@ -11,9 +11,13 @@ export interface GrownTree {
 }
 
 /** Appends entries to a tree, given only its peaks (as `peaks(size)` lists them). */
-export function grow(size: number, peakHashes: readonly Hash[], entries: readonly Uint8Array[]): GrownTree {
+export function growTree(
+  size: number,
+  peakHashes: readonly Hash[],
+  entries: readonly Uint8Array[],
+): GrownTree {
   const nodes: (NodeId & { hash: Hash })[] = [];
-  const stack = peaks(size).map((id, at) => {
+  const stack = listPeaks(size).map((id, at) => {
     const hash = peakHashes[at];
     if (!hash) throw new Error(`the log lacks node ${nodeKey(id)}`);
     return { ...id, hash };
@@ -21,7 +25,7 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
   for (const [at, entry] of entries.entries()) {
     let node = { level: 0, index: size + at, hash: hashLeaf(entry) };
     nodes.push(node);
-    // Two adjacent subtrees of one level make one of the next.
+    // Two adjacent subtrees of one level form one of the next.
     for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
       stack.pop();
       node = {

@@ -5,11 +5,11 @@ import type { Database } from '@/server/platform/database/database';
 import { logEntries, logHeads, logNodes, receipts } from '@/server/platform/database/schema';
 import { type NodeId, nodeKey, type ReadNodes } from './tree';
 
-export function newestHead(db: Database) {
+export function readNewestHead(db: Database) {
   return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
 }
 
-/** Place of a receipt in the log, by its digest (hex). */
+/** Finds the index of a receipt in the log by its digest (hex); undefined if the log lacks it. */
 export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
   const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
   if (row) return row.logIndex ?? undefined;
@@ -17,18 +17,18 @@ export async function findIndex(db: Database, digest: string): Promise<number | 
   return purged?.index;
 }
 
-export function readNodes(db: Database): ReadNodes {
+export function createNodeReader(db: Database): ReadNodes {
   return async (ids) => {
     if (ids.length === 0) return new Map();
     const rows = await db
       .select()
       .from(logNodes)
-      .where(or(...byLevel(ids)));
+      .where(or(...isOneOfNodes(ids)));
     return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
   };
 }
 
-function byLevel(ids: readonly NodeId[]) {
+function isOneOfNodes(ids: readonly NodeId[]) {
   const levels = Map.groupBy(ids, ({ level }) => level);
   return [...levels].map(([level, nodes]) =>
     and(
@@ -41,7 +41,7 @@ function byLevel(ids: readonly NodeId[]) {
   );
 }
 
-/** Hashes of `count` nodes of a level from `first` on; undefined unless all exist. */
+/** Reads the hashes of `count` nodes of a level from index `first` on; undefined unless all exist. */
 export async function readRow(
   db: Database,
   level: number,
@@ -56,7 +56,7 @@ export async function readRow(
   return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
 }
 
-/** Entries (receipt digests) of `count` places from `first` on; undefined unless all exist. */
+/** Reads `count` entries (receipt digests) from index `first` on; undefined unless all exist. */
 export async function readEntries(
   db: Database,
   first: number,

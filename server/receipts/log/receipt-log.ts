@@ -7,20 +7,20 @@ import type { LogProof } from '@/lib/intake/contract';
 import { toLogOrigin } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
-import { singleFlight } from '@/server/platform/single-flight';
+import { shareRuns } from '@/server/platform/single-flight';
 import type { LogKey } from '@/server/receipts/signing/log-key';
-import { findIndex, newestHead, readEntries, readNodes, readRow } from './read-log';
-import { type Appended, append, BATCH, type Edge, type NewReceipt } from './store';
-import { consistencyProof, inclusionProof } from './tree';
+import { createNodeReader, findIndex, readEntries, readNewestHead, readRow } from './read-log';
+import { type Appended, appendReceipts, BATCH, type Edge, type NewReceipt } from './store';
+import { buildConsistencyProof, buildInclusionProof } from './tree';
 
 const TILE = 256;
 
 export type ReceiptLog = ReturnType<typeof createReceiptLog>;
 
-/** The append-only log of receipts, which holds each receipt before its sender gets it. */
+/** Creates the append-only log of receipts. Each receipt is in the log before its sender gets it. */
 export function createReceiptLog(options: {
   readonly db: Database;
-  /** Reads by a replica, where there is one. */
+  /** Runs reads on a replica if there is one. */
   readonly read: Read;
   readonly issuer: string;
   readonly key: LogKey;
@@ -32,13 +32,13 @@ export function createReceiptLog(options: {
     signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
-    const taken = await append(tx, fresh, { sign, now, known });
-    // If the transaction fails, the newest head differs from this edge, which is then read again.
+    const taken = await appendReceipts(tx, fresh, { sign, now, known });
+    // If the transaction fails, the newest head does not match this edge, and the edge is read again.
     if (taken) known = taken.edge;
     return taken;
   };
-  /** Appends all that wait, batch by batch. */
-  const appendWaiting = singleFlight(async () => {
+  /** Appends all waiting receipts, batch by batch. */
+  const appendWaiting = shareRuns(async () => {
     const batches: Appended[] = [];
     for (;;) {
       const taken = await db.transaction((tx) => appendIn(tx, []));
@@ -49,56 +49,59 @@ export function createReceiptLog(options: {
 
   async function buildProof(digest: string): Promise<LogProof | undefined> {
     const index = await findIndex(db, digest);
-    const head = await newestHead(db);
+    const head = await readNewestHead(db);
     if (index === undefined || !head) return undefined;
-    const path = await inclusionProof(index, head.size, readNodes(db));
+    const path = await buildInclusionProof(index, head.size, createNodeReader(db));
     return { index, checkpoint: head.note, proof: path.map(base64) };
   }
 
   return {
-    /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
+    /** Builds the proof of a receipt by its SHA-256 (hex); undefined if the log lacks it. */
     proofOf: buildProof,
-    /** Proves that the log holds a receipt (compact JWS); appends it if need be. */
+    /** Proves that the log contains a receipt (compact JWS); appends the receipt first if necessary. */
     async prove(receipt: string): Promise<LogProof> {
       const digest = hash('sha256', receipt);
       const known = await buildProof(digest);
       if (known) return known;
       for (const batch of await appendWaiting()) {
         const index = batch.indexes.get(digest);
-        if (index !== undefined) return proofWithin(batch, index);
+        if (index !== undefined) return buildProofFromBatch(batch, index);
       }
       const proof = await buildProof(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
     /**
-     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of all by the SHA-256
-     * (hex) of each, valid once `tx` is committed.
+     * Appends waiting receipts within `tx`, then stores and appends those of `fresh`. Returns the proofs of
+     * all, by the SHA-256 (hex) of each; they are valid once `tx` is committed.
      */
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx, fresh);
       for (const [digest, index] of taken?.indexes ?? []) {
-        if (taken) proofs.set(digest, await proofWithin(taken, index));
+        if (taken) proofs.set(digest, await buildProofFromBatch(taken, index));
       }
       return proofs;
     },
-    /** The newest signed head, or undefined while the log is empty. */
-    head: () => newestHead(db),
-    /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has fewer. */
+    /** Reads the newest signed head; undefined while the log is empty. */
+    head: () => readNewestHead(db),
+    /**
+     * Returns a proof (base64 hashes) that the log of `to` leaves begins with the log of `from` leaves;
+     * undefined unless 1 <= `from` <= `to` and the log has `to` leaves.
+     */
     async consistency(from: number, to: number): Promise<string[] | undefined> {
       return read(async (replica) => {
-        const head = await newestHead(replica);
+        const head = await readNewestHead(replica);
         if (!head || from < 1 || from > to || to > head.size) return undefined;
-        return (await consistencyProof(from, to, readNodes(replica))).map(base64);
+        return (await buildConsistencyProof(from, to, createNodeReader(replica))).map(base64);
       });
     },
-    /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
+    /** Returns a C2SP tile: `width` hashes of tree level 8 × `level`; undefined until it is complete. */
     async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
       const hashes = await read((replica) => readRow(replica, level * 8, index * TILE, width));
       return hashes && Buffer.concat(hashes);
     },
-    /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
+    /** Returns the entries below a tile of level 0, each after its length (two bytes, big-endian). */
     async entries(index: number, width: number): Promise<Uint8Array | undefined> {
       const found = await read((replica) => readEntries(replica, index * TILE, width));
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
@@ -106,8 +109,8 @@ export function createReceiptLog(options: {
   };
 }
 
-/** The proof of a place, from the nodes of the batch that took it. */
-async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
-  const path = await inclusionProof(index, size, async () => nodes);
+/** Builds the proof of the receipt at an index from the nodes of the batch that appended it. */
+async function buildProofFromBatch({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
+  const path = await buildInclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(base64) };
 }

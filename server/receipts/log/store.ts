@@ -1,32 +1,32 @@
 import { asc, isNull, sql } from 'drizzle-orm';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
-import { grow } from './grow';
-import { newestHead, readNodes } from './read-log';
-import { nodeKey, peaks } from './tree';
+import { growTree } from './grow';
+import { createNodeReader, readNewestHead } from './read-log';
+import { listPeaks, nodeKey } from './tree';
 
-/** Receipts of one append at most. */
+/** Most receipts of one append. */
 export const BATCH = 1_000;
 
-/** A signed receipt that is stored as it is appended. */
+/** A signed receipt that is stored when it is appended. */
 export type NewReceipt = Omit<typeof receipts.$inferInsert, 'id' | 'logIndex'>;
 
-/** The peaks of a tree, which are all an append needs. */
+/** The peaks of a tree; an append needs no other nodes. */
 export interface Edge {
   /** The signed head of that tree. */
   readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
-/** An append: the place of each receipt by its digest (hex), the new head, and the new edge. */
+/** The result of an append: the index of each receipt by its digest (hex), the new head, and the new edge. */
 export interface Appended {
   readonly indexes: ReadonlyMap<string, number>;
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
-  /** The nodes that proofs of these places need: the new ones, and the peaks they were added to. */
+  /** The nodes from which proofs of these receipts are built: the new ones, and the peaks they were added to. */
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
@@ -34,20 +34,20 @@ export interface Appended {
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
-  /** The edge of this process's last append; saves reading if nobody else appended. */
+  /** The edge after this process's last append. It saves a read if no other process appended. */
   readonly known: Edge | undefined;
 }
 
 /**
- * Appends waiting receipts in the order they were issued, at most BATCH, then stores and appends those of `fresh`, and signs
- * the new head; undefined when there are none. Locks the log until `tx` ends.
+ * Appends waiting receipts in the order in which they were issued, at most BATCH, then stores and appends those of `fresh`, and
+ * signs the new head. Returns undefined if there are none. Locks the log until `tx` ends.
  */
-export async function append(
+export async function appendReceipts(
   tx: Database,
   fresh: readonly NewReceipt[],
   { sign, now, known }: AppendDeps,
 ): Promise<Appended | undefined> {
-  await holdLock(tx, 'receiptLog');
+  await acquireLock(tx, 'receiptLog');
   const pending = await tx
     .select({ id: receipts.id, digest: receipts.digest })
     .from(receipts)
@@ -57,9 +57,9 @@ export async function append(
   const all = [...pending, ...fresh];
   if (all.length === 0) return undefined;
 
-  const edge = await currentEdge(tx, known);
+  const edge = await readCurrentEdge(tx, known);
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
-  const tree = grow(edge.size, edge.hashes, entries);
+  const tree = growTree(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
   if (pending.length > 0) await saveIndexes(tx, pending, edge.size);
   if (fresh.length > 0) {
@@ -74,7 +74,7 @@ export async function append(
     note,
     edge: { note, hashes: tree.peaks },
     nodes: new Map([
-      ...peaks(edge.size).flatMap((id, at) => {
+      ...listPeaks(edge.size).flatMap((id, at) => {
         const hash = edge.hashes[at];
         return hash ? [[nodeKey(id), hash] as const] : [];
       }),
@@ -83,7 +83,7 @@ export async function append(
   };
 }
 
-/** Gives stored receipts the places from `first` on. */
+/** Sets the log indexes of stored receipts, from `first` on. */
 async function saveIndexes(
   tx: Database,
   pending: readonly { readonly id: number }[],
@@ -98,10 +98,10 @@ async function saveIndexes(
   );
 }
 
-async function currentEdge(tx: Database, known: Edge | undefined) {
-  const { size, note } = (await newestHead(tx)) ?? { size: 0, note: '' };
+async function readCurrentEdge(tx: Database, known: Edge | undefined) {
+  const { size, note } = (await readNewestHead(tx)) ?? { size: 0, note: '' };
   if (known?.note === note) return { size, hashes: known.hashes };
-  const ids = peaks(size);
-  const nodes = await readNodes(tx)(ids);
+  const ids = listPeaks(size);
+  const nodes = await createNodeReader(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
 }

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { writeOnce } from '@/server/receipts/signing/key-file';
-import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
+import { inTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files of the countersigning key and its certificate. */
 export interface CountersignFiles {
@@ -13,22 +13,22 @@ export interface CountersignFiles {
   readonly certFile: string;
 }
 
-/** Signs whole packages with the intake's certificate. */
+/** Signs packages with the intake's certificate. */
 export interface Countersigner {
-  /** PEM; what `openssl cms -verify` trusts. */
+  /** The certificate (PEM), which `openssl cms -verify` has to trust. */
   readonly certificate: string;
-  /** Subject of the certificate, as receipts name it: "CN=…". */
+  /** Subject of the certificate, as receipts state it: "CN=…". */
   readonly name: string;
-  /** A detached CMS signature (DER, SHA-256) over the bytes; the time of signing is among its signed attributes. */
+  /** Makes a detached CMS signature (DER, SHA-256) of the content; its signed attributes include the time of signing. */
   sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
 }
 
 /**
- * The countersigner of an intake. Without `files` it makes a key and a self-signed certificate in `directory` on the first start.
- * Throws when there is no `openssl`.
+ * Opens the countersigner of an intake. Without `files` the first start makes a key and a self-signed
+ * certificate in `directory`. Throws if `openssl` is not installed.
  */
 export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
-  const { keyFile, certFile } = files ?? (await ownFiles(directory));
+  const { keyFile, certFile } = files ?? (await createOwnFiles(directory));
   const certificate = await readFile(certFile, 'utf8');
   return {
     certificate,
@@ -38,14 +38,14 @@ export async function openCountersigner(directory: string, files?: CountersignFi
         const [whole, signed] = [join(work, 'package'), join(work, 'cms')];
         await writeFile(whole, content, { mode: 0o600 });
         const key = ['-signer', certFile, '-inkey', keyFile, '-md', 'sha256'];
-        await openssl('cms', '-sign', '-binary', '-outform', 'DER', '-in', whole, '-out', signed, ...key);
+        await runOpenssl('cms', '-sign', '-binary', '-outform', 'DER', '-in', whole, '-out', signed, ...key);
         return readFile(signed);
       }),
   };
 }
 
-/** Several processes may start at once: the first to write the key, then the first to write its certificate, decides for all. */
-async function ownFiles(directory: string): Promise<CountersignFiles> {
+/** Several processes may start at once: all use the key that is written first, and then the certificate that is written first. */
+async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {
     keyFile: join(directory, 'countersign.key.pem'),
@@ -63,7 +63,7 @@ async function ownFiles(directory: string): Promise<CountersignFiles> {
       '-addext',
       'extendedKeyUsage=emailProtection',
     ];
-    await openssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
+    await runOpenssl('req', '-x509', '-key', files.keyFile, ...name, ...use);
     await writeOnce(files.certFile, await readFile(draft, 'utf8'));
   });
   return files;

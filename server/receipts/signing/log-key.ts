@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
 import { readFileIfExists } from '@/lib/base/node/files';
-import { type KeySource, lostKey, writeOnce } from './key-file';
+import { type KeySource, lostKeyError, writeOnce } from './key-file';
 
 const FILE = 'log.jwk.json';
 
@@ -20,16 +20,16 @@ export type PublicLogJwk = Omit<z.infer<typeof LogJwkSchema>, 'd'> & {
   readonly use: 'sig';
 };
 
-/** The key that signs heads of the receipt log. A new key is a new log. */
+/** The key that signs the heads of the receipt log. A new key starts a new log. */
 export interface LogKey {
-  /** 32 bytes. */
+  /** The raw public key (32 bytes). */
   readonly publicKey: Uint8Array;
   readonly jwk: PublicLogJwk;
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
 /**
- * Reads the log's key from `directory`, or makes it there if nothing was signed yet; `configured` (a private JWK) replaces it.
+ * Reads the log's key from `directory`, or makes it there if nothing was signed yet. `configured` (a private JWK) replaces it.
  */
 export async function loadLogKey(
   directory: string,
@@ -38,7 +38,7 @@ export async function loadLogKey(
   const path = join(directory, FILE);
   let text = configured ?? (await readFileIfExists(path));
   if (text === undefined) {
-    if (signedBefore) throw lostKey(path, 'INTAKE_LOG_KEY', '--new-log-key');
+    if (signedBefore) throw lostKeyError(path, 'INTAKE_LOG_KEY', '--new-log-key');
     await createLogKey(directory);
     text = await readFileIfExists(path);
   }
@@ -53,7 +53,7 @@ export async function loadLogKey(
   };
 }
 
-/** Makes the log's key in `directory`, unless there is one. Returns the file's name. */
+/** Makes the log's key in `directory`, unless it exists. Returns the file's name. */
 export async function createLogKey(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });

@@ -3,8 +3,8 @@ import type { PublicJwk, SigningKeys } from './signing-key';
 
 export type PublicKey = PublicJwk | PublicLogJwk;
 
-/** The keys that check an intake: those of receipts and nonces (current first), then the log's. */
-export function publicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
+/** Returns the public keys with which others verify an intake: those of receipts and nonces (current first), then the log's. */
+export function listPublicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
   readonly keys: readonly PublicKey[];
 } {
   return { keys: [...parts.keys.jwks.keys, parts.logKey.jwk] };

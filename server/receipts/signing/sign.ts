@@ -10,19 +10,19 @@ import type { SigningKeys } from './signing-key';
 export const NONCE_TYPE = 'chosang-nonce+jws';
 export const DEVICE_CHALLENGE_TYPE = 'chosang-device-challenge+jws';
 
-/** What each type of token says. */
+/** The claims of each type of token. */
 interface Claims {
   readonly [RECEIPT_TYPE]: ReceiptClaims;
   readonly [CASE_RECEIPT_TYPE]: CaseReceiptClaims;
   readonly [HEAD_RECEIPT_TYPE]: HeadReceiptClaims;
   readonly [NONCE_TYPE]: object;
   readonly [DEVICE_CHALLENGE_TYPE]: object;
-  /** RFC 8417. */
+  /** A security event token (RFC 8417). */
   readonly 'secevent+jwt': object;
 }
 
-/** Claims as a compact JWS (ES256) of their type. */
-export function signAs<Type extends keyof Claims>(
+/** Signs claims as a compact JWS (ES256) of their type. */
+export function signClaims<Type extends keyof Claims>(
   typ: Type,
   claims: Claims[Type],
   { privateKey, kid }: Pick<SigningKeys, 'privateKey' | 'kid'>,
@@ -32,8 +32,8 @@ export function signAs<Type extends keyof Claims>(
     .sign(privateKey);
 }
 
-/** What a token of this intake and type says; undefined for any other token, one of another type included. */
-export async function claimsSignedAs(
+/** Returns the claims of a token of this intake and type; undefined for any other token, also one of another type. */
+export async function verifyClaims(
   typ: keyof Claims,
   token: string,
   { jwks }: Pick<SigningKeys, 'jwks'>,
@@ -48,10 +48,10 @@ export async function claimsSignedAs(
   }
 }
 
-/** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is checked later. */
+/** Signs a nonce: the issuer, the time, and 128 random bits. It is not stored: its signature proves it later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  // The package shows the nonce to its readers; the minute bounds the capture well enough.
+  // The time is rounded to the minute, because the package reveals the nonce to its readers, and a minute is precise enough.
   const issuedAt = new Date(floorToMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
-  return { nonce: await signAs(NONCE_TYPE, claims, keys), issuedAt };
+  return { nonce: await signClaims(NONCE_TYPE, claims, keys), issuedAt };
 }

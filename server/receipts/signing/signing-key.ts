@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { type KeySource, lostKey, writeOnce } from './key-file';
+import { type KeySource, lostKeyError, writeOnce } from './key-file';
 
 const PrivateJwkSchema = z.object({
   kty: z.literal('EC'),
@@ -14,25 +14,25 @@ const PrivateJwkSchema = z.object({
 });
 type PrivateJwk = z.infer<typeof PrivateJwkSchema>;
 
-/** A public key as the key set publishes it. */
+/** A public key as it stands in the published key set. */
 export type PublicJwk = Omit<PrivateJwk, 'd'> & {
   readonly kid: string;
   readonly alg: 'ES256';
   readonly use: 'sig';
 };
 
-/** The key that signs receipts and nonces, and the set that checks them, current key first. */
+/** The key that signs receipts and nonces, and the published set that verifies them, current key first. */
 export interface SigningKeys {
   readonly privateKey: CryptoKey;
   readonly kid: string;
-  /** A secret derived from the current key, the same in every process with it. */
+  /** A secret derived from the current key, the same in every process that has the key. */
   readonly secret: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 }
 
 /**
- * Reads the keys of `directory` (the newest by name signs, all are published), or makes the first one if nothing was signed yet.
- * `configured` (a private JWK) signs instead; the directory's keys are still published.
+ * Reads the keys in `directory`, or makes the first one if nothing was signed yet. The key with the last name
+ * signs; all are published. `configured` (a private JWK) signs instead of it.
  */
 export async function loadSigningKeys(
   directory: string,
@@ -40,23 +40,24 @@ export async function loadSigningKeys(
 ): Promise<SigningKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const kept = await readKeys(directory);
-  if (configured !== undefined) return signingKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
-  if (kept.length > 0) return signingKeys(kept);
+  if (configured !== undefined)
+    return toSigningKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
+  if (kept.length > 0) return toSigningKeys(kept);
   if (signedBefore)
-    throw lostKey(join(directory, 'receipt-….jwk.json'), 'INTAKE_SIGNING_KEY', '--rotate-key');
+    throw lostKeyError(join(directory, 'receipt-….jwk.json'), 'INTAKE_SIGNING_KEY', '--rotate-key');
   await createSigningKey(directory, 1);
-  return signingKeys(await readKeys(directory));
+  return toSigningKeys(await readKeys(directory));
 }
 
-/** Makes the next key, which signs from the next start on. Returns the file's name and the public key to publish before that. */
+/** Makes the next key, which signs after the next start. Returns the file's name, and the public key to publish before that. */
 export async function rotateSigningKey(
   directory: string,
 ): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const last = (await keyFiles(directory))[0];
+  const last = (await listKeyFiles(directory))[0];
   const file = await createSigningKey(directory, last === undefined ? 1 : Number(last.slice(8, 12)) + 1);
   const text = await readFile(join(directory, file), 'utf8');
-  return { file, publicKey: await publicJwk(PrivateJwkSchema.parse(JSON.parse(text))) };
+  return { file, publicKey: await toPublicJwk(PrivateJwkSchema.parse(JSON.parse(text))) };
 }
 
 async function createSigningKey(directory: string, number: number): Promise<string> {
@@ -66,7 +67,7 @@ async function createSigningKey(directory: string, number: number): Promise<stri
   return name;
 }
 
-async function keyFiles(directory: string): Promise<string[]> {
+async function listKeyFiles(directory: string): Promise<string[]> {
   const names = await readdir(directory);
   return names
     .filter((name) => /^receipt-\d{4}\.jwk\.json$/.test(name))
@@ -75,20 +76,20 @@ async function keyFiles(directory: string): Promise<string[]> {
 }
 
 async function readKeys(directory: string): Promise<PrivateJwk[]> {
-  const texts = (await keyFiles(directory)).map((name) => readFile(join(directory, name), 'utf8'));
+  const texts = (await listKeyFiles(directory)).map((name) => readFile(join(directory, name), 'utf8'));
   return (await Promise.all(texts)).map((text) => PrivateJwkSchema.parse(JSON.parse(text)));
 }
 
-async function signingKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
+async function toSigningKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
   const current = all[0];
   if (current === undefined) throw new Error('there is no signing key');
   const privateKey = await importJWK(current, 'ES256');
   if (privateKey instanceof Uint8Array) throw new Error('the signing key is not a key pair');
-  const keys = await Promise.all(all.map(publicJwk));
+  const keys = await Promise.all(all.map(toPublicJwk));
   const secret = hash('sha256', `chosang ${current.d}`);
-  return { privateKey, kid: (await publicJwk(current)).kid, secret, jwks: { keys } };
+  return { privateKey, kid: (await toPublicJwk(current)).kid, secret, jwks: { keys } };
 }
 
-async function publicJwk({ kty, crv, x, y }: PrivateJwk): Promise<PublicJwk> {
+async function toPublicJwk({ kty, crv, x, y }: PrivateJwk): Promise<PublicJwk> {
   return { kty, crv, x, y, kid: await calculateJwkThumbprint({ kty, crv, x, y }), alg: 'ES256', use: 'sig' };
 }

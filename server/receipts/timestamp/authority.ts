@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
-import { inTemporaryDirectory, openssl } from './openssl';
+import { inTemporaryDirectory, runOpenssl } from './openssl';
 
-/** A checked time stamp (RFC 3161): the reply in DER and the time it states. */
+/** A verified time stamp (RFC 3161): the reply in DER and the time that it states. */
 export interface TimeStamp {
   readonly reply: Uint8Array;
   readonly at: Date;
@@ -11,17 +11,17 @@ export interface TimeStamp {
 
 export interface TimeStampAuthority {
   readonly name: string;
-  /** Whether it is a licensed trust service (Decree 23/2025); the receipt says so either way. */
+  /** Whether it is a licensed trust service (Decree 23/2025); receipts state it in both cases. */
   readonly licensed: boolean;
-  /** A time stamp over a SHA-256 (hex); throws when the authority does not give a valid one in time. */
+  /** Requests a time stamp of a SHA-256 (hex). Throws if the authority does not return a valid one in time. */
   stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
 }
 
 const MAX_REPLY_BYTES = 65_536;
 
 /**
- * A time-stamping authority over HTTP. `openssl ts` makes the query and checks imprint, nonce, signature, the chain to `caFile`
- * (PEM) and the certificate's purpose.
+ * Creates a client of a time-stamping authority over HTTP. `openssl ts` makes the query and verifies imprint,
+ * nonce, signature, the chain to `caFile` (PEM) and the certificate's purpose.
  */
 export function createTimeStampAuthority(options: {
   readonly url: string;
@@ -36,16 +36,20 @@ export function createTimeStampAuthority(options: {
     stamp: (digest, timeoutMs) =>
       inTemporaryDirectory(async (directory) => {
         const [query, reply] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
-        await openssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
-        const bytes = await ask(url, await readFile(query), timeoutMs);
+        await runOpenssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
+        const bytes = await fetchReply(url, await readFile(query), timeoutMs);
         await writeFile(reply, bytes);
-        await openssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
-        return { reply: bytes, at: statedTime(await openssl('ts', '-reply', '-in', reply, '-text')) };
+        await runOpenssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
+        return { reply: bytes, at: parseStatedTime(await runOpenssl('ts', '-reply', '-in', reply, '-text')) };
       }),
   };
 }
 
-async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<Uint8Array> {
+async function fetchReply(
+  url: string,
+  query: Uint8Array<ArrayBuffer>,
+  timeoutMs: number,
+): Promise<Uint8Array> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
@@ -60,8 +64,8 @@ async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: numbe
   return readBody(response, MAX_REPLY_BYTES);
 }
 
-/** "Time stamp: Nov 25 01:00:00.123 2026 GMT" */
-function statedTime(text: string): Date {
+/** Parses the time in a line such as "Time stamp: Nov 25 01:00:00.123 2026 GMT". */
+function parseStatedTime(text: string): Date {
   const match = /Time stamp: (\w{3}) +(\d+) ([\d:]+)(\.\d+)? (\d{4}) GMT/.exec(text);
   if (!match) throw new Error('the time stamp states no time');
   const [, month, day, clock, fraction = '', year] = match;

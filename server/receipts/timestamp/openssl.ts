@@ -8,13 +8,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs `openssl` and returns its standard output; throws with its error output. */
-export async function openssl(...args: string[]): Promise<string> {
+/** Runs `openssl` and returns its standard output; throws an error with its error output. */
+export async function runOpenssl(...args: string[]): Promise<string> {
   const { stdout } = await run('openssl', args, { timeout: 20_000 });
   return stdout;
 }
 
-/** Runs `work` with an empty directory, which is removed afterwards. */
+/** Runs `work` with an empty directory, and removes the directory afterwards. */
 export async function inTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-ts-'));
   try {

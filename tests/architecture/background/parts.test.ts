@@ -45,7 +45,7 @@ const LISTENERS: Readonly<Record<string, Wake>> = {
   onStart: 'start',
 };
 
-describe('the list of what the background is made of', () => {
+describe('the list of the background’s parts', () => {
   it.each(BACKGROUND_PARTS)('$file is in the script that it names', ({ file, script }) => {
     const path = file.replace(/\.ts$/, '');
     expect(sources.has(path)).toBe(true);
@@ -67,7 +67,7 @@ describe('the list of what the background is made of', () => {
     expect([...named('message', 'background.js')].sort()).toEqual(unique(quick));
   });
 
-  it('gives each message the file that handles it', () => {
+  it('gives each message one part of the second script, and one part of the first script if that replies too', () => {
     const wrong = BACKGROUND_PARTS.flatMap(({ file, script, wokenBy }) => {
       if (script !== 'background-work.js' || !file.endsWith('handlers.ts')) return [];
       const text = textOf(file.replace(/\.ts$/, ''));

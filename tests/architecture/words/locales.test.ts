@@ -41,7 +41,7 @@ describe.each([
 });
 
 describe('Vietnamese words', () => {
-  it('never stand in the code of a component or page', () => {
+  it('are never in the code of a component or page', () => {
     // A Vietnamese letter in a string or in JSX text is a word that English readers would see.
     const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
     const sources = sourceFiles('components', 'entrypoints', 'web');

@@ -21,7 +21,7 @@ describe('the table of facts read from a page', () => {
     ['en', 'no', 'false'],
     ['vi', 'có', 'true'],
     ['en', 'yes', 'true'],
-  ] as const)('words a boolean in the language of the view (%s: %s)', (language, said, value) => {
+  ] as const)('shows a boolean in the language of the view (%s: %s)', (language, said, value) => {
     renderView(<FactTable facts={[fact('seller.official', value)]} />, language);
     expect(within(screen.getByRole('listitem')).getByText(said)).toBeVisible();
     expect(screen.queryByText(value)).toBeNull();
@@ -36,7 +36,7 @@ describe('the table of facts read from a page', () => {
     expect(screen.getByText((text) => text === said, { normalizer: (text) => text })).toBeVisible();
   });
 
-  it('folds where in the page it was read', async () => {
+  it('folds the sentence on where in the page it was read', async () => {
     renderView(<FactTable facts={FACTS} />);
     expect(screen.queryByText('shop.seller.url')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Đọc ở đâu trong trang' }));

@@ -24,7 +24,7 @@ const inline = (html: string, maxLength = 100_000) =>
 const data = (value: string, mime = 'image/png') => `data:${mime};base64,${btoa(value)}`;
 
 describe('inlineResources', () => {
-  it('puts a stored picture in the place of its address', async () => {
+  it('replaces the address of a stored picture by the picture', async () => {
     expect(await inline('<img src="https://cdn.example/a.png#x">')).toContain(`src="${data('PNG')}"`);
   });
 

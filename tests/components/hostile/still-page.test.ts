@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stillCss } from '@/components/evidence/still/still-css';
-import { stillPage } from '@/components/evidence/still/still-page';
+import { makeCssStill } from '@/components/evidence/still/still-css';
+import { makePageStill } from '@/components/evidence/still/still-page';
 import { problemsOf } from '@/tests/support/hostile/growth';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
-const still = (html: string) => stillPage(html, parse) ?? '';
+const still = (html: string) => makePageStill(html, parse) ?? '';
 const ELSEWHERE = 'https://a.example/x';
 
-describe('still: a stored page made safe to show', () => {
+describe('a stored page made safe to show', () => {
   it.each<[what: string, html: string]>([
     ['a connection made in advance', `<link rel="preconnect" href="${ELSEWHERE}">`],
     ['a name looked up in advance', `<link rel="dns-prefetch" href="//a.example">`],
@@ -61,7 +61,7 @@ describe('still: a stored page made safe to show', () => {
   });
 });
 
-describe('stillCss: a stored style sheet made safe to show', () => {
+describe('makeCssStill', () => {
   it.each([
     'a{background:url(https://a.example/x)}',
     'a{background:url( "https://a.example/x" )}',
@@ -80,10 +80,10 @@ describe('stillCss: a stored style sheet made safe to show', () => {
     'a::after{content:"</style><link rel=preconnect href=https://a.example/x>"}',
     'a</style>url(https://a.example/x)',
   ])('removes outside addresses and markup from %s', (css) => {
-    const shown = stillCss(css);
+    const shown = makeCssStill(css);
     expect(shown).not.toMatch(/(?:url|image-set)\([^)]*a\.example|@import/i);
     expect(shown).not.toMatch(/<[a-z/!?]/i);
-    expect(stillCss(shown)).toBe(shown);
+    expect(makeCssStill(shown)).toBe(shown);
   });
 
   it.each([
@@ -93,21 +93,21 @@ describe('stillCss: a stored style sheet made safe to show', () => {
     'a{background:cross-fade(image-set(calc(1px) env(u) 1x))}',
     'a{background:src(--own())}',
   ])('refuses an address that only the browser would put together: %s', (css) => {
-    const shown = stillCss(css);
+    const shown = makeCssStill(css);
     expect(shown).toContain('refused(');
     expect(shown).not.toMatch(
       /(?:image-set|image|src)\((?:[^()]|\([^()]*\))*(?:v\\?6?1?ar|attr|env|--own)\(/i,
     );
-    expect(stillCss(shown)).toBe(shown);
+    expect(makeCssStill(shown)).toBe(shown);
     expect(
-      stillCss(':root{--c:red}a{color:var(--c);background:linear-gradient(var(--c),red)}'),
+      makeCssStill(':root{--c:red}a{color:var(--c);background:linear-gradient(var(--c),red)}'),
     ).not.toContain('refused');
   });
 
   it('keeps rules without addresses', () => {
     const css =
       'a>b:not(.c)[d="e"]{background:url("data:image/png;base64,AA==") no-repeat;width:calc(1px + 2%)}';
-    expect(stillCss(css)).toBe(css);
+    expect(makeCssStill(css)).toBe(css);
   });
 
   it('removes everything unsafe in one pass, for any text', () => {
@@ -136,8 +136,8 @@ describe('stillCss: a stored style sheet made safe to show', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-        const shown = stillCss(parts.join(''));
-        expect(stillCss(shown)).toBe(shown);
+        const shown = makeCssStill(parts.join(''));
+        expect(makeCssStill(shown)).toBe(shown);
         expect(shown).not.toMatch(/<[a-z/!?]|&[a-z#]/i);
       }),
     );
@@ -149,6 +149,6 @@ describe('stillCss: a stored style sheet made safe to show', () => {
       name,
       ofLength: (length: number) => name.repeat(Math.floor(length / name.length)),
     }));
-    expect(problemsOf(stillCss, texts)).toEqual([]);
+    expect(problemsOf(makeCssStill, texts)).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ describe('the card of a captured page', () => {
   });
   if (!whole || !partial || !removed) throw new Error('a sample is missing');
 
-  it('counts the gaps of a capture and words them on a press, and formats prices as money', async () => {
+  it('counts the gaps of a capture and lists them on a press, and formats prices as money', async () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
     const gaps = screen.getByRole('button', { name: '2 phần thiếu' });
     await userEvent.click(gaps);
@@ -238,7 +238,7 @@ describe('the custody log', () => {
       expect(events[at]).toHaveTextContent(new RegExp(`\\d\\d:\\d\\d:${event.at.slice(17, 19)} · `));
   });
 
-  it('words every detail of an event, including codes and clock offsets', () => {
+  it('describes every detail of an event, including codes and clock offsets', () => {
     const [first] = custody;
     if (!first) throw new Error('no event');
     const details = {

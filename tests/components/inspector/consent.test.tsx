@@ -1,14 +1,14 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { report } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 
 const at = '2026-11-25T01:20:00Z';
 const draw = (over: Partial<OfficerReport>) =>
-  renderView(<OfficerReportCard report={{ ...report('accepted'), ...over }} now={NOW} />);
+  renderView(<OfficerReportCard report={{ ...createOfficerReport('accepted'), ...over }} now={NOW} />);
 
 describe('the officer’s view of a report', () => {
   it.each([

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { othersAbout } from '@/components/inspector/queue/same-seller';
+import { findOthersAbout } from '@/components/inspector/queue/same-seller';
 import { type LoadedEvidence, ReportEvidence } from '@/components/inspector/report/report-evidence';
 import { ReportPosition } from '@/components/inspector/report/report-position';
 import { Toast } from '@/components/inspector/toast';
-import { queueRows, report, units } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport, createQueueRows, units } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
@@ -26,7 +26,7 @@ const READ: LoadedEvidence = {
   checks: 29,
   broken: 0,
 };
-const verified = report('received').evidence;
+const verified = createOfficerReport('received').evidence;
 
 describe('the evidence at the head of a report', () => {
   const draw = (loaded: LoadedEvidence | undefined, evidence: OfficerReport['evidence'] = verified) => {
@@ -88,13 +88,13 @@ describe('the actions at the foot of a report', () => {
   const first = () => screen.getAllByRole('button')[0];
 
   it('accept by the key a, transfer by t, close by c, and name the keys', async () => {
-    const { onAct, show } = draw(report('received'));
+    const { onAct, show } = draw(createOfficerReport('received'));
     expect(first()).toHaveAttribute('aria-keyshortcuts', 'a');
     await userEvent.keyboard('c'); // not offered before the report is accepted
     expect(screen.queryByLabelText('Kết quả')).toBeNull();
     await userEvent.keyboard('a');
     expect(onAct).toHaveBeenCalledExactlyOnceWith({ action: 'accept' });
-    show(report('accepted'));
+    show(createOfficerReport('accepted'));
     await userEvent.keyboard('c');
     expect(screen.getByLabelText('Kết quả')).toHaveFocus();
     await userEvent.type(screen.getByLabelText('Lời gửi người phản ánh'), 'a t c');
@@ -106,7 +106,7 @@ describe('the actions at the foot of a report', () => {
   });
 
   it('ignore and do not name the keys when single-key shortcuts are off', async () => {
-    const { onAct } = draw(report('received'), false);
+    const { onAct } = draw(createOfficerReport('received'), false);
     expect(first()).not.toHaveAttribute('aria-keyshortcuts');
     await userEvent.keyboard('at');
     expect(onAct).not.toHaveBeenCalled();
@@ -114,22 +114,22 @@ describe('the actions at the foot of a report', () => {
   });
 
   it('keep the focus on the first button, which changes with the report', async () => {
-    const { show, onNext } = draw(report('received'));
+    const { show, onNext } = draw(createOfficerReport('received'));
     expect(first()).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    show(report('received'), true);
+    show(createOfficerReport('received'), true);
     act(() => first()?.blur()); // browsers take the focus from a disabled button
-    show(report('accepted'));
+    show(createOfficerReport('accepted'));
     expect(first()).toHaveFocus();
     expect(first()).toHaveTextContent('Kết thúc');
-    show({ ...report('accepted'), status: 'closed' });
+    show({ ...createOfficerReport('accepted'), status: 'closed' });
     expect(first()).toHaveTextContent('Sau');
     await userEvent.keyboard('{Enter}');
     expect(onNext).toHaveBeenCalledOnce();
   });
 
   it('give the focus back after a form, and fold the English text', async () => {
-    const { show, onAct } = draw(report('accepted'));
+    const { show, onAct } = draw(createOfficerReport('accepted'));
     await userEvent.keyboard('c');
     expect(screen.queryByLabelText('Bản tiếng Anh')).toBeNull();
     await userEvent.selectOptions(screen.getByLabelText('Kết quả'), 'no-violation');
@@ -142,13 +142,13 @@ describe('the actions at the foot of a report', () => {
       outcome: 'no-violation',
       note: { vi: 'Đã xem xét.', en: 'Considered.' },
     });
-    show(report('accepted'), true);
-    show({ ...report('accepted'), status: 'closed' });
+    show(createOfficerReport('accepted'), true);
+    show({ ...createOfficerReport('accepted'), status: 'closed' });
     expect(first()).toHaveFocus();
   });
 });
 
-describe('going through the list from a report', () => {
+describe('moving through the list from a report', () => {
   const draw = (over: Partial<Parameters<typeof ReportPosition>[0]['position']> = {}, singleKeys = true) => {
     const moves = { onPrevious: vi.fn(), onNext: vi.fn() };
     const place = { at: 3, of: 60, title: 'Ấm trà', ...moves, ...over };
@@ -156,7 +156,7 @@ describe('going through the list from a report', () => {
     return moves;
   };
 
-  it('says where the report stands, and moves by button, arrows, j and k', async () => {
+  it('says which report of the list it is, and moves by button, arrows, j and k', async () => {
     const { onNext, onPrevious } = draw();
     expect(screen.getByText('3/60')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Sau' }));
@@ -165,7 +165,7 @@ describe('going through the list from a report', () => {
     expect(onPrevious).toHaveBeenCalledTimes(2);
   });
 
-  it('ends at the ends of the list; without single keys only arrows move', async () => {
+  it('stops at both ends of the list; without single keys only arrows move', async () => {
     const { onPrevious } = draw({ onNext: undefined }, false);
     const next = screen.getByRole('button', { name: 'Sau' });
     expect(next).toHaveAttribute('aria-disabled', 'true');
@@ -176,15 +176,22 @@ describe('going through the list from a report', () => {
   });
 });
 
-describe('a report’s folds', () => {
-  it('count what they hold, and lead to other reports about the seller', async () => {
-    const [row, ...more] = queueRows(4).map((one) => ({ ...one, seller: { id: '912' } }));
-    const [, stranger] = queueRows(2);
+describe('the folded parts of a report', () => {
+  it('count their contents, and lead to other reports about the seller', async () => {
+    const [row, ...more] = createQueueRows(4).map((one) => ({ ...one, seller: { id: '912' } }));
+    const [, stranger] = createQueueRows(2);
     if (!row || !stranger) throw new Error('a sample is missing');
-    const others = othersAbout(row, [row, ...more, { ...stranger, group: 'f'.repeat(64) }]);
+    const others = findOthersAbout(row, [row, ...more, { ...stranger, group: 'f'.repeat(64) }]);
     expect(others).toEqual(more);
     const onOther = vi.fn();
-    renderView(<OfficerReportCard report={report('accepted')} now={NOW} others={others} onOther={onOther} />);
+    renderView(
+      <OfficerReportCard
+        report={createOfficerReport('accepted')}
+        now={NOW}
+        others={others}
+        onOther={onOther}
+      />,
+    );
     expect(screen.getByText(/· Cán bộ đã nhận xử lý$/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Diễn biến (2)' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh khác về gian hàng này (3)' }));
@@ -193,7 +200,7 @@ describe('a report’s folds', () => {
   });
 });
 
-it('a toast tells what was done, and goes by itself or at the next press', () => {
+it('a toast says what was done, and disappears by itself or at the next press', () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
   renderView(<Toast told={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
-import { report } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport } from '@/demo/sample-views/sample-cases';
 import { OfficerActionSchema } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
 
@@ -10,7 +10,7 @@ const NOW = Date.parse('2026-11-25T18:00:00.000Z'); // the 26th in Vietnam
 
 function draw(code: 'COUNTERFEIT_LABEL' | 'NO_REFUND') {
   const onAct = vi.fn();
-  const shown = { ...report('accepted'), reason: { code } };
+  const shown = { ...createOfficerReport('accepted'), reason: { code } };
   renderView(
     <OfficerActions
       report={shown}
@@ -63,7 +63,7 @@ describe('the actions that start a period', () => {
     expect(OfficerActionSchema.safeParse(action).success).toBe(true);
   });
 
-  it('offer no formal request for a sign that has none', async () => {
+  it('offer no formal request for a violation type that has none', async () => {
     const { openMenu } = draw('COUNTERFEIT_LABEL');
     await openMenu();
     expect(await screen.findByRole('menuitem', { name: 'Ghi yêu cầu gỡ' })).toBeVisible();

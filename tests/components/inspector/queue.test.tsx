@@ -3,12 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MARK_KEYS } from '@/components/inspector/case/annotate';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
-import { byDeadline } from '@/components/inspector/queue/deadlines';
+import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { LIST_KEYS } from '@/components/inspector/use-list-keys';
 import { Button } from '@/components/ui/button';
-import { queueRows } from '@/demo/sample-views/sample-cases';
+import { createQueueRows } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { ErrorCode } from '@/lib/base/errors';
 import { renderView } from '../../support/render-view';
@@ -31,7 +31,7 @@ describe('the queue', () => {
   const given = (over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {}) => ({
     filter: NO_FILTER,
     onFilter: vi.fn(),
-    loaded: { rows: queueRows(2_000), more: false, at: NOW },
+    loaded: { rows: createQueueRows(2_000), more: false, at: NOW },
     loading: false,
     failure: undefined,
     now: NOW,
@@ -79,8 +79,8 @@ describe('the queue', () => {
   });
 
   it('puts the focus on the row from which the officer returns', async () => {
-    const { group } = nth(queueRows(5), 3);
-    const loaded = { rows: queueRows(5), more: false, at: NOW };
+    const { group } = nth(createQueueRows(5), 3);
+    const loaded = { rows: createQueueRows(5), more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} back={group} />);
     await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
   });
@@ -91,7 +91,7 @@ describe('the queue', () => {
   });
 
   it('shows how long each period still runs or how long it is over', () => {
-    renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
+    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(5), more: false, at: NOW } })} />);
     const said = rows().map(
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
     );
@@ -100,8 +100,8 @@ describe('the queue', () => {
     expect(looks).toEqual(['over', 'near', 'plain', 'plain']);
   });
 
-  it('puts overdue rows first, under their number', () => {
-    const all = byDeadline(queueRows(15), NOW);
+  it('puts overdue rows first, below their number', () => {
+    const all = sortByDeadline(createQueueRows(15), NOW);
     renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
     expect(first).toHaveTextContent(/^Quá hạn \(3\)/);
@@ -109,8 +109,8 @@ describe('the queue', () => {
     expect(fourth).toHaveTextContent(/^Chưa quá hạn \(12\)/);
   });
 
-  it('tells rows apart by seller, day, reference and reports about the same seller', () => {
-    const [one, two] = queueRows(2);
+  it('distinguishes rows by seller, day, reference and reports about the same seller', () => {
+    const [one, two] = createQueueRows(2);
     if (!one || !two) throw new Error('a sample is missing');
     const loaded = { rows: [one, { ...two, seller: one.seller }], more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} />);
@@ -123,12 +123,12 @@ describe('the queue', () => {
   });
 
   it('shows how many reports a row joins, and its acceptor', () => {
-    renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
+    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(2), more: false, at: NOW } })} />);
     expect(within(nth(rows(), 0)).getByText(/2 phản ánh gộp/)).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
-  it('filters by state, sign and acceptor', async () => {
+  it('filters by state, violation type and acceptor', async () => {
     const view = given();
     renderView(<QueueView {...view} />);
     expect(screen.queryByLabelText('Tình trạng')).toBeNull();
@@ -156,7 +156,7 @@ describe('the queue', () => {
   it.each([
     ['offline', /Danh sách đã tải vẫn ở đây/],
     ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
-  ] as const)('keeps the loaded rows and words the failure "%s" for an officer', (failure, said) => {
+  ] as const)('keeps the loaded rows and describes the failure "%s" for an officer', (failure, said) => {
     renderView(<QueueView {...given({ failure })} />);
     expect(screen.getByRole('alert')).toHaveTextContent(said);
     expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
@@ -186,7 +186,7 @@ describe('keyboard help', () => {
     await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
-  it('gives the focus back with its ring to the element that had it when "?" was pressed', async () => {
+  it('returns the focus, with its ring, to the element that had it when "?" was pressed', async () => {
     renderView(
       <>
         <KeysHelp capture={undefined} single onSingle={vi.fn()} />

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { report } from '@/demo/sample-views/sample-cases';
+import { createOfficerReport } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { Due, OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 
 function told(over: Partial<OfficerReport>): OfficerReport {
   return {
-    ...report('accepted'),
+    ...createOfficerReport('accepted'),
     seller: {
       id: '912',
       name: 'Gian hàng thử',
@@ -50,7 +50,7 @@ describe('a report on the officer’s screen', () => {
     ['vi', `Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`],
     ['en', `By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`],
   ] as const)(
-    'shows the seller, their place, and why the report came to this unit (%s)',
+    'shows the seller, the seller’s province, and why the report came to this unit (%s)',
     async (language, why) => {
       renderView(<OfficerReportCard report={told({})} now={NOW} />, language);
       expect(screen.getByText(ADDRESS)).toBeVisible();

@@ -3,7 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OfficerActions } from '@/components/inspector/queue/officer-actions';
 import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
-import { closedReport, mergedReport, report, units, withdrawnReport } from '@/demo/sample-views/sample-cases';
+import {
+  closedReport,
+  createOfficerReport,
+  mergedReport,
+  units,
+  withdrawnReport,
+} from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { OfficerReport } from '@/lib/intake/officers/officer-contract';
 import { renderView } from '../../support/render-view';
@@ -17,7 +23,7 @@ const offer = (shown: OfficerReport) => {
   return onAct;
 };
 
-describe('the standing of a report, to an officer', () => {
+describe('the state of a report, for an officer', () => {
   it('says when its sender withdrew, and that the unit decides when to close it', async () => {
     show(withdrawnReport);
     const [notice] = screen.getAllByRole('status');
@@ -51,7 +57,7 @@ describe('the standing of a report, to an officer', () => {
 
   it('closes with a sentence that senders of merged reports get too', async () => {
     const user = userEvent.setup();
-    const onAct = offer({ ...report('accepted'), merged: ['CS-261125-7K3MZ9'] });
+    const onAct = offer({ ...createOfficerReport('accepted'), merged: ['CS-261125-7K3MZ9'] });
     await user.click(screen.getByRole('button', { name: 'Close' }));
     const form = screen.getByLabelText('Sentence for the sender').closest('form');
     if (!form) throw new Error('no form');

@@ -8,7 +8,7 @@ import type { LookUpReply } from '@/lib/messaging/replies';
 import { createSettings } from '@/lib/storage/settings';
 import { CheckView } from '@/web/check/check-view';
 import type { LookUps } from '@/web/check/look-ups';
-import { keepHalfReport } from '@/web/report/half-report';
+import { createHalfReportStore } from '@/web/report/half-report';
 import { ReportPage } from '@/web/report/report-page';
 import { renderView } from '../../support/render-view';
 
@@ -43,7 +43,7 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
 
 /** The page over settings that are kept as the database keeps them. */
 function FormPage({
-  half = keepHalfReport(settingsOf(new Map())),
+  half = createHalfReportStore(settingsOf(new Map())),
   onTaken = vi.fn(),
   ...rest
 }: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken'> &
@@ -104,7 +104,7 @@ describe('the first view on a phone', () => {
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
   });
 
-  it('folds the form to one line with an answer, brings it into view, and opens the form again', async () => {
+  it('folds the form to one line with a result, scrolls to it, and opens the form again', async () => {
     const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
     const lookUps = answering({
       outcome: 'answered',
@@ -157,7 +157,7 @@ describe('both phone views', () => {
 describe('a report with screenshots', () => {
   const picture = new File(['x'], 'a.png', { type: 'image/png' });
 
-  it('requires a link and a picture before a sign, and begins with all three', async () => {
+  it('requires a link and a picture before a violation type, and begins with all three', async () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
@@ -229,7 +229,7 @@ describe('a report with screenshots', () => {
       <FormPage
         asked="Xem https://tiki.vn/cua-hang/gom-may."
         picture={picture}
-        half={keepHalfReport(settingsOf(rows))}
+        half={createHalfReportStore(settingsOf(rows))}
         onTaken={onTaken}
         onStart={vi.fn()}
         onStarted={vi.fn()}
@@ -242,7 +242,7 @@ describe('a report with screenshots', () => {
   });
 
   it('is restored when the page opens again, until the person discards it', async () => {
-    const half = keepHalfReport(settingsOf(new Map()));
+    const half = createHalfReportStore(settingsOf(new Map()));
     const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
     const { unmount, container } = renderView(page);
     await userEvent.type((await screen.findAllByRole('textbox'))[1] ?? container, 'Tiệm Gốm');
@@ -263,7 +263,7 @@ describe('a report with screenshots', () => {
   });
 
   it('asks which seller is meant when another one was looked up meanwhile', async () => {
-    const half = keepHalfReport(settingsOf(new Map()));
+    const half = createHalfReportStore(settingsOf(new Map()));
     const first = { link: 'https://shopee.vn/shop/1', sellerName: 'Một', pictures: [] };
     await half.keep(first);
     const other = (
@@ -296,7 +296,7 @@ describe('a report with screenshots', () => {
   });
 
   it('says that the phone has no room to store the form, and stays usable', async () => {
-    const half = keepHalfReport(
+    const half = createHalfReportStore(
       createSettings({
         get: async () => undefined,
         put: async () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })),

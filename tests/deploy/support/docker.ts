@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { startProcess } from '@/tests/support/intake/processes';
 
 const run = promisify(execFile);
@@ -36,7 +36,7 @@ export async function startDocker(
     const options = { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 };
     return (await run('docker', [...given], options)).stdout;
   };
-  await until(
+  await pollUntil(
     'the daemon',
     () => docker('version'),
     () => true,

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, untilElement } from '@/demo/browser-driver/wait';
+import { sleep, waitForElement } from '@/demo/browser-driver/wait';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { chooseFile } from '@/tests/support/browsers/choose-file';
 import { blockBrowser } from '@/tests/support/browsers/one-browser';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
       const { host, connections } = await listen();
       await chooseFile(page, await hostile(host, head, body, sheet), 'hostile.wacz');
-      await untilElement(page, 'iframe[srcdoc]');
+      await waitForElement(page, 'iframe[srcdoc]');
       tried.set(what, { page, connections, before: [] });
     }
     // All of them wait at once.
@@ -145,7 +145,7 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   });
 
   const hostile = async (host: string, head: string, body: string, sheet: string) => {
-    const captured = capturedPage({ redactions: [] });
+    const captured = createCapturedPage({ redactions: [] });
     const put = (text: string) => text.replaceAll('HOST', host);
     const document = put(`<!DOCTYPE html><html><head>${head}</head><body><p>x</p>${body}</body></html>`);
     const records = [

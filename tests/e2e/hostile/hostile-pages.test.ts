@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
-import { sleep, until, untilText } from '@/demo/browser-driver/wait';
-import { drawnMarks } from '@/demo/demonstration/steps/marks';
-import { word } from '@/demo/demonstration/steps/words';
+import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
+import { readMarks } from '@/demo/demonstration/steps/marks';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { blockBrowser } from '../../support/browsers/one-browser';
 import { casesIn } from '../../support/browsers/same-in-all';
@@ -48,14 +48,14 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       const url = `https://${HOST}/hostile/${pages++}`;
       const tab = await opened.browser.openTab(url);
       // The background was asked about the host: this tab's button has a state.
-      await until(
+      await pollUntil(
         'the toolbar button',
         async () => opened.state.toolbarTitle(await tab.url()),
         (title) => title.includes(':'),
       );
       await sleep(600); // time for the page's attack
       const popup = await opened.browser.pressToolbarButton(tab);
-      await untilText(popup, new RegExp(word('rule_site_warning_community_title', opened.language)));
+      await waitForText(popup, new RegExp(readMessage('rule_site_warning_community_title', opened.language)));
       await popup.close();
       await tab.close();
     },
@@ -66,9 +66,9 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
       '<!doctype html><title>Quà tặng</title><h1>Bình hoa</h1><footer>Cửa hàng quà tặng, Hà Nội</footer>';
     await opened.browser.stopBackground();
     const tab = await opened.browser.openTab(`https://${HOST}/hostile/asleep`);
-    await until(
+    await pollUntil(
       'the mark',
-      () => drawnMarks(tab),
+      () => readMarks(tab),
       (marks) => marks.length === 1,
     );
     await tab.close();
@@ -78,9 +78,9 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
     html = listeningPage(new URL(opened.browser.extensionUrl).host);
     const heard = async (host: string, isMarked: boolean) => {
       const tab = await opened.browser.openTab(`https://${host}/hostile/listening`);
-      await until(
+      await pollUntil(
         'the mark',
-        () => drawnMarks(tab),
+        () => readMarks(tab),
         (marks) => marks.length === Number(isMarked),
       );
       await sleep(1_000);

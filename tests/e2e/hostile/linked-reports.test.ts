@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -77,8 +77,8 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
   let first: Awaited<ReturnType<typeof send>>;
   let second: Awaited<ReturnType<typeof send>>;
   beforeAll(async () => {
-    first = await send(demoPage('shopee', 'listing', 1).url);
-    second = await send(demoPage('lazada', 'listing').url);
+    first = await send(findDemoPage('shopee', 'listing', 1).url);
+    second = await send(findDemoPage('lazada', 'listing').url);
   });
 
   async function saidBy(report: StoredReport): Promise<Said> {

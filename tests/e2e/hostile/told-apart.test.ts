@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
-import { open, sync } from '@/demo/browser-driver/open';
-import { phonePageOf } from '@/demo/browser-driver/phone';
+import { openWithExtension, syncRegistryNow } from '@/demo/browser-driver/open';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
-import { pageOf } from '@/demo/demonstration/steps/phone';
+import { toPhoneUrl } from '@/demo/demonstration/steps/phone';
 import { SELLERS_FILE } from '@/demo/demonstration/world/files';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { adaptersDocument } from '../../support/documents';
@@ -40,7 +40,7 @@ async function publishNext(): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await startTestWorld([], { phonePage: phonePageOf });
+  world = await startTestWorld([], { phonePage: copyPhonePage });
 });
 afterAll(() => world.close());
 
@@ -73,13 +73,13 @@ afterEach(async () => {
 });
 
 describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) => {
-  it('gets none back from two installations in a day of looks, though both were restarted', async () => {
+  it('gets no mark back from two installations in a day of checks, though both were restarted', async () => {
     for (const half of ['before', 'after']) {
       for (const installation of ['one', 'other']) {
         const profile = join(folder, installation);
-        const opened = await open(name, world, { profile, withoutRegistry: true });
+        const opened = await openWithExtension(name, world, { profile, withoutRegistry: true });
         try {
-          for (let look = 0; look < HALF_A_DAY; look += 1) await sync(opened.state);
+          for (let look = 0; look < HALF_A_DAY; look += 1) await syncRegistryNow(opened.state);
         } finally {
           await opened.browser.close();
         }
@@ -99,7 +99,7 @@ describe.each(BROWSERS)('in %s, a host that marks each of its answers', (name) =
     expect([...new Set(unequal)]).toEqual([]);
   });
 
-  it('gets none back from the kept page for phones, except with what the browser asks for by itself', async () => {
+  it('gets no mark back from the cached phone page, except in what the browser requests by itself', async () => {
     const profile = join(folder, 'phone');
     const page = await openKept(name, profile);
     await page.browser.close();
@@ -146,7 +146,7 @@ async function openKept(name: 'chromium' | 'firefox', profile: string): Promise<
   });
   const looked = world.registry.requests.length;
   const page = await browser.newPage();
-  await page.goto(pageOf(world));
+  await page.goto(toPhoneUrl(world));
   await page.waitForSelector('main > p.figures');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await expect.poll(() => world.registry.requests.length, { timeout: 20_000 }).toBeGreaterThan(looked);

@@ -3,18 +3,18 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { sleep, until, untilText } from '@/demo/browser-driver/wait';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  accepted,
-  captured,
   clickReport,
   openListing,
   pressSend,
+  waitForAcceptance,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { openPart } from '@/demo/demonstration/steps/review-part';
-import { buttonNamed, word } from '@/demo/demonstration/steps/words';
-import { fixture } from '@/demo/demonstration/world/pages';
+import { readMessage, toButton } from '@/demo/demonstration/steps/words';
+import { readFixture } from '@/demo/demonstration/world/pages';
 import type { SeenTraffic } from '@/demo/demonstration/world/traffic';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -47,7 +47,7 @@ const heard = (since: number) =>
 /** The product page of a returning visitor: its service worker controls it. */
 async function openWatched({ browser }: Opened): Promise<TabSurface> {
   const tab = await browser.openTab(PRODUCT);
-  await until(
+  await pollUntil(
     'the service worker of the page',
     async () => {
       const title = await tab.evaluate('document.title', z.string());
@@ -57,7 +57,7 @@ async function openWatched({ browser }: Opened): Promise<TabSurface> {
     },
     (title) => title === WATCHED_TITLE,
   );
-  await until(
+  await pollUntil(
     'a while in which the page asks for nothing', // a browser looks for a new service worker some seconds later
     async () => heard(Date.now() - 6_000),
     (asked) => asked.length === 0,
@@ -83,16 +83,16 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
     const tab = await openWatched(opened);
     const since = Date.now();
     const popup = await clickReport(opened, tab);
-    const { stages } = await captured(opened);
-    await untilText(popup, new RegExp(word('review_title', opened.language)));
+    const { stages } = await waitForCapture(opened);
+    await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
     await sleep(2_000); // the page has time to tell what it saw
     expect(heard(since)).toEqual([]);
     expect(stages.find((stage) => stage.name === 'resources')).toMatchObject({ reason: 'nobody-asked' });
 
     await pressSend(opened, popup);
-    const report = await accepted(opened);
+    const report = await waitForAcceptance(opened);
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    await untilText(page, new RegExp(report.reference ?? 'no reference'));
+    await waitForText(page, new RegExp(report.reference ?? 'no reference'));
     expect(heard(since)).toEqual([]);
 
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
@@ -116,12 +116,12 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   it.runIf(name === 'firefox')('notices nothing of a full-page picture in one call', async () => {
     const tab = await openWatched(opened);
     const popup = await clickReport(opened, tab);
-    const { id } = await captured(opened);
-    const add = word('whole_page_take', opened.language);
+    const { id } = await waitForCapture(opened);
+    const add = readMessage('whole_page_take', opened.language);
     await openPart(popup, 'picture');
-    await untilText(popup, new RegExp(add));
+    await waitForText(popup, new RegExp(add));
     const since = Date.now();
-    await popup.click(buttonNamed(add));
+    await popup.click(toButton(add));
     const again = await opened.state.reportWhen(
       'captured again',
       (report) => report.id !== id && report.capture === 'done',
@@ -134,11 +134,11 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
 });
 
 describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
-  const listing = demoPage('shopee', 'listing', 0);
+  const listing = findDemoPage('shopee', 'listing', 0);
   let opened: Opened;
   beforeAll(async () => {
     const shop = await watchingShop();
-    const html = fixture(listing.file).replace(
+    const html = readFixture(listing.file).replace(
       '</body>',
       `<img src="https://${PICTURES}/px.png?listing" alt=""><img src="${MOVED}" alt=""><style>@import "https://${PICTURES}/far.css";</style></body>`,
     );
@@ -158,14 +158,14 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
 
   it('gets no request for pictures of the listing, and the marketplace gets only the listed headers', async () => {
     const tab = await openListing(opened, listing.url);
-    await until(
+    await pollUntil(
       'a while in which the page asks for nothing',
       async () => world.shops.traffic.since(Date.now() - 2_000),
       (asked) => asked.length === 0,
     );
     const since = Date.now();
     const popup = await clickReport(opened, tab);
-    await captured(opened);
+    await waitForCapture(opened);
     await popup.close();
     const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
     expect(heard(since)).toEqual([]);

@@ -4,11 +4,11 @@ import {
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
-  keptReports,
   lookUp,
   openPhone,
-  pageOf,
-  say,
+  readPhoneText,
+  readStoredReports,
+  toPhoneUrl,
   WARNED,
 } from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
@@ -18,7 +18,7 @@ const OTHER = 'https://shopee.vn/shop/123456';
 
 /** What stands in the form: its fields, and how many pictures are drawn. */
 async function filled(page: Page) {
-  await page.getByLabel(say('phone_report_link')).waitFor();
+  await page.getByLabel(readPhoneText('phone_report_link')).waitFor();
   const [link, seller] = await page
     .locator('main:visible input:not([type=file])')
     .evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')));
@@ -31,22 +31,22 @@ async function filled(page: Page) {
 /** From the first view to the form about `link`. */
 async function openReport(page: Page, link: string): Promise<void> {
   await lookUp(page, link);
-  await page.getByRole('button', { name: say('phone_report') }).tap();
+  await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
 }
 
 async function fillHalf(page: Page): Promise<void> {
   await openReport(page, WARNED);
   await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
-  await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
-  await page.getByText(say('phone_report_keeps')).waitFor();
+  await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
+  await page.getByText(readPhoneText('phone_report_keeps')).waitFor();
 }
 
 /** Presses the button that throws it away, and the one that confirms. */
 async function drop(page: Page): Promise<void> {
-  await page.getByRole('button', { name: say('phone_report_drop') }).tap();
+  await page.getByRole('button', { name: readPhoneText('phone_report_drop') }).tap();
   await page
     .getByRole('alertdialog')
-    .getByRole('button', { name: say('phone_report_drop') })
+    .getByRole('button', { name: readPhoneText('phone_report_drop') })
     .tap();
 }
 
@@ -55,36 +55,36 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
 
   it('survives a reload and a closed page with its pictures, until its report begins', async () => {
     let { page } = phone;
-    await openPhone(page, pageOf(phone.world));
+    await openPhone(page, toPhoneUrl(phone.world));
     await fillHalf(page);
     const whole = { link: WARNED, seller: 'Tiệm Thử', drawn: 2 };
     await page.reload();
     expect(await filled(page)).toEqual(whole);
     page = await phone.reopen();
-    await page.goto(pageOf(phone.world));
-    await page.getByRole('button', { name: say('phone_report_title') }).tap();
+    await page.goto(toPhoneUrl(phone.world));
+    await page.getByRole('button', { name: readPhoneText('phone_report_title') }).tap();
     expect(await filled(page)).toEqual(whole);
-    await page.goto(`${pageOf(phone.world)}#reports`);
-    await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
+    await page.goto(`${toPhoneUrl(phone.world)}#reports`);
+    await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
     expect(await filled(page)).toEqual(whole);
     await chooseViolation(page);
-    await page.getByRole('heading', { name: say('review_title') }).waitFor();
-    expect(await keptReports(page)).toHaveLength(1);
-    await page.goto(`${pageOf(phone.world)}#report`);
+    await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+    expect(await readStoredReports(page)).toHaveLength(1);
+    await page.goto(`${toPhoneUrl(phone.world)}#report`);
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
   });
 
   it('is not mixed with another seller’s: the person continues or discards it', async () => {
     const { page } = phone;
-    await openPhone(page, pageOf(phone.world));
+    await openPhone(page, toPhoneUrl(phone.world));
     await fillHalf(page);
-    await page.getByRole('button', { name: say('ui_back') }).tap();
+    await page.getByRole('button', { name: readPhoneText('ui_back') }).tap();
     await openReport(page, OTHER);
-    await page.getByText(say('phone_report_kept_title')).waitFor();
+    await page.getByText(readPhoneText('phone_report_kept_title')).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
+    await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
     expect(await filled(page)).toMatchObject({ link: WARNED, drawn: 2 });
-    await page.getByRole('button', { name: say('ui_back') }).tap();
+    await page.getByRole('button', { name: readPhoneText('ui_back') }).tap();
     await openReport(page, OTHER);
     await drop(page);
     expect(await filled(page)).toEqual({ link: OTHER, seller: '', drawn: 0 });
@@ -95,23 +95,23 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('a half-filled repo
     ['deleting all reports of the device', '#settings', () => deleteAll(phone.page)],
   ])('is gone from the phone after %s', async (_, hash, remove) => {
     let { page } = phone;
-    await openPhone(page, pageOf(phone.world));
+    await openPhone(page, toPhoneUrl(phone.world));
     await fillHalf(page);
-    await page.goto(`${pageOf(phone.world)}${hash}`);
+    await page.goto(`${toPhoneUrl(phone.world)}${hash}`);
     await remove();
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     page = await phone.reopen();
-    await page.goto(`${pageOf(phone.world)}#report`);
+    await page.goto(`${toPhoneUrl(phone.world)}#report`);
     expect(await filled(page)).toEqual({ link: '', seller: '', drawn: 0 });
     expect(await keptPictures(page)).toBe(0);
   });
 });
 
 async function deleteAll(page: Page): Promise<void> {
-  await page.getByRole('button', { name: say('device_delete') }).tap();
+  await page.getByRole('button', { name: readPhoneText('device_delete') }).tap();
   await page
     .getByRole('alertdialog')
-    .getByRole('button', { name: say('device_delete') })
+    .getByRole('button', { name: readPhoneText('device_delete') })
     .tap();
 }
 

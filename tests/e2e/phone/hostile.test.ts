@@ -7,17 +7,17 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import {
-  acceptedReport,
-  answered,
   beginReport,
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
   lookUp,
   openPhone,
-  pageOf,
-  say,
+  readPhoneText,
+  toPhoneUrl,
   WARNED,
+  waitForAcceptedReport,
+  waitForResult,
 } from '@/demo/demonstration/steps/phone';
 import { sha256Hex } from '@/lib/base/digest';
 import { PATHS } from '@/lib/evidence/manifest';
@@ -74,7 +74,7 @@ async function openWatched(page: Page, address: string): Promise<void> {
 
 describe.runIf(isHere)('the phone page, attacked by what is shared with it', () => {
   const phone = usePhone('block');
-  beforeAll(() => openWatched(phone.page, pageOf(phone.world)));
+  beforeAll(() => openWatched(phone.page, toPhoneUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
   it.each([
@@ -91,8 +91,8 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
   ])('runs and opens nothing of %s when shared', async (_, fields, answer) => {
     const { page, world } = phone;
     await share(page, { fields });
-    await page.getByText(say(answer)).first().waitFor();
-    expect(page.url()).toBe(pageOf(world));
+    await page.getByText(readPhoneText(answer)).first().waitFor();
+    expect(page.url()).toBe(toPhoneUrl(world));
     expect(await page.locator('main img[src="x"], main script').count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
@@ -110,11 +110,11 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
         document.body.append(form);
         form.submit();
       },
-      `${pageOf(world)}share`,
+      `${toPhoneUrl(world)}share`,
     );
-    await page.getByLabel(say('look_up_label')).waitFor();
-    expect(page.url()).toBe(pageOf(world));
-    expect(await page.getByLabel(say('look_up_label')).inputValue()).toBe('');
+    await page.getByLabel(readPhoneText('look_up_label')).waitFor();
+    expect(page.url()).toBe(toPhoneUrl(world));
+    expect(await page.getByLabel(readPhoneText('look_up_label')).inputValue()).toBe('');
     expect(await page.evaluate(() => caches.has('chosang-shared'))).toBe(false);
   });
 
@@ -126,28 +126,28 @@ describe.runIf(isHere)('the phone page, attacked by what is shared with it', () 
       base64: Buffer.from('<svg onload=alert(1)>').toString('base64'),
     };
     await share(page, { fields: {}, picture });
-    await page.getByText(say('phone_scan_failed')).waitFor();
-    expect(page.url()).toBe(pageOf(world));
+    await page.getByText(readPhoneText('phone_scan_failed')).waitFor();
+    expect(page.url()).toBe(toPhoneUrl(world));
   });
 });
 
 describe.runIf(isHere)('the phone page, attacked', () => {
   const phone = usePhone();
-  beforeEach(() => openWatched(phone.page, pageOf(phone.world)));
+  beforeEach(() => openWatched(phone.page, toPhoneUrl(phone.world)));
   afterEach(() => expect(thrown.splice(0)).toEqual([]));
 
-  it('strips place, device and time from a photo of 10 MB, and sends only a digest of it', async () => {
+  it('removes place, device and time from a photo of 10 MB, and sends only a digest of the original', async () => {
     const { page, world } = phone;
     const original = await largePhoto();
     expect(original.length).toBeGreaterThan(10_000_000);
     await beginReport(page, original);
     const digest = await sha256Hex(new Uint8Array(original));
     await page.locator('[data-part="picture"]').first().tap();
-    await page.getByRole('button', { name: say('part_originals') }).tap();
+    await page.getByRole('button', { name: readPhoneText('part_originals') }).tap();
     await page.getByText(digest).waitFor();
     await page.locator('[data-done]').tap();
-    await page.getByRole('button', { name: say('send'), exact: true }).tap();
-    const { reference, secret } = await acceptedReport(page);
+    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
+    const { reference, secret } = await waitForAcceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const files = await filesOf(await client.fetchEvidence(reference, secret));
     expect(text(files, PATHS.context)).toContain(digest);
@@ -162,17 +162,17 @@ describe.runIf(isHere)('the phone page, attacked', () => {
   it('names a file that is no picture, and keeps the form', async () => {
     const { page } = phone;
     await lookUp(page, WARNED);
-    await page.getByRole('button', { name: say('phone_report') }).tap();
+    await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
     const whole = await drawFakeScreenshot('x');
     await choosePictures(page, whole.subarray(0, 400));
-    await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
+    await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
     await chooseViolation(page);
-    await page.getByText(say('phone_report_picture_wrong')).waitFor();
-    expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
-    await page.getByRole('button', { name: say('phone_report_pictures_clear') }).tap();
+    await page.getByText(readPhoneText('phone_report_picture_wrong')).waitFor();
+    expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
+    await page.getByRole('button', { name: readPhoneText('phone_report_pictures_clear') }).tap();
     await choosePictures(page, whole);
     await chooseViolation(page);
-    await page.getByRole('heading', { name: say('review_title') }).waitFor();
+    await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
   });
 
   it('gives no answer from a registry with broken signatures', async () => {
@@ -183,10 +183,10 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     try {
       await breakSignatures(held);
       const page = await phone.another();
-      await page.goto(pageOf(world));
-      await page.getByText(say('error_registry_invalid_title')).first().waitFor();
+      await page.goto(toPhoneUrl(world));
+      await page.getByText(readPhoneText('error_registry_invalid_title')).first().waitFor();
       await lookUp(page, WARNED);
-      await answered(page, 'unavailable');
+      await waitForResult(page, 'unavailable');
     } finally {
       await cp(folder, held, { recursive: true });
       await rm(folder, { recursive: true, force: true });

@@ -3,20 +3,20 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { phonePageOf } from '@/demo/browser-driver/phone';
-import { until } from '@/demo/browser-driver/wait';
+import { copyPhonePage } from '@/demo/browser-driver/phone';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import {
-  acceptedReport,
   beginReport,
   choosePictures,
   chooseViolation,
   drawFakeScreenshot,
-  keptReports,
   lookUp,
   openPhone,
-  pageOf,
-  say,
+  readPhoneText,
+  readStoredReports,
+  toPhoneUrl,
   WARNED,
+  waitForAcceptedReport,
 } from '@/demo/demonstration/steps/phone';
 import { listen } from '@/demo/demonstration/world/listen';
 import { usePhone } from '../../support/phone/use-phone';
@@ -30,36 +30,36 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
   it('opens, answers and takes a report offline, and sends it online later', async () => {
     const { context, world } = phone;
     let { page } = phone;
-    await openPhone(page, pageOf(world));
+    await openPhone(page, toPhoneUrl(world));
     world.gate.setFault({ kind: 'cut' });
     await context.setOffline(true);
     await page.reload();
     await beginReport(page, await drawFakeScreenshot('x'));
-    await page.getByRole('button', { name: say('send'), exact: true }).tap();
-    await until(
+    await page.getByRole('button', { name: readPhoneText('send'), exact: true }).tap();
+    await pollUntil(
       'the outbox',
-      () => keptReports(page),
+      () => readStoredReports(page),
       ([first]) => first?.state === 'queued',
     );
     // A worker may miss that the connection is lost; then it reports an unreachable intake.
     await page
-      .getByText(say('error_offline_title'))
-      .or(page.getByText(say('error_intake_unreachable_title')))
+      .getByText(readPhoneText('error_offline_title'))
+      .or(page.getByText(readPhoneText('error_intake_unreachable_title')))
       .first()
       .waitFor();
     world.gate.setFault(undefined);
     await context.setOffline(false);
     page = await phone.reopen();
-    await page.goto(pageOf(world));
-    const { reference } = await acceptedReport(page);
-    await page.goto(`${pageOf(world)}#reports`);
+    await page.goto(toPhoneUrl(world));
+    const { reference } = await waitForAcceptedReport(page);
+    await page.goto(`${toPhoneUrl(world)}#reports`);
     await page.getByText(reference).first().waitFor();
   });
 
   it('keeps a half-filled report through an update, and finishes it in its own version', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-versions-'));
     const old = join(folder, 'old');
-    await cp(await phonePageOf(phone.world.folders.authority), old, { recursive: true });
+    await cp(await copyPhonePage(phone.world.folders.authority), old, { recursive: true });
     const next = join(folder, 'next');
     await cp(old, next, { recursive: true });
     await publishAnother(next);
@@ -79,9 +79,9 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       const address = `http://127.0.0.1:${server.port}/phone/`;
       await openPhone(page, address);
       await lookUp(page, WARNED);
-      await page.getByRole('button', { name: say('phone_report') }).tap();
+      await page.getByRole('button', { name: readPhoneText('phone_report') }).tap();
       await choosePictures(page, await drawFakeScreenshot('x'));
-      await page.getByLabel(say('phone_report_seller')).fill('Tiệm Thử');
+      await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Thử');
       served = next;
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
@@ -90,18 +90,18 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
       await page.waitForFunction(
         async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state === 'installed',
       );
-      expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
+      expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Thử');
       expect(await page.locator('main img').count()).toBe(1);
       await chooseViolation(page);
-      await page.getByRole('heading', { name: say('review_title') }).waitFor();
-      expect(await keptReports(page)).toHaveLength(1);
+      await page.getByRole('heading', { name: readPhoneText('review_title') }).waitFor();
+      expect(await readStoredReports(page)).toHaveLength(1);
       // Closed and opened again, it is the new version, with the report and with another that is half filled in.
       await page.goto(`${address}#report`);
-      await page.getByLabel(say('phone_report_seller')).fill('Tiệm Khác');
+      await page.getByLabel(readPhoneText('phone_report_seller')).fill('Tiệm Khác');
       await choosePictures(page, await drawFakeScreenshot('y'));
-      await page.getByText(say('phone_report_keeps')).waitFor();
+      await page.getByText(readPhoneText('phone_report_keeps')).waitFor();
       page = await phone.reopen();
-      await until(
+      await pollUntil(
         'the new version',
         async () => {
           await page.goto(`${address}#reports`);
@@ -109,10 +109,10 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
         },
         (names) => names.length === 1 && names[0] === NEXT,
       );
-      expect(await keptReports(page)).toHaveLength(1);
-      await page.getByRole('button', { name: say('phone_report_kept_go_on') }).tap();
+      expect(await readStoredReports(page)).toHaveLength(1);
+      await page.getByRole('button', { name: readPhoneText('phone_report_kept_go_on') }).tap();
       await page.locator('main li img').waitFor();
-      expect(await page.getByLabel(say('phone_report_seller')).inputValue()).toBe('Tiệm Khác');
+      expect(await page.getByLabel(readPhoneText('phone_report_seller')).inputValue()).toBe('Tiệm Khác');
     } finally {
       await server.close();
       await rm(folder, { recursive: true, force: true });

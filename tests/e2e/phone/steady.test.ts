@@ -3,7 +3,13 @@ import puppeteer from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { runLighthouse } from '@/demo/browser-driver/lighthouse';
-import { answered, openPhone, pageOf, say, WARNED } from '@/demo/demonstration/steps/phone';
+import {
+  openPhone,
+  readPhoneText,
+  toPhoneUrl,
+  WARNED,
+  waitForResult,
+} from '@/demo/demonstration/steps/phone';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
@@ -17,9 +23,9 @@ new PerformanceObserver((list) => {
 
 /** Layout shifts since the page opened, after everything has loaded. */
 async function moved(page: Page): Promise<unknown> {
-  await page.getByText(say('phone_data')).waitFor();
+  await page.getByText(readPhoneText('phone_data')).waitFor();
   await page.evaluate(() => dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: null })));
-  await page.getByText(say('phone_install')).waitFor();
+  await page.getByText(readPhoneText('phone_install')).waitFor();
   await page.waitForTimeout(500);
   return page.evaluate('globalThis.moved');
 }
@@ -29,7 +35,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
 
   it('shifts nothing while its data loads, when opened again, and on a shared link', async () => {
     const { page } = phone;
-    const address = pageOf(phone.world);
+    const address = toPhoneUrl(phone.world);
     await page.addInitScript(WATCH);
     await openPhone(page, address);
     expect(await moved(page)).toEqual([]);
@@ -40,12 +46,12 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
       await cache.put('/phone/shared/text', new Response(JSON.stringify({ text })));
     }, WARNED);
     await page.reload();
-    await answered(page, 'warned');
+    await waitForResult(page, 'warned');
     expect(await moved(page)).toEqual([]);
   });
 
   it('passes Lighthouse except for the speed of this machine', async () => {
-    const { categories, audits, blockedMs } = await runLighthouse(pageOf(phone.world));
+    const { categories, audits, blockedMs } = await runLighthouse(toPhoneUrl(phone.world));
     const { performance: _ofThisMachine, ...rest } = Object.fromEntries(
       Object.entries(categories).map(([name, { score }]) => [name, score]),
     );
@@ -66,7 +72,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
     });
     try {
       const page = await browser.newPage();
-      await page.goto(pageOf(phone.world));
+      await page.goto(toPhoneUrl(phone.world));
       await page.waitForSelector('main > p.figures');
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
       await page.evaluate("addEventListener('pageshow', ({ persisted }) => (globalThis.isBack = persisted))");
@@ -78,7 +84,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the phone page', (
       const warned = `document.querySelector('[data-verdict=warned]') !== null`;
       await lookUp(WARNED);
       await page.waitForFunction(warned);
-      await page.goto(new URL('/answer', pageOf(phone.world)).href);
+      await page.goto(new URL('/answer', toPhoneUrl(phone.world)).href);
       await page.goBack();
       expect(await page.evaluate('globalThis.isBack')).toBe(true);
       expect(await page.evaluate(warned)).toBe(true);

@@ -37,7 +37,7 @@ async function inPieces(html: string, turn: string) {
 const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
-describe('freezing a page in pieces', () => {
+describe('freezing a page in parts', () => {
   it('lets a page of 14,000 nodes run in between, with the same result as in one piece', async () => {
     const long = `<main>${times(2_000, (index) => `<div><p>hàng <b>${index}</b></p><i>x</i></div>`)}</main>`;
     const whole = await freeze(long);
@@ -67,7 +67,7 @@ describe('freezing a page in pieces', () => {
     expect(frozen.losses).toEqual([]);
   });
 
-  it('removes a visitor’s name that appears meanwhile, before and behind the walk', async () => {
+  it('removes a visitor’s name that appears meanwhile, before and after the current node', async () => {
     const frozen = await inPieces(
       `<p>Ảnh của Hoa Mẫu Đơn</p>${'<p>x</p>'.repeat(400)}<div id="late"></div><p>Hoa Mẫu Đơn</p>`,
       `if (!late.firstChild) late.innerHTML = '<div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div>'`,

@@ -26,8 +26,8 @@ async function find(body: string, ...sought: Sought[]) {
   return page.evaluate(factBoxesOnPage, sought);
 }
 
-describe('the place of a fact on the page', () => {
-  it('is where its words stand, as written there, from the top of the page', async () => {
+describe('the box of a fact on the page', () => {
+  it('is where its words are, as written there, from the top of the page', async () => {
     const body = '<div style="height:1500px"></div><h1 style="margin:0">Ấm  trà\n men LAM</h1>';
     const [place] = await find(body, words('Ấm trà men lam'));
     expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
@@ -97,7 +97,7 @@ describe('the place of a fact on the page', () => {
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
   });
 
-  it('is searched in pieces, also while the page removes elements', async () => {
+  it('is searched in parts, also while the page removes elements', async () => {
     await page.setContent(
       `<div id="much">${'<p><i>₫</i><b>8.800</b></p>'.repeat(25_000)}</div><h1>9.900₫</h1>`,
     );

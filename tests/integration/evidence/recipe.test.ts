@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import {
@@ -38,7 +38,7 @@ beforeAll(async () => {
     },
     { url: 'https://cdn.example/c.jpg?v=2', mediaType: 'image/jpeg', bytes: PICTURE },
   ];
-  good = (await pack(capturedPage({ resources, redactions: [] }))).file;
+  good = (await pack(createCapturedPage({ resources, redactions: [] }))).file;
   files = await filesOf(good);
   const document = await readFile(
     new URL('../../../docs/formats/evidence-format.md', import.meta.url),
@@ -130,7 +130,7 @@ describe('other tools', () => {
     const lines = (cdx: string) => LinesSchema.parse(linesOf(cdx).map(({ key, json }) => ({ key, ...json })));
     const ours = lines(gunzipSync(files.get(PATHS.cdx) ?? utf8('')).toString());
     expect(lines(await read('indexes/index.cdx'))).toEqual(ours);
-    expect(await read('pages/pages.jsonl')).toContain(capturedPage().context.title);
+    expect(await read('pages/pages.jsonl')).toContain(createCapturedPage().context.title);
   });
 });
 

@@ -22,7 +22,7 @@ const inDrawing = (name: string, attributes: Readonly<Record<string, string>>) =
   for (const [name, value] of Object.entries(${JSON.stringify(attributes)})) one.setAttribute(name, value);
 }`;
 
-describe('a page cannot make the verifier refuse its frozen document', () => {
+describe('a page that tries to make the verifier refuse its frozen document', () => {
   it.each<[what: string, script: string]>([
     ['by a connection in a drawing', inDrawing('link', { rel: 'preconnect', href: 'https://a.example/' })],
     ['by a frame in a drawing', inDrawing('iframe', { src: 'about:blank#a' })],

@@ -62,7 +62,7 @@ const portion = (at: number) => HELD_OUT.filter((_, index) => index % PORTIONS =
 
 describe('a page with fragments the rules were not written for', () => {
   it.each(Array.from({ length: PORTIONS }, (_, at) => at))(
-    'puts no secret of the visitor into the package, and keeps the offers (portion %i)',
+    'puts no secret of the visitor into the package, and keeps the offers (part %i)',
     async (at) => {
       const { left, lost } = await leftOf(portion(at));
       const told = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));

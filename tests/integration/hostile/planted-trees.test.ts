@@ -61,7 +61,7 @@ describe('an address in the package', () => {
 
 describe('what a page says to its visitor', () => {
   it.each(CONTAINERS.map((container) => [container.name, container] as const))(
-    'is in no byte of the frozen page, and has its place on the picture: in the %s',
+    'is in no byte of the frozen page, and has its box on the picture: in the %s',
     async (_, container) => {
       for (const said of SAID) {
         const { secret } = said;
@@ -93,7 +93,7 @@ describe('what a page says to its visitor', () => {
     },
   );
 
-  it('is covered by one length, whatever stood there', async () => {
+  it('is covered by the same length, whatever was there', async () => {
     const covered = async (secret: string) => {
       const [container] = CONTAINERS;
       const frozen =
@@ -108,14 +108,14 @@ describe('what a page says to its visitor', () => {
     expect(long?.join('')).toContain('Xin chào, █████');
   });
 
-  it('makes the page no part of the report where it cannot be searched to its end', async () => {
+  it('leaves the page out of the report if it cannot be searched to its end', async () => {
     const limits = { nodes: 50, lookNodes: 100 };
     const script = `for (let i = 0; i < 200; i++) document.body.append(document.createElement('i'))`;
     const frozen = await withPage(script, (page) => freezeIn(page, freezing.bundle, limits));
     expect(frozen.losses).toEqual(expect.arrayContaining(['node-limit', 'not-searched']));
   });
 
-  it('is found past the last node that is written, and then the page stays', async () => {
+  it('is found after the last node that is written, and then the page stays', async () => {
     const script = `for (let i = 0; i < 200; i++) document.body.append(document.createElement('i'));
       const host = document.createElement('div'); document.body.append(host);
       host.attachShadow({ mode: 'open' }).innerHTML = '<p>Xin chào Đỗ Thử Quyên</p>';

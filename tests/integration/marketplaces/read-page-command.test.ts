@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixturePath } from '@/demo/demonstration/world/pages';
+import { DEMO_PAGES, toFixturePath } from '@/demo/demonstration/world/pages';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'read-page-'));
@@ -24,7 +24,7 @@ describe('the read-page command', () => {
     const pages = DEMO_PAGES.slice(0, 2);
     const list = listOf(
       'pages.json',
-      JSON.stringify(pages.map(({ file, url }) => ({ file: fixturePath(file), url }))),
+      JSON.stringify(pages.map(({ file, url }) => ({ file: toFixturePath(file), url }))),
     );
     const { stdout } = await readPage('--batch', list);
     expect(JSON.parse(stdout)).toMatchObject(pages.map(({ kind, marketplace }) => ({ kind, marketplace })));
@@ -32,7 +32,7 @@ describe('the read-page command', () => {
 
   it('prints one object for one page, with prices as decimal text', async () => {
     const page = DEMO_PAGES.find(({ file }) => file === 'tiki/demo-product.html');
-    const { stdout } = await readPage(fixturePath('tiki/demo-product.html'), '--url', page?.url ?? '');
+    const { stdout } = await readPage(toFixturePath('tiki/demo-product.html'), '--url', page?.url ?? '');
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'listing',
       marketplace: 'tiki',
@@ -42,7 +42,7 @@ describe('the read-page command', () => {
 
   it.each([
     ['no arguments', [], /Name a file and its address/],
-    ['an address that is none', [fixturePath('pages.json'), '--url', 'tiki'], /not an http\(s\) address/],
+    ['an address that is none', [toFixturePath('pages.json'), '--url', 'tiki'], /not an http\(s\) address/],
     ['a file that is not there', ['none.html', '--url', 'https://tiki.vn/'], /none\.html/],
     ['a list that is no JSON', ['--batch', listOf('broken.json', '[')], /is not JSON/],
   ])('says what is wrong with %s and fails', async (_, args, words) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixturePath } from '@/demo/demonstration/world/pages';
-import { differences, SavedPagesSchema } from '@/demo/measuring/overlay/saved-pages';
+import { DEMO_PAGES, toFixturePath } from '@/demo/demonstration/world/pages';
+import { listDifferences, SavedPagesSchema } from '@/demo/measuring/overlay/saved-pages';
 import { describeReading } from '@/scripts/marketplaces/describe-reading';
 import { openPageReader, type PageReader } from '@/scripts/marketplaces/page-reader';
 
@@ -15,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-describe('demo pages in a real browser', () => {
+describe('demonstration pages in a real browser', () => {
   it.each(DEMO_PAGES)('$file is read as $kind', async ({ file, url, kind, expected }) => {
-    const reading = await reader.read(fixturePath(file), url);
+    const reading = await reader.read(toFixturePath(file), url);
     expect(reading.kind).toBe(kind);
     if (reading.kind === 'listing') expect(reading.listing.seller?.id).toBe(expected.listing?.sellerId);
     if (reading.kind === 'results' || reading.kind === 'seller') {
@@ -34,6 +34,6 @@ describe.runIf(folder !== undefined)('real saved pages in a real browser', () =>
 
   it.each(pages)('$page yields exactly its facts', async (page) => {
     const reading = await reader.read(join(root, page.page), page.url);
-    expect(differences(page, describeReading(reading))).toEqual([]);
+    expect(listDifferences(page, describeReading(reading))).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ async function leastOf(
 }
 
 describe('marks on a results page', () => {
-  it('stand once on each card with a record, and on no other', async () => {
+  it('are drawn once on each card with a record, and on no other', async () => {
     const overlay = await startOn({ cards: 60 });
     await expectMarksThroughout(overlay, expected(0, 60));
   });
@@ -96,7 +96,7 @@ describe('marks on a results page', () => {
     await expectMarksThroughout(overlay, expected(0, 120));
   });
 
-  it('stand on a distant card removed and put back, and on cards without a box', async () => {
+  it('are drawn on a distant card that was removed and added again, and on cards without a box', async () => {
     const overlay = await startOn({ cards: 60, css: '.card:nth-child(n+31){display:contents}' });
     await overlay.page.evaluate(
       `const list = document.querySelector('.results'), kept = [...list.children]; list.replaceChildren(); setTimeout(() => list.append(...kept), 150)`,
@@ -255,7 +255,7 @@ describe('marks on a results page', () => {
     }
   });
 
-  it('stand on every card of a carousel that repeats its cards', async () => {
+  it('are drawn on every card of a carousel that repeats its cards', async () => {
     const overlay = await startOn({ cards: 6 });
     await overlay.page.evaluate(
       `document.querySelector('.results').append(...[...document.querySelectorAll('.card')].map((card) => { const copy = document.createElement('li'); copy.className = 'card'; copy.innerHTML = cardHtml(Number(/i\\.(\\d+)/.exec(card.innerHTML)[1])); return copy; }))`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shopPageHtml } from '@/demo/measuring/overlay/page';
+import { renderShopPage } from '@/demo/measuring/overlay/page';
 import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
@@ -10,14 +10,14 @@ afterAll(() => scenes.close());
 
 describe('the mark of a listing or shop page', () => {
   const page = (css = '') =>
-    shopPageHtml({ cards: 0, css }).replace(
+    renderShopPage({ cards: 0, css }).replace(
       '<main>',
       '<main><section class="seller" style="margin:40px 0;padding:16px;background:#fff">Tiệm Gốm Mây Thử</section><h1>Bát gốm</h1>',
     );
   const draw = (selector: string) =>
     `overlayTest.start({ draw: true }); overlayTest.overlay().drawPageMark(() => document.querySelector(${JSON.stringify(selector)}) ?? undefined, overlayTest.textOf(5))`;
 
-  it('stands on the edge of the seller’s block, whatever its position, and moves nothing', async () => {
+  it('is drawn on the edge of the seller’s block, whatever its position, and moves nothing', async () => {
     for (const css of [
       '',
       '.seller{position:relative}',
@@ -39,7 +39,7 @@ describe('the mark of a listing or shop page', () => {
     }
   });
 
-  it('stands in the window’s corner without such a block, and moves to it later', async () => {
+  it('is drawn in the window’s corner without such a block, and moves to it later', async () => {
     const overlay = await scenes.openHtml(page());
     await overlay.inOverlay(draw('.late'));
     await settle(overlay, 200);

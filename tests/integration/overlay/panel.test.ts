@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { word } from '@/demo/demonstration/steps/words';
+import { readMessage } from '@/demo/demonstration/steps/words';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import { differenceInGreys } from '@/tests/support/greys';
 import {
@@ -66,7 +66,7 @@ describe('the panel', () => {
     expect(await seen()).toEqual([true, true, true]);
   });
 
-  it('is of one size whatever its line says of own reports, so that a page learns nothing from it', async () => {
+  it('has the same size whatever its line says of own reports, so that a page learns nothing from it', async () => {
     for (const width of [1280, 360]) {
       const overlay = await openPanel({ viewport: { width, height: 640 } });
       const size = (words: string) =>
@@ -79,7 +79,7 @@ describe('the panel', () => {
       const before = await size('');
       for (const language of ['vi', 'en'] as const) {
         for (const key of ['panel_reported', 'panel_not_reported', 'panel_reports_hidden'])
-          expect(await size(word(key, language)), `${key}, ${language}, ${width} px`).toEqual(before);
+          expect(await size(readMessage(key, language)), `${key}, ${language}, ${width} px`).toEqual(before);
       }
     }
   });

@@ -97,7 +97,7 @@ describe('damage on the disk', () => {
     },
   );
 
-  it.each(['held', 'metadata'])('is repaired in the row "%s" at the next look', async (row) => {
+  it.each(['held', 'metadata'])('is repaired in the row "%s" at the next check', async (row) => {
     await spoil('state', (objects) => void objects.put({ version: 'new' }, row));
     expect(await device.look(made.second)).toBeNull();
     expect(await device.states()).toEqual(SECOND);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
@@ -81,7 +81,7 @@ it('the demonstration’s registry answers about its sellers', async () => {
 
   // A shop with a name like an official store's is to be compared; the store itself is not.
   const listingOf = (index: number): ListingReading => {
-    const { url, expected } = demoPage('lazada', 'listing', index);
+    const { url, expected } = findDemoPage('lazada', 'listing', index);
     const { id, title, sellerId, sellerName } = expected.listing ?? {};
     if (id === undefined || title === undefined) throw new Error(`${url} is no listing`);
     const seller = { id: sellerId ?? '', name: sellerName ?? '' };

@@ -122,7 +122,7 @@ const FAULTS: readonly Fault[] = [
 
 describe('an update', () => {
   it.each(FAULTS)(
-    '$name: says "$said", waits, and the last good version answers',
+    '$name: says "$said", waits, and the last good version is used',
     async ({ tamper, said, wait }) => {
       expect(await device.look(made.second, { tamper })).toBe(said);
       expect(await device.states()).toEqual(FIRST);
@@ -134,7 +134,7 @@ describe('an update', () => {
     },
   );
 
-  it('says "registry-invalid" for an older version, and the newer one answers', async () => {
+  it('says "registry-invalid" for an older version, and the newer one is used', async () => {
     expect(await device.look(made.second)).toBeNull();
     expect(await device.look(made.first)).toBe('registry-invalid');
     expect(await device.states()).toEqual(SECOND);
@@ -212,7 +212,7 @@ async function killedAt(last: number): Promise<boolean> {
 }
 
 describe('a killed worker', () => {
-  it('leaves a whole version at any step, and the next look brings the second and tells pages of it', async () => {
+  it('leaves a whole version at any step, and the next check fetches the second and tells pages of it', async () => {
     let step = 1;
     const left: string[][] = [];
     for (; await killedAt(step); step++) {

@@ -3,7 +3,7 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { recall, site, warning } from '@/demo/sample-views/samples/records';
+import { createRecall, createSite, createWarning } from '@/demo/sample-views/samples/records';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
@@ -102,9 +102,9 @@ describe('an update', () => {
   it('adds sites, recalls and warnings, and removes them when there are none', async () => {
     const content = {
       ...registered(1, ...many),
-      sites: [site()],
-      recalls: [recall()],
-      warnings: [warning()],
+      sites: [createSite()],
+      recalls: [createRecall()],
+      warnings: [createWarning()],
     };
     const ask = () =>
       createLookUp(
@@ -120,11 +120,11 @@ describe('an update', () => {
     await publish({ content, outDir, keysDir, now: NOW });
     await update();
     expect(await ask()).toMatchObject([
-      { records: [site()] },
-      { records: [recall()] },
+      { records: [createSite()] },
+      { records: [createRecall()] },
       { status: 'unlisted' },
       { status: 'unlisted' },
-      { records: [warning()] },
+      { records: [createWarning()] },
     ]);
     await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
     await update();
@@ -334,7 +334,7 @@ describe('rotated keys', () => {
     expect(await readdir(keysDir)).toEqual(before);
   });
 
-  it('keep keys held elsewhere in the root, and replace a lost one', async () => {
+  it('keep keys stored elsewhere in the root, and replace a lost one', async () => {
     await rm(join(keysDir, 'root-3.pem'));
     await rm(join(keysDir, 'targets-1.pem'));
     await rotateKey(keysDir, 'targets', NOW + 1);

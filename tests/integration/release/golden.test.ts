@@ -78,7 +78,7 @@ describe('the golden registry', () => {
   const { url, root } = authority.registry;
   const ExpirySchema = z.object({ signed: z.object({ expires: z.iso.datetime() }) });
 
-  it('is taken by an empty device, and answers', async () => {
+  it('is accepted by an empty device, and answers', async () => {
     const timestamp = await readFile(join(goldenWorld, 'registry/metadata/timestamp.json'), 'utf8');
     const now = Date.parse(ExpirySchema.parse(JSON.parse(timestamp)).signed.expires) - DAY;
     const store = openRegistryStore({ factory: new IDBFactory() });

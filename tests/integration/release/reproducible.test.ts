@@ -14,8 +14,8 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
-import { problemsOfPackage } from '@/scripts/release/inspect';
-import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';
+import { findPackageProblems } from '@/scripts/release/inspect';
+import { makeReleaseKey, toPublicKeyFile } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
 import { commitCopy, linkPackages, movePackages } from './copies';
 
@@ -94,7 +94,7 @@ describe('a release made twice', () => {
 
   it('passes the commands of docs/operating/releasing.md, word for word', () => {
     const folder = released(0);
-    copyFileSync(publicKeyFile(keyFile), join(folder, 'release-key.pub'));
+    copyFileSync(toPublicKeyFile(keyFile), join(folder, 'release-key.pub'));
     const page = readFileSync(join(copies[0], 'docs/operating/releasing.md'), 'utf8');
     const commands = /## Check one[\s\S]*?```\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     expect(commands).toContain('openssl');
@@ -118,7 +118,7 @@ describe('a release made twice', () => {
     for (const store of ['-chrome.zip', '-edge.zip', '-firefox.zip']) {
       const entries = unpack(named(released(0), store));
       expect(entries.length).toBeGreaterThan(20);
-      expect(problemsOfPackage(entries), store).toEqual([]);
+      expect(findPackageProblems(entries), store).toEqual([]);
       const manifest = entries.find(({ path }) => path === 'manifest.json');
       expect(JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8'))).toMatchObject({
         name: '__MSG_extName__',

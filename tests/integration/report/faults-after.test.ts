@@ -256,7 +256,7 @@ it('a withdrawn report leaves no name at the intake, however often the answer wa
   expect(await eventsOf('sender-withdrew', report)).toBe(1);
 });
 
-describe('while a nonce is asked for', () => {
+describe('while a nonce is requested', () => {
   const nonce = (fault?: LineFault, keepOffset = async () => undefined) => {
     const client = clientOver(() => intake.clock.now, /\/nonces$/, fault);
     return fetchNonce({ issueNonce: client.issueNonce, clockOffset: client.clockOffset, keepOffset });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -10,7 +10,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { checkReceiptLog, createSeenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
-import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { listPublicKeys } from '@/server/receipts/signing/public-keys';
 import { pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -38,7 +38,7 @@ beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
 
 /** A device with one report ready, and a clock `offset` off the intake's. */
-async function device(offset = 0, captured = capturedPage()) {
+async function device(offset = 0, captured = createCapturedPage()) {
   databases += 1;
   const db = new ChoSangDatabase(`fault-${databases}`);
   const clock = { now: intake.clock.now + offset };
@@ -71,10 +71,10 @@ async function device(offset = 0, captured = capturedPage()) {
       standingChoice: async () => null,
       onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>
-        verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
+        verifyReceipt(receipt, listPublicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
       checkLog: (itemId, receipt, proof) =>
         checkReceiptLog(receipt, proof, {
-          keys: publicKeys(intake.deps).keys,
+          keys: listPublicKeys(intake.deps).keys,
           issuer: ISSUER,
           heads: createSeenHeads(itemId, outbox),
           readProof: client.readLogProof,
@@ -122,7 +122,7 @@ const large = () => {
     mediaType: 'image/png',
     bytes: bytes.with(0, at),
   }));
-  return capturedPage({ resources });
+  return createCapturedPage({ resources });
 };
 
 const FAULTS = lineFaults(() => {

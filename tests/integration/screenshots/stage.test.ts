@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { onStage, PART } from '@/scripts/screenshots/stage';
+import { drawOnStage, PART } from '@/scripts/screenshots/stage';
 
 const plain = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 3, background } })
@@ -14,8 +14,8 @@ async function colourAt(picture: Buffer, left: number, top: number): Promise<num
 }
 
 describe('a picture of the stores', () => {
-  it('has the caption above, the note below, and the popup whole over the page', async () => {
-    const [picture = Buffer.alloc(0)] = await onStage([
+  it('has the caption above, the note below, and the complete popup over the page', async () => {
+    const [picture = Buffer.alloc(0)] = await drawOnStage([
       {
         language: 'vi',
         caption: 'Cảnh báo đã công bố, ngay cạnh giá',
@@ -38,11 +38,11 @@ describe('a picture of the stores', () => {
     }
   });
 
-  it('shows a page that is higher than its part whole, and smaller', async () => {
+  it('shows a page that is higher than its part completely, and smaller', async () => {
     const high = sharp(await plain(1280, 1328, '#00ff00')).composite([
       { input: await plain(1280, 40, '#ff0000'), left: 0, top: 1288 },
     ]);
-    const [picture = Buffer.alloc(0)] = await onStage([
+    const [picture = Buffer.alloc(0)] = await drawOnStage([
       { language: 'en', caption: 'A page', page: await high.png().toBuffer() },
     ]);
     expect(await colourAt(picture, 640, 755)).toEqual([255, 0, 0]);

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decision } from '@/demo/sample-views/samples/verdict';
+import { createDecision } from '@/demo/sample-views/samples/verdict';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
 import { readShown, type Shown } from '@/publish/preview/shown';
@@ -61,7 +61,9 @@ describe('a preview', () => {
     ]);
     expect(preview.records).toEqual([{ what: 'warnings of Danh sách <thử>', now: 2, before: 2 }]);
     const text = previewLines(preview, [], NOW).join('\n');
-    expect(text).toContain(shopperText(preview.added[0] ?? decision(), 'vi', NOW)?.findings[0]?.sentence);
+    expect(text).toContain(
+      shopperText(preview.added[0] ?? createDecision(), 'vi', NOW)?.findings[0]?.sentence,
+    );
     const page = previewPage(preview, [], NOW);
     expect(page).toContain('<svg class="check"');
     expect(page).not.toContain('<thử>');
@@ -71,7 +73,7 @@ describe('a preview', () => {
     await write(warning('w-1', 'mot.example', '2026-11-20'));
     await publish({ content: await importDirectory(rows), outDir: out, keysDir: keys, now: NOW });
     const preview = compareWithPublished(
-      { lists: [], sellers: [], violations: [decision({ expiresOn: '2026-12-01' })] },
+      { lists: [], sellers: [], violations: [createDecision({ expiresOn: '2026-12-01' })] },
       await readPublished(out, 1),
       { versionBefore: 1, now: NOW },
     );

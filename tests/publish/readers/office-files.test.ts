@@ -119,7 +119,7 @@ describe('a Word document', () => {
 });
 
 describe('a web page', () => {
-  it('is read with spanned cells in their places, and without hidden ones', async () => {
+  it('is read with spanned cells where they are, and without hidden ones', async () => {
     const page = `<!doctype html><p>Một<br>Hai</p><table>
       <tr><td colspan="3">DANH SÁCH</td></tr>
       <tr><td rowspan="2">A</td><td>1</td><td>x</td></tr>

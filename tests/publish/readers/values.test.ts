@@ -181,7 +181,7 @@ it('a row accepted by the fast reader also passes the schema', () => {
   );
 });
 
-it('100,000 ids are remembered with their places', () => {
+it('100,000 ids are remembered with their positions', () => {
   const seen = new SeenIds();
   for (let at = 0; at < 100_000; at++) {
     expect(seen.seenOrAdd(`moit-TB-2026-${at}`, at)).toBeUndefined();

@@ -30,7 +30,7 @@ async function written(name: string, bytes: string | Uint8Array): Promise<string
   return path;
 }
 
-describe('a page of excuses in the place of a list', () => {
+describe('an error page instead of a list', () => {
   it.each(SOURCES)('is refused as a web page: %s, %s', async (source, file) => {
     const page = '<!doctype html><html><body><h1>Sorry, we are down for maintenance</h1></body></html>';
     const refused = await refusedOf(optionsOf(directory, source, [await written(file, page)]));
@@ -62,17 +62,20 @@ describe('half a file', () => {
 });
 
 describe('another encoding', () => {
-  it.each(SOURCES)('is read where the file begins with its mark (UTF-16): %s, %s', async (source, file) => {
-    const text = (await fixture(file))
-      .replace('encoding="UTF-8"', 'encoding="UTF-16"')
-      .replace(/^\uFEFF/, '');
-    const [plain, path] = [
-      join(FIXTURES, file),
-      await written(file, Buffer.from(`\uFEFF${text}`, 'utf16le')),
-    ];
-    const before = await imported(directory, source, [plain]);
-    expect((await imported(directory, source, [path])).rows).toEqual(before.rows);
-  });
+  it.each(SOURCES)(
+    'is read if the file begins with a byte order mark (UTF-16): %s, %s',
+    async (source, file) => {
+      const text = (await fixture(file))
+        .replace('encoding="UTF-8"', 'encoding="UTF-16"')
+        .replace(/^\uFEFF/, '');
+      const [plain, path] = [
+        join(FIXTURES, file),
+        await written(file, Buffer.from(`\uFEFF${text}`, 'utf16le')),
+      ];
+      const before = await imported(directory, source, [plain]);
+      expect((await imported(directory, source, [path])).rows).toEqual(before.rows);
+    },
+  );
 });
 
 describe('a column under another name', () => {
@@ -98,7 +101,7 @@ describe('a column under another name', () => {
 });
 
 describe('ten times as many rows', () => {
-  it('are refused until a person says that it is this list', async () => {
+  it('are refused until a person says that it is the right list', async () => {
     const [first] = JSON.parse(await fixture('cpsc.json'));
     const list = (count: number) =>
       JSON.stringify(
@@ -142,7 +145,7 @@ describe('one row that is an error', () => {
     ['cpsc', 'cpsc-recalls.csv', 'November 05, 2026', 'soon', 'it has no day'],
     ['safety-gate', 'safety-gate.xml', '<danger>The solder contains lead.</danger>', '', 'it has no danger'],
   ])(
-    'is set aside by its reason, and the others are taken: %s, %s',
+    'is set aside with its reason, and the others are imported: %s, %s',
     async (source, file, from, to, reason) => {
       const whole = await imported(directory, source, [join(FIXTURES, file)]);
       const part = await imported(await emptyDirectory(), source, [

@@ -71,7 +71,7 @@ describe('items of a marketplace that an authority names', () => {
     ['a shop’s front page', 'https://www.amazon.com/ and https://gruenes.example/products/1234567890'],
     ['a barcode after a name', 'AliExpress and others. Barcode 4006381333931'],
     ['a SKU of Shein', 'SHEIN (unique identifier: sl2408045166750000)'],
-  ])('are none: %s', (_what, text) => {
+  ])('are not found: %s', (_what, text) => {
     expect(keysOf(text)).toEqual([]);
   });
 });

@@ -123,7 +123,7 @@ describe('food recalls of openFDA', () => {
 });
 
 describe('sheets of RappelConso', () => {
-  it('have the barcode of each repetition; eight digits only where a lot follows', async () => {
+  it('have the barcode of each repetition; eight digits only if a lot follows', async () => {
     const { rows, leftOut, identifiers } = await read('rappelconso', 'rappelconso-espaces.json');
     expect(rows).toMatchObject([
       {
@@ -146,7 +146,7 @@ describe('sheets of RappelConso', () => {
     ]);
   });
 
-  it('of a row a barcode get their leading zeros back, and are one recall with all batches', async () => {
+  it('of a row of barcodes get their leading zeros back, and are one recall with all batches', async () => {
     const { rows, leftOut } = await read('rappelconso', 'rappelconso-trie.json');
     expect(rows).toMatchObject([
       {
@@ -162,7 +162,7 @@ describe('sheets of RappelConso', () => {
     ]);
   });
 
-  it('of version 1 are refused with what to take', async () => {
+  it('of version 1 are refused, with the version to use', async () => {
     const path = join(directory, 'v1.json');
     await writeFile(path, JSON.stringify([{ reference_fiche: '2022-03-9001' }]));
     await expect(imported(directory, 'rappelconso', [path])).rejects.toMatchObject({

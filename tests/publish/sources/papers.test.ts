@@ -20,7 +20,7 @@ const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly str
   confirmPapers({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
 
 describe('a decision as a document', () => {
-  it('waits with the values found and their places', async () => {
+  it('waits with the values found and their positions', async () => {
     const { rows, leftOut } = await imported(directory, SOURCE, [place]);
     expect(rows).toEqual([]);
     expect(leftOut).toEqual([expect.stringMatching(/^decision 0012\/QĐ-XPHC: it waits for a person/)]);

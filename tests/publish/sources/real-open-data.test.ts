@@ -53,27 +53,27 @@ describe.skipIf(SOURCES === '')('real open data', () => {
       'rappelconso/rappelconso-v2*.json',
       { read: 22, taken: 16, setAside: 0, barcodes: 18, models: 0, items: 0 },
     ],
-  ])('%s: %s gives these rows and keys, and no number of one shop', async (source, pattern, counts) => {
+  ])('%s: %s yields these rows and keys, and no number of a single shop', async (source, pattern, counts) => {
     const found = await imported(directory, source, filesOf(pattern));
     expect(counted(found)).toEqual(counts);
     const barcodes = keysOf(found).filter((key) => key.startsWith('gtin:'));
     expect(barcodes.filter((key) => refusalOfCode(key.slice(5)) !== undefined)).toEqual([]);
   });
 
-  it('the service’s shape without barcodes gives no row (US commission)', async () => {
+  it('the service’s shape without barcodes yields no row (US commission)', async () => {
     const { read, taken, leftOut } = await imported(directory, 'cpsc', filesOf('cpsc-csv/*.json'));
     expect({ read, taken }).toEqual({ read: 2, taken: 0 });
     expect(leftOut).toHaveLength(2);
   });
 
-  it('the listing of Opendatasoft holds no alerts, and is refused', async () => {
+  it('the listing of Opendatasoft contains no alerts, and is refused', async () => {
     const files = filesOf('safety-gate-json/*_rapex_20.json');
     await expect(imported(directory, 'safety-gate', files)).rejects.toMatchObject({
       problems: [{ reason: expect.stringContaining('nothing in it can be read') }, {}],
     });
   });
 
-  it('version 1 of RappelConso is refused with what to take', async () => {
+  it('version 1 of RappelConso is refused, with the version to use', async () => {
     const files = filesOf('rappelconso/rappelconso0-v1*.json');
     await expect(imported(directory, 'rappelconso', files)).rejects.toMatchObject({
       problems: [{}, { reason: expect.stringContaining('take rappelconso-v2-gtin-espaces') }],

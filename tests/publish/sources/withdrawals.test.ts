@@ -1,7 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { known, NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
+import {
+  createKnownResult,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+} from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { findRecallReason } from '@/publish/importers/recall-reason';
@@ -65,8 +70,8 @@ describe("the drug administration's withdrawals", () => {
   it('do not warn when voluntary', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
-    const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
-    const { findings, toCheck } = findVerdict({ context: shopPage(), results: answers, now: NOON });
+    const answers = [createUnlistedResult(), createKnownResult('notice:000123/26/CBMP-QLD', record)];
+    const { findings, toCheck } = findVerdict({ context: createShopPage(), results: answers, now: NOON });
     expect(findings).toMatchObject([
       { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
     ]);

@@ -1,12 +1,12 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { preferredWait } from '@/server/platform/http/prefer-wait';
+import { readPreferredWait } from '@/server/platform/http/prefer-wait';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -50,7 +50,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     return ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${of}`, { headers })).json());
   };
   const verified = (of = reference) =>
-    until(
+    pollUntil(
       'the package to be verified',
       () => status(of),
       ({ evidence }) => evidence === 'verified',
@@ -91,7 +91,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     const wrong = sampleReport({ evidence });
     const { reference: of } = await send(wrong);
     expect((await intake.request(pathOf(digest, wrong), impatient(tampered))).status).toBe(202);
-    const seen = await until(
+    const seen = await pollUntil(
       'the refusal',
       () => status(of),
       ({ arrived }) => arrived?.state === 'refused',
@@ -144,7 +144,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
     for (const place of ['received', 'kept'])
       await rm(join(intake.dataDir, 'evidence', place), { recursive: true });
     await intake.restart();
-    await until('the package to be awaited', status, ({ arrived }) => arrived === undefined);
+    await pollUntil('the package to be awaited', status, ({ arrived }) => arrived === undefined);
     expect((await finish()).status).toBe(404);
     expect((await intake.request(path(), putOf(packed.file))).status).toBe(200);
   });
@@ -184,7 +184,7 @@ describe.each(ENGINES)('a package whose sender does not wait for its checks, on 
   });
 });
 
-describe('preferredWait: how long a sender waits', () => {
+describe('readPreferredWait', () => {
   it.each<[string | undefined, number | undefined]>([
     [undefined, undefined],
     ['wait=5', undefined],
@@ -198,12 +198,12 @@ describe('preferredWait: how long a sender waits', () => {
     ['respond-asynchronously', undefined],
   ])('for the preference %s is %s ms', (prefer, waitMs) => {
     const headers = prefer === undefined ? {} : { prefer };
-    expect(preferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
+    expect(readPreferredWait(new Request(ISSUER, { headers }))).toEqual({ waitMs });
   });
 });
 
-describe('an idle moment of the uploadSlots', () => {
-  it('comes at once when empty, else after the last one leaves or the time limit', async () => {
+describe('the idle signal of the upload slots', () => {
+  it('comes at once if none is in use, else after the last one is released or the time is over', async () => {
     const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
     const uploadSlots = createUploadSlots({ slots: 2, perKey: 1, ...limits });
     await uploadSlots.whenIdle(60_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { base64, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { ProblemSchema } from '@/lib/intake/contract';
@@ -16,7 +16,7 @@ import {
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
-const good = (await pack(capturedPage({ redactions: [] }))).file;
+const good = (await pack(createCapturedPage({ redactions: [] }))).file;
 const files = await filesOf(good);
 const other = await newSigner();
 
@@ -47,7 +47,7 @@ async function byShorterKey(): Promise<Blob> {
 
 async function withOtherPicture(): Promise<Blob> {
   const swapped = await pack(
-    capturedPage({ redactions: [], picture: new Uint8Array([137, 80, 78, 71, 13]) }),
+    createCapturedPage({ redactions: [], picture: new Uint8Array([137, 80, 78, 71, 13]) }),
   );
   const warc = (await filesOf(swapped.file)).get(PATHS.warc) ?? utf8('');
   return zipOf(new Map(files).set(PATHS.warc, warc));

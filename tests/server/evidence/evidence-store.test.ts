@@ -8,7 +8,7 @@ import { createDiskStore } from '@/server/evidence/store/disk';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import { createS3Store } from '@/server/evidence/store/s3';
 import { createSpool } from '@/server/evidence/store/spool';
-import { unavailableFor } from '@/server/platform/http/unavailable';
+import { retrySecondsOf } from '@/server/platform/http/unavailable';
 import { bucketOptions, createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { sha256 } from '@/tests/support/intake/samples';
 
@@ -83,7 +83,7 @@ describe.each(STORES)('evidence on %s', (_, open) => {
 });
 
 describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
-  it('answers "come back" without a bucket or a connection, and keeps the local file', async () => {
+  it('respond "come back" without a bucket or a connection, and keep the local file', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const spool = await createSpool(directory, Date.now);
     const file = await spool.receive(new Blob(['abc']).stream(), 3);
@@ -91,7 +91,7 @@ describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
     for (const away of [bucketOptions('no-such-bucket'), nobody]) {
       const store = createS3Store(away);
       const thrown = await store.keep(file.digest, file.path).catch((error: unknown) => error);
-      expect(unavailableFor(thrown)).toBe(30);
+      expect(retrySecondsOf(thrown)).toBe(30);
       expect(await readdir(directory)).toHaveLength(1);
     }
     await rm(directory, { recursive: true });

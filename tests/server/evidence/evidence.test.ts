@@ -259,7 +259,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     await claimsOf(await intake.request(path(), putOf(packed.file)));
   });
 
-  it('gets 503 with a retry time when the disk is full or no place is free', async () => {
+  it('gets 503 with a retry time when the disk is full or no slot is free', async () => {
     const full: EvidenceStore = {
       ...intake.deps.evidenceStore,
       receive: async () => {

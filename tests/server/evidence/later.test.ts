@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import {
   type ReceiptClaims,
   ReceiptClaimsSchema,
@@ -112,7 +112,7 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     expect((await stamp()).status).toBe(404);
     await intake.restart();
     up = true;
-    await until('the stamp', status, ({ timestamp }) => timestamp?.state === 'stamped', 20_000);
+    await pollUntil('the stamp', status, ({ timestamp }) => timestamp?.state === 'stamped', 20_000);
     expect((await put()).evidence).toMatchObject({ timestamp: { state: 'stamped' } });
     gate.closeAllConnections();
     gate.close();
@@ -218,7 +218,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     await intake.restart();
     const headers = { authorization: `Bearer ${SECRET}` };
     const ask = () => intake.request(`/v1/reports/${reference}/evidence/countersignature`, { headers });
-    await until('the countersignature', ask, ({ status }) => status === 200, 20_000);
+    await pollUntil('the countersignature', ask, ({ status }) => status === 200, 20_000);
     const directory = await mkdtemp(join(tmpdir(), 'chosang-cms-'));
     const at = (name: string) => join(directory, name);
     const pem = await intake.request('/.well-known/countersign.pem');
@@ -279,7 +279,7 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
     const status = async () =>
       ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${reference}`, { headers })).json());
     const name = 'CN=Cho Sang intake countersignature';
-    await until(
+    await pollUntil(
       'both seals',
       status,
       ({ timestamp, countersignature }) =>
@@ -325,7 +325,7 @@ describe.each(ENGINES)('a subscriber, on %s', (engine) => {
     const intake = await open(engine, { subscribers: [url] });
     const sent = await intake.request('/v1/reports', postOf(bare));
     const { reference } = ReceiptResponseSchema.parse(await sent.json());
-    await until(
+    await pollUntil(
       'both events',
       async () => tokens.length,
       (count) => count === 2,
@@ -371,7 +371,7 @@ describe.each(ENGINES)('a subscriber, on %s', (engine) => {
     await silent('/v1/reports', postOf({ ...bare, id: '0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d' }));
     expect(taken).toBe(0);
     await intake.restart();
-    await until(
+    await pollUntil(
       'the events',
       async () => taken,
       (count) => count === 2,

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
 import { createS3Store } from '@/server/evidence/store/s3';
-import { createAskStore } from '@/server/evidence/store/s3-requests';
-import { unavailableFor } from '@/server/platform/http/unavailable';
+import { createStoreClient } from '@/server/evidence/store/s3-requests';
+import { retrySecondsOf } from '@/server/platform/http/unavailable';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -54,7 +54,7 @@ async function failure(work: Promise<unknown>): Promise<{ says: string; comeBack
   );
   return {
     says: thrown instanceof Error ? thrown.message : 'nothing failed',
-    comeBackIn: unavailableFor(thrown),
+    comeBackIn: retrySecondsOf(thrown),
   };
 }
 
@@ -180,7 +180,7 @@ describe('an object store on a slow line', () => {
       });
     const body = Object.assign(new Blob(), { stream: slow });
     const headers = { 'content-length': '20000', 'x-amz-content-sha256': DIGEST };
-    const answer = await createAskStore({ ...CREDENTIALS, bucketUrl: url })(url, {
+    const answer = await createStoreClient({ ...CREDENTIALS, bucketUrl: url })(url, {
       method: 'PUT',
       headers,
       body,

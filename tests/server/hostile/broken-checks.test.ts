@@ -2,13 +2,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
 import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence/check/checker';
-import { uncheckedBefore } from '@/server/evidence/received-evidence';
+import { findUncheckedBefore } from '@/server/evidence/received-evidence';
 import { VERIFY } from '@/server/platform/jobs/kinds';
 import { manyMissing } from '@/tests/support/hostile/json-attacks';
 import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
@@ -48,7 +48,7 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     return ReportStatusSchema.parse(await answer.json());
   };
   const refused = (reference: string) =>
-    until(
+    pollUntil(
       'the refusal',
       () => status(reference),
       ({ arrived }) => arrived?.state === 'refused',
@@ -79,9 +79,9 @@ describe.each(ENGINES)('a package whose check never finishes, on %s', (engine) =
     // Asking again or sending again starts no thread.
     await expectRefused(await finish(report));
     await expectRefused(await put({ packed, report }));
-    expect(await uncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9)).toEqual(
-      [],
-    );
+    expect(
+      await findUncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9),
+    ).toEqual([]);
   });
 
   it('passes a day later when the checker succeeds', async () => {

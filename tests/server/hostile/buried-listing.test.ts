@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
-import { actsLeft } from '@/server/cases/group-acts';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { findUnfinishedActionIds } from '@/server/cases/group-acts';
 import { acceptances, events, groupActs, handlings, reports } from '@/server/platform/database/schema';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ONE_ENGINE, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
@@ -66,7 +66,7 @@ const quickest = async (work: () => Promise<unknown>) => {
 };
 
 describe.skipIf(ONE_ENGINE === 'pglite')(`a listing with ${BURYING} reports, on PostgreSQL`, () => {
-  it('is looked at, accepted and closed within a second each', async () => {
+  it('is read, accepted and closed within a second each', async () => {
     const { office, held, first, db, remove } = await buried(BURYING);
     const [row, ...others] = await office.rows(hanoi);
     expect([row?.count, row?.references.length, others]).toEqual([BURYING, 20, []]);
@@ -119,14 +119,14 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
       ),
     );
   const done = () =>
-    until(
+    pollUntil(
       'the rest of the press',
       () => db().$count(groupActs, sql`ended_at is null`),
       (left) => left === 0,
       240_000,
     );
 
-  it('is one row with its number and the first references, of no more than a client reads', async () => {
+  it('is one row with its number and the first references, no longer than a client reads', async () => {
     const [row, ...others] = await office.rows(hanoi);
     expect(others).toEqual([]);
     expect(row).toMatchObject({ count: MANY, references: expect.arrayContaining([first]), status: 'routed' });
@@ -136,7 +136,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
     expect([read?.together, read?.sameGroup.length]).toEqual([MANY, 20]);
   });
 
-  it('is accepted at a press within a second; the rest goes on, and no colleague comes between', async () => {
+  it('is accepted at a press within a second; the rest continues, and no colleague comes between', async () => {
     expect((await held.act(hanoi, first, { action: 'accept' })).code).toBe('done');
     const [row] = await office.rows(hanoi);
     expect(row).toMatchObject({ count: MANY, status: 'accepted', acceptedBy: { subject: 'anna' } });
@@ -151,7 +151,7 @@ describe(`a listing with ${MANY} reports, on ${ONE_ENGINE}`, () => {
       code: 'report-conflict',
       detail: { en: expect.stringContaining(`of ${MANY}`) },
     });
-    for (const act of await actsLeft(db())) await intake.deps.jobs.add(GROUP_ACT, { act });
+    for (const act of await findUnfinishedActionIds(db())) await intake.deps.jobs.add(GROUP_ACT, { act });
     await done();
     expect(await counts()).toEqual({ accepted: MANY });
     expect(await db().$count(acceptances, eq(acceptances.subject, 'anna'))).toBe(MANY);

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
@@ -50,7 +50,7 @@ describe.each(ENGINES)('the key of another device, on %s', (engine) => {
   const post = (who: OfficerSelf, body: object) =>
     ask(who)('devices', postOf({ publicKey: owner.publicKey, label: 'x', ...body })).then(told);
   const packed = (signer = owner) =>
-    packEvidence(capturedPage({ redactions: [] }), {
+    packEvidence(createCapturedPage({ redactions: [] }), {
       signer,
       now: () => intake.clock.now,
       uuid: () => crypto.randomUUID(),

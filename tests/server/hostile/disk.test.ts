@@ -16,7 +16,7 @@ import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/
 const MIB = 1_048_576;
 const STORES = S3_SERVER === undefined ? (['disk'] as const) : (['disk', 'object store'] as const);
 
-describe.each(STORES)('the room packages take before a check held, in the %s', (kind) => {
+describe.each(STORES)('the room for packages before a check passed, in the %s', (kind) => {
   let intake: TestIntake;
   let bucket: Awaited<ReturnType<typeof createBucket>> | undefined;
   const events: string[] = [];
@@ -73,7 +73,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     return bytes.with(1_000, (bytes[1_000] ?? 0) ^ 1);
   };
 
-  it('keeps nothing of what is no archive, and still says which check refused it', async () => {
+  it('keeps nothing of a file that is not an archive, and still names the check that refused it', async () => {
     const noise = Array.from({ length: 4 }, () => new Uint8Array(randomBytes(MIB)));
     for (const bytes of noise) {
       const refusal = await problemOf(await bring(bytes));
@@ -99,7 +99,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     await limited({});
   });
 
-  it('bounds pieces of all uploads, where the oldest give way and a newcomer ends with its receipt', async () => {
+  it('limits the parts of all uploads: the oldest are dropped, and a newcomer gets its receipt', async () => {
     await limited({ unverifiedBytes: 4 * MIB });
     const begun: string[] = [];
     for (let one = 0; one < 8; one += 1) {
@@ -126,7 +126,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     await limited({});
   });
 
-  it('refuses packages where unchecked ones fill it, and takes reports', async () => {
+  it('refuses packages when unchecked ones fill it, and accepts reports', async () => {
     await limited({ unverifiedBytes: MIB });
     const { packed, report } = await sampleWithPackage(2 * MIB);
     expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
@@ -146,7 +146,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     expect(later.status).toBe(200);
   });
 
-  it('refuses packages before a byte below the mark of free space, and takes reports', async () => {
+  it('refuses packages before a byte when free space is low, and accepts reports', async () => {
     const { bavail, bsize } = await statfs(intake.dataDir);
     await limited({ freeBytes: bavail * bsize + 1_000 * MIB });
     const { packed, report } = await sampleWithPackage();
@@ -180,7 +180,7 @@ describe.each(STORES)('the room packages take before a check held, in the %s', (
     ).toBe(200);
   });
 
-  it('is told to operators, with its limits', async () => {
+  it('is shown to operators, with its limits', async () => {
     await limited({ unverifiedBytes: 4 * MIB });
     const bytes = new Uint8Array(randomBytes(2 * MIB));
     await begin(await announce(bytes), bytes, bytes.slice(0, MIB));
@@ -211,7 +211,7 @@ describe('settings that name another machine', () => {
     }
   });
 
-  it('name a container beside the intake only as the object store', () => {
+  it('name a container next to the intake only as the object store', () => {
     const named = (name: string) => () => readConfig({ ...keys, ...tsa, [name]: 'http://s3:7070/evidence' });
     expect(named('S3_BUCKET_URL')).not.toThrow();
     expect(named('INTAKE_SUBSCRIBERS')).toThrow(/must be https/);

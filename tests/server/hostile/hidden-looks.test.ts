@@ -12,7 +12,7 @@ const who = {
   address: '1 phố Gốm, Hà Nội',
 };
 
-describe.each(ENGINES)('a look at an identity, on %s', (engine) => {
+describe.each(ENGINES)('an access to an identity, on %s', (engine) => {
   let intake: TestIntake;
   const events: string[] = [];
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe.each(ENGINES)('a look at an identity, on %s', (engine) => {
   });
   afterAll(() => intake.remove());
 
-  it('stays in view of a supervisor under 500 looks at the queue, and is counted for the day', async () => {
+  it('stays visible to a supervisor among 500 reads of the queue, and is counted for the day', async () => {
     const office = officeAt(intake);
     const { reference } = await office.send({ evidence: undefined, province: '01', complainant: who });
     await office.act(anna, reference, { action: 'accept' });

@@ -22,7 +22,7 @@ const who = {
   address: '1 phố Gốm, Hà Nội',
 };
 
-describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
+describe.each(ENGINES)('a stranger who has a package, on %s', (engine) => {
   let intake: TestIntake;
   let office: Office;
   let key: Signer;
@@ -89,7 +89,7 @@ describe.each(ENGINES)('a stranger who holds a package, on %s', (engine) => {
     for (const { id } of [awaited, sample.report]) expect(held).not.toContain(id);
   });
 
-  it('learns no report’s id from an officer: no answer to officers holds it', async () => {
+  it('learns no report’s id from an officer: no response to officers contains it', async () => {
     const sent = await own();
     const ask = intake.with({ officerSignIn: async () => hanoi });
     const base = `/v1/officer/reports/${sent.reference}`;

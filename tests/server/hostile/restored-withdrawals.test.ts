@@ -41,7 +41,7 @@ const ANSWER = {
 const LISTING = { id: '9', url: 'https://shopee.vn/i.9.9' };
 const QUESTION = { vi: 'Chị Mây ơi, mua khi nào?', en: 'Ms Mây, when?' };
 
-describe('a database restored from a snapshot of before a withdrawal', () => {
+describe('a database restored from a snapshot made before a withdrawal', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
@@ -125,7 +125,7 @@ describe('a database restored from a snapshot of before a withdrawal', () => {
       await machine.office.act(hanoi, whole, { action: 'ask', question: QUESTION });
     });
 
-  it('forgets identity, contact and conversation again, by the list on another disk', async () => {
+  it('deletes identity, contact and conversation again, by the list on another disk', async () => {
     const list = join(folder, 'another-disk/forgotten.jsonl');
     await begin(places('one', list));
     await snapshot(places('one', list), '2026-11-28T00:00:00Z');
@@ -135,7 +135,7 @@ describe('a database restored from a snapshot of before a withdrawal', () => {
     await expectForgotten(places('two', list), kept[0] ?? '', kept[1] ?? '');
   });
 
-  it('forgets them again by the list a later backup left in the folder', async () => {
+  it('deletes them again by the list that a later backup left in the folder', async () => {
     await begin(places('one'));
     await snapshot(places('one'), '2026-11-28T00:00:00Z');
     await lived(places('one'));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
@@ -47,7 +47,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     body,
   });
 
-  it('count a proof replayed four hundred times once, and raise no price', async () => {
+  it('count a proof replayed four hundred times once, and raise no work for others', async () => {
     const { ask, admission } = loaded(0);
     const body = bodyOf();
     const { challenge } = ProblemSchema.parse(await (await ask('/v1/reports', post(body))).json());
@@ -83,7 +83,7 @@ describe.each(ENGINES)('repeated requests, on %s', (engine) => {
     expect((await ask('/v1/reports', post(body))).status).toBe(200);
   });
 
-  it('raise no price with refused reports', async () => {
+  it('do not raise the work with refused reports', async () => {
     const { ask, admission } = loaded(FREE);
     const wrong = () => JSON.stringify({ ...bare, id: randomUUID(), reason: { code: 'NOTHING' } });
     for (let time = 0; time < 100; time += 1) {
@@ -150,7 +150,7 @@ describe('a flood of nonces', () => {
     for (const one of flood) one.then(() => (refused += 1));
     // No nonce is served until the report is.
     expect((await ask('/v1/reports', postOf(sampleReport()))).status).toBe(201);
-    await until(
+    await pollUntil(
       'the refusals',
       async () => refused,
       (now) => now === 38,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atPace, HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE } from '@/server/platform/http/min-upload-rate';
+import { HELD_WITHOUT_SLOT, MIN_UPLOAD_RATE, readAtPace } from '@/server/platform/http/min-upload-rate';
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots, type UploadSlots } from '@/server/platform/http/upload-slots';
 
@@ -10,7 +10,7 @@ const LIMITS = {
   ...{ graceMs: 2_000, scarceRate: 64_000 },
 };
 
-describe('uploadSlots for packages', () => {
+describe('upload slots for packages', () => {
   beforeEach(
     () =>
       void vi.useFakeTimers({
@@ -30,7 +30,7 @@ describe('uploadSlots for packages', () => {
   const bring = async (uploadSlots: UploadSlots, key: string, bytesASecond: number, bytes = 25_000_000) => {
     const begun = performance.now();
     try {
-      for await (const _ of atPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () =>
+      for await (const _ of readAtPace(sent(bytesASecond, bytes), MIN_UPLOAD_RATE, () =>
         uploadSlots.acquire(key),
       ));
     } catch (thrown) {
@@ -69,7 +69,7 @@ describe('uploadSlots for packages', () => {
     },
   );
 
-  it('are waited for once by a package in pieces', async () => {
+  it('are waited for once by a package in parts', async () => {
     const uploadSlots = createUploadSlots(LIMITS);
     for (let one = 0; one < 40; one += 1) void besiege(uploadSlots, `digest ${one % 20}`, 9_000);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -106,9 +106,9 @@ describe('uploadSlots for packages', () => {
       yield new Uint8Array(100_000);
       throw new Error('connection reset');
     })();
-    const pieces = atPace(broken, MIN_UPLOAD_RATE, () => uploadSlots.acquire('a'));
+    const pieces = readAtPace(broken, MIN_UPLOAD_RATE, () => uploadSlots.acquire('a'));
     await expect(Array.fromAsync(pieces)).rejects.toThrow('connection reset');
-    const left = atPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => uploadSlots.acquire('b'));
+    const left = readAtPace(sent(1_000_000, 5_000_000), MIN_UPLOAD_RATE, () => uploadSlots.acquire('b'));
     const first = left.next();
     await vi.advanceTimersByTimeAsync(500);
     await first;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/intake/contract';
-import { PACKAGE_WAIT_DAYS, settleWaiting } from '@/server/cases/waiting';
+import { PACKAGE_WAIT_DAYS, settleWaitingReports } from '@/server/cases/waiting';
 import { complainants, disputeSenders, events, evidence, reports } from '@/server/platform/database/schema';
 import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
@@ -42,7 +42,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
   const act = async (reference: string, ...actions: readonly Parameters<Office['act']>[2][]) => {
     for (const action of actions) expect((await office.act(hanoi, reference, action)).code).toBe('done');
   };
-  const settle = (days: number) => settleWaiting(db(), intake.clock.now + days * DAY);
+  const settle = (days: number) => settleWaitingReports(db(), intake.clock.now + days * DAY);
   const purgeAt = (now: number) =>
     purge(
       {
@@ -158,7 +158,7 @@ describe.each(ENGINES)('an identity in a report that nobody reads, on %s', (engi
     expect(await db().$count(disputeSenders)).toBe(0);
   });
 
-  it('leaves with its package: a leftover file is removed, one sent again stays', async () => {
+  it('is deleted with its package: a leftover file is removed, one sent again stays', async () => {
     const { digest } = sample.packed;
     const { id } = await send();
     await upload(id);

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { READ_AT_MOST, type WorstShape, worstShapes } from '@/scripts/bench/siege/worst-shapes';
+import { listWorstShapes, READ_AT_MOST, type WorstShape } from '@/scripts/bench/siege/worst-shapes';
 import { createApp, type IntakeDeps } from '@/server/app';
 import { disputes, evidence, submissions, uploads } from '@/server/platform/database/schema';
 import { bodyLimits, type RouteLimits } from '@/server/platform/http/bodies';
@@ -115,7 +115,7 @@ function send({ method, path }: RouteLimits, { type, pieces }: WorstShape) {
 }
 
 describe('the worst body of each content type', () => {
-  it('has limits beside every route, without which the app does not start', () => {
+  it('has limits declared at every route, without which the app does not start', () => {
     expect(routes.length).toBeGreaterThanOrEqual(20);
     expect(new Set(routes.map(({ limits }) => limits.kind))).toEqual(
       new Set(['json', 'form', 'bytes', 'none', 'unread']),
@@ -130,7 +130,7 @@ describe('the worst body of each content type', () => {
     const before = await counts();
     const tried = new Set<string>();
     for (const route of routes) {
-      for (const shape of worstShapes(route.limits)) {
+      for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         tried.add(shape.name);
         let read = 0;
@@ -180,7 +180,7 @@ describe('the worst body of each content type', () => {
   it('is refused over a real connection, while others are answered', async () => {
     const before = await counts();
     for (const route of routes) {
-      for (const shape of worstShapes(route.limits)) {
+      for (const shape of listWorstShapes(route.limits)) {
         const what = `${route.method} ${route.path}, ${shape.name}`;
         const refused = send(route, shape);
         const lives = await ownLine(`${url}/livez`);
@@ -229,7 +229,7 @@ describe('the head of a request', () => {
     expect(problemIn(answer)).toMatchObject({ code: 'too-complex', field: 'headers', limit: 16_384 });
   });
 
-  it('may ask with eight thousand parameters, and no route breaks', async () => {
+  it('may have eight thousand parameters, and no route breaks', async () => {
     const query = '?a'.padEnd(12_000, '&a');
     for (const { method, path } of createApp(deps).routes.filter((route) => route.method === 'GET')) {
       const answer = await ownLine(`${url}${pathOf(path).replace(/\{.*|\*/g, '0')}${query}`, {

@@ -39,7 +39,7 @@ describe.each(ENGINES)('documents of sellers’ answers, on %s', (engine) => {
     );
   const db = () => intake.deps.database.db;
 
-  it('take no more than their room, and the answer says so by name', async () => {
+  it('take no more than their room, and the response says so by name', async () => {
     expect((await send('a', [file(MIB), file(MIB / 2)])).status).toBe(201);
     const refused = await send('b', [file(MIB)]);
     expect(refused.status).toBe(503);
@@ -64,7 +64,7 @@ describe.each(ENGINES)('documents of sellers’ answers, on %s', (engine) => {
     expect((await send('f', [file(MIB)])).status).toBe((await db().$count(disputeDocuments)) < 2 ? 201 : 503);
   });
 
-  it('that find no room bring the form back as typed, which says what to do', async () => {
+  it('without room bring the form back as typed, with what to do', async () => {
     expect((await send('a', [file(2 * MIB)])).status).toBe(201);
     const fields = {
       ...{ secret: 'k'.repeat(43), request: 'statement', control: 'shop-code', consent: 'yes' },

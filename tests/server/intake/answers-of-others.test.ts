@@ -46,7 +46,7 @@ async function temporary(): Promise<string> {
   return directory;
 }
 
-describe('answers of other services', () => {
+describe('responses of other services', () => {
   it('are cut off when endless: the time-stamping authority’s', async () => {
     const { url, sent } = await endless(200);
     const authority = createTimeStampAuthority({ url, caFile: '/dev/null', name: 'A', licensed: false });
@@ -54,7 +54,7 @@ describe('answers of other services', () => {
     expect(sent()).toBeLessThan(32 * MEGABYTE);
   });
 
-  it('are cut off when endless: the object store’s, for a package and a piece', async () => {
+  it('are cut off when endless: the object store’s, for a package and a part', async () => {
     const { url, sent } = await endless(206, { 'content-range': 'bytes 0-9/10' });
     const store = storeAt(`${url}/bucket`);
     const draft = join(await temporary(), 'draft');

@@ -82,7 +82,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('events')).toBe(1);
   });
 
-  it('joins an earlier one with the same package, key, listing and sign', async () => {
+  it('joins an earlier one with the same package, key, listing and violation type', async () => {
     const signer = await newSigner();
     const again = async () => {
       const report = sampleReport({ id: randomUUID(), trackingKey: sha256(randomUUID()) });
@@ -163,7 +163,7 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect((await send(report)).status).toBe(201);
   });
 
-  it('is stored apart from its sender', async () => {
+  it('is stored separately from its sender', async () => {
     const complainant = {
       mode: 'identified' as const,
       name: 'Người Thử Nghiệm',

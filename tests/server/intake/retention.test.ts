@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import { findRetention } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { countersign } from '@/server/evidence/countersign';
@@ -32,7 +32,7 @@ import { layEmbeddedDatabase } from '@/tests/support/intake/spare';
 const DAY = 86_400_000;
 
 describe('a retention rule', () => {
-  it('holds by default where people are told of it, otherwise once an agency sets it', () => {
+  it('applies by default if people are told of it, otherwise once an agency sets it', () => {
     expect(findRetention('access-log', undefined, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026',
       days: 1_825,
@@ -56,7 +56,7 @@ describe('a retention rule', () => {
     }
   });
 
-  it('can be shortened, and be lengthened beyond the promise only with a named basis', () => {
+  it('can be shortened, and be longer than promised only with a named basis', () => {
     const set = (INTAKE_RETENTION: string, INTAKE_RETENTION_BASIS?: string) =>
       readConfig({ INTAKE_RETENTION, INTAKE_RETENTION_BASIS }).retention;
     const ground = 'Thông tư thử nghiệm 01/2026, Điều 5';
@@ -153,7 +153,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(signed).toBe(0);
   });
 
-  it('deletes words and answers of the sender, page and listing, and keeps sign and receipt', async () => {
+  it('deletes words and answers of the sender, page and listing, and keeps violation type and receipt', async () => {
     const { now } = intake.clock;
     const words: RetentionSettings = { 'report-words': 40 };
     const price = { minor: 189_000, currency: 'VND' };
@@ -254,7 +254,7 @@ it('a purge runs as a job that schedules the next', async () => {
       what: 'queue',
     });
     await intake.deps.jobs.add({ ...PURGE, keyOf: () => 'by-hand' }, {});
-    await until(
+    await pollUntil(
       'the purge',
       () => db.$count(accesses),
       (left) => left === 0,

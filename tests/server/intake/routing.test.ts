@@ -32,7 +32,7 @@ describe('the routing table', () => {
     return assignRoute(facts, now);
   };
 
-  it('gives every sign a lead, reasons and a version in every province, and without one', () => {
+  it('gives every violation type a lead, reasons and a version in every province, and without one', () => {
     expect(PROVINCES).toHaveLength(34);
     for (const code of VIOLATION_CODES) {
       for (const province of [...PROVINCES.map((one) => one.code), undefined, '99']) {

@@ -60,7 +60,7 @@ async function openOnS3() {
   return { intake, pieces };
 }
 
-describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
+describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
   let intake: TestIntake;
   let pieces: Pieces;
   beforeAll(async () => {
@@ -116,7 +116,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     onProgress: async (sent: number) => void progress.push(sent),
   });
 
-  it('resumes after a lost connection and a restart, and leaves one package without pieces', async () => {
+  it('resumes after a lost connection and a restart, and leaves one package without parts', async () => {
     let sent = 0;
     const before: number[] = [];
     const cut = client((_path, init) => init?.method === 'PATCH' && ++sent > 1);
@@ -145,7 +145,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(sentAgain).toEqual([]);
   });
 
-  it('keeps the part of a piece that arrived before its sender disconnected', async () => {
+  it('keeps the bytes of a part that arrived before its sender disconnected', async () => {
     await begin();
     let given = 0;
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
@@ -169,7 +169,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect((await finish()).status).toBe(200);
   });
 
-  it('stores one of two pieces for the same offset', async () => {
+  it('stores one of two parts for the same offset', async () => {
     await begin();
     const piece = packed.file.slice(0, 100_000);
     const answers = await Promise.all([bring(0, piece), bring(0, piece), bring(0, piece)]);
@@ -177,7 +177,7 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect((await head()).headers.get('upload-offset')).toBe('100000');
   });
 
-  it('adds a piece only at the current end, in any process', async () => {
+  it('adds a part only at the current end, in any process', async () => {
     const { db } = intake.deps.database;
     const id = randomUUID();
     await beginUpload(db, { id, digest: 'a'.repeat(64), byteLength: 10, createdAt: new Date() });

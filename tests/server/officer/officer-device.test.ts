@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { REDIRECT, sessionAt } from '@/demo/demonstration/steps/sign-in';
+import { REDIRECT, signInSession } from '@/demo/demonstration/steps/sign-in';
 import { DEMO_CLIENT_ID } from '@/demo/demonstration/world/demo-officers';
 import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { AppError } from '@/lib/base/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officers/officer-client';
@@ -22,7 +22,7 @@ let databases = 0;
 
 beforeAll(async () => {
   provider = await startIdentityProvider({
-    port: await freePort(),
+    port: await findFreePort(),
     audience: ISSUER,
     redirectUri: REDIRECT,
   });
@@ -49,7 +49,7 @@ function device(subject = 'demo-officer-01') {
     token: async () => held?.token ?? null,
   });
   const deps = {
-    signIn: () => sessionAt(provider.issuer, subject),
+    signIn: () => signInSession(provider.issuer, subject),
     session: {
       keep: async (session: OfficerSession) => {
         held = session;
@@ -68,10 +68,10 @@ function device(subject = 'demo-officer-01') {
   return { client, deps, enrolled, session: () => held };
 }
 
-it('the sign-in asks who it is although the provider remembers the last officer', async () => {
+it('the sign-in asks who signs in although the provider remembers the last officer', async () => {
   const jar = new Map<string, string>();
   const whoIs = async (subject: string) => {
-    const { token } = await sessionAt(provider.issuer, subject, jar);
+    const { token } = await signInSession(provider.issuer, subject, jar);
     const answer = await intake.request('/v1/officer/me', { headers: { authorization: `Bearer ${token}` } });
     return OfficerSelfSchema.parse(await answer.json()).subject;
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
@@ -107,7 +107,7 @@ describe.each(ENGINES)('an officer’s rights, on %s', (engine) => {
     const [device, theirs] = [await newDevice(), await newDevice()];
     await register(LAN, device);
     await register(SAIGON, theirs);
-    const { digest, file } = await packEvidence(capturedPage(), {
+    const { digest, file } = await packEvidence(createCapturedPage(), {
       signer: device,
       now: Date.now,
       uuid: randomUUID,

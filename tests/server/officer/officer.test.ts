@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { REDIRECT, signInAt } from '@/demo/demonstration/steps/sign-in';
+import { fetchAccessToken, REDIRECT } from '@/demo/demonstration/steps/sign-in';
 import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
-import { freePort } from '@/demo/demonstration/world/ports';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { findFreePort } from '@/demo/demonstration/world/ports';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { packEvidence } from '@/lib/evidence/pack';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
@@ -29,10 +29,10 @@ let provider: IdentityProvider;
 let hanoi: string;
 let saigon: string;
 beforeAll(async () => {
-  const port = await freePort();
+  const port = await findFreePort();
   provider = await startIdentityProvider({ port, audience: ISSUER, redirectUri: REDIRECT });
-  hanoi = await signInAt(provider.issuer, 'demo-officer-01');
-  saigon = await signInAt(provider.issuer, 'demo-officer-79');
+  hanoi = await fetchAccessToken(provider.issuer, 'demo-officer-01');
+  saigon = await fetchAccessToken(provider.issuer, 'demo-officer-79');
 });
 afterAll(() => provider.close());
 
@@ -109,7 +109,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(saigon, reference, { action: 'accept' })).toBe('not-found');
   });
 
-  it('sees reports about one listing and sign as one row, oldest first, in pages', async () => {
+  it('reads reports about one listing and violation type as one row, oldest first, in pages', async () => {
     const first = await send();
     const second = await send();
     const listing = { id: '20011223345', url: 'https://shopee.vn/Am-tra-i.912345678.20011223345' };
@@ -254,7 +254,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
 
   it('sends case packages signed by the registered device, until it is revoked', async () => {
     const device = await newDevice();
-    const packed = await packEvidence(capturedPage(), {
+    const packed = await packEvidence(createCapturedPage(), {
       signer: device,
       now: Date.now,
       uuid: randomUUID,

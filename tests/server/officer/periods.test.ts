@@ -92,7 +92,7 @@ describe.each(ENGINES)('the periods an officer starts, on %s', (engine) => {
     expect(await logged()).toContain(`"what":"action:formal-request","reason":"${AT}"`);
   });
 
-  it('are refused for a sign without such a request', async () => {
+  it('are refused for a violation type without such a request', async () => {
     const { act, dues } = await accepted(MARKET, 'COUNTERFEIT_LABEL');
     await act({ action: 'accept' });
     expect(await act({ action: 'formal-request', receivedAt: AT })).toEqual(['report-conflict', 'action']);

@@ -7,7 +7,7 @@ import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
 import { createKeyLimit } from '@/server/platform/admission/key-limit';
-import { triesAt } from '@/server/platform/admission/proof-of-work';
+import { countTries } from '@/server/platform/admission/proof-of-work';
 import { reports } from '@/server/platform/database/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
@@ -16,12 +16,12 @@ const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', 
 const bodyOf = (over: object = {}) =>
   JSON.stringify({ ...bare, id: randomUUID(), listing: { ...bare.listing, id: randomUUID() }, ...over });
 
-describe('the work a report costs', () => {
+describe('the work that a report needs', () => {
   it('is zero up to the free number, then grows faster than the load, up to a limit', () => {
-    expect([0, 10, 29].map((perMinute) => triesAt(perMinute, 30))).toEqual([0, 0, 0]);
-    const costs = [30, 60, 120, 240].map((perMinute) => triesAt(perMinute, 30));
+    expect([0, 10, 29].map((perMinute) => countTries(perMinute, 30))).toEqual([0, 0, 0]);
+    const costs = [30, 60, 120, 240].map((perMinute) => countTries(perMinute, 30));
     expect(costs).toEqual([500, 2_000, 8_000, 20_000]);
-    expect(triesAt(0, 0)).toBe(500);
+    expect(countTries(0, 0)).toBe(500);
   });
 });
 

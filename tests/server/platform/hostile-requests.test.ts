@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { REDIRECT, signInAt } from '@/demo/demonstration/steps/sign-in';
+import { fetchAccessToken, REDIRECT } from '@/demo/demonstration/steps/sign-in';
 import { type IdentityProvider, startIdentityProvider } from '@/demo/demonstration/world/identity-provider';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
@@ -14,11 +14,11 @@ let provider: IdentityProvider;
 let officer: string;
 beforeAll(async () => {
   provider = await startIdentityProvider({
-    port: await freePort(),
+    port: await findFreePort(),
     audience: ISSUER,
     redirectUri: REDIRECT,
   });
-  officer = await signInAt(provider.issuer, 'demo-officer-01');
+  officer = await fetchAccessToken(provider.issuer, 'demo-officer-01');
 });
 afterAll(() => provider.close());
 

@@ -34,7 +34,7 @@ describe('the intake', () => {
     expect(ProblemSchema.parse(await answer.json()).code).toBe('method-not-allowed');
   });
 
-  it('words every refusal in Vietnamese and English', async () => {
+  it('describes every refusal in Vietnamese and English', async () => {
     const problem = ProblemSchema.parse(await (await intake.request('/v1/reports', postOf(''))).json());
     expect(problem.detail.vi).toMatch(/Phản ánh/);
     expect(problem.detail.en).toMatch(/report/);

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { atPace, MIN_UPLOAD_RATE } from '@/server/platform/http/min-upload-rate';
+import { MIN_UPLOAD_RATE, readAtPace } from '@/server/platform/http/min-upload-rate';
 import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -33,7 +33,7 @@ describe('the pace of a sender', () => {
     const seconds = () => Math.round((performance.now() - begun) / 1_000);
     let bytes = 0;
     const take = async () => {
-      for await (const piece of atPace(sent(line), MIN_UPLOAD_RATE)) {
+      for await (const piece of readAtPace(sent(line), MIN_UPLOAD_RATE)) {
         bytes += piece.byteLength;
         if (storing > 0) await new Promise((resolve) => setTimeout(resolve, storing * 1_000));
       }
@@ -174,7 +174,7 @@ describe('a package whose sender', () => {
     expect((await request(`${path}/finish`, { method: 'POST' })).status).toBe(200);
   });
 
-  it('stalls in a single request is asked to send again, and leaves nothing', async () => {
+  it('stalls in a single request is asked to send again, and leaves no data behind', async () => {
     const { request, hasty, said } = narrow();
     const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));

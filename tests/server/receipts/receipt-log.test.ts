@@ -7,7 +7,7 @@ import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contra
 import { hashLeaf, hashNode } from '@/lib/intake/merkle';
 import { type LogCheckDeps, toLogOrigin, verifyLogged } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
-import { singleFlight } from '@/server/platform/single-flight';
+import { shareRuns } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -54,7 +54,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     expect((await check(await send(), seen)).size).toBe(21);
   });
 
-  it('gives each of many receipts at once its own place', async () => {
+  it('gives each of many simultaneous receipts its own index', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, send));
     expect(new Set(answers.map(({ log }) => log?.index)).size).toBe(40);
     for (const answer of answers) await check(answer);
@@ -106,7 +106,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 
   if (engine !== ONE_ENGINE) return; // what follows asks nothing else of the database
 
-  it('can be rebuilt from its tiles, which hold digests only', async () => {
+  it('can be rebuilt from its tiles, which contain digests only', async () => {
     const answers: ReceiptResponse[] = [];
     for (let batch = 0; batch < 6; batch += 1) {
       answers.push(...(await Promise.all(Array.from({ length: 50 }, send))));
@@ -165,11 +165,11 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   });
 });
 
-describe('singleFlight', () => {
+describe('shareRuns', () => {
   it('gives each caller a run begun after the call, and shares it', async () => {
     const begun: number[] = [];
     let calls = 0;
-    const run = singleFlight(async () => {
+    const run = shareRuns(async () => {
       begun.push(calls);
       await new Promise((resolve) => setTimeout(resolve, 5));
     });
@@ -184,7 +184,7 @@ describe('singleFlight', () => {
 
   it('continues after a failed run', async () => {
     let fails = true;
-    const run = singleFlight(async () => {
+    const run = shareRuns(async () => {
       if (fails) throw new Error('once');
     });
     await expect(run()).rejects.toThrow('once');

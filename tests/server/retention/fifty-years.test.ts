@@ -115,7 +115,7 @@ describe.each(ENGINES)('fifty years later, on %s', (engine) => {
     expect((await intake.request('/v1/log/checkpoint')).status).toBe(200);
   });
 
-  it('a case that an officer accepted and nobody ended is gone too, with its package and what was merged into it', async () => {
+  it('a case that an officer accepted and nobody closed is deleted too, with its package and the reports merged into it', async () => {
     const office = officeAt(intake);
     const signer = await newSigner();
     const { packed, report } = await sampleWithPackage(0, {}, signer);
@@ -145,7 +145,7 @@ describe.each(ENGINES)('fifty years later, on %s', (engine) => {
     expect(await intake.deps.evidenceStore.read(packed.digest)).toBeUndefined();
   });
 
-  it('a report stays whole as long as one of its parts is kept on a named basis', async () => {
+  it('a report stays whole while one of its parts has a legal basis for retention', async () => {
     const { reference } = await everyRecord(intake);
     const longer = { ...PROPOSED_RETENTION, 'report-evidence': 3_650 };
     await purgeAt(intake.clock.now + 1_900 * DAY, longer);

@@ -10,7 +10,7 @@ import {
   type ServerRecord,
 } from '@/lib/reference/retention';
 import { readOfficerReport } from '@/server/officers/officer-report';
-import { holdLock } from '@/server/platform/database/locks';
+import { acquireLock } from '@/server/platform/database/locks';
 import { evidence, reports } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 const PROMISED = SERVER_RECORDS.filter((kind) => findPromisedDays(kind) !== undefined);
 
 describe('the table of periods', () => {
-  it('has one rule for each kind, and a promise for everything kept of senders', () => {
+  it('has one rule for each kind, and a promise for all data of senders', () => {
     const kinds = RETENTION_RULES.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(SERVER_RECORDS.filter((kind) => !PROMISED.includes(kind))).toEqual([
@@ -57,7 +57,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
     return (PLANTED[kind] ?? []).filter((word) => text.includes(word));
   }
 
-  it.each(PROMISED)('%s exists to the last promised day, and is gone after it', async (kind) => {
+  it.each(PROMISED)('%s exists to the last promised day, and is deleted after it', async (kind) => {
     const { now } = intake.clock;
     const days = findPromisedDays(kind) ?? 0;
     const digest = (await everyRecord(intake)).digest;
@@ -73,7 +73,7 @@ describe.each(ENGINES)('with default settings, on %s', (engine) => {
   it.runIf(engine === 'postgresql')('a running purge does not delay receipts', async () => {
     const { packed: _, report } = await sampleWithPackage(1_000);
     await db().transaction(async (tx) => {
-      await holdLock(tx, 'purge');
+      await acquireLock(tx, 'purge');
       const answer = await intake.request('/v1/reports', postOf(report));
       expect(ReceiptResponseSchema.parse(await answer.json()).log).toBeDefined();
     });

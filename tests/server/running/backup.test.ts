@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { backUp, type IntakeFiles, restore } from '@/server/backup/back-up';
-import { lastBackup } from '@/server/backup/last-backup';
+import { readLastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { evidence } from '@/server/platform/database/schema';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
@@ -54,7 +54,7 @@ async function newMachine(engine: string, name: string, publicUrl: string) {
 
 describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
   it('is restored from backup and keys, with every receipt and package', async () => {
-    const publicUrl = `http://127.0.0.1:${await freePort()}`;
+    const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, `${engine}-backups`);
     const offline = join(folder, `${engine}-keys`);
     const first = await newMachine(engine, 'first', publicUrl);
@@ -107,7 +107,7 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
 
 describe('a folder of backups', () => {
   it('names a damaged package, backs up the others, and prunes unreferenced ones', async () => {
-    const publicUrl = `http://127.0.0.1:${await freePort()}`;
+    const publicUrl = `http://127.0.0.1:${await findFreePort()}`;
     const directory = join(folder, 'kept-backups');
     const machine = await newMachine('pglite', 'kept', publicUrl);
     await layEmbeddedDatabase(machine.places.dataDir);
@@ -128,7 +128,7 @@ describe('a folder of backups', () => {
     await appendFile(kept, 'x');
     const at = (day: string) => ({ directory, keep: 2, now: () => Date.parse(`2026-11-${day}T00:00:00Z`) });
     expect((await backUp(machine.places, at('01'))).manifest.missing).toEqual([bad]);
-    expect(await lastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });
+    expect(await readLastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });
     const packages = async () =>
       (await readdir(join(directory, 'packages', 'kept'), { recursive: true })).filter((name) =>
         name.endsWith('.wacz'),

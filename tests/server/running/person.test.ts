@@ -8,7 +8,7 @@ import { runPersonCommand } from '@/server/commands/person';
 import { correctPerson, deletePerson } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findPerson } from '@/server/person/find-person';
-import { forgetAgain } from '@/server/person/forget-again';
+import { deleteListedAgain } from '@/server/person/forget-again';
 import { logRequest } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
 import type { Forgotten } from '@/server/platform/forgotten-list';
@@ -63,7 +63,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await find({})).toEqual([]);
   });
 
-  it('is exported whole: what they gave, what happened and their receipts, and no one else’s', async () => {
+  it('is exported whole: the person’s own data, the events and the receipts, and no one else’s', async () => {
     const { reference, answer } = await everyRecord(intake);
     await officeAt(intake).send(other());
     const found = [
@@ -80,7 +80,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(exported.answers[0]?.documents[0]?.content).toMatch(/^JVBERi0/);
   });
 
-  it('is put right wherever it is held, by the contract’s rules', async () => {
+  it('is corrected wherever it is stored, by the contract’s rules', async () => {
     const { reference, answer } = await everyRecord(intake);
     const found = [
       ...(await findPerson(db(), { reference, code: SECRET })),
@@ -115,7 +115,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await remove(asked)).toHaveLength(1);
   });
 
-  it('is deleted again by the list, with the package, where the database still holds it', async () => {
+  it('is deleted again by the list, with the package, where the database still contains it', async () => {
     const { reference, answer, digest } = await everyRecord(intake);
     const foreign = await officeAt(intake).send(other());
     const listed: Forgotten[] = [];
@@ -125,14 +125,14 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const at = new Date(intake.clock.now).toISOString();
     listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
     listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
-    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(4);
+    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(4);
     const all = await everything(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
-    expect(await forgetAgain(db(), listed, intake.clock.now)).toBe(0);
+    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(0);
     // The command lists just that.
     intake.clock.now += 1_000;
     const again: Forgotten[] = [];

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { startIntake } from '@/server/start-intake';
 import { type Cluster, POSTGRES_PROGRAMS, startCluster } from '@/tests/support/intake/cluster';
 import { expectAllThere, sendReport } from '@/tests/support/intake/kept-reports';
@@ -39,7 +39,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
     await cp(SCRIPTS, scripts, { recursive: true });
     await ask(`alter system set archive_command = 'false'`);
     await ask('select pg_reload_conf()');
-    const port = await freePort();
+    const port = await findFreePort();
     const publicUrl = `http://127.0.0.1:${port}`;
     const metricsToken = 'a-token-of-the-operators';
     const options = {
@@ -55,7 +55,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
       return (await fetch(`${publicUrl}/metrics`, { headers })).text();
     };
     const archives = (fails: 0 | 1) =>
-      until('what the figures say of the archive', figures, (text) =>
+      pollUntil('what the figures say of the archive', figures, (text) =>
         text.includes(`archive_fails ${fails}\n`),
       );
     await ask('select pg_switch_wal()');
@@ -74,7 +74,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
     const { moment } = await ask('select clock_timestamp()::text as moment');
     await ask('drop schema identity cascade');
     const { piece } = await ask('select pg_walfile_name(pg_switch_wal()) as piece');
-    await until(
+    await pollUntil(
       'the last piece of the log to be archived',
       () => ask('select last_archived_wal as last from pg_stat_archiver'),
       ({ last }) => String(last) >= String(piece),
@@ -88,7 +88,7 @@ describe.runIf(POSTGRES_PROGRAMS)('a PostgreSQL with archived log', () => {
     await cluster.run(join(scripts, 'recover'), [...recover, String(moment)]);
     await expect(cluster.run(join(scripts, 'recover'), recover)).rejects.toThrow(/is not empty/);
     await cluster.start();
-    await until(
+    await pollUntil(
       'the end of the recovery',
       () => ask('select pg_is_in_recovery() as recovers'),
       ({ recovers }) => recovers === false,

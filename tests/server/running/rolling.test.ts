@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep, until } from '@/demo/browser-driver/wait';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { pollUntil, sleep } from '@/demo/browser-driver/wait';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { expectAllThere } from '@/tests/support/intake/kept-reports';
 import { createDatabase } from '@/tests/support/intake/postgres';
@@ -32,10 +32,10 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
 
   it('are replaced one after the other without losing or refusing a report', async () => {
     const [front, registry, one, two] = [
-      await freePort(),
-      await freePort(),
-      await freePort(),
-      await freePort(),
+      await findFreePort(),
+      await findFreePort(),
+      await findFreePort(),
+      await findFreePort(),
     ];
     const publicUrl = `http://127.0.0.1:${front}`;
     const start = async (port: number) => {
@@ -56,7 +56,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
         ...{ REGISTRY_SITE: `http://127.0.0.1:${registry}`, REGISTRY_ROOT: folder },
       },
     );
-    await until(
+    await pollUntil(
       'the proxy',
       () => fetch(`${publicUrl}/healthz`),
       ({ status }) => status === 200,

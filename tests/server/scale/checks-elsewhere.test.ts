@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep, until } from '@/demo/browser-driver/wait';
+import { pollUntil, sleep } from '@/demo/browser-driver/wait';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
 import { evidence, receipts } from '@/server/platform/database/schema';
@@ -58,7 +58,7 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
 
     const first = await openChecking();
     const patient = Promise.all([put(), put('respond-async, wait=20')]);
-    await until('a check', verified, (rows) => rows.some(({ state }) => state === 'verified'));
+    await pollUntil('a check', verified, (rows) => rows.some(({ state }) => state === 'verified'));
     await first.close();
     const more = await Promise.all([put('respond-async'), put('respond-async')]);
     expect(more.map(({ status }) => status)).toEqual([202, 202]);
@@ -68,7 +68,7 @@ describe.runIf(POSTGRES)('a process without checks of its own', () => {
       expect([200, 201]).toContain(answer.status);
       expect(ReceiptResponseSchema.parse(await answer.json()).log).toBeDefined();
     }
-    await until(
+    await pollUntil(
       'all',
       verified,
       (rows) => rows.length === 7 && rows.every(({ state }) => state === 'verified'),

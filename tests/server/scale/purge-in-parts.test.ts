@@ -73,7 +73,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     intake.clock.now = now;
   });
 
-  it('deletes what was said in a report after an earlier purge', async () => {
+  it('deletes the text of a report that arrived after an earlier purge', async () => {
     const { now } = intake.clock;
     const { reference } = await officeAt(intake).send(sampleReport(known));
     expect(await purgeAt('report-words', now + 41 * DAY)).toBe(1);

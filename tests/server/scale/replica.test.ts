@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '@/demo/browser-driver/wait';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 import { ReceiptResponseSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
@@ -77,7 +77,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chosang-replica-'));
     primary = await startCluster(['fsync=off']);
-    const port = await freePort();
+    const port = await findFreePort();
     replicaUrl = `postgres://chosang@127.0.0.1:${port}/chosang`;
     const source = ['-h', '127.0.0.1', '-p', new URL(primary.url).port, '-U', 'chosang'];
     await primary.run('pg_basebackup', [
@@ -107,7 +107,7 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
   });
 
   it('reads lists and states from the replica, including what was just written', async () => {
-    await until(
+    await pollUntil(
       'the replica',
       () => ask(replicaUrl, `select to_regclass('reports') is not null as there`),
       ({ there }) => there === true,
@@ -117,11 +117,11 @@ describe.runIf(POSTGRES_PROGRAMS)('an intake with a streaming replica', () => {
       expect(await office().status(reference)).toMatchObject({ status: 'routed' });
       expect(await office().queue(anna)).toContain(reference);
     }
-    await until('the replica to count', answered, (scans) => scans >= 40);
+    await pollUntil('the replica to count', answered, (scans) => scans >= 40);
     expect(lost).toEqual([]);
   });
 
-  it('continues when the replica lags or is gone', async () => {
+  it('continues when the replica lags or is unavailable', async () => {
     await ask(replicaUrl, 'select pg_wal_replay_pause()');
     const late = await send();
     expect(await office().status(late)).toMatchObject({ status: 'routed' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TabSurface } from '@/demo/browser-driver/surface';
-import { untilElement } from '@/demo/browser-driver/wait';
+import { waitForElement } from '@/demo/browser-driver/wait';
 
 /** Chooses a file: sets it on the page's own input. */
 export function chooseFile(page: TabSurface, file: Blob, name: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function chooseFiles(
       base64: Buffer.from(await file.arrayBuffer()).toString('base64'),
     })),
   );
-  await untilElement(page, 'input[type="file"]');
+  await waitForElement(page, 'input[type="file"]');
   await page.evaluate(
     `(() => {
       const chosen = new DataTransfer();

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { listen } from '@/demo/demonstration/world/listen';
 import { FIREFOX_ID } from '@/scripts/policies/schema';
-import { chromiumPolicy, firefoxPolicy } from '@/scripts/policies/templates';
+import { createChromiumPolicy, createFirefoxPolicy } from '@/scripts/policies/templates';
 
 /** Where an administrator of this machine puts the policies of a browser. */
 // Debian's Firefox ESR has a folder of its own name.
@@ -54,7 +54,7 @@ export async function managedBrowser(
       toolbar_pin: 'force_pinned',
     };
     write(join(policies, 'managed/cho-sang.json'), {
-      ...chromiumPolicy(id, install, managed),
+      ...createChromiumPolicy(id, install, managed),
       // By default nothing, not even a test, may inspect an extension that a policy installed.
       DeveloperToolsAvailability: 1,
     });
@@ -65,7 +65,7 @@ export async function managedBrowser(
       install_url: `${at}/cho-sang.xpi`,
       default_area: 'navbar',
     };
-    write(join(policies, 'policies.json'), firefoxPolicy(install, managed));
+    write(join(policies, 'policies.json'), createFirefoxPolicy(install, managed));
   }
   const places = PLACES[name];
   const made = places.flatMap((place) => mkdirSync(place, { recursive: true }) ?? []);

@@ -1,4 +1,4 @@
-import { type OfOneTest, type Opened, open, reopenBrowser } from '@/demo/browser-driver/open';
+import { type OfOneTest, type Opened, openWithExtension, reopenBrowser } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 
@@ -12,7 +12,7 @@ const readyIn = (world: DemoWorld) => ready.get(world) ?? new Map<Name, Opened>(
 /** The browser that stands ready, as `open` gives it; another one where none does. */
 export async function takeBrowser(name: Name, world: DemoWorld, wanted: OfOneTest = {}): Promise<Opened> {
   const last = readyIn(world).get(name);
-  if (last === undefined) return open(name, world, wanted);
+  if (last === undefined) return openWithExtension(name, world, wanted);
   readyIn(world).delete(name);
   try {
     return await reopenBrowser(last, wanted);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
@@ -57,7 +57,7 @@ export async function caseFile({
     ACTOR,
   );
   for (let page = 0; page < pages; page += 1) {
-    const captured = capturedPage({ redactions: [] });
+    const captured = createCapturedPage({ redactions: [] });
     const kinds: readonly CaseItemKind[] = ['listing', 'shop', 'policy', 'reviews'];
     await cases.addItem(
       id,

@@ -3,7 +3,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import { CASE_RECEIPT_TYPE } from '@/lib/intake/officers/case-receipt';
 import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/officers/custody-head';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
-import { signAs } from '@/server/receipts/signing/sign';
+import { signClaims } from '@/server/receipts/signing/sign';
 
 /** A package as a device sends it; `publicKey` is the device's (SPKI, base64). */
 export interface SentPackage {
@@ -37,10 +37,10 @@ export async function headRegister(
       const device = await sha256Hex(Buffer.from(sent.publicKey, 'base64'));
       const claims = { issuer: ISSUER, caseId, caseNumber, device, heads };
       const keys = { privateKey, kid };
-      return signAs(HEAD_RECEIPT_TYPE, { ...claims, officer: 'officer-1', unit: 'unit-hanoi' }, keys);
+      return signClaims(HEAD_RECEIPT_TYPE, { ...claims, officer: 'officer-1', unit: 'unit-hanoi' }, keys);
     },
     receiptFor: async ({ publicKey: device, ...sent }) =>
-      signAs(
+      signClaims(
         CASE_RECEIPT_TYPE,
         {
           ...sent,

@@ -1,4 +1,4 @@
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { readSlice, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
@@ -19,7 +19,7 @@ export function newSigner(): Promise<EvidenceSigner> {
 
 /** Packs a captured page with fixed time and counted ids. */
 export async function pack(
-  captured: CapturedPage = capturedPage(),
+  captured: CapturedPage = createCapturedPage(),
   signer?: EvidenceSigner,
   maxBytes?: number,
 ) {

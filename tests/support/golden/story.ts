@@ -1,14 +1,14 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until, untilElement } from '@/demo/browser-driver/wait';
+import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  captured,
   clickReport,
   openListing,
   pressSend,
   sendReport,
+  waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
 import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -33,11 +33,11 @@ const REFUSAL = JSON.stringify({
 export async function liveThrough(opened: Opened, world: DemoWorld): Promise<void> {
   const { browser, state } = opened;
   const settings = await browser.openTab(`${browser.extensionUrl}options.html`);
-  await untilElement(settings, 'input[type="email"]');
+  await waitForElement(settings, 'input[type="email"]');
   await settings.click(`document.querySelector('input[type="email"]')`);
   await settings.type('ban@example.vn');
 
-  const accepted = await sendReport(opened, demoPage('shopee', 'listing', 0).url, { province: '01' });
+  const accepted = await sendReport(opened, findDemoPage('shopee', 'listing', 0).url, { province: '01' });
   const intake = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
   const other = await intake.submitReport(JSON.stringify(sampleReport()));
   await state.send('track-report', { trackingCode: `${other.reference}.${SECRET}` });
@@ -50,9 +50,9 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
     { number: '12-2026', subject: accepted.reference ?? '', basis: 'Luật 122/2025/QH15' },
     opened,
   );
-  const page = await openListing(opened, demoPage('shopee', 'listing', 0).url);
+  const page = await openListing(opened, findDemoPage('shopee', 'listing', 0).url);
   await browser.pressCaptureKey(page);
-  await until(
+  await pollUntil(
     'the captured page',
     () => caseRows(state),
     ({ items }) => items.length === 1,
@@ -61,18 +61,18 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await Promise.all([page.close(), workspace.close()]);
 
   // Each on its own page, sent while the intake fails in the way that leaves it in this state.
-  await review(opened, demoPage('lazada', 'listing').url, 'draft');
+  await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault(
     { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
     { path: REPORTS },
   );
-  await send(opened, demoPage('tiki', 'listing').url, 'rejected');
+  await send(opened, findDemoPage('tiki', 'listing').url, 'rejected');
   world.gate.setFault({ kind: 'cut' }, { path: REPORTS });
-  const parked = await send(opened, demoPage('shopee', 'listing', 1).url, 'queued');
+  const parked = await send(opened, findDemoPage('shopee', 'listing', 1).url, 'queued');
   await state.send('stop-report', { itemId: parked });
   await inState(opened, parked, 'parked');
-  await send(opened, demoPage('shopee', 'listing', 0).url, 'queued');
-  const { itemId } = await review(opened, demoPage('lazada', 'listing').url, 'draft');
+  await send(opened, findDemoPage('shopee', 'listing', 0).url, 'queued');
+  const { itemId } = await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
   world.gate.setFault({ kind: 'silence' }, { path: REPORTS });
 
   // The choice is made before anything is sent into the silence, which lasts twenty seconds.
@@ -80,7 +80,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await chooseAtOnce(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
   await inState(opened, itemId, 'sending');
-  await clickReport(opened, await openListing(opened, demoPage('tiki', 'listing').url));
+  await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
   const { id } = await state.reportWhen('held', (report) => report.state === 'held');
   await state.reportWhen('captured and held', (report) => report.id === id && report.capture === 'done');
   await inState(opened, itemId, 'sending');
@@ -94,12 +94,12 @@ async function review(
 ): Promise<{ popup: Surface; itemId: string }> {
   const before = (await opened.state.reports()).length;
   const popup = await clickReport(opened, await openListing(opened, url));
-  await until(
+  await pollUntil(
     'a new report',
     () => opened.state.reports(),
     (reports) => reports.length > before,
   );
-  const { id } = await captured(opened);
+  const { id } = await waitForCapture(opened);
   await inState(opened, id, wanted);
   return { popup, itemId: id };
 }
@@ -113,7 +113,7 @@ async function send(opened: Opened, url: string, wanted: string): Promise<string
     ({ id, removed }) => id === itemId && removed.length === 1,
   );
   await pressSend(opened, popup);
-  await until(
+  await pollUntil(
     `a report that is ${wanted} for a reason`,
     async () => (await opened.state.reports()).find(({ id }) => id === itemId),
     (report) => report?.state === wanted && report.failure !== undefined,
@@ -124,7 +124,7 @@ async function send(opened: Opened, url: string, wanted: string): Promise<string
 }
 
 async function inState({ state }: Opened, itemId: string, wanted: string): Promise<void> {
-  await until(
+  await pollUntil(
     `a report that is ${wanted}`,
     async () => (await state.reports()).find(({ id }) => id === itemId)?.state ?? 'gone',
     (found) => found === wanted,

@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { unzipSync } from 'fflate';
 import * as z from 'zod';
-import { builtFolder } from '@/demo/browser-driver/built';
+import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { launchChromium } from '@/demo/browser-driver/chromium';
 import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { launchFirefox } from '@/demo/browser-driver/firefox';
 import { LANGUAGE, type Opened } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
-import { demoFolders } from '@/demo/demonstration/world/authority';
+import { pollUntil } from '@/demo/browser-driver/wait';
+import { listDemoFolders } from '@/demo/demonstration/world/authority';
 import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/world';
 import { readFolder, writeArchive } from '@/scripts/release/archive';
 import { layEmbeddedDatabase } from '../intake/spare';
@@ -29,8 +29,8 @@ export function startGoldenWorld(): Promise<DemoWorld> {
         .record(z.string(), z.int())
         .parse(JSON.parse(await readFile(join(dataDir, 'ports.json'), 'utf8')));
       for (const port of Object.values(ports))
-        await until(`port ${port}`, () => isFree(port), Boolean, 150_000);
-      const { intake } = demoFolders(dataDir);
+        await pollUntil(`port ${port}`, () => isFree(port), Boolean, 150_000);
+      const { intake } = listDemoFolders(dataDir);
       await layEmbeddedDatabase(intake);
       const database = await PGlite.create(join(intake, 'database'));
       await database.exec(
@@ -58,7 +58,7 @@ export async function openUpdated(
   world: DemoWorld,
 ): Promise<Opened & { readonly restored: number }> {
   const extension = await mkdtemp(join(tmpdir(), `chosang-updated-${name}-`));
-  const built = builtFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const built = toBuiltFolder(name === 'chromium' ? 'chrome' : 'firefox');
   const manifest = z.looseObject({}).parse(JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8')));
   // With the same permissions: Firefox gives an update no sites that it did not have.
   const { browser_specific_settings, permissions, host_permissions } = manifest;
@@ -85,7 +85,7 @@ export async function openUpdated(
   }
   await writeFile(join(extension, 'authority.json'), JSON.stringify(world.authority));
   await browser.updateExtension();
-  const state = await until(
+  const state = await pollUntil(
     'the updated extension',
     () => ExtensionState.open(browser),
     () => true,

@@ -1,4 +1,4 @@
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { ListingReading, ReadFrom } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 
@@ -37,7 +37,7 @@ const reading: ListingReading = {
 
 /** A captured page with a value in every list and member of the format. */
 export function richPage(): CapturedPage {
-  const page = capturedPage();
+  const page = createCapturedPage();
   const [frame] = page.frames;
   if (!frame) throw new Error('the page has no frame');
   const at = '2026-11-25T01:00:00.000Z';

@@ -3,7 +3,7 @@ import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '@/demo/demonstration/world/ports';
+import { findFreePort } from '@/demo/demonstration/world/ports';
 
 const run = promisify(execFile);
 
@@ -35,7 +35,7 @@ export interface Cluster {
 /** Creates and starts one with an empty database `chosang`. */
 export async function startCluster(settings: readonly string[] = []): Promise<Cluster> {
   const beside = await mkdtemp(join(tmpdir(), 'chosang-cluster-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const user = await serverUser();
   if (user) await chown(beside, user.uid, user.gid);
   const dataDir = join(beside, 'data');

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathExists } from '@/lib/base/node/files';
-import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
+import { inTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** A time-stamping authority of this machine, for tests. */
 export interface LocalAuthority {
@@ -48,7 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, config
     const reply = await inTemporaryDirectory(async (directory) => {
       const [asked, given] = [join(directory, 'q'), join(directory, 'r')];
       await writeFile(asked, query);
-      await openssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);
+      await runOpenssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);
       return readFile(given);
     });
     response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply);
@@ -63,8 +63,8 @@ async function makeCertificates(directory: string): Promise<void> {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   const root = ['-keyout', at('ca.key'), '-out', at('ca.pem'), '-days', '3650'];
   const subject = (name: string) => ['-subj', `/O=Cho Sang demonstration/CN=${name}`];
-  await openssl('req', '-x509', ...key, ...root, ...subject('Time-stamping root'));
-  await openssl(
+  await runOpenssl('req', '-x509', ...key, ...root, ...subject('Time-stamping root'));
+  await runOpenssl(
     'req',
     '-new',
     ...key,
@@ -79,7 +79,7 @@ async function makeCertificates(directory: string): Promise<void> {
     'extendedKeyUsage = critical,timeStamping\nbasicConstraints = critical,CA:FALSE\n',
   );
   const issuer = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '3650'];
-  await openssl(
+  await runOpenssl(
     'x509',
     '-req',
     '-in',

@@ -6,7 +6,7 @@ import {
   type OfficerSelf,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { namedUnit, unitById } from '@/server/routing/units';
+import { findUnit, toNamedUnit } from '@/server/routing/units';
 import type { TestIntake } from './engines';
 import { postOf, SECRET, type Signer, sampleReport, signedPostOf } from './samples';
 
@@ -16,9 +16,9 @@ export function officerOf(
   unitName: string,
   roles: OfficerSelf['roles'] = ['officer'],
 ): OfficerSelf {
-  const unit = unitById(unitName);
+  const unit = findUnit(unitName);
   if (!unit) throw new Error(`${unitName} is no unit`);
-  return { subject, name: subject, unit: namedUnit(unit), roles };
+  return { subject, name: subject, unit: toNamedUnit(unit), roles };
 }
 
 export const NOTE = { vi: 'Đã kiểm tra.', en: 'Checked.' };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { CaptureContext, EvidencePackage } from '@/lib/domain/report/evidence';
 import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';
@@ -76,7 +76,7 @@ export async function samplePackage(
   context: Partial<CaptureContext> = {},
   signer?: Signer,
 ): Promise<EvidencePackage> {
-  const page = capturedPage();
+  const page = createCapturedPage();
   const captured = { ...page, context: { ...page.context, ...context } };
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) {

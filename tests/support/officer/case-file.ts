@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 import type { ReceivingAuthority } from '@/lib/domain/report/authority';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -19,7 +19,7 @@ export async function downloadFolder(): Promise<{
   return {
     path,
     async file(name) {
-      await until(
+      await pollUntil(
         `the download ${name}`,
         () => readdir(path),
         (names) => names.includes(name) && !names.some((one) => /\.(?:crdownload|part)$/.test(one)),

@@ -1,4 +1,4 @@
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
@@ -62,7 +62,7 @@ export async function openDesk() {
     reading: LISTING,
     status: 200,
     words: 'Ấm trà\n120.000 ₫',
-    captured: capturedPage(),
+    captured: createCapturedPage(),
     signIn: { signIn: 'none', signOut: 'none' },
     openFails: undefined,
     woken: [],

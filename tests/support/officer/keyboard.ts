@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
-import { until } from '@/demo/browser-driver/wait';
+import { pollUntil } from '@/demo/browser-driver/wait';
 
 /** Most Tab stops before an element counts as unreachable. */
 const MOST = 120;
@@ -20,12 +20,12 @@ export async function reach(surface: Surface, element: string, isFresh = false):
   const passed: string[] = [];
   const look = () => surface.evaluate(standing(element), StandingSchema);
   // A view that is being drawn gets its focus a moment later.
-  if (!isFresh) await until(`the focus before ${element}`, look, ({ isLost }) => !isLost, 5_000);
+  if (!isFresh) await pollUntil(`the focus before ${element}`, look, ({ isLost }) => !isLost, 5_000);
   for (let step = 0; step <= MOST; step += 1) {
     const { isThere, at } = await look();
     if (isThere) {
       // A busy browser scrolls to the focus a moment later.
-      await until(`the focus on ${at} to be seen`, look, ({ isSeen }) => isSeen, 5_000);
+      await pollUntil(`the focus on ${at} to be seen`, look, ({ isSeen }) => isSeen, 5_000);
       return;
     }
     passed.push(at);

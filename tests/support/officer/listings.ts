@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { demoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { fixture } from '@/demo/demonstration/world/pages';
+import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
+import { readFixture } from '@/demo/demonstration/world/pages';
 import type { DemoShops } from '@/demo/demonstration/world/shop-server';
 
-const RESULTS = demoPage('shopee', 'results');
-const LISTING = demoPage('shopee', 'listing', 0);
+const RESULTS = findDemoPage('shopee', 'results');
+const LISTING = findDemoPage('shopee', 'listing', 0);
 
 /** Where Shopee redirects a visitor it wants to check. */
 const WALL = '/verify/traffic/error';
@@ -34,8 +34,8 @@ export interface StandingListings {
 /** Gives every card of the demonstration's Shopee results its own listing, copied from the existing one. */
 export function standListings(shops: DemoShops): StandingListings {
   const cards = new Map((RESULTS.expected.cards ?? []).map((card) => [card.id, card]));
-  const model = fixture(LISTING.file);
-  const wallPage = fixture(demoPage('shopee', 'wall').file);
+  const model = readFixture(LISTING.file);
+  const wallPage = readFixture(findDemoPage('shopee', 'wall').file);
   const { id, sellerId, title, price } = z
     .object({
       id: z.string(),

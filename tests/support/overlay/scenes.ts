@@ -2,28 +2,28 @@ import type { Browser } from 'playwright-core';
 import { launchPlain } from '@/demo/browser-driver/plain-browser';
 import {
   bundleOverlay,
-  keptPages,
+  createKeptPages,
   type OverlayPage,
   openOverlayPage,
 } from '@/demo/measuring/overlay/browser';
-import { shopPageHtml } from '@/demo/measuring/overlay/page';
+import { renderShopPage } from '@/demo/measuring/overlay/page';
 
 export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
 
 /** One browser for a test file, and one page for each kind of options: what is opened takes the place of what was there. */
 export interface Scenes {
-  open(page: Parameters<typeof shopPageHtml>[0], options?: PageOptions): Promise<OverlayPage>;
+  open(page: Parameters<typeof renderShopPage>[0], options?: PageOptions): Promise<OverlayPage>;
   openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
   close(): Promise<void>;
 }
 
 export async function startScenes(): Promise<Scenes> {
   const [browser, script]: [Browser, string] = await Promise.all([launchPlain(), bundleOverlay()]);
-  const pages = keptPages(browser);
+  const pages = createKeptPages(browser);
   const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
     openOverlayPage(pages, html, withOverlay ? script : null, options);
   return {
-    open: (page, options) => openHtml(shopPageHtml(page), options),
+    open: (page, options) => openHtml(renderShopPage(page), options),
     openHtml,
     close: () => browser.close(),
   };

@@ -1,12 +1,12 @@
-import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
-  answered,
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createUnlistedResult,
   NOON,
-  registration,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import type { Seller } from '@/lib/domain/listing/listing';
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
@@ -78,7 +78,7 @@ function marketplacePages(): LawfulPage[] {
           seller,
           listing: { title: TITLES[(row + column) % TITLES.length] ?? '' },
         },
-        answers: [unlisted(shopKey(host, seller.id ?? ''))],
+        answers: [createUnlistedResult(shopKey(host, seller.id ?? ''))],
         now: NOON,
       }),
     ),
@@ -94,56 +94,67 @@ function recordPages(): LawfulPage[] {
     host: 'shopee.vn',
     seller: { id: '1004', name: 'Gốm Mây' },
   };
-  const about = (...records: Parameters<typeof known>[1][]) => [known(key, ...records)];
+  const about = (...records: Parameters<typeof createKnownResult>[1][]) => [
+    createKnownResult(key, ...records),
+  ];
   const named = (name: string): SubjectResult => ({
     subject: { kind: 'name', name },
-    result: { status: 'known', records: [decision({ keys: [shopKey('shopee.vn', '9999')] })], age: AGE },
+    result: {
+      status: 'known',
+      records: [createDecision({ keys: [shopKey('shopee.vn', '9999')] })],
+      age: AGE,
+    },
   });
   const mine = { keys: [key] };
   const cases: readonly (readonly [string, readonly SubjectResult[], number?])[] = [
     [
       'a decision whose publication ended',
-      about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19' })),
+      about(createDecision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19' })),
     ],
     [
       'a decision that says it lasts a year',
-      about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2027-10-20' })),
+      about(createDecision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2027-10-20' })),
     ],
     [
       'a decision not yet published',
-      about(decision({ ...mine, publishedOn: '2026-11-26', expiresOn: '2026-12-26' })),
+      about(createDecision({ ...mine, publishedOn: '2026-11-26', expiresOn: '2026-12-26' })),
     ],
     [
       'a decision under review whose publication ended',
-      about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19', status: 'appealed' })),
+      about(
+        createDecision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19', status: 'appealed' }),
+      ),
     ],
-    ['a corrected decision', about(decision({ ...mine, status: 'corrected' }))],
-    ['a withdrawn decision', about(decision({ ...mine, status: 'withdrawn' }))],
-    ['a decision without its area', about(decision({ ...mine, area: '' }))],
-    ['a decision without its number', about(decision({ ...mine, number: '' }))],
-    ['a decision about another shop', about(decision({ keys: [shopKey('shopee.vn', '9999')] }))],
-    ['a decision about the same number elsewhere', about(decision({ keys: [shopKey('lazada.vn', '1004')] }))],
-    ['the name of a warned seller', [unlisted(key), named('Gốm Mây')]],
+    ['a corrected decision', about(createDecision({ ...mine, status: 'corrected' }))],
+    ['a withdrawn decision', about(createDecision({ ...mine, status: 'withdrawn' }))],
+    ['a decision without its area', about(createDecision({ ...mine, area: '' }))],
+    ['a decision without its number', about(createDecision({ ...mine, number: '' }))],
+    ['a decision about another shop', about(createDecision({ keys: [shopKey('shopee.vn', '9999')] }))],
+    [
+      'a decision about the same number elsewhere',
+      about(createDecision({ keys: [shopKey('lazada.vn', '1004')] })),
+    ],
+    ['the name of a warned seller', [createUnlistedResult(key), named('Gốm Mây')]],
     [
       'the name of a warned seller, and a record of its own',
-      [known(key, registration('registered', key)), named('Gốm Mây')],
+      [createKnownResult(key, createRegistration('registered', key)), named('Gốm Mây')],
     ],
-    ['data past its end', about(decision(mine)), AGE.expiresAt],
-    ['no data', [answered(key, { status: 'unavailable', reason: 'no-data' })]],
+    ['data past its end', about(createDecision(mine)), AGE.expiresAt],
+    ['no data', [createResult(key, { status: 'unavailable', reason: 'no-data' })]],
     [
       'a platform without a list',
-      [answered(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
+      [createResult(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
     ],
-    ['a suspended registration', about(registration('suspended', key))],
+    ['a suspended registration', about(createRegistration('suspended', key))],
     [
       'a suspended registration that is under review',
-      about({ ...registration('suspended', key), underReviewSince: '2026-11-22' }),
+      about({ ...createRegistration('suspended', key), underReviewSince: '2026-11-22' }),
     ],
-    ['a registration given up', about(registration('withdrawn', key))],
-    ['a registration', about(registration('registered', key))],
-    ['a notification', about(registration('notified', key))],
-    ['an official store', about(registration('official-store', key))],
-    ['nothing on record', [unlisted(key)]],
+    ['a registration given up', about(createRegistration('withdrawn', key))],
+    ['a registration', about(createRegistration('registered', key))],
+    ['a notification', about(createRegistration('notified', key))],
+    ['an official store', about(createRegistration('official-store', key))],
+    ['nothing on record', [createUnlistedResult(key)]],
   ];
   return cases.map(([name, answers, now]) => ({
     name: `a seller with ${name}`,
@@ -172,9 +183,12 @@ function sitePages(): LawfulPage[] {
     for (const ordering of [true, false, 'unknown'] as const) {
       for (const owner of ['organisation', 'individual', 'foreign', 'unknown'] as const) {
         const name = `a ${platform} site of ${owner}, ordering ${ordering}`;
-        pages.push(page(`${name}, complete`, site({ platform, ordering, owner })));
+        pages.push(page(`${name}, complete`, createSiteFacts({ platform, ordering, owner })));
         pages.push(
-          page(`${name}, read in part`, site({ platform, ordering, owner, items: allItems('unknown') })),
+          page(
+            `${name}, read in part`,
+            createSiteFacts({ platform, ordering, owner, items: fillItems('unknown') }),
+          ),
         );
       }
     }
@@ -182,38 +196,44 @@ function sitePages(): LawfulPage[] {
   const linked = 'http://online.gov.vn/Home/WebDetails/123';
   for (const now of [day('2026-07-01'), NOON, day('2026-12-31'), day('2027-06-30')]) {
     const when = new Date(now).toISOString().slice(0, 10);
-    pages.push(page(`an old badge without a link on ${when}`, site({ badges: [{ says: 'notified' }] }), now));
     pages.push(
       page(
-        `an old badge with a link on ${when}`,
-        site({ badges: [{ says: 'registered', link: linked }] }),
+        `an old badge without a link on ${when}`,
+        createSiteFacts({ badges: [{ says: 'notified' }] }),
         now,
       ),
     );
-    pages.push(page(`no badge on ${when}`, site({ ordering: false }), now));
+    pages.push(
+      page(
+        `an old badge with a link on ${when}`,
+        createSiteFacts({ badges: [{ says: 'registered', link: linked }] }),
+        now,
+      ),
+    );
+    pages.push(page(`no badge on ${when}`, createSiteFacts({ ordering: false }), now));
   }
   pages.push(
     page(
       'a linked badge after the old ones ended',
-      site({ badges: [{ says: 'notified', link: linked }] }),
+      createSiteFacts({ badges: [{ says: 'notified', link: linked }] }),
       day('2027-07-01'),
     ),
   );
   pages.push(
     page(
       'a person who shows no certificate and no representative',
-      site({
+      createSiteFacts({
         owner: 'individual',
-        items: { ...allItems('found'), registration: 'not-found', 'legal-representative': 'not-found' },
+        items: { ...fillItems('found'), registration: 'not-found', 'legal-representative': 'not-found' },
       }),
     ),
   );
   pages.push(
     page(
       'a site without ordering that shows no delivery or payment',
-      site({
+      createSiteFacts({
         ordering: false,
-        items: { ...allItems('found'), delivery: 'not-found', payment: 'not-found', returns: 'not-found' },
+        items: { ...fillItems('found'), delivery: 'not-found', payment: 'not-found', returns: 'not-found' },
       }),
     ),
   );
@@ -245,7 +265,7 @@ function cardPages(): LawfulPage[] {
     return {
       name,
       context: toCardContext(page, card),
-      answers: seller?.id === undefined ? [] : [unlisted(shopKey('shopee.vn', seller.id))],
+      answers: seller?.id === undefined ? [] : [createUnlistedResult(shopKey('shopee.vn', seller.id))],
       now: NOON,
     };
   });

@@ -1,6 +1,6 @@
-import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
-import { site } from '@/demo/sample-views/samples/site-facts';
-import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
+import { createRecall, createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
+import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
+import { AGE, createDecision, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { LookUpResult, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -56,7 +56,7 @@ function listing(changes: Partial<Listing>): ListingReading {
 
 /** Goods that resemble recalled ones. */
 export function lawfulProducts(): LawfulPage[] {
-  const recalled = recall({
+  const recalled = createRecall({
     keys: ['notice:000123/26/CBMP-QLD', 'gtin:08934563138165', 'model:acme/AB-120'],
     product: 'Kem dưỡng Sương Mai',
     brand: 'Acme',
@@ -83,20 +83,20 @@ export function lawfulProducts(): LawfulPage[] {
     product('of the same notification number of a province', { notificationNumber: '000123/26/CBMP-HCM' }),
     ...(['000123/26/CBMP-QLD', '000123/26/cbmp-qld'] as const).map((notificationNumber) =>
       product(`whose number its holder gave up, written ${notificationNumber}`, { notificationNumber }, [
-        recall({ reason: 'voluntary' }),
+        createRecall({ reason: 'voluntary' }),
       ]),
     ),
     product('whose number was given up in another country', { barcode: '8934563138165' }, [
-      recall({ reason: 'voluntary', country: 'FR' }),
+      createRecall({ reason: 'voluntary', country: 'FR' }),
     ]),
     product('called back in another country', { barcode: '8934563138165' }, [
-      recall({ reason: 'safety', country: 'US' }),
+      createRecall({ reason: 'safety', country: 'US' }),
     ]),
     product('with a decision about another barcode', { barcode: '8934563138165' }, [
-      decision({ keys: ['gtin:00012345678905'] }),
+      createDecision({ keys: ['gtin:00012345678905'] }),
     ]),
     product('with a corrected decision about it', { barcode: '8934563138165' }, [
-      decision({ keys: ['gtin:08934563138165'], status: 'corrected' }),
+      createDecision({ keys: ['gtin:08934563138165'], status: 'corrected' }),
     ]),
     product('to be called back tomorrow', { barcode: '8934563138165' }, [
       { ...recalled, issuedOn: '2026-11-26' },
@@ -107,23 +107,23 @@ export function lawfulProducts(): LawfulPage[] {
 /** Shops and sites that share a name, an entry or an address with somebody else. */
 export function lawfulNeighbours(): LawfulPage[] {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
-  const name = registration('official-store', NAME);
+  const name = createRegistration('official-store', NAME);
   const shop = (what: string, seller: Seller, records: readonly TrustRecord[]) =>
     page(`a shop ${what}`, listing({ title: 'Bát gốm men lam', seller }), records);
   const onSite = (what: string, records: readonly TrustRecord[], now = NOON) =>
     page(
       `a site ${what}`,
-      { kind: 'other', marketplace: 'site', site: site({ host: 'gommay.example.vn' }) },
+      { kind: 'other', marketplace: 'site', site: createSiteFacts({ host: 'gommay.example.vn' }) },
       records,
       now,
     );
-  const listed = warning({ keys: ['site:gommay.example.vn'] });
+  const listed = createWarning({ keys: ['site:gommay.example.vn'] });
   const renewed = (asOf: string) => ({ ...listed, source: { ...listed.source, asOf } });
   return [
-    shop('that is the official store of the name', SELLER, [name, registration('official-store')]),
-    shop('registered under the name of an official store', SELLER, [name, registration('registered')]),
-    shop('notified under the name of an official store', SELLER, [name, registration('notified')]),
-    shop('whose registration under that name ended', SELLER, [name, registration('withdrawn')]),
+    shop('that is the official store of the name', SELLER, [name, createRegistration('official-store')]),
+    shop('registered under the name of an official store', SELLER, [name, createRegistration('registered')]),
+    shop('notified under the name of an official store', SELLER, [name, createRegistration('notified')]),
+    shop('whose registration under that name ended', SELLER, [name, createRegistration('withdrawn')]),
     shop('the marketplace itself marks as official', { ...SELLER, official: true }, [name]),
     shop('of a person of that name', { ...SELLER, isPrivatePerson: true }, [name]),
     shop('of an individual of that name', { ...SELLER, kind: 'individual' }, [name]),
@@ -133,7 +133,7 @@ export function lawfulNeighbours(): LawfulPage[] {
     shop('of the name with other Vietnamese marks', { ...SELLER, name: 'Tiếm Gôm Mây' }, [name]),
     shop('of the name with a word more', { ...SELLER, name: 'Tiệm Gốm Mây Thử Trắng' }, [name]),
     shop('of the name of an official store elsewhere', SELLER, [
-      registration('official-store', 'official:lazada.vn:tiệmgốmmây'),
+      createRegistration('official-store', 'official:lazada.vn:tiệmgốmmây'),
     ]),
     shop('that prints a tax code of a chain', { ...SELLER, taxCode: '0100233488' }, [
       entry({ keys: ['tax:0100233488', 'site:chuoi.example.vn', 'shop:lazada.vn:77'] }),
@@ -149,11 +149,11 @@ export function lawfulNeighbours(): LawfulPage[] {
     onSite('on a community list that nobody renewed', [renewed('2026-10-25')]),
     onSite('on a list dated tomorrow', [renewed('2026-11-26')]),
     onSite('whose sub-domain is on a community list', [
-      warning({ keys: ['site:qua-tang.gommay.example.vn'] }),
+      createWarning({ keys: ['site:qua-tang.gommay.example.vn'] }),
     ]),
-    onSite('whose upper domain is on a community list', [warning({ keys: ['site:example.vn'] })]),
+    onSite('whose upper domain is on a community list', [createWarning({ keys: ['site:example.vn'] })]),
     onSite('of a name that differs by a letter from a listed one', [
-      warning({ keys: ['site:g0mmay.example.vn'] }),
+      createWarning({ keys: ['site:g0mmay.example.vn'] }),
     ]),
     onSite('notified by its entry', [entry({ keys: ['site:gommay.example.vn'] })]),
     onSite('whose entry is suspended', [entry({ keys: ['site:gommay.example.vn'], status: 'suspended' })]),

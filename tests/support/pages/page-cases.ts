@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { fixture, fixturePath } from '@/demo/demonstration/world/pages';
+import { readFixture, toFixturePath } from '@/demo/demonstration/world/pages';
 
 const price = z.string().regex(/^\d+(\.\d+)? [A-Z]{3}$/);
 
@@ -34,7 +34,10 @@ const CaseSchema = z.strictObject({
       brand: z.string().optional(),
       official: z.boolean().optional(),
       isPrivatePerson: z.boolean().optional(),
-      shipsFrom: z.string().optional(),
+      shipsFrom: z
+        .string()
+        .nullish()
+        .transform((text) => text ?? undefined),
       otherPrices: z.array(price).optional(),
       images: z.number().optional(),
       /** Required fields that the page does not show. */
@@ -50,7 +53,7 @@ export type PageCase = z.infer<typeof CaseSchema>;
 
 /** Cases of one folder of tests/fixtures/pages. */
 export function pageCases(folder: string): PageCase[] {
-  return z.array(CaseSchema).parse(JSON.parse(fixture(join(folder, 'cases.json'))));
+  return z.array(CaseSchema).parse(JSON.parse(readFixture(join(folder, 'cases.json'))));
 }
 
 const ExampleSchema = z.strictObject({
@@ -63,11 +66,11 @@ const ExampleSchema = z.strictObject({
 
 /** Addresses of a marketplace, each with its expected kind and ids. */
 export function exampleUrls(folder: string): z.infer<typeof ExampleSchema>[] {
-  return z.array(ExampleSchema).parse(JSON.parse(fixture(join(folder, 'examples.json'))));
+  return z.array(ExampleSchema).parse(JSON.parse(readFixture(join(folder, 'examples.json'))));
 }
 
 /** Folders of tests/fixtures/pages with cases. */
 export function caseFolders(): string[] {
-  const folders = readdirSync(fixturePath('.'), { withFileTypes: true });
+  const folders = readdirSync(toFixturePath('.'), { withFileTypes: true });
   return folders.flatMap((entry) => (entry.isDirectory() && entry.name !== 'pictures' ? entry.name : []));
 }

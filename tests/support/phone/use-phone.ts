@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchPhone, phoneContext } from '@/demo/browser-driver/phone';
+import { launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { oneWorld } from '../one-world';
 
@@ -24,7 +24,7 @@ export function usePhone(newFor: 'test' | 'block' = 'test'): TestPhone {
     return phone.page;
   };
   const begin = async () => {
-    phone.context = await phoneContext(browser);
+    phone.context = await openPhoneContext(browser);
     return open();
   };
   oneWorld((world) => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { createCaseWork } from '@/entrypoints/background/officers/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep } from '@/lib/domain/case/case-work';
@@ -66,7 +66,7 @@ beforeEach(async () => {
     now,
     settings,
     words: vi.fn(),
-    capture: async () => capturedPage(),
+    capture: async () => createCapturedPage(),
     packForCase: async () => ({ file: new Blob(['wacz']), digest: 'a'.repeat(64), byteLength: 4 }),
   });
 });

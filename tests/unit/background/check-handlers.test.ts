@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { AGE, decision, NOON, SHOP } from '@/demo/sample-views/samples/verdict';
+import { AGE, createDecision, NOON, SHOP } from '@/demo/sample-views/samples/verdict';
 import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LookUp, LookUpResult } from '@/lib/domain/seller/trust';
@@ -37,7 +37,7 @@ async function answer(reading: ListingReading, isWanted = true) {
     subjects.map(
       (subject): LookUpResult =>
         subject.kind !== 'name' && subject.key === SHOP
-          ? { status: 'known', age: AGE, records: [decision()] }
+          ? { status: 'known', age: AGE, records: [createDecision()] }
           : { status: 'unlisted', age: AGE },
     );
   const handlers = createCheckHandlers({
@@ -70,7 +70,7 @@ it('loads no code where notices are turned off', async () => {
   expect(beside).toEqual([]);
 });
 
-it('loads the search for a free place on every Facebook listing', async () => {
+it('loads the search for a free position on every Facebook listing', async () => {
   expect(await answer(listing('facebook', '55'))).toMatchObject({ isNoticed: false });
   expect(beside).toEqual(['/panel.js']);
 });

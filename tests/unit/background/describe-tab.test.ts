@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTab, reportable, tabReply } from '@/entrypoints/background/describe-tab';
+import { describeTab, toReportableReading, toTabReply } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
@@ -31,12 +31,12 @@ describe('describeTab', () => {
   });
 });
 
-describe('tabReply', () => {
+describe('toTabReply', () => {
   it.each([
     ['offers violation types where somebody receives reports', true],
     ['offers no violation type where nobody receives reports', false],
   ])('%s', (_title, hasIntake) => {
-    const reply = tabReply({ kind: 'other', marketplace: 'site', site }, tab, null, {
+    const reply = toTabReply({ kind: 'other', marketplace: 'site', site }, tab, null, {
       refusal: null,
       sendsAtOnce: false,
       hasIntake,
@@ -45,13 +45,13 @@ describe('tabReply', () => {
   });
 });
 
-describe('reportable', () => {
-  it('offers the signs of a site on a page that was not read', () => {
-    expect(reportable(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
+describe('toReportableReading', () => {
+  it('offers the violation types of a site on a page that was not read', () => {
+    expect(toReportableReading(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
   });
 
   it('returns other readings unchanged', () => {
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
-    expect(reportable(wall)).toBe(wall);
+    expect(toReportableReading(wall)).toBe(wall);
   });
 });

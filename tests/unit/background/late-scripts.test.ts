@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { lateServices, offerServices } from '@/entrypoints/background/late-scripts';
+import { createServicesLoader, offerServices } from '@/entrypoints/background/late-scripts';
 import type { LateServices } from '@/entrypoints/background/late-services';
 
 const nothing = async () => undefined;
@@ -17,7 +17,7 @@ it('builds the late services again after a failure, and keeps them once built', 
   const create = vi.fn<() => Promise<LateServices>>().mockRejectedValueOnce(new Error('the disk is full'));
   create.mockResolvedValue(made);
   offerServices(create);
-  const services = lateServices();
+  const services = createServicesLoader();
   const both = await Promise.allSettled([services(), services()]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(create).toHaveBeenCalledTimes(1);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
-import { outboxDeps } from '@/entrypoints/background/outbox-run';
+import { toOutboxDeps } from '@/entrypoints/background/outbox-run';
 import { createReportHandlers } from '@/entrypoints/background/reports/handlers';
 import { createReportServices } from '@/entrypoints/background/reports/services';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
@@ -64,7 +64,7 @@ describe.each([
 
   it('gets nothing that was released before the configuration changed', async () => {
     const { services } = await begin(authority);
-    const { submit, upload } = outboxDeps(services);
+    const { submit, upload } = toOutboxDeps(services);
     await expect(submit('{}', { device: undefined, onWork: async () => undefined })).rejects.toMatchObject({
       code,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { panelPage } from '@/entrypoints/background/panel-pages';
+import { createPanelPage } from '@/entrypoints/background/panel-pages';
 import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import { createWords } from '@/lib/domain/words';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
@@ -17,7 +17,7 @@ const ask = (
   reports: readonly OutboxItem[] | undefined,
   language: 'vi' | 'en' = 'vi',
 ) =>
-  panelPage(name, {
+  createPanelPage(name, {
     words: createWords(language),
     facts: async () => BUNDLED_REFERENCE,
     reports: async () => reports,

@@ -85,7 +85,7 @@ describe('the popup’s first answer', () => {
     said.mockReturnValue(listing);
   });
 
-  it('has the verdict and the report signs of a marketplace page', async () => {
+  it('has the verdict and the violation types of a marketplace page', async () => {
     expect(await quickHandlers().tabVerdict(7)).toMatchObject({
       page: 'listing',
       title: 'Chảo chống dính',

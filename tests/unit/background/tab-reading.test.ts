@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { withoutMarks } from '@/entrypoints/background/tab-reading';
+import { withHiddenMarks } from '@/entrypoints/background/tab-reading';
 import { sendToTab } from '@/lib/browser/runtime';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 
@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers());
 
 it('asks the page to hide its marks again and again during a long capture, and stops afterwards', async () => {
   const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => parsePageRequest(message));
-  const capture = withoutMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
+  const capture = withHiddenMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
   await vi.advanceTimersByTimeAsync(9_000);
   await capture;
   expect(asked()).toEqual([...Array.from({ length: 4 }, () => 'hide-marks'), 'show-marks']);

@@ -350,7 +350,7 @@ describe('capturePage', () => {
     expect(stage(captured.stages, 'freeze')).toEqual(['skipped', 'not-searched']);
   });
 
-  it('removes what only a frame without an address of its own knows of the visitor', async () => {
+  it('removes visitor data that only a frame without its own address contains', async () => {
     const captured = await capturePage(
       7,
       deps({

@@ -32,7 +32,7 @@ describe('soughtOf: what to look for on the page', () => {
 describe('withPlaces', () => {
   const facts = [fact('id', '1'), title, price];
 
-  it('adds each place to its fact in order, and leaves facts without a place unchanged', async () => {
+  it('adds each box to its fact in order, and leaves facts without a box unchanged', async () => {
     const asked: unknown[] = [];
     const placed = await addBoxes(facts, async (sought) => {
       asked.push(...sought);
@@ -59,7 +59,7 @@ describe('withPlaces', () => {
   });
 });
 
-describe('a capture that asks for the places of facts', () => {
+describe('a capture that asks for the boxes of facts', () => {
   const reading: ListingReading = {
     kind: 'listing',
     marketplace: 'shopee',
@@ -105,7 +105,7 @@ describe('a capture that asks for the places of facts', () => {
     });
   });
 
-  it('stores the places the page returns', async () => {
+  it('stores the boxes that the page returns', async () => {
     const captured = await capture(async () => [{ text: 'Ấm trà men lam', box: [1, 2, 3, 4] }]);
     expect(captured.facts).toMatchObject([{ shown: { text: 'Ấm trà men lam', box: [1, 2, 3, 4] } }]);
     expect(captured.stages.find(({ name }) => name === 'facts')).toMatchObject({ outcome: 'done' });

@@ -43,7 +43,7 @@ async function run(
 }
 
 describe('files of a page whose owner may be the seller', () => {
-  it('come from the browser’s own copies; the others are listed as not asked for', async () => {
+  it('come from the browser’s own copies; the others are listed as not requested', async () => {
     const { kept, missing, resources, filesFrom } = await run([image('a.png'), image('b.png')], {
       'a.png': PNG,
     });

@@ -74,7 +74,7 @@ async function capture({ looks, frames = [], moving = false, address = url }: Sc
 }
 
 describe('the picture of a page that moves', () => {
-  it('lies between two looks and covers what either found, with a margin', async () => {
+  it('lies between two measurements and covers what either found, with a margin', async () => {
     const { painted, captured } = await capture({
       looks: [shows(account), shows(account, other)],
       moving: true,

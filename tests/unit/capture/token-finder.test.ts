@@ -35,7 +35,7 @@ const WRITINGS: readonly [string, (text: string) => string][] = [
 ];
 
 describe('TokenFinder', () => {
-  it('removes an order number with any ASCII sign in it', () => {
+  it('removes an order number with any ASCII punctuation mark in it', () => {
     for (let code = 0x21; code < 0x7f; code++) {
       const token = `DH${String.fromCharCode(code)}7700213`;
       expect(new TokenFinder([token]).without(`mã ${token} của bạn`), token).not.toContain('7700213');

@@ -222,7 +222,7 @@ describe('parseMoney, for every amount', () => {
   });
 });
 
-describe('parseMoney, beside a price', () => {
+describe('parseMoney, for text near a price', () => {
   it.each([
     // By weight, month or instalment.
     ['€3/100 g', 'EUR'],

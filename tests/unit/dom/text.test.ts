@@ -74,7 +74,7 @@ describe('a cleaned title', () => {
     );
   });
 
-  it('keeps visible signs: Arabic number signs, currency signs, emoji', () => {
+  it('keeps visible symbols: Arabic number signs, currency signs, emoji', () => {
     expect(cleanText('\u0600 ١٢ ₫ ฿ ₱ 🍵')).toBe('\u0600 ١٢ ₫ ฿ ₱ 🍵');
   });
 

@@ -37,7 +37,7 @@ it('replaces contacts by one block and keeps the rest', () => {
   expect(coverContacts('/c?e=a.b%40example.vn&d=2', 'x')).toBe('/c?e=x&d=2');
 });
 
-it('names the attributes that may hold contacts', () => {
+it('names the attributes that may contain contacts', () => {
   expect(['title', 'data-user', 'href', 'value', 'aria-label'].every(canHaveContacts)).toBe(true);
   expect(['class', 'src', 'id', 'd', 'aria-controls'].some(canHaveContacts)).toBe(false);
 });

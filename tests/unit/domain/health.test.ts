@@ -40,7 +40,7 @@ describe('isReadCompletely', () => {
     ['an adapter turned off', { ...unreadable, missing: ['layout'] }, undefined],
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
     ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
-  ])('judges %s: %s', (_name, reading, expected) => {
+  ])('returns for %s: %s', (_name, reading, expected) => {
     expect(isReadCompletely(reading)).toBe(expected);
   });
 });

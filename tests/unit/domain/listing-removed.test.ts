@@ -66,7 +66,7 @@ describe('removalSign', () => {
         readFrom: {},
       },
     ],
-  ] as const)('returns undefined for such a sentence on %s', (_, reading) => {
+  ] as const)('returns undefined for a removal sentence of another kind on %s', (_, reading) => {
     expect(findRemovalEvidence(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ManagedSettingsSchema } from '@/lib/domain/managed-settings';
 import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { EXAMPLE, FIREFOX_ID } from '@/scripts/policies/schema';
-import { policyTemplates } from '@/scripts/policies/templates';
+import { renderPolicyTemplates } from '@/scripts/policies/templates';
 
 // Chromium's schema, the document and the code are three texts about one value.
 const NodeSchema = z.object({
@@ -66,7 +66,7 @@ describe('the schema of the managed policy', () => {
 
   it('matches the written templates, which "npm run policies" makes from it', () => {
     const folder = new URL('../../../deploy/policies/', import.meta.url);
-    for (const [path, text] of policyTemplates())
+    for (const [path, text] of renderPolicyTemplates())
       expect(readFileSync(new URL(path, folder), 'utf8'), path).toBe(text);
     expect(() => AuthoritySchema.parse(EXAMPLE.authority)).not.toThrow();
     expect(() => ManagedSettingsSchema.parse(EXAMPLE.settings)).not.toThrow();

@@ -10,19 +10,19 @@ describe('canWithdraw', () => {
   const ended = Date.parse(closed.status?.events.at(-1)?.at ?? '');
   const report = { ...closed, consent: PRESSED };
 
-  it('holds while the intake works on a report', () => {
+  it('is true while the intake works on a report', () => {
     expect(canWithdraw(items.accepted, NOW)).toBe(true);
     const { status: _status, ...unasked } = items.accepted;
     expect(canWithdraw(unasked, NOW)).toBe(true);
   });
 
-  it('holds after the end of the case, until the longest period that was promised is over', () => {
+  it('is true after the end of the case, until the longest promised period is over', () => {
     expect(canWithdraw(report, ended)).toBe(true);
     expect(canWithdraw(report, ended + 730 * DAY - 1)).toBe(true);
     expect(canWithdraw(report, ended + 730 * DAY)).toBe(false);
   });
 
-  it('holds for a closed report whose periods are not known here', () => {
+  it('is true for a closed report whose periods are not known here', () => {
     const { consent: _consent, ...followed } = report;
     expect(canWithdraw(followed, ended + 9_999 * DAY)).toBe(true);
   });

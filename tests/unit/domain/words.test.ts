@@ -103,7 +103,7 @@ describe('the message files', () => {
     }
   });
 
-  it('name every sign in at most 46 characters and explain it in a sentence', () => {
+  it('name every violation type in at most 46 characters and explain it in a sentence', () => {
     for (const language of ['vi', 'en'] as const) {
       for (const code of VIOLATION_CODES) {
         expect(files[language][`violation_${code}`]?.message.length, code).toBeLessThanOrEqual(46);
@@ -117,7 +117,7 @@ describe('the message files', () => {
     for (const status of REPORT_STATUSES) expect(words.has(statusKey(status)), status).toBe(true);
   });
 
-  it('say for every error what happened, what was kept and what to do', () => {
+  it('say for every error what happened, what was saved and what to do', () => {
     for (const language of ['vi', 'en'] as const) {
       const { t } = createWords(language);
       for (const code of ERROR_CODES) {

@@ -76,7 +76,7 @@ describe('the content script of a marketplace', () => {
     expect(asked()).toBe(0);
   });
 
-  it('looks again when the browser restores the page from its cache', async () => {
+  it('checks the page again when the browser restores it from its cache', async () => {
     arrive();
     await settled();
     shown(false);

@@ -22,7 +22,7 @@ describe('the life of a content script', () => {
     expect([first.isValid, other.isValid, second.isValid]).toEqual([false, true, true]);
   });
 
-  it('ends after its extension is gone, by its own check or by a newer script', () => {
+  it('ends after its extension is removed, by its own check or by a newer script', () => {
     const old = new ContentScriptContext('shopee');
     const unasked = new ContentScriptContext('lazada');
     id = undefined;

@@ -16,7 +16,7 @@ import { createSigner, findSignatureProblem, type SigningKeyStore } from '@/lib/
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
 
 describe('formats of a package', () => {
-  it('compute the same CRC-32 as zlib, whole or in pieces', () => {
+  it('compute the same CRC-32 as zlib, whole or in parts', () => {
     fc.assert(
       fc.property(bytes(), bytes(), (left, right) => {
         expect(crc32(right, crc32(left))).toBe(nodeCrc32(Buffer.concat([left, right])));
@@ -24,7 +24,7 @@ describe('formats of a package', () => {
     );
   });
 
-  it('compute the same SHA-256 as OpenSSL, whole or in pieces', async () => {
+  it('compute the same SHA-256 as OpenSSL, whole or in parts', async () => {
     await fc.assert(
       fc.asyncProperty(bytes(), bytes(), async (left, right) => {
         const expected = createHash('sha256').update(left).update(right).digest('hex');

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { PATHS } from '@/lib/evidence/manifest';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
@@ -22,8 +22,8 @@ const image = (name: string, kilobytes: number, top?: number) => ({
 });
 
 function pageWith(images: readonly ReturnType<typeof image>[]) {
-  const plain = capturedPage();
-  return capturedPage({
+  const plain = createCapturedPage();
+  return createCapturedPage({
     frames: plain.frames.map((frame) => ({ ...frame, references: images.map(({ reference }) => reference) })),
     resources: images.map(({ resource }) => resource),
   });
@@ -110,7 +110,7 @@ describe('packEvidence', () => {
       { url: 'https://cdn.example/c', mediaType: 'image/gif', bytes: short },
       { url: 'https://cdn.example/d', mediaType: 'image/gif', bytes: short },
     ];
-    const { file } = await pack(capturedPage({ resources }));
+    const { file } = await pack(createCapturedPage({ resources }));
     const files = await filesOf(file);
     const index = gunzipSync(files.get(PATHS.cdx) ?? new Uint8Array()).toString();
     expect(index).not.toContain('revisit');
@@ -120,12 +120,14 @@ describe('packEvidence', () => {
 
   it('refuses a page that does not fit by itself', async () => {
     const noise = Array.from({ length: 40_000 }, (_, index) => Math.sin(index).toString(36)).join(' ');
-    const page = capturedPage({ frames: capturedPage().frames.map((frame) => ({ ...frame, html: noise })) });
+    const page = createCapturedPage({
+      frames: createCapturedPage().frames.map((frame) => ({ ...frame, html: noise })),
+    });
     await expect(pack(page, undefined, 100_000)).rejects.toMatchObject({ code: 'capture-too-large' });
   });
 
   it('packs a picture without a page when the page let no script in', async () => {
-    const { file } = await pack(capturedPage({ frames: [], resources: [] }));
+    const { file } = await pack(createCapturedPage({ frames: [], resources: [] }));
     const contents = await openPackage(file);
     expect(await contents.pageHtml()).toBeUndefined();
     expect((await contents.picture())?.mime).toBe('image/png');
@@ -171,8 +173,8 @@ describe('packEvidence', () => {
   ] satisfies [string, (token: string) => object, string?][])(
     'refuses a withheld token left in %s',
     async (_, change, token = 'Trần Thử') => {
-      const captured = capturedPage({
-        frames: capturedPage().frames.map((frame) => ({ ...frame, ...change(token) })),
+      const captured = createCapturedPage({
+        frames: createCapturedPage().frames.map((frame) => ({ ...frame, ...change(token) })),
         withheld: { tokens: [token], contacts: [], salt: '00' },
       });
       await expect(pack(captured)).rejects.toMatchObject({ code: 'redaction-failed' });
@@ -191,33 +193,33 @@ describe('packEvidence', () => {
     ['a frame’s address', { url: 'https://shopee.vn/chat?u=hoa.thu@example.vn' }],
   ])('refuses a contact outside the allowed region left in %s', async (_, change) => {
     const withheld = { tokens: [], contacts: ['0909999999', 'shop@example.vn'], salt: '00' };
-    const frames = capturedPage().frames.map((frame) => ({ ...frame, ...change }));
-    const leak = pack(capturedPage({ frames, withheld }));
+    const frames = createCapturedPage().frames.map((frame) => ({ ...frame, ...change }));
+    const leak = pack(createCapturedPage({ frames, withheld }));
     await expect(leak).rejects.toMatchObject({ code: 'redaction-failed' });
     const allowed = { ...withheld, contacts: ['0901234567', 'hoa.thu@example.vn', '001099012345'] };
-    expect((await pack(capturedPage({ frames, withheld: allowed }))).byteLength).toBeGreaterThan(0);
+    expect((await pack(createCapturedPage({ frames, withheld: allowed }))).byteLength).toBeGreaterThan(0);
   });
 
   it('accepts a longer word that contains a visitor’s name', async () => {
-    const frames = capturedPage().frames.map((frame) => ({
+    const frames = createCapturedPage().frames.map((frame) => ({
       ...frame,
       html: '<a href="/hoabanshop">Hoabanshop</a>',
     }));
     const withheld = { tokens: ['hoaban'], contacts: [], salt: '00' };
-    expect((await pack(capturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
+    expect((await pack(createCapturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
   });
 
   it('accepts ids, pictures and product codes that look like contacts', async () => {
     const html = `<img src="/p/0901234567@2x.png" data-n="1"><style>/* a@b.vn */</style><script type="application/ld+json">{"gtin12":"001099012345"}</script>`;
     const text = 'sao 0 1 2 3 4 5 6 7 8 9 10'; // words of several elements, one after another
-    const frames = capturedPage().frames.map((frame) => ({ ...frame, html, text }));
+    const frames = createCapturedPage().frames.map((frame) => ({ ...frame, html, text }));
     const withheld = { tokens: [], contacts: [], salt: '00' };
-    expect((await pack(capturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
+    expect((await pack(createCapturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
   });
 
   it('never packs the withheld words or their salt', async () => {
     const { file } = await pack(
-      capturedPage({ withheld: { tokens: ['Trần Thử'], contacts: [], salt: 'aabbccddeeff00112233' } }),
+      createCapturedPage({ withheld: { tokens: ['Trần Thử'], contacts: [], salt: 'aabbccddeeff00112233' } }),
     );
     for (const [path, bytes] of await filesOf(file)) {
       const content = new TextDecoder().decode(bytes);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { base64, concat, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { readZip } from '@/lib/evidence/archive/zip-read';
@@ -21,7 +21,7 @@ import {
 } from '@/tests/support/evidence/packages';
 
 const page = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
-const good = (await pack(capturedPage({ redactions: [] }))).file;
+const good = (await pack(createCapturedPage({ redactions: [] }))).file;
 const goodFiles = await filesOf(good);
 const other = await newSigner();
 
@@ -93,7 +93,7 @@ describe('verifyPackage', () => {
   });
 
   it('refuses a swapped picture, even with a manifest to match', async () => {
-    const swapped = await pack(capturedPage({ picture: new Uint8Array([137, 80, 78, 71, 13]) }));
+    const swapped = await pack(createCapturedPage({ picture: new Uint8Array([137, 80, 78, 71, 13]) }));
     const files = new Map(goodFiles).set(
       PATHS.warc,
       (await filesOf(swapped.file)).get(PATHS.warc) ?? utf8(''),

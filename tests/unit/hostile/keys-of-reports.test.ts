@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { sha256OfText } from '@/lib/base/digest';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { createSigningKeys, findSignatureProblem, toSigner } from '@/lib/evidence/sign';
@@ -51,7 +51,7 @@ async function send() {
 
 async function queue(id: string): Promise<void> {
   await outbox.add(outboxItem({ id, state: 'queued', nextAttemptAt: 0 }));
-  await outbox.keepCapture(id, capturedPage(), (item) => item);
+  await outbox.keepCapture(id, createCapturedPage(), (item) => item);
 }
 
 const packageOf = async (id: string) => {
@@ -84,10 +84,10 @@ describe('two packages of one device', () => {
 });
 
 describe('a report saved to a file', () => {
-  it('holds no key, and deletion removes the key from the device', async () => {
+  it('contains no key, and deletion removes the key from the device', async () => {
     const [id = ''] = IDS;
     await queue(id);
-    const { evidence, keys: made } = await packed(capturedPage());
+    const { evidence, keys: made } = await packed(createCapturedPage());
     await outbox.keepPackage(id, evidence, made);
     const keys = await outbox.reportKeys(id);
     const { publicKey } = await toSigner(keys ?? (await createSigningKeys()));
@@ -100,7 +100,7 @@ describe('a report saved to a file', () => {
   it('leaves no key when it was deleted while being packed', async () => {
     const [id = ''] = IDS;
     await outbox.add(outboxItem({ id }));
-    const { evidence, keys } = await packed(capturedPage());
+    const { evidence, keys } = await packed(createCapturedPage());
     await outbox.remove(id);
     await expect(outbox.keepPackage(id, evidence, keys)).rejects.toMatchObject({ code: 'not-found' });
     expect(await db.reportKeys.count()).toBe(0);

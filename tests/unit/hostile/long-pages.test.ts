@@ -4,7 +4,7 @@ import { problemOfGrowth } from '@/tests/support/hostile/growth';
 import { LONG_TEXTS } from '@/tests/support/hostile/long-texts';
 import { PAGES, pageWith, readAt } from '@/tests/support/hostile/page-readers';
 
-describe('the readers of a page with a text of 100 kB in every place', () => {
+describe('the readers of a page with a text of 100 kB in every element', () => {
   it.each(LONG_TEXTS.filter((_, at) => at % 2 === 1))(
     'finish in time with $name',
     { timeout: 600_000 },

@@ -182,7 +182,7 @@ describe('two anonymous reports of one device', () => {
     );
   });
 
-  it('share only what all devices have in common', () => {
+  it('share only values that all devices have in common', () => {
     expect(sent).toHaveLength(2);
     const [first = new Map(), second = new Map()] = said;
     expect(first.size).toBeGreaterThan(100);

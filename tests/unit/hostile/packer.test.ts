@@ -36,7 +36,7 @@ async function packed(over: Partial<CapturedPage>) {
 const reasons = ({ context }: Awaited<ReturnType<typeof packed>>) =>
   new Set(context.resources.missing.slice(1).map(({ reason }) => reason));
 
-describe('the verifier accepts what the packer makes of', { timeout: 120_000 }, () => {
+describe('the verifier accepts the packer’s output for', { timeout: 120_000 }, () => {
   it.each<[what: string, reason: string, over: Partial<CapturedPage>]>([
     ['a document that runs a script', 'not-inert', framed({ html: '<!DOCTYPE html><script>x()</script>' })],
     [

@@ -50,7 +50,7 @@ describe('an intake that watches when a device asks for statuses', () => {
     );
   });
 
-  it('is not asked to link what two reports saw of the log', async () => {
+  it('is not asked to prove that the log only grew between the checkpoints of two reports', async () => {
     databases += 1;
     const outbox = createOutbox(new ChoSangDatabase(`heads-${databases}`), () => 0);
     const log = await openLog('https://intake.example');

@@ -14,12 +14,12 @@ describe('the address of a page in a report', () => {
     ['https://tiki.vn/am-tra-p123456.html', 'spid=123457'],
     ['https://item.taobao.com/item.htm', 'id=612345678901'],
     ['https://www.amazon.com/sp', 'seller=A1B2C3D4E5F6G7'],
-  ])('keeps on a marketplace what its own patterns name: %s', (address, named) => {
+  ])('keeps on a marketplace the parameters of the marketplace’s own patterns: %s', (address, named) => {
     const whole = `${address}?${[CLICK, named, 'sp_atk=6f0a', 'xptdk=6f0a', 'variant=3'].filter(Boolean).join('&')}#access_token=Zt8`;
     expect(pageAddress(whole, [])).toBe(named === '' ? address : `${address}?${named}`);
   });
 
-  it('keeps on another site what the page names itself, with the same value', () => {
+  it('keeps on another site a parameter that the page’s own links have with the same value', () => {
     const url = `https://shop-lua.vn/product.php?id=5&variant=3&${CLICK}#top`;
     expect(pageAddress(url, [])).toBe('https://shop-lua.vn/product.php');
     expect(pageAddress(url, ['/product.php?id=5'])).toBe('https://shop-lua.vn/product.php?id=5');
@@ -50,7 +50,7 @@ describe('addresses in a page', () => {
     '/p?product_code=AT400&sku=AT-1&color=do',
     'https://cdn.example/i.jpg?w=300&h=300&format=webp&v=20261129',
     '/tim-kiem?q=am+tra&category=12',
-  ])('keep what says which page or picture it is: %s', (address) => {
+  ])('keep the parameter that identifies the page or picture: %s', (address) => {
     expect(maskSecrets(address, 'x')).toBe(address);
   });
 
@@ -58,7 +58,7 @@ describe('addresses in a page', () => {
     ['{"user":{"id":90077112,"nickname":"may.lan.93"},"sku":"AT-1"}', ['90077112', 'may.lan.93'], 'AT-1'],
     ['{"clientId":"GA1.2.1839.17755","userId":"u-44120","price":250000}', ['GA1.2', 'u-44120'], '250000'],
     ['{\\"userId\\":778899,\\"title\\":\\"Ấm trà\\"}', ['778899'], 'Ấm trà'],
-  ])('and data lose what names the visitor: %s', (data, secrets, kept) => {
+  ])('and data lose the parameter that identifies the visitor: %s', (data, secrets, kept) => {
     const clean = maskSecrets(data, '█');
     for (const secret of secrets) expect(clean).not.toContain(secret);
     expect(clean).toContain(kept);

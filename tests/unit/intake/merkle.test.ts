@@ -68,7 +68,7 @@ describe('the Merkle tree', () => {
     expect(hex(hashLeaf(new Uint8Array()))).toBe(createHash('sha256').update('\0').digest('hex'));
   });
 
-  it('proves each leaf of each tree up to 40 leaves, and only at its place', () => {
+  it('proves each leaf of each tree up to 40 leaves, and only at its own index', () => {
     for (let size = 1; size <= 40; size += 1) {
       const leaves = leavesOf(size);
       const top = root(leaves);

@@ -32,7 +32,7 @@ async function sendTo(offsetFor: (method: string, sent: number) => number, resum
   return { whole, methods, requests: () => requests };
 }
 
-it('sends a package in pieces to an intake that stores them', async () => {
+it('sends a package in parts to an intake that stores them', async () => {
   const { whole, requests } = await sendTo((_method, stored) => stored);
   await expect(whole).resolves.toBe(true);
   expect(requests()).toBe(3);

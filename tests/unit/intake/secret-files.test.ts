@@ -27,7 +27,7 @@ it('reads secrets from the files their settings name', () => {
   });
 });
 
-it('refuses a secret given twice, and an empty or missing file', () => {
+it('refuses a secret that is set twice, and an empty or missing file', () => {
   const both = { DATABASE_URL: 'postgres://a@b/c', DATABASE_URL_FILE: file('database', 'postgres://a@b/c') };
   expect(() => readSecretFiles(both)).toThrow('DATABASE_URL and DATABASE_URL_FILE are both set');
   expect(() => readSecretFiles({ INTAKE_LOG_KEY_FILE: file('log', '\n') })).toThrow(/is empty/);

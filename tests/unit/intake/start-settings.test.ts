@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requireController, settingsToMention } from '@/server/settings/required';
+import { listSettingsWarnings, requireController } from '@/server/settings/required';
 
 const CONTROLLER = {
   INTAKE_NAME_VI: 'Nơi tiếp nhận thử',
@@ -33,10 +33,10 @@ describe('the settings of who answers for an intake', () => {
 describe('warnings about settings', () => {
   const READ = { INTAKE_OIDC_ISSUER: 'https://sign-in.mau.example', INTAKE_ANSWER_UNIT: 'ecommerce' };
   const names = (environment: Record<string, string>) =>
-    settingsToMention(environment).map(([setting]) => setting);
+    listSettingsWarnings(environment).map(([setting]) => setting);
 
   it('say which records of officers’ cases have no period', () => {
-    const of = (periods: string) => settingsToMention({ ...READ, INTAKE_RETENTION: periods });
+    const of = (periods: string) => listSettingsWarnings({ ...READ, INTAKE_RETENTION: periods });
     expect(of('')).toEqual([['INTAKE_RETENTION', expect.stringContaining('case-packages and case-record')]]);
     expect(of('case-record=3650')).toEqual([
       ['INTAKE_RETENTION', 'sets no days for case-packages, which are kept without end'],

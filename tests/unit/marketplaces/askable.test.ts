@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askableDomains, askableFor, isAskable } from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
-describe('hosts that may be asked for files of a page', () => {
+describe('hosts that the extension may request a page’s files from', () => {
   const platforms = ['daraz', 'ebay', 'etsy', 'aliexpress', 'alibaba', '1688'];
   it.each(MARKETPLACE_HOSTS.filter(({ id, install }) => install === 'built-in' || platforms.includes(id)))(
     'are for $id its own pages and pictures only',
@@ -52,7 +52,7 @@ describe('hosts that may be asked for files of a page', () => {
     expect(isAskable(url, domains)).toBe(expected);
   });
 
-  it('are those with granted access: the page’s own, both, or none', async () => {
+  it('are the hosts with granted access: the page’s own, both, or none', async () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, type DemoPage, fixture } from '@/demo/demonstration/world/pages';
+import { DEMO_PAGES, type DemoPage, readFixture } from '@/demo/demonstration/world/pages';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { traderKey } from '@/lib/domain/seller/trader-key';
@@ -13,7 +13,7 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/pages/page';
 
 function open({ file, url }: DemoPage) {
-  const page = pageOf(fixture(file), url);
+  const page = pageOf(readFixture(file), url);
   const adapter = findAdapter(page.url);
   if (!adapter) throw new Error(`no adapter for ${url}`);
   return { page, adapter };
@@ -82,7 +82,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     }
   });
 
-  it('has a place for each mark', () => {
+  it('has an element for each mark', () => {
     const elements = findCards(adapter, page.document);
     const readCard = adapter.cardReader(page);
     const drawn = elements.flatMap((element) =>
@@ -96,7 +96,7 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
 describe('the demonstration’s site with the name and address of a decision', () => {
   it('is looked up by both together', () => {
     const page = pageOf(
-      fixture('demo-site-khohang.html'),
+      readFixture('demo-site-khohang.html'),
       'https://khohangminhhoa.example.vn/san-pham/chao-chong-dinh',
     );
     const { page: subjects } = subjectsOfReading(withSiteFacts(readPage(site, page)));

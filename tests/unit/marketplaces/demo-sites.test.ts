@@ -2,10 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { demoRecords } from '@/demo/demonstration/registry/records';
+import { createDemoRecords } from '@/demo/demonstration/registry/records';
 import { SELLERS } from '@/demo/demonstration/steps/demo-sellers';
-import { fixture } from '@/demo/demonstration/world/pages';
-import { decision, known, NOON, SHOP, unlisted } from '@/demo/sample-views/samples/verdict';
+import { readFixture } from '@/demo/demonstration/world/pages';
+import {
+  createDecision,
+  createKnownResult,
+  createUnlistedResult,
+  NOON,
+  SHOP,
+} from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/independent-shops';
 import { withSiteFacts } from '@/lib/independent-shops/with-facts';
@@ -18,20 +24,22 @@ import { pageOf } from '@/tests/support/pages/page';
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
 const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(readFileSync(file, 'utf8')));
 const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
-const { sites = [], warnings = [] } = demoRecords(SELLERS, 'https://registry.example', '2026-11-22');
+const { sites = [], warnings = [] } = createDemoRecords(SELLERS, 'https://registry.example', '2026-11-22');
 const OWNER = { name: 'Hộ kinh doanh Kho Hàng Minh Họa', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
-const decided = decision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
+const decided = createDecision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
 /** A demonstration site as the extension treats it, with the demonstration's registry. */
 function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
-  const page = pageOf(fixture(file), url);
+  const page = pageOf(readFixture(file), url);
   // A parsed page never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
   const reading = withSiteFacts(readPage(site, page));
   const answers = subjectsOfReading(reading).page.flatMap((subject) => {
     if (subject.kind === 'name') return [];
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
-    return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
+    return [
+      records.length === 0 ? createUnlistedResult(subject.key) : createKnownResult(subject.key, ...records),
+    ];
   });
   const { state, findings } = findVerdict({ context: toPageContext(reading), results: answers, now: NOON });
   return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };

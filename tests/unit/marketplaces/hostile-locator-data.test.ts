@@ -135,7 +135,7 @@ function addressesOf(reading: RawReading): string[] {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('locator data outside the closed set of places', () => {
+describe('locator data outside the closed set of locators', () => {
   it.each(NOT_PLACES)('is refused with the whole slice: %s', (at) => {
     const slice = { off: false, fieldsOff: [], add: [{ field: 'listing.title', tried: 'first', at }] };
     expect(parseAdapterOverride(slice)).toBeUndefined();

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { DEMO_PAGES, fixture } from '@/demo/demonstration/world/pages';
+import { DEMO_PAGES, readFixture } from '@/demo/demonstration/world/pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -60,8 +60,8 @@ const tiki = (change: Partial<Change>): Change => ({
 describe('signed locator data', () => {
   it('repairs the reading of a page with new class names and labels', () => {
     const { url, file } = results();
-    const before = read(fixture(file), url);
-    const changed = redesigned(fixture(file));
+    const before = read(readFixture(file), url);
+    const changed = redesigned(readFixture(file));
     expect(cardsOf(before).length).toBeGreaterThan(10);
     expect(read(changed, url).kind).toBe('unreadable');
     const repaired = read(changed, url, sliceOf([REPAIR]));
@@ -71,7 +71,7 @@ describe('signed locator data', () => {
 
   it('records where each value was read', () => {
     const { url, file } = results();
-    const repaired = read(redesigned(fixture(file)), url, sliceOf([REPAIR]));
+    const repaired = read(redesigned(readFixture(file)), url, sliceOf([REPAIR]));
     expect('cards' in repaired && repaired.cards[0]?.readFrom).toMatchObject({
       title: { source: 'data-attribute', selector: '[data-offer-name]@data-offer-name' },
       price: { source: 'dom', selector: '.cost > .truncate' },
@@ -115,7 +115,7 @@ describe('signed locator data', () => {
   it.each<[AdapterOverride['add'][number]['tried'], string]>([
     ['first', 'Khác'],
     ['last', 'Ấm trà'],
-  ])('is tried %s, before or after the built-in places', (tried, title) => {
+  ])('is tried %s, before or after the built-in locators', (tried, title) => {
     const slice = sliceOf([tiki({ locators: [{ field: 'listing.title', tried, in: 'css', at: 'h2' }] })]);
     expect(read(`${shown}<h2>Khác</h2>`, TIKI, slice)).toMatchObject({ listing: { title } });
   });
@@ -146,13 +146,13 @@ describe('the off switch', () => {
   it('makes an adapter answer "layout not supported" on shop pages', () => {
     const { url, file } = results();
     const slice = sliceOf([{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
-    expect(read(fixture(file), url, slice)).toEqual({
+    expect(read(readFixture(file), url, slice)).toEqual({
       kind: 'unreadable',
       marketplace: 'shopee',
       missing: ['layout'],
     });
     expect(read('<h1>Shopee</h1>', 'https://shopee.vn/', slice).kind).toBe('other');
-    expect(read(fixture('shopee/demo-wall.html'), url, slice).kind).toBe('wall');
+    expect(read(readFixture('shopee/demo-wall.html'), url, slice).kind).toBe('wall');
   });
 
   it('removes the named fields, and reports them as missing', () => {
@@ -176,7 +176,7 @@ describe('the off switch', () => {
         fieldsOff: ['card.title', 'card.price', 'card.seller.id'],
       },
     ]);
-    const [before, after] = [read(fixture(file), url), read(fixture(file), url, slice)].map(cardsOf);
+    const [before, after] = [read(readFixture(file), url), read(readFixture(file), url, slice)].map(cardsOf);
     expect(before?.[0]).toMatchObject({ title: expect.any(String), seller: { id: expect.any(String) } });
     expect(after?.map(({ id }) => id)).toEqual(before?.map(({ id }) => id));
     expect(after?.some(({ title, price, seller }) => title ?? price ?? seller?.id)).toBe(false);
@@ -212,7 +212,7 @@ describe('the off switch', () => {
 
 describe('the site adapter', () => {
   const page = '<div class="pane"><div class="ttl">Ấm trà</div></div>'.repeat(1);
-  it('accepts places and switches too', () => {
+  it('accepts locators and switches too', () => {
     const url = 'https://gom-may.example/products/am-tra';
     const markup = `<meta property="og:type" content="product">${page}<p>${'Giới thiệu sản phẩm. '.repeat(30)}</p>`;
     const slice = sliceOf([

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/demonstration/world/pages';
+import { readFixture } from '@/demo/demonstration/world/pages';
 import type { RawReading } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -238,7 +238,7 @@ describe.each(Object.entries(FAKE_WALLS))('the wall words %s', (_place, words) =
     // Short pages, on which words count; a page without price and seller shows no offer.
     const listings = pageCases(folder).filter(({ listing }) => listing?.price ?? listing?.sellerName);
     const kinds = listings.map(({ file, url }) => {
-      const html = fixture(file);
+      const html = readFixture(file);
       return [file, read(html.replace(/<\/body>|$/, `${words}$&`), url).kind];
     });
     expect(kinds).toEqual(listings.map(({ file }) => [file, 'listing']));

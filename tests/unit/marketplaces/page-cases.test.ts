@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/demonstration/world/pages';
+import { readFixture } from '@/demo/demonstration/world/pages';
 import { decimalFromMoney, type Money } from '@/lib/base/money';
 import type { Listing, ListingCard } from '@/lib/domain/listing/listing';
 import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
@@ -57,7 +57,7 @@ const NOTHING = { price: undefined, sellerId: undefined, sellerName: undefined }
 
 describe.each(caseFolders())('%s', (folder) => {
   it.each(pageCases(folder))('$file is $kind', ({ file, url, kind, listing, cards, missing }) => {
-    const page = pageOf(fixture(file), url);
+    const page = pageOf(readFixture(file), url);
     const adapter = findAdapter(page.url);
     if (!adapter) throw new Error(`no adapter for ${url}`);
     expect(adapter.id).toBe(folder);

@@ -34,7 +34,7 @@ const FULL = `
 describe('a site with all details', () => {
   const facts = read(FULL, '<a href="/cart">Giỏ hàng</a>');
 
-  it('has every item found, with its value and place', () => {
+  it('has every item found, with its value and position', () => {
     expect(facts).toMatchObject({ host: 'gom-may.example', owner: 'organisation', ordering: true });
     const asked = Object.entries(facts.items).filter(([item]) => !/^(ranking|seller)/.test(item));
     expect(asked.filter(([, reading]) => reading !== 'found')).toEqual([]);

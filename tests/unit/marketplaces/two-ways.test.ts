@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { fixture } from '@/demo/demonstration/world/pages';
+import { readFixture } from '@/demo/demonstration/world/pages';
 import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
@@ -28,7 +28,7 @@ const ONE_WAY: Readonly<Record<string, string>> = {
 function waysOf(folder: string, names: readonly string[]): Set<string> {
   const ways = new Set<string>();
   for (const { file, url, kind } of pageCases(folder)) {
-    const page = pageOf(fixture(file), url);
+    const page = pageOf(readFixture(file), url);
     const adapter = kind === 'listing' ? findAdapter(page.url) : undefined;
     const reading = adapter && readPage(adapter, page);
     if (reading?.kind !== 'listing') continue;

@@ -29,19 +29,19 @@ function* numbers(seed: number): Generator<number, never> {
 }
 
 describe('findSpot', () => {
-  it('chooses the free place at the edge nearest to the decision', () => {
+  it('chooses the free position at the edge nearest to the decision', () => {
     expect(findSpot(ground([]), CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
     expect(findSpot(ground([]), CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
   });
 
-  it('moves along the edges past taken places, and to another edge when one is full', () => {
+  it('moves along the edges past taken positions, and to another edge when one is full', () => {
     const right = box(900, 0, 380, 720);
     const found = findSpot(ground([right]), CHIP, NEAR);
     expect(found && intersect(box(found.x, found.y, 200, 32), right)).toBeUndefined();
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
-  it('reports full edges, and looks inside on request', () => {
+  it('reports full edges, and searches inside on request', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
     expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
     const found = findSpot(ground(frame), CHIP, NEAR, true);
@@ -99,7 +99,7 @@ describe('findMove', () => {
     expect(findMove(region, { words }, mark)).toBeUndefined();
   });
 
-  it('moves a mark to the nearest free place around the name, if there is one', () => {
+  it('moves a mark to the nearest free position around the name, if there is one', () => {
     const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
     const by = findMove(region, { words }, mark);
     expect(by && words.filter((word) => intersect(word, moved(by)))).toEqual([]);

@@ -29,7 +29,7 @@ describe('the state of a notice', () => {
     expect(stateAfter(DRAW, found(spot('full')), { type: 'remove' })).toEqual(ABSENT);
   });
 
-  it('waits with what it showed last when no spot is free any more', () => {
+  it('keeps the state that it last showed when no position is free any more', () => {
     const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
     expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
     expect(getLook(state)).toBe('shape');
@@ -58,7 +58,7 @@ describe('the spot that a notice keeps', () => {
     );
   });
 
-  it('is looked for anew after a scroll of the window when a price is in view, or was beside it', () => {
+  it('is searched for again after the window scrolls, when a price is in view or the notice was next to one', () => {
     const free = stateAfter(DRAW, found(spot('full')), moved('window'));
     expect(findSpotToKeep(free, NOWHERE)).toEqual(spot('full'));
     expect(findSpotToKeep(free, BY_PRICE)).toBeUndefined();
@@ -67,7 +67,7 @@ describe('the spot that a notice keeps', () => {
     ).toBeUndefined();
   });
 
-  it('must be beside the price while the mark itself is in view', () => {
+  it('must be next to the price while the mark itself is in view', () => {
     const only = { isOnlyBeside: true, isPriceInView: () => true };
     expect(findSpotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
     expect(findSpotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { problemsOf } from '@/tests/support/hostile/growth';
-import { textOfCode } from '@/web/scan/code-text';
-import { linkOfShared } from '@/web/share/shared';
+import { toLookUpText } from '@/web/scan/code-text';
+import { findSharedLink } from '@/web/share/shared';
 
-describe('linkOfShared', () => {
+describe('findSharedLink', () => {
   it.each([
     [{ text: 'Xem ngay! https://shopee.vn/a-i.1.2?x=1.' }, 'https://shopee.vn/a-i.1.2?x=1'],
     [{ title: 'Gốm', text: 'https://vn.shp.ee/AbCdEfG 👍' }, 'https://vn.shp.ee/AbCdEfG'],
@@ -17,16 +17,16 @@ describe('linkOfShared', () => {
     [{ text: 'javascript:alert(1)' }, 'javascript:alert(1)'],
     [{}, ''],
   ])('reads from %j the question %j', (fields, link) => {
-    expect(linkOfShared(fields)).toBe(link);
+    expect(findSharedLink(fields)).toBe(link);
   });
 
   it('takes time in proportion to a long hostile text', () => {
     const ofLength = (length: number) => `https://a.example/${'.'.repeat(length)}x`;
-    expect(problemsOf((text) => linkOfShared({ text }), [{ name: 'points', ofLength }])).toEqual([]);
+    expect(problemsOf((text) => findSharedLink({ text }), [{ name: 'points', ofLength }])).toEqual([]);
   });
 });
 
-describe('textOfCode', () => {
+describe('toLookUpText', () => {
   it.each([
     ['ean13', '9521234543213', { text: 'mã vạch 9521234543213', host: undefined }],
     ['upca', '036000291452', { text: 'mã vạch 036000291452', host: undefined }],
@@ -40,7 +40,7 @@ describe('textOfCode', () => {
     ['qrcode', '0100233488', { text: '0100233488', host: undefined }],
     ['qrcode', '   ', undefined],
   ])('reads from %s %s the question %j', (format, text, asked) => {
-    expect(textOfCode({ format, text }, 'mã vạch')).toEqual(asked);
+    expect(toLookUpText({ format, text }, 'mã vạch')).toEqual(asked);
   });
 });
 

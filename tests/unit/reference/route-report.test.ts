@@ -21,7 +21,7 @@ describe('routeReport', () => {
   const everyPlace = [undefined, ...PROVINCES.map(({ code }) => inProvince(code))];
   const everyGoods = [undefined, ...GOODS_GROUPS];
 
-  it('names one lead for every sign, province, platform and kind of goods, and no agency twice', () => {
+  it('names one lead for every violation type, province, platform and kind of goods, and no agency twice', () => {
     const wrong: string[] = [];
     for (const code of VIOLATION_CODES) {
       for (const place of everyPlace) {

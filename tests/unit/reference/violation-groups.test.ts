@@ -3,8 +3,8 @@ import { PURCHASES } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { findViolationGroups, isForPurchase, VIOLATION_GROUPS } from '@/lib/reference/violation-groups';
 
-describe('the groups of signs', () => {
-  it('contain every sign once, in six groups of at most six', () => {
+describe('the groups of violation types', () => {
+  it('contain every violation type once, in six groups of at most six', () => {
     const groups = Object.values(VIOLATION_GROUPS);
     expect(groups.flat().sort()).toEqual([...VIOLATION_CODES].sort());
     expect(groups).toHaveLength(6);
@@ -17,7 +17,7 @@ describe('the groups of signs', () => {
     for (const { codes } of groups) expect(codes.length).toBeGreaterThan(0);
   });
 
-  it('offer signs that only a buyer can see to buyers only', () => {
+  it('offer violation types that only a buyer can see to buyers only', () => {
     const offered = (purchase: (typeof PURCHASES)[number]) =>
       findViolationGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
     for (const code of ['FRAUD', 'NO_REFUND', 'WRONG_ITEM', 'TAX_INVOICE'] as const) {
@@ -30,7 +30,7 @@ describe('the groups of signs', () => {
     expect(isForPurchase('SMUGGLED', 'no')).toBe(true);
   });
 
-  it('begin with payment or delivery after a purchase, else with the likeliest sign', () => {
+  it('begin with payment or delivery after a purchase, else with the likeliest type', () => {
     const order = ['SMUGGLED', ...VIOLATION_CODES.filter((code) => code !== 'SMUGGLED')] as const;
     expect(findViolationGroups(order, 'no')[0]).toMatchObject({
       id: 'origin',

@@ -64,7 +64,7 @@ it('repeats a look-up for each further row it needs', async () => {
   expect(await finding).toEqual([3]);
 });
 
-it('reads rows beside the index without a request', async () => {
+it('reads rows that the index file contains without a request', async () => {
   const { reader, asked } = slowReader();
   expect(await findAll(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
     Uint8Array.of(4),

@@ -53,7 +53,7 @@ describe('a file of the registry', () => {
     expect(seen).toEqual([3, 4]);
   });
 
-  it('is awaited while pieces arrive, however long the whole file takes', async () => {
+  it('is awaited while parts arrive, however long the whole file takes', async () => {
     const pieces = Array.from({ length: 12 }, () => 'x');
     const { fetchFile } = fileOf((signal) => slowly(signal, pieces, 20), 200);
     expect(await fetchFile('a', 100)).toHaveLength(12);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
-import { site, violation, warning } from '@/demo/sample-views/samples/records';
+import { createSite, createViolation, createWarning } from '@/demo/sample-views/samples/records';
 import { createFindNamed } from '@/lib/registry/find-named';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
@@ -50,11 +50,11 @@ describe('a search by name', () => {
     const found = await search(
       {
         violations: [
-          violation({ id: 'part', trader: trader('Hộ kinh doanh Tiệm Gốm Mây') }),
-          violation({ id: 'shop', keys: ['shop:tiki.vn:tiem-gom-may'], trader: trader('Khác') }),
+          createViolation({ id: 'part', trader: trader('Hộ kinh doanh Tiệm Gốm Mây') }),
+          createViolation({ id: 'shop', keys: ['shop:tiki.vn:tiem-gom-may'], trader: trader('Khác') }),
         ],
-        warnings: [warning({ id: 'host', keys: ['site:tiem-gom-may.example.vn'] })],
-        sites: [site({ id: 'same', keys: ['site:khac.example.vn'], owner: 'Tiệm Gốm Mây' })],
+        warnings: [createWarning({ id: 'host', keys: ['site:tiem-gom-may.example.vn'] })],
+        sites: [createSite({ id: 'same', keys: ['site:khac.example.vn'], owner: 'Tiệm Gốm Mây' })],
       },
       name,
     );
@@ -64,20 +64,20 @@ describe('a search by name', () => {
 
   it('leaves out decisions no longer shown, and reads every row of a long list', async () => {
     const sites = Array.from({ length: 1_200 }, (_, index) =>
-      site({ id: `s-${index}`, keys: [`site:s${index}.example.vn`], owner: `Cơ sở ${index}` }),
+      createSite({ id: `s-${index}`, keys: [`site:s${index}.example.vn`], owner: `Cơ sở ${index}` }),
     );
-    const over = violation({ trader: trader('Cơ sở 1199'), expiresOn: '2026-11-23' });
+    const over = createViolation({ trader: trader('Cơ sở 1199'), expiresOn: '2026-11-23' });
     expect(await search({ sites, violations: [over] }, 'co so 1199')).toEqual(['s-1199']);
   });
 
   it('finds no site by the name of its owner if that is a person', async () => {
-    const owned = (id: string, owner: string) => site({ id, keys: [`site:${id}.example.vn`], owner });
+    const owned = (id: string, owner: string) => createSite({ id, keys: [`site:${id}.example.vn`], owner });
     const sites = [owned('p', 'Trần Văn Mẫu'), owned('b', 'Công ty TNHH Trần Văn Mẫu')];
     expect(await search({ sites }, 'Trần Văn Mẫu')).toEqual(['b']);
   });
 
   it('returns null and reports the file of a damaged row', async () => {
-    const store = await storeOf({ violations: [violation()] });
+    const store = await storeOf({ violations: [createViolation()] });
     const onDamage = vi.fn();
     const damaged: typeof store = {
       ...store,

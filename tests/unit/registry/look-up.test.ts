@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { violation } from '@/demo/sample-views/samples/records';
+import { createViolation } from '@/demo/sample-views/samples/records';
 import type { TrustSubject, ViolationRecord } from '@/lib/domain/seller/trust';
 import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -73,7 +73,7 @@ const version = (
 });
 
 async function filledStore(
-  violations: readonly ViolationRecord[] = [violation()],
+  violations: readonly ViolationRecord[] = [createViolation()],
   changes: Partial<InstalledVersion> = {},
 ) {
   const store = openRegistryStore({ factory: new IDBFactory() });
@@ -139,7 +139,7 @@ describe('a look-up', () => {
   );
 
   it('finds a decision about a seller on a platform without a list', async () => {
-    const record = violation({ keys: ['shop:shopee.ph:5', 'tax:0100233488'] });
+    const record = createViolation({ keys: ['shop:shopee.ph:5', 'tax:0100233488'] });
     const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
     expect(await lookUp([subject('shop:shopee.ph:5')])).toEqual([
       { status: 'known', records: [record], age },
@@ -148,14 +148,17 @@ describe('a look-up', () => {
 
   it('finds nobody by name, not even by the name in a decision', async () => {
     const lookUp = createLookUp(await filledStore(), () => FETCHED);
-    expect(await lookUp([{ kind: 'name', name: violation().trader.name }])).toEqual([
+    expect(await lookUp([{ kind: 'name', name: createViolation().trader.name }])).toEqual([
       { status: 'unlisted', age },
     ]);
   });
 
   it('finds all decisions about one seller among many', async () => {
     const many = Array.from({ length: 100 }, (_, index) =>
-      violation({ id: `v-${index}`, keys: [index % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'] }),
+      createViolation({
+        id: `v-${index}`,
+        keys: [index % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'],
+      }),
     );
     const [answer] = await createLookUp(
       await filledStore(many),
@@ -174,7 +177,7 @@ describe('a decision', () => {
     ['2026-12-21T00:00:00+07:00', 'unlisted'],
   ])('at %s is %s, by the day in Vietnam', async (now, status) => {
     const at = Date.parse(now);
-    const store = await filledStore([violation()], { fetchedAt: at });
+    const store = await filledStore([createViolation()], { fetchedAt: at });
     const [answer] = await createLookUp(store, () => at)([subject(key)]);
     expect(answer?.status).toBe(status);
   });
@@ -184,18 +187,18 @@ describe('a decision', () => {
     ['corrected', 'unlisted'],
     ['withdrawn', 'unlisted'],
   ] as const)('makes with the standing "%s" a seller %s', async (standing, status) => {
-    const store = await filledStore([violation({ status: standing })]);
+    const store = await filledStore([createViolation({ status: standing })]);
     expect((await createLookUp(store, () => FETCHED)([subject(key)]))[0]?.status).toBe(status);
   });
 
   it('published tomorrow is not shown today', async () => {
-    const record = violation({ publishedOn: '2026-11-25', expiresOn: '2026-12-25' });
+    const record = createViolation({ publishedOn: '2026-11-25', expiresOn: '2026-12-25' });
     const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
     expect((await lookUp([subject(key)]))[0]?.status).toBe('unlisted');
   });
 });
 
-describe('a look-up that cannot answer', () => {
+describe('a look-up that fails', () => {
   it('says there is no data before the first download', async () => {
     const store = openRegistryStore({ factory: new IDBFactory() });
     const lookUp = createLookUp(store, () => FETCHED);

@@ -9,7 +9,7 @@ const high = () => 1 - 2 ** -53;
 const waits = (outcome: PollOutcome, failures = 0) =>
   [low, high].map((random) => (nextLook({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
 
-describe('the next look', () => {
+describe('the next check', () => {
   it('comes 20 to 30 minutes after a good one, so that a correction arrives within the hour', () => {
     expect(waits({ failure: null })).toEqual([20, 30]);
     const [, failed = 0] = waits({ failure: 'offline' });
@@ -38,7 +38,7 @@ describe('the next look', () => {
     },
   );
 
-  it('waits for the time the host asked for, and up to half as long again', () => {
+  it('waits for the time that the host asked for, and up to half as long again', () => {
     const outcome = { failure: 'offline', retryAt: NOW + 40 * MINUTE } as const;
     expect(waits(outcome)).toEqual([40, 60]);
     expect(waits({ failure: 'offline', retryAt: NOW + 1_000 }, 5)).toEqual([15, 30]);
@@ -66,7 +66,7 @@ describe('retryAtOf', () => {
     expect(findRetryTime(header, NOW)).toBe(at);
   });
 
-  it('gives a thousand devices, each told another time, one of four waits, so that none is known by its own', () => {
+  it('gives a thousand devices, each with another time, one of four waits, so that none is identified by its own', () => {
     const told = Array.from({ length: 1_000 }, (_, device) => findRetryTime(String(30 + device * 40), NOW));
     expect(new Set(told).size).toBe(4);
   });
@@ -77,7 +77,7 @@ describe('retryAtOf', () => {
   });
 });
 
-describe('a stored time of the next look', () => {
+describe('a stored time of the next check', () => {
   it.each([7 * 60, 30 * 24 * 60])('is not believed when the clock was %i minutes ahead', (ahead) => {
     const then = NOW + ahead * MINUTE;
     const poll = nextLook(null, { failure: null }, then, high);

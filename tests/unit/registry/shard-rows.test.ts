@@ -19,7 +19,7 @@ describe('shards in rows', () => {
     expect(found).toEqual(shards);
   });
 
-  it('hold one shard each when eight would be too long', () => {
+  it('contain one shard each when eight would be too long', () => {
     const shards = [bytes(7_000, 3), bytes(10, 5)];
     expect(shardRows(shards)).toEqual({ rows: shards, shardsPerRow: 1 });
     expect(readShard(bytes(7_000, 3), 0, 1)).toEqual(shards[0]);

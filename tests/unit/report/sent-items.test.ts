@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { countSent, sentItems } from '@/components/report/review/sent-items';
+import { countSent, listSentItems } from '@/components/report/review/sent-items';
 import { capture, draftItem, items } from '@/demo/sample-views/sample-reports';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -52,8 +52,8 @@ const CASES: readonly (readonly [string, OutboxItem])[] = [
 ];
 
 describe('the items of a report', () => {
-  it.each(CASES)('are the fields of what is sent: %s', (_name, item) => {
-    const rows = sentItems({ item, capture, photos: 0, software: SOFTWARE }, createWords('vi')).flatMap(
+  it.each(CASES)('are the fields of the sent data: %s', (_name, item) => {
+    const rows = listSentItems({ item, capture, photos: 0, software: SOFTWARE }, createWords('vi')).flatMap(
       (group) => group.rows,
     );
     const listed = rows.map(({ field = '' }) => field).filter((field) => !IN_PACKAGE.test(field));
@@ -65,7 +65,7 @@ describe('the items of a report', () => {
 
   it('name each part of the package, with its size or its digest', () => {
     const parts = (item: OutboxItem, photos = 0) =>
-      sentItems({ item, capture, photos, software: SOFTWARE }, createWords('vi'))
+      listSentItems({ item, capture, photos, software: SOFTWARE }, createWords('vi'))
         .flatMap((group) => group.rows)
         .map(({ field = '' }) => field)
         .filter((field) => field.startsWith('evidence.'));
@@ -79,7 +79,7 @@ describe('the items of a report', () => {
   });
 
   it('are as many as are counted', () => {
-    const groups = sentItems({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
+    const groups = listSentItems({ item: full, capture, photos: 1, software: SOFTWARE }, createWords('en'));
     expect(countSent(groups)).toBe(groups.flatMap((group) => group.rows).length);
   });
 });

@@ -8,13 +8,13 @@ import vi from '@/public/_locales/vi/messages.json';
 import { RULE_CONDITIONS } from '@/scripts/audit-words/conditions';
 import { ABOUT_OURSELVES, OTHER_FAMILIES } from '@/scripts/audit-words/other-words';
 import { NO_PROVISION } from '@/scripts/audit-words/spoken';
-import { wordsAboutSellers } from '@/scripts/audit-words/words';
+import { listWordsAboutSellers } from '@/scripts/audit-words/words';
 
 const ACCUSING =
   /lừa đảo|gian dối|gian lận|trái phép|giấu|bất lương|tội phạm|hàng giả|hàng nhái|(?<!\p{L})giả mạo|mạo danh|vi phạm pháp luật|scam|fraud|crook|criminal|illegal|hiding|cheat|liar|fake|counterfeit|imposter|impostor|impersonat/iu;
 const SUSPECTED = /nghi|dấu hiệu|suspected|signs|appear|suspicion/i;
 const AMOUNT = /\d[\d.,]*\s*(?:triệu|tỷ|nghìn đồng|million|billion)|phạt tiền|mức phạt|\bfined?\b/i;
-const words = await wordsAboutSellers();
+const words = await listWordsAboutSellers();
 
 describe('the words about sellers', () => {
   it('have a legal basis, a source, a condition and both languages', () => {
@@ -41,7 +41,7 @@ describe('the words about sellers', () => {
     expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
-  it('are those of findings, reports, papers and the page /answer', () => {
+  it('are the words of findings, reports, papers and the page /answer', () => {
     const places = new Set(words.map(({ where }) => where));
     expect([...places].sort()).toEqual([
       'device page',
@@ -90,7 +90,7 @@ describe('the words about sellers', () => {
     }
   });
 
-  it('have no accusing words beside them anywhere in the product', () => {
+  it('have no accusing words near them anywhere in the product', () => {
     const inspector = [...Object.values(inspectorVi), ...Object.values(inspectorEn)];
     const others = [
       ...[vi, en].flatMap((messages) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '@/lib/base/node/command-line';
-import { defineBenchmark, inTurns, medianBeside } from '@/scripts/bench/common/harness';
+import { defineBenchmark, sampleInTurns, toMedianFigure } from '@/scripts/bench/common/harness';
 
 const benchmark = defineBenchmark(
   { numbers: { runs: 5, sellers: 100 }, words: ['browser'] },
@@ -8,7 +8,7 @@ const benchmark = defineBenchmark(
 );
 
 describe('a benchmark', () => {
-  it('takes its numbers as given, else by default, and its words as typed', async () => {
+  it('takes numbers from the command line, else the defaults, and words as typed', async () => {
     const { name } = await benchmark.run({ runs: '2', browser: 'firefox' });
     expect(JSON.parse(name)).toEqual([
       { runs: 2, sellers: 100 },
@@ -28,11 +28,11 @@ describe('a benchmark', () => {
 
 describe('samples in turns', () => {
   it('leave out the first turn, which fills caches', async () => {
-    expect(await inTurns(3, async (turn) => turn * 10)).toEqual([10, 20, 30]);
+    expect(await sampleInTurns(3, async (turn) => turn * 10)).toEqual([10, 20, 30]);
   });
 
-  it('make a figure of medians beside their floor', () => {
-    expect(medianBeside('check', 'ms', [9, 30, 12], [4, 3, 5])).toEqual({
+  it('make a figure of medians with their lower limit', () => {
+    expect(toMedianFigure('check', 'ms', [9, 30, 12], [4, 3, 5])).toEqual({
       what: 'check',
       value: 12,
       unit: 'ms',

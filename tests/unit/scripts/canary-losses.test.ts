@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addressesIn,
-  keptOf,
-  lossesOf,
+  findLosses,
+  mergeSeen,
+  parseAddresses,
   type SeenPage,
   UNREACHED,
 } from '@/scripts/marketplaces/canary-losses';
@@ -13,7 +13,7 @@ const URL = 'https://shop.example/a';
 
 describe('a list of addresses', () => {
   it('has one address a line, without comments and blank lines', () => {
-    expect(addressesIn(`# shops\n\n  ${URL}  \r\nhttp://b.example/\n`, 'urls.txt')).toEqual([
+    expect(parseAddresses(`# shops\n\n  ${URL}  \r\nhttp://b.example/\n`, 'urls.txt')).toEqual([
       URL,
       'http://b.example/',
     ]);
@@ -24,11 +24,11 @@ describe('a list of addresses', () => {
     ['# one\nftp://a.example/', 'urls.txt, line 2: "ftp://a.example/" is no http or https address'],
     ['# none yet\n', 'urls.txt names no address'],
   ])('is refused for %j with line and reason', (text, why) => {
-    expect(() => addressesIn(text, 'urls.txt')).toThrow(why);
+    expect(() => parseAddresses(text, 'urls.txt')).toThrow(why);
   });
 });
 
-describe('lossesOf', () => {
+describe('findLosses', () => {
   it.each([
     ['of a page seen for the first time', LISTING, undefined, []],
     ['of a page as it was', LISTING, LISTING, []],
@@ -44,13 +44,13 @@ describe('lossesOf', () => {
     ['of a page that does not open', UNREACHED, LISTING, ['the page']],
     ['of a page that never opened', UNREACHED, undefined, ['the page']],
   ])('lists the losses %s', (_, now, before, losses) => {
-    expect(lossesOf(now, before)).toEqual(losses);
+    expect(findLosses(now, before)).toEqual(losses);
   });
 
   it('finds a loss after a run that could not reach the page', () => {
-    const kept = keptOf({ [URL]: LISTING }, { [URL]: UNREACHED });
-    expect(lossesOf({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
-    expect(lossesOf(LISTING, kept[URL])).toEqual([]);
-    expect(keptOf({}, { [URL]: UNREACHED })).toEqual({});
+    const kept = mergeSeen({ [URL]: LISTING }, { [URL]: UNREACHED });
+    expect(findLosses({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
+    expect(findLosses(LISTING, kept[URL])).toEqual([]);
+    expect(mergeSeen({}, { [URL]: UNREACHED })).toEqual({});
   });
 });

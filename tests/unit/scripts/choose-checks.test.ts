@@ -12,7 +12,7 @@ const choose = (...words: string[]) => {
 };
 
 describe('the checks that the words of npm test choose', () => {
-  it('chooses every check without words, and names those that run only by name', () => {
+  it('chooses every check without arguments, and shows the names of checks that run only by name', () => {
     const { chosen, left } = choose();
     expect(chosen).toEqual(expect.arrayContaining(['build', 'types', 'unit', 'server', 'e2e-firefox']));
     expect(chosen).not.toContain('deploy-systemd');
@@ -29,7 +29,7 @@ describe('the checks that the words of npm test choose', () => {
     ]);
   });
 
-  it('runs only tests where only a part of a file’s name is given', () => {
+  it('runs only tests where only a part of a file’s name is set', () => {
     const { chosen, filters } = choose('find-verd');
     expect(filters).toEqual(['find-verd']);
     expect(chosen).toEqual(expect.arrayContaining(['unit', 'server']));

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeMarketplaceEntrypoints } from '@/entrypoints/marketplace/marketplace-entrypoints';
-import { createMarketplace, variableOf } from '@/scripts/marketplaces/new-marketplace';
+import { createMarketplace, toVariableName } from '@/scripts/marketplaces/new-marketplace';
 import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';
@@ -111,7 +111,7 @@ describe('npm run new:marketplace', () => {
     const scripts = writeMarketplaceEntrypoints(root, join(root, 'scripts'));
     const [script] = scripts.filter(({ name }) => name === ID);
     expect(readFileSync(script?.inputPath ?? '', 'utf8')).toContain(
-      `import { ${variableOf(ID)} } from '@/lib/marketplaces/${ID}';`,
+      `import { ${toVariableName(ID)} } from '@/lib/marketplaces/${ID}';`,
     );
   });
 
@@ -120,6 +120,6 @@ describe('npm run new:marketplace', () => {
     ['my-market', 'myMarket'],
     ['51-market', 'market51Market'],
   ])('turns %s into %s in code', (id, name) => {
-    expect(variableOf(id)).toBe(name);
+    expect(toVariableName(id)).toBe(name);
   });
 });

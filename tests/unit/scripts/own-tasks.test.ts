@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownTasks } from '@/scripts/bench/page/own-tasks';
+import { readOwnTasks } from '@/scripts/bench/page/own-tasks';
 
 const OURS = 'chrome-extension://abc/content-scripts/shopee.js';
 const at = (ts: number, name: string, ms: number, url?: string, tid = 1) => ({
@@ -30,11 +30,11 @@ it('returns the time of the extension’s own code in each task', () => {
     at(0, 'RunTask', 200, undefined, 2),
     at(10, 'FunctionCall', 190, OURS, 2),
   );
-  expect(ownTasks(trace)).toEqual([10, 20, 7]);
+  expect(readOwnTasks(trace)).toEqual([10, 20, 7]);
 });
 
 it('returns nothing for a trace without the extension', () => {
   expect(
-    ownTasks(traced(at(0, 'RunTask', 5), at(10, 'EvaluateScript', 4, 'https://shop.example/a.js'))),
+    readOwnTasks(traced(at(0, 'RunTask', 5), at(10, 'EvaluateScript', 4, 'https://shop.example/a.js'))),
   ).toEqual([]);
 });

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { policyHtml, policyPages } from '@/scripts/bundling/policy-pages';
+import { renderPolicy, renderPolicyPages } from '@/scripts/bundling/policy-pages';
 
 describe('the pages of the privacy policies', () => {
   it.each(['extension', 'phone'] as const)('have every line of the text of %s', (of) => {
-    const pages = policyPages(process.cwd(), of);
+    const pages = renderPolicyPages(process.cwd(), of);
     expect(Object.keys(pages)).toEqual(['privacy.vi.html', 'privacy.en.html']);
     for (const page of Object.values(pages)) {
       const { body } = new DOMParser().parseFromString(page, 'text/html');
@@ -16,8 +16,8 @@ describe('the pages of the privacy policies', () => {
     }
   });
 
-  it('treats what looks like markup as text', () => {
-    expect(policyHtml('# A <b>\n\n[a & b](../c.md)', 'vi')).toContain('<p>a &amp; b</p>');
-    expect(policyHtml('# A <b>\n\nx', 'vi')).toContain('<h1>A &lt;b&gt;</h1>');
+  it('escapes markup in text', () => {
+    expect(renderPolicy('# A <b>\n\n[a & b](../c.md)', 'vi')).toContain('<p>a &amp; b</p>');
+    expect(renderPolicy('# A <b>\n\nx', 'vi')).toContain('<h1>A &lt;b&gt;</h1>');
   });
 });

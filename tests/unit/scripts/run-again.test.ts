@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '@/scripts/checks/check';
-import { afterRunningAgain, filesToRunAgain, MOST_FILES } from '@/scripts/checks/run-again';
+import { MOST_FILES, mergeRepeatedResult, selectFilesToRepeat } from '@/scripts/checks/run-again';
 
 const failedFiles = [
   { file: 'tests/e2e/check.test.ts', passed: 4, failed: 1 },
@@ -10,22 +10,22 @@ const first: CheckResult = { passed: 60, failed: 3, output: 'first', failedFiles
 
 describe('the second run of failed test files', () => {
   it('covers only a few files, in groups that depend on real time', () => {
-    expect(filesToRunAgain({ isTimed: true }, first)).toEqual(failedFiles);
-    expect(filesToRunAgain({}, first)).toEqual([]);
+    expect(selectFilesToRepeat({ isTimed: true }, first)).toEqual(failedFiles);
+    expect(selectFilesToRepeat({}, first)).toEqual([]);
     const many = Array.from({ length: MOST_FILES + 1 }, (_, index) => ({
       file: `tests/e2e/${index}.test.ts`,
       passed: 0,
       failed: 1,
     }));
-    expect(filesToRunAgain({ isTimed: true }, { ...first, failedFiles: many })).toEqual([]);
+    expect(selectFilesToRepeat({ isTimed: true }, { ...first, failedFiles: many })).toEqual([]);
   });
 
   it('is skipped for a failure outside any test', () => {
-    expect(filesToRunAgain({ isTimed: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
+    expect(selectFilesToRepeat({ isTimed: true }, { passed: 60, failed: 1, output: '' })).toEqual([]);
   });
 
   it('changes nothing when nothing passed', () => {
-    expect(afterRunningAgain(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
+    expect(mergeRepeatedResult(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
       passed: 60,
       failed: 3,
       note: expect.stringContaining('nothing passed when run again alone'),
@@ -33,12 +33,12 @@ describe('the second run of failed test files', () => {
   });
 
   it('replaces the first result, and is named in the note', () => {
-    const passed = afterRunningAgain(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
+    const passed = mergeRepeatedResult(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
     expect(passed).toMatchObject({ passed: 63, failed: 0 });
     expect(passed.note).toContain(
       'passed when run again alone: tests/e2e/check.test.ts, tests/e2e/report.test.ts',
     );
-    const failed = afterRunningAgain(first, failedFiles, { passed: 6, failed: 1, output: 'second' });
+    const failed = mergeRepeatedResult(first, failedFiles, { passed: 6, failed: 1, output: 'second' });
     expect(failed).toMatchObject({ passed: 62, failed: 1, output: 'second' });
     expect(failed.note).toContain('failed when run again alone');
   });

@@ -32,7 +32,7 @@ it('runs three urgent checks and one patient check at a time', async () => {
   expect(begun.join('')).toBe('ABCaDb');
 });
 
-it('runs patient checks in every lane once no urgent check waits, and ends with the last of all', async () => {
+it('runs patient checks in every worker once no urgent check waits, and ends with the last of all', async () => {
   const { all, begun, end } = start('Aabcd');
   expect(begun.join('')).toBe('Aabc');
   let isOver = false;

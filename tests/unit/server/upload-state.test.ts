@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   beginUpload,
-  rateOf,
+  measureRate,
   transition,
   type UploadEvent,
   wasFast,
@@ -26,14 +26,14 @@ describe('the state of an upload', () => {
   });
 
   it('has no rate before its grace is over, and then that of the last full stretch', () => {
-    expect(rateOf(stateAfter(wait(0), receive(1_000, 500)), 5_000, GRACE_MS)).toBeUndefined();
+    expect(measureRate(stateAfter(wait(0), receive(1_000, 500)), 5_000, GRACE_MS)).toBeUndefined();
     const full = stateAfter(wait(0), receive(2_000, 500));
     expect(full).toMatchObject({ waitedMs: 0, bytes: 0, allBytes: 500 });
-    expect(rateOf(full, 5_000, GRACE_MS)).toBe(250);
+    expect(measureRate(full, 5_000, GRACE_MS)).toBe(250);
   });
 
   it('counts the wait that goes on', () => {
-    expect(rateOf(stateAfter(wait(0), receive(1_000, 500), wait(1_000)), 2_000, GRACE_MS)).toBe(250);
+    expect(measureRate(stateAfter(wait(0), receive(1_000, 500), wait(1_000)), 2_000, GRACE_MS)).toBe(250);
   });
 
   it('stays ended, and is never fast then', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { site } from '@/demo/sample-views/samples/site-facts';
+import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller, subjectsOfSite } from '@/lib/trust/subjects';
 
@@ -63,9 +63,11 @@ describe('a trader’s name and address', () => {
   it('form no subject for a site with a foreign owner', () => {
     const shown = { 'owner-name': name, 'owner-address': address };
     const kinds = (owner: 'foreign' | 'unknown') =>
-      subjectsOfReading({ kind: 'other', marketplace: 'site', site: site({ owner, shown }) }).page.map(
-        ({ kind }) => kind,
-      );
+      subjectsOfReading({
+        kind: 'other',
+        marketplace: 'site',
+        site: createSiteFacts({ owner, shown }),
+      }).page.map(({ kind }) => kind);
     expect(kinds('foreign')).toEqual(['site']);
     expect(kinds('unknown')).toEqual(['site', 'trader']);
   });
@@ -141,7 +143,7 @@ describe('the subjects of a product', () => {
 });
 
 describe('the subjects of a page', () => {
-  it('are those of each card, and none for a card without a seller', () => {
+  it('are the subjects of each card, and none for a card without a seller', () => {
     const reading: ListingReading = {
       kind: 'results',
       marketplace: 'shopee',

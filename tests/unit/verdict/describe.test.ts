@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { site as register } from '@/demo/sample-views/samples/records';
+import { createSite as register } from '@/demo/sample-views/samples/records';
 import {
   AGE,
-  answered,
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
   TAX,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
@@ -26,11 +26,11 @@ const vi = createWords('vi');
 const en = createWords('en');
 const options = { answerUrl: 'https://intake.example/answer?from=extension', now: NOON };
 const textOf = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-  describeVerdict(findVerdict({ context: shopPage(), results: answers, now: NOON }), vi, options);
+  describeVerdict(findVerdict({ context: createShopPage(), results: answers, now: NOON }), vi, options);
 
 describe('describeVerdict', () => {
   it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
-    const [finding] = textOf(known(SHOP, registration(status))).findings;
+    const [finding] = textOf(createKnownResult(SHOP, createRegistration(status))).findings;
     expect(finding?.tierLabel).toBe('Thông tin');
     expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
     expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
@@ -44,7 +44,7 @@ describe('describeVerdict', () => {
     ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
     ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
   ] as const)('names a record that is %s, and does not call it a violation', (status, label, said) => {
-    const text = textOf(known(SHOP, registration(status)));
+    const text = textOf(createKnownResult(SHOP, createRegistration(status)));
     expect(text).toMatchObject({ state: 'unlisted', label });
     expect(text.summary).toContain(said);
     expect(text.summary).toContain('không phải kết luận vi phạm');
@@ -55,62 +55,71 @@ describe('describeVerdict', () => {
     ['notified', 'registered', 'Có hồ sơ thông báo', 'hồ sơ thông báo'],
     ['official-store', 'unlisted', 'Sàn ghi “chính hãng”', 'không phải hồ sơ đăng ký'],
   ] as const)('labels a seller that is %s', (status, state, label, said) => {
-    const text = textOf(known(SHOP, registration(status)));
+    const text = textOf(createKnownResult(SHOP, createRegistration(status)));
     expect(text).toMatchObject({ state, label });
     expect(text.summary).toContain(said);
   });
 
   it('cites no law for a list that has none', () => {
-    const store = textOf(known(SHOP, registration('official-store'))).findings[0];
+    const store = textOf(createKnownResult(SHOP, createRegistration('official-store'))).findings[0];
     expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
-    const shop = textOf(known(SHOP, registration('registered'))).findings[0];
+    const shop = textOf(createKnownResult(SHOP, createRegistration('registered'))).findings[0];
     expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
   });
 
   it('says with whom a site is registered, and in which list a shop stands', () => {
     const sentence = (key: typeof SHOP | `site:${string}`) =>
-      textOf(known(key, registration('registered', key))).findings[0]?.sentence;
+      textOf(createKnownResult(key, createRegistration('registered', key))).findings[0]?.sentence;
     expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
     expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
   });
 
   it('says of a decision by a printed tax code that anyone can print one, not that it concerns the seller', () => {
-    const text = textOf(unlisted(), known(TAX, decision({ keys: [TAX] })));
+    const text = textOf(createUnlistedResult(), createKnownResult(TAX, createDecision({ keys: [TAX] })));
     expect(text.state).toBe('warned');
     expect(text.summary).toContain('Ai cũng có thể ghi một mã số thuế');
     expect(text.summary).not.toContain('về người bán này');
     expect(
-      textOf(known(SHOP, decision()), known(TAX, decision({ id: 'v-9', keys: [TAX] }))).summary,
+      textOf(
+        createKnownResult(SHOP, createDecision()),
+        createKnownResult(TAX, createDecision({ id: 'v-9', keys: [TAX] })),
+      ).summary,
     ).toContain('về người bán này');
   });
 
   it('gives no reason to check when the page shows the required details', () => {
-    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
-    const verdict = findVerdict({ context, results: [unlisted()], now: NOON });
+    const context = createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', address: 'Số 1 đường Thử' });
+    const verdict = findVerdict({ context, results: [createUnlistedResult()], now: NOON });
     expect(describeVerdict(verdict, vi, options).why).toBe(
       'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
     );
   });
 
   it('says that a register entry names a shop without its own record', () => {
-    const text = textOf(known(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
+    const text = textOf(createKnownResult(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Một hồ sơ đăng ký có ghi gian hàng này');
   });
 
   it('says that a record belongs to the printed tax code, not to the shop', () => {
-    const text = textOf(unlisted(), known(TAX, registration('registered', TAX)));
+    const text = textOf(
+      createUnlistedResult(),
+      createKnownResult(TAX, createRegistration('registered', TAX)),
+    );
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
   });
 
   it.each([
     [
-      known(SHOP, registration('registered')),
+      createKnownResult(SHOP, createRegistration('registered')),
       /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*không phải một điều luật/,
     ],
-    [known(SHOP, decision()), /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/],
-    [unlisted(), /không thấy hồ sơ nào/],
+    [
+      createKnownResult(SHOP, createDecision()),
+      /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/,
+    ],
+    [createUnlistedResult(), /không thấy hồ sơ nào/],
   ])('explains in at most two sentences why it appears, with its source', (answer, why) => {
     const text = textOf(answer);
     expect(text.why).toMatch(why);
@@ -118,7 +127,9 @@ describe('describeVerdict', () => {
   });
 
   it('states the age of the data', () => {
-    expect(textOf(unlisted()).dataAge).toBe('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10');
+    expect(textOf(createUnlistedResult()).dataAge).toBe(
+      'Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10',
+    );
   });
 
   it.each([
@@ -128,10 +139,10 @@ describe('describeVerdict', () => {
     [{ status: 'unavailable', reason: 'stale', age: AGE }, 'quá hạn từ 28/11/2026'],
     [{ status: 'unavailable', reason: 'stale' }, 'Chưa có dữ liệu'],
   ] as const)('states why there is no data: %o', (answer, words) => {
-    expect(textOf(answered(SHOP, answer)).dataAge).toContain(words);
+    expect(textOf(createResult(SHOP, answer)).dataAge).toContain(words);
   });
 
-  it('leads with what is known of the product where no list covers the seller', () => {
+  it('leads with the known facts about the product where no list covers the seller', () => {
     const { context, results, now } = EVERY_FINDING['recall-foreign'];
     const found = findVerdict({
       context,
@@ -150,18 +161,18 @@ describe('describeVerdict', () => {
   });
 
   it('says that no list covers the seller, and that fetching lists will not help', () => {
-    const text = textOf(answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }));
+    const text = textOf(createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }));
     expect(text).toMatchObject({ label: 'Chưa có danh mục', headline: 'Chưa có danh mục', matter: -1 });
     expect(text.lacksLists).toBeUndefined();
-    expect(textOf(answered(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })).lacksLists).toBe(
+    expect(textOf(createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })).lacksLists).toBe(
       true,
     );
   });
 
   it('orders warnings, things to check, information', () => {
     const verdict = findVerdict({
-      context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
-      results: [known(SHOP, registration('registered'))],
+      context: createShopPage({ id: '1043927518', taxCode: '0100233480' }),
+      results: [createKnownResult(SHOP, createRegistration('registered'))],
       now: NOON,
     });
     const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };
@@ -211,7 +222,7 @@ describe('summariseCounts', () => {
     });
   });
 
-  it('counts the cards to check beside the states', () => {
+  it('counts the cards to check next to the states', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
       sentence: 'Đã tra cứu 4 sản phẩm: 1 có hồ sơ đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',

@@ -4,11 +4,11 @@ import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { RULES } from '@/lib/verdict/rules/all';
-import { heardWords } from '@/scripts/audit-words/heard';
+import { collectUsedMessages } from '@/scripts/audit-words/heard';
 
 describe('every finding', () => {
   it('uses exactly the messages that its rule lists', () => {
-    const heard = [...heardWords()];
+    const heard = [...collectUsedMessages()];
     for (const { id, says } of RULES) {
       const words = heard.flatMap(([key, { rules }]) =>
         rules.has(id) && key.startsWith('rule_') ? [key] : [],

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   AGE,
-  answered,
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
   TAX,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import type { LookUpResult } from '@/lib/domain/seller/trust';
 import { pairResults, toCardContext, toPageContext } from '@/lib/verdict/context';
@@ -17,7 +17,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import type { RuleId } from '@/lib/verdict/rule';
 
 const judgeShop = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-  findVerdict({ context: shopPage(), results: answers, now: NOON });
+  findVerdict({ context: createShopPage(), results: answers, now: NOON });
 const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): LookUpResult => ({
   status: 'unavailable',
   reason,
@@ -25,7 +25,7 @@ const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): 
 
 describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
-    const verdict = judgeShop(known(SHOP, registration(status)));
+    const verdict = judgeShop(createKnownResult(SHOP, createRegistration(status)));
     expect(verdict.state).toBe('registered');
     expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
     expect(verdict.age).toEqual(AGE);
@@ -34,7 +34,7 @@ describe('findVerdict', () => {
   it.each(['suspended', 'withdrawn', 'official-store'] as const)(
     'treats a record "%s" as information, not as a registration',
     (status) => {
-      const verdict = judgeShop(known(SHOP, registration(status)));
+      const verdict = judgeShop(createKnownResult(SHOP, createRegistration(status)));
       expect(verdict.state).toBe('unlisted');
       expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
       expect(verdict.toCheck).toBe(false);
@@ -42,25 +42,30 @@ describe('findVerdict', () => {
   );
 
   it('warns for a published decision, even about a registered seller', () => {
-    const verdict = judgeShop(known(SHOP, registration('registered'), decision()));
+    const verdict = judgeShop(createKnownResult(SHOP, createRegistration('registered'), createDecision()));
     expect(verdict.state).toBe('warned');
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
   });
 
   it('answers "unlisted" when the list has no record', () => {
-    const verdict = judgeShop(unlisted());
+    const verdict = judgeShop(createUnlistedResult());
     expect(verdict).toEqual({ state: 'unlisted', findings: [], toCheck: false, age: AGE });
   });
 
   it('does not let a printed tax code register the shop that prints it', () => {
-    const verdict = judgeShop(unlisted(), known(TAX, registration('registered', TAX)));
+    const verdict = judgeShop(
+      createUnlistedResult(),
+      createKnownResult(TAX, createRegistration('registered', TAX)),
+    );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toMatchObject([{ rule: 'tax-record', tier: 'information' }]);
   });
 
   it('counts a record only for the key that was asked for', () => {
     const other = 'shop:shopee.vn:999';
-    const verdict = judgeShop(known(SHOP, registration('registered', other), decision({ keys: [other] })));
+    const verdict = judgeShop(
+      createKnownResult(SHOP, createRegistration('registered', other), createDecision({ keys: [other] })),
+    );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toEqual([]);
   });
@@ -68,27 +73,27 @@ describe('findVerdict', () => {
   it('never decides by a name alone', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      result: known(SHOP, decision()).result,
+      result: createKnownResult(SHOP, createDecision()).result,
     } as const;
-    expect(judgeShop(unlisted(), named).state).toBe('unlisted');
+    expect(judgeShop(createUnlistedResult(), named).state).toBe('unlisted');
     expect(judgeShop(named).state).toBe('not-understood');
   });
 
   it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
     'answers "unavailable" when a look-up failed for the reason "%s"',
     (reason) => {
-      const verdict = judgeShop(answered(SHOP, unavailable(reason)));
+      const verdict = judgeShop(createResult(SHOP, unavailable(reason)));
       expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
     },
   );
 
   it.each([
-    ['known', known(SHOP, registration('registered'), decision()).result],
-    ['unlisted', unlisted().result],
+    ['known', createKnownResult(SHOP, createRegistration('registered'), createDecision()).result],
+    ['unlisted', createUnlistedResult().result],
   ] as const)('treats the answer "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
-      context: shopPage(),
-      results: [answered(SHOP, answer)],
+      context: createShopPage(),
+      results: [createResult(SHOP, answer)],
       now: AGE.expiresAt,
     });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
@@ -96,17 +101,25 @@ describe('findVerdict', () => {
 
   it('answers "unavailable" when one of two keys failed, unless the other warns', () => {
     const slug = 'shop:shopee.vn:tiemgommaythu';
-    expect(judgeShop(unlisted(), answered(slug, unavailable('failed'))).state).toBe('unavailable');
-    expect(judgeShop(unlisted(), answered(slug, unavailable('not-supported'))).state).toBe('unlisted');
-    expect(judgeShop(known(SHOP, decision()), answered(slug, unavailable('failed'))).state).toBe('warned');
+    expect(judgeShop(createUnlistedResult(), createResult(slug, unavailable('failed'))).state).toBe(
+      'unavailable',
+    );
+    expect(judgeShop(createUnlistedResult(), createResult(slug, unavailable('not-supported'))).state).toBe(
+      'unlisted',
+    );
+    expect(
+      judgeShop(createKnownResult(SHOP, createDecision()), createResult(slug, unavailable('failed'))).state,
+    ).toBe('warned');
   });
 
   it('answers "unavailable" for a shop that no list covers, whatever its tax code says', () => {
-    expect(judgeShop(answered(SHOP, unavailable('not-supported')), unlisted(TAX)).state).toBe('unavailable');
+    expect(judgeShop(createResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX)).state).toBe(
+      'unavailable',
+    );
   });
 
   it('calls a page without a read seller "not understood", and a card without one "not applicable"', () => {
-    const { seller: _, ...withoutSeller } = shopPage();
+    const { seller: _, ...withoutSeller } = createShopPage();
     expect(findVerdict({ context: withoutSeller, results: [], now: NOON }).state).toBe('not-understood');
     expect(findVerdict({ context: { ...withoutSeller, of: 'card' }, results: [], now: NOON }).state).toBe(
       'not-applicable',
@@ -119,7 +132,7 @@ describe('findVerdict', () => {
     [{ kind: 'shell', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
     [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
-  ] as const)('judges the reading %o as %s', (reading, state) => {
+  ] as const)('returns for the reading %o: %s', (reading, state) => {
     expect(findVerdict({ context: toPageContext(reading), results: [], now: NOON }).state).toBe(state);
   });
 
@@ -177,8 +190,8 @@ describe('findVerdict', () => {
       ...changes,
     });
     findVerdict({
-      context: shopPage(),
-      results: [unlisted()],
+      context: createShopPage(),
+      results: [createUnlistedResult()],
       now: NOON,
       rules: [
         rule('violation', {}),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { site as entry, recall, warning } from '@/demo/sample-views/samples/records';
-import { decision, registration } from '@/demo/sample-views/samples/verdict';
+import { createRecall, createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
+import { createDecision, createRegistration } from '@/demo/sample-views/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
@@ -35,7 +35,7 @@ const at = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
 const silentDecision = (keys: readonly TrustKey[], today: string) =>
   fc.oneof(
     fc.integer({ min: 31, max: 400 }).map((ago) =>
-      decision({
+      createDecision({
         keys,
         decidedOn: addDays(today, -ago - 5),
         publishedOn: addDays(today, -ago),
@@ -54,9 +54,13 @@ const silentDecision = (keys: readonly TrustKey[], today: string) =>
   );
 
 /** A decision in its period. */
-function current(keys: readonly TrustKey[], today: string, changes: Parameters<typeof decision>[0] = {}) {
+function current(
+  keys: readonly TrustKey[],
+  today: string,
+  changes: Parameters<typeof createDecision>[0] = {},
+) {
   const publishedOn = addDays(today, -3);
-  return decision({
+  return createDecision({
     keys,
     decidedOn: addDays(today, -9),
     publishedOn,
@@ -72,12 +76,12 @@ const ofOthers = (today: string) =>
     // The same name and address, but another business's code.
     current([TRADER, OTHERS_CODE], today),
     current(['trader:ctytnhhgốmmâyminhhọa/80thửnghiệm/minhhọa'], today),
-    warning({ keys: [`site:mua.${HOST}`], source: listOf(today) }),
-    warning({ keys: [SITE], source: listOf(addDays(today, -31)) }),
-    recall({ reason: 'voluntary' }),
-    recall({ reason: 'safety', country: 'US' }),
-    recall({ reason: 'safety', keys: ['gtin:04006381333931'] }),
-    registration('official-store', 'official:shopee.vn:tiệmgốmmây'),
+    createWarning({ keys: [`site:mua.${HOST}`], source: listOf(today) }),
+    createWarning({ keys: [SITE], source: listOf(addDays(today, -31)) }),
+    createRecall({ reason: 'voluntary' }),
+    createRecall({ reason: 'safety', country: 'US' }),
+    createRecall({ reason: 'safety', keys: ['gtin:04006381333931'] }),
+    createRegistration('official-store', 'official:shopee.vn:tiệmgốmmây'),
     entry({ keys: ['tax:0100233488', 'shop:lazada.vn:77'], status: 'suspended' }),
   );
 
@@ -131,7 +135,7 @@ const badges = fc.constantFrom<readonly SiteBadge[]>(
 );
 const ownRecord = fc.constantFrom<readonly TrustRecord[]>(
   [],
-  [registration('notified', SITE)],
+  [createRegistration('notified', SITE)],
   [entry({ keys: [SITE], status: 'notified', confirmedOn: '2024-03-01' })],
   [entry({ keys: [SITE], status: 'registered', confirmedOn: '2026-07-01' })],
   [entry({ keys: [SITE], status: 'registered', underReviewSince: '2026-07-01' })],
@@ -334,7 +338,11 @@ describe('any combination of a lawful seller’s properties', () => {
         const { market, seller, more, product, isListing } = page;
         const [marketplace, host] = market;
         const shop: TrustKey = `shop:${host}:${seller.id ?? '1004'}`;
-        const records = [...more, ...silent, ...(status === undefined ? [] : [registration(status, shop)])];
+        const records = [
+          ...more,
+          ...silent,
+          ...(status === undefined ? [] : [createRegistration(status, shop)]),
+        ];
         const isPerson = seller.isPrivatePerson === true || seller.kind === 'individual';
         // To be compared: a shop with an official store's name, and a decision at this very address.
         const sharesName =
@@ -373,7 +381,7 @@ describe('any combination of a lawful seller’s properties', () => {
         fc.integer({ min: 0, max: 60 }),
         (today, since, length) => {
           const publishedOn = addDays(today, -since);
-          const record = decision({
+          const record = createDecision({
             decidedOn: addDays(publishedOn, -1),
             publishedOn,
             expiresOn: addDays(publishedOn, length),

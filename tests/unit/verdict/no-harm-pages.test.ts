@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { AGE, decision, NOON } from '@/demo/sample-views/samples/verdict';
+import { AGE, createDecision, NOON } from '@/demo/sample-views/samples/verdict';
 import { traderKey } from '@/lib/domain/seller/trader-key';
 import type { LookUpResult, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/independent-shops';
@@ -59,7 +59,7 @@ describe('a site whose owner shares the name of a trader with a published decisi
   const decided = (name: string, address: string) => {
     const key = traderKey(name, address);
     if (key === undefined) throw new Error(`${name}, ${address} make no key`);
-    return verdictOf(owned, decision({ keys: [key], trader: { name, address } }));
+    return verdictOf(owned, createDecision({ keys: [key], trader: { name, address } }));
   };
 
   it.each([

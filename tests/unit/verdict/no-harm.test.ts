@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { site } from '@/demo/sample-views/samples/site-facts';
+import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
-  answered,
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
   TAX,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
@@ -38,23 +38,23 @@ describe('a lawful page', () => {
 describe('the rules that protect lawful sellers', () => {
   const words = createWords('vi');
   const text = (...answers: Parameters<typeof findVerdict>[0]['results'][number][]) =>
-    describeVerdict(findVerdict({ context: shopPage(), results: answers, now: NOON }), words, {
+    describeVerdict(findVerdict({ context: createShopPage(), results: answers, now: NOON }), words, {
       answerUrl: 'https://a.example/answer',
       now: NOON,
     });
 
   it('1: only an official decision warns', () => {
-    expect(text(unlisted()).state).toBe('unlisted');
-    expect(text(known(SHOP, decision())).state).toBe('warned');
+    expect(text(createUnlistedResult()).state).toBe('unlisted');
+    expect(text(createKnownResult(SHOP, createDecision())).state).toBe('warned');
   });
 
   it('2: three tiers have a word each, and only a decision warns', () => {
     const verdict = findVerdict({
       context: {
-        ...shopPage({ id: '1043927518', taxCode: '0100233480' }),
+        ...createShopPage({ id: '1043927518', taxCode: '0100233480' }),
         listing: { title: 'Pod hút 1 lần' },
       },
-      results: [known(SHOP, decision(), registration('registered'))],
+      results: [createKnownResult(SHOP, createDecision(), createRegistration('registered'))],
       now: NOON,
     });
     const tiers = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: NOON }).findings;
@@ -67,10 +67,10 @@ describe('the rules that protect lawful sellers', () => {
   it('3: every finding shows its source, its legal basis, a date and how to answer it', () => {
     const contexts = [
       {
-        context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
+        context: createShopPage({ id: '1043927518', taxCode: '0100233480' }),
         results: [
-          known(SHOP, decision(), registration('notified')),
-          known(TAX, registration('registered', TAX)),
+          createKnownResult(SHOP, createDecision(), createRegistration('notified')),
+          createKnownResult(TAX, createRegistration('registered', TAX)),
         ],
       },
       {
@@ -78,7 +78,10 @@ describe('the rules that protect lawful sellers', () => {
           of: 'page',
           marketplace: 'site',
           host: 'a.vn',
-          site: site({ badges: [{ says: 'notified', link: 'https://b.vn' }], items: { phone: 'not-found' } }),
+          site: createSiteFacts({
+            badges: [{ says: 'notified', link: 'https://b.vn' }],
+            items: { phone: 'not-found' },
+          }),
         },
         results: [],
       },
@@ -103,29 +106,29 @@ describe('the rules that protect lawful sellers', () => {
   it('4: a name alone never warns', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      result: known(SHOP, decision()).result,
+      result: createKnownResult(SHOP, createDecision()).result,
     } as const;
-    expect(text(unlisted(), named).findings).toEqual([]);
+    expect(text(createUnlistedResult(), named).findings).toEqual([]);
   });
 
   it('5: stale data reads "could not check", and "unlisted" never means safe', () => {
-    const stale = answered(SHOP, { status: 'unavailable', reason: 'stale' });
+    const stale = createResult(SHOP, { status: 'unavailable', reason: 'stale' });
     expect(text(stale).label).toBe('Chưa tra cứu được');
-    expect(text(unlisted()).summary).toContain('không có nghĩa là an toàn');
+    expect(text(createUnlistedResult()).summary).toContain('không có nghĩa là an toàn');
   });
 
   it('6: a decision under review says so, a corrected or withdrawn one disappears', () => {
-    expect(JSON.stringify(text(known(SHOP, decision({ status: 'appealed' }))))).toContain(
+    expect(JSON.stringify(text(createKnownResult(SHOP, createDecision({ status: 'appealed' }))))).toContain(
       'phản hồi đang được xem xét',
     );
-    expect(text(known(SHOP, decision({ status: 'corrected' }))).findings).toEqual([]);
-    expect(text(known(SHOP, decision({ status: 'withdrawn' }))).findings).toEqual([]);
+    expect(text(createKnownResult(SHOP, createDecision({ status: 'corrected' }))).findings).toEqual([]);
+    expect(text(createKnownResult(SHOP, createDecision({ status: 'withdrawn' }))).findings).toEqual([]);
   });
 
-  const siteVerdict = (facts: Parameters<typeof site>[0], now: number) =>
+  const siteVerdict = (facts: Parameters<typeof createSiteFacts>[0], now: number) =>
     findVerdict({
-      context: { of: 'page', marketplace: 'site', host: 'a.vn', site: site(facts) },
-      results: [answered('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
+      context: { of: 'page', marketplace: 'site', host: 'a.vn', site: createSiteFacts(facts) },
+      results: [createResult('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
       now,
     });
   const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
@@ -153,7 +156,7 @@ describe('the rules that protect lawful sellers', () => {
       'seller-identity': 'not-found',
       'ranking-criteria': 'not-found',
     } as const;
-    const missing = (facts: Parameters<typeof site>[0]) =>
+    const missing = (facts: Parameters<typeof createSiteFacts>[0]) =>
       siteVerdict({ items, ...facts }, NOON).findings[0]?.facts.items?.split(' ') ?? [];
     expect(missing({ ordering: false })).toEqual([]);
     expect(missing({})).toEqual(['delivery']);
@@ -168,11 +171,11 @@ describe('the rules that protect lawful sellers', () => {
   it('9: no rule learns of a report', () => {
     const needs = new Set(RULES.flatMap((rule) => rule.needs));
     expect([...needs].sort()).toEqual(['record', 'seller', 'site', 'tax-code', 'title']);
-    expect(JSON.stringify(text(known(SHOP, decision())))).not.toMatch(/phản ánh|người báo/);
+    expect(JSON.stringify(text(createKnownResult(SHOP, createDecision())))).not.toMatch(/phản ánh|người báo/);
   });
 
   it('10: a verdict consists of texts and links only', () => {
-    const { findings, ...rest } = text(known(SHOP, decision()));
+    const { findings, ...rest } = text(createKnownResult(SHOP, createDecision()));
     for (const one of findings) {
       expect(Object.keys(one).sort()).toEqual([
         'advice',

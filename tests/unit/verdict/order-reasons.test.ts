@@ -16,7 +16,7 @@ const listing = (title: string, marketplace: 'shopee' | 'site' = 'shopee'): List
 const orderReasons = (...page: Parameters<typeof ordered>) => ordered(...page).reasons;
 
 describe('orderReasons', () => {
-  it('offers every sign once', () => {
+  it('offers every violation type once', () => {
     expect([...orderReasons(listing('Bát gốm'), calm)].sort()).toEqual([...VIOLATION_CODES].sort());
   });
 
@@ -27,17 +27,17 @@ describe('orderReasons', () => {
     ['Bánh pía sầu riêng', 'FOOD_EXPIRED'],
     ['Viên uống collagen', 'SUPPLEMENT_FALSE_AD'],
     ['Pod hút 1 lần', 'PROHIBITED_GOODS'],
-  ])('puts first for "%s" the sign %s', (title, code) => {
+  ])('puts first for "%s" the violation type %s', (title, code) => {
     expect(orderReasons(listing(title), calm)[0]).toBe(code);
   });
 
-  it('offers signs of food, medicine and cosmetics last for other goods', () => {
+  it('offers violation types of food, medicine and cosmetics last for other goods', () => {
     const order = orderReasons(listing('Bát gốm'), calm);
     expect(order.indexOf('DRUG_RECALLED')).toBeGreaterThan(20);
     expect(order.indexOf('FOOD_EXPIRED')).toBeGreaterThan(20);
   });
 
-  it('puts the sign of a finding first', () => {
+  it('puts the violation type of a finding first', () => {
     const verdict: Verdict = {
       state: 'unlisted',
       toCheck: true,
@@ -49,7 +49,7 @@ describe('orderReasons', () => {
     ]);
   });
 
-  it('begins with the signs of a site on an independent site', () => {
+  it('begins with the violation types of a site on an independent site', () => {
     expect(orderReasons(listing('Bát gốm', 'site'), calm)[0]).toBe('UNREGISTERED_SITE');
   });
 
@@ -93,7 +93,7 @@ describe('orderReasons', () => {
     );
   });
 
-  it('suggests at most three signs, each from a finding or the kind of goods', () => {
+  it('suggests at most three violation types, each from a finding or the kind of goods', () => {
     const suggested = (title: string, verdict = calm) => ordered(listing(title), verdict).suggested;
     expect(suggested('Bát gốm')).toEqual([]);
     expect(suggested('Rượu vang đỏ')).toEqual(['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED']);
@@ -104,7 +104,7 @@ describe('orderReasons', () => {
     expect(suggested('Bát gốm', found)).toEqual(['IMPERSONATION']);
   });
 
-  it('puts signs of an independent site last on a marketplace', () => {
+  it('puts violation types of an independent site last on a marketplace', () => {
     const order = orderReasons(listing('Bát gốm'), calm);
     expect(order.indexOf('FAKE_BADGE')).toBeGreaterThan(order.indexOf('DATA_MISUSE'));
   });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
-import { known, NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
+import { createRecall } from '@/demo/sample-views/samples/records';
+import {
+  createKnownResult,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+} from '@/demo/sample-views/samples/verdict';
 import {
   RECALL_AUTHORITIES,
   RECALL_GOODS,
@@ -30,8 +35,8 @@ const CODED: Partial<RecallRecord> = {
 };
 
 function told(language: Language, changes: Partial<RecallRecord> = CODED) {
-  const results = [unlisted(), known(GTIN, recall(changes))];
-  const verdict = findVerdict({ context: shopPage(), results, now: NOON });
+  const results = [createUnlistedResult(), createKnownResult(GTIN, createRecall(changes))];
+  const verdict = findVerdict({ context: createShopPage(), results, now: NOON });
   const text = describeVerdict(verdict, createWords(language), { answerUrl: 'https://a.example', now: NOON });
   const [finding] = text.findings;
   if (finding === undefined) throw new Error('nothing was found');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry } from '@/demo/sample-views/samples/records';
-import { allItems, site } from '@/demo/sample-views/samples/site-facts';
-import { registration } from '@/demo/sample-views/samples/verdict';
+import { createSite as entry } from '@/demo/sample-views/samples/records';
+import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
+import { createRegistration } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
@@ -37,7 +37,7 @@ interface Case {
 
 /** A shop that shows none of the items. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
-  const shop = site({ items: allItems('not-found'), ...facts });
+  const shop = createSiteFacts({ items: fillItems('not-found'), ...facts });
   return findVerdict({
     context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
     results: [{ subject: { kind: 'site', key: KEY }, result: answer(day) }],
@@ -98,12 +98,12 @@ describe('a site registered under the former decrees', () => {
     expect(
       isSpared({
         answer: records(
-          registration('notified', KEY),
+          createRegistration('notified', KEY),
           entry({ keys: [KEY], status: 'notified', confirmedOn: '2026-07-01' }),
         ),
       }),
     ).toBe(false);
-    expect(isSpared({ answer: records(registration('registered', KEY)) })).toBe(true);
+    expect(isSpared({ answer: records(createRegistration('registered', KEY)) })).toBe(true);
     expect(
       isSpared({
         answer: records(
@@ -119,7 +119,7 @@ describe('a site registered under the former decrees', () => {
     expect(isSpared({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
     expect(isSpared({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
     // A list of official stores confirms no site.
-    expect(isSpared({ answer: records(registration('official-store', KEY)) })).toBe(false);
+    expect(isSpared({ answer: records(createRegistration('official-store', KEY)) })).toBe(false);
   });
 
   it('is recognised without a record by a badge that leads to the register or has no link', () => {
@@ -141,7 +141,7 @@ describe('a site registered under the former decrees', () => {
   );
 
   it('is not recognised by a record of a printed tax code', () => {
-    const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
+    const shop = createSiteFacts({ items: fillItems('not-found'), taxCode: '0100233488' });
     const { findings } = findVerdict({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
       results: [

@@ -123,7 +123,7 @@ describe('words in both languages', () => {
     expect(loud.map(({ key, text }) => `${key}: ${text.slice(0, 80)}`)).toEqual([]);
   });
 
-  it('are those of every place: messages, officers, served pages, store', () => {
+  it('are the words of every surface: messages, officers, served pages, store', () => {
     for (const language of ['vi', 'en'] as const) {
       const count = (where: string) => everythingSaid(language).filter((one) => one.where === where).length;
       expect(count('messages')).toBeGreaterThan(1_000);
@@ -143,7 +143,7 @@ describe('words in both languages', () => {
     ['a text under a choice', /^(?:complainant|trader)_[a-z_]*text$/, 240],
   ];
 
-  it.each(PLACES)('%s fit their place', (_, keys, most) => {
+  it.each(PLACES)('%s fit the space for them', (_, keys, most) => {
     const all = [...vi, ...en].filter(({ key }) => keys.test(key));
     expect(all.length).toBeGreaterThan(0);
     expect(

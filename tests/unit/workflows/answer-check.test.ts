@@ -138,7 +138,7 @@ describe('answerCheck', () => {
     expect(reply.page?.state).toBe('not-understood');
   });
 
-  it('judges an independent site as one seller, with its own details', async () => {
+  it('checks an independent site as one seller, with its own details', async () => {
     const reading: ListingReading = {
       kind: 'results',
       marketplace: 'site',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
+import { describeTab, toReportableReading } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -56,7 +56,7 @@ async function said(reading: ListingReading) {
     },
   );
   const { reasons } = orderReasons(
-    reportable(reading),
+    toReportableReading(reading),
     verdict ?? { state: 'not-understood', findings: [], toCheck: false },
   );
   return { state: reply.page?.state, page: describeTab(reading, tab).page, reports: reasons.length > 0 };
@@ -82,7 +82,7 @@ describe('applyLayoutHealth', () => {
     });
   });
 
-  it('writes nothing when a page changes nothing of what is kept', async () => {
+  it('writes nothing when a page changes none of the stored counts', async () => {
     let written = 0;
     const { store } = deps;
     deps = {

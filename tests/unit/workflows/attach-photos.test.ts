@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import { createSigningKeys } from '@/lib/evidence/sign';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -91,7 +91,7 @@ describe('a package with photos', () => {
     ['beside page and picture', []],
     ['alone', ['picture', 'page']],
   ] as const)('contains them and verifies: %s', async (_name, removed) => {
-    const left = omitParts(capturedPage(), removed, [jpeg, jpeg]);
+    const left = omitParts(createCapturedPage(), removed, [jpeg, jpeg]);
     if (!left) throw new Error('nothing left');
     const { file } = await pack(left, await newSigner());
     const checks = await verifyPackage(file);
@@ -104,7 +104,7 @@ describe('a package with photos', () => {
 
   it('fails verification when a photo is another kind of file', async () => {
     const script = new TextEncoder().encode('<script>');
-    const { file } = await pack(capturedPage({ photos: [script] }), await newSigner());
+    const { file } = await pack(createCapturedPage({ photos: [script] }), await newSigner());
     expect((await verifyPackage(file)).find(({ name }) => name === 'photos')).toMatchObject({
       ok: false,
       found: 'evidence/photo-1.jpg',

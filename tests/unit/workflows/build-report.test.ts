@@ -109,7 +109,7 @@ describe('a text at the limit of the contract', () => {
   });
 });
 
-it('keeps all signs and marks as typed', () => {
+it('keeps all symbols and marks as typed', () => {
   const note = 'Mua ở chợ 🏮 — “Tiệm”\nNhãn: A\u0302\u0301m tra\u0300'; // NFD, as macOS types it
   expect(built({ note }).reason.text).toBe(note);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import type { BlackOut } from '@/lib/capture/black-out';
 import { coverPicture } from '@/lib/workflows/report/pack-report';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
@@ -14,7 +14,7 @@ describe('coverPicture', () => {
       asked.push(boxes, view);
       return black;
     };
-    const covered = await coverPicture(capturedPage({ redactions: [] }), [box], paint);
+    const covered = await coverPicture(createCapturedPage({ redactions: [] }), [box], paint);
     expect(asked).toEqual([[box], { width: 1, margin: 0 }]);
     expect(covered.picture).toBe(black);
     expect(covered.redactions).toEqual([
@@ -25,7 +25,7 @@ describe('coverPicture', () => {
   });
 
   it('removes a picture that it cannot paint on', async () => {
-    const { picture, stages } = await coverPicture(capturedPage(), [box], async () => null);
+    const { picture, stages } = await coverPicture(createCapturedPage(), [box], async () => null);
     expect(picture).toBeNull();
     expect(stages.at(-1)).toMatchObject({ name: 'cover', outcome: 'partial', reason: 'picture-left-out' });
   });
@@ -39,16 +39,16 @@ describe('coverPicture', () => {
       moves: [],
       changed: 0,
     } as const;
-    const covered = await coverPicture(capturedPage({ fullPage }), [box], async () => black);
+    const covered = await coverPicture(createCapturedPage({ fullPage }), [box], async () => black);
     expect(covered.fullPage?.picture).toBeNull();
     expect(covered.stages.at(-1)).toMatchObject({ reason: 'full-page-left-out' });
   });
 
   it('returns the page unchanged without boxes or a picture', async () => {
     const never: BlackOut = () => Promise.reject(new Error('must not be called'));
-    const page = capturedPage();
+    const page = createCapturedPage();
     expect(await coverPicture(page, [], never)).toBe(page);
-    const without = capturedPage({ picture: null });
+    const without = createCapturedPage({ picture: null });
     expect(await coverPicture(without, [box], never)).toBe(without);
   });
 });

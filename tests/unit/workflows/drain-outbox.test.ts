@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { PRESSED, STANDING } from '@/demo/sample-views/samples/consent';
 import { AppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -63,7 +63,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
 async function queued(over: Partial<OutboxItem> = {}) {
   const item = outboxItem({ state: 'queued', nextAttemptAt: 0, ...over });
   await outbox.add(item);
-  await outbox.keepCapture(item.id, capturedPage(), (current) => current);
+  await outbox.keepCapture(item.id, createCapturedPage(), (current) => current);
   return item.id;
 }
 
@@ -394,7 +394,7 @@ describe('drainOutbox', () => {
     expect(await outbox.all()).toEqual([]);
   });
 
-  it('packs only the parts the person kept', async () => {
+  it('packs only the parts that the person included', async () => {
     await queued({ removed: ['picture'] });
     const deps = drainDeps();
     await drainOutbox(deps);

@@ -258,7 +258,7 @@ describe('followPage', () => {
     ]);
   });
 
-  it('stops counting the former page’s cards once they are gone', async () => {
+  it('stops counting the former page’s cards once they are removed', async () => {
     let steps = 0;
     const page = start(cards, {
       left: { url: new URL('https://market.example/before'), fingerprint: '' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
-import { AGE, decision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
+import { createRecall } from '@/demo/sample-views/samples/records';
+import { AGE, createDecision, LIST, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { LookUp, LookUpResult, NamedRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
@@ -130,10 +130,10 @@ const onTaxList = (status: SellerStatus) =>
   });
 
 describe('lookUpTyped', () => {
-  it('judges a shop like its own page', async () => {
+  it('checks a shop like its own page', async () => {
     const reply = await ask(
       'https://shopee.vn/shop/1043927518',
-      holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [decision()] }),
+      holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [createDecision()] }),
     );
     expect(reply).toMatchObject({
       outcome: 'answered',
@@ -208,11 +208,11 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('answers a barcode that was recalled with the recall, who says it and what to do', async () => {
+  it('answers a recalled barcode with the recall, its publisher and what to do', async () => {
     const recalled = holding('gtin:08938505974194', {
       status: 'known',
       age: AGE,
-      records: [recall({ keys: ['gtin:08938505974194'] })],
+      records: [createRecall({ keys: ['gtin:08938505974194'] })],
     });
     const reply = await ask('8938505974194', recalled);
     const first = reply.outcome === 'answered' ? reply.verdict.findings[0] : undefined;
@@ -228,7 +228,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says why it could not look up', async () => {
+  it('says why the look-up failed', async () => {
     const nothingHeld: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
     expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
@@ -236,7 +236,7 @@ describe('lookUpTyped', () => {
     });
   });
 
-  it('says that no list covers such a key, and that lists name shops by number', async () => {
+  it('says that no list covers a key of that kind, and that lists name shops by number', async () => {
     const uncovered: LookUp = async (subjects) =>
       subjects.map(() => ({ status: 'unavailable', reason: 'not-supported', age: AGE }));
     const summaryOf = async (text: string) => {
@@ -275,8 +275,8 @@ describe('lookUpTyped', () => {
 
     it('shows the matching records and their differences, without a verdict', async () => {
       const reply = await ask('Hộ kinh doanh Thử Nghiệm', nothing, [
-        decision(),
-        decision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
+        createDecision(),
+        createDecision({ id: 'V-2', keys: ['trader:hkdthửnghiệm/1thử/thửnghiệm'] }),
       ]);
       expect(reply).toEqual({
         outcome: 'named',
@@ -316,7 +316,7 @@ describe('lookUpTyped', () => {
     });
 
     it('shows eight records and counts the others', async () => {
-      const many = Array.from({ length: 11 }, (_, index) => decision({ id: `V-${index}` }));
+      const many = Array.from({ length: 11 }, (_, index) => createDecision({ id: `V-${index}` }));
       const reply = await ask('Thử Nghiệm', nothing, many);
       expect(reply.outcome === 'named' && [reply.candidates.length, reply.more]).toEqual([8, 3]);
     });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
@@ -88,7 +88,7 @@ describe.each(BREAKS)('an interrupted database access (%s)', (how) => {
     const capture = async (outbox: Outbox) => {
       const { finished } = await reportListing(7, 'FALSE_AD', {
         ...reporting(outbox),
-        capture: async () => capturedPage(),
+        capture: async () => createCapturedPage(),
       });
       await finished;
     };
@@ -132,7 +132,7 @@ it('a report deleted during its capture stays deleted', async () => {
     ...reporting(outbox),
     capture: async () => {
       await outbox.remove(id);
-      return capturedPage();
+      return createCapturedPage();
     },
   });
   await expect(finished).resolves.toBeUndefined();

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -43,7 +43,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
     ownAddresses: async () => [],
     readTab: async () => reading,
     sellerDetails: async () => ({}),
-    capture: vi.fn(async () => capturedPage()),
+    capture: vi.fn(async () => createCapturedPage()),
     preview: async () => new Blob(['small']),
     newId: () => '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',
     newSecret: () => 'secret',
@@ -57,7 +57,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
 describe('reportListing', () => {
   it('sends only the address of a page with an unsupported layout', async () => {
     const unread: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] };
-    const page = capturedPage({ reading, facts: [{ field: 'title', value: 'Ấm', from: place }] });
+    const page = createCapturedPage({ reading, facts: [{ field: 'title', value: 'Ấm', from: place }] });
     const { item, finished } = await reportListing(
       7,
       'FALSE_AD',
@@ -107,7 +107,7 @@ describe('reportListing', () => {
       'FALSE_AD',
       deps({
         sendsAtOnce: async () => true,
-        capture: async () => capturedPage({ stages: [unsearched], frames: [] }),
+        capture: async () => createCapturedPage({ stages: [unsearched], frames: [] }),
       }),
     );
     await finished;
@@ -122,7 +122,7 @@ describe('reportListing', () => {
       deps({
         capture: async () => {
           whileCapturing = (await outbox.all())[0];
-          return capturedPage();
+          return createCapturedPage();
         },
       }),
     );
@@ -184,7 +184,7 @@ describe('reportListing', () => {
     ['no', { bought: 'no' }],
     ['received', { bought: 'yes', received: 'yes' }],
     ['awaited', { bought: 'yes', received: 'no' }],
-  ] as const)('keeps the answer "%s" given before the sign', async (purchase, said) => {
+  ] as const)('keeps the answer "%s" that came before the violation type', async (purchase, said) => {
     const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
     expect(item.draft).toMatchObject(said);
   });

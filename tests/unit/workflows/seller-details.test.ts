@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { site as register } from '@/demo/sample-views/samples/records';
-import { site as siteFacts } from '@/demo/sample-views/samples/site-facts';
-import { AGE, decision, NOON, registration } from '@/demo/sample-views/samples/verdict';
+import { createSite as register } from '@/demo/sample-views/samples/records';
+import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
+import { AGE, createDecision, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
 import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { LookUp, LookUpResult, TrustRecord } from '@/lib/domain/seller/trust';
@@ -70,7 +70,9 @@ describe('the seller’s details in a report', () => {
   });
 
   it('come from the registry where the page has none, and are marked so', async () => {
-    const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
+    const decided = holding(SHOP, [
+      createDecision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } }),
+    ]);
     expect(await ask(listing({}), decided)).toEqual({
       address: '5 Lê Lợi, Cần Thơ',
       fromRegistry: ['address'],
@@ -84,7 +86,9 @@ describe('the seller’s details in a report', () => {
   });
 
   it('come from the page when both have them', async () => {
-    const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
+    const decided = holding(SHOP, [
+      createDecision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } }),
+    ]);
     expect(await ask(listing({ address: '12 phố Nối, Hưng Yên' }), decided)).toEqual({
       address: '12 phố Nối, Hưng Yên',
     });
@@ -94,12 +98,12 @@ describe('the seller’s details in a report', () => {
     [
       'a printed tax code, which anyone can print',
       'tax:0100233488',
-      [decision({ keys: ['tax:0100233488'] })],
+      [createDecision({ keys: ['tax:0100233488'] })],
       AGE,
     ],
-    ['data past its end', SHOP, [decision()], { ...AGE, expiresAt: NOON - 1 }],
-    ['a decision that was withdrawn', SHOP, [decision({ status: 'withdrawn' })], AGE],
-    ['a list that states no address', SHOP, [registration('registered')], AGE],
+    ['data past its end', SHOP, [createDecision()], { ...AGE, expiresAt: NOON - 1 }],
+    ['a decision that was withdrawn', SHOP, [createDecision({ status: 'withdrawn' })], AGE],
+    ['a list that states no address', SHOP, [createRegistration('registered')], AGE],
   ] as const)('include no address from %s', async (_what, key, records, age) => {
     const details = await ask(listing({ taxCode: '0100233488' }), holding(key, records, age));
     expect(details).toEqual({ taxCode: '0100233488' });

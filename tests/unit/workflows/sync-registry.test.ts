@@ -77,7 +77,7 @@ beforeEach(() => {
   store = openRegistryStore({ factory: new IDBFactory() });
 });
 
-describe('open pages after a look without news', () => {
+describe('open pages after a check without news', () => {
   it('are left alone while their answers stay valid', async () => {
     await hold(LATE + 600 * MINUTE);
     await pagesShowIt();
@@ -110,8 +110,8 @@ describe('open pages after a look without news', () => {
   });
 });
 
-describe('open pages, when a worker died after it stored a version and before it told them', () => {
-  it('are told by the next look, which finds nothing new, and then once', async () => {
+describe('open pages, when a worker died after it stored a version and before it notified them', () => {
+  it('are notified by the next check, which finds nothing new, and then once', async () => {
     await hold(LATE + 600 * MINUTE);
     await pagesShowIt();
     await hold(LATE + 600 * MINUTE); // the next version, of which nobody was told
@@ -119,7 +119,7 @@ describe('open pages, when a worker died after it stored a version and before it
     expect(await lookOffline(LATE + 6 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
   });
 
-  it('are told again when telling them failed', async () => {
+  it('are notified again when notifying them failed', async () => {
     await hold(LATE + 600 * MINUTE);
     isDying = true;
     expect(await lookOffline(LATE, null)).toBe(1);

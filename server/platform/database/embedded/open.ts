@@ -5,23 +5,23 @@ import { PGlite } from '@electric-sql/pglite';
 import { resolveProgram } from '@/lib/base/node/own-program';
 
 /**
- * Memory of the embedded database (docs/decisions/intake/database.md). By default it caches 128 MB of its files, which the
- * operating system caches as well.
+ * Memory of the embedded database (docs/decisions/intake/database.md). By default it would cache 128 MB of
+ * its files, which the operating system caches too.
  */
 const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buffers=1MB'];
 
-/** Opens the embedded database in a directory; creates it in an empty one. */
+/** Opens the embedded database in a directory, and creates it if the directory is empty. */
 export async function openEmbedded(directory: string): Promise<PGlite> {
-  if ((await readdir(directory)).length === 0) await createApart(directory);
+  if ((await readdir(directory)).length === 0) await createInOwnProcess(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   return PGlite.create(directory, { startParams });
 }
 
 /**
- * Creates the database in a process that ends, because memory of WebAssembly only grows and creating takes more than using.
- * It appears whole: leftovers of a process that died are removed.
+ * Creates the database in a process of its own, because memory of WebAssembly never shrinks and creating takes more than using.
+ * The directory appears when it is complete; leftovers of a process that died are removed.
  */
-async function createApart(directory: string): Promise<void> {
+async function createInOwnProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported

@@ -5,19 +5,19 @@ import { CONSENT_WAYS } from '@/lib/domain/report/consent';
 import { instant } from './columns';
 
 /**
- * Every consent that was taken back: which submission's, for which use, to which text it had been given and when. Says
- * nothing of who it was, so it outlives their data: it shows that the wish was followed. Never changed.
+ * Every withdrawn consent: its submission and purpose, the version of the text, and when consent was given. It does not say who
+ * the person was, so it is kept longer than their data: it proves that the wish was followed. Rows never change.
  */
 export const consentWithdrawals = pgTable(
   'consent_withdrawals',
   {
-    /** The sender's own id of the report. */
+    /** The sender's own id of the submission. */
     submissionId: uuid('submission_id').notNull(),
     purpose: text('purpose', { enum: ['handle-report', 'contact-me', 'identify-me'] }).notNull(),
-    /** Version of the text that was agreed to. */
+    /** Version of the text to which the person agreed. */
     consentVersion: integer('consent_version').notNull(),
     consentedAt: instant('consented_at').notNull(),
-    /** How it had been given (`consent.how`). */
+    /** How consent was given (`consent.how`). */
     how: text('how', { enum: CONSENT_WAYS }).notNull(),
     at: instant('at').notNull(),
   },

@@ -1,7 +1,7 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns';
 
-/** The intake's countersignature (CMS, detached, DER) over a verified package, beside it and never inside. */
+/** The intake's countersignature (CMS, detached, DER) of a verified package. It is stored apart from the package. */
 export const countersignatures = pgTable('countersignatures', {
   digest: text('digest').primaryKey(),
   cms: bytes('cms').notNull(),

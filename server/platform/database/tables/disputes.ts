@@ -6,15 +6,15 @@ const disputeId = () =>
     .notNull()
     .references(() => disputes.id);
 
-/** A seller's answer to something shown about them. */
+/** A seller's answer to a finding or record about them. */
 export const disputes = pgTable(
   'disputes',
   {
     id: serial('id').primaryKey(),
     reference: text('reference').notNull().unique(),
-    /** SHA-256 (hex) of the sender's secret: one answer a secret, so a repeat is harmless. */
+    /** SHA-256 (hex) of the sender's secret. Each secret has one answer, so that a repeat is harmless. */
     secretKey: text('secret_key').notNull().unique(),
-    /** SHA-256 (hex) of the whole answer. */
+    /** SHA-256 (hex) of the complete answer. */
     bodyDigest: text('body_digest').notNull(),
     request: text('request').notNull(),
     finding: text('finding'),
@@ -33,7 +33,7 @@ export const disputes = pgTable(
   ],
 );
 
-/** What happened to an answer, oldest first by id. */
+/** Events of an answer, oldest first by id. */
 export const disputeEvents = pgTable(
   'dispute_events',
   {
@@ -46,10 +46,10 @@ export const disputeEvents = pgTable(
   (table) => [index('dispute_events_dispute').on(table.disputeId)],
 );
 
-// Not exported: schema.ts declares the schema itself, and two declarations would create it twice.
+// Not exported: schema.ts declares this schema, and exporting it twice would create it twice.
 const identity = pgSchema('identity');
 
-/** Who answered, kept apart like who reports. */
+/** Who sent an answer, in the same separate schema as who sent a report. */
 export const disputeSenders = identity.table('dispute_senders', {
   disputeId: disputeId().primaryKey(),
   name: text('name').notNull(),
@@ -58,13 +58,13 @@ export const disputeSenders = identity.table('dispute_senders', {
   phone: text('phone'),
 });
 
-/** Documents of an answer; they may name people, so they lie beside the sender. */
+/** Documents of an answer. They may name people, so they are in the same schema as the sender. */
 export const disputeDocuments = identity.table(
   'dispute_documents',
   {
     id: serial('id').primaryKey(),
     disputeId: disputeId(),
-    /** From 0, as the sender attached them. */
+    /** Number of the document in the order in which the sender attached them, from 0. */
     place: integer('place').notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, serial } from './columns';
 
-/** Who took a report on. One row a report and unit that holds it: the first acceptor is the one whose row is there. */
+/** Which officer accepted a report. There is one row for each report, so the first officer to insert it has accepted. */
 export const acceptances = pgTable(
   'acceptances',
   {
@@ -15,16 +15,16 @@ export const acceptances = pgTable(
   (table) => [index('acceptances_subject').on(table.subject)],
 );
 
-/** Reports that were taken together with another one, and what the law's periods for one start from. */
+/** Reports that were merged into another, and when the law's periods for a report start. */
 export const handlings = pgTable(
   'handlings',
   {
     reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
     mergedInto: bigint('merged_into', { mode: 'number' }),
     takedownRequestedAt: instant('takedown_requested_at'),
-    /** Whether the officer who asked said that the platform is a large one (Decree 55/2024 art. 2.2). */
+    /** Whether the officer stated that the platform is a large one (Decree 55/2024 art. 2.2). */
     largePlatform: boolean('large_platform').notNull().default(false),
-    /** When a formal request for help with a negotiation came in (consumer law art. 57). */
+    /** When a formal request for help with a negotiation was received (consumer law art. 57). */
     formalRequestAt: instant('formal_request_at'),
     outcome: text('outcome'),
   },
@@ -34,21 +34,21 @@ export const handlings = pgTable(
   ],
 );
 
-/** A press of an officer on all reports about one listing and sign, whose rest a job carries out. */
+/** An officer's action on all reports about one listing and violation type, the rest of which a job carries out. */
 export const groupActs = pgTable(
   'group_acts',
   {
     id: serial('id').primaryKey(),
-    /** The report it was pressed on, which is handled first. */
+    /** The report on which the officer acted; it is handled first. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),
     name: text('name').notNull(),
     action: jsonb('action').notNull(),
-    /** The officer whose reports it concerns; null: those nobody accepted. */
+    /** The officer whose reports are concerned; null: reports that nobody accepted. */
     acceptor: text('acceptor'),
     at: instant('at').notNull(),
-    /** The newest report there was: those that come later are not concerned. */
+    /** Id of the newest report at the time of the action; later reports are not concerned. */
     upTo: bigint('up_to', { mode: 'number' }).notNull(),
     total: integer('total').notNull(),
     done: integer('done').notNull(),
@@ -57,7 +57,7 @@ export const groupActs = pgTable(
   (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
 );
 
-/** Every access of an officer to the queue or a report; never changed, and purged by its own rule. */
+/** All accesses of officers to the queue or a report. Rows never change, and are purged by a rule of their own. */
 export const accesses = pgTable(
   'accesses',
   {
@@ -96,7 +96,7 @@ export const devices = pgTable(
   (table) => [index('devices_unit').on(table.unit)],
 );
 
-/** Where the custody logs of cases stood each time a device told so; never changed, only digests. */
+/** Heads of custody logs as devices registered them: digests only. Rows never change. */
 export const custodyHeads = pgTable(
   'custody_heads',
   {
@@ -113,7 +113,7 @@ export const custodyHeads = pgTable(
   (table) => [uniqueIndex('custody_heads_once').on(table.caseId, table.events)],
 );
 
-/** Packages of cases that a device sent in; the bytes are in the evidence store. */
+/** Packages of cases that a device uploaded; their bytes are in the evidence store. */
 export const casePackages = pgTable(
   'case_packages',
   {

@@ -1,7 +1,9 @@
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
-/** A package under way in pieces; named by the submission it belongs to, so that a sender finds it again without keeping anything. */
+/**
+ * An unfinished upload of a package. Its id is that of the submission, so that a sender finds it again without storing anything.
+ */
 export const uploads = pgTable('uploads', {
   /** Id of the submission. */
   id: uuid('id').primaryKey(),
@@ -10,14 +12,14 @@ export const uploads = pgTable('uploads', {
   createdAt: instant('created_at').notNull(),
 });
 
-/** The pieces that are safe; a place is taken once, whichever process wrote it. */
+/** The stored parts of an upload. Each offset is inserted once, by whichever process is first. */
 export const uploadParts = pgTable(
   'upload_parts',
   {
     uploadId: uuid('upload_id')
       .notNull()
       .references(() => uploads.id, { onDelete: 'cascade' }),
-    /** Offset of the piece in the package (bytes). */
+    /** Offset of the part in the package (bytes). */
     at: integer('at').notNull(),
     byteLength: integer('byte_length').notNull(),
   },

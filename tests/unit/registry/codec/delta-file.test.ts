@@ -68,7 +68,7 @@ it.each([
   expect(() => parseDelta(file, held, [{ form: 'number', count }])).toThrow(reason);
 });
 
-it('needs less than 12 bits for a place among a million', () => {
+it('needs less than 12 bits for an index among a million', () => {
   const positions = Array.from({ length: 1_000 }, (_, i) => BigInt(i * 1_000 + ((i * 7_919) % 997)));
   const file = encodeDelta(base, {
     sections: [{ changed: [{ statuses: [], positions: positions }], added: [] }],

@@ -90,7 +90,7 @@ it('answers rightly or reports damage after a change of any bit', () => {
   expect(seen).toEqual(new Set(['right', 'damaged']));
 });
 
-it('refuses a row at the place of another shard', () => {
+it('refuses a row at the offset of another shard', () => {
   const { row, keys } = laidOut([
     [5n, 0],
     [9n, 0],

@@ -1,6 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { recall, site, violation, warning } from '@/demo/sample-views/samples/records';
+import {
+  createRecall,
+  createSite,
+  createViolation,
+  createWarning,
+} from '@/demo/sample-views/samples/records';
 import { ViolationRecordSchema } from '@/lib/domain/seller/trust.schema';
 import { parseRecordFile } from '@/lib/registry/codec/record-file';
 
@@ -10,7 +15,7 @@ const lines = (...records: unknown[]) =>
 
 describe('a record of a decision', () => {
   it('is accepted with every field the law asks for', () => {
-    expect(ViolationRecordSchema.parse(violation())).toEqual(violation());
+    expect(ViolationRecordSchema.parse(createViolation())).toEqual(createViolation());
   });
 
   it.each([
@@ -31,13 +36,13 @@ describe('a record of a decision', () => {
     ],
     ['a field nobody knows', { score: 5 }],
   ])('is refused with %s', (_, changes) => {
-    expect(ViolationRecordSchema.safeParse({ ...violation(), ...changes }).success).toBe(false);
+    expect(ViolationRecordSchema.safeParse({ ...createViolation(), ...changes }).success).toBe(false);
   });
 });
 
 describe('a violations file', () => {
   it('gives its records in their order', async () => {
-    const records = [violation(), violation({ id: 'v-2' })];
+    const records = [createViolation(), createViolation({ id: 'v-2' })];
     expect(await parseRecordFile('violations', lines(...records))).toEqual(records);
   });
 
@@ -46,12 +51,12 @@ describe('a violations file', () => {
   });
 
   it.each([
-    ['a bad record', lines(violation(), violation({ id: 'v-2', area: '' })), 'line 2'],
-    ['an id twice', lines(violation(), violation()), 'is there twice'],
+    ['a bad record', lines(createViolation(), createViolation({ id: 'v-2', area: '' })), 'line 2'],
+    ['an id twice', lines(createViolation(), createViolation()), 'is there twice'],
     ['a line that is not JSON', packed('{"type":\n'), 'line 1'],
-    ['its last line cut off', packed(JSON.stringify(violation())), 'cut off'],
+    ['its last line cut off', packed(JSON.stringify(createViolation())), 'cut off'],
     ['no gzip in it', new TextEncoder().encode('{}\n'), 'gzip data is damaged'],
-    ['its end cut off', lines(violation()).slice(0, -9), 'gzip data is damaged'],
+    ['its end cut off', lines(createViolation()).slice(0, -9), 'gzip data is damaged'],
   ])('is refused with %s', async (_, file, reason) => {
     await expect(parseRecordFile('violations', file)).rejects.toMatchObject({
       code: 'registry-invalid',
@@ -62,23 +67,23 @@ describe('a violations file', () => {
 
 describe('a record of a site or of a recall', () => {
   it('is accepted unchanged', async () => {
-    expect(await parseRecordFile('sites', lines(site()))).toEqual([site()]);
-    expect(await parseRecordFile('recalls', lines(recall()))).toEqual([recall()]);
-    const byModel = recall({ keys: ['model:acme/AB-120'] });
+    expect(await parseRecordFile('sites', lines(createSite()))).toEqual([createSite()]);
+    expect(await parseRecordFile('recalls', lines(createRecall()))).toEqual([createRecall()]);
+    const byModel = createRecall({ keys: ['model:acme/AB-120'] });
     expect(await parseRecordFile('recalls', lines(byModel))).toEqual([byModel]);
-    const source = { ...recall().source, retrievedOn: '2026-11-21' };
-    const ofBatches = recall({ batches: 'L1, L2', measure: 'Thu hồi', source });
+    const source = { ...createRecall().source, retrievedOn: '2026-11-21' };
+    const ofBatches = createRecall({ batches: 'L1, L2', measure: 'Thu hồi', source });
     expect(await parseRecordFile('recalls', lines(ofBatches))).toEqual([ofBatches]);
-    expect(await parseRecordFile('warnings', lines(warning()))).toEqual([warning()]);
+    expect(await parseRecordFile('warnings', lines(createWarning()))).toEqual([createWarning()]);
   });
 
   it.each([
-    ['a recall by the name of a shop', 'recalls', recall({ keys: ['shop:shopee.vn:5'] })],
-    ['a recall without a reason', 'recalls', { ...recall(), reason: 'unknown' }],
-    ['a warning about a shop', 'warnings', warning({ keys: ['shop:shopee.vn:5'] })],
-    ['a warning list of nobody', 'warnings', { ...warning(), origin: 'rumour' }],
-    ['a site without an owner', 'sites', site({ owner: '' })],
-    ['a decision among sites', 'sites', violation()],
+    ['a recall by the name of a shop', 'recalls', createRecall({ keys: ['shop:shopee.vn:5'] })],
+    ['a recall without a reason', 'recalls', { ...createRecall(), reason: 'unknown' }],
+    ['a warning about a shop', 'warnings', createWarning({ keys: ['shop:shopee.vn:5'] })],
+    ['a warning list of nobody', 'warnings', { ...createWarning(), origin: 'rumour' }],
+    ['a site without an owner', 'sites', createSite({ owner: '' })],
+    ['a decision among sites', 'sites', createViolation()],
   ] as const)('is refused for %s', async (_, name, record) => {
     await expect(parseRecordFile(name, lines(record))).rejects.toMatchObject({ code: 'registry-invalid' });
   });

@@ -50,7 +50,7 @@ it('reads back every key with its statuses in order, and writes the same bytes a
   );
 });
 
-it('finds exactly the keys it holds through the index', () => {
+it('finds exactly its own keys through the index', () => {
   const entries = Array.from(
     { length: 5_000 },
     (_, i) => [BigInt(i) * 37n + 5n, i % 7 === 0 ? 1 : 0] as const,

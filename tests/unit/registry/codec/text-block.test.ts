@@ -14,7 +14,7 @@ it('decodes what it encoded', () => {
   );
 });
 
-it('finds every key at its place, and no other key', () => {
+it('finds every key at its own index, and no other key', () => {
   fc.assert(
     fc.property(keysOfBlock, text, (keys, other) => {
       const bytes = encodeTextKeys(keys);

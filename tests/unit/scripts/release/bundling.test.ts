@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
-import { manifestName } from '@/scripts/bundling/manifest-name';
+import { findManifestName } from '@/scripts/bundling/manifest-name';
 import { noEval } from '@/scripts/bundling/no-eval';
-import { problemsOfPackage } from '@/scripts/release/inspect';
+import { findPackageProblems } from '@/scripts/release/inspect';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -27,13 +27,13 @@ describe('the name of a build', () => {
   const named = (demonstration: boolean, browser: string) => {
     const file = join(folder, 'authority.json');
     writeFileSync(file, JSON.stringify({ ...AUTHORITY, demonstration }));
-    return manifestName(file, browser, '1.2.3');
+    return findManifestName(file, browser, '1.2.3');
   };
 
   it('is the product’s for a real authority', () => {
     expect(named(false, 'chrome')).toEqual({ name: '__MSG_extName__', short_name: 'Chợ Sáng' });
     expect(named(false, 'firefox')).toEqual(named(false, 'chrome'));
-    expect(manifestName(join(folder, 'none.json'), 'chrome', '1.2.3')).toEqual(named(false, 'chrome'));
+    expect(findManifestName(join(folder, 'none.json'), 'chrome', '1.2.3')).toEqual(named(false, 'chrome'));
   });
 
   it('says "demonstration" for a demonstration', () => {
@@ -62,7 +62,9 @@ describe('a bundle', () => {
     return first.output[0].code;
   };
   const problems = (code: string) =>
-    problemsOfPackage([{ path: 'a.js', bytes: Buffer.from(code) }]).filter((line) => line.startsWith('a.js'));
+    findPackageProblems([{ path: 'a.js', bytes: Buffer.from(code) }]).filter((line) =>
+      line.startsWith('a.js'),
+    );
 
   it('contains Zod without code made of text, which Zod has otherwise', async () => {
     expect(problems(await bundle([]))).toEqual(['a.js: code made of text']);

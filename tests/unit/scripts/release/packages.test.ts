@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { writeArchive } from '@/scripts/release/archive';
-import { problemsOfPackage } from '@/scripts/release/inspect';
+import { findPackageProblems } from '@/scripts/release/inspect';
 
 const entry = (path: string, text: string) => ({ path, bytes: Buffer.from(text) });
 const clean = [
@@ -16,7 +16,7 @@ const clean = [
 
 describe('a package', () => {
   it('is accepted as we build it', () => {
-    expect(problemsOfPackage(clean)).toEqual([]);
+    expect(findPackageProblems(clean)).toEqual([]);
   });
 
   it.each([
@@ -33,14 +33,14 @@ describe('a package', () => {
     ['a source map', 'a.js.map', '{}'],
     ['a private key', 'a.txt', '-----BEGIN PRIVATE KEY-----'],
     ['a private key', 'a.json', '{"kty":"EC","d":"0123456789012345678901234567890"}'],
-  ])('must not hold %s: %s with %s', (what, path, text) => {
-    expect(problemsOfPackage([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
+  ])('must not contain %s: %s with %s', (what, path, text) => {
+    expect(findPackageProblems([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
   });
 
   it('must serve an authority, and no demonstration', () => {
     const [manifest = entry('', '')] = clean;
-    expect(problemsOfPackage([manifest])).toEqual(['authority.json is missing']);
-    expect(problemsOfPackage([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual([
+    expect(findPackageProblems([manifest])).toEqual(['authority.json is missing']);
+    expect(findPackageProblems([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual([
       'authority.json: a demonstration',
     ]);
   });
@@ -61,7 +61,7 @@ describe('an archive', () => {
     expect(new Set(sums).size).toBe(1);
   });
 
-  it('holds each path once', () => {
+  it('contains each path once', () => {
     expect(() => writeArchive([...clean, entry('popup.html', '')], date)).toThrow('popup.html stands twice');
   });
 });

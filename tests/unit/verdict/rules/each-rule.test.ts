@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { recall, site as register, warning } from '@/demo/sample-views/samples/records';
-import { allItems, site } from '@/demo/sample-views/samples/site-facts';
+import { createRecall, createWarning, createSite as register } from '@/demo/sample-views/samples/records';
+import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
 import {
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
   TAX,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -26,108 +26,159 @@ const on = (context: VerdictContext, ...answers: SubjectResult[]): VerdictInput 
   results: answers,
   now: NOON,
 });
-const onSite = (facts: Parameters<typeof site>[0], ...answers: SubjectResult[]) =>
-  on({ of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: site(facts) }, ...answers);
-const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unlisted());
+const onSite = (facts: Parameters<typeof createSiteFacts>[0], ...answers: SubjectResult[]) =>
+  on(
+    { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: createSiteFacts(facts) },
+    ...answers,
+  );
+const titled = (title: string) => on({ ...createShopPage(), listing: { title } }, createUnlistedResult());
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 
 /** The nearest inputs that must not trigger each rule. */
 const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
-    'a corrected decision': on(shopPage(), known(SHOP, decision({ status: 'corrected' }))),
-    'a withdrawn decision': on(shopPage(), known(SHOP, decision({ status: 'withdrawn' }))),
-    'a decision about another shop': on(shopPage(), known(SHOP, decision({ keys: ['shop:shopee.vn:2'] }))),
-    'a decision without its area': on(shopPage(), known(SHOP, decision({ area: ' ' }))),
-    'a decision past its days': on(
-      shopPage(),
-      known(SHOP, decision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
+    'a corrected decision': on(
+      createShopPage(),
+      createKnownResult(SHOP, createDecision({ status: 'corrected' })),
     ),
-    'a name alone': on(shopPage(), {
-      ...known(SHOP, decision()),
+    'a withdrawn decision': on(
+      createShopPage(),
+      createKnownResult(SHOP, createDecision({ status: 'withdrawn' })),
+    ),
+    'a decision about another shop': on(
+      createShopPage(),
+      createKnownResult(SHOP, createDecision({ keys: ['shop:shopee.vn:2'] })),
+    ),
+    'a decision without its area': on(
+      createShopPage(),
+      createKnownResult(SHOP, createDecision({ area: ' ' })),
+    ),
+    'a decision past its days': on(
+      createShopPage(),
+      createKnownResult(SHOP, createDecision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
+    ),
+    'a name alone': on(createShopPage(), {
+      ...createKnownResult(SHOP, createDecision()),
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
     }),
   },
   'same-trader': {
     'a decision past its days': on(
-      shopPage(),
-      unlisted(),
-      known(TRADER, decision({ keys: [TRADER], publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
+      createShopPage(),
+      createUnlistedResult(),
+      createKnownResult(
+        TRADER,
+        createDecision({ keys: [TRADER], publishedOn: '2026-10-01', expiresOn: '2026-10-31' }),
+      ),
     ),
     'the same name at another address': on(
-      shopPage(),
-      unlisted(),
-      known('trader:hkdthửnghiệm/2thử/thửnghiệm', decision({ keys: [TRADER] })),
+      createShopPage(),
+      createUnlistedResult(),
+      createKnownResult('trader:hkdthửnghiệm/2thử/thửnghiệm', createDecision({ keys: [TRADER] })),
     ),
-    'a name alone': on(shopPage(), {
-      ...known(TRADER, decision({ keys: [TRADER] })),
+    'a name alone': on(createShopPage(), {
+      ...createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
       subject: { kind: 'name', name: 'Hộ kinh doanh Thử Nghiệm' },
     }),
   },
   'site-warning': {
     'a list not renewed for 31 days': onSite(
       {},
-      known(
+      createKnownResult(
         SITE,
-        warning({ keys: [SITE], source: { name: 'x', url: 'https://x.example', asOf: '2026-10-25' } }),
+        createWarning({ keys: [SITE], source: { name: 'x', url: 'https://x.example', asOf: '2026-10-25' } }),
       ),
     ),
-    'another host': onSite({}, known(SITE, warning({ keys: ['site:mua.gommay.example.vn'] }))),
+    'another host': onSite(
+      {},
+      createKnownResult(SITE, createWarning({ keys: ['site:mua.gommay.example.vn'] })),
+    ),
   },
   recall: {
-    'another product': on(shopPage(), known(GTIN, recall({ keys: ['gtin:04006381333931'] }))),
-    'one to come': on(shopPage(), known(GTIN, recall({ issuedOn: '2026-12-01' }))),
+    'another product': on(
+      createShopPage(),
+      createKnownResult(GTIN, createRecall({ keys: ['gtin:04006381333931'] })),
+    ),
+    'one to come': on(createShopPage(), createKnownResult(GTIN, createRecall({ issuedOn: '2026-12-01' }))),
   },
   impersonation: {
     'a name with other marks': on(
-      { ...shopPage({ id: '9', name: 'Nhà Bép Xanh' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
-      unlisted('shop:shopee.vn:9'),
+      {
+        ...createShopPage({ id: '9', name: 'Nhà Bép Xanh' }),
+        officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
+      },
+      createUnlistedResult('shop:shopee.vn:9'),
     ),
     'a shorter name': on(
-      { ...shopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
-      unlisted('shop:shopee.vn:9'),
+      { ...createShopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }] },
+      createUnlistedResult('shop:shopee.vn:9'),
     ),
     'a longer name': on(
       {
-        ...shopPage({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
+        ...createShopPage({ id: '9', name: 'Nhà Bếp Xanh Thử Đà Nẵng' }),
         officials: [{ id: '1', name: 'Nhà Bếp Xanh Thử' }],
       },
-      unlisted('shop:shopee.vn:9'),
+      createUnlistedResult('shop:shopee.vn:9'),
     ),
   },
   'tax-code-form': {
-    'an old code of a household': on(shopPage({ id: '1', taxCode: '8012345606' }), unlisted()),
-    'a personal number': on(shopPage({ id: '1', taxCode: '001099012345' }), unlisted()),
+    'an old code of a household': on(
+      createShopPage({ id: '1', taxCode: '8012345606' }),
+      createUnlistedResult(),
+    ),
+    'a personal number': on(createShopPage({ id: '1', taxCode: '001099012345' }), createUnlistedResult()),
     'a code of another country': on(
-      { ...shopPage({ id: '1', taxCode: '0100233480' }), host: 'shopee.sg' },
-      unlisted(),
+      { ...createShopPage({ id: '1', taxCode: '0100233480' }), host: 'shopee.sg' },
+      createUnlistedResult(),
     ),
   },
   badge: {
-    'a site without one, with ordering': onSite({ ordering: true }, unlisted(SITE)),
-    'a site without one, without ordering': onSite({ ordering: false }, unlisted(SITE)),
+    'a site without one, with ordering': onSite({ ordering: true }, createUnlistedResult(SITE)),
+    'a site without one, without ordering': onSite({ ordering: false }, createUnlistedResult(SITE)),
   },
   disclosure: {
-    'what was not read': onSite({ items: allItems('unknown') }, unlisted(SITE)),
-    'a foreign seller': onSite({ items: allItems('not-found'), owner: 'foreign' }, unlisted(SITE)),
+    'what was not read': onSite({ items: fillItems('unknown') }, createUnlistedResult(SITE)),
+    'a foreign seller': onSite(
+      { items: fillItems('not-found'), owner: 'foreign' },
+      createUnlistedResult(SITE),
+    ),
   },
   goods: {
     'a glass for wine': titled('Ly uống rượu vang pha lê'),
     'a toy gun': titled('Súng hơi đồ chơi bắn xốp'),
     'the words without their marks': titled('Ruou vang do'),
   },
-  registered: { 'another status': on(shopPage(), known(SHOP, registration('suspended'))) },
-  notified: { 'another status': on(shopPage(), known(SHOP, registration('registered'))) },
-  'official-store': { 'another status': on(shopPage(), known(SHOP, registration('registered'))) },
-  suspended: { 'another status': on(shopPage(), known(SHOP, registration('withdrawn'))) },
-  withdrawn: { 'another status': on(shopPage(), known(SHOP, registration('registered'))) },
-  'tax-record': { 'a code on no list': on(shopPage(), unlisted(), unlisted(TAX)) },
-  'same-business': {
-    'an entry of this shop alone': on(shopPage(), known(SHOP, register({ keys: [SHOP, TAX] }))),
+  registered: {
+    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('suspended'))),
   },
-  disclosed: { 'a site that shows nothing': onSite({ shown: {} }, unlisted(SITE)) },
+  notified: {
+    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+  },
+  'official-store': {
+    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+  },
+  suspended: {
+    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('withdrawn'))),
+  },
+  withdrawn: {
+    'another status': on(createShopPage(), createKnownResult(SHOP, createRegistration('registered'))),
+  },
+  'tax-record': {
+    'a code on no list': on(createShopPage(), createUnlistedResult(), createUnlistedResult(TAX)),
+  },
+  'same-business': {
+    'an entry of this shop alone': on(
+      createShopPage(),
+      createKnownResult(SHOP, register({ keys: [SHOP, TAX] })),
+    ),
+  },
+  disclosed: { 'a site that shows nothing': onSite({ shown: {} }, createUnlistedResult(SITE)) },
   'seller-details': {
-    'a private person': on(shopPage({ id: '1', address: 'Số 1', isPrivatePerson: true }), unlisted()),
+    'a private person': on(
+      createShopPage({ id: '1', address: 'Số 1', isPrivatePerson: true }),
+      createUnlistedResult(),
+    ),
   },
 };
 
@@ -140,7 +191,7 @@ describe('each rule', () => {
   });
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" speaks for its samples, and not for its nearest input',
+    '"%s" makes a finding for its samples, and none for its nearest input',
     (id, rule) => {
       const where = Object.values(EVERY_FINDING).filter((input) => speaks(input, id));
       expect(where.length).toBeGreaterThan(0);
@@ -162,7 +213,7 @@ describe('each rule', () => {
   );
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))(
-    '"%s" rests on an act in force on its first day, or states that a list is its only ground',
+    '"%s" cites an act in force on its first day, or states that a list is its only ground',
     (_, rule) => {
       // A platform's own mark is no provision of law: a citation would make it a registration.
       if (rule.id === 'official-store') return expect(rule.basis).toEqual([]);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { known, NOON, registration, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
+import {
+  createKnownResult,
+  createRegistration,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+} from '@/demo/sample-views/samples/verdict';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { toCardContext, type VerdictContext } from '@/lib/verdict/context';
@@ -11,7 +17,11 @@ const options = { answerUrl: 'https://a.example', now: NOON };
 
 describe('the goods rule', () => {
   const judgeTitle = (title: string, of: VerdictContext['of'] = 'page') =>
-    findVerdict({ context: { ...shopPage(), of, listing: { title } }, results: [unlisted()], now: NOON });
+    findVerdict({
+      context: { ...createShopPage(), of, listing: { title } },
+      results: [createUnlistedResult()],
+      now: NOON,
+    });
 
   it('asks to look for the licence of licensed goods', () => {
     const [finding] = describeVerdict(judgeTitle('Rượu vang đỏ Đà Lạt'), words, options).findings;
@@ -20,7 +30,7 @@ describe('the goods rule', () => {
     expect(finding?.rows).toContainEqual(['Đọc được trên trang', 'rượu vang']);
   });
 
-  it('says of prohibited goods only what their title says', () => {
+  it('says of prohibited goods only the text of their title', () => {
     const [finding] = describeVerdict(judgeTitle('Pod hút 1 lần'), words, options).findings;
     expect(finding?.sentence).toBe(
       'Tên sản phẩm có cụm từ “pod hút”. Theo Nghị quyết 173/2024/QH15, nhóm thuốc lá điện tử, thuốc lá nung nóng bị cấm kinh doanh từ năm 2025.',
@@ -64,7 +74,7 @@ describe('the look-alike rule', () => {
   });
   const judgeCard = (
     seller: NonNullable<ListingCard['seller']>,
-    answers = [unlisted()],
+    answers = [createUnlistedResult()],
     others = [official],
   ) => {
     const mine = card('2', seller);
@@ -99,14 +109,18 @@ describe('the look-alike rule', () => {
   it('says nothing about a shop with its own record', () => {
     const key = 'shop:shopee.vn:9';
     expect(
-      judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [known(key, registration('registered', key))]).toCheck,
+      judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [
+        createKnownResult(key, createRegistration('registered', key)),
+      ]).toCheck,
     ).toBe(false);
   });
 
   it('says nothing about short common names, or without an official store', () => {
     const short = { id: '1', name: 'Gốm', official: true };
-    expect(judgeCard({ id: '9', name: 'Gốm' }, [unlisted()], [short]).findings).toEqual([]);
-    expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [unlisted()], []).findings).toEqual([]);
+    expect(judgeCard({ id: '9', name: 'Gốm' }, [createUnlistedResult()], [short]).findings).toEqual([]);
+    expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [createUnlistedResult()], []).findings).toEqual(
+      [],
+    );
   });
 });
 
@@ -118,10 +132,11 @@ describe('the rule that shows the seller’s details', () => {
     taxCode: '001099012345',
   };
   const findingsOf = (context: VerdictContext) =>
-    describeVerdict(findVerdict({ context, results: [unlisted()], now: NOON }), words, options).findings;
+    describeVerdict(findVerdict({ context, results: [createUnlistedResult()], now: NOON }), words, options)
+      .findings;
 
   it('shows name, address and tax code, with a personal number masked', () => {
-    expect(findingsOf(shopPage(seller))).toMatchObject([
+    expect(findingsOf(createShopPage(seller))).toMatchObject([
       {
         rule: 'seller-details',
         tier: 'information',
@@ -137,10 +152,10 @@ describe('the rule that shows the seller’s details', () => {
   });
 
   it.each([
-    ['a name alone', shopPage()],
-    ['a private person', shopPage({ ...seller, isPrivatePerson: true })],
-    ['a card', { ...shopPage(seller), of: 'card' as const }],
-    ['a host of another country', { ...shopPage(seller), host: 'shopee.sg' }],
+    ['a name alone', createShopPage()],
+    ['a private person', createShopPage({ ...seller, isPrivatePerson: true })],
+    ['a card', { ...createShopPage(seller), of: 'card' as const }],
+    ['a host of another country', { ...createShopPage(seller), host: 'shopee.sg' }],
   ])('says nothing about %s', (_, context) => {
     expect(findingsOf(context)).toEqual([]);
   });

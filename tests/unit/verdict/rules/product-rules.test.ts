@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { recall } from '@/demo/sample-views/samples/records';
+import { createRecall } from '@/demo/sample-views/samples/records';
 import {
-  answered,
-  decision,
-  known,
+  createDecision,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
@@ -22,7 +22,7 @@ const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const MODEL: TrustKey = 'model:acme/AB-120';
 const judged = (...answers: SubjectResult[]) =>
-  findVerdict({ context: shopPage(), results: answers, now: NOON });
+  findVerdict({ context: createShopPage(), results: answers, now: NOON });
 const text = (language: 'vi' | 'en', ...answers: SubjectResult[]) =>
   describeVerdict(judged(...answers), createWords(language), { answerUrl: 'https://a.example', now: NOON });
 
@@ -36,20 +36,27 @@ describe('the recall rule', () => {
   ];
 
   it.each(kinds)('states %s', (_, changes, tier) => {
-    const verdict = judged(unlisted(), known(GTIN, recall(changes)));
+    const verdict = judged(createUnlistedResult(), createKnownResult(GTIN, createRecall(changes)));
     expect(verdict.findings).toMatchObject([{ rule: 'recall', tier }]);
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
   });
 
   it('calls a number given up by its holder a voluntary withdrawal, in every country', () => {
     for (const country of ['VN', 'US']) {
-      const { findings } = judged(unlisted(), known(GTIN, recall({ reason: 'voluntary', country })));
+      const { findings } = judged(
+        createUnlistedResult(),
+        createKnownResult(GTIN, createRecall({ reason: 'voluntary', country })),
+      );
       expect(findings).toMatchObject([{ facts: { telling: 'voluntary', country } }]);
     }
   });
 
   it.each([NOTICE, GTIN, MODEL])('matches by %s, and names the key', (key) => {
-    const { findings, why } = text('vi', unlisted(), known(key, recall({ keys: [key], reason: 'safety' })));
+    const { findings, why } = text(
+      'vi',
+      createUnlistedResult(),
+      createKnownResult(key, createRecall({ keys: [key], reason: 'safety' })),
+    );
     expect(findings[0]?.rows.map(([label]) => label)).toEqual(
       expect.arrayContaining([
         'Lý do thu hồi',
@@ -67,17 +74,24 @@ describe('the recall rule', () => {
   });
 
   it('says that a recall concerns the product, and names the country of a foreign one', () => {
-    expect(text('vi', unlisted(), known(GTIN, recall({ reason: 'safety' }))).findings[0]?.sentence).toBe(
+    expect(
+      text('vi', createUnlistedResult(), createKnownResult(GTIN, createRecall({ reason: 'safety' })))
+        .findings[0]?.sentence,
+    ).toBe(
       'Cơ quan minh họa ra thông báo thu hồi số 02/QĐ-MINHHOA ngày 01/11/2026 đối với sản phẩm có mã vạch 08934563138165. Hãy so số lô và hạn sử dụng trong thông báo trước khi mua hoặc dùng. Thông báo nói về sản phẩm, không nói về người bán này.',
     );
     expect(
-      text('en', unlisted(), known(GTIN, recall({ reason: 'safety', country: 'US' }))).findings[0]?.sentence,
+      text(
+        'en',
+        createUnlistedResult(),
+        createKnownResult(GTIN, createRecall({ reason: 'safety', country: 'US' })),
+      ).findings[0]?.sentence,
     ).toContain('(United States) issued notice 02/QĐ-MINHHOA on 1 Nov 2026');
   });
 
   it('asks to read a foreign notice that names this very listing, and states it once', () => {
     const item: TrustKey = 'item:amazon:B0EXAMPLE1';
-    const named = recall({
+    const named = createRecall({
       keys: [GTIN, item],
       reason: 'safety',
       country: 'US',
@@ -86,10 +100,10 @@ describe('the recall rule', () => {
     const more = { ...named, id: 'r-1.2', keys: [item] };
     const { findings, headline, advice } = text(
       'en',
-      unlisted(),
-      known(GTIN, named),
-      known(item, named),
-      known(item, more),
+      createUnlistedResult(),
+      createKnownResult(GTIN, named),
+      createKnownResult(item, named),
+      createKnownResult(item, more),
     );
     expect(findings).toMatchObject([
       {
@@ -105,22 +119,33 @@ describe('the recall rule', () => {
 
   it('keeps a number that its holder gave up a withdrawal, though a listing is named', () => {
     const item: TrustKey = 'item:amazon:B0EXAMPLE1';
-    const { findings } = judged(unlisted(), known(item, recall({ keys: [item], country: 'US' })));
+    const { findings } = judged(
+      createUnlistedResult(),
+      createKnownResult(item, createRecall({ keys: [item], country: 'US' })),
+    );
     expect(findings).toMatchObject([{ tier: 'information', facts: { telling: 'voluntary' } }]);
   });
 
   it('leaves out recalls of other products and of later days, and states a recall once', () => {
     expect(
-      judged(unlisted(), known(GTIN, recall({ keys: ['gtin:00012345678905'], reason: 'safety' }))).findings,
+      judged(
+        createUnlistedResult(),
+        createKnownResult(GTIN, createRecall({ keys: ['gtin:00012345678905'], reason: 'safety' })),
+      ).findings,
     ).toEqual([]);
     expect(
-      judged(unlisted(), known(GTIN, recall({ issuedOn: '2026-11-26', reason: 'safety' }))).findings,
+      judged(
+        createUnlistedResult(),
+        createKnownResult(GTIN, createRecall({ issuedOn: '2026-11-26', reason: 'safety' })),
+      ).findings,
     ).toEqual([]);
-    const one = recall({ reason: 'safety' });
-    expect(judged(unlisted(), known(GTIN, one), known(NOTICE, one)).findings).toHaveLength(1);
+    const one = createRecall({ reason: 'safety' });
+    expect(
+      judged(createUnlistedResult(), createKnownResult(GTIN, one), createKnownResult(NOTICE, one)).findings,
+    ).toHaveLength(1);
   });
 
-  it('puts the matching report sign first', () => {
+  it('puts the matching violation type first', () => {
     const reading = {
       kind: 'listing',
       marketplace: 'shopee',
@@ -134,8 +159,13 @@ describe('the recall rule', () => {
       missing: [],
     } as const;
     const first = (key: TrustKey) =>
-      orderReasons(reading, judged(unlisted(), known(key, recall({ keys: [key], reason: 'safety' }))))
-        .reasons[0];
+      orderReasons(
+        reading,
+        judged(
+          createUnlistedResult(),
+          createKnownResult(key, createRecall({ keys: [key], reason: 'safety' })),
+        ),
+      ).reasons[0];
     expect(first(NOTICE)).toBe('COSMETIC_RECALLED');
     expect(first(GTIN)).toBe('PRODUCT_DEFECT');
   });
@@ -143,19 +173,26 @@ describe('the recall rule', () => {
 
 describe('a record about a product', () => {
   it('does not change the seller’s state', () => {
-    const failed = answered(GTIN, { status: 'unavailable', reason: 'failed' });
+    const failed = createResult(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
-      judged(known(SHOP, registration('registered')), known(GTIN, recall({ reason: 'safety' }))).state,
+      judged(
+        createKnownResult(SHOP, createRegistration('registered')),
+        createKnownResult(GTIN, createRecall({ reason: 'safety' })),
+      ).state,
     ).toBe('registered');
-    expect(judged(unlisted(), failed).state).toBe('unlisted');
-    expect(judged(unlisted(GTIN)).state).toBe('not-understood');
+    expect(judged(createUnlistedResult(), failed).state).toBe('unlisted');
+    expect(judged(createUnlistedResult(GTIN)).state).toBe('not-understood');
     expect(
-      judged(answered(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed).unavailable,
+      judged(createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed).unavailable,
     ).toBe('not-supported');
   });
 
   it('warns when it is a decision, and says that it need not concern the seller', () => {
-    const verdict = text('vi', unlisted(), known(GTIN, decision({ keys: [GTIN] })));
+    const verdict = text(
+      'vi',
+      createUnlistedResult(),
+      createKnownResult(GTIN, createDecision({ keys: [GTIN] })),
+    );
     expect(verdict.state).toBe('warned');
     expect(verdict.summary).toBe('Có quyết định đã công bố về sản phẩm này, còn trong thời hạn công bố.');
     expect(verdict.findings[0]).toMatchObject({ title: 'Quyết định đã công bố về sản phẩm này' });
@@ -163,15 +200,15 @@ describe('a record about a product', () => {
   });
 
   it('is worded as about the product when another record names the shop', () => {
-    const record = known(SHOP, registration('registered'));
-    const verdict = text('vi', record, known(GTIN, decision({ keys: [GTIN] })));
+    const record = createKnownResult(SHOP, createRegistration('registered'));
+    const verdict = text('vi', record, createKnownResult(GTIN, createDecision({ keys: [GTIN] })));
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
     expect(verdict.summary).toContain('về sản phẩm này');
   });
 
   it('is worded as about the seller when the decision names the shop too', () => {
-    const both = decision({ keys: [SHOP, GTIN] });
-    const verdict = text('vi', known(GTIN, both), known(SHOP, both));
+    const both = createDecision({ keys: [SHOP, GTIN] });
+    const verdict = text('vi', createKnownResult(GTIN, both), createKnownResult(SHOP, both));
     expect(verdict.findings.map(({ title }) => title)).toEqual(['Quyết định đã công bố về người bán này']);
     expect(verdict.summary).toContain('về người bán này');
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry, warning } from '@/demo/sample-views/samples/records';
-import { site as siteFacts } from '@/demo/sample-views/samples/site-facts';
+import { createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
+import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
-  answered,
-  known,
+  createKnownResult,
+  createRegistration,
+  createResult,
+  createShopPage,
+  createUnlistedResult,
   NOON,
-  registration,
   SHOP,
-  shopPage,
   TAX,
-  unlisted,
 } from '@/demo/sample-views/samples/verdict';
 import { SELLER_STATUSES } from '@/lib/domain/seller/record-values';
 import type { WarningRecord } from '@/lib/domain/seller/trust';
@@ -24,7 +24,7 @@ const LAZADA: TrustKey = 'shop:lazada.vn:77';
 const options = { answerUrl: 'https://a.example', now: NOON };
 const onShop = (...answers: SubjectResult[]) =>
   describeVerdict(
-    findVerdict({ context: shopPage(), results: answers, now: NOON }),
+    findVerdict({ context: createShopPage(), results: answers, now: NOON }),
     createWords('vi'),
     options,
   );
@@ -44,7 +44,7 @@ describe('an entry of the site register', () => {
     ['suspended', 'unlisted', 'suspended'],
     ['withdrawn', 'unlisted', 'withdrawn'],
   ] as const)('makes with the status %s the site %s, with its number and owner', (status, state, rule) => {
-    const text = siteText(known(SITE, entry({ keys: [SITE], status })));
+    const text = siteText(createKnownResult(SITE, entry({ keys: [SITE], status })));
     expect(text.state).toBe(state);
     expect(text.findings[0]?.rule).toBe(rule);
     expect(text.findings[0]?.rows).toEqual(
@@ -56,14 +56,17 @@ describe('an entry of the site register', () => {
   });
 
   it('is shown instead of a plain list with the same status', () => {
-    const list = registration('notified', SITE);
+    const list = createRegistration('notified', SITE);
     const record = entry({ keys: [SITE], status: 'notified' });
-    expect(siteText(known(SITE, list, record)).findings[0]?.rows).toContainEqual(['Số hồ sơ', 'MH-0001']);
+    expect(siteText(createKnownResult(SITE, list, record)).findings[0]?.rows).toContainEqual([
+      'Số hồ sơ',
+      'MH-0001',
+    ]);
   });
 
   it('registers neither a shop it names nor one that prints its tax code', () => {
-    expect(onShop(known(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
-    const printed = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
+    expect(onShop(createKnownResult(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
+    const printed = onShop(createUnlistedResult(), createKnownResult(TAX, entry({ keys: [SITE, TAX] })));
     expect(printed.state).toBe('unlisted');
     expect(printed.findings[0]?.rows).toContainEqual(['Chủ sở hữu', 'Cơ sở minh họa']);
   });
@@ -72,14 +75,17 @@ describe('an entry of the site register', () => {
 describe('the same-business rule', () => {
   it('names the other shops and sites in the entry of this shop', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
-    const { findings } = onShop(known(SHOP, record), known(TAX, record));
+    const { findings } = onShop(createKnownResult(SHOP, record), createKnownResult(TAX, record));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
       'Hồ sơ của Cơ sở minh họa trong danh mục đã công bố còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
     );
   });
 
   it('asks to compare when only a printed tax code leads to the entry', () => {
-    const { findings, toCheck } = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
+    const { findings, toCheck } = onShop(
+      createUnlistedResult(),
+      createKnownResult(TAX, entry({ keys: [SITE, TAX] })),
+    );
     const found = findings.find(({ rule }) => rule === 'same-business');
     expect(found).toMatchObject({ tier: 'information' });
     expect(found?.sentence).toContain('Ai cũng có thể ghi một mã số thuế');
@@ -88,21 +94,22 @@ describe('the same-business rule', () => {
 
   it('is silent when the entry names no other shop or site, and hides the tax code', () => {
     const rules = (record: ReturnType<typeof entry>) =>
-      onShop(known(SHOP, record)).findings.map(({ rule }) => rule);
+      onShop(createKnownResult(SHOP, record)).findings.map(({ rule }) => rule);
     expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');
-    const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, TAX, LAZADA] })));
+    const { findings } = onShop(createKnownResult(SHOP, entry({ keys: [SHOP, TAX, LAZADA] })));
     expect(JSON.stringify(findings)).not.toContain('0100233488');
   });
 
   it('counts the shops beyond the longest list', () => {
     const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
-    const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, ...sites] })));
+    const { findings } = onShop(createKnownResult(SHOP, entry({ keys: [SHOP, ...sites] })));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
   });
 });
 
 describe('the warning-list rule', () => {
-  const listed = (changes: Partial<WarningRecord> = {}) => known(SITE, warning({ keys: [SITE], ...changes }));
+  const listed = (changes: Partial<WarningRecord> = {}) =>
+    createKnownResult(SITE, createWarning({ keys: [SITE], ...changes }));
 
   it.each(['authority', 'community'] as const)(
     'asks to check a site on a list of the origin "%s", and never warns',
@@ -143,13 +150,14 @@ describe('the warning-list rule', () => {
         ...listed(),
         result: {
           status: 'known',
-          records: [warning({ keys: [SITE] })],
+          records: [createWarning({ keys: [SITE] })],
           age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 },
         },
       }) as const;
-    expect(onSite(NOON, known(SITE, warning({ keys: ['site:shop.gommay.example.vn'] }))).findings).toEqual(
-      [],
-    );
+    expect(
+      onSite(NOON, createKnownResult(SITE, createWarning({ keys: ['site:shop.gommay.example.vn'] })))
+        .findings,
+    ).toEqual([]);
     expect(onSite(day('2026-12-20'), until(day('2026-12-20'))).findings).toHaveLength(1);
     expect(onSite(day('2026-12-21'), until(day('2026-12-21'))).findings).toEqual([]);
   });
@@ -157,10 +165,10 @@ describe('the warning-list rule', () => {
 
 describe('the look-alike rule, with a list of official stores', () => {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
-  const name = known(NAME, registration('official-store', NAME));
+  const name = createKnownResult(NAME, createRegistration('official-store', NAME));
 
   it('asks to compare a shop with a listed name and no own record', () => {
-    const text = onShop(unlisted(), name);
+    const text = onShop(createUnlistedResult(), name);
     expect(text).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(text.findings.map(({ rule }) => rule)).toEqual(['impersonation']);
     expect(text.findings[0]?.sentence).toContain('Nhiều gian hàng hợp pháp trùng tên nhau');
@@ -168,12 +176,16 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it.each([
-    ['the store itself', known(SHOP, registration('official-store')), 'unlisted'],
-    ['a shop registered under the name', known(SHOP, registration('registered')), 'registered'],
-    ['a shop whose record ended', known(SHOP, registration('withdrawn')), 'unlisted'],
+    ['the store itself', createKnownResult(SHOP, createRegistration('official-store')), 'unlisted'],
+    [
+      'a shop registered under the name',
+      createKnownResult(SHOP, createRegistration('registered')),
+      'registered',
+    ],
+    ['a shop whose record ended', createKnownResult(SHOP, createRegistration('withdrawn')), 'unlisted'],
     [
       'a shop that could not be looked up',
-      answered(SHOP, { status: 'unavailable', reason: 'not-supported' }),
+      createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
       'unavailable',
     ],
   ] as const)('is silent about %s', (_, own, state) => {
@@ -183,25 +195,27 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it('is silent when the shop or one of its keys could not be looked up', () => {
-    const failed = answered('shop:shopee.vn:tiemgommaythu', { status: 'unavailable', reason: 'failed' });
-    expect(onShop(unlisted(), failed, name).findings).toEqual([]);
+    const failed = createResult('shop:shopee.vn:tiemgommaythu', { status: 'unavailable', reason: 'failed' });
+    expect(onShop(createUnlistedResult(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });
 
   it('never registers a shop by its name', () => {
     expect(onShop(name).findings.map(({ rule }) => rule)).not.toContain('official-store');
-    expect(onShop(unlisted(), name).state).toBe('unlisted');
+    expect(onShop(createUnlistedResult(), name).state).toBe('unlisted');
   });
 });
 
 describe('a record whose subject has answered', () => {
   const answeredOn = { underReviewSince: '2026-11-22' } as const;
-  const sentencesOf = (...records: Parameters<typeof known>[1][]) =>
-    siteText(known(SITE, ...records)).findings.map(({ sentence }) => sentence);
+  const sentencesOf = (...records: Parameters<typeof createKnownResult>[1][]) =>
+    siteText(createKnownResult(SITE, ...records)).findings.map(({ sentence }) => sentence);
   const SAID = 'Bên liên quan đã phản hồi, đang được xem xét từ 22/11/2026.';
 
   it('states the answer in the sentence of the finding', () => {
-    expect(sentencesOf(warning({ keys: [SITE], ...answeredOn }))[0]).toMatch(new RegExp(`\\. ${SAID}$`));
+    expect(sentencesOf(createWarning({ keys: [SITE], ...answeredOn }))[0]).toMatch(
+      new RegExp(`\\. ${SAID}$`),
+    );
     expect(sentencesOf(entry({ keys: [SITE], status: 'suspended', ...answeredOn }))[0]).toContain(SAID);
   });
 
@@ -216,8 +230,12 @@ describe('a record whose subject has answered', () => {
     ['en', { beingCorrectedSince: '2026-11-24' }, 'The source has been correcting this since 24 Nov 2026.'],
   ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
     for (const status of SELLER_STATUSES) {
-      const record = { ...registration(status), ...answer };
-      const verdict = findVerdict({ context: shopPage(), results: [known(SHOP, record)], now: NOON });
+      const record = { ...createRegistration(status), ...answer };
+      const verdict = findVerdict({
+        context: createShopPage(),
+        results: [createKnownResult(SHOP, record)],
+        now: NOON,
+      });
       const [finding] = describeVerdict(verdict, createWords(language), {
         answerUrl: 'https://a.example',
         now: NOON,
@@ -227,11 +245,11 @@ describe('a record whose subject has answered', () => {
   });
 
   it('does not lend the answer to other records', () => {
-    const other = warning({ id: 'w-2', keys: [SITE] });
-    const said = sentencesOf(other, warning({ keys: [SITE], ...answeredOn })).map((one) =>
+    const other = createWarning({ id: 'w-2', keys: [SITE] });
+    const said = sentencesOf(other, createWarning({ keys: [SITE], ...answeredOn })).map((one) =>
       one.includes(SAID),
     );
     expect(said).toEqual([false, true]);
-    expect(sentencesOf(warning({ keys: [SITE] })).join()).not.toContain('đã phản hồi');
+    expect(sentencesOf(createWarning({ keys: [SITE] })).join()).not.toContain('đã phản hồi');
   });
 });

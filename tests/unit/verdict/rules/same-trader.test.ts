@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
+import {
+  createDecision,
+  createKnownResult,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+  SHOP,
+  TAX,
+} from '@/demo/sample-views/samples/verdict';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { createWords } from '@/lib/domain/words';
 import type { SubjectResult } from '@/lib/verdict/context';
@@ -8,9 +16,9 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const found = (...answers: readonly SubjectResult[]) =>
-  findVerdict({ context: shopPage(), results: [unlisted(), ...answers], now: NOON });
-const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
-  known(TRADER, decision({ keys: [TRADER], ...changes }));
+  findVerdict({ context: createShopPage(), results: [createUnlistedResult(), ...answers], now: NOON });
+const byTrader = (changes: Parameters<typeof createDecision>[0] = {}) =>
+  createKnownResult(TRADER, createDecision({ keys: [TRADER], ...changes }));
 
 describe('the same-trader rule', () => {
   it('asks to compare, and never warns', () => {
@@ -50,19 +58,19 @@ describe('the same-trader rule', () => {
 
   it('is silent when the page prints another tax code than the decision names', () => {
     const keys: TrustKey[] = [TRADER, 'tax:0312687878'];
-    expect(found(unlisted(TAX), byTrader({ keys })).toCheck).toBe(false);
+    expect(found(createUnlistedResult(TAX), byTrader({ keys })).toCheck).toBe(false);
     // A branch belongs to the same business.
-    expect(found(unlisted('tax:0312687878-001'), byTrader({ keys })).toCheck).toBe(true);
+    expect(found(createUnlistedResult('tax:0312687878-001'), byTrader({ keys })).toCheck).toBe(true);
     // A page that prints no code may be theirs, and so may one with the owner's personal number.
     expect(found(byTrader({ keys })).toCheck).toBe(true);
-    expect(found(unlisted('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
+    expect(found(createUnlistedResult('tax:001099012345'), byTrader({ keys })).toCheck).toBe(true);
   });
 
-  it('is silent beside a warning of the same decision', () => {
-    const both = decision({ keys: [SHOP, TRADER] });
+  it('makes no finding next to a warning of the same decision', () => {
+    const both = createDecision({ keys: [SHOP, TRADER] });
     const verdict = findVerdict({
-      context: shopPage(),
-      results: [known(SHOP, both), known(TRADER, both)],
+      context: createShopPage(),
+      results: [createKnownResult(SHOP, both), createKnownResult(TRADER, both)],
       now: NOON,
     });
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation']);

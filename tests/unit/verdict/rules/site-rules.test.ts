@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { site as entry } from '@/demo/sample-views/samples/records';
-import { allItems, site } from '@/demo/sample-views/samples/site-facts';
-import { known, NOON, registration } from '@/demo/sample-views/samples/verdict';
+import { createSite as entry } from '@/demo/sample-views/samples/records';
+import { createSiteFacts, fillItems } from '@/demo/sample-views/samples/site-facts';
+import { createKnownResult, createRegistration, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
@@ -29,7 +29,7 @@ const text = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
 describe('the badge rule', () => {
   const one = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
   const tierOf = (badge: SiteBadge, now = NOON) =>
-    judgeSite(site({ badges: [badge] }), now).findings[0]?.tier;
+    judgeSite(createSiteFacts({ badges: [badge] }), now).findings[0]?.tier;
 
   it.each([
     'http://online.gov.vn/Home/WebDetails/12345',
@@ -38,30 +38,39 @@ describe('the badge rule', () => {
   ])('says that a badge leads to the register: %s', (link) => {
     expect(tierOf(one(link))).toBe('information');
     expect(tierOf(one(link), at('2027-07-01'))).toBe('information');
-    expect(text(site({ badges: [one(link)] })).findings[0]?.sentence).toContain('dẫn tới online.gov.vn');
+    expect(text(createSiteFacts({ badges: [one(link)] })).findings[0]?.sentence).toContain(
+      'dẫn tới online.gov.vn',
+    );
   });
 
   it('says that the register names the domain', () => {
-    const answer = known(KEY, registration('notified', KEY));
-    const findings = text(site({ badges: [one('http://online.gov.vn/x')] }), NOON, answer).findings;
+    const answer = createKnownResult(KEY, createRegistration('notified', KEY));
+    const findings = text(
+      createSiteFacts({ badges: [one('http://online.gov.vn/x')] }),
+      NOON,
+      answer,
+    ).findings;
     expect(findings.map(({ sentence }) => sentence).join()).toContain(
       'danh mục có ghi tên miền gommay.example.vn',
     );
   });
 
   it('does not say so for an ended record or one of a printed tax code', () => {
-    const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
+    const facts = createSiteFacts({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
     const standing = (...answers: SubjectResult[]) =>
       findVerdict({
         context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
         results: answers,
         now: NOON,
       }).findings.find(({ rule }) => rule === 'badge')?.facts.standing;
-    expect(standing(known(KEY, registration('notified', KEY)))).toBe('recorded');
+    expect(standing(createKnownResult(KEY, createRegistration('notified', KEY)))).toBe('recorded');
     for (const ended of ['suspended', 'withdrawn', 'official-store'] as const) {
-      expect(standing(known(KEY, registration(ended, KEY)))).toBe('linked');
+      expect(standing(createKnownResult(KEY, createRegistration(ended, KEY)))).toBe('linked');
     }
-    const printed = known('tax:0100233488', entry({ keys: ['tax:0100233488'], status: 'registered' }));
+    const printed = createKnownResult(
+      'tax:0100233488',
+      entry({ keys: ['tax:0100233488'], status: 'registered' }),
+    );
     expect(standing(unlisted(NOON), printed)).toBe('linked');
   });
 
@@ -89,7 +98,7 @@ describe('the badge rule', () => {
   });
 
   it('calls old badges valid until the last day of the transition, with its article', () => {
-    const said = (day: string) => text(site({ badges: [one()] }), at(day)).findings[0];
+    const said = (day: string) => text(createSiteFacts({ badges: [one()] }), at(day)).findings[0];
     expect(said('2027-06-30')?.sentence).toContain('dùng được đến hết ngày 30/06/2027');
     expect(said('2027-06-30')?.rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 45.2.a, 53']);
     expect(said('2027-07-01')?.sentence).not.toContain('30/06/2027');
@@ -97,14 +106,15 @@ describe('the badge rule', () => {
 
   it('is silent about a site without a badge', () => {
     for (const ordering of [true, false, 'unknown'] as const) {
-      expect(judgeSite(site({ ordering })).findings).toEqual([]);
+      expect(judgeSite(createSiteFacts({ ordering })).findings).toEqual([]);
     }
   });
 });
 
 describe('the disclosure rule', () => {
   const missing = (changes: Partial<SiteFacts>, now = NOON) => {
-    const finding = judgeSite(site({ items: allItems('not-found'), ...changes }), now).findings[0];
+    const finding = judgeSite(createSiteFacts({ items: fillItems('not-found'), ...changes }), now)
+      .findings[0];
     return finding?.facts.items?.split(' ') ?? [];
   };
 
@@ -126,7 +136,9 @@ describe('the disclosure rule', () => {
   });
 
   it('asks a foreign seller for nothing', () => {
-    expect(judgeSite(site({ items: allItems('not-found'), owner: 'foreign' })).findings).toEqual([]);
+    expect(judgeSite(createSiteFacts({ items: fillItems('not-found'), owner: 'foreign' })).findings).toEqual(
+      [],
+    );
   });
 
   it('asks for delivery and returns with ordering, identities on a marketplace, ranking on a large one', () => {
@@ -145,7 +157,7 @@ describe('the disclosure rule', () => {
   });
 
   it('words the delivery policy as one for goods, so that services are excluded', () => {
-    const said = text(site({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
+    const said = text(createSiteFacts({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
     expect(said).toContain('chính sách giao hàng (với hàng hóa)');
   });
 
@@ -154,13 +166,13 @@ describe('the disclosure rule', () => {
   });
 
   it('never counts unread details as missing', () => {
-    expect(judgeSite(site({ items: allItems('unknown') })).findings).toEqual([]);
-    expect(judgeSite(site({ items: {} })).findings).toEqual([]);
+    expect(judgeSite(createSiteFacts({ items: fillItems('unknown') })).findings).toEqual([]);
+    expect(judgeSite(createSiteFacts({ items: {} })).findings).toEqual([]);
   });
 
   it('names the buyer’s right only when details of art. 37 are missing and one can order', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
-      text(site({ items, ordering })).findings[0]?.sentence;
+      text(createSiteFacts({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
       'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Chợ Sáng chưa xác định được tính từ ngày nào, nên hãy làm sớm.',
     );
@@ -171,7 +183,8 @@ describe('the disclosure rule', () => {
   });
 
   it('names the legal basis of each item', () => {
-    const rows = text(site({ items: { 'owner-name': 'not-found', phone: 'not-found' } })).findings[0]?.rows;
+    const rows = text(createSiteFacts({ items: { 'owner-name': 'not-found', phone: 'not-found' } }))
+      .findings[0]?.rows;
     expect(rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 4.1; Luật 19/2023/QH15 Điều 37']);
     expect(rows).toContainEqual(['Quyền của bạn', 'Luật 19/2023/QH15 Điều 38.3, 38.4']);
   });
@@ -190,8 +203,8 @@ describe('the rule that shows a site’s details', () => {
   const findingOf = (facts: SiteFacts, answer?: SubjectResult) =>
     text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
 
-  it('states each detail with its legal basis, and what a person can look for', () => {
-    const finding = findingOf(site({ shown }));
+  it('states each detail with its legal basis, and how a person can find it', () => {
+    const finding = findingOf(createSiteFacts({ shown }));
     expect(finding).toMatchObject({ tier: 'information', title: 'Thông tin website tự công bố' });
     expect(finding?.rows).toContainEqual([
       'Tên chủ website',
@@ -206,15 +219,17 @@ describe('the rule that shows a site’s details', () => {
       findingOf(facts)
         ?.rows.map(([, value]) => value)
         .join('\n') ?? '';
-    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây Thử');
-    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây Thử (');
-    expect(values(site({ shown }))).toContain('https://gommay.example.vn/doi-tra');
-    expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
+    expect(values(createSiteFacts({ shown }))).not.toContain('Tiệm Gốm Mây Thử');
+    expect(values(createSiteFacts({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây Thử (');
+    expect(values(createSiteFacts({ shown }))).toContain('https://gommay.example.vn/doi-tra');
+    expect(values(createSiteFacts({ shown, ordering: false }))).not.toContain(
+      'https://gommay.example.vn/doi-tra',
+    );
   });
 
-  it('names the place of each detail, and splits registration and complaints into parts', () => {
+  it('names the position of each detail, and splits registration and complaints into parts', () => {
     const finding = findingOf(
-      site({
+      createSiteFacts({
         shown: {
           ...shown,
           registration: '0100233488',
@@ -242,10 +257,10 @@ describe('the rule that shows a site’s details', () => {
   });
 
   it('separates missing from undecided details, and warns of neither', () => {
-    const facts = site({
+    const facts = createSiteFacts({
       shown,
       items: {
-        ...allItems('found'),
+        ...fillItems('found'),
         'e-mail': 'not-found',
         'complaint-times': 'unknown',
         returns: 'unknown',
@@ -260,7 +275,7 @@ describe('the rule that shows a site’s details', () => {
 
   it('does not list details as missing that are not required of this site or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
-      judgeSite(site({ shown, items: allItems('not-found'), ...facts }), now)
+      judgeSite(createSiteFacts({ shown, items: fillItems('not-found'), ...facts }), now)
         .findings.find(({ rule }) => rule === 'disclosed')
         ?.facts.absent?.split(' ') ?? [];
     expect(absent({})).toEqual(expect.arrayContaining(['registration-date', 'registration-place']));
@@ -275,34 +290,45 @@ describe('the rule that shows a site’s details', () => {
   });
 
   it('is silent when nothing was read', () => {
-    expect(findingOf(site())).toBeUndefined();
-    expect(findingOf(site({ shown: {} }))).toBeUndefined();
+    expect(findingOf(createSiteFacts())).toBeUndefined();
+    expect(findingOf(createSiteFacts({ shown: {} }))).toBeUndefined();
   });
 });
 
 describe('the kind of a platform', () => {
-  const unknown = site({ platform: 'unknown', large: true, items: { 'ranking-criteria': 'not-found' } });
+  const unknown = createSiteFacts({
+    platform: 'unknown',
+    large: true,
+    items: { 'ranking-criteria': 'not-found' },
+  });
 
   it('comes from the site’s own record, and decides the required details', () => {
     const rules = (answer?: SubjectResult) =>
       judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
-      known(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
+      createKnownResult(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
     expect(rules()).toEqual([]);
     expect(rules(confirmed('notified'))).toEqual(['notified']);
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
   });
 
   it('stays as read on the site', () => {
-    const direct = site({ platform: 'direct', large: true, items: { 'seller-identity': 'not-found' } });
-    const recorded = known(KEY, entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }));
+    const direct = createSiteFacts({
+      platform: 'direct',
+      large: true,
+      items: { 'seller-identity': 'not-found' },
+    });
+    const recorded = createKnownResult(
+      KEY,
+      entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }),
+    );
     expect(judgeSite(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
   });
 
   it('does not come from an ended record or one of its tax code', () => {
-    const ended = known(KEY, registration('withdrawn', KEY));
+    const ended = createKnownResult(KEY, createRegistration('withdrawn', KEY));
     expect(judgeSite(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
-    const printed = known('tax:0100233488', registration('registered', 'tax:0100233488'));
+    const printed = createKnownResult('tax:0100233488', createRegistration('registered', 'tax:0100233488'));
     expect(judgeSite(unknown, NOON, printed).toCheck).toBe(false);
   });
 
@@ -310,7 +336,7 @@ describe('the kind of a platform', () => {
     const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
     const byEye = CHECKLIST.filter(({ item }) => !readable.has(item));
     expect(new Set(byEye.map(({ list }) => list))).toEqual(new Set(['B', 'C', 'D']));
-    expect(judgeSite(site({ platform: 'social', large: true })).findings).toEqual([]);
+    expect(judgeSite(createSiteFacts({ platform: 'social', large: true })).findings).toEqual([]);
   });
 
   it('has all four checklists of the law', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOON, shopPage, unlisted } from '@/demo/sample-views/samples/verdict';
+import { createShopPage, createUnlistedResult, NOON } from '@/demo/sample-views/samples/verdict';
 import { maskPersonalNumber } from '@/lib/domain/seller/personal-number';
 import { findTaxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
@@ -46,8 +46,8 @@ describe('maskPersonalNumber', () => {
 describe('the tax-code-form rule', () => {
   const judgeCode = (taxCode: string, host = 'shopee.vn') =>
     findVerdict({
-      context: { ...shopPage({ id: '1043927518', taxCode }), host },
-      results: [unlisted()],
+      context: { ...createShopPage({ id: '1043927518', taxCode }), host },
+      results: [createUnlistedResult()],
       now: NOON,
     });
 

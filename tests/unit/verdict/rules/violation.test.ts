@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/demo/sample-views/samples/verdict';
+import {
+  createDecision,
+  createKnownResult,
+  createShopPage,
+  createUnlistedResult,
+  NOON,
+  SHOP,
+  TAX,
+} from '@/demo/sample-views/samples/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
-const judgeAt = (now: number, changes: Parameters<typeof decision>[0] = {}) =>
+const judgeAt = (now: number, changes: Parameters<typeof createDecision>[0] = {}) =>
   findVerdict({
-    context: shopPage(),
+    context: createShopPage(),
     results: [
       {
         subject: { kind: 'shop', key: SHOP },
-        result: { status: 'known', records: [decision(changes)], age: fresh(now) },
+        result: { status: 'known', records: [createDecision(changes)], age: fresh(now) },
       },
     ],
     now,
@@ -70,10 +78,10 @@ describe('a published decision', () => {
   });
 
   it('is stated once, by the shop, when shop and tax code match', () => {
-    const record = decision({ keys: [TAX, SHOP] });
+    const record = createDecision({ keys: [TAX, SHOP] });
     const verdict = findVerdict({
-      context: shopPage(),
-      results: [known(TAX, record), known(SHOP, record)],
+      context: createShopPage(),
+      results: [createKnownResult(TAX, record), createKnownResult(SHOP, record)],
       now: NOON,
     });
     expect(verdict.findings).toHaveLength(1);
@@ -82,8 +90,8 @@ describe('a published decision', () => {
 
   it('names the printed tax code when only that matches', () => {
     const verdict = findVerdict({
-      context: shopPage(),
-      results: [known(TAX, decision({ keys: [TAX] }))],
+      context: createShopPage(),
+      results: [createKnownResult(TAX, createDecision({ keys: [TAX] }))],
       now: NOON,
     });
     const { findings, state } = describeVerdict(verdict, createWords('en'), {
@@ -96,10 +104,10 @@ describe('a published decision', () => {
 });
 
 describe('a decision that matches only by brand and model', () => {
-  const record = decision({ keys: ['model:acme/AB-120'] });
+  const record = createDecision({ keys: ['model:acme/AB-120'] });
   const verdict = findVerdict({
-    context: shopPage(),
-    results: [unlisted(), known('model:acme/AB-120', record)],
+    context: createShopPage(),
+    results: [createUnlistedResult(), createKnownResult('model:acme/AB-120', record)],
     now: NOON,
   });
 
@@ -122,10 +130,10 @@ describe('a decision that matches only by brand and model', () => {
   });
 
   it('warns when another of its keys matches exactly', () => {
-    const both = decision({ keys: ['model:acme/AB-120', SHOP] });
+    const both = createDecision({ keys: ['model:acme/AB-120', SHOP] });
     const warned = findVerdict({
-      context: shopPage(),
-      results: [known('model:acme/AB-120', both), known(SHOP, both)],
+      context: createShopPage(),
+      results: [createKnownResult('model:acme/AB-120', both), createKnownResult(SHOP, both)],
       now: NOON,
     });
     expect(warned).toMatchObject({ state: 'warned', findings: [{ tier: 'warning', facts: { key: SHOP } }] });

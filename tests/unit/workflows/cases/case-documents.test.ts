@@ -90,7 +90,7 @@ describe('the record draft', () => {
     expect(record).toContain('<li>Đánh giá: không ghi nhận</li>');
   });
 
-  it('escapes what a page or an officer wrote', async () => {
+  it('escapes text of a page or an officer', async () => {
     const { record, takedown } = await papers({
       title: '<script>alert(1)</script>',
       note: '"><img src=x onerror=alert(1)>',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
@@ -70,7 +70,7 @@ beforeEach(async () => {
   deps = {
     cases: createCaseStore(db, { now, uuid: () => crypto.randomUUID() }),
     actor: async () => actor,
-    capture: async () => capturedPage(),
+    capture: async () => createCapturedPage(),
     pack: (captured) =>
       packEvidence(captured, {
         signer,
@@ -183,7 +183,7 @@ describe('a sweep', () => {
     await stepSweep(id, deps);
     const closing = async () => {
       await deps.cases.close(caseId, ACTOR);
-      return capturedPage();
+      return createCapturedPage();
     };
     await stepSweep(id, { ...deps, capture: closing });
     expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'case-closed' });
@@ -220,7 +220,7 @@ describe('a watch', () => {
     return watch;
   }
 
-  it('stores the first look, reports changes, and stores no unchanged page', async () => {
+  it('stores the first check, reports changes, and stores no unchanged page', async () => {
     const { id, caseId } = await watchOf();
     expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'first' });
     expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'same' });
@@ -233,7 +233,7 @@ describe('a watch', () => {
     expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
   });
 
-  it('ends when its case is closed, before or during a look', async () => {
+  it('ends when its case is closed, before or during a check', async () => {
     const { id, caseId } = await watchOf();
     const openPage = vi.fn(deps.openPage);
     const readTab = async () => {
@@ -255,7 +255,7 @@ describe('a watch', () => {
     expect(openPage).toHaveBeenCalledTimes(1);
   });
 
-  it('looks again a day after a takedown request, and records whether the listing remains', async () => {
+  it('checks again a day after a takedown request, and records whether the listing remains', async () => {
     const { id, caseId } = await watchOf({
       every: null,
       takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },
@@ -375,7 +375,7 @@ describe('a case file', () => {
   it('has a table without formulas', async () => {
     const { caseId } = await sweepOf(1);
     const { id } = await deps.cases.get(caseId);
-    const evidence = await deps.pack(capturedPage());
+    const evidence = await deps.pack(createCapturedPage());
     const base = {
       kind: 'listing' as const,
       url: 'https://shopee.vn/a',

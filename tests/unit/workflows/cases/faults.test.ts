@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
@@ -83,7 +83,7 @@ describe('a full disk', () => {
     await expectWholeLog(caseId);
   });
 
-  it('loses no change of a watch: the next look stores it', async () => {
+  it('loses no change of a watch: the next check stores it', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAtWatchedPage(id, desk.deps);
     desk.world.reading = {
@@ -105,7 +105,7 @@ describe('a full disk', () => {
 });
 
 describe('a device clock ten minutes ahead', () => {
-  it('is recorded in package and log beside the intake’s clock and the offset', async () => {
+  it('is recorded in package and log next to the intake’s clock and the offset', async () => {
     const server = Date.parse('2026-11-25T03:00:00Z');
     desk.world.now = server + 10 * MINUTE;
     const client = createIntakeClient({
@@ -122,7 +122,7 @@ describe('a device clock ten minutes ahead', () => {
     expect(clockOffset).toBe(500 - 10 * MINUTE); // the header has whole seconds, so half a second is added
     const { context } = desk.world.captured;
     const capturedAt = new Date(desk.world.now).toISOString();
-    desk.world.captured = capturedPage({ context: { ...context, capturedAt, clockOffset } });
+    desk.world.captured = createCapturedPage({ context: { ...context, capturedAt, clockOffset } });
 
     const caseId = await desk.openCase();
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
@@ -192,7 +192,7 @@ describe('a page that cannot be stored', () => {
     ]);
   });
 
-  it('still decides a re-check when its listing is gone', async () => {
+  it('still decides a re-check when its listing was removed', async () => {
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
     desk.world.status = 404;
     const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));
@@ -206,7 +206,7 @@ describe('a page that cannot be stored', () => {
     });
   });
 
-  it('is marked as gone in the sweep when its server says so', async () => {
+  it('is marked as removed in the sweep when its server says so', async () => {
     const { id } = await desk.addSweep(1);
     desk.world.status = 410;
     await stepSweep(id, desk.deps);

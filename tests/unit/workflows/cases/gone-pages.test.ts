@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
@@ -15,7 +15,7 @@ const SENTENCE = 'Sản phẩm này không tồn tại';
 let desk: Desk;
 beforeEach(async () => {
   desk = await openDesk();
-  desk.world.captured = capturedPage({ reading: LISTING });
+  desk.world.captured = createCapturedPage({ reading: LISTING });
 });
 
 function listingIsGone(by: 'status' | 'sentence'): void {
@@ -23,7 +23,7 @@ function listingIsGone(by: 'status' | 'sentence'): void {
   // A reader that knows only the address still takes the page for a listing.
   const { title: _title, price: _price, ...listing } = LISTING.listing;
   world.reading = { ...LISTING, listing: { ...listing, readFrom: {} } };
-  world.captured = capturedPage({ reading: world.reading });
+  world.captured = createCapturedPage({ reading: world.reading });
   if (by === 'status') world.status = 404;
   else world.words = `Trang chủ\n${SENTENCE}`;
 }
@@ -40,7 +40,7 @@ describe.each([
   ['status', 'HTTP 404'],
   ['sentence', SENTENCE],
 ] as const)('a removed listing, recognised by its %s', (by, said) => {
-  it('is recorded as gone in sweep, table, case and log, and not listed for takedown', async () => {
+  it('is recorded as removed in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
     await stepSweep(id, desk.deps);
     listingIsGone(by);
@@ -68,7 +68,7 @@ describe.each([
     expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
   });
 
-  it('is recorded as gone by a watch, with the page’s words', async () => {
+  it('is recorded as removed by a watch, with the page’s words', async () => {
     const { id, caseId } = await desk.addWatch();
     await lookAtWatchedPage(id, desk.deps);
     listingIsGone(by);
@@ -86,7 +86,7 @@ describe('a manually captured page', () => {
     return captureForCase(asked, { ...desk.deps, answerOf });
   };
 
-  it('is recorded as gone by the status of its own address only', async () => {
+  it('is recorded as removed by the status of its own address only', async () => {
     const { url } = desk.world.captured.context;
     expect(await captured(`${url}?from=mail`)).toMatchObject({ kind: 'gone', gone: 'HTTP 404' });
     const elsewhere = await captured('https://shopee.vn/old');
@@ -96,7 +96,7 @@ describe('a manually captured page', () => {
 
   it('records how it was reached and whether the visitor was signed in, without personal words', async () => {
     const caseId = await desk.openCase();
-    desk.world.captured = capturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
+    desk.world.captured = createCapturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
     desk.world.signIn = { signIn: 'none', signOut: 'seen' };
     const answeredAt = 'https://shopee.vn/Nguyen/12?sp_atk=1';
     const answerOf = async () => ({ status: 200, redirects: 1, answeredAt, words: 'Ấm trà' });
@@ -124,7 +124,7 @@ describe('a manually captured page', () => {
       signedIn: 'yes',
     });
     desk.world.signIn = { signIn: 'seen', signOut: 'none' };
-    desk.world.captured = capturedPage();
+    desk.world.captured = createCapturedPage();
     await captureForCase({ ...asked, asked: desk.world.captured.context.url }, desk.deps);
     expect(await last(caseId, 'page-captured')).toMatchObject({
       status: 200,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { type CaseStore, createCaseStore } from '@/lib/cases/case-store';
 import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -31,7 +31,7 @@ beforeEach(() => {
 /** A case with one captured page and one watch; returns its id and the package's digest. */
 async function filledCase(): Promise<{ id: string; digest: string }> {
   const { id } = await cases.open(OPENING, ACTOR);
-  const captured = capturedPage();
+  const captured = createCapturedPage();
   const { digest } = await cases.addItem(
     id,
     {

@@ -21,7 +21,7 @@ async function checked(file: Blob, keys = intake.keys) {
 }
 
 describe('the intake’s registration of a custody log', () => {
-  it('is in the case file, and holds', async () => {
+  it('is in the case file, and is consistent', async () => {
     const { custody } = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
     expect(await checked(zipOf(files))).toEqual({
       failed: [],
@@ -62,7 +62,7 @@ describe('the intake’s receipt for a package', () => {
     return { keys, file: await caseFile({ signer, registerHead, receiptFor }) };
   };
 
-  it('holds for its package, case and device, with known keys', async () => {
+  it('is valid for its package, case and device, with known keys', async () => {
     const { file, keys } = await withReceipts();
     const checks = await receipts(file, { keys, issuer: ISSUER.slice(0, -1) });
     expect(checks.map(({ name, ok, undecided }) => [name, ok, undecided])).toEqual([

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { capturedPage } from '@/demo/sample-views/samples/captured-page';
+import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { createSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -27,7 +27,7 @@ const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
 it('removes everything of a report from this device', async () => {
   await outbox.add(outboxItem({ evidence: { digest, byteLength: 1 } }));
   await db.packages.put({ digest, file: new Blob(['x']) });
-  await db.captures.put({ itemId: id, captured: capturedPage() });
+  await db.captures.put({ itemId: id, captured: createCapturedPage() });
   await db.photos.put({ itemId: id, photos: [new Blob(['x'])] });
   await db.reportKeys.put({ itemId: id, keys: await createSigningKeys() });
   await remove().done;

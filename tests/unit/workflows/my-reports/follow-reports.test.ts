@@ -295,7 +295,7 @@ describe('withdrawing one consent', () => {
   const named = () =>
     accepted({ draft, agreed: ['contact-me', 'identify-me'], body: '{"name":"Người Gửi"}' });
 
-  it('removes only what was given for it, and the sent text with it', async () => {
+  it('removes only the data granted for it, and the sent text with it', async () => {
     await deps.outbox.add(named());
     const { id } = outboxItem();
     await withdrawConsent(id, 'contact-me', deps);

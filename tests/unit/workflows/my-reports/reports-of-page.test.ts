@@ -34,7 +34,7 @@ const seller = (id: string): ListingReading => ({
 });
 
 describe('findReportsOfPage', () => {
-  it('finds those of the same listing under any address, the newest first', () => {
+  it('finds reports of the same listing under any address, the newest first', () => {
     const at = 'https://shopee.vn/ten-khac-i.900000123.18000004567?from=search';
     expect(ids(listing('18000004567', '900000123'), at)).toEqual(['newer', 'older']);
     expect(ids(listing('18000004567'), at)).toEqual(['newer', 'older']);
@@ -49,11 +49,11 @@ describe('findReportsOfPage', () => {
     expect(ids(reading, 'https://shopee.vn/khac')).toEqual([]);
   });
 
-  it('finds those of the same seller on the page of the seller alone', () => {
+  it('finds reports of the same seller on the page of the seller alone', () => {
     expect(ids(seller('900000123'), 'https://shopee.vn/shop/900000123')).toEqual(['newer', 'older']);
   });
 
-  it('finds those of the same address where nothing was read, without its fragment', () => {
+  it('finds reports of the same address where nothing was read, without its fragment', () => {
     expect(ids(null, `${draft.url}#anh`)).toEqual(['newer', 'older']);
     expect(ids(null, 'https://shopee.vn/khac')).toEqual([]);
     expect(ids(null)).toEqual([]);

@@ -43,7 +43,7 @@ const failing = async (text: string, by: string = issuer) =>
   (await verifyReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
 describe('a saved report', () => {
-  it('holds when the intake signed its receipts for this report and package', async () => {
+  it('is valid when the intake signed its receipts for this report and package', async () => {
     const text = saved([await sign(awaited), await sign(base)]);
     const { checks, claims, file } = await verifyReportFile(text, keys, `${issuer}/`);
     expect(claims).toEqual(base);
@@ -58,7 +58,7 @@ describe('a saved report', () => {
     ]);
   });
 
-  it('is told from an archive by its first character', async () => {
+  it('is distinguished from an archive by its first character', async () => {
     expect(await isReportFile(new Blob([saved([])]))).toBe(true);
     expect(await isReportFile(new Blob(['PK\u0003\u0004{']))).toBe(false);
   });
@@ -74,7 +74,7 @@ describe('a saved report', () => {
     expect(await failing(saved([await sign(claims)]))).toEqual([name]);
   });
 
-  it('still on its way holds with a receipt that announces the package', async () => {
+  it('that is not delivered yet is valid with a receipt that announces the package', async () => {
     expect(await failing(saved([await sign(awaited)], { state: 'queued' }))).toEqual([]);
   });
 
