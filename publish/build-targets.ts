@@ -5,7 +5,12 @@ import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/codec/sellers/sellers-file';
-import { DELEGATED_RECALLS, type Release, TARGET_PATHS } from '@/lib/registry/update/release';
+import {
+  DELEGATED_RECALLS,
+  type RecallSource,
+  type Release,
+  TARGET_PATHS,
+} from '@/lib/registry/update/release';
 import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import type { SellersFile } from './earlier-sellers';
@@ -37,13 +42,15 @@ export async function buildTargets(
   const today = dayInVietnam(now);
   const { violations, warnings } = selectForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
-  const { lists, answers = [], publisher } = content;
+  const { lists, answers = [], publisher, recalls = [] } = content;
+  const recallSources = sourcesOfRecalls(recalls);
   const release: Release = {
     version,
     publishedAt: new Date(now).toISOString(),
     ...(publisher === undefined ? {} : { publisher }),
     lists: [...lists],
     ...(answers.length === 0 ? {} : { answers }),
+    ...(recallSources.length === 0 ? {} : { recallSources }),
   };
   const sections = sortedSections(content.sellers.map(encodeSection));
   const sellers = await encodeSellersFile(sections);
@@ -69,6 +76,29 @@ export function recallFiles(
   isDelegated: boolean,
 ): [string, Uint8Array<ArrayBuffer>][] {
   return optional(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
+}
+
+/** What the version holds of each source of recalls, in the order of their codes. */
+function sourcesOfRecalls(recalls: readonly RecallRecord[]): RecallSource[] {
+  const sources = new Map<string, RecallSource>();
+  for (const { authority, source } of recalls) {
+    if (authority === undefined) continue;
+    const { asOf, retrievedOn } = source;
+    const before = sources.get(authority) ?? { authority, records: 0, asOf };
+    const read = latest(before.retrievedOn, retrievedOn);
+    sources.set(authority, {
+      authority,
+      records: before.records + 1,
+      asOf: latest(before.asOf, asOf) ?? asOf,
+      ...(read === undefined ? {} : { retrievedOn: read }),
+    });
+  }
+  return [...sources.values()].sort((a, b) => (a.authority < b.authority ? -1 : 1));
+}
+
+function latest(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
 }
 
 function optional(path: string, records: readonly KeyedRecord[] = []): [string, Uint8Array<ArrayBuffer>][] {

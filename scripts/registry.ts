@@ -14,7 +14,7 @@ import { initKeys } from '@/publish/signing/root';
 import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
 import { approveOrShow } from './registry/approve';
 import { confirmOrShow } from './registry/confirm';
-import { importDocument, importFromSource, printCounts } from './registry/import';
+import { importDocument, importFromSource, printCounts, printSources } from './registry/import';
 import { progressBar } from './registry/progress-bar';
 import { publishRows } from './registry/publish';
 import { USAGE } from './registry/usage';
@@ -111,10 +111,12 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       const { fewer: allowFewer, more: allowMore } = values;
       const sure = { allowFewer, allowMore };
       await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, ...sure });
+      await printSources(directory);
     } else if (words.length > 0) await importDocument(words, directory);
     else {
       const today = dayInVietnam(Date.now());
       printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
+      await printSources(directory);
     }
   },
   async fetch({ values }) {

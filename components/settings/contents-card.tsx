@@ -3,6 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 import type { TargetName } from '@/lib/registry/update/installed-version';
+import { RecallSources } from './recall-sources';
 import { SourceList } from './source-list';
 
 /** Number of sources shown at first; a national registry has a list for each province. */
@@ -65,6 +66,8 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
           <SourceList lists={contents.lists} most={FIRST_SOURCES} />
         </>
       )}
+      <h3 className="mt-2 font-semibold">{t('device_recall_sources')}</h3>
+      <RecallSources sources={contents.recallSources} />
     </>
   );
 }

@@ -98,7 +98,12 @@ export function FindingCard({ finding, level = 3 }: { finding: FindingText; leve
         <Unbroken>{finding.sentence}</Unbroken>
       </p>
       {finding.rows.length > 0 && (
-        <Rows rows={finding.rows.map(([label, value]) => ({ label, value: <Unbroken>{value}</Unbroken> }))} />
+        <Rows
+          rows={finding.rows.map(([label, value, lang]) => ({
+            label,
+            value: lang ? <span lang={lang}>{value}</span> : <Unbroken>{value}</Unbroken>,
+          }))}
+        />
       )}
       <div className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
         {finding.sourceUrl && <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>}

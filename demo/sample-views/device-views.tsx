@@ -48,6 +48,10 @@ export const contents: RegistryContents = {
     { namespace: 'official:shopee.vn', keys: 1_209 },
   ],
   lists: Array.from({ length: 11 }, (_, index) => list(index)),
+  recallSources: [
+    { authority: 'cpsc', records: 22, asOf: '2026-11-19', retrievedOn: '2026-11-24' },
+    { authority: 'safety-gate', records: 3_889, asOf: '2026-11-20', retrievedOn: '2026-11-24' },
+  ],
   documents: [
     { name: 'adapters', taken: null, refused: { version: 1204, reason: 'too-new' } },
     {

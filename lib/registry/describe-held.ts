@@ -9,7 +9,7 @@ import {
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
 import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
-import type { Publisher, SellerList } from './update/release';
+import type { Publisher, RecallSource, SellerList } from './update/release';
 
 /** One file of the version held: downloaded bytes and count of keys. */
 interface HeldPart {
@@ -29,6 +29,8 @@ export interface RegistryContents {
   readonly lists: readonly SellerList[];
   /** Who publishes it; null where the version does not say. */
   readonly publisher: Publisher | null;
+  /** What is held of each source of recalls. */
+  readonly recallSources: readonly RecallSource[];
   readonly documents: readonly DescribedDocument[];
 }
 
@@ -72,6 +74,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
       namespaces: countNamespaces(present),
       lists: release?.lists ?? [],
       publisher: release?.publisher ?? null,
+      recallSources: release?.recallSources ?? [],
       documents: DOCUMENT_NAMES.map((name, index) => describeDocument(name, documents[index] ?? null)),
     };
   });

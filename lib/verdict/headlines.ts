@@ -3,7 +3,8 @@
 import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
-import { describeKey } from './rows';
+import { recallWords } from './recall-words';
+import { describeKey, upperFirst } from './rows';
 import { findWhomKeyNames, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
@@ -59,18 +60,41 @@ const tellList: (advice: MessageKey) => Tell =
     advice: words.t(advice),
   });
 
-const tellRecall: Tell = ({ facts }, title, words) => ({
-  headline: facts.telling === 'home' ? words.t('headline_recall') : title,
-  byline: joinByline(
-    words.t('byline_notice', {
-      issuer: facts.issuer ?? '',
-      number: facts.number ?? '',
-      date: words.date(facts.issuedOn ?? ''),
-    }),
-    facts.product ?? '',
-  ),
-  advice: words.t(toRecallAdvice(facts.telling)),
-});
+/** Characters of a product's own name in a byline. */
+const LONGEST_NAME = 80;
+
+const tellRecall: Tell = ({ facts }, title, words) => {
+  const { t } = words;
+  const { issuer, goods, hazards, measures } = recallWords(facts, words);
+  const isCoded = facts.authority !== undefined;
+  const name = shorten(goods === '' ? (facts.product ?? '') : upperFirst(goods));
+  const isForeign = facts.telling === 'foreign' && hazards !== '';
+  return {
+    headline:
+      facts.telling === 'home'
+        ? t('headline_recall')
+        : isForeign
+          ? t('headline_recall_foreign', { hazards })
+          : title,
+    byline: joinByline(
+      isCoded ? (hazards === '' ? name : t('byline_recall', { goods: name, hazards })) : '',
+      t('byline_notice', {
+        issuer: isCoded ? upperFirst(issuer) : (facts.issuer ?? ''),
+        number: facts.number ?? '',
+        date: words.date(facts.issuedOn ?? ''),
+      }),
+      isCoded ? '' : (facts.product ?? ''),
+    ),
+    advice: [
+      t(toRecallAdvice(facts.telling)),
+      ...(measures === '' ? [] : [t('recall_said_measures', { measures })]),
+    ].join(' '),
+  };
+};
+
+function shorten(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+}
 
 function toRecallAdvice(telling: string | undefined): MessageKey {
   if (telling === 'voluntary') return 'advice_general';

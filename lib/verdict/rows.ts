@@ -5,8 +5,8 @@ import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language, Words } from '@/lib/domain/words';
 import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sources';
 
-/** A label and the value beside it. */
-export type Row = readonly [label: string, value: string];
+/** A label and the value beside it; the value's language (ISO 639-1) if it is not the reader's. */
+export type Row = readonly [label: string, value: string, language?: string];
 
 /** Returns the row "Matched by: shop 123 on shopee.vn": the identifier on the page by which a record was found. */
 export function toMatchedRow(key: string, words: Words): Row {
@@ -21,16 +21,21 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
-/** Display name of each marketplace whose items appear in authorities' notices. */
+/** Display names of marketplaces that are not simply their id with a capital. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
-  amazon: 'Amazon',
   ebay: 'eBay',
-  etsy: 'Etsy',
   shein: 'SHEIN',
-  temu: 'Temu',
-  walmart: 'Walmart',
 };
+
+function marketplaceName(id: string): string {
+  return MARKETPLACE_NAMES[id] ?? upperFirst(id);
+}
+
+/** The text with a capital, for the beginning of a sentence or a row. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Words a key: "shop 123 on shopee.vn". A number that could be a person's is masked. */
 export function describeKey(key: string, { t }: Words): string {
@@ -48,7 +53,7 @@ export function describeKey(key: string, { t }: Words): string {
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
     case 'item':
-      return t('match_item', { marketplace: MARKETPLACE_NAMES[rest[0] ?? ''] ?? '', id: rest[1] ?? '' });
+      return t('match_item', { marketplace: marketplaceName(rest[0] ?? ''), id: rest[1] ?? '' });
     case 'trader':
       return t('match_trader');
     case 'official':

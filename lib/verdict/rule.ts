@@ -6,6 +6,7 @@ import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import type { SubjectResult, VerdictContext } from './context';
+import type { Row } from './rows';
 
 /** Every rule by its id. A rule with another id, or without a headline (headlines.ts), is a type error. */
 export type RuleId =
@@ -48,7 +49,7 @@ export type Need = 'record' | 'seller' | 'tax-code' | 'title' | 'site' | 'offici
 interface FindingWords {
   readonly title: string;
   readonly sentence: string;
-  readonly rows: readonly (readonly [label: string, value: string])[];
+  readonly rows: readonly Row[];
   /** The name of the source in this language; absent if the source has only one name. */
   readonly sourceName?: string;
   /** The finding rests on words of the page alone. No source is linked, because no text says this of the seller. */

@@ -26,6 +26,8 @@ const EntrySchema = z.strictObject({
   keep: z.enum(['all', 'newest']).default('newest'),
   /** The public page of the list, where the source asks for one. */
   page: z.url({ protocol: /^https?$/ }).optional(),
+  /** Why it is named here and not fetched. */
+  off: z.string().min(1).max(300).optional(),
 });
 
 const PlanSchema = z.strictObject({ sources: z.array(EntrySchema).min(1).max(100) });
@@ -33,12 +35,20 @@ const PlanSchema = z.strictObject({ sources: z.array(EntrySchema).min(1).max(100
 /** One source that is fetched at a stable address. */
 export type FetchEntry = z.infer<typeof EntrySchema>;
 
-/** Reads the plan of a directory of rows. Throws with what is wrong, or where there is none. */
+/** Reads which sources of a directory of rows are fetched. Throws with what is wrong, or where there is no plan. */
 export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
+  const plan = await readPlanIfThere(directory);
+  if (plan !== undefined) return plan.filter(({ off }) => off === undefined);
+  throw new Error(
+    `there is no ${join(directory, PLAN_FILE)}: copy deploy/registry/fetch.json, or write which sources are fetched (docs/sources/fetching.md)`,
+  );
+}
+
+/** Reads the plan of a directory of rows, with what is off; undefined where there is none. Throws with what is wrong. */
+export async function readPlanIfThere(directory: string): Promise<readonly FetchEntry[] | undefined> {
   const path = join(directory, PLAN_FILE);
   const text = await readFileIfExists(path);
-  if (text === undefined)
-    throw new Error(`there is no ${path}: write which sources are fetched (docs/sources/fetching.md)`);
+  if (text === undefined) return undefined;
   const parsed = PlanSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const names = parsed.data.sources.map(({ source }) => source);

@@ -1,6 +1,6 @@
 import { type DroppedCode, type TradeItems, tradeItemsIn } from './trade-items';
 
-/** What stands behind a lot: the kind of its date. Where it follows the first element, that is a lot without a barcode. */
+/** A kind of date, which follows a lot. If it follows the first element, that element is a lot and the barcode is missing. */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const EIGHT_DIGITS = /^\d{8}$/;

@@ -22,8 +22,8 @@ const CODE_BESIDE = /^(\d{12,14}) [-–] | [-–] (\d{12,14})$/;
 
 const SIZE = 'it is a size or an amount';
 /**
- * Names that are only a size, a class, an age or a day, which goods of every maker have; by the reason they are left
- * out. Compared in capitals, without blanks.
+ * Patterns of names that are only a size, a class, an age or a day, which goods of every maker have, with the reason they are left
+ * out for. Names are compared in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [

@@ -1,3 +1,10 @@
+import {
+  RECALL_AUTHORITIES,
+  RECALL_GOODS,
+  RECALL_HAZARDS,
+  RECALL_MEASURES,
+} from '@/lib/domain/seller/recall-classes';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES } from './act-codes';
 import { describeErrors } from './reasons';
@@ -12,6 +19,23 @@ const FILE_OF = {
 
 /** The kinds of records, as rows call them. */
 export type RecordType = keyof typeof FILE_OF;
+
+type Classes = Pick<RecallRecord, 'authority' | 'goods' | 'hazards' | 'measures'>;
+
+/** Why a recall's classes cannot be published: a code without words in this program. */
+function unknownClass({ authority, goods, hazards = [], measures = [] }: Classes): string | undefined {
+  const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['authority', authority === undefined ? [] : [authority], RECALL_AUTHORITIES],
+    ['kind of goods', goods === undefined ? [] : [goods], RECALL_GOODS],
+    ['hazard', hazards, RECALL_HAZARDS],
+    ['measure', measures, RECALL_MEASURES],
+  ];
+  for (const [what, codes, known] of said) {
+    const code = codes.find((one) => !known.includes(one));
+    if (code !== undefined) return `"${code}" is no ${what} of lib/domain/seller/recall-classes.ts`;
+  }
+  return undefined;
+}
 
 const ACTS: ReadonlySet<string> = new Set(ACT_CODES);
 
@@ -32,6 +56,10 @@ export function checkedRecord(
   for (const key of record.keys) {
     const checked = publishableKey(key);
     if ('reason' in checked) return checked;
+  }
+  if (record.type === 'recall') {
+    const unknown = unknownClass(record);
+    if (unknown !== undefined) return { reason: unknown };
   }
   if (record.type !== 'violation') {
     const isTrader = record.keys.some((key) => key.startsWith('trader:'));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
- * A person's word that a warning of a host that very many visit is right, with a second source that says so
+ * A person's confirmation that a warning about a very popular host is right, with a second source
  * (publish/hosts/popular-hosts.ts). It stays among the rows and is not published.
  */
 export const ConfirmationSchema = z.strictObject({

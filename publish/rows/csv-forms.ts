@@ -80,7 +80,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
   recall: form('recall', {
     file: 'recalls',
     columns: `id keys product brand reason country issuer number issued_on hazard ${SOURCE}`,
-    optional: `batches measure ${ANSWERED} ${RETRIEVED}`,
+    optional: `batches measure authority goods hazards measures language ${ANSWERED} ${RETRIEVED}`,
     // Models may hold blanks.
     betweenKeys: /;/,
   }),
@@ -92,6 +92,9 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
 };
 
 type Fields = Record<string, unknown>;
+
+/** Columns that hold several codes, with blanks between them. */
+const LISTS: ReadonlySet<string> = new Set(['hazards', 'measures']);
 
 interface FormText {
   readonly file: string;
@@ -118,7 +121,8 @@ function form(type: RowType, text: FormText): CsvForm {
       for (const { column, part, field, isOptional } of all) {
         const value = values[column] ?? '';
         if (isOptional && value === '') continue;
-        if (field === 'keys') row.keys = value.split(betweenKeys).flatMap((key) => key.trim() || []);
+        if (LISTS.has(field)) row[field] = value.split(/\s+/).filter((one) => one !== '');
+        else if (field === 'keys') row.keys = value.split(betweenKeys).flatMap((key) => key.trim() || []);
         else if (part === undefined) row[field] = value;
         else parts[part] = { ...parts[part], [field]: value };
       }

@@ -3,7 +3,7 @@ import type { InputRow } from './input-rows';
 import { describeErrors } from './reasons';
 import type { ProblemList } from './rows';
 
-/** What a row says by its schema; undefined, and a problem of the row, where it does not fit. */
+/** Parses a row by its schema. Returns undefined, and records a problem of the row, if it does not fit. */
 export function fitting<T>(schema: z.ZodType<T>, row: InputRow, problems: ProblemList): T | undefined {
   const parsed = schema.safeParse(row.value);
   if (parsed.success) return parsed.data;

@@ -10,8 +10,8 @@ import type { ProblemList } from './rows';
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
 
 /**
- * The name and address of a decision, besides its exact keys: where a page shows both, the device asks to compare. Undefined for
- * an expired or corrected decision.
+ * Adds a key of the trader's name and address to a decision's exact keys: where a page shows both, the device asks to compare. A
+ * decision that is full, or whose address says too little, stays as it is.
  */
 function withTraderKey(record: ViolationRecord): ViolationRecord {
   const key = traderKey(record.trader.name, record.trader.address);
@@ -20,7 +20,7 @@ function withTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/** A record with the answer of whom it is about; a decision says it by its status, and one put right stays put right. */
+/** Adds the answer of the record's subject. In a decision the status states it; a corrected decision keeps its status. */
 function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
   if (answer === undefined) return record;
   if (record.type !== 'violation') return { ...record, ...answer };
@@ -28,8 +28,7 @@ function withDispute<R extends KeyedRecord>(record: R, answer: Answerable | unde
 }
 
 /**
- * Takes rows of records, each kind with its own ids; annulled ones are left out, and those answered apart from their rows
- * carry it.
+ * Takes rows of records, each kind with its own ids. Leaves out annulled records, and adds answers that stand in other rows.
  */
 export class RecordIntake {
   readonly #problems: ProblemList;

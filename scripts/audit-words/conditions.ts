@@ -7,7 +7,8 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   'same-trader':
     'the page shows both the registered name and the address such a decision states, no exact key of it matches, and the page prints no other tax code than the decision names',
   'site-warning': 'this exact site is on a list that was renewed within 30 days',
-  recall: 'a recall names the notification number, barcode or exact brand and model read on the page',
+  recall:
+    'a recall names the notification number, barcode, exact brand and model read on the page, or the listing itself by the marketplace’s item id',
   impersonation:
     'the name has the same look as an official store’s of the same marketplace; the shop has another number, no record of its own, is no person, and was looked up',
   'tax-code-form': 'a tax code printed on a page of a Vietnamese host has a form no code has',
@@ -50,6 +51,9 @@ export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_recall_title: 'recalled by a Vietnamese authority, for safety or quality',
   rule_recall_foreign: 'recalled in another country; information only',
   rule_recall_foreign_title: 'recalled in another country; information only',
+  rule_recall_item: 'a notice of another country names this listing by the marketplace’s item id; to check',
+  rule_recall_item_title:
+    'a notice of another country names this listing by the marketplace’s item id; to check',
   rule_recall_voluntary: 'the holder asked for the number to be withdrawn; information only',
   rule_recall_voluntary_title: 'the holder asked for the number to be withdrawn; information only',
   rule_site_warning_authority: 'the list is an authority’s',

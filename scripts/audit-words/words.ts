@@ -25,6 +25,7 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
   return [
     ...listRuleWords(),
     ...listFindingWords(),
+    ...listRecallClassWords(),
     ...listVerdictWords(),
     ...listResultWords(),
     ...listHeadlineWords(),
@@ -71,6 +72,25 @@ function listFindingWords(): SpokenWords[] {
     );
 }
 
+/** Classes of recalls that no sample finding says: the same sentences and rows with another class. */
+function listRecallClassWords(): SpokenWords[] {
+  const heard = collectUsedMessages();
+  return Object.keys(vi)
+    .filter((key) => /^recall_(?:authority|goods|hazard|measure)_/.test(key))
+    .map(requireMessageKey)
+    .filter((key) => !heard.has(key))
+    .map((key) =>
+      toMessageWords(key, {
+        where: 'mark, panel and popup',
+        saidBy: 'recall',
+        when: 'the notice has this class of its authority',
+        basis: formatBasis(findBasis('recall')),
+        source: BY_RECORD,
+        ...always,
+      }),
+    );
+}
+
 const REGISTER: Basis = { source: 'ecommerceDecree', article: '45.2.e' };
 const PUBLISHED: readonly Basis[] = findBasis('violation');
 const REGISTRATIONS = findBasis('registered', 'notified', 'official-store');
@@ -100,6 +120,10 @@ function listVerdictWords(): SpokenWords[] {
     ...pair(
       toVerdictMessages('registered'),
       said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
+    ),
+    toMessageWords(
+      'label_recall',
+      said('no list can hold the seller, and a notice names the product', findBasis('recall'), BY_RECORD),
     ),
     ...pair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
@@ -255,6 +279,7 @@ function listLookUpWords(): SpokenWords[] {
     ['look_up_tax_withdrawn', 'a tax code was typed whose record has ended'],
     ['look_up_barcode_found_label', 'a barcode was asked about that is in a notice of a recall'],
     ['look_up_barcode_found', 'a barcode was asked about that is in a notice of a recall'],
+    ['look_up_item_found', 'the link of a listing was asked about that a notice names by its item id'],
     ['look_up_named_title', 'a name was typed under which there are records'],
     ['look_up_named', 'a name was typed under which there are records'],
     ['look_up_named_decision', 'a decision whose trader has a name like the one typed'],

@@ -6,6 +6,7 @@ import { addDocument } from '@/publish/import/import-documents';
 import { importSource, type SourceImport } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
+import { sourceStates } from '@/publish/preview/sources-on';
 
 /** Places named per reason; others are counted, and the import's report names more. */
 const NAMED = 3;
@@ -59,6 +60,17 @@ function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): voi
   printTold('passed over', counts.passedOver);
   if (setAsideIn !== null)
     console.log(`set aside, ${setAside}: what was read, why, and what to do is in ${setAsideIn}`);
+}
+
+/** Prints every source that can be imported: fetched by the plan, imported by hand, or off. */
+export async function printSources(directory: string): Promise<void> {
+  for (const { id, everyHours, off, imported } of await sourceStates(directory)) {
+    const fetched = everyHours === undefined ? [] : [`fetched every ${everyHours} h`];
+    const rows = imported === undefined ? [] : [`${imported.taken} entries read on ${imported.retrievedOn}`];
+    const state = [...fetched, ...rows].join(', ');
+    const why = off === undefined ? '' : `; not fetched: ${off}`;
+    console.log(`source ${id}: ${state === '' ? 'off' : `on, ${state}`}${why}`);
+  }
 }
 
 function printTold(what: string, told: readonly Told[]): void {

@@ -66,13 +66,14 @@ it('the guide to a first registry works as written, with every source it names',
     .map((text) => text.split('\n').filter((line) => line.startsWith('npm run ')))
     .filter((lines) => lines.length > 0);
   for (const [at, line] of first.entries()) await follow(line, folder, at === 0 ? 'npm' : 'built');
-  for (const name of ['reports', 'alerts']) await mkdir(join(folder, name));
+  await mkdir(join(folder, 'reports'));
+  await mkdir(join(folder, 'alerts'));
   const downloads = {
     'cpsc.json': 'cpsc.json',
     'safety-gate.xml': 'reports/2026-24.xml',
-    'safety-gate-alert.json': 'alerts/1.json',
+    'safety-gate-alert.json': 'alerts/90000004.json',
     'openfda-food.json': 'food.json',
-    'rappelconso-trie.json': 'sheets.json',
+    'rappelconso-espaces.json': 'sheets.json',
     'moit-register.csv': 'register.csv',
     'moit-violators.csv': 'violators.csv',
     'dav-withdrawals.csv': 'withdrawals.csv',

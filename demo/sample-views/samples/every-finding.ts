@@ -84,6 +84,45 @@ const foreign = {
   hazard: 'Fire hazard: the lamp can overheat.',
   measure: 'Stop using the lamp and contact the maker for a refund.',
 };
+/** What a notice of Safety Gate becomes: classes as codes, the other words in their own language. */
+const CLASSES = {
+  country: 'DE',
+  authority: 'safety-gate',
+  issuer: 'EU Safety Gate, notified by Germany',
+  number: 'SR/90001/26',
+  goods: 'electrical',
+  hazards: ['electric-shock', 'fire'],
+  measures: ['recall-from-users', 'marketing-ban', 'listing-removal'],
+  language: 'en',
+  product: 'USB charger, model with two ports',
+  hazard:
+    'The insulation between primary and secondary circuits is insufficient. The user could touch live parts.',
+  batches: 'L2609, L2610',
+  measure: 'Handling to prosecutor',
+};
+/** What a sheet of RappelConso becomes, of which one class has no code. */
+const FRENCH = {
+  country: 'FR',
+  authority: 'rappelconso',
+  issuer: 'RappelConso (DGCCRF)',
+  number: '2026-11-9001',
+  goods: 'food',
+  measures: ['do-not-eat', 'return', 'refund'],
+  language: 'fr',
+  product: 'sauce inventée',
+  hazard: "autre risque: présence d'un corps étranger",
+  measure: 'autre (voir informations complémentaires)',
+};
+/** What a unilateral warning of the CPSC becomes. */
+const URGED = {
+  authority: 'cpsc',
+  hazards: ['strangulation', 'fall', 'death'],
+  measures: ['stop-using', 'dispose'],
+  language: 'en',
+  product: 'Invented door straps',
+  hazard: 'The straps can loosen, posing a risk of death.',
+  measure: 'CPSC urges consumers to stop using the straps immediately and dispose of them.',
+};
 const homely = {
   reason: 'quality' as const,
   hazard: 'Không đạt giới hạn vi sinh',
@@ -138,7 +177,9 @@ export const EVERY_FINDING = {
     'model:acme/AB-120',
     createRecall({ ...foreign, keys: ['model:acme/AB-120'] }),
   ),
-  'recall-item': product(ITEM, createRecall({ ...foreign, keys: [ITEM] })),
+  'recall-foreign-classes': product(GTIN, createRecall({ ...foreign, ...CLASSES })),
+  'recall-foreign-french': product(GTIN, createRecall({ ...foreign, ...FRENCH })),
+  'recall-item': product(ITEM, createRecall({ ...foreign, ...URGED, keys: [ITEM] })),
   'recall-voluntary': product(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},

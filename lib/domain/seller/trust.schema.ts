@@ -36,6 +36,9 @@ export const AnswerableSchema = z.strictObject({
 export const MOST_KEYS = 50;
 // Aborts, so that the comparisons below get only dates.
 const day = z.iso.date({ abort: true });
+/** Classes of one kind. */
+const MOST_CLASSES = 12;
+const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** The fields of every record. Its id is stable across versions of the registry; it is found by its keys. */
@@ -103,6 +106,16 @@ export const RecallRecordSchema = z
     issuedOn: day,
     /** The danger, in the source's own words. */
     hazard: line(2_000),
+    /** The authority's own classes as codes (`recall-classes.ts`); a device that has no words for one shows the code. */
+    authority: code.exactOptional(),
+    goods: code.exactOptional(),
+    hazards: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
+    measures: z.array(code).min(1).max(MOST_CLASSES).exactOptional(),
+    /** ISO 639-1 code of the language of the source's own words, where it is not Vietnamese. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .exactOptional(),
     /** The batches or production dates concerned, unless all are. */
     batches: line(2_000).exactOptional(),
     /** The ordered measure, or the issuer's advice to buyers, in the source's own words. */

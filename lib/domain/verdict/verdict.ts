@@ -74,8 +74,8 @@ export interface FindingText extends Headline {
   readonly tierLabel: string;
   readonly title: string;
   readonly sentence: string;
-  /** Label and value pairs: number, date, area, expiry, source, fetched. */
-  readonly rows: readonly (readonly [label: string, value: string])[];
+  /** Labels and values: number, date, area, expiry, source, fetched; the language of a value that is a source's own words. */
+  readonly rows: readonly (readonly [label: string, value: string, language?: string])[];
   /** Absent if the finding rests on words of the page alone. */
   readonly sourceUrl?: string;
   readonly sourceLabel?: string;

@@ -65,9 +65,14 @@ const TIER_SHAPES = { warning: 'warned', check: 'check' } as const satisfies Rea
 
 function renderFinding(document: Document, finding: FindingText): HTMLElement {
   const shape = finding.tier === 'information' ? null : TIER_SHAPES[finding.tier];
-  const rows = finding.rows.flatMap(([label, value]) => [
+  const rows = finding.rows.flatMap(([label, value, language]) => [
     createElement(document, 'dt', {}, label),
-    createElement(document, 'dd', {}, ...renderUnbroken(document, value)),
+    createElement(
+      document,
+      'dd',
+      language === undefined ? {} : { lang: language },
+      ...renderUnbroken(document, value),
+    ),
   ]);
   return createElement(
     document,

@@ -8,7 +8,13 @@ import {
   type TargetName,
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
-import type { AnsweredStatus, Publisher, Release, SellerList } from '@/lib/registry/update/release';
+import type {
+  AnsweredStatus,
+  Publisher,
+  RecallSource,
+  Release,
+  SellerList,
+} from '@/lib/registry/update/release';
 
 /*
  * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
@@ -67,7 +73,8 @@ export function isRelease(value: unknown): value is Release {
     isText(value.publishedAt) &&
     isListOf(value.lists, isSellerList) &&
     (value.publisher === undefined || isPublisher(value.publisher)) &&
-    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus))
+    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus)) &&
+    (value.recallSources === undefined || isListOf(value.recallSources, isRecallSource))
   );
 }
 
@@ -75,6 +82,10 @@ function isPublisher(value: unknown): value is Publisher {
   if (!isRecord(value)) return false;
   const { name, contact, corrections, offWithinHours } = value;
   return [name, contact, corrections].every(isText) && isCount(offWithinHours);
+}
+
+function isRecallSource(value: unknown): value is RecallSource {
+  return isRecord(value) && isText(value.authority) && isCount(value.records) && isText(value.asOf);
 }
 
 function isAnsweredStatus(value: unknown): value is AnsweredStatus {

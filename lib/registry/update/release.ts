@@ -63,6 +63,17 @@ export const PublisherSchema = z.strictObject({
 });
 export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
 
+/** What a version holds of one source of recalls, by its authority's code (`recall-classes.ts`). */
+const RecallSourceSchema = z.strictObject({
+  authority: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  records: z.int().positive(),
+  /** ISO day of its newest notice. */
+  asOf: z.iso.date(),
+  /** ISO day on which the publisher last read the source, where known. */
+  retrievedOn: z.iso.date().exactOptional(),
+});
+export type RecallSource = DeepReadonly<z.infer<typeof RecallSourceSchema>>;
+
 /** The target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
@@ -73,6 +84,7 @@ const ReleaseSchema = z.strictObject({
   /** Kept apart from the keys, so that confirming a list on a new day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
+  recallSources: z.array(RecallSourceSchema).max(100).exactOptional(),
 });
 export type Release = DeepReadonly<z.infer<typeof ReleaseSchema>>;
 

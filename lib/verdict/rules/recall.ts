@@ -3,9 +3,10 @@
 import { withoutUndefined } from '@/lib/base/without-undefined';
 import type { RecallRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
-import type { MessageKey, Words } from '@/lib/domain/words';
+import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { describeKey, type Row, toBasisRow, toMatchedRow } from '../rows';
+import { recallRows, recallSaid, recallWords } from '../recall-words';
+import { describeKey, type Row, toBasisRow, toMatchedRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -57,23 +58,21 @@ export const recall: VerdictRule = {
     const { t, date } = words;
     const telling = asTelling(facts.telling);
     const key = facts.key ?? '';
-    const country = countryName(facts.country ?? '', words);
+    const said = recallWords(facts, words);
+    const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : said.issuer;
     const values = {
       matched: describeKey(key, words),
-      issuer: facts.issuer ?? '',
+      issuer: upperFirst(issuer),
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
-      country,
+      goods: said.goods === '' ? t('recall_goods') : said.goods,
+      said: recallSaid(said, words),
     };
-    const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
     const rows: Row[] = [
-      [t('row_product'), named],
+      ...recallRows(facts, said, words),
       [t('row_recall_reason'), t(reasonWords(facts.reason))],
-      [t('row_recall_hazard'), facts.hazard ?? ''],
-      ...(facts.batches ? [[t('row_recall_batches'), facts.batches] as const] : []),
-      ...(facts.measure ? [[t('row_recall_measure'), facts.measure] as const] : []),
-      [t('row_country'), country],
-      [t('row_issuer'), values.issuer],
+      [t('row_country'), said.country],
+      [t('row_issuer'), facts.authority === undefined ? (facts.issuer ?? '') : values.issuer],
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
@@ -95,7 +94,9 @@ function noticeName({ id, country, issuer, number }: RecallRecord): string {
 
 function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
   const { id, product, brand, reason, country, issuer, number, issuedOn, hazard, source } = record;
-  const { batches, measure } = record;
+  const { batches, measure, authority, goods, language } = record;
+  const hazards = record.hazards?.join(' ');
+  const measures = record.measures?.join(' ');
   const telling = tellingOf(record, key);
   return {
     rule: 'recall',
@@ -112,7 +113,7 @@ function toRecallFinding(record: RecallRecord, { key }: Match): Finding {
       number,
       issuedOn,
       hazard,
-      ...withoutUndefined({ batches, measure }),
+      ...withoutUndefined({ batches, measure, authority, goods, hazards, measures, language }),
     },
     source,
   };
@@ -131,11 +132,4 @@ function asTelling(text: string | undefined): Telling {
 function reasonWords(reason: string | undefined): MessageKey {
   if (reason === 'voluntary') return 'recall_reason_voluntary';
   return reason === 'quality' ? 'recall_reason_quality' : 'recall_reason_safety';
-}
-
-/** A country as the language calls it; an unknown code stays a code. */
-function countryName(code: string, { language }: Words): string {
-  return /^[A-Z]{2}$/.test(code)
-    ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code)
-    : code;
 }

@@ -1,5 +1,4 @@
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
-import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import type { ImportOutput } from '../../import/output';
 import { withOwnTables } from '../../import/own-tables';
 import type { OpenedFile } from '../../readers/open-file';
@@ -10,6 +9,7 @@ import { plainText } from '../../values/plain-text';
 import { oneLine, type SourceContext } from '../importer';
 import { CPSC_FORM, type CpscColumn } from './cpsc-form';
 import { CPSC_PAGES, type CpscRecall, cpscId, toCpscFields } from './cpsc-recall';
+import { marketplaceItemsIn } from './marketplace-items';
 import type { RecallCollector } from './take-recall';
 
 /** Adds the rows of one CSV export: recalls, or unilateral warnings. */
@@ -53,6 +53,7 @@ function addRow(
     product: text('name'),
     hazard: text('hazard'),
     measure: text('remedy') || text('action'),
+    remedies: text('remedyType').split(','),
     url: isWarning ? CPSC_PAGES.warnings : CPSC_PAGES.recalls,
     isWarning,
   };

@@ -1,4 +1,6 @@
 import { oneLine } from '../importer';
+import { classify, codeFields } from './classes';
+import { hazardsInTitle, REMEDIES, urgedIn } from './cpsc-classes';
 
 /** Pages of the commission that list what an export without addresses says. */
 export const CPSC_PAGES = {
@@ -16,6 +18,8 @@ export interface CpscRecall {
   readonly hazard: string;
   readonly measure: string;
   readonly url: string;
+  /** Remedies by their types. */
+  readonly remedies: readonly string[];
   /** The commission warns because the firm agreed to no recall. */
   readonly isWarning: boolean;
 }
@@ -27,17 +31,24 @@ export function cpscId(number: string): string {
 
 /** The fields of the recall's row, without its keys. */
 export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
-  const { number, issuedOn, title, product, hazard, measure, url, isWarning } = recall;
+  const { number, issuedOn, title, product, hazard, measure, remedies, url, isWarning } = recall;
+  const { codes, unknown } = classify(remedies, REMEDIES);
+  const measures = isWarning ? urgedIn(title, measure) : codes;
+  // The commission's words for a remedy say more than its type: whom to call, until when.
+  const said = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {
     product: oneLine(product || title, 500),
     brand: '',
     reason: 'safety',
     country: 'US',
+    authority: 'cpsc',
     issuer: 'U.S. Consumer Product Safety Commission',
     number,
     issuedOn,
     hazard: oneLine(hazard || title, 2_000),
-    ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+    ...codeFields(hazardsInTitle(title), measures),
+    language: 'en',
+    ...(said === '' ? {} : { measure: oneLine(said, 2_000) }),
     source: {
       name: isWarning ? 'U.S. CPSC, Product Safety Warnings' : 'U.S. CPSC, Recalls',
       url,

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
-import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import { tradeItemsIn } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import type { JsonEntry } from '../../readers/json';
@@ -12,6 +11,7 @@ import { plainText } from '../../values/plain-text';
 import { type Importer, oneLine } from '../importer';
 import { addListing } from './cpsc-listing';
 import { cpscId, toCpscFields } from './cpsc-recall';
+import { marketplaceItemsIn } from './marketplace-items';
 import { RecallCollector } from './take-recall';
 
 const Named = z.array(z.object({ Name: z.string().nullable() }));
@@ -36,6 +36,7 @@ const RecallSchema = z.object({
   ProductUPCs: z.array(z.object({ UPC: z.string().nullable() })),
   Hazards: Named,
   Remedies: Named,
+  RemedyOptions: z.array(z.object({ Option: z.string().nullable() })).optional(),
 });
 
 /** An error of the service: a recall without a number, whose title is the message. */
@@ -102,12 +103,13 @@ function addEntry(
     marketplaceItemsIn(texts),
   ];
   const fields = () => {
-    const { RecallDate, URL, Hazards, Remedies } = parsed.data;
+    const { RecallDate, URL, Hazards, Remedies, RemedyOptions = [] } = parsed.data;
     const recall = { number: RecallNumber, issuedOn: RecallDate, title: line(Title), url: URL };
     const texts = {
       product: joinNames(Products),
       hazard: joinNames(Hazards),
       measure: joinNames(Remedies),
+      remedies: RemedyOptions.map(({ Option }) => Option ?? ''),
     };
     return toCpscFields({ ...recall, ...texts, isWarning: false }, retrievedOn);
   };

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { RecallHazard } from '@/lib/domain/seller/recall-classes';
 import { describeErrors } from '@/publish/rows/reasons';
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
 import { parseDay } from '../../values/days';
 import { plainText } from '../../values/plain-text';
 import { type Importer, oneLine, slug } from '../importer';
+import { type ClassTable, codeFields } from './classes';
 import { type ListedValue, listedValues } from './json-entries';
 import { RecallCollector } from './take-recall';
 
@@ -27,8 +29,12 @@ const ReportSchema = z.object({
   reason_for_recall: z.string().min(1),
 });
 
-/** FDA's own definition: not likely to cause adverse health consequences. */
-const NO_DANGER = 'Class III';
+/** FDA's classes; the third is by its own definition not likely to cause adverse health consequences. */
+const CLASSES: ClassTable<RecallHazard> = {
+  'class i': 'fda-class-1',
+  'class ii': 'fda-class-2',
+  'class iii': 'fda-class-3',
+};
 
 /**
  * Food recalls of the US Food and Drug Administration, as openFDA gives them (`/food/enforcement.json`). They have no field for
@@ -70,15 +76,23 @@ function addReport(
   const texts = [report.product_description, report.code_info, report.more_code_info].map((text) =>
     oneLine(plainText(text ?? ''), 50_000),
   );
+  const hazard = CLASSES[report.classification.toLowerCase()];
   const fields = () => ({
     product: oneLine(texts[0] ?? '', 500),
     brand: oneLine(plainText(report.recalling_firm), 200),
-    reason: report.classification === NO_DANGER ? 'quality' : 'safety',
+    reason: hazard === 'fda-class-3' ? 'quality' : 'safety',
     country: 'US',
+    authority: 'fda',
+    goods: 'food',
+    ...codeFields(hazard === undefined ? [] : [hazard], ['recall']),
+    language: 'en',
     issuer: 'U.S. Food and Drug Administration',
     number,
     issuedOn: report.recall_initiation_date ?? report.report_date,
-    hazard: oneLine(`${report.classification}: ${plainText(report.reason_for_recall)}`, 2_000),
+    hazard: oneLine(
+      `${hazard === undefined ? `${report.classification}: ` : ''}${plainText(report.reason_for_recall)}`,
+      2_000,
+    ),
     ...(texts[1] === undefined || texts[1] === '' ? {} : { batches: oneLine(texts[1], 2_000) }),
     source: {
       name: 'openFDA, Food Enforcement Reports',

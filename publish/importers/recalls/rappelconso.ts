@@ -6,7 +6,9 @@ import type { TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import { plainText } from '../../values/plain-text';
 import { type Importer, oneLine, slug } from '../importer';
+import { classify, codeFields } from './classes';
 import { type ListedValue, listedValues } from './json-entries';
+import { CATEGORIES, CONDUCT, RISKS } from './rappelconso-classes';
 import { RecallCollector } from './take-recall';
 
 const Text = z.string().nullish();
@@ -19,6 +21,7 @@ const SheetSchema = z
       .string()
       .transform((text) => text.slice(0, 10))
       .refine(isDay, 'no date'),
+    categorie_produit: Text,
     libelle: Text,
     marque_produit: Text,
     modeles_ou_references: Text,
@@ -99,29 +102,35 @@ function addSheet(
   }
   const { lots, found } = identifiersOf(sheet);
   const product = oneLine(plainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
-  const text = (given: string | null | undefined) => oneLine(plainText(given ?? ''), 1_500);
-  const parts = (given: string | null | undefined) => text(given?.replaceAll('|', '; '));
   const fields = () => {
-    const measure = [sheet.conduites_a_tenir_par_le_consommateur, sheet.modalites_de_compensation]
-      .map(parts)
-      .filter((part) => part !== '')
-      .join('; ');
+    const parts = (given: string | null | undefined) => plainText(given ?? '').split('|');
+    const risks = classify(parts(sheet.risques_encourus), RISKS);
+    const conduct = classify(
+      [...parts(sheet.conduites_a_tenir_par_le_consommateur), ...parts(sheet.modalites_de_compensation)],
+      CONDUCT,
+    );
+    const goods = CATEGORIES[(sheet.categorie_produit ?? '').toLowerCase()];
+    const measure = oneLine(conduct.unknown.join('; '), 2_000);
+    const why = plainText(sheet.motif_rappel ?? '');
     const batches = oneLine(lots.join(', '), 2_000);
     return {
       product,
       brand: oneLine(plainText(sheet.marque_produit ?? ''), 200),
       reason: 'safety',
       country: 'FR',
+      authority: 'rappelconso',
       issuer: 'RappelConso (DGCCRF)',
       number,
       issuedOn: sheet.date_publication,
       hazard: oneLine(
-        [parts(sheet.risques_encourus), text(sheet.motif_rappel)].filter((part) => part !== '').join(': ') ||
-          product,
+        [risks.unknown.join(', '), why].filter((part) => part !== '').join(': ') || product,
         2_000,
       ),
+      ...(goods === undefined ? {} : { goods }),
+      ...codeFields(risks.codes, conduct.codes),
+      language: 'fr',
       ...(batches === '' ? {} : { batches }),
-      ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+      ...(measure === '' ? {} : { measure }),
       source: {
         name: 'RappelConso',
         url: sheet.lien_vers_la_fiche_rappel,

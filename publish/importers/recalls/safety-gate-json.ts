@@ -50,6 +50,7 @@ const AlertSchema = z.object({
 /** Names of measures in JSON that the XML words otherwise. */
 const MEASURES: Readonly<Record<string, string>> = {
   PRODUCT_RECALL_FROM_CONSUMERS: 'Recall of the product from end users',
+  PRODUCT_WITHDRAWAL_FROM_MARKET: 'Withdrawal of the product from the market',
   REMOVAL_FROM_ONLINE_MARKETPLACE: 'Removal of this product listing by the online marketplace',
   WARNING_CONSUMERS_OF_RISKS: 'Warning consumers of the risks',
 };

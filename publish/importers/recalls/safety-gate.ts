@@ -1,11 +1,13 @@
 import { labelledCodesIn } from '../../identifiers/labelled-codes';
-import { marketplaceItemsIn } from '../../identifiers/marketplace-items';
 import { modelsIn } from '../../identifiers/models';
 import { type TradeItems, tradeItemsIn } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import { type Importer, oneLine, slug } from '../importer';
+import { classify, codeFields } from './classes';
 import { countriesByName } from './countries';
+import { marketplaceItemsIn } from './marketplace-items';
 import { type Alert, field, NEEDED } from './safety-gate-alert';
+import { CATEGORIES, MEASURES, measuresIn, RISKS } from './safety-gate-classes';
 import { jsonAlerts } from './safety-gate-json';
 import { xmlAlerts } from './safety-gate-xml';
 import { RecallCollector } from './take-recall';
@@ -87,31 +89,36 @@ function readIdentifiers(alert: Alert): TradeItems[] {
   ];
 }
 
-/** Reports run the lines of their measures together: "ManufacturerCategory of measure(s): Recall". */
-const NEXT_MEASURE =
-  /(?<=[^\s.])\.?(?=(?:Type of economic operator|Category of measure|Date of entry into force))/g;
-
 function readText(alert: Alert, name: string, most: number): string {
   return oneLine(field(alert, name), most);
 }
 
 function toRecord(alert: Alert, retrievedOn: string) {
-  const riskType = readText(alert, 'riskType', 200);
+  const risks = classify(field(alert, 'riskType').split(','), RISKS);
+  const measures = classify(measuresIn(field(alert, 'measures')), MEASURES);
+  const goods = CATEGORIES[field(alert, 'category').toLowerCase()];
   const named = [readText(alert, 'product', 240), readText(alert, 'name', 240)]
     .filter((name) => name !== '')
     .join(', ');
   const reference = field(alert, 'reference');
   const batches = readText(alert, 'batchNumber', 2_000);
-  const measure = oneLine(field(alert, 'measures').replace(NEXT_MEASURE, '; '), 2_000);
+  // Classes of the table are codes; others stay in the source's words.
+  const measure = oneLine(measures.unknown.join('; '), 2_000);
+  const unknownRisks = risks.unknown.join(', ');
+  const isForEnvironment = risks.unknown.length === 0 && risks.codes.join() === 'environment';
   return {
     // Reports before 2010 often name no product.
     product: named === '' ? readText(alert, 'category', 500) : named,
     brand: readText(alert, 'brand', 200),
-    reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
+    reason: isForEnvironment ? 'quality' : 'safety',
+    authority: 'safety-gate',
     issuer: `EU Safety Gate, notified by ${readText(alert, 'notifyingCountry', 100)}`,
     number: readText(alert, 'caseNumber', 100),
     issuedOn: alert.reportedOn,
-    hazard: oneLine(`${riskType}: ${field(alert, 'danger')}`, 2_000),
+    hazard: oneLine(`${unknownRisks === '' ? '' : `${unknownRisks}: `}${field(alert, 'danger')}`, 2_000),
+    ...(goods === undefined ? {} : { goods }),
+    ...codeFields(risks.codes, measures.codes),
+    language: alert.language,
     ...(batches === '' ? {} : { batches }),
     ...(measure === '' ? {} : { measure }),
     source: {

@@ -68,7 +68,12 @@ const TOP_OF_SERVER = 7;
 const PUBLISHER = 'publish';
 
 /** What official lists need of marketplaces: they name shops by address, and only adapters know how one is written. */
-const PUBLISHER_MAY_IMPORT = ['lib/marketplaces/all', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
+const PUBLISHER_MAY_IMPORT = [
+  'lib/marketplaces/addresses',
+  'lib/marketplaces/all',
+  'lib/marketplaces/hosts',
+  'lib/reading/on-hosts',
+];
 
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 const layerOf = (path: string) => LAYERS.find(([folder]) => isIn(path, folder));

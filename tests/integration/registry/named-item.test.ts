@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
+import { describeHeld } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
@@ -34,7 +35,9 @@ async function deviceWith(source: string, file: string) {
   const store = openRegistryStore({ factory: new IDBFactory() });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
   const lookUp = createLookUp(store, () => NOW);
+  const { recallSources } = (await describeHeld(store)) ?? {};
   return {
+    recallSources,
     lookUp,
     words: createWords('vi'),
     authority: { answerUrl: `${HOST}/answer`, hasIntake: true },
@@ -58,6 +61,9 @@ const listing = (id: string): ListingReading => ({
 
 it('a listing that an authority names is found on its page and by its link, and another one is not', async () => {
   const deps = await deviceWith('cpsc', 'tests/fixtures/sources/cpsc-warnings.csv');
+  expect(deps.recallSources).toEqual([
+    { authority: 'cpsc', records: 1, asOf: '2026-11-06', retrievedOn: '2026-11-24' },
+  ]);
   for (const id of ['B0EXAMPLE1', 'B0EXAMPLE2']) {
     const { verdict } = await answerCheck(listing(id), {}, deps);
     expect(verdict?.findings).toMatchObject([

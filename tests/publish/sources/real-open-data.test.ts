@@ -80,3 +80,24 @@ describe.skipIf(SOURCES === '')('real open data', () => {
     });
   });
 });
+
+describe.skipIf(SOURCES === '')('classes of real open data', () => {
+  it.each([
+    ['safety-gate', 'safety-gate/*.gz', { hazards: 1, goods: 0.99, uncodedMeasures: 10 }],
+    ['cpsc', 'cpsc-csv/*.csv', { hazards: 0.8, goods: 0, uncodedMeasures: 0 }],
+    [
+      'openfda-food',
+      'openfda/food-enforcement_shelfcheck.json',
+      { hazards: 1, goods: 1, uncodedMeasures: 0 },
+    ],
+    ['rappelconso', 'rappelconso/rappelconso-v2*.json', { hazards: 1, goods: 1, uncodedMeasures: 2 }],
+  ])('%s: %s: nearly every class has a code', async (source, pattern, least) => {
+    const { rows } = await imported(directory, source, filesOf(pattern));
+    const share = (name: string) => rows.filter((row) => row[name] !== undefined).length / rows.length;
+    expect(share('hazards')).toBeGreaterThanOrEqual(least.hazards);
+    expect(share('goods')).toBeGreaterThanOrEqual(least.goods);
+    // The commission's remedy is told in its own words besides its type.
+    const own = source === 'cpsc' ? [] : rows.filter((row) => row.measure !== undefined);
+    expect(own.length).toBe(least.uncodedMeasures);
+  });
+});

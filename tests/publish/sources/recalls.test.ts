@@ -110,13 +110,13 @@ it('have a barcode read among the models (EU), and measures stay separate', asyn
     ['EX-33W, EX-65W', 'EX-33W, EAN: 5901234123457'],
     [
       'Category of measure(s): Recall of the product from end users',
-      'Type of economic operator: OtherCategory of measure(s): Recall.Date of entry into force: Unknown',
+      'Type of economic operator: OtherCategory of measure(s): Recall.Date of entry into force: UnknownCategory of measure(s): Stop of sales',
     ],
   );
   expect(rows[0]).toMatchObject({
     keys: ['gtin:04006381333931', 'gtin:05901234123457', 'model:exempla/EX-33W'],
-    measure:
-      'Type of economic operator: Other; Category of measure(s): Recall; Date of entry into force: Unknown',
+    measure: 'Recall',
+    measures: ['sale-stop'],
   });
 });
 

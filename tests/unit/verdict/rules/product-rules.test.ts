@@ -86,7 +86,7 @@ describe('the recall rule', () => {
         createUnlistedResult(),
         createKnownResult(GTIN, createRecall({ reason: 'safety', country: 'US' })),
       ).findings[0]?.sentence,
-    ).toContain('(United States) issued recall notice 02/QĐ-MINHHOA on 1 Nov 2026');
+    ).toContain('(United States) issued notice 02/QĐ-MINHHOA on 1 Nov 2026');
   });
 
   it('asks to read a foreign notice that names this very listing, and states it once', () => {

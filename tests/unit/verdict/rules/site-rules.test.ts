@@ -266,7 +266,7 @@ describe('the rule that shows a site’s details', () => {
         returns: 'unknown',
       },
     });
-    const rows = new Map(findingOf(facts)?.rows);
+    const rows = new Map(findingOf(facts)?.rows.map(([label, value]) => [label, value]));
     expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('email liên hệ');
     expect(rows.get('Chưa đọc ra')).toBe('thời hạn trả lời phản ánh; chính sách đổi trả, hoàn tiền');
     expect(rows.get('Tự xem thêm')).not.toContain('đổi trả');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marketplaceItemsIn } from '@/publish/identifiers/marketplace-items';
+import { marketplaceItemsIn } from '@/publish/importers/recalls/marketplace-items';
 
 const keysOf = (...texts: string[]) => marketplaceItemsIn(texts).keys;
 

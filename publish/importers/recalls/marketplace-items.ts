@@ -1,7 +1,7 @@
 import { itemKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
-import type { DroppedCode, TradeItems } from './trade-items';
+import type { DroppedCode, TradeItems } from '../../identifiers/trade-items';
 
 /** An ASIN, Amazon's item id; the next one or a stock number may be glued to it. */
 const ASIN = /(?<![A-Z0-9])((?:B0[A-Z0-9]{8})+)((?:X00[A-Z0-9]{7})?)(?![A-Z0-9])/g;

@@ -1,0 +1,99 @@
+// Why: docs/decisions/publishing/recall-classes.md
+
+import type { Finding } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import { type Row, upperFirst } from './rows';
+
+type Facts = Finding['facts'];
+
+/** Codes of a recall's classes in words; one that this version has no words for stays the code. */
+function classWords(kind: 'goods' | 'hazard' | 'measure', codes: string | undefined, words: Words): string[] {
+  return (codes ?? '')
+    .split(' ')
+    .filter((code) => code !== '')
+    .map((code) => {
+      const key = `recall_${kind}_${code.replaceAll('-', '_')}`;
+      return words.has(key) ? words.t(key) : code.replaceAll('-', ' ');
+    });
+}
+
+/** The parts of a recall that are said in the reader's language, from the codes of its classes. */
+export interface RecallWords {
+  /** Who says it, with its country. */
+  readonly issuer: string;
+  /** The country of the authority, or the one that notified it. */
+  readonly country: string;
+  /** The kind of goods; empty where the source has no class for it. */
+  readonly goods: string;
+  readonly hazards: string;
+  readonly measures: string;
+}
+
+/** A recall's authority and classes in words. */
+export function recallWords(facts: Facts, words: Words): RecallWords {
+  const country = countryName(facts.country ?? '', words);
+  const key = `recall_authority_${(facts.authority ?? '').replaceAll('-', '_')}`;
+  return {
+    issuer: words.has(key)
+      ? words.t(key, { country })
+      : words.t('recall_issuer', { issuer: facts.issuer ?? '', country }),
+    country,
+    goods: classWords('goods', facts.goods, words)[0] ?? '',
+    hazards: classWords('hazard', facts.hazards, words).join(', '),
+    measures: classWords('measure', facts.measures, words).join('; '),
+  };
+}
+
+/** What a notice says of hazard and measures, as sentences with a blank before each; empty without classes. */
+export function recallSaid({ hazards, measures }: RecallWords, { t }: Words): string {
+  const hazard = hazards === '' ? '' : ` ${t('recall_said_hazards', { hazards })}`;
+  return measures === '' ? hazard : `${hazard} ${t('recall_said_measures', { measures })}`;
+}
+
+/** Goods, hazard and measures: the classes in the reader's language, and the source's own words marked as such. */
+export function recallRows(facts: Facts, said: RecallWords, words: Words): Row[] {
+  const { t } = words;
+  const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
+  const isCoded = said.hazards !== '';
+  return [
+    ...row(t('row_recall_goods'), upperFirst(said.goods)),
+    ...ownWords(t('row_product'), named, facts, words),
+    ...row(t('row_recall_risk'), upperFirst(said.hazards)),
+    ...ownWords(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
+    ...row(t('row_recall_batches'), facts.batches, facts.language),
+    ...row(t('row_recall_measure'), upperFirst(said.measures)),
+    ...ownWords(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
+  ];
+}
+
+/** A row with the source's own words; its label says their language where that is not the reader's. */
+function ownWords(
+  label: string,
+  value: string | undefined,
+  { language }: Facts,
+  words: Words,
+  isAlone = true,
+): Row[] {
+  if (language === undefined) return row(label, value);
+  if (language !== words.language)
+    return row(words.t('row_own_words', { label, language: languageName(language, words) }), value, language);
+  return row(isAlone ? label : words.t('row_own_words_here', { label }), value, language);
+}
+
+function row(label: string, value: string | undefined, language?: string): Row[] {
+  if (value === undefined || value === '') return [];
+  return [language === undefined ? [label, value] : [label, value, language]];
+}
+
+/** A country as the language calls it; an unknown code stays a code. */
+function countryName(code: string, { language }: Words): string {
+  return /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code)
+    : code;
+}
+
+/** A language within a sentence: "tiếng Anh", "English". */
+function languageName(code: string, { language }: Words): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
+  return language === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

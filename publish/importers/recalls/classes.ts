@@ -1,0 +1,33 @@
+// Why: docs/decisions/publishing/recall-classes.md
+
+import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
+
+/** A source's own classes, in small letters, and the codes they become. */
+export type ClassTable<C extends string> = Readonly<Record<string, C>>;
+
+/** Classes of one entry: codes, and the source's words for what the table does not know. */
+export interface Classes<C extends string> {
+  readonly codes: readonly C[];
+  readonly unknown: readonly string[];
+}
+
+/** Looks up a source's words one by one. A word that the table does not have is kept as it is, never guessed. */
+export function classify<C extends string>(words: readonly string[], table: ClassTable<C>): Classes<C> {
+  const codes = new Set<C>();
+  const unknown = new Set<string>();
+  for (const word of words) {
+    const said = word.replace(/\s+/g, ' ').trim();
+    const code = table[said.toLowerCase()];
+    if (code !== undefined) codes.add(code);
+    else if (said !== '') unknown.add(said);
+  }
+  return { codes: [...codes], unknown: [...unknown] };
+}
+
+/** The fields of a row for codes; a field without codes is absent. */
+export function codeFields(hazards: readonly RecallHazard[], measures: readonly RecallMeasure[]) {
+  return {
+    ...(hazards.length === 0 ? {} : { hazards }),
+    ...(measures.length === 0 ? {} : { measures }),
+  };
+}

@@ -1,0 +1,54 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
+import { readPlan } from '@/publish/fetch/plan';
+import { IMPORTERS } from '@/publish/importers/all';
+import { sourceStates } from '@/publish/preview/sources-on';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { imported } from '@/tests/support/publish/imported';
+
+/** The page and importer of each authority. */
+const IMPORTER_OF = {
+  'safety-gate': 'safety-gate',
+  cpsc: 'cpsc',
+  fda: 'openfda-food',
+  rappelconso: 'rappelconso',
+};
+
+it('the plan that ships is valid, and says which sources are on', async () => {
+  const directory = await emptyDirectory();
+  await mkdir(join(directory, 'sources'));
+  await cp('deploy/registry/fetch.json', join(directory, 'sources/fetch.json'));
+  expect((await readPlan(directory)).map(({ source }) => source)).toEqual(['cpsc', 'openfda-food']);
+  await imported(directory, 'safety-gate', ['tests/fixtures/sources/safety-gate.xml']);
+  const states = await sourceStates(directory);
+  expect(states.map(({ id }) => id)).toEqual(IMPORTERS.map(({ id }) => id));
+  expect(states.find(({ id }) => id === 'cpsc')).toMatchObject({ everyHours: 24, imported: undefined });
+  expect(states.find(({ id }) => id === 'safety-gate')).toMatchObject({
+    everyHours: undefined,
+    off: expect.stringContaining('by hand'),
+    imported: { taken: 2, retrievedOn: '2026-11-24' },
+  });
+  expect(states.find(({ id }) => id === 'rappelconso')?.off).toContain('licence');
+  expect(states.find(({ id }) => id === 'chongluadao')).toMatchObject({
+    everyHours: undefined,
+    imported: undefined,
+  });
+});
+
+it.each(OPEN_SOURCES)(
+  'the page of $authority says licence, attribution and what was tried',
+  async (source) => {
+    const page = await readFile(`docs/sources/${IMPORTER_OF[source.authority]}.md`, 'utf8');
+    const table = await readFile('docs/sources/README.md', 'utf8');
+    expect(page).toContain('\n| licence |');
+    expect(page).toContain('\n| attribution |');
+    expect(page).toContain('\n## Tried on\n');
+    expect(page).toMatch(/\*\*Left out:?\*\*/);
+    const licence = source.licence.replace(/ \(.*$/, '');
+    expect(page.toLowerCase()).toContain(licence.toLowerCase());
+    expect(table).toContain(source.attribution);
+    expect(table.toLowerCase()).toContain(licence.toLowerCase());
+  },
+);
