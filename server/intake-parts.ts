@@ -84,13 +84,13 @@ export async function openStores(
   return { database, evidenceStore, spool, forgotten };
 }
 
-const keyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
+const getKeyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 
 /** Keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
-  const directory = keyDirectory(options);
+  const directory = getKeyDirectory(options);
   // Looks at the log's heads, because receipts are purged and heads are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
@@ -195,9 +195,9 @@ export async function createReceipts(
 async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
-  if (countersign !== 'own') return openCountersigner(keyDirectory(options), countersign);
+  if (countersign !== 'own') return openCountersigner(getKeyDirectory(options), countersign);
   try {
-    return await openCountersigner(keyDirectory(options));
+    return await openCountersigner(getKeyDirectory(options));
   } catch (thrown) {
     log('warn', 'no-countersignatures', { error: describeError(thrown) });
     return undefined;

@@ -9,7 +9,7 @@ import { NOW } from './sample-reports';
 import { verdicts } from './sample-verdicts';
 
 /** Shows the page about the registry on this device in each of its states, with an invented registry. */
-const list = (index: number) => ({
+const createList = (index: number) => ({
   namespace: 'tax',
   status: 'registered' as const,
   source: {
@@ -41,7 +41,7 @@ export const contents: RegistryContents = {
     { namespace: 'site', keys: 25_676 },
     { namespace: 'official:shopee.vn', keys: 1_209 },
   ],
-  lists: Array.from({ length: 11 }, (_, index) => list(index)),
+  lists: Array.from({ length: 11 }, (_, index) => createList(index)),
   documents: [
     { name: 'adapters', taken: null, refused: { version: 1204, reason: 'too-new' } },
     {
@@ -91,7 +91,7 @@ function Device({
 }
 
 const read: HeldContents = { at: 'read', contents };
-const answered = (
+const createResultState = (
   state: keyof typeof verdicts,
   { misspelt = false, unit = null }: { readonly misspelt?: boolean; readonly unit?: string | null } = {},
 ): LookUpState => ({
@@ -120,10 +120,10 @@ export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'device-failed': <Device held={{ at: 'failed' }} failed />,
   'device-check-failed': <Device held={read} failed />,
   'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
-  'device-registered': <Device held={read} lookUp={answered('registered')} />,
-  'device-unit': <Device held={read} lookUp={answered('registered', { unit: '0100233488-001' })} />,
-  'device-warned': <Device held={read} lookUp={answered('warned')} />,
-  'device-unlisted': <Device held={read} lookUp={answered('unlisted', { misspelt: true })} />,
+  'device-registered': <Device held={read} lookUp={createResultState('registered')} />,
+  'device-unit': <Device held={read} lookUp={createResultState('registered', { unit: '0100233488-001' })} />,
+  'device-warned': <Device held={read} lookUp={createResultState('warned')} />,
+  'device-unlisted': <Device held={read} lookUp={createResultState('unlisted', { misspelt: true })} />,
   'device-not-understood': (
     <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),

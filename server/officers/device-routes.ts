@@ -4,23 +4,23 @@ import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/officers
 import { DeviceRevocationSchema, DeviceSchema } from '@/lib/intake/officers/officer-contract';
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
-import { jsonBody, takesNothing } from '@/server/platform/http/bodies';
+import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
-  errorResponse,
-  inOrder,
-  jsonRequest,
-  jsonResponse,
+  declareErrorResponse,
+  declareJsonRequest,
+  declareJsonResponse,
   NO_STORE,
   refuseAs,
+  typeMiddleware,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
-import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
 
 /** Adds the routes that register and revoke the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
-  const officer = officerOnly(deps);
-  const withBody = inOrder(officer, jsonBody(MAX_BYTES));
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -30,7 +30,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: jsonResponse(
+        200: declareJsonResponse(
           z.object({ devices: z.array(DeviceSchema) }),
           'One’s own; all of the unit for a supervisor.',
         ),
@@ -46,10 +46,10 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/devices/challenges',
       summary: 'Ask for what a device signs to register its key',
       description: 'For this officer in this unit, for five minutes.',
-      middleware: inOrder(officer, takesNothing()),
+      middleware: typeMiddleware(officer, refuseBody()),
       request: { headers },
       responses: {
-        201: jsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
+        201: declareJsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
         ...refused,
       },
     }),
@@ -63,14 +63,16 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Register a device’s evidence key',
       description: 'With a signature by the key over `chosang-device {challenge} {publicKey}`.',
       middleware: withBody,
-      request: { headers, body: jsonRequest(ProvenDeviceSchema) },
+      request: { headers, body: declareJsonRequest(ProvenDeviceSchema) },
       responses: {
-        200: jsonResponse(DeviceSchema, 'Registered, now or before.'),
-        400: errorResponse(
+        200: declareJsonResponse(DeviceSchema, 'Registered, now or before.'),
+        400: declareErrorResponse(
           'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
         ),
         401: unauthorized,
-        403: errorResponse('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
+        403: declareErrorResponse(
+          'forbidden: another officer has shown this key. device-revoked: it was revoked.',
+        ),
       },
     }),
     async (c) => {
@@ -90,13 +92,13 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       request: {
         headers,
         params: z.object({ fingerprint: sha256Hex }),
-        body: jsonRequest(DeviceRevocationSchema),
+        body: declareJsonRequest(DeviceRevocationSchema),
       },
       responses: {
-        200: jsonResponse(DeviceSchema, 'Revoked.'),
+        200: declareJsonResponse(DeviceSchema, 'Revoked.'),
         400: invalid,
         ...refused,
-        404: errorResponse('not-found: no such report in the officer’s unit.'),
+        404: declareErrorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {

@@ -14,18 +14,18 @@ import {
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
-import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
+import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  binaryRequest,
-  errorResponse,
-  fileResponse,
-  inOrder,
-  jsonRequest,
-  jsonResponse,
+  declareBinaryRequest,
+  declareErrorResponse,
+  declareFileResponse,
+  declareJsonRequest,
+  declareJsonResponse,
   NO_STORE,
   refuseAs,
   tooLarge,
+  typeMiddleware,
   wrongType,
 } from '@/server/platform/http/declared';
 import { readAtPace } from '@/server/platform/http/min-upload-rate';
@@ -38,10 +38,10 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
-import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const notFound = errorResponse('not-found: no such report in the officer’s unit.');
+const notFound = declareErrorResponse('not-found: no such report in the officer’s unit.');
 
 /**
  * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
@@ -49,8 +49,8 @@ const notFound = errorResponse('not-found: no such report in the officer’s uni
  */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
-  const officer = officerOnly(deps);
-  const withBody = inOrder(officer, jsonBody(MAX_BYTES));
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -60,7 +60,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: jsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
+        200: declareJsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
         ...refused,
       },
     }),
@@ -74,7 +74,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read the units a report can be handed to',
       middleware: officer,
       request: { headers },
-      responses: { 200: jsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'), ...refused },
+      responses: {
+        200: declareJsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'),
+        ...refused,
+      },
     }),
     (c) => c.json({ units: listUnits().map(toNamedUnit) }, 200, NO_STORE),
   );
@@ -89,7 +92,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
       responses: {
-        200: jsonResponse(QueueSchema, 'The rows, and the cursor of more.'),
+        200: declareJsonResponse(QueueSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -110,7 +113,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware: officer,
       request: ofReport,
-      responses: { 200: jsonResponse(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
+      responses: { 200: declareJsonResponse(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -128,7 +131,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: ofReport,
       responses: {
-        200: fileResponse('application/wacz', 'The package.', BINARY),
+        200: declareFileResponse('application/wacz', 'The package.', BINARY),
         ...refused,
         404: notFound,
       },
@@ -153,9 +156,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Ask who sent a report',
       description: 'For whoever accepted it, or a supervisor, with a reason that is logged.',
       middleware: withBody,
-      request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
+      request: { ...ofReport, body: declareJsonRequest(IdentityRequestSchema) },
       responses: {
-        200: jsonResponse(
+        200: declareJsonResponse(
           z.object({ complainants: z.array(ComplainantSchema) }),
           'Those who said who they are.',
         ),
@@ -180,13 +183,13 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description:
         'All reports about the same listing and sign are accepted, transferred and closed together, with one outcome. Of thousands the oldest are handled at once and the rest by a job, whose `progress` the queue tells. Of two who act at once one is done; the other is told what the report has become.',
       middleware: withBody,
-      request: { ...ofReport, body: jsonRequest(OfficerActionSchema) },
+      request: { ...ofReport, body: declareJsonRequest(OfficerActionSchema) },
       responses: {
         204: { description: 'Done.' },
         400: invalid,
         ...refused,
         404: notFound,
-        409: errorResponse(
+        409: declareErrorResponse(
           'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
         ),
       },
@@ -208,7 +211,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'put',
       path: '/v1/officer/packages/{digest}',
       summary: 'Send a package of a case',
-      middleware: inOrder(officer, takesBytes('application/wacz', EVIDENCE_MAX_BYTES)),
+      middleware: typeMiddleware(officer, acceptBytes('application/wacz', EVIDENCE_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ digest: sha256Hex }),
@@ -216,16 +219,19 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
           case: z.string().trim().min(1).max(100).openapi({ description: 'The unit’s number of the case.' }),
           key: DeviceRegistrationSchema.shape.publicKey.describe('The device’s public key, SPKI in base64.'),
         }),
-        body: binaryRequest('application/wacz'),
+        body: declareBinaryRequest('application/wacz'),
       },
       responses: {
-        200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
+        200: declareJsonResponse(
+          CasePackageReceiptSchema,
+          'Verified and kept; the same receipt for a repeat.',
+        ),
         400: invalid,
         401: unauthorized,
-        403: errorResponse('device-unknown or device-revoked.'),
+        403: declareErrorResponse('device-unknown or device-revoked.'),
         413: tooLarge,
         415: wrongType,
-        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: declareErrorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
       },
     }),
     async (c) => {
@@ -246,13 +252,21 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description:
         'Signed by the device. The answer names every head registered so far, so that a log cut or written anew later does not hold beside it.',
       middleware: withBody,
-      request: { headers, params: z.object({ caseId: z.uuid() }), body: jsonRequest(CustodyHeadSchema) },
+      request: {
+        headers,
+        params: z.object({ caseId: z.uuid() }),
+        body: declareJsonRequest(CustodyHeadSchema),
+      },
       responses: {
-        200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
-        400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
+        200: declareJsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
+        400: declareErrorResponse(
+          'invalid-report, or device-signature: the signature is not over this head.',
+        ),
         401: unauthorized,
-        403: errorResponse('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
-        409: errorResponse('custody-conflict: fewer events than are registered, or others.'),
+        403: declareErrorResponse(
+          'device-unknown, device-revoked, or forbidden: the log is another device’s.',
+        ),
+        409: declareErrorResponse('custody-conflict: fewer events than are registered, or others.'),
       },
     }),
     async (c) => {
@@ -270,7 +284,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read who accessed reports of the unit (supervisors)',
       middleware: officer,
       request: { headers, query: AccessQuerySchema },
-      responses: { 200: jsonResponse(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
+      responses: {
+        200: declareJsonResponse(AccessesSchema, 'Newest first, a page.'),
+        400: invalid,
+        ...refused,
+      },
     }),
     async (c) => {
       const { roles, unit } = c.var.officer;

@@ -14,21 +14,21 @@ import {
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
-import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
+import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  bearerHeader,
   busy,
-  errorResponse,
-  fileResponse,
-  inOrder,
-  jsonRequest,
-  jsonResponse,
+  declareBearerHeader,
+  declareErrorResponse,
+  declareFileResponse,
+  declareJsonRequest,
+  declareJsonResponse,
   NO_STORE,
   notFound,
   proofRequired,
   registerRoute,
   tooLarge,
+  typeMiddleware,
   unauthorized,
   wrongType,
 } from '@/server/platform/http/declared';
@@ -47,7 +47,7 @@ const WITHDRAWAL_MAX_BYTES = 200;
 
 const request = {
   params: z.object({ reference: ReferenceSchema }),
-  headers: bearerHeader('the tracking secret of the report'),
+  headers: declareBearerHeader('the tracking secret of the report'),
 };
 const refused = { 401: unauthorized, 404: notFound };
 
@@ -63,30 +63,34 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     summary: 'Send a report',
     description:
       'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, signed by the same key, joins the same report.',
-    request: { body: jsonRequest(ReportSchema) },
+    request: { body: declareJsonRequest(ReportSchema) },
     responses: {
-      201: jsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
-      200: jsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: errorResponse(
+      201: declareJsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
+      200: declareJsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
+      400: declareErrorResponse(
         'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: errorResponse('report-conflict: the id was used for other content.'),
+      409: declareErrorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      429: errorResponse('busy: this key of a device sends too much; come back after Retry-After seconds.'),
-      422: errorResponse('anonymous-incomplete: without a complainant, seller and evidence are required.'),
+      429: declareErrorResponse(
+        'busy: this key of a device sends too much; come back after Retry-After seconds.',
+      ),
+      422: declareErrorResponse(
+        'anonymous-incomplete: without a complainant, seller and evidence are required.',
+      ),
       503: busy,
     },
   });
-  app.post(registerRoute(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(registerRoute(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...response } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, subjectKey(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, createSubjectKey(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -126,7 +130,10 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Read the status of a report',
       middleware: tracked,
       request,
-      responses: { 200: jsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
+      responses: {
+        200: declareJsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'),
+        ...refused,
+      },
     }),
     (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
@@ -139,7 +146,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: fileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        200: declareFileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
         ...refused,
       },
     }),
@@ -148,7 +155,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const kept = digest && (await deps.evidenceStore.read(digest));
       if (!kept) throw new ProblemError('not-found');
       return c.body(kept.stream, 200, {
-        ...fileHeaders('application/wacz', `${status.reference}.wacz`),
+        ...createFileHeaders('application/wacz', `${status.reference}.wacz`),
         'content-length': String(kept.byteLength),
         'repr-digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`,
       });
@@ -164,13 +171,16 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
       middleware: tracked,
       request,
-      responses: { 200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
+      responses: {
+        200: declareFileResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
+        ...refused,
+      },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
       const reply = digest && (await readTimeStamp(db, digest));
       if (!reply) throw new ProblemError('not-found');
-      const headers = fileHeaders('application/timestamp-reply', `${status.reference}.tsr`);
+      const headers = createFileHeaders('application/timestamp-reply', `${status.reference}.tsr`);
       return c.body(new Uint8Array(reply), 200, headers);
     },
   );
@@ -184,7 +194,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: fileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
+        200: declareFileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
         ...refused,
       },
     }),
@@ -192,7 +202,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { evidenceDigest: digest, status } = c.var.report;
       const cms = digest && (await readCountersignature(db, digest));
       if (!cms) throw new ProblemError('not-found');
-      const headers = fileHeaders('application/pkcs7-signature', `${status.reference}.p7s`);
+      const headers = createFileHeaders('application/pkcs7-signature', `${status.reference}.p7s`);
       return c.body(new Uint8Array(cms), 200, headers);
     },
   );
@@ -204,9 +214,13 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw the consent to one use of personal data',
       description:
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
-      middleware: inOrder(tracked, jsonBody(WITHDRAWAL_MAX_BYTES)),
-      request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
-      responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
+      middleware: typeMiddleware(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
+      request: { ...request, body: declareJsonRequest(ConsentWithdrawalSchema) },
+      responses: {
+        204: { description: 'Withdrawn.' },
+        400: declareErrorResponse('invalid-report.'),
+        ...refused,
+      },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -226,7 +240,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw a report',
       description:
         'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
-      middleware: inOrder(tracked, takesNothing()),
+      middleware: typeMiddleware(tracked, refuseBody()),
       request,
       responses: { 204: { description: 'Withdrawn.' }, ...refused },
     }),
@@ -249,13 +263,13 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Answer the question of an officer',
       description:
         'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
-      middleware: inOrder(tracked, jsonBody(ANSWER_MAX_BYTES)),
-      request: { ...request, body: jsonRequest(AnswerSchema) },
+      middleware: typeMiddleware(tracked, parseJsonBody(ANSWER_MAX_BYTES)),
+      request: { ...request, body: declareJsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
-        400: errorResponse('invalid-report.'),
+        400: declareErrorResponse('invalid-report.'),
         ...refused,
-        409: errorResponse('report-conflict: no question waits.'),
+        409: declareErrorResponse('report-conflict: no question waits.'),
       },
     }),
     async (c) => {
@@ -270,7 +284,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
 }
 
 /** Returns the subject of a report with its violation type: the listing, else the shop, else the page. */
-function subjectKey({ platform, listing, seller, reason }: Report): string {
+function createSubjectKey({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
     platform.host,
@@ -288,7 +302,7 @@ function toForgotten(
   return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 
-function fileHeaders(mediaType: string, filename: string) {
+function createFileHeaders(mediaType: string, filename: string) {
   return {
     'content-type': mediaType,
     'content-disposition': `attachment; filename="${filename}"`,

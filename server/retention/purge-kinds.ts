@@ -65,7 +65,7 @@ async function filterAtRest(tx: Database, ids: readonly number[], before: Date):
 }
 
 /** Yields a single part, for a kind with few records. */
-async function* asOnePart(part: Part): AsyncGenerator<Part> {
+async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }
 
@@ -135,7 +135,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'case-packages': {
     parts(db, before) {
       const due = and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt));
-      return asOnePart({
+      return yieldSinglePart({
         count: () => db.$count(casePackages, due),
         async take(tx, at) {
           const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
@@ -150,7 +150,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   quarantine: {
     parts: (db, before) =>
-      asOnePart({
+      yieldSinglePart({
         count: () => db.$count(evidence, isQuarantineDue(before)),
         async take(tx) {
           const gone = tx.delete(evidence).where(isQuarantineDue(before));
@@ -160,7 +160,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'answer-senders': {
     parts: (db, before) =>
-      asOnePart({
+      yieldSinglePart({
         count: async () => (await findDisputesAtRest(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
@@ -185,7 +185,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'case-record': {
     parts: (db, before) =>
-      asOnePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
+      yieldSinglePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
   },
   'access-log': {
     async *parts(db, before) {

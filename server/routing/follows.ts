@@ -3,7 +3,7 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
-import { groupOf, isOpen, type ReportRow, reports, subjectOf } from '@/server/platform/database/schema';
+import { groupOf, isOpen, type ReportRow, reports, selectSubject } from '@/server/platform/database/schema';
 
 interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | 'code'> {
   readonly listingId?: string | null | undefined;
@@ -38,7 +38,7 @@ export async function findFollowing(tx: Database, all: readonly About[]): Promis
         select ${reports.id} from ${reports}
         where ${groupOf(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
           and ${reports.unit} = said.unit and not ${reports.follows} and ${isOpen(reports)} and ${reports.code} = said.code
-          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${subjectOf(reports)} = ${item}
+          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${selectSubject(reports)} = ${item}
         order by ${reports.receivedAt} limit 1
       ) as first`),
   ).rows;

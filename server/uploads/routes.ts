@@ -4,12 +4,12 @@ import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } fro
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
 import { respondWithEvidence } from '@/server/evidence/routes';
-import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
+import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
-  binaryRequest,
   busy,
-  errorResponse,
-  jsonResponse,
+  declareBinaryRequest,
+  declareErrorResponse,
+  declareJsonResponse,
   registerRoute,
   tooLarge,
 } from '@/server/platform/http/declared';
@@ -47,13 +47,13 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: declareErrorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
+      422: declareErrorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
-  app.post(registerRoute(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(registerRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -65,7 +65,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: {
       params,
       headers: tusHeaders.extend({ 'upload-offset': z.string() }),
-      body: binaryRequest(PIECE),
+      body: declareBinaryRequest(PIECE),
     },
     responses: {
       204: { description: 'Safe: `Upload-Offset`.' },
@@ -74,7 +74,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(registerRoute(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(registerRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     tus(c.req.raw, requireUploadId(c)),
   );
 
@@ -101,24 +101,27 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(registerRoute(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
+  app.delete(registerRoute(app, giveUp), refuseBody(), (c) => tus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
       method: 'post',
       path: `${UPLOADS_PATH}/{id}/finish`,
       summary: 'Turn a whole upload into evidence',
-      middleware: takesNothing(),
+      middleware: refuseBody(),
       request: { params },
       responses: {
-        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
-        202: jsonResponse(
+        200: declareJsonResponse(
+          ReceiptResponseSchema,
+          'Verified and kept; the same receipt again when repeated.',
+        ),
+        202: declareJsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: errorResponse('not-found: no such upload.'),
-        409: errorResponse('upload-incomplete.'),
-        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: declareErrorResponse('not-found: no such upload.'),
+        409: declareErrorResponse('upload-incomplete.'),
+        422: declareErrorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),

@@ -17,7 +17,7 @@ export const TERMS: ConsentTerms = {
   servers: 'vietnam',
 };
 
-/** The consent that a press on the review gives. */
+/** The consent of a person who pressed "Send" in the review. */
 export const PRESSED: GivenConsent = { how: 'pressed', version: CONSENT_VERSION, terms: TERMS };
 
 /** A choice to send at once, made at 500 ms. */

@@ -10,19 +10,19 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
-import { jsonBody } from '@/server/platform/http/bodies';
+import { parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  errorResponse,
-  fileResponse,
-  inOrder,
-  jsonRequest,
-  jsonResponse,
+  declareErrorResponse,
+  declareFileResponse,
+  declareJsonRequest,
+  declareJsonResponse,
   NO_STORE,
+  typeMiddleware,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
-import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from '../request';
+import { headers, invalid, MAX_BYTES, requireOfficer, unauthorized } from '../request';
 import {
   type DisputeAccess,
   decideDispute,
@@ -35,9 +35,9 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: errorResponse('forbidden: not an officer of the unit that answers for this intake.'),
+  403: declareErrorResponse('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = errorResponse('not-found: no such answer, or no such document.');
+const notFound = declareErrorResponse('not-found: no such answer, or no such document.');
 
 /**
  * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get `forbidden`. Reading
@@ -53,8 +53,8 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       await next();
     },
   );
-  const middleware = inOrder(officerOnly(deps), ofAnswerUnit);
-  const withBody = inOrder(...middleware, jsonBody(MAX_BYTES));
+  const middleware = typeMiddleware(requireOfficer(deps), ofAnswerUnit);
+  const withBody = typeMiddleware(...middleware, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -65,7 +65,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware,
       request: { headers, query: OfficerDisputeQuerySchema },
       responses: {
-        200: jsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
+        200: declareJsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -81,7 +81,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware,
       request: { headers, params },
-      responses: { 200: jsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
+      responses: { 200: declareJsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
     }),
     async (c) =>
       c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
@@ -94,9 +94,12 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Ask who sent a seller’s answer, and which documents came with it',
       description: 'With a reason that is logged.',
       middleware: withBody,
-      request: { headers, params, body: jsonRequest(DisputeReasonSchema) },
+      request: { headers, params, body: declareJsonRequest(DisputeReasonSchema) },
       responses: {
-        200: jsonResponse(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
+        200: declareJsonResponse(
+          DisputeSenderSchema,
+          'The sender (null once purged) and the list of documents.',
+        ),
         400: invalid,
         ...refused,
         404: notFound,
@@ -125,10 +128,10 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
             .max(1_000)
             .openapi({ type: 'string', param: { required: true } }),
         }),
-        body: jsonRequest(DisputeReasonSchema),
+        body: declareJsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: fileResponse('application/pdf', 'The file, to be saved.', BINARY),
+        200: declareFileResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -153,13 +156,13 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Decide a seller’s answer',
       description: 'An answer that ended (corrected, kept, refused) takes no further decision.',
       middleware: withBody,
-      request: { headers, params, body: jsonRequest(DisputeDecisionSchema) },
+      request: { headers, params, body: declareJsonRequest(DisputeDecisionSchema) },
       responses: {
         204: { description: 'Noted.' },
         400: invalid,
         ...refused,
         404: notFound,
-        409: errorResponse('report-conflict: it has ended.'),
+        409: declareErrorResponse('report-conflict: it has ended.'),
       },
     }),
     async (c) => {
