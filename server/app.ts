@@ -39,7 +39,7 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the modules need; open-intake.ts makes it. */
+/** The dependencies of the modules, which open-intake.ts creates. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
   /** The page for phones, served under the intake's address; undefined: not served. */

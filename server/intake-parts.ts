@@ -16,7 +16,7 @@ import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
-import { createWaitedFor } from './platform/http/idle-signal';
+import { createWaitCounter } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
 import { createQueues } from './platform/http/request-queues';
 import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
@@ -113,7 +113,7 @@ export function createEvidenceChecking(
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
-    waitedFor: createWaitedFor(),
+    waitedFor: createWaitCounter(),
   };
 }
 
@@ -211,7 +211,7 @@ export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { n
   return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
 }
 
-/** What the page for sellers' answers shows of this intake. */
+/** The facts about this intake on the page for sellers' answers. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
 export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {

@@ -10,7 +10,7 @@ interface Rule {
 const CODE_OF_TEXT = /\beval\s?\(|[^.\w$]Function\s?\(|=\s?Function\s?[,;)]/;
 const LOADED = /\b(?:import|importScripts)\s?\(\s?["'`](?:https?:)?\/\//;
 
-/** What no package may contain, by the stores' rules (store/rules.md). */
+/** Content that no package may have, by the stores' rules (store/rules.md). */
 const RULES: readonly Rule[] = [
   { what: 'code made of text', files: ['.js', '.html'], isIn: (text) => CODE_OF_TEXT.test(text) },
   { what: 'code from elsewhere', files: ['.html'], isIn: hasRemoteResource },

@@ -14,7 +14,7 @@ import type { Look, Save } from './look';
 /** Widths of a browser's side panel (CSS px). */
 const PANEL = { wide: 400, narrow: 320 };
 
-/** Takes the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
+/** Takes pictures of the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await openWithExtension('chromium', world, {

@@ -47,7 +47,7 @@ export async function dumpDatabase(
   folder: string,
   list: (page: readonly PackageRow[]) => Promise<void>,
 ): Promise<void> {
-  if (location.databaseUrl === undefined) return copyEmbedded(location.dataDir, folder, list);
+  if (location.databaseUrl === undefined) return copyEmbeddedDatabase(location.dataDir, folder, list);
   const { databaseUrl } = location;
   await withClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read, read only');
@@ -117,7 +117,7 @@ export async function loadDatabase(location: DatabaseLocation, folder: string): 
   }
 }
 
-async function copyEmbedded(
+async function copyEmbeddedDatabase(
   dataDir: string,
   folder: string,
   list: (page: readonly PackageRow[]) => Promise<void>,

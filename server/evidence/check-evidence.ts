@@ -118,7 +118,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       check(submission, digest),
     /** The receipt of a submission whose package is verified. */
     receiptOf,
-    /** Checks a received package for which no sender waits; one that fails is only quarantined. */
+    /** Checks a received package for which no sender waits. A package that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaited(database.db, digest);
       if (found?.standing.state !== 'received') return;

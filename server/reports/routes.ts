@@ -51,7 +51,7 @@ const request = {
 };
 const refused = { 401: unauthorized, 404: notFound };
 
-/** Adds the routes that receive reports, and those with which their senders follow and change them. */
+/** Adds the routes that receive reports, and the routes with which senders follow and change their reports. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db, read } = deps.database;
   const receive = createReportReceiver(deps);

@@ -33,10 +33,10 @@ import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied
 
 /** A part of a purge: some records of one kind that may be due. */
 interface Part {
-  /** Counts those that are due. */
+  /** Counts the records that are due. */
   count(): Promise<number>;
   /**
-   * Purges those that are due and returns their number. For the others it records the time of the last event,
+   * Purges the records that are due and returns their number. For the others it records the time of the last event,
    * so that the next purge skips them.
    */
   take(tx: Database, at: Date): Promise<number>;
@@ -55,7 +55,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/** Locks reports in the usual order. Records the last event of those that have had one since `before`, and returns the others. */
+/** Locks reports in the usual order. Reports with an event since `before` get it recorded as their last event; the others are returned. */
 async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));

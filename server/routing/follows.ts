@@ -15,11 +15,14 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * Returns the references of those reports that follow an earlier one: an open report of their unit about the
+ * Returns the references of the reports that follow an earlier one: an open report of their unit about the
  * same listing and violation type, which represents them in the queue. Locks that earlier report until the
  * transaction ends, so that it cannot leave the queue meanwhile.
  */
-export async function findFollowing(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
+export async function findFollowingReports(
+  tx: Database,
+  all: readonly About[],
+): Promise<ReadonlySet<string>> {
   if (all.length === 0) return new Set();
   const rows = sql.join(
     all.map(

@@ -17,7 +17,7 @@ export interface ProxyOptions {
   readonly shopPort: number;
   /** Records all hosts to which a connection is opened, including refused ones. */
   readonly traffic: Traffic;
-  /** What happens to all other hosts: passed to the network, or refused (tests reach only this machine). */
+  /** How requests for all other hosts are handled: passed to the network, or refused (tests reach only this machine). */
   readonly otherHosts: 'pass' | 'refuse';
 }
 

@@ -18,7 +18,7 @@ export interface DemoWorldOptions {
   readonly dataDir: string;
   /** Address of the intake's PostgreSQL; if absent, the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
-  /** What the proxy does with other hosts. */
+  /** How the proxy handles requests for other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
   /** Makes the phone page for the authority in this file and returns its folder; if absent, none is served. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;

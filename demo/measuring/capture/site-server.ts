@@ -5,7 +5,7 @@ import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuri
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
-/** What the extension sent: a package, or the reason why there is none. */
+/** The result that the extension sent: a package, or the reason why there is none. */
 export interface Sent {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: IncomingMessage['headers'];

@@ -3,7 +3,7 @@
  * example Firefox's popup cannot load a module.
  */
 
-/** What a window shows before any press or scroll. */
+/** The measured content of a window before any press or scroll. */
 export interface Window {
   /** Words that are drawn, in the window or below it, including values and placeholders of fields. */
   readonly words: number;

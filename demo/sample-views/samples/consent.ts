@@ -5,7 +5,7 @@ import {
   type StandingChoice,
 } from '@/lib/domain/report/consent';
 
-/** What the consent text states of an invented authority. */
+/** The facts of an invented authority for the consent text. */
 export const TERMS: ConsentTerms = {
   controller: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   intake: 'https://intake.example.vn',

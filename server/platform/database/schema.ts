@@ -190,7 +190,7 @@ export const evidence = pgTable(
     checks: jsonb('checks').notNull(),
     /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified. */
     key: text('key'),
-    /** What its nonce proves about the capture time (NonceClaimSchema); null until it is verified. */
+    /** The nonce's claim about the capture time (NonceClaimSchema). Null until the package is verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),
     receivedAt: timestampColumn('received_at').notNull(),
     /** When its bytes were purged; the results of its checks stay. */

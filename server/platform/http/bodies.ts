@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
-/** What a route accepts as the body of a request; `unread`: any body, which is not read. */
+/** The kind of request body that a route accepts. `unread` accepts any body and does not read it. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)

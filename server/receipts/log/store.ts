@@ -30,7 +30,7 @@ export interface Appended {
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
-/** What an append needs. */
+/** The dependencies of an append. */
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;

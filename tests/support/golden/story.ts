@@ -1,7 +1,7 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   clickReport,
@@ -77,7 +77,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
 
   // The choice is made before anything is sent into the silence, which lasts twenty seconds.
   await settings.show();
-  await chooseAtOnce(settings, true);
+  await setStandingChoice(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
   await inState(opened, itemId, 'sending');
   await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
