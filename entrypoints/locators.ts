@@ -1,11 +1,11 @@
 // Why: docs/decisions/registry/documents.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { share } from '@/lib/base/shared';
+import { writeShared } from '@/lib/base/shared';
 import { applyOverride } from '@/lib/reading/locators/apply-override';
 
 // Loaded by the background next to a content script, on pages for which there is signed data. The code that reads that data would
 // be a tenth of a content script, and most pages never need it.
 export default defineUnlistedScript(() => {
-  share('apply-override', applyOverride);
+  writeShared('apply-override', applyOverride);
 });

@@ -1,13 +1,13 @@
 // Why: docs/decisions/page/wake.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { share } from '@/lib/base/shared';
+import { writeShared } from '@/lib/base/shared';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 
 // Loaded by the background next to a content script when a person first opens a panel, or with a warning that has to be seen in
 // time. Most pages never need it.
 export default defineUnlistedScript(() => {
-  share('open-panel', createPanelOpener);
-  share('notice', createNotice);
+  writeShared('open-panel', createPanelOpener);
+  writeShared('notice', createNotice);
 });

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { AppError } from '@/lib/base/errors';
-import { replaceFile, unlessMissing } from '@/lib/base/node/files';
+import { defaultIfMissing, replaceFile } from '@/lib/base/node/files';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
 import { targetPath } from '@/lib/registry/update/fetch-target';
@@ -95,7 +95,7 @@ export function directoryFetch(
   return async (path) => {
     const other = instead.get(path);
     if (other !== undefined) return new TextEncoder().encode(other);
-    const bytes = await unlessMissing(readFile(join(directory, path)), null);
+    const bytes = await defaultIfMissing(readFile(join(directory, path)), null);
     return bytes && new Uint8Array(bytes);
   };
 }

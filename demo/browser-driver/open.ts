@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
-import type { AloneWorld } from '@/demo/demonstration/world/alone';
+import type { AloneWorld } from '@/demo/demonstration/alone/world';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';

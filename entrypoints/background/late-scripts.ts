@@ -2,7 +2,7 @@
 
 import { readOnce } from '@/lib/base/lazily';
 import { isPlainObject } from '@/lib/base/plain-guards';
-import { readShared, share } from '@/lib/base/shared';
+import { readShared, writeShared } from '@/lib/base/shared';
 import { allowRunningLater, runScript } from '@/lib/browser/pages/late-script';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { LateServices } from './late-services';
@@ -12,12 +12,12 @@ export type SiteReader = (sent: unknown) => ListingReading | undefined;
 
 /** Offers the function that builds the second script's services. The first script calls it when it needs them. */
 export function offerServices(create: () => Promise<LateServices>): void {
-  share('late-services', create);
+  writeShared('late-services', create);
 }
 
 /** Offers the reader for independent shops to the first script. */
 export function offerSiteReader(read: SiteReader): void {
-  share('site-reader', read);
+  writeShared('site-reader', read);
 }
 
 /**

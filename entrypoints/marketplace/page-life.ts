@@ -1,4 +1,4 @@
-import { readShared, share } from '@/lib/base/shared';
+import { readShared, writeShared } from '@/lib/base/shared';
 import { extensionId } from '@/lib/browser/runtime';
 
 /**
@@ -12,7 +12,7 @@ export class ContentScriptContext {
   constructor(name: string) {
     const known = readShared('lives');
     const lives = known instanceof Map ? known : new Map<string, AbortController>();
-    share('lives', lives);
+    writeShared('lives', lives);
     lives.get(name)?.abort();
     lives.set(name, this.#life);
   }

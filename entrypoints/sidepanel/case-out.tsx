@@ -12,7 +12,7 @@ import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
-import { registerHead } from '@/lib/workflows/cases/register-head';
+import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
 import { useWork } from './use-work';
 
@@ -58,7 +58,7 @@ export function CaseOut({ of, page, desk, officer }: CaseOutProps) {
         const own = await signer();
         const out = { ...desk, client: officer.client, signer: own };
         const count = await sendPackages(of.id, { ...out, publicKey: own.publicKey });
-        await registerHead(await desk.cases.get(of.id), out);
+        await registerCustodyHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
         // The reason of a revoked device is shown in the intake's own words.

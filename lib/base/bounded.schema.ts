@@ -4,7 +4,7 @@ import * as z from 'zod';
  * A list schema of at most `most` items. A longer list is refused before any item is checked: `z.array(…).max(…)` would first
  * collect a million errors.
  */
-export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
+export function createBoundedList<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));
 }
 
@@ -12,7 +12,11 @@ export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
  * A record schema of at most `most` names, each at most `longest` characters. A larger record is refused before any entry is
  * checked.
  */
-export function mapOf<T>(value: z.ZodType<T>, most: number, longest: number): z.ZodType<Record<string, T>> {
+export function createBoundedMap<T>(
+  value: z.ZodType<T>,
+  most: number,
+  longest: number,
+): z.ZodType<Record<string, T>> {
   return z
     .custom<object>((map) => typeof map === 'object' && map !== null && !hasMoreThan(map, most), {
       error: `More than ${most} names`,

@@ -3,20 +3,21 @@
  * (docs/decisions/page/wake.md). A test compares each guard with its schema.
  */
 
-/** Checks the form of a value. */
+/** A guard: returns true if a value has the expected form. */
 export type Is = (value: unknown) => boolean;
 
-/** Accepts a text of at most `max` characters. */
-export const textUpTo =
+/** Creates a guard that accepts a text of at most `max` characters. */
+export const createTextGuard =
   (max: number): Is =>
   (value) =>
     typeof value === 'string' && value.length <= max;
-export const oneOf =
+/** Creates a guard that accepts one of the known texts. */
+export const createChoiceGuard =
   (...known: readonly string[]): Is =>
   (value) =>
     typeof value === 'string' && known.includes(value);
-/** Accepts a list of at most `max` values. */
-export const listOf =
+/** Creates a guard that accepts a list of at most `max` values. */
+export const createListGuard =
   (is: Is, max: number): Is =>
   (value) =>
     Array.isArray(value) && value.length <= max && value.every(is);
@@ -26,8 +27,11 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Accepts an object that has all `needed` fields, may have the `maybe` fields, and has no others. */
-export function objectOf(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
+/** Creates a guard that accepts an object with all `needed` fields, any of the `maybe` fields, and no others. */
+export function createObjectGuard(
+  needed: Readonly<Record<string, Is>>,
+  maybe: Readonly<Record<string, Is>> = {},
+): Is {
   const all = { ...needed, ...maybe };
   const names = Object.keys(needed);
   return (value) =>

@@ -7,7 +7,7 @@
 const toSharedSymbol = (name: string) => Symbol.for(`chosang.${name}`);
 
 /** Stores a value for the other scripts. */
-export function share(name: string, value: unknown): void {
+export function writeShared(name: string, value: unknown): void {
   Reflect.set(globalThis, toSharedSymbol(name), value);
 }
 
@@ -21,6 +21,6 @@ export function getSharedSet(name: string): WeakSet<object> {
   const known = readShared(name);
   if (known instanceof WeakSet) return known;
   const made = new WeakSet<object>();
-  share(name, made);
+  writeShared(name, made);
   return made;
 }

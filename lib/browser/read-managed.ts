@@ -9,7 +9,7 @@ export async function readManaged(key: 'authority' | 'settings'): Promise<unknow
     // Safari and Firefox for Android have no managed storage (docs/developing/safari.md, docs/developing/android.md).
     return (await browser.storage.managed?.get(key))?.[key];
   } catch (thrown) {
-    // Firefox rejects if no managed storage manifest is installed. That means there is no policy; it is no failure.
+    // Firefox rejects if no managed storage manifest is installed. That means that there is no policy.
     if (thrown instanceof Error && /managed storage manifest/i.test(thrown.message)) return undefined;
     throw thrown;
   }

@@ -1,6 +1,6 @@
 /**
- * True for a host of the visitor's own machine or network. A page could name such an address as its picture; the worker,
- * unlike the page, could read the answer and put it into a package.
+ * True for a host on the visitor's own machine or network. A page could use such an address as the address of a picture. The
+ * background, unlike the page, could read the response, and it would end up in a package.
  */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // a trailing dot names the same machine

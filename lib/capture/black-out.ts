@@ -8,16 +8,16 @@ export type BlackOut = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Blur could be undone; black
- * cannot. `margin` widens each box if the page moved between picture and freezing. Returns null if the platform cannot draw:
- * no picture is better than one that shows too much.
+ * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again. Black cannot be undone; blur
+ * can. `margin` makes each box larger if the page moved between picture and freezing. Returns null if the platform cannot
+ * draw; the capture then has no picture.
  */
 export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    // A window has no transparency, and a PNG without an alpha channel is smaller.
+    // A picture of a window has no transparency, so it needs no alpha channel, and the PNG is smaller without one.
     const context = canvas.getContext('2d', { alpha: false });
     if (!context || width === 0) return null;
     context.drawImage(bitmap, 0, 0);

@@ -16,7 +16,7 @@ import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { isSamePicture, takeFirstPicture, takePicture } from './stages/picture';
 import { hasUnknownPositions, isSearched, type Pictures, redactAll } from './stages/redact';
-import { partial, type Shortfall, StageLog, type StepResult, skipped } from './stages/stage';
+import { createPartial, createSkipped, type Shortfall, StageLog, type StepResult } from './stages/stage';
 import { TokenFinder } from './token-finder';
 import { TimedOut, withTimeout } from './with-timeout';
 
@@ -58,7 +58,7 @@ export async function capturePage(
 
   await log.run('nonce', async () => ({
     value: null,
-    shortfall: deps.nonce === null ? skipped('offline') : undefined,
+    shortfall: deps.nonce === null ? createSkipped('offline') : undefined,
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takeFirstPicture(() => readTabOrThrow(tabId, deps), deps));
@@ -77,7 +77,7 @@ export async function capturePage(
   const seen = () => findVisibleBoxes(tabId, { deps, names: read.names, url: tab.url });
   const pictures = await log.run('second-picture', async (): Promise<StepResult<Pictures>> => {
     const none = { first: picture, second: null, stable: null };
-    if (!picture) return { value: none, shortfall: skipped('no-picture') };
+    if (!picture) return { value: none, shortfall: createSkipped('no-picture') };
     const now = await readTabOrThrow(tabId, deps);
     const { value: second, shortfall } = await takePicture(now, deps);
     const stable = second && isSamePicture(picture, second);
@@ -114,7 +114,7 @@ export async function capturePage(
   });
   await log.run('text', async () => ({
     value: null,
-    shortfall: pages.length === 0 ? skipped('no-page') : undefined,
+    shortfall: pages.length === 0 ? createSkipped('no-page') : undefined,
   }));
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
@@ -152,8 +152,8 @@ async function readPageAddress(
 }
 
 /**
- * Finds where the visitor's words are visible now. The freezer walks the page again without writing a document. Returns null
- * if that cannot be known.
+ * Finds the boxes in which the visitor's words are visible now. The freezer walks the page again without writing a document.
+ * Returns null if the boxes cannot be determined.
  */
 async function findVisibleBoxes(
   tabId: number,
@@ -211,7 +211,7 @@ async function freezeFrames(
     return {
       frames: [],
       others: [],
-      shortfall: skipped(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+      shortfall: createSkipped(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
     };
   }
   const frames: FreshFrame[] = [];
@@ -225,13 +225,13 @@ async function freezeFrames(
     else unread++;
   }
   if (!frames.some(({ frameId }) => frameId === 0))
-    return { frames: [], others, shortfall: skipped('unreadable') };
-  if (!isSearched(frames)) return { frames, others, shortfall: skipped('not-searched') };
+    return { frames: [], others, shortfall: createSkipped('unreadable') };
+  if (!isSearched(frames)) return { frames, others, shortfall: createSkipped('not-searched') };
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
-  if (limited) return { frames, others, shortfall: partial(limited) };
+  if (limited) return { frames, others, shortfall: createPartial(limited) };
   const changed = frames.some(({ result }) => result.losses.includes('page-changed'));
-  if (changed && unread === 0) return { frames, others, shortfall: partial('page-changed') };
-  return unread > 0 ? { frames, others, shortfall: partial('frames-unread') } : { frames, others };
+  if (changed && unread === 0) return { frames, others, shortfall: createPartial('page-changed') };
+  return unread > 0 ? { frames, others, shortfall: createPartial('frames-unread') } : { frames, others };
 }
 
 function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
@@ -241,14 +241,14 @@ function hasOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
 }
 
 async function readFacts(tabId: number, deps: CaptureDeps) {
-  if (!deps.readListing) return { value: null, shortfall: skipped('no-adapter') };
+  if (!deps.readListing) return { value: null, shortfall: createSkipped('no-adapter') };
   try {
     const value = await deps.readListing(tabId);
-    return { value, shortfall: value ? undefined : skipped('no-adapter') };
+    return { value, shortfall: value ? undefined : createSkipped('no-adapter') };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: null, shortfall: skipped('reading-failed') };
+    return { value: null, shortfall: createSkipped('reading-failed') };
   }
 }
 
@@ -265,13 +265,16 @@ async function addFactBoxes(tabId: number, facts: readonly PageFact[], deps: Cap
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: facts, shortfall: partial(thrown instanceof TimedOut ? 'timeout' : 'script-refused') };
+    return {
+      value: facts,
+      shortfall: createPartial(thrown instanceof TimedOut ? 'timeout' : 'script-refused'),
+    };
   }
 }
 
 function findShortfall({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
   if (missing.length === 0) return undefined;
-  return partial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
+  return createPartial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
 function mergeReferences(frames: readonly FrozenFrame[]): ResourceReference[] {

@@ -69,7 +69,7 @@ function readStringAt(css: string, at: number): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** Reads an address without quotes; the kind is plain if it is not a valid address. */
+/** Reads an address without quotes. Returns a plain part if it is not a valid address. */
 function readBareAddress(css: string, at: number): Part {
   const end = findRunEnd(css, at, IN_ADDRESS);
   const after = skipBlanks(css, end);

@@ -7,8 +7,8 @@ const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
 
 /**
- * Returns the media type under which a fetched file is stored: the server's, or else by its first bytes. Undefined for a file
- * that does not fit: a login page instead of a picture, a script, an SVG that runs something.
+ * Returns the media type to store a fetched file under: the server's, or one detected from its first bytes. Undefined for an
+ * unsuitable file, such as a login page instead of a picture, a script, or an SVG with scripts.
  */
 export function findMediaType(
   use: ResourceReference['use'],

@@ -3,7 +3,7 @@
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 import { COVERED } from '@/lib/domain/report/covered';
 
-/** A reading without the private persons whom a report is not about, and what was removed from it. */
+/** A reading from which private persons other than the reported seller were removed, and a list of what was removed. */
 export interface WithoutPersons {
   readonly reading: ListingReading | null;
   /** Their names, to be removed from page and picture, too; never stored. */

@@ -27,7 +27,7 @@ const FIRST_ONLY: Words = [
   ['chat', 'message im'],
 ];
 
-/** Hosts that serve nothing else. */
+/** Hosts whose every page is of the refused kind. */
 const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
   ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],

@@ -30,8 +30,8 @@ export type SignInSeen = z.infer<typeof SignInSeenSchema>;
  * Finds links that sign a visitor in or out, in a page's top document without frames and shadow roots. Uses only its
  * parameter, because the browser sends its source text.
  */
-export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
-  // Below `head` (CSS pixels) are comment forms and the like, which have a sign-in of their own.
+export function findSignInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
+  // Elements further down than `head` (CSS pixels) are ignored: comment forms have their own sign-in links.
   const limits = { elements: 20_000, label: 40, head: 600 };
   // Reads properties even if a field or form has a name that hides them.
   const bare = <T extends Document | Element>(node: T): T =>

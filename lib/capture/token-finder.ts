@@ -93,8 +93,8 @@ function toPattern(tokens: readonly string[]): RegExp {
 }
 
 /**
- * Matches every text that contains a token: by a part that each form keeps, or by a zero-width character. Undefined if a
- * token has no such part.
+ * Returns a fast first pattern that matches every text with a token: by a part that all forms of the token have, or by a
+ * zero-width character. Undefined if a token has no such part.
  */
 function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
   const pieces = tokens.map(toHintSource);

@@ -3,7 +3,7 @@
  * then searched for everywhere (identity.ts).
  */
 
-/** Longest text that is one such sentence (characters); a longer paragraph is about something else. */
+/** Longest text (characters) that can be a sentence about the visitor. A longer paragraph is about something else. */
 const LONGEST = 220;
 /** Longest text of an element that is one such figure (characters). */
 const LONGEST_FIGURE = 120;
@@ -73,9 +73,9 @@ export function readVisitorWords(text: string): string[] {
   const account = OF_A_TRADER.test(line) ? undefined : findNameAfter(ACCOUNT_OF, line);
   const names = [findNameAfter(GREETING, line), account, findAccountOwner(line), MYSELF.exec(line)?.[1]];
   for (const name of names) if (name !== undefined && isPersonalName(name)) found.push(name);
-  const order = NUMBER_FIRST.exec(textAfter(ORDER, line) ?? '')?.[0];
+  const order = NUMBER_FIRST.exec(getTextAfter(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const area = textAfter(DELIVERY, line)
+  const area = getTextAfter(DELIVERY, line)
     ?.split(REST_OF_DELIVERY)[0]
     ?.trim()
     .replace(/[.;]$/, '')
@@ -90,14 +90,14 @@ export function readVisitorWords(text: string): string[] {
   return found;
 }
 
-function textAfter(head: RegExp, line: string): string | undefined {
+function getTextAfter(head: RegExp, line: string): string | undefined {
   const before = head.exec(line);
   return before === null ? undefined : line.slice(before.index + before[0].length);
 }
 
 function findNameAfter(head: RegExp, line: string): string | undefined {
   // The end of a sentence is no part of a name.
-  return NAME_FIRST.exec(textAfter(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
+  return NAME_FIRST.exec(getTextAfter(head, line) ?? '')?.[1]?.replace(/[.'’-]{1,3}$/, '');
 }
 
 /** Finds "Ella Sampleton" in "Ella Sampleton's account": the capitalised words before it, five at most. */

@@ -10,7 +10,7 @@ import {
   isRefusedWhenClosed,
   stopSweepOfClosedCase,
 } from './closed-case';
-import { type CustodyActor, type CustodyEntry, emptyHead, makeNextEvent } from './custody-log';
+import { type CustodyActor, type CustodyEntry, createEmptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
@@ -71,7 +71,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     open: (opening: CaseOpening, actor: CustodyActor) =>
       inTransaction(async () => {
         const id = uuid();
-        const { events, head } = emptyHead(id);
+        const { events, head } = createEmptyHead(id);
         const opened: Case = { ...opening, id, officer: actor.officer, openedAt: now(), events, head };
         const { number, subject } = opening;
         const details = {

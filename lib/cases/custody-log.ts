@@ -32,7 +32,7 @@ export interface CustodyHead {
 }
 
 /** Returns the head of a log without events. */
-export function emptyHead(caseId: string): CustodyHead {
+export function createEmptyHead(caseId: string): CustodyHead {
   return { caseId, events: 0, head: FIRST_PREVIOUS };
 }
 
@@ -57,11 +57,11 @@ export function makeNextEvent(
     details,
     previous: head,
   };
-  return { ...body, digest: eventDigest(body) };
+  return { ...body, digest: computeEventDigest(body) };
 }
 
 /** Returns the SHA-256 (hex) over an event without its digest. */
-function eventDigest(body: Omit<CustodyEvent, 'digest'>): string {
+function computeEventDigest(body: Omit<CustodyEvent, 'digest'>): string {
   return toHex(sha256(new TextEncoder().encode(sortedJson(body))));
 }
 
@@ -76,7 +76,7 @@ export function formatCustodyLog(events: readonly CustodyEvent[]): string {
  */
 export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');
-  let head = emptyHead(expected.caseId);
+  let head = createEmptyHead(expected.caseId);
   let problem: string | undefined;
   for (const [at, line] of lines.entries()) {
     problem = findLineProblem(line, head);
@@ -88,13 +88,13 @@ export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCh
     head = { caseId: head.caseId, events: head.events + 1, head: event.digest };
   }
   return [
-    check(
+    compareValues(
       'custody log',
       'every event follows the one before',
       problem ?? 'every event follows the one before',
     ),
-    check('custody events', `${expected.events}`, `${lines.length}`),
-    check('custody head', expected.head, problem === undefined ? head.head : 'not reached'),
+    compareValues('custody events', `${expected.events}`, `${lines.length}`),
+    compareValues('custody head', expected.head, problem === undefined ? head.head : 'not reached'),
   ];
 }
 
@@ -105,7 +105,7 @@ function findLineProblem(line: string, before: CustodyHead): string | undefined 
   if (body.caseId !== before.caseId) return 'an event of another case';
   if (body.sequence !== before.events) return `event ${body.sequence} where ${before.events} is due`;
   if (body.previous !== before.head) return 'does not follow the event before it';
-  if (eventDigest(body) !== digest) return 'changed after it was written';
+  if (computeEventDigest(body) !== digest) return 'changed after it was written';
   return undefined;
 }
 
@@ -117,6 +117,6 @@ function parseLine(line: string): unknown {
   }
 }
 
-function check(name: string, expected: string, found: string): EvidenceCheck {
+function compareValues(name: string, expected: string, found: string): EvidenceCheck {
   return { name, expected, found, ok: expected === found };
 }

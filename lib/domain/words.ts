@@ -38,7 +38,8 @@ export interface Words<Key extends string = MessageKey> {
   list(items: readonly string[]): string;
 }
 
-// Formatted without Intl: the first date formatter costs a woken worker 35 ms. Vietnam has no daylight saving time.
+// Dates are formatted without Intl, because the first formatter takes 35 ms after the worker wakes. Vietnam has no daylight
+// saving time.
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly message: string }>>>> = {
@@ -92,7 +93,7 @@ export function createWordsFrom<Key extends string>(
         const value = values[name.toLowerCase()];
         if (value === undefined) throw new Error(`The message "${key}" needs a value for ${name}.`);
         if (typeof value === 'string') return value;
-        // The same in both languages, without a formatter.
+        // Small whole numbers look the same in both languages, so they need no formatter.
         return Number.isInteger(value) && value >= 0 && value < 1_000 ? `${value}` : numbers().format(value);
       });
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/base/bounded.schema';
+import { createBoundedList } from '@/lib/base/bounded.schema';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
 import { MarkSchema } from '@/lib/domain/case/case-mark';
 import { SEQUENCE } from '@/lib/domain/case/case-sequence';
@@ -52,8 +52,8 @@ export const CaseManifestSchema = z.strictObject({
     id: z.uuid(),
     number: words,
     subject: words,
-    legalBasis: listOf(words, 200),
-    reports: listOf(words, 5_000),
+    legalBasis: createBoundedList(words, 200),
+    reports: createBoundedList(words, 5_000),
     officer: z.strictObject({
       subject: words,
       name: words,
@@ -63,7 +63,7 @@ export const CaseManifestSchema = z.strictObject({
     closedAt: instant.nullable(),
   }),
   custody: z.strictObject({ path: z.literal(CASE_PATHS.custody), events: z.int(), head: hex64 }),
-  items: listOf(
+  items: createBoundedList(
     z
       .strictObject({
         order: z.int().positive(),
@@ -76,7 +76,7 @@ export const CaseManifestSchema = z.strictObject({
         digest: hex64,
         /** Null for a removed package; the custody log says when and why it was removed. */
         package: path.nullable(),
-        shortfalls: listOf(words, 200),
+        shortfalls: createBoundedList(words, 200),
         /** How the page said that its content was removed; absent otherwise. */
         gone: words.exactOptional(),
       })
@@ -84,12 +84,15 @@ export const CaseManifestSchema = z.strictObject({
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
   /** The four steps of the sequence with their pages; empty for a missing step. */
-  sequence: listOf(
-    z.strictObject({ step: z.enum(SEQUENCE), pages: listOf(z.int().positive(), CASE_BOUNDS.pages) }),
+  sequence: createBoundedList(
+    z.strictObject({
+      step: z.enum(SEQUENCE),
+      pages: createBoundedList(z.int().positive(), CASE_BOUNDS.pages),
+    }),
     SEQUENCE.length,
   ),
   /** Copies of pictures with the officer's marks, each with the original's record and digest. */
-  pictures: listOf(
+  pictures: createBoundedList(
     z
       .strictObject({
         order: z.int().positive(),
@@ -97,16 +100,16 @@ export const CaseManifestSchema = z.strictObject({
         digest: hex64,
         record: z.string().max(BOUNDS.address + 100),
         original: hex64,
-        marks: listOf(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
+        marks: createBoundedList(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
         at: instant,
       })
       .refine((picture) => picture.path === markedPath(picture.order), 'Another picture'),
     CASE_BOUNDS.pages,
   ).refine(hasUniqueOrders, 'A place is given twice'),
-  files: listOf(z.strictObject({ path, hash, bytes: z.int().nonnegative() }), CASE_BOUNDS.files).refine(
-    (files) => files.length > 0,
-    'No file is listed',
-  ),
+  files: createBoundedList(
+    z.strictObject({ path, hash, bytes: z.int().nonnegative() }),
+    CASE_BOUNDS.files,
+  ).refine((files) => files.length > 0, 'No file is listed'),
 });
 export type CaseManifest = z.infer<typeof CaseManifestSchema>;
 

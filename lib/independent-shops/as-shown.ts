@@ -6,7 +6,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';
 import { everyPrice, isStruck } from '@/lib/dom/prices';
 import { cleanText, textLeaves } from '@/lib/dom/text';
-import { isDecoy, type LocatorScope } from '@/lib/reading/locators/locators';
+import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
 /** Words beside a previous or starting price. */
@@ -29,7 +29,7 @@ export function pricesAsShown(
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;
   const own = [...everyPrice(root.body, first.value.currency)].filter(
-    ({ element }) => !isDecoy(scope, element),
+    ({ element }) => !isOfOtherListing(scope, element),
   );
   const isOther = ({ element }: { element: Element }) => OTHER_PRICE.test(element.textContent);
   const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
@@ -60,7 +60,7 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
 
 /**
  * Returns a heading as the page's titles confirm it. Headings can also hold login links, codes and badges: if no
- * title contains all of it, the part a title contains is the title. A heading without a word of the titles belongs to
+ * title contains all of it, the part a title contains is the title. A heading with less than half of its words in the titles belongs to
  * a banner.
  */
 export function titleConfirmed(title: Found<string>, { root }: LocatorScope): Found<string> {
@@ -80,6 +80,7 @@ function confirmedPart(document: Document, title: string): string | undefined {
     ...[...heading.children].map((element) => cleanText(ownText(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
-  const isStrange = title.split(' ').every((word) => !titles.includes(word));
+  const words = title.split(' ');
+  const isStrange = words.filter((word) => !titles.includes(word)).length * 2 > words.length;
   return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

@@ -1,19 +1,20 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { readListingBy } from '@/lib/reading/listing-reader';
 import type { AdapterLocators, AppliedOverride } from '@/lib/reading/locators/applied-override';
-import { turnOff } from '@/lib/reading/locators/turned-off';
+import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import { findOnlyPrice } from '@/lib/reading/product/only-price';
 import { createCardReader, type ResultsLocators, readResultsBy } from '@/lib/reading/results-reader';
 import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
+import { shopCards, showsPrice } from './linked-cards';
 import { kindOfPage, listing } from './read-listing';
 import * as selectors from './selectors';
 import { lastId, readUrlIds, toPageKind } from './urls';
 
-/** Cards of a site's own lists. A box without a price or a link on the same host is no card. */
+/** Cards of a site's own lists. A box that shows no price and no words in its place, or without a link on the same host, is no card. */
 const results: ResultsLocators = {
   ...selectors.results,
-  isComplete: ({ title, price }) => title !== undefined && price !== undefined,
+  isComplete: ({ title, price }, card) => title !== undefined && (price !== undefined || showsPrice(card)),
   sameHost: true,
   linkFirst: true,
   lastId,
@@ -21,7 +22,7 @@ const results: ResultsLocators = {
 };
 
 /** Any independent shop site, itself the seller. No hosts of its own: it runs only on sites the person allowed. */
-export const site = siteBy({ anchors: selectors.anchors, listing, results });
+export const site = siteBy({ anchors: { ...selectors.anchors, find: shopCards }, listing, results });
 
 function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAdapter {
   const context = {
@@ -40,7 +41,7 @@ function siteBy(own: AdapterLocators, applied?: AppliedOverride): MarketplaceAda
     readListing: (page) => readListingBy(context, own.listing, page),
     readResults: (page, ...most) => readResultsBy(context, own.results, page, ...most),
     cardReader: (page) => createCardReader(context, own.results, page, 'for-mark'),
-    changedBy: (slice) => (slice.off ? turnOff(adapter) : siteBy(slice.locators(own), slice)),
+    changedBy: (slice) => (slice.off ? createTurnedOffAdapter(adapter) : siteBy(slice.locators(own), slice)),
   };
   return adapter;
 }

@@ -4,7 +4,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { parseUrl } from '@/lib/dom/meta';
 import { shownPrices } from '@/lib/dom/prices';
 import { cleanText } from '@/lib/dom/text';
-import { isDecoy, type LocatorScope } from '@/lib/reading/locators/locators';
+import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 
 const CONTROLS = 'button,input[type="submit"],a';
 const TO_CART =
@@ -18,7 +18,7 @@ const TO_CART =
 export function plainPrice(scope: LocatorScope, url: URL): Found<Money> | undefined {
   const { root, currency } = scope;
   if (!root || !('head' in root)) return undefined;
-  const isOwn = (element: Element) => !isDecoy(scope, element);
+  const isOwn = (element: Element) => !isOfOtherListing(scope, element);
   const [heading, other] = [...root.body.querySelectorAll('h1')].filter(isOwn);
   // At the top of a page, or as a link, it can be the shop's own name.
   const isNamed = heading && !(other ?? heading.closest('header,a') ?? heading.querySelector('a'));

@@ -13,18 +13,19 @@ import type { LocatorScope } from '@/lib/reading/locators/locators';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceToOffer } from '@/lib/reading/product/product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
+import { decoys } from './decoys';
+import { pageState } from './page-state';
 import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
-import { isPrivate, lastId, looksLikeProduct, readUrlIds } from './urls';
+import { isPrivate, lastId, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
 
 /** Fewest cards of a list; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
-const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
-
 export const listing: ListingLocators = {
   ...selectors.listing,
+  state: pageState,
   product: mainProduct,
   lastId,
   decoys,
@@ -36,10 +37,6 @@ export const listing: ListingLocators = {
   // A shop's canonical address omits the category or collection from which the product was opened.
   isVariantPage: true,
 };
-
-function decoySelector(words: readonly string[], elements: readonly string[]): string {
-  return [...words.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]), ...elements].join(',');
-}
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
@@ -59,7 +56,7 @@ export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';
   if (isProductPage(page, anchors)) return 'listing';
-  if (findCards({ anchors }, document).length >= LIST_MIN) return 'results';
+  if (findCards({ anchors }, document).length >= (looksLikeList(url) ? 1 : LIST_MIN)) return 'results';
   return visibleTextLength(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
 }
 
@@ -67,7 +64,7 @@ export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
  * Whether a page sells one thing: it has the form or body of a product page, or a JSON-LD product with its own price.
  * Categories may call themselves products and sum up their offers, so this does not count over a list of cards.
  */
-function isProductPage({ document, url }: PageView, anchors: CardAnchors): boolean {
+function isProductPage({ document, url }: PageView, { find: _, ...anchors }: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
   // Each of their cards can have a buy form.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;

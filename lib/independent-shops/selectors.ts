@@ -6,31 +6,22 @@ import type { WallMarkers } from '@/lib/reading/walls';
 /** Places shared by platforms of independent shops, each with the name of its platform. */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
+  // Only what links do not tell: cards of other themes are found by their links (linked-cards.ts).
   card: [
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
-    'li.product.type-product', // WooCommerce
-    '.products .product.type-product',
-    '.product-card-wrapper', // Shopify (Dawn)
-    '.wc-block-grid__product, .wc-block-product',
-    '.product-small.col', // WooCommerce (Flatsome)
-    '.grid-product, .ProductItem, .productgrid--item, .product-grid-item', // Shopify (other themes)
-    'li.product-item', // Magento
+    'li.product', // WooCommerce
     '.product-miniature', // PrestaShop
-    '.item_product_main', // Sapo
-    '.product-loop', // Haravan
-    '.product-block',
-    '.pro-loop',
-    '.product-resize',
-    '.product-thumb', // OpenCart
-    'article.card[data-entity-id]', // BigCommerce
-    '.product-info-container', // Nuxt shops
-    '.product-info',
+    '.product-item', // Magento, Sapo
+    '.product-box', // Sapo
+    '.item_product_main',
+    '.product-block', // Haravan
     '.product-card',
-    '.product-item',
+    '.product-info',
+    '.product-thumb', // OpenCart
     '[data-product-id]',
     '[itemtype$="schema.org/Product"]',
   ],
-  picture: ['.product-thumbnail', '.card__media', '.product-image', '.item-img', 'picture', 'img'],
+  picture: ['img'],
   seller: ['h1', 'header'],
 };
 
@@ -57,6 +48,8 @@ export const productForm = [
   'body.page-product, body.product-page', // shops of their own make
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
+  // Shopify, Haravan and Sapo name a price to networks on pages of one product only.
+  'head:has(meta[property="og:type"][content="product"]) meta[property="og:price:amount"]',
 ];
 
 /** Other products on a product page (related, bundled, recently viewed), and reviews. */
@@ -107,6 +100,7 @@ export const listing = {
     'ld:sku',
     `attr:${PRODUCT} [itemprop="productID"]@content`,
     `attr:${PRODUCT} [itemprop="sku"]@content`,
+    `css:${PRODUCT} [itemprop="sku"]`,
   ],
   title: [
     'ld:name',
@@ -174,8 +168,8 @@ export const results = {
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',
-    'attr:a[title]@title',
     'attr:img[alt]@alt',
+    'attr:a[title]@title',
   ],
   price: [
     'attr:@data-price',

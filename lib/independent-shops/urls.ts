@@ -7,7 +7,8 @@ import type { UrlIds } from '@/lib/reading/adapter-parts';
 /** Pages of a shop that sell nothing or show a person's own data. */
 const PRIVATE =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
-const PRODUCT = /\/(?:products?|san-pham|item|p)\/[^/?]+/i;
+// WooCommerce in Vietnamese writes its folder with accents, and copies of such sites keep them.
+const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc|c|shop|search|tim-kiem)(?:[/?]|$)/i;
 
@@ -24,6 +25,11 @@ export function toPageKind(url: URL): PageKind {
 /** Whether an address looks like a product's. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
+}
+
+/** Whether an address is a list's: even one product is a list there. */
+export function looksLikeList(url: URL): boolean {
+  return LIST.test(url.pathname);
 }
 
 /** Whether an address is a page that is never read. */

@@ -44,11 +44,11 @@ export function verifyInclusion(claim: {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       hash = hashNode(sibling, hash);
-      while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
+      while (node % 2 === 0 && node > 0) [node, last] = [halveDown(node), halveDown(last)];
     } else {
       hash = hashNode(hash, sibling);
     }
-    [node, last] = [half(node), half(last)];
+    [node, last] = [halveDown(node), halveDown(last)];
   }
   return last === 0 && isSameHash(hash, root);
 }
@@ -67,23 +67,23 @@ export function verifyConsistency(
   const [first, ...rest] = path;
   if (first === undefined) return false;
   let [node, last] = [older.size - 1, newer.size - 1];
-  while (node % 2 === 1) [node, last] = [half(node), half(last)];
+  while (node % 2 === 1) [node, last] = [halveDown(node), halveDown(last)];
   let [olderHash, newerHash] = [first, first];
   for (const sibling of rest) {
     if (last === 0) return false;
     if (node % 2 === 1 || node === last) {
       olderHash = hashNode(sibling, olderHash);
       newerHash = hashNode(sibling, newerHash);
-      while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
+      while (node % 2 === 0 && node > 0) [node, last] = [halveDown(node), halveDown(last)];
     } else {
       newerHash = hashNode(newerHash, sibling);
     }
-    [node, last] = [half(node), half(last)];
+    [node, last] = [halveDown(node), halveDown(last)];
   }
   return last === 0 && isSameHash(olderHash, older.root) && isSameHash(newerHash, newer.root);
 }
 
-// Division instead of shifts, because bitwise operators use 32 bits.
-const half = (value: number) => Math.floor(value / 2);
+// Bitwise operators are limited to 32 bits, so this divides.
+const halveDown = (value: number) => Math.floor(value / 2);
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

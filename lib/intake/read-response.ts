@@ -48,7 +48,7 @@ async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: nu
 }
 
 /** Accepts only an empty response (204): a captive portal's page has content. */
-async function readDone(response: Response, now: number): Promise<void> {
+async function requireEmptyResponse(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await readFailure(response, now);
   if (response.status === 204) return;
   await response.body?.cancel();
@@ -75,7 +75,7 @@ export function createReaders(now: () => number) {
       <T>(schema: z.ZodType<T>) =>
       (response: Response) =>
         readResponse(response, schema, now()),
-    done: (response: Response) => readDone(response, now()),
+    done: (response: Response) => requireEmptyResponse(response, now()),
     file: (most: number, type?: string) => (response: Response) => readFile(response, now(), most, type),
   };
 }

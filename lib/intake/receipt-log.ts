@@ -36,7 +36,7 @@ export interface LogCheckDeps {
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
-/** Returns the key under which heads of a log are stored: intake and log key. Undefined if no log key is known. */
+/** Returns the storage key for the heads of a log: intake and log key. Undefined if the log key is unknown. */
 export function toLogId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
   return key?.data && `${toLogOrigin(issuer)} ${key.data.x}`;
@@ -74,7 +74,7 @@ async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<C
   return throwDoubt('head-unsigned', "the log's head is not signed by the intake");
 }
 
-/** Returns the newer head. Throws if neither tree is proven to begin with the other. */
+/** Returns the newer head. Throws if the log does not prove that its entries continue those of the older head. */
 async function requireConsistency(
   head: Checkpoint,
   note: string,

@@ -5,7 +5,7 @@ import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 /** The `typ` of a receipt's header, so that a nonce or another JWS of the same key never passes for one. */
 export const RECEIPT_TYPE = 'chosang-receipt+jws';
 
-/** The statements by which a receipt matches what was sent. */
+/** The values that a receipt must contain to match what was sent. */
 export interface ExpectedReceipt {
   /** SHA-256 (hex) of the exact bytes of the report. */
   readonly reportDigest: string;

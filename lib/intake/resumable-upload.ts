@@ -74,7 +74,10 @@ export async function uploadInChunks(
     );
   };
 
-  /** Sends the chunk at `offset`. Returns the bytes stored; undefined if the intake has another length or lost the upload. */
+  /**
+   * Sends the chunk at `offset`. Returns the number of bytes stored; undefined if the intake has stored another number of
+   * bytes or does not know the upload.
+   */
   const sendChunk = (offset: number) => {
     const piece = file.slice(offset, offset + size);
     const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
@@ -110,10 +113,11 @@ export async function uploadInChunks(
       if (offset === file.size) return true;
       const at: number = offset;
       const brought = await timed(() => sendChunk(at));
-      // Without this check a chunk that was accepted without progress would be sent forever.
+      // If a chunk was accepted without progress, the offset is unknown; otherwise it would be sent forever.
       offset = brought !== undefined && brought > at ? brought : undefined;
     }
-    offset = await fetchOffset(); // another length than this device thought: the intake's word counts
+    // The intake has stored another number of bytes than this device assumed; the intake's number counts.
+    offset = await fetchOffset();
   }
   throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
 }

@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { createNamedTest, toPlainAddress } from '@/lib/domain/report/page-address';
+import { createOwnParameterTest, toPlainAddress } from '@/lib/domain/report/page-address';
 import { readUrlIds, toPageKind } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
@@ -81,7 +81,7 @@ function addressesBy(id: keyof typeof RULES, urls: UrlRules): Addresses {
 export function pageAddress(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
   const named = at && findAddresses(at)?.parameters;
-  return toPlainAddress(url, named ? (name) => named.includes(name) : createNamedTest(own, url));
+  return toPlainAddress(url, named ? (name) => named.includes(name) : createOwnParameterTest(own, url));
 }
 
 /** Whether a page's own words are needed to say which of its parameters stay. */

@@ -99,7 +99,7 @@ export const messages = {
   },
   /** "Send" was pressed while the consent text of this version was in view. */
   'send-report': { from: 'extension', payload: z.strictObject({ itemId, consentVersion }) },
-  /** An open page thinks that the hold of a report is over; the background checks. No person pressed anything. */
+  /** An open page reports that the hold of a report has ended; the background checks that. It is not a press of a person. */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
   /** The person chose or revoked "send my reports at once" while the consent text of this version was in view. */
   'choose-standing': { from: 'extension', payload: z.strictObject({ given: z.boolean(), consentVersion }) },

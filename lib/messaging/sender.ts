@@ -1,4 +1,4 @@
-/** What the browser says about a message's sender. It is proof; the message itself only claims. */
+/** The browser's facts about the sender of a message. They are reliable; the content of the message is not. */
 export interface SenderFacts {
   readonly id?: string | undefined;
   readonly url?: string | undefined;

@@ -1,6 +1,6 @@
 import type { PanelOpener } from './panel/open-panel';
 
-/** The loaded opener; undefined if it is not loaded yet or could not be loaded. */
+/** The panel's opener; undefined if it is not loaded yet or could not be loaded. */
 type PanelState = PanelOpener | 'loading' | undefined;
 
 /** Creates a page's panel, which is loaded when a person first opens it. */

@@ -53,7 +53,7 @@ export function formatMarkLabel(text: VerdictText): string {
   return [text.label, findWordsToCheck(text)].filter(Boolean).join(', ');
 }
 
-// Returns the words of the thing to check. Beside an official warning there are none, because it says more.
+// Returns the words for the thing to check. Empty if the mark already shows an official warning, which is more important.
 function findWordsToCheck({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;

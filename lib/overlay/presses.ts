@@ -23,7 +23,7 @@ export function listenToPresses(
     event.stopPropagation();
     if (event.type === 'auxclick' || event.type === 'dragstart') event.preventDefault();
   };
-  // On the window, so that it runs before the page's listeners on its document.
+  // The listener is on the window, so that it runs before the page's listeners on its document.
   view.addEventListener('click', onClick, { capture: true, signal });
   for (const press of PRESSES) {
     view.addEventListener(press, keepFromPage, {

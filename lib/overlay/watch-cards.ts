@@ -70,7 +70,7 @@ export function watchCards({
   };
 
   const passOnBatch = () => {
-    // An unchanged card was moved, perhaps without its mark.
+    // The card is unchanged but was moved, and may have lost its mark.
     for (const card of takeFirst(found, CARDS_PER_BATCH))
       if (card.isConnected && compare(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);

@@ -20,6 +20,8 @@ export interface CardAnchors {
   readonly seller: readonly string[];
   /** On a listing page: the price, then the buy button. A notice is drawn beside the first that is in view and has room. */
   readonly beside?: readonly string[];
+  /** Finds the cards, on sites where the selectors of `card` do not know every theme. */
+  readonly find?: (root: ParentNode) => Element[];
 }
 
 /** Cards of a results or shop page; on a shop page also the shop. */

@@ -5,8 +5,9 @@ import type { ReaderContext } from './reader-context';
  * Returns the card elements in `root` in page order, or the card around `root` if it is or is inside one. Uses the first card
  * selector that matches; cards inside cards are left out. The cost grows with `root`, so pass the added node, not the page.
  */
-export function findCards(adapter: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
-  for (const selector of adapter.anchors.card) {
+export function findCards({ anchors }: Pick<ReaderContext, 'anchors'>, root: ParentNode): Element[] {
+  if (anchors.find) return anchors.find(root);
+  for (const selector of anchors.card) {
     const around = root instanceof Element ? findOutermostCard(root, selector) : undefined;
     if (around) return [around];
     const cards = [...root.querySelectorAll(selector)].filter(

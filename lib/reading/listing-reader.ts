@@ -60,7 +60,10 @@ export interface ListingLocators {
   readonly decoys?: string;
   /** Accepts the page although its own address may name a parent listing (variants). */
   readonly isVariantPage?: boolean;
-  /** True if the page's data confirm that it shows the address's listing, for sites whose data say more than addresses. */
+  /**
+   * Returns true if the page's data confirm that the page shows the listing of its address. For sites whose data show this
+   * better than their addresses.
+   */
   readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** Returns the address under which a listing is stored; default: its path without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;

@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { turnOff } from '@/lib/reading/locators/turned-off';
+import { createTurnedOffAdapter } from '@/lib/reading/locators/turned-off';
 import type { MarketplaceAdapter } from './adapter';
 import { readListingBy } from './listing-reader';
 import type { AdapterLocators, AppliedOverride } from './locators/applied-override';
@@ -39,7 +39,7 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     cardReader: (page) => createCardReader(context, results, page, 'for-mark'),
     changedBy: (slice) =>
       slice.off
-        ? turnOff(adapter)
+        ? createTurnedOffAdapter(adapter)
         : createMarketplaceAdapter({ ...told, ...slice.locators(told), applied: slice }),
   };
   return adapter;

@@ -2,7 +2,7 @@ import type { CardFields, ListingFields, SellerFields } from './build';
 
 /** Removes the fields of a listing that signed data disable ("listing.price"); id and address stay. */
 export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
-  const keep = createKeep(fieldsOff, 'listing');
+  const keep = createFieldFilter(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
   return {
     ...fields,
@@ -21,7 +21,7 @@ export function omitListingFields(fieldsOff: readonly string[], fields: ListingF
 
 /** Removes the disabled fields of a card ("card.price"). */
 export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
-  const keep = createKeep(fieldsOff, 'card');
+  const keep = createFieldFilter(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
   return {
     ...fields,
@@ -35,7 +35,7 @@ export function omitCardFields(fieldsOff: readonly string[], fields: CardFields)
 
 type Keep = <T>(field: string, value: T | undefined) => T | undefined;
 
-function createKeep(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
+function createFieldFilter(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
   return (field, value) => (fieldsOff.includes(`${of}.${field}`) ? undefined : value);
 }
 

@@ -23,14 +23,14 @@ export type CardsRead = 'first';
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   try {
-    return readWhole(adapter, page, cards);
+    return readWithSite(adapter, page, cards);
   } catch (thrown) {
     console.warn(thrown);
     return { kind: 'unreadable', marketplace: adapter.id, missing: [] };
   }
 }
 
-function readWhole(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+function readWithSite(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   const reading = readByKind(adapter, page, cards);
   if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
   return { ...reading, site: adapter.readSite(page) };

@@ -20,6 +20,8 @@ export interface ReaderContext {
   idsOf(url: URL): UrlIds;
   /** Changes by signed data. */
   readonly applied?: FieldChanges;
-  /** Finds the JSON-LD product of one listing. Independent sites have a finder of their own, which does not go by ids. */
+  /**
+   * Finds the JSON-LD product of one listing. Adapters of independent sites use their own finder, which does not compare ids.
+   */
   readonly productFor?: typeof findProduct;
 }

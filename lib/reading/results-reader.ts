@@ -56,7 +56,7 @@ export interface ResultsLocators {
   /** Pattern whose first group is the shop's name in its page's title. */
   readonly shopTitle?: RegExp;
   /** True if the found values make a card, on sites where any box matches the card selector. */
-  readonly isComplete?: (card: ListingCard) => boolean;
+  readonly isComplete?: (card: ListingCard, element: Element) => boolean;
   /** Only links to the page's own host name a listing. */
   readonly sameHost?: boolean;
   /** Makes an id from a link when neither link nor card has one. */
@@ -177,7 +177,7 @@ function readCardFields(
     ...((extent === 'whole' || spec.isComplete) && readShownFields(spec, { ...scope, currency }, url)),
   };
   const card = buildCard(id, fields);
-  if (scope.card && spec.isComplete?.(card) === false) return undefined;
+  if (scope.card && spec.isComplete?.(card, scope.card) === false) return undefined;
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 

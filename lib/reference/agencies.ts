@@ -86,7 +86,7 @@ export interface NamedAgency {
 }
 
 /** Names an agency; one at province level takes the name of the province. */
-export function nameAgency(id: AgencyId, province: Province | undefined): NamedAgency {
+export function getAgencyName(id: AgencyId, province: Province | undefined): NamedAgency {
   const { level, name }: Agency = AGENCIES[id].value;
   if (level !== 'province' || !province) return { id, name };
   const place = formatProvinceName(province);

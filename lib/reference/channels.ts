@@ -14,7 +14,7 @@ const createChannel = (kind: Channel['kind'], agency: AgencyId, address: string)
   kind,
   address,
 });
-const unverified = (source: SourceId, validFrom: string, value: Channel): Fact<Channel> => ({
+const createUnverified = (source: SourceId, validFrom: string, value: Channel): Fact<Channel> => ({
   ...createVerifiedFact(source, validFrom, value),
   verified: false,
 });
@@ -38,18 +38,22 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   createVerifiedFact('foodWarnings', '2025-01-01', createChannel('web', 'foodSafety', 'https://vfa.gov.vn')),
   createVerifiedFact('pharmacyLaw', '2025-01-01', createChannel('web', 'drug', 'https://dav.gov.vn')),
   // Named in reports older than the reorganisation of 2025, or in no text that was read.
-  unverified('hotlineAccounts', '2019-01-01', createChannel('phone', 'domesticMarket', '1900.888.655')),
-  unverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'steering389', '0981.389.389')),
-  unverified(
+  createUnverified('hotlineAccounts', '2019-01-01', createChannel('phone', 'domesticMarket', '1900.888.655')),
+  createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'steering389', '0981.389.389')),
+  createUnverified(
     'hotlineAccounts',
     '2015-01-01',
     createChannel('e-mail', 'steering389', 'bcd389@customs.gov.vn'),
   ),
-  unverified('hotlineAccounts', '2018-01-01', createChannel('phone', 'customs', '1900 9299')),
-  unverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'drug', '1900 9095')),
-  unverified('hotlineAccounts', '2015-01-01', createChannel('e-mail', 'competition', 'bvntd@moit.gov.vn')),
-  unverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'cyberPolice', '156')),
-  unverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'police', '113')),
+  createUnverified('hotlineAccounts', '2018-01-01', createChannel('phone', 'customs', '1900 9299')),
+  createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'drug', '1900 9095')),
+  createUnverified(
+    'hotlineAccounts',
+    '2015-01-01',
+    createChannel('e-mail', 'competition', 'bvntd@moit.gov.vn'),
+  ),
+  createUnverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'cyberPolice', '156')),
+  createUnverified('hotlineAccounts', '2020-01-01', createChannel('phone', 'police', '113')),
 ];
 
 /** Returns the channels of an agency that may be shown on `day` (ISO, Vietnam): verified and in force. */

@@ -11,7 +11,7 @@ const MAY_NOT_END = false;
 
 const isAlwaysRequired = () => true;
 const hasOrdering = ({ ordering }: SiteFacts) => ordering === true;
-const ofSellers = ({ platform, ordering }: SiteFacts) =>
+const hasSellers = ({ platform, ordering }: SiteFacts) =>
   ordering === true && (platform === 'intermediary' || platform === 'social' || platform === 'integrated');
 // A foreign seller has no Vietnamese number, and a person without a business has no certificate.
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
@@ -34,7 +34,7 @@ const item = (
   return { list, item: name, name: words, basis, ...since, appliesTo, buyerMayEnd };
 };
 
-/** Checklists A to D, one entry per item; each holds from the day on which its act is in force. */
+/** The items of checklists A to D. Each applies from the day on which its act is in force. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   item('A', 'owner-name', decree('4.1'), isAlwaysRequired, MAY_END, {
     vi: 'tên chủ website',
@@ -98,7 +98,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     MAY_NOT_END,
     { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
   ),
-  item('C', 'seller-identity', decree('18.1.c'), ofSellers, MAY_END, {
+  item('C', 'seller-identity', decree('18.1.c'), hasSellers, MAY_END, {
     vi: 'tên và địa chỉ của người bán',
     en: 'name and address of the seller',
   }),
@@ -126,7 +126,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
     en: 'the “seller account” mark on a social network',
   }),
-  item('C', 'providers', law('17.3.đ'), (site) => site.large === true && ofSellers(site), MAY_NOT_END, {
+  item('C', 'providers', law('17.3.đ'), (site) => site.large === true && hasSellers(site), MAY_NOT_END, {
     vi: 'tên đơn vị thanh toán và giao hàng',
     en: 'names of the payment and delivery providers',
   }),

@@ -40,15 +40,15 @@ export interface Goods {
    */
   readonly words: string;
   /**
-   * Words beside which a title means something else: a wine glass is no wine. With "^" only as its first word: "Hộp …" is a
-   * box, "… hộp 10 vỉ" a pack of it.
+   * Words that give the title another meaning: a "wine glass" is not wine. With "^", the word counts only at the start of the
+   * title: "Hộp …" is a box, "… hộp 10 vỉ" is a pack.
    */
   readonly unless: string;
   readonly basis: readonly Basis[];
   readonly violations: readonly ViolationCode[];
 }
 
-// A word in a title is no reason to cite an act: the acts that were read do not name such goods.
+// No legal basis is cited, because the acts that were read do not name these goods.
 const BANNED: readonly Basis[] = [];
 const LICENSED: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '21.2.c' },
@@ -106,7 +106,7 @@ export const GOODS: readonly Goods[] = [
   },
   {
     group: 'tobacco',
-    // No text that was read settles how tobacco may be sold online, so there is no finding about it.
+    // There is no finding about tobacco, because no legal text was found that settles how it may be sold online.
     kind: 'ordinary',
     name: { vi: 'thuốc lá', en: 'tobacco' },
     words: 'thuốc lá điếu, bao thuốc lá, cây thuốc lá, xì gà, thuốc lào, cigar, cigarettes',

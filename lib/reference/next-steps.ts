@@ -32,7 +32,7 @@ const step = (
 };
 
 // The step for a seller who disappeared with the money. Which article of criminal law applies is for the police to decide.
-const unreachable = (stage: PurchaseStage) =>
+const createUnreachableStep = (stage: PurchaseStage) =>
   step('consumerLaw', stage, {
     agency: 'police',
     vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
@@ -85,7 +85,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. Chợ Sáng could not establish from which day they count, so act early.',
   }),
   helpToNegotiate('paid'),
-  unreachable('paid'),
+  createUnreachableStep('paid'),
   step('consumerLaw', 'received-doubtful', {
     vi: 'Giữ nguyên hàng, bao bì, hóa đơn và ảnh chụp lúc mở gói. Ngừng dùng nếu là thực phẩm, thuốc hoặc mỹ phẩm.',
     en: 'Keep the goods, packaging, invoice and pictures of the unpacking. Stop using food, medicine or cosmetics.',
@@ -116,5 +116,5 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     vi: 'Nghi hàng không đúng nhãn hiệu, chất lượng hoặc nguồn gốc: gửi phản ánh kèm chứng cứ cho Chi cục Quản lý thị trường của tỉnh, thành phố nơi bán hoặc nơi gửi hàng. Bạn chỉ cần nêu điều quan sát được.',
     en: 'Where you doubt the brand, quality or origin of the goods, send a report with evidence to the Market Surveillance Branch of the province they were sold or sent from. What you saw is enough.',
   }),
-  unreachable('received-doubtful'),
+  createUnreachableStep('received-doubtful'),
 ];

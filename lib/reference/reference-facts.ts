@@ -4,7 +4,7 @@ import { type Fact, isInForce } from './fact';
 import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
-/** A dated fact whose source is stated elsewhere. */
+/** A dated fact without its source. */
 type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
 
 /** A step with its legal basis as cited. */

@@ -43,9 +43,9 @@ export interface RetentionRule {
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * True: people read this period before they send, so the record is purged after it, and an agency keeps it longer only on a
-   * legal basis that it names. False: the agency's own archiving rules decide, and nothing is purged until the agency sets
-   * days.
+   * True: people read this period before they send a report. The record is purged after it, unless the agency states a legal
+   * basis for a longer period. False: the agency's archiving rules decide, and nothing is purged until the agency sets a
+   * number of days.
    */
   readonly promised: boolean;
   /** The reason for this number of days. No law that was found sets one of these periods. */

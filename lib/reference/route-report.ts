@@ -2,7 +2,7 @@
 
 import type { PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
-import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
+import { type AgencyId, getAgencyName, type NamedAgency } from './agencies';
 import type { Bilingual } from './bilingual';
 import { type Channel, findChannels } from './channels';
 import { CLOCKS, type Clock } from './clocks';
@@ -58,8 +58,8 @@ export function routeReport({ code, place, platform, goods, day }: RouteQuestion
     .map((agency) => (province ? agency : (NATIONAL_PEER[agency] ?? agency)))
     .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
   return {
-    lead: nameAgency(lead, province),
-    supporting: supporting.map((agency) => nameAgency(agency, province)),
+    lead: getAgencyName(lead, province),
+    supporting: supporting.map((agency) => getAgencyName(agency, province)),
     channels: findChannels(lead, day),
     why: [...(reason ? [reason] : []), toProvinceReason(leads, place)],
     basis: VIOLATION_BASIS[code],

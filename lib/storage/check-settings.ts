@@ -26,7 +26,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
   const get = async (setting: string): Promise<unknown> => {
     const found = await database();
     if (found === null) return undefined;
-    const row: unknown = await resultOf(found.transaction(TABLE).objectStore(TABLE).get(setting));
+    const row: unknown = await awaitRequest(found.transaction(TABLE).objectStore(TABLE).get(setting));
     return typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined;
   };
 
@@ -51,7 +51,9 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {
       const found = await database();
       if (found === null || found.version > NATIVE_VERSION) return;
-      await resultOf(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
+      await awaitRequest(
+        found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }),
+      );
     },
   };
 }
@@ -102,7 +104,7 @@ function openIfExists(factory: IDBFactory, name: string, lost: () => void): Prom
   });
 }
 
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+function awaitRequest<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

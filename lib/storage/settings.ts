@@ -48,7 +48,7 @@ const settingSchemas = {
 export type SettingName = keyof typeof settingSchemas;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
 
-// The same object under a mapped type: indexing it by a generic name gives the schema of that name.
+// The mapped type makes `schemas[name]` the schema of exactly that setting.
 const schemas: { readonly [N in SettingName]: z.ZodType<SettingValue<N>> } = settingSchemas;
 
 interface SettingsTable {

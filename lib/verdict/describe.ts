@@ -6,7 +6,7 @@ import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
 import { writeStateHeadline } from './headlines';
 import { toMatchedRow } from './rows';
-import { type Explanation, isLikenessKey, toAbout } from './rule';
+import { type Explanation, findWhomKeyNames, isLikenessKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
@@ -76,7 +76,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
     };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
-  const abouts = new Set(warnings.map(({ facts }) => toAbout(facts.key ?? '')));
+  const abouts = new Set(warnings.map(({ facts }) => findWhomKeyNames(facts.key ?? '')));
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }

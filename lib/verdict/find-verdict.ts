@@ -59,10 +59,10 @@ function decideState(
 ): VerdictState {
   const registers = (id: string) => rules.some((rule) => rule.id === id && rule.own?.registers);
   const exact = results.filter(({ subject }) => OF_SELLER.has(subject.kind));
-  // A page whose seller was not read was not understood. A card that names no seller has no state.
+  // If the seller was not read, the page was not understood. A card that names no seller has no state.
   const isUnread = context.of === 'unreadable' || context.of === 'page';
   if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
-  // A record found by host or number is valid, even if the rest was not read.
+  // A record found by host or number counts even if the page was not read completely.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => registers(rule))) return 'registered';
   if (context.of === 'unreadable') return 'not-understood';

@@ -4,7 +4,7 @@ import type { Language, Words } from '@/lib/domain/words';
 import { findRule } from '@/lib/verdict/rules/all';
 import { writeHeadline } from './headlines';
 import type { Row } from './rows';
-import { toAbout } from './rule';
+import { findWhomKeyNames } from './rule';
 
 export interface DescribeOptions {
   /** The address at which a seller answers or corrects a statement, if there is one; its query names the finding. */
@@ -79,7 +79,7 @@ function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language)
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
   // A decision is named by its own id, so the matched shop is added for the form's address field.
-  if (facts.id !== undefined && facts.key !== undefined && toAbout(facts.key) === 'seller') {
+  if (facts.id !== undefined && facts.key !== undefined && findWhomKeyNames(facts.key) === 'seller') {
     url.searchParams.set('shop', facts.key);
   }
   url.searchParams.set('lang', language);

@@ -4,7 +4,7 @@ import { daysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { describeKey } from './rows';
-import { type RuleId, toAbout } from './rule';
+import { findWhomKeyNames, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
 /** Words the headline of one rule's finding. `title` is the rule's own heading, used if nothing shorter exists. */
@@ -24,7 +24,7 @@ const tellDecision: Tell = (finding, _title, words, today) => {
   const { facts } = finding;
   const { t } = words;
   const key = facts.key ?? '';
-  const about = toAbout(key);
+  const about = findWhomKeyNames(key);
   const { number, date, issuer, act } = toDecisionValues(facts, words);
   const isAlike = finding.rule === 'same-trader';
   return {
@@ -39,7 +39,7 @@ const tellDecision: Tell = (finding, _title, words, today) => {
 };
 
 function chooseDecisionAdvice(key: string, isAlike: boolean): MessageKey {
-  const about = toAbout(key);
+  const about = findWhomKeyNames(key);
   if (isAlike || about === 'tax') return 'advice_compare_names';
   if (about !== 'seller') return 'advice_compare_goods';
   return key.startsWith('site:') ? 'advice_decision_site' : 'advice_decision';
@@ -77,7 +77,7 @@ function toRecallAdvice(telling: string | undefined): MessageKey {
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** Words a finding that was read on the page itself; its byline says where. */
+/** Creates the words of a finding that was read on the page itself. Its byline says so. */
 const tellPage =
   (headline: MessageKey | null, read: (finding: Finding, words: Words) => string, advice: MessageKey): Tell =>
   (finding, title, words) => ({

@@ -21,7 +21,7 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
-/** Marketplaces whose items authorities name, as people know them. */
+/** Display name of each marketplace whose items appear in authorities' notices. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
   amazon: 'Amazon',
@@ -58,7 +58,7 @@ export function describeKey(key: string, { t }: Words): string {
   }
 }
 
-/** Laws whose text was read and can be opened. */
+/** Laws whose text is public and was read by the project. */
 type ReadLaw = 'ecommerceLaw' | 'ecommerceDecree' | 'consumerLaw' | 'consumerDecree';
 
 /** Returns a law as the source of a finding that rests on what was read on the page. */

@@ -101,7 +101,7 @@ export function findSiteRecords(matches: readonly Match[]): (SellerRecord | Site
 export type About = 'seller' | 'tax' | 'product' | 'model';
 
 /** Returns whom a record found by this key is about. */
-export function toAbout(key: string): About {
+export function findWhomKeyNames(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
   if (key.startsWith('tax:')) return 'tax';
   return key.startsWith('model:') ? 'model' : 'product';

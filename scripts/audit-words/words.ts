@@ -161,6 +161,14 @@ function listVerdictWords(): SpokenWords[] {
       'state_unlisted_tax_summary',
       said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
     ),
+    toMessageWords(
+      'label_recall',
+      said(
+        'no list covers the seller, and a recall names the product by its own number',
+        findBasis('recall'),
+        BY_RECORD,
+      ),
+    ),
     toMessageWords('tier_warning', said('over a finding from a published decision', PUBLISHED, BY_RECORD)),
     toMessageWords(
       'tier_check',

@@ -5,11 +5,11 @@ import { ExtensionState } from '@/demo/browser-driver/extension-state';
 import { openBrowser } from '@/demo/browser-driver/load-extension';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { waitForText } from '@/demo/browser-driver/wait';
+import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/alone/recalled-pages';
+import type { AloneWorld } from '@/demo/demonstration/alone/world';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import { readMessage } from '@/demo/demonstration/steps/words';
-import type { AloneWorld } from '@/demo/demonstration/world/alone';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
-import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/world/recalled-pages';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { createSteps, fetchRegistry } from './steps';
 

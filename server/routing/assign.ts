@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { dayInVietnam } from '@/lib/base/days';
 import type { AssignedRoute } from '@/lib/intake/contract';
-import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
+import { type AgencyId, getAgencyName } from '@/lib/reference/agencies';
 import { findChannels } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { findGoods } from '@/lib/reference/goods';
@@ -44,7 +44,7 @@ export function toTransferredRoute(
   },
   now: number,
 ): AssignedRoute {
-  const lead = nameAgency(transfer.lead, findProvince(transfer.province));
+  const lead = getAgencyName(transfer.lead, findProvince(transfer.province));
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
   const channels = findChannels(transfer.lead, dayInVietnam(now)).map(({ kind, address }) => ({
     kind,

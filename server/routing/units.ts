@@ -1,5 +1,5 @@
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
+import { AGENCIES, type Agency, type AgencyId, getAgencyName } from '@/lib/reference/agencies';
 import { findProvince, PROVINCES, type Province } from '@/lib/reference/places/provinces';
 
 /** An office that can lead a report: an agency, with its province if it has an office in each. */
@@ -40,7 +40,7 @@ export function listUnits(): Unit[] {
 
 /** Returns a unit with its display name. */
 export function toNamedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
-  return { id, name: nameAgency(agency, province).name };
+  return { id, name: getAgencyName(agency, province).name };
 }
 
 /** Whether an agency of province level has an office in a province. */

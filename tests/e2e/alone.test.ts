@@ -6,13 +6,13 @@ import { LANGUAGE, openWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage, launchPhone, openPhoneContext } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
+import { RECALLED_PAGES } from '@/demo/demonstration/alone/recalled-pages';
+import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/alone/world';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { readMarks, readPanelText, toMarkElement, waitForMarks } from '@/demo/demonstration/steps/marks';
 import { lookUp, openPhone, readPhoneText } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
-import { type AloneWorld, startAloneWorld } from '@/demo/demonstration/world/alone';
 import { DEMO_SITES } from '@/demo/demonstration/world/pages';
-import { RECALLED_PAGES } from '@/demo/demonstration/world/recalled-pages';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import { BROWSERS } from '../support/test-world';
 

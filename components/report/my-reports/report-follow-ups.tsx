@@ -12,7 +12,7 @@ import {
   listProvinceChoices,
   type ProvinceChoice,
 } from '@/lib/reference/places/provinces';
-import { fitsPurchase } from '@/lib/reference/violation-groups';
+import { isForPurchase } from '@/lib/reference/violation-groups';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
 
 interface ReportFollowUpsProps {
@@ -90,7 +90,7 @@ function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);
   const [asks, setAsks] = useState(purchase === undefined);
-  const answers = [...PURCHASES.filter((one) => fitsPurchase(draft.code, one)), 'unsaid'] as const;
+  const answers = [...PURCHASES.filter((one) => isForPurchase(draft.code, one)), 'unsaid'] as const;
   if (!asks && purchase) {
     return (
       <div

@@ -7,7 +7,7 @@ import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHosts } from '@/lib/browser/permissions';
-import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
+import { findSignInOnPage, SIGN_IN_WORDS, SignInSeenSchema } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { toOfficer } from '@/lib/domain/case/enrolment';
@@ -15,7 +15,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { toErrorMessages } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { CASE_ALARM } from './case-alarm';
@@ -61,7 +61,8 @@ export function createCaseWork(services: CaseServices) {
     closePage: closeWorkPage,
     readTab: readDrawnTab,
     answerOf: readPageResponse,
-    signInOn: async (tabId) => SignInSeenSchema.parse(await runInPage(tabId, signInOnPage, SIGN_IN_WORDS)),
+    signInOn: async (tabId) =>
+      SignInSeenSchema.parse(await runInPage(tabId, findSignInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
 
@@ -78,7 +79,7 @@ export function createCaseWork(services: CaseServices) {
       const signedIn = (await deps.actor()) !== null;
       for (const watch of signedIn ? await cases.watches() : []) {
         if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
-          await orLater(() => lookAgain(watch.id, deps));
+          await orLater(() => lookAtWatchedPage(watch.id, deps));
           logs.wentOn(watch.caseId);
         }
       }
@@ -143,7 +144,7 @@ export function createCaseWork(services: CaseServices) {
     capture,
     workWhenDue,
     lookNow: (watchId: string) =>
-      navigator.locks.request(CASE_ALARM, async () => (await lookAgain(watchId, deps)).outcome),
+      navigator.locks.request(CASE_ALARM, async () => (await lookAtWatchedPage(watchId, deps)).outcome),
     runSweep: async (sweepId: string) => {
       if (!(await deps.actor())) throw new AppError('not-enrolled', 'no officer is signed in on this device');
       await cases.changeSweep(sweepId, (sweep) =>

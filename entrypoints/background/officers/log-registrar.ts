@@ -7,7 +7,7 @@ import { createOfficerClient } from '@/lib/intake/officers/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { createOfficerKeyStore } from '@/lib/storage/device-key';
 import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
-import { registerHead } from '@/lib/workflows/cases/register-head';
+import { registerCustodyHead } from '@/lib/workflows/cases/register-head';
 
 /** Delay before a log's head is registered, so that the pages of a sweep are registered together (ms). */
 const SOON_MS = 5_000;
@@ -44,7 +44,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     for (const id of ids) {
       await cases
         .get(id)
-        .then((of) => registerHead(of, { cases, client, signer }))
+        .then((of) => registerCustodyHead(of, { cases, client, signer }))
         .catch(logPostponed);
     }
   }

@@ -1,7 +1,7 @@
 import { access, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 
 /** Returns the result of a read, or `none` if the file or folder does not exist. Throws other errors. */
-export async function unlessMissing<T, N>(read: Promise<T>, none: N): Promise<T | N> {
+export async function defaultIfMissing<T, N>(read: Promise<T>, none: N): Promise<T | N> {
   try {
     return await read;
   } catch (thrown) {
@@ -12,17 +12,17 @@ export async function unlessMissing<T, N>(read: Promise<T>, none: N): Promise<T 
 
 /** Reads a text file; undefined if it does not exist. */
 export function readFileIfExists(path: string): Promise<string | undefined> {
-  return unlessMissing(readFile(path, 'utf8'), undefined);
+  return defaultIfMissing(readFile(path, 'utf8'), undefined);
 }
 
 /** Lists the names in a folder; empty if the folder does not exist. */
 export function listNames(folder: string): Promise<readonly string[]> {
-  return unlessMissing(readdir(folder), []);
+  return defaultIfMissing(readdir(folder), []);
 }
 
 /** True if a file or folder exists. */
 export function pathExists(path: string): Promise<boolean> {
-  return unlessMissing(
+  return defaultIfMissing(
     access(path).then(() => true),
     false,
   );

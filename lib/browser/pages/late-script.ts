@@ -2,8 +2,9 @@
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**
- * Lets the worker run this script later. A Chromium worker may only run scripts that it ran during its installation, whose
- * compiled code it keeps. So the script runs once then, and must only define things. Call it while the worker starts.
+ * Lets the worker run this script later. A Chromium worker may only run scripts that it already ran during its installation,
+ * because their compiled code is stored then. So the script runs once during installation; it may only define things. Call
+ * this function while the worker starts.
  */
 export function allowRunningLater(path: string): void {
   if (typeof importScripts !== 'function') return;

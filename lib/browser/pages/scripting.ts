@@ -61,7 +61,7 @@ export async function runInPage<Given>(
   return result?.result;
 }
 
-/** Runs such a function in every accessible frame. Returns the results that are neither null nor undefined. */
+/** Runs a self-contained function in every accessible frame. Returns the results that are neither null nor undefined. */
 export async function runInFrames<Given>(
   tabId: number,
   func: (given: Given) => unknown,

@@ -30,10 +30,7 @@ export async function findFrontTab(): Promise<OpenTab | undefined> {
   return toOpenTab(tab.id, tab);
 }
 
-/**
- * Returns the tab over which the popup was opened. Android shows the popup as a tab of its own; there it is the tab used
- * before.
- */
+/** Returns the tab over which the popup was opened. On Android the popup is a tab, so this returns the tab used before it. */
 export async function findTabUnderPopup(): Promise<OpenTab | undefined> {
   const [front, own] = await Promise.all([findFrontTab(), browser.tabs.getCurrent()]);
   const isPopup = ({ id, url }: { id?: number | undefined; url?: string | undefined }) =>

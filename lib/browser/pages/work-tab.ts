@@ -63,7 +63,7 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
-      // Uses nothing outside itself, because the browser sends its source text.
+      // The function may use only its own variables, because the browser runs its source text in the page.
       func: () => ({
         isWhole: document.readyState === 'complete' && location.href !== 'about:blank',
         bornAt: performance.timeOrigin,
@@ -75,7 +75,10 @@ async function readDocument(tabId: number): Promise<z.infer<typeof DocumentSchem
   }
 }
 
-/** Makes the error for a tab that accepts no script: it shows the browser's error page, or a page without access. */
+/**
+ * Creates the error for a tab that accepts no script: the tab shows the browser's error page, or a page that the extension
+ * may not access.
+ */
 async function toRefusalError(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHosts([`${protocol}//${hostname}/*`]);

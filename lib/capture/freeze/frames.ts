@@ -38,7 +38,7 @@ export class FrameWalk {
   enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameHandling {
     const { redactor, search, frames } = this.#parts;
     const { offset, frame: around } = redactor;
-    const inside = contentDocument(frame);
+    const inside = getContentDocument(frame);
     const address = inside?.URL ?? (URL.canParse(frame.src, base) ? new URL(frame.src, base).href : '');
     const [url = ''] = address.split('#');
     const look = (): Box => {
@@ -81,7 +81,7 @@ function isTransformed(frame: HTMLIFrameElement): boolean {
 }
 
 /** Returns the document inside a frame; null for another origin. */
-function contentDocument(frame: HTMLIFrameElement): Document | null {
+function getContentDocument(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;
   } catch (thrown) {

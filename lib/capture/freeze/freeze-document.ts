@@ -41,13 +41,13 @@ export interface FreezeOptions {
  */
 export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const known = new Set<string>();
-  const { result, isLate } = await freezeKnowing(document, options, known);
+  const { result, isLate } = await freezeOnce(document, options, known);
   // A shadow root or a frame named the visitor after words of the visitor were already written.
-  return isLate ? (await freezeKnowing(document, options, known)).result : result;
+  return isLate ? (await freezeOnce(document, options, known)).result : result;
 }
 
 /** Freezes once, with the visitor's words that are known. Adds those that it finds to `known`. */
-async function freezeKnowing(document: Document, options: FreezeOptions, known: Set<string>) {
+async function freezeOnce(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
   const began = now();
   const limits = options.limits ?? FREEZE_LIMITS;

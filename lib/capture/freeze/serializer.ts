@@ -139,7 +139,7 @@ export class Serializer implements Walk {
     const kind =
       search.regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
-      // Removes a drawing's text without a box: HTML cannot be inside a drawing.
+      // Removes a text inside an SVG drawing. It gets no box, because SVG cannot contain HTML elements.
       if (html) this.#blank(element, name, kind);
       else this.#parts.redactor.noteWhole(element, kind);
       return;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { PagePositionSchema } from './page-position.schema';
 
-/** Which bars fixed to the window are shown: those of its upper half, of its lower half, all or none. */
+/** The fixed bars that are shown: those in the upper half of the window, those in the lower half, all or none. */
 export type ShownBars = 'top' | 'bottom' | 'all' | 'none';
 
 /** One step of capturing a whole page. Positions are CSS pixels. */

@@ -22,7 +22,7 @@ export async function fetchFile(
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
     });
-    const refused = refusalReason(response, fileBytes);
+    const refused = toRefusalReason(response, fileBytes);
     if (refused) {
       await response.body?.cancel();
       return refused;
@@ -38,7 +38,7 @@ export async function fetchFile(
 }
 
 /** Returns why a response is not read. A redirect is not followed: scripts cannot see its target, which may be any host. */
-function refusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
+function toRefusalReason({ ok, status, type, headers }: Response, fileBytes: number): string | undefined {
   if (type === 'opaqueredirect') return 'redirected';
   if (!ok) return `http-${status}`;
   return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;

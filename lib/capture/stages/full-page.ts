@@ -10,7 +10,7 @@ import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
 import { type Shot, stitch } from '../full-page/stitch';
 import { takePicture } from './picture';
-import { partial, type Shortfall, skipped } from './stage';
+import { createPartial, createSkipped, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between picture and boxes (CSS pixels). */
 const MOVED_MARGIN = 12;
@@ -27,7 +27,7 @@ export interface SeenBoxes {
 export interface FullPageRun {
   readonly tabId: number;
   readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
-  /** Finds what must be painted over now. Null: the page cannot be read, and no picture is taken. */
+  /** Finds the boxes to paint over now. Returns null if the page cannot be read; no picture is taken then. */
   readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }
@@ -44,14 +44,14 @@ export interface FullPageResult {
  */
 export async function takeFullPage(run: FullPageRun): Promise<FullPageResult> {
   const { camera } = run.deps;
-  if (!camera) return { value: undefined, shortfall: skipped('not-possible') };
+  if (!camera) return { value: undefined, shortfall: createSkipped('not-possible') };
   const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
   try {
     return await attempt.take();
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     console.warn('full page', error);
-    return { value: attempt.nothing(), shortfall: skipped('refused') };
+    return { value: attempt.nothing(), shortfall: createSkipped('refused') };
   }
 }
 
@@ -73,13 +73,13 @@ class Attempt {
     const deadline = this.#run.deps.now() + this.#limits.time;
     const start = await this.#step({ kind: 'look' });
     const tab = await this.#tabInView();
-    if (!tab) return { value: undefined, shortfall: skipped('not-in-view') };
+    if (!tab) return { value: undefined, shortfall: createSkipped('not-in-view') };
     if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
     const area = this.#areaOf(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
     const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
-    if (typeof taken === 'string') return { value: undefined, shortfall: skipped(taken) };
+    if (typeof taken === 'string') return { value: undefined, shortfall: createSkipped(taken) };
     const { scrollX, scrollY } = start.page;
     const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
     const shot = { ...taken, boxes, x: 0, y: 0, ...area, inner: area.width };
@@ -113,7 +113,7 @@ class Attempt {
     } finally {
       await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
-    if (shots.length === 0) return { value: this.nothing(), shortfall: skipped(reason ?? 'refused') };
+    if (shots.length === 0) return { value: this.nothing(), shortfall: createSkipped(reason ?? 'refused') };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
     return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
@@ -190,8 +190,8 @@ class Attempt {
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
-    if (!picture) return { value, shortfall: skipped('bytes-limit') };
-    return { value, shortfall: reason === undefined ? undefined : partial(reason) };
+    if (!picture) return { value, shortfall: createSkipped('bytes-limit') };
+    return { value, shortfall: reason === undefined ? undefined : createPartial(reason) };
   }
 
   #areaOf({ width, height }: { width: number; height: number }) {

@@ -29,7 +29,7 @@ export async function gatherFiles(
   return withoutSecretAddresses(withoutVisitorFiles(gathered, new TokenFinder(tokens)));
 }
 
-/** Gives files the masked addresses of the frozen page, each once. */
+/** Replaces the addresses of files with the masked addresses of the frozen page, and leaves out duplicates. */
 function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return { ...gathered, resources: uniqueByAddress(resources), missing: uniqueByAddress(missing) };

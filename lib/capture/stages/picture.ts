@@ -2,7 +2,7 @@
 
 import { AppError, errorMessage } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
-import { type Shortfall, skipped } from './stage';
+import { createSkipped, type Shortfall } from './stage';
 
 const TOO_MANY = 'too-many-pictures';
 
@@ -19,12 +19,12 @@ export async function takePicture(
   tab: CaptureTab,
   deps: Pick<CaptureDeps, 'takePicture'>,
 ): Promise<PictureResult> {
-  if (!tab.active) return { value: null, shortfall: skipped('not-in-view') };
+  if (!tab.active) return { value: null, shortfall: createSkipped('not-in-view') };
   try {
     return { value: await deps.takePicture(tab.windowId) };
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
-    return { value: null, shortfall: skipped(findFailureReason(thrown)) };
+    return { value: null, shortfall: createSkipped(findFailureReason(thrown)) };
   }
 }
 
@@ -33,8 +33,8 @@ const AGAIN = 3;
 const NEXT_SECOND = 520;
 
 /**
- * Does the same as `takePicture` for a tab that is read anew before each attempt. Waits for the next second if the pictures
- * of this one are used up (Chrome allows two), because a report needs its picture.
+ * Captures a tab for a report, which needs its picture. Reads the tab again before each attempt. If the browser's limit is
+ * reached (Chrome allows two pictures a second), waits for the next second.
  */
 export async function takeFirstPicture(
   readTab: () => Promise<CaptureTab>,

@@ -3,7 +3,7 @@ import type { CaptureDeps } from '../deps';
 import type { Box } from '../freeze/result';
 import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
 import type { SeenBoxes } from './full-page';
-import { partial, type Shortfall } from './stage';
+import { createPartial, type Shortfall } from './stage';
 
 /** Margin around painted boxes if the page moved between picture and freezing (CSS pixels). */
 const UNSTABLE_MARGIN = 12;
@@ -22,7 +22,7 @@ export interface Unredacted {
   readonly pictures: Pictures;
   readonly salt: string;
   readonly deps: Pick<CaptureDeps, 'blackOut'>;
-  /** Frames that are no records of their own, with what they know of the visitor. */
+  /** Frames that are not written as separate records, with the words of the visitor found in them. */
   readonly others: readonly FreshFrame[];
 }
 
@@ -39,7 +39,7 @@ export async function redactAll(
   const redacted = await redactFrames(fresh, salt, others);
   const leftOut: RedactionResult = {
     value: { ...redacted, picture: null },
-    shortfall: partial('picture-left-out'),
+    shortfall: createPartial('picture-left-out'),
   };
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The position of words to paint over is unknown.
@@ -58,8 +58,8 @@ export async function redactAll(
 }
 
 /**
- * Returns the second picture with the boxes found before and after it. If the page moved between the two pictures, the first
- * may show a state that no search saw. Undefined if the page was scrolled.
+ * Returns the second picture with the boxes found before and after it. The first picture is not used, because a page that
+ * moved between the two may show a state on it that was never searched. Undefined if the page was scrolled.
  */
 function findPictureBetweenSearches(
   { second, after }: Pictures,

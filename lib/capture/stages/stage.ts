@@ -32,10 +32,10 @@ export class StageLog {
   }
 }
 
-export function skipped(reason: string): Shortfall {
+export function createSkipped(reason: string): Shortfall {
   return { outcome: 'skipped', reason };
 }
 
-export function partial(reason: string): Shortfall {
+export function createPartial(reason: string): Shortfall {
   return { outcome: 'partial', reason };
 }

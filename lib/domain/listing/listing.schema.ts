@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listOf, mapOf } from '@/lib/base/bounded.schema';
+import { createBoundedList, createBoundedMap } from '@/lib/base/bounded.schema';
 import {
   DISCLOSURE_ITEMS,
   ITEM_READINGS,
@@ -20,7 +20,7 @@ export const ReadFromSchema = z.strictObject({
   selector: line(500),
 });
 /** The locator of each field, by its path ("title", "seller.name"); an adapter reads some forty. */
-export const ReadFromMapSchema = mapOf(ReadFromSchema, 500, 60);
+export const ReadFromMapSchema = createBoundedMap(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -55,10 +55,13 @@ export const ListingSchema = z.strictObject({
   title: line(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
   /** Other valid prices of the same listing (list price, coupon price), each with its locator. */
-  otherPrices: listOf(z.strictObject({ money: MoneySchema, from: ReadFromSchema }), 20).exactOptional(),
+  otherPrices: createBoundedList(
+    z.strictObject({ money: MoneySchema, from: ReadFromSchema }),
+    20,
+  ).exactOptional(),
   seller: SellerSchema.exactOptional(),
   shipsFrom: line(300).exactOptional(),
-  images: listOf(line(2_048), 60).exactOptional(),
+  images: createBoundedList(line(2_048), 60).exactOptional(),
   category: line(500).exactOptional(),
   brand: line(200).exactOptional(),
   /** The maker's model as printed ("AB-120"). */
@@ -93,7 +96,7 @@ export const SiteFactsSchema = z.strictObject({
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
   /** "Đã thông báo" and "Đã đăng ký" marks with their links; without a link one is only a picture. */
-  badges: listOf(
+  badges: createBoundedList(
     z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }),
     20,
   ),
@@ -116,12 +119,12 @@ export const SiteTextSchema = z.strictObject({
   host: line(253),
   /** The page's path, which identifies a policy's own page. */
   path: line(2_048),
-  lines: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
-  links: listOf(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
+  lines: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
+  links: createBoundedList(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
   /** Telephone and e-mail links. */
-  contacts: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
+  contacts: createBoundedList(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
   /** Pictures with text, and the target of each. */
-  pictures: listOf(
+  pictures: createBoundedList(
     z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }),
     SITE_TEXT_MAX.pictures,
   ),
@@ -130,7 +133,7 @@ export const SiteTextSchema = z.strictObject({
   isWhole: z.boolean(),
 });
 
-const missing = listOf(line(60), 40);
+const missing = createBoundedList(line(60), 40);
 
 /** A reading as stored in evidence. For an independent site it contains the facts that the site shows about itself. */
 export const ListingReadingSchema = createReadingSchema(SiteFactsSchema);
@@ -158,7 +161,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
       kind: z.literal('results'),
       marketplace: MarketplaceIdSchema,
       host: line(253),
-      cards: listOf(ListingCardSchema, 1_000),
+      cards: createBoundedList(ListingCardSchema, 1_000),
       missing,
       site,
     }),
@@ -167,7 +170,7 @@ function createReadingSchema<S extends z.ZodType>(siteSchema: S) {
       marketplace: MarketplaceIdSchema,
       host: line(253),
       seller: SellerSchema,
-      cards: listOf(ListingCardSchema, 1_000),
+      cards: createBoundedList(ListingCardSchema, 1_000),
       missing,
       readFrom: ReadFromMapSchema,
       site,

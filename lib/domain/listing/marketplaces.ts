@@ -16,7 +16,7 @@ export interface Marketplace {
   /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
   readonly images: readonly string[];
   /**
-   * The marketplace sells nothing itself and no seller runs a host of it, so that requesting a file from it informs no
+   * True if the marketplace sells nothing itself and no seller runs one of its hosts. Requests for its files then inform no
    * seller.
    */
   readonly sellsNothing?: true;

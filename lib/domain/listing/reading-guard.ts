@@ -1,11 +1,11 @@
 import {
+  createChoiceGuard,
+  createListGuard,
+  createObjectGuard,
+  createTextGuard,
   type Is,
   isBoolean,
   isPlainObject,
-  listOf,
-  objectOf,
-  oneOf,
-  textUpTo,
 } from '@/lib/base/plain-guards';
 import type { PageReading } from './listing';
 import { isMarketplaceId } from './marketplace-ids';
@@ -16,72 +16,72 @@ import { isMarketplaceId } from './marketplace-ids';
  * does not accept goes to the schema, which names the reason.
  */
 
-const isReadFrom = objectOf({
-  source: oneOf('url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom'),
-  selector: textUpTo(500),
+const isReadFrom = createObjectGuard({
+  source: createChoiceGuard('url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom'),
+  selector: createTextGuard(500),
 });
 const isReadFromMap: Is = (value) =>
   isPlainObject(value) &&
   Object.entries(value).every(([field, from]) => field.length <= 60 && isReadFrom(from));
 
-const isMoney = objectOf({
+const isMoney = createObjectGuard({
   minor: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value) && value.length === 3,
 });
 
-const isSeller = objectOf(
+const isSeller = createObjectGuard(
   {},
   {
-    id: textUpTo(64),
-    slug: textUpTo(200),
-    name: textUpTo(300),
-    url: textUpTo(2_048),
-    address: textUpTo(500),
-    kind: oneOf('enterprise', 'household', 'individual'),
-    taxCode: textUpTo(20),
+    id: createTextGuard(64),
+    slug: createTextGuard(200),
+    name: createTextGuard(300),
+    url: createTextGuard(2_048),
+    address: createTextGuard(500),
+    kind: createChoiceGuard('enterprise', 'household', 'individual'),
+    taxCode: createTextGuard(20),
     official: isBoolean,
     isPrivatePerson: isBoolean,
   },
 );
 
-const isListing = objectOf(
+const isListing = createObjectGuard(
   {
     marketplace: isMarketplaceId,
-    host: textUpTo(253),
-    id: textUpTo(64),
-    url: textUpTo(2_048),
+    host: createTextGuard(253),
+    id: createTextGuard(64),
+    url: createTextGuard(2_048),
     readFrom: isReadFromMap,
   },
   {
-    title: textUpTo(1_000),
+    title: createTextGuard(1_000),
     price: isMoney,
-    otherPrices: listOf(objectOf({ money: isMoney, from: isReadFrom }), 20),
+    otherPrices: createListGuard(createObjectGuard({ money: isMoney, from: isReadFrom }), 20),
     seller: isSeller,
-    shipsFrom: textUpTo(300),
-    images: listOf(textUpTo(2_048), 60),
-    category: textUpTo(500),
-    brand: textUpTo(200),
-    model: textUpTo(100),
-    barcode: textUpTo(20),
-    notificationNumber: textUpTo(60),
+    shipsFrom: createTextGuard(300),
+    images: createListGuard(createTextGuard(2_048), 60),
+    category: createTextGuard(500),
+    brand: createTextGuard(200),
+    model: createTextGuard(100),
+    barcode: createTextGuard(20),
+    notificationNumber: createTextGuard(60),
   },
 );
 
-const isCard = objectOf(
-  { id: textUpTo(64), readFrom: isReadFromMap },
+const isCard = createObjectGuard(
+  { id: createTextGuard(64), readFrom: isReadFromMap },
   {
-    url: textUpTo(2_048),
-    title: textUpTo(1_000),
+    url: createTextGuard(2_048),
+    title: createTextGuard(1_000),
     price: isMoney,
     seller: isSeller,
-    image: textUpTo(2_048),
+    image: createTextGuard(2_048),
     sponsored: isBoolean,
   },
 );
 
-const missing = listOf(textUpTo(60), 40);
-const cards = listOf(isCard, 1_000);
-const host = textUpTo(253);
+const missing = createListGuard(createTextGuard(60), 40);
+const cards = createListGuard(isCard, 1_000);
+const host = createTextGuard(253);
 const READINGS: Readonly<Record<PageReading['kind'], Is>> = {
   listing: createReadingGuard('listing', { listing: isListing, missing }),
   results: createReadingGuard('results', { host, cards, missing }),
@@ -93,7 +93,7 @@ const READINGS: Readonly<Record<PageReading['kind'], Is>> = {
 };
 
 function createReadingGuard(kind: PageReading['kind'], more: Readonly<Record<string, Is>>): Is {
-  return objectOf({ kind: oneOf(kind), marketplace: isMarketplaceId, ...more });
+  return createObjectGuard({ kind: createChoiceGuard(kind), marketplace: isMarketplaceId, ...more });
 }
 
 /** True for a marketplace reading within the limits for pages; false for an independent site. */

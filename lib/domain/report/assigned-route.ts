@@ -26,7 +26,7 @@ export const AssignedRouteSchema = z.object({
   traderFirst: z.boolean(),
   /** False if the lead is inferred from mandates without a text that names it. */
   confirmed: z.boolean(),
-  /** Version of the routing table; `reason` says why an officer decided otherwise. */
+  /** Version of the routing table. `reason` is the officer's reason for another decision. */
   table: z.string(),
   reason: bilingual.optional(),
   at: z.iso.datetime(),

@@ -29,7 +29,8 @@ export const ConsentSchema = z.strictObject({
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
 /**
- * What the consent text states of an authority: who it is, and how long it keeps data (table: lib/reference/retention.ts).
+ * The facts about an authority that the consent text states: its name and contact, and how long it keeps data (table:
+ * lib/reference/retention.ts).
  */
 export const ConsentTermsSchema = z.strictObject({
   /** The controller of the personal data. */

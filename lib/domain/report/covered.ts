@@ -21,7 +21,7 @@ export function markCovered(text: string, index: number, length: number): string
 }
 
 /** Returns `text` with each run of parts that `markCovered` marked as one block. */
-export function writeCovers(text: string): string {
+export function replaceMarks(text: string): string {
   return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/base/bounded.schema';
+import { createBoundedList } from '@/lib/base/bounded.schema';
 import { ReadFromSchema } from '@/lib/domain/listing/listing.schema';
 
 /** Longest address in a package (characters). */
@@ -27,7 +27,7 @@ export const FactSchema = z.strictObject({
   field: z.string().max(100),
   value: z.string().max(4_096),
   from: ReadFromSchema,
-  /** The box in which the page shows it; absent if the page does not show it, or was not searched. */
+  /** Box of the fact on the page. Absent if the page does not show the fact, or was not searched. */
   shown: FactBoxSchema.exactOptional(),
 });
 
@@ -52,7 +52,7 @@ export const ContextSchema = z.strictObject({
   url: z.string().max(LONGEST_ADDRESS),
   title: z.string().max(65_536),
   capturedAt: instant,
-  /** On an officer's device only; a shopper's package has times in UTC and no zone. */
+  /** Present only in packages from an officer's device. A shopper's package has UTC times and no zone. */
   timeZone: words.exactOptional(),
   /** The device clock's measured difference from the intake's (ms). */
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
@@ -90,7 +90,7 @@ export const FullPageSchema = z.strictObject({
   /** Picture pixels per CSS pixel. */
   scale: finite.nonnegative(),
   /** Each scroll position with its time (ISO 8601); the last is the restored one. */
-  moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  moves: createBoundedList(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   /** Largest number of elements whose style was changed at the same time to show fixed bars once. All were restored. */
   changed: z.int().nonnegative(),
 });

@@ -106,7 +106,7 @@ export interface EvidencePackage {
   readonly byteLength: number;
 }
 
-/** One check of the verifier. `undecided`: it could not be made, and `found` says what it needs. */
+/** The result of one check of the verifier. `undecided`: the check could not be made; `found` says what is missing. */
 export interface EvidenceCheck {
   readonly name: string;
   readonly expected: string;

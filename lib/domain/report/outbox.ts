@@ -55,7 +55,7 @@ export interface OutboxItem {
   readonly state: OutboxState;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** When a held report is sent by the standing choice; no other report is held. */
+  /** Time (epoch ms) at which a report held under the standing choice is sent. Absent in every other state. */
   readonly heldUntil?: number;
   /** When it was released: by a press, or at the end of the hold. */
   readonly releasedAt?: number;
@@ -108,7 +108,10 @@ export interface OutboxItem {
   readonly acceptedAt?: number;
 }
 
-/** Days for which an accepted report's package stays on the device, as the person's own copy, which they can save. */
+/**
+ * Number of days for which the package of an accepted report stays on the device as the person's copy. They can save it
+ * meanwhile.
+ */
 export const PACKAGE_DAYS = 30;
 
 /** Returns when an accepted report's package is deleted from this device; undefined while it must still be sent. */

@@ -27,7 +27,7 @@ export function toPlainAddress(url: string, keeps: (name: string, value: string)
 }
 
 /** Returns a test that keeps a parameter if an address that the page states as its own (`own`) has it with the same value. */
-export function createNamedTest(
+export function createOwnParameterTest(
   own: readonly string[],
   url: string,
 ): (name: string, value: string) => boolean {
@@ -35,7 +35,7 @@ export function createNamedTest(
   const pairs = new Set<string>();
   for (const one of own) {
     const address = URL.parse(one, url);
-    // Another page's address says nothing about this one.
+    // An address of another page is skipped, because its parameters may identify a visitor.
     if (!at || address?.host !== at.host || address.pathname !== at.pathname) continue;
     for (const [name, value] of address.searchParams) pairs.add(`${name}=${value}`);
   }

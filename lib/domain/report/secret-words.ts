@@ -18,7 +18,9 @@ const CODE =
 const NAMED = `${NAME}|${CLICK}|${PERSON}|${CODE}`;
 /** A parameter of a query, a matrix or a fragment, also percent-encoded inside another. */
 const PARAMETER = new RegExp(`([?&;#]|%3F|%26|%3B)(${NAMED})(=|%3D)([^&;#?"'\\s<>]{1,4000})`, 'gi');
-/** A code of a sign-in: beside a state, or long with letters of both cases and digits. A product's code is neither. */
+/**
+ * A sign-in code: next to a `state` parameter, or long with digits and letters of both cases. Product codes match neither.
+ */
 const SIGN_IN_CODE = /((?:[?&#]|%3F|%26|%23)code(?:=|%3D))([\w.~-]{1,2000})((?:&|%26)state)?/g;
 /** A member of JSON, also of JSON inside a JSON string. */
 const MEMBER = new RegExp(

@@ -32,7 +32,7 @@ export interface FoundContact {
 }
 
 export interface ContactOptions {
-  /** False for addresses and ids, in which digits mean nothing and only e-mail addresses count. */
+  /** True if phone and identity numbers count. False for addresses and ids, in which only e-mail addresses count. */
   readonly numbers: boolean;
 }
 

@@ -29,7 +29,7 @@ export function toNameSkeleton(name: string): string {
 
 let seenAs: ReadonlyMap<string, string> | undefined;
 
-// Created at first use: a content script that compares no names builds no table.
+// The table is created at first use, because most content scripts compare no names.
 function getLookAlikes(): ReadonlyMap<string, string> {
   seenAs ??= new Map(
     LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),

@@ -1,16 +1,19 @@
-import { isBoolean, listOf, objectOf, textUpTo } from '@/lib/base/plain-guards';
+import { createListGuard, createObjectGuard, createTextGuard, isBoolean } from '@/lib/base/plain-guards';
 import { SITE_TEXT_MAX as MAX } from './site-disclosures';
 import type { SiteText } from './site-facts';
 
-const line = { text: textUpTo(MAX.line), at: textUpTo(60) };
+const line = { text: createTextGuard(MAX.line), at: createTextGuard(60) };
 
-const isText = objectOf({
-  host: textUpTo(253),
-  path: textUpTo(2_048),
-  lines: listOf(objectOf(line), MAX.lines),
-  links: listOf(objectOf({ ...line, href: textUpTo(2_048) }), MAX.links),
-  contacts: listOf(objectOf(line), MAX.contacts),
-  pictures: listOf(objectOf({ text: textUpTo(MAX.line) }, { link: textUpTo(2_048) }), MAX.pictures),
+const isText = createObjectGuard({
+  host: createTextGuard(253),
+  path: createTextGuard(2_048),
+  lines: createListGuard(createObjectGuard(line), MAX.lines),
+  links: createListGuard(createObjectGuard({ ...line, href: createTextGuard(2_048) }), MAX.links),
+  contacts: createListGuard(createObjectGuard(line), MAX.contacts),
+  pictures: createListGuard(
+    createObjectGuard({ text: createTextGuard(MAX.line) }, { link: createTextGuard(2_048) }),
+    MAX.pictures,
+  ),
   ordering: isBoolean,
   isWhole: isBoolean,
 });

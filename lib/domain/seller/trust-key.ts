@@ -4,8 +4,8 @@ import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust-key-kinds';
 
 /**
- * Canonical keys: one spelling for each thing, so that registry and page agree without guessing. Every builder returns
- * undefined for a value that is no such key; a value is never corrected into another seller's key.
+ * Builders and parser of canonical keys. Each thing has exactly one spelling, so that registry and page always agree. A
+ * builder returns undefined for an invalid value; it never corrects a value, because that could give another seller's key.
  */
 
 const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
@@ -13,10 +13,10 @@ const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
-// A model contains a digit: "Model: Nữ" names no product. None of our separators.
+// A model contains a digit, because "Model: Nữ" names no product. It contains no separator of a key.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
-/** Item ids by marketplace, in the form in which its own addresses have them and authorities quote them. */
+/** Pattern of an item id per marketplace, as in its own addresses and in authorities' notices. */
 const ITEMS: Readonly<Record<string, RegExp>> = {
   aliexpress: /^[1-9]\d{9,15}$/,
   amazon: /^B0[A-Z0-9]{8}$/,

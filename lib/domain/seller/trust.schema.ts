@@ -87,9 +87,8 @@ export const SiteRecordSchema = z.strictObject({
 });
 
 /**
- * A recalled product, as one line of `recalls.jsonl.gz`, found by notification number, barcode, exact model, or as a
- * marketplace's item. ISO dates
- * (YYYY-MM-DD).
+ * A recalled product: one line of `recalls.jsonl.gz`. Its keys are notification numbers, barcodes, exact models and item
+ * ids of marketplaces. Dates are ISO (YYYY-MM-DD).
  */
 export const RecallRecordSchema = z
   .strictObject({

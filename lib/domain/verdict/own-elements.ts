@@ -1,7 +1,7 @@
 import { getSharedSet } from '@/lib/base/shared';
 
-// The content script and the freezer are two bundles in one isolated world and share its global object, which pages cannot
-// reach. An attribute in the DOM would let a page keep a listing out of the evidence.
+// The set is in the global object that content script and freezer share and that pages cannot reach. With an attribute in the
+// DOM, a page could exclude a listing from the evidence.
 const getOwnElements = () => getSharedSet('own-elements');
 
 /** Marks an element in the page (an overlay's host) as ours, so that it never becomes part of the evidence. */

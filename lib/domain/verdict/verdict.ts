@@ -97,7 +97,7 @@ export interface VerdictText extends Headline {
   readonly findings: readonly FindingText[];
   /** Index in `findings` of the finding in the headline; -1 if the headline is about the state. */
   readonly matter: number;
-  /** Present where lists are missing, too old or unreadable, so that fetching them may say more. */
+  /** True if lists are missing, too old or unreadable; fetching them may then give a result. Absent otherwise. */
   readonly lacksLists?: true;
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;

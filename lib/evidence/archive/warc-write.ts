@@ -10,7 +10,7 @@ import { REVISIT } from './revisit';
 
 /** Content that is already compressed: storing it costs a tenth of the time and no space. */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** Only a longer file (bytes) is replaced with a `revisit`, whose record is itself as long. */
+/** A file of at most this many bytes is written again, because a `revisit` record takes as much space. */
 const WORTH_NAMING = 1_024;
 
 /** A WARC record to write. `date` is ISO 8601. */
@@ -66,7 +66,7 @@ export class WarcWriter {
     const mime = contentType.split(';')[0]?.trim() ?? contentType;
     const isStored = COMPRESSED.test(contentType);
     await this.#writeIndexed({ url, date, mime, digest }, { type: 'resource', date, fields, body, isStored });
-    const key = fileKey(contentType, digest);
+    const key = toFileKey(contentType, digest);
     if (isFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
   }
 
@@ -79,7 +79,7 @@ export class WarcWriter {
     body,
   }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
     if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
-    return this.#files.get(fileKey(contentType, await computeWarcDigest(body)));
+    return this.#files.get(toFileKey(contentType, await computeWarcDigest(body)));
   }
 
   /** Records that an address had the same bytes as an earlier file (WARC 1.1, 6.7). */
@@ -158,6 +158,6 @@ function isFile(url: string): boolean {
   return /^https?:/.test(url);
 }
 
-function fileKey(contentType: string, digest: string): string {
+function toFileKey(contentType: string, digest: string): string {
   return `${contentType} ${digest}`;
 }

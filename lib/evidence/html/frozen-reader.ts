@@ -3,9 +3,9 @@ const [LESS, GREATER, EXCLAMATION, QUESTION, UNDERSCORE] = [0x3c, 0x3e, 0x21, 0x
 const DOCTYPE = '<!doctype ';
 
 /**
- * Reads a document in the frozen form (docs/formats/evidence-format.md) tag by tag. That form writes every tag in one way,
- * every attribute in double quotes, and "<" and ">" only around tags, so this reads it as a browser does, without a parser.
- * It takes one pass, without recursion and without a list that grows with the document.
+ * Reads a document in the frozen form (docs/formats/evidence-format.md) tag by tag. In that form every tag is written in one
+ * way, every attribute is in double quotes, and "<" and ">" appear only in tags. So this reader finds the same tags as a
+ * browser. It reads in one pass, without recursion and without a list of tags.
  */
 export class FrozenReader {
   readonly html: string;

@@ -23,14 +23,16 @@ export function checkNone(name: string, expected: string, problems: readonly str
 }
 
 /**
- * Adds a problem. Of those that `checkNone` does not list only the number is kept: each may be 80 kB long, and there may be
- * ten thousand.
+ * Adds a problem to the list. After the number that `checkNone` prints, only the count is stored: a problem can be 80 kB
+ * long, and there can be ten thousand.
  */
 export function addProblem(problems: string[], problem: string): void {
   problems.push(problems.length < MOST_PROBLEMS ? problem : '');
 }
 
-/** Returns a check that could not be made; `found` says why and what it needs. It fails nothing. */
+/**
+ * Returns an undecided check, which could not be made and does not fail the package. `found` says why, and what is missing.
+ */
 export function createUndecidedCheck(name: string, expected: string, found: string): EvidenceCheck {
   return { ...createFailedCheck(name, expected, found), ok: true, undecided: true };
 }

@@ -2,8 +2,8 @@ import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { canHaveContacts, findContacts } from '@/lib/domain/seller/contacts';
 
 /**
- * Searches a package's finished parts for contacts other than those beside the listing. It is independent of the code that
- * removes them.
+ * Searches the finished parts of a package for contacts that are not part of the listing. Shares no code with the removal of
+ * contacts, so that a mistake there is found.
  */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;

@@ -30,7 +30,7 @@ type FetchBody = URLSearchParams | undefined;
 const LONGEST_ANSWER = 262_144;
 const ANSWER_WITHIN = 20_000;
 
-/** Assumed life of a token whose life is not stated (s). */
+/** Lifetime (s) assumed for a token that states none. */
 const UNSTATED_LIFE = 600;
 
 /**

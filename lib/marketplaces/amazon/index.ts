@@ -33,8 +33,12 @@ const listing: ListingLocators = {
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
 
-/** Removes a size between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". */
-function withoutSize(address: string): string {
+/**
+ * Removes a size between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". Of a list of sizes,
+ * `{"https://…": [417,500], …}`, the first is taken.
+ */
+function withoutSize(list: string): string {
+  const address = list.startsWith('{') ? (list.split('"')[1] ?? '') : list;
   const start = address.indexOf('._', address.lastIndexOf('/') + 1);
   const end = address.lastIndexOf('_.');
   const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));

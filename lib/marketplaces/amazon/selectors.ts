@@ -29,6 +29,13 @@ export const merchantSentence = '#merchant-info';
 export const soldByAmazon =
   /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;
 
+/**
+ * Who ships, in a value or in the sentence that also tells who sells: "Ships from and sold by Amazon.com.", "Verkauf durch X
+ * und Versand durch Amazon." A sentence that tells only who sells names nobody who ships.
+ */
+const shipsFromOf =
+  /(?:^(?!.{0,80}(?:sold by|verkauf|vendu|vendido|venduto|verkocht|säljs|sprzedaw))|(?:(?:ships|dispatched) from and sold by|fulfilled by|versand durch|expédié par|(?:gestionado|enviado) por|spedito da|verzonden door)\s)\s*([^.\s][^.]{0,60}(?:\.[a-z]{2,3}(?![\p{L}]))*)/iu;
+
 /** Label rows of the buy box, 2020–2021, with their value beside them. */
 export const buyRows = '#tabular-buybox tr';
 export const soldBy =
@@ -55,6 +62,7 @@ export const listing = {
     'css:#priceblock_ourprice',
     'css:#priceblock_saleprice',
     'css:#newBuyBoxPrice',
+    'css:.a-accordion-active .header-price', // books until 2021
     'css:#kindle-price', // of an e-book, 2019–2026
     'css:#usedOnlyBuybox .offer-price', // without a new offer
   ],
@@ -70,13 +78,17 @@ export const listing = {
   shipsFrom: [
     'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
     'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
+    'css:[tabular-attribute-name^="Versand"] .tabular-buybox-text-message',
+    'css:#merchant-info', // until 2021
   ],
+  shipsFromOf,
   // The site's own icons are among the pictures, under "/images/G/".
   images: [
     'attr:#altImages li:not(.videoThumbnail) img[src*="/images/I/"]@src',
     'attr:#landingImage@data-old-hires',
     'attr:#landingImage@src',
     'attr:#imgBlkFront@src',
+    'attr:#imgBlkFront@data-a-dynamic-image', // books until 2021
   ],
   brand: ['css:tr.po-brand td:last-child'],
 } satisfies Partial<ListingLocators>;

@@ -46,10 +46,16 @@ export const listing = {
     ],
   },
   shipsFrom: [
+    // "Located in: X", "Standort: X" under the cost of shipping, 2022–2026
+    'css:.ux-labels-values--shipping .ux-textspans--SECONDARY => after-colon',
     'css:[itemprop="availableAtOrFrom"]', // until 2022
     'label:item location|artikelstandort|lieu où se trouve|ubicación del artículo|luogo in cui si trova l’oggetto',
   ],
-  images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
+  images: [
+    'attr:.ux-image-carousel-item img@data-zoom-src', // the others of a carousel have no `src` yet
+    'attr:.ux-image-carousel-item img[src]@src',
+    'attr:#icImg@src',
+  ],
   brand: ['css:[itemprop="brand"] [itemprop="name"]', 'ld:brand.name'],
 } satisfies Partial<ListingLocators>;
 

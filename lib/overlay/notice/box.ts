@@ -28,7 +28,7 @@ export function intersect(one: Box, other: Box): Box | undefined {
   return box.left < box.right && box.top < box.bottom ? box : undefined;
 }
 
-export function sizeOf({ left, top, right, bottom }: Box): Size {
+export function getSize({ left, top, right, bottom }: Box): Size {
   return { width: right - left, height: bottom - top };
 }
 

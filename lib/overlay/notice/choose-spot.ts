@@ -1,5 +1,5 @@
-import { type Box, intersect, moveBox, type Point, type Size, sizeOf, toBox } from './box';
-import { createFreeTest, findSpot } from './find-spot';
+import { type Box, getSize, intersect, moveBox, type Point, type Size, toBox } from './box';
+import { createIsFree, findSpot } from './find-spot';
 import { createReader, findBlocker, type Occupied } from './occupied';
 
 /** The contents of a notice, from most to least: all words, the state's alone, our emblem and the shape, the shape. */
@@ -23,7 +23,7 @@ export interface Wanted {
   readonly sizes: NoticeSizes;
   /** Selectors of the price and the buy button, best first. */
   readonly beside: readonly string[];
-  /** True if only a spot beside them is wanted, because the mark itself is in view. */
+  /** True if only spots next to the price or buy button are wanted, because the mark itself is in view. */
   readonly isOnlyBeside: boolean;
 }
 
@@ -40,7 +40,7 @@ export function isStillFree(document: Document, window: Box, spot: Spot, until: 
   const reader = createReader(document, spot);
   const isClear = reader.read(until) && reader.words.length === 0;
   return (
-    isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, sizeOf(window), spot)
+    isClear && (spot.isOnEdge || reader.edges.length === 0) && !findBlocker(document, getSize(window), spot)
   );
 }
 
@@ -60,9 +60,9 @@ function findFree(
   { words, pictures }: Occupied,
   edges: readonly Box[],
 ): Spot | undefined {
-  const room = sizeOf(window);
-  const onWords = createFreeTest(room, [...words, ...edges]);
-  const onBoth = createFreeTest(room, [...words, ...pictures, ...edges]);
+  const room = getSize(window);
+  const onWords = createIsFree(room, [...words, ...edges]);
+  const onBoth = createIsFree(room, [...words, ...pictures, ...edges]);
   const isOnEdge = edges.length === 0;
   const blockers: Box[] = [];
   /** Finds the free box in `part` of the window nearest to `near`. */
@@ -80,7 +80,7 @@ function findFree(
     };
     for (let tries = 0; tries < TRIES; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
-      const point = findSpot({ region: sizeOf(part), isFree }, size, from, isInside);
+      const point = findSpot({ region: getSize(part), isFree }, size, from, isInside);
       if (!point) return undefined;
       const box = inWindow(toBox(point, size));
       const blocker = findBlocker(document, room, box);
@@ -162,9 +162,9 @@ export function findRegionAround(name: Box, window: Box): Box | undefined {
  */
 export function findMove(region: Box, { words }: Pick<Occupied, 'words'>, mark: Box): Point | undefined {
   const moved = (box: Box) => moveBox(box, -region.left, -region.top);
-  const size = sizeOf(mark);
+  const size = getSize(mark);
   const here = moved(mark);
-  const ground = { region: sizeOf(region), isFree: createFreeTest(sizeOf(region), words.map(moved)) };
+  const ground = { region: getSize(region), isFree: createIsFree(getSize(region), words.map(moved)) };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);

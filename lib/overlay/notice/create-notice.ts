@@ -9,12 +9,12 @@ import {
   type Spot,
   toNoticeSizes,
 } from './choose-spot';
+import { createDebounce } from './debounce';
 import { createFrameReader, PART_MS } from './frame-reader';
 import { findHost, isAtWindowEdge, isHidden, isMostlyVisible } from './mark-host';
-import { createNoticeChip, isUsed, type NoticeChip, showAt, storeSize } from './notice-chip';
+import { createNoticeChip, isUsed, type NoticeChip, showChipAt, storeSize } from './notice-chip';
 import { findSpotToKeep, getLook, type NoticeEvent, type NoticeState, transition } from './notice-state';
 import type { Occupied } from './occupied';
-import { createRestTimer } from './rest-timer';
 
 /** The dependencies of a notice. */
 export interface NoticeOptions {
@@ -90,9 +90,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     if (kept && isStillFree(document, window, kept, performance.now() + PART_MS)) return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
-    const found = findSpotFor(of, drawn, { document, window, isOnlyBeside, shown });
+    const found = findChipSpot(of, drawn, { document, window, isOnlyBeside, shown });
     move({ type: 'search', found });
-    showAt(drawn, of.mark, found);
+    showChipAt(drawn, of.mark, found);
   };
 
   const observer = new IntersectionObserver(
@@ -166,14 +166,15 @@ function listenToMoves(
   }: { readonly onMoved: (what: 'part' | 'window') => void; readonly onRested: () => void },
 ) {
   const life = new AbortController();
-  const timer = createRestTimer(onRested);
+  const timer = createDebounce(onRested);
   const changes = new MutationObserver(timer.start);
   const onMove = ({ target }: Event) => {
     // A carousel scrolls by itself and moves no price.
     onMoved(target instanceof Element ? 'part' : 'window');
     timer.restart();
   };
-  // On the window, so that it runs before the page's listeners and receives events of scrolling elements.
+  // The listeners are on the window in the capture phase, so that they run before the page's and receive events of scrolling
+  // elements.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, onMove, { capture: true, passive: true, signal: life.signal });
   return {
@@ -211,7 +212,7 @@ function moveOffWords(
 }
 
 /** Finds a free spot for the chip that covers neither words of the page nor the mark itself. */
-function findSpotFor(
+function findChipSpot(
   { mark, entry, beside }: Watched,
   { measured: { full, brief } }: NoticeChip,
   {

@@ -24,8 +24,8 @@ export function findSpot(
   near: Point,
   inside = false,
 ): Point | undefined {
-  const xs = listStops(region.width, size.width);
-  const ys = listStops(region.height, size.height);
+  const xs = listPositions(region.width, size.width);
+  const ys = listPositions(region.height, size.height);
   let best: Point | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [row, y] of ys.entries()) {
@@ -44,7 +44,7 @@ export function findSpot(
 }
 
 /** Returns the positions to try along one side; empty if `size` does not fit. */
-function listStops(length: number, size: number): number[] {
+function listPositions(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
   for (let at = EDGE; at < last; at += STEP) places.push(at);
@@ -53,7 +53,7 @@ function listStops(length: number, size: number): number[] {
 }
 
 /** Creates a test whether a box is free. It uses sums over a grid, so each test takes the same short time. */
-export function createFreeTest({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
+export function createIsFree({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));

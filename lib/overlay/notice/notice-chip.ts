@@ -53,7 +53,7 @@ export function storeSize(
 }
 
 /** Shows the chip at a spot; hides it if there is none. */
-export function showAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
+export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
   setContent(button, mark, spot.look);

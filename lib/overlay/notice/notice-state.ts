@@ -1,6 +1,6 @@
 import type { NoticeLook, Spot } from './choose-spot';
 
-/** What moved since the last search for a spot: nothing, a part that scrolls by itself, or the window. */
+/** The part of the page that moved since the last search for a spot: nothing, one element that scrolls, or the window. */
 type Moved = 'nothing' | 'part' | 'window';
 
 /** The state of a mark's notice. */

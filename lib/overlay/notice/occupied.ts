@@ -18,7 +18,7 @@ const PICTURES = 'img,video,canvas,svg,object,embed';
 /** Positions of our hosts that no other element of ours may cover. */
 const KEPT = new Set(['window', 'top', 'bottom', 'flow']);
 
-/** The part of the window in which an element's children are visible, and whether its own words are visible. */
+/** The visible part of the window for an element's children, and whether the element's own words are visible. */
 interface Shown {
   readonly in: Box;
   /** Computed background colour behind the children. */

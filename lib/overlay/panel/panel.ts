@@ -119,7 +119,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     }
     host.root.append(dialog);
     document.documentElement.append(host.element);
-    // In the top layer the panel is above everything of the page and free of its overflow and z-index.
+    // The top layer draws the panel above everything on the page; the page's overflow and z-index do not affect it.
     dialog.showPopover?.();
 
     open = { host, dialog, from, life };

@@ -71,7 +71,8 @@ function readPriceAt(scope: LocatorScope, locator: Locator): Money | undefined {
   const { root, currency: hint } = scope;
   const [source, expression] = splitLocator(locator);
   if (source === 'css') {
-    const shown = root && priceIn(root, [expression], hint, (element) => isDecoy(scope, element))?.value;
+    const shown =
+      root && priceIn(root, [expression], hint, (element) => isOfOtherListing(scope, element))?.value;
     const isBare = !shown && hint && expression.endsWith('[itemprop="price"]');
     return isBare ? dropZero(toMoney([...readCandidates(scope, locator)][0], hint, false)) : shown;
   }
@@ -124,7 +125,7 @@ export function* readCandidates(scope: LocatorScope, locator: string): Generator
   if (source === 'meta' && 'head' in root) yield inMeta(root, expression)?.value;
   if (source === 'css') {
     for (const element of root.querySelectorAll(expression))
-      if (!isDecoy(scope, element)) yield ownText(element);
+      if (!isOfOtherListing(scope, element)) yield ownText(element);
   }
   if (source === 'label') yield* readBesideLabels(root, expression.split('|'));
   if (source === 'attr') {
@@ -132,13 +133,13 @@ export function* readCandidates(scope: LocatorScope, locator: string): Generator
     const selector = expression.slice(0, cut);
     const elements = selector ? root.querySelectorAll(selector) : 'getAttribute' in root ? [root] : [];
     for (const element of elements) {
-      if (!isDecoy(scope, element)) yield element.getAttribute(expression.slice(cut + 1));
+      if (!isOfOtherListing(scope, element)) yield element.getAttribute(expression.slice(cut + 1));
     }
   }
 }
 
 /** True if an element is in a part that shows other listings. A part with the page's heading is the listing's own. */
-export function isDecoy({ decoys }: LocatorScope, element: Element): boolean {
+export function isOfOtherListing({ decoys }: LocatorScope, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
 }

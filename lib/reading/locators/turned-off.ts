@@ -1,7 +1,7 @@
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 
 /** Returns an adapter that still recognises addresses and walls but reads nothing. */
-export function turnOff({
+export function createTurnedOffAdapter({
   id,
   hosts,
   anchors,

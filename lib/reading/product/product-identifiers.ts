@@ -16,6 +16,7 @@ const BARCODE: readonly Locator[] = [
   ]),
   'attr:[itemprop^="gtin"]@content',
   'css:[itemprop^="gtin"]',
+  'state:barcode',
 ];
 const MODEL: readonly Locator[] = [
   'ld:model.name',
@@ -34,8 +35,8 @@ const DESCRIPTION: readonly Locator[] = [
 
 /** Row names of a property table, in lower case without a colon. */
 const LABELS = {
-  brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
-  barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
+  brand: /^(?:thương hiệu|nhãn hiệu|hãng|hãng sản xuất|brand|brand name)$/,
+  barcode: /^(?:mã vạch|barcode|ean|upc|gtin|isbn|mã sản phẩm quốc tế)/,
   // Not "model tương thích", which names another product that this one fits.
   model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
   notice: /công bố|đăng ký|sđk|notification/,
@@ -69,18 +70,20 @@ export function readIdentifiers(
     return undefined;
   };
   // A part number equal to the shop's number of the listing names no model.
-  const asPart = (value: unknown) => (asCode(value) === listingId ? undefined : asModel(value));
+  const asPart = (value: unknown) => (parseCode(value) === listingId ? undefined : parseModel(value));
   return {
-    brand: locate(scope, brand, asBrand) ?? labelled(LABELS.brand, asBrand),
-    barcode: locate(scope, BARCODE, asBarcode) ?? labelled(LABELS.barcode, asBarcode),
+    brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
+    barcode: locate(scope, BARCODE, parseBarcode) ?? labelled(LABELS.barcode, parseBarcode),
     model:
-      locate(scope, MODEL, asModel) ?? labelled(LABELS.model, asPart) ?? locate(scope, PART_NUMBER, asPart),
+      locate(scope, MODEL, parseModel) ??
+      labelled(LABELS.model, asPart) ??
+      locate(scope, PART_NUMBER, asPart),
     notificationNumber: labelled(LABELS.notice, findOnlyNotice) ?? locate(scope, DESCRIPTION, findOnlyNotice),
   };
 }
 
 /** Returns the brand; undefined for values such as "No Brand". */
-function asBrand(value: unknown): string | undefined {
+function parseBrand(value: unknown): string | undefined {
   const name = asText(value);
   return name &&
     /^(?:no[ -]?brand|oem|none|n\/a|other|khác|không(?: có)?(?: thương hiệu)?|đang cập nhật)$/i.test(name)
@@ -89,19 +92,18 @@ function asBrand(value: unknown): string | undefined {
 }
 
 /**
- * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2), which identify no product
- * elsewhere.
+ * Accepts a barcode, except numbers that a shop assigns itself (GS1 prefixes 02, 04 and 2; of eight digits 2), which
+ * identify no product elsewhere. In print, blanks and hyphens part it.
  */
-function asBarcode(value: unknown): string | undefined {
-  const code = asCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*/i, '');
-  if (code === undefined || gtinKey(code) === undefined) return undefined;
-  const isShopsOwn = code.length === 8 ? /^2/ : /^(?:2|02|04)/;
-  return isShopsOwn.test(code.length === 8 ? code : code.padStart(14, '0').slice(1)) ? undefined : code;
+function parseBarcode(value: unknown): string | undefined {
+  const code = parseCode(value)?.replace(/^(?:gtin|ean|upc)[\s:]*|[\s-](?=\d)/gi, '') ?? '';
+  const key = gtinKey(code);
+  return key && !/^gtin:(?:.(?:2|0[24])|0{6}2)/.test(key) ? code : undefined;
 }
 
 /** Accepts a model with a digit and no blank between words; "Dòng cao cấp 2026" is a heading. */
-function asModel(value: unknown): string | undefined {
-  const model = asCode(value);
+function parseModel(value: unknown): string | undefined {
+  const model = parseCode(value);
   return model &&
     /^(?=.*\d)(?=.*\p{L})[\p{L}\p{N}][\p{L}\p{N}._+/ -]{2,39}$/u.test(model) &&
     !/ .* /.test(model)
@@ -117,6 +119,6 @@ function findOnlyNotice(value: unknown): string | undefined {
   return numbers.size === 1 ? number : undefined;
 }
 
-function asCode(value: unknown): string | undefined {
+function parseCode(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value), 100) : undefined;
 }

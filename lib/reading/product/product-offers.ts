@@ -34,7 +34,7 @@ function findVariantOffer(variants: readonly unknown[], url: URL | undefined): u
   const chosen = url?.searchParams.get('variant') ?? url?.searchParams.get('sku');
   const named = offers.find(({ variant, offer }) =>
     ['sku', 'productID', '@id', 'url'].some((key) =>
-      [valueAt(variant, key), valueAt(offer, key)].some((id) => chosen && namesVariant(String(id), chosen)),
+      [valueAt(variant, key), valueAt(offer, key)].some((id) => chosen && isOfVariant(String(id), chosen)),
     ),
   );
   if (named) return named.offer;
@@ -42,6 +42,6 @@ function findVariantOffer(variants: readonly unknown[], url: URL | undefined): u
   return prices.size === 1 ? offers[0]?.offer : undefined;
 }
 
-function namesVariant(address: string, chosen: string): boolean {
+function isOfVariant(address: string, chosen: string): boolean {
   return address === chosen || new RegExp(`[=/]${chosen.replace(/\W/g, '\\$&')}(?:\\D|$)`).test(address);
 }

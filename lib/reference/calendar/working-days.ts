@@ -28,10 +28,10 @@ export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): Peri
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years.flatMap((year) => year.open).filter((holiday) => canTouchPeriod(holiday, start, amount));
   const endOf = (ways: readonly DaysDecided[]) => findLastDay(start, amount, createCalendar(years, ways));
-  const ends = listEveryWay(open).map(endOf).toSorted();
+  const ends = listCombinations(open).map(endOf).toSorted();
   const [earliest = '', latest = ''] = [ends[0], ends.at(-1)];
   const mayMove = (holiday: OpenHoliday, index: number) =>
-    changesEnd(open, index, endOf) ||
+    canChangeEnd(open, index, endOf) ||
     (!holiday.isAll && holiday.options.some(({ off }) => off.some((day) => start < day && day <= latest)));
   return {
     earliest: toEndOfDay(earliest),
@@ -87,7 +87,7 @@ function canTouchPeriod({ options }: OpenHoliday, start: string, amount: number)
 }
 
 /** Returns every combination in which undecided holidays can be decided. */
-function listEveryWay(open: readonly OpenHoliday[]): DaysDecided[][] {
+function listCombinations(open: readonly OpenHoliday[]): DaysDecided[][] {
   return open.reduce<DaysDecided[][]>(
     (ways, { options }) => ways.flatMap((way) => options.map((option) => [...way, option])),
     [[]],
@@ -95,13 +95,13 @@ function listEveryWay(open: readonly OpenHoliday[]): DaysDecided[][] {
 }
 
 /** True if a different decision about this holiday alone changes the end. */
-function changesEnd(
+function canChangeEnd(
   open: readonly OpenHoliday[],
   index: number,
   endOf: (ways: readonly DaysDecided[]) => string,
 ): boolean {
   const others = open.filter((_, at) => at !== index);
-  return listEveryWay(others).some((way) => {
+  return listCombinations(others).some((way) => {
     const ends = (open[index]?.options ?? []).map((option) => endOf([...way, option]));
     return new Set(ends).size > 1;
   });

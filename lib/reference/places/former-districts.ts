@@ -4,9 +4,10 @@ import { foldPlace } from './fold-place';
 export type DistrictKind = 'quan' | 'city';
 
 /**
- * The quận and cities that were districts before 2025-07-01, by the province in which they are today, because addresses still
- * name them. Huyện are left out, because addresses write them with their province; so is a city with its province's name.
- * `*`: recognised without its kind ("Biên Hòa"); the others share a name with wards, streets or people.
+ * The quận and cities that were districts before 2025-07-01, by the province in which they are today. Addresses still name
+ * them. Not listed: huyện, because addresses name their province too, and cities with the name of their province. `*`: the
+ * name alone is recognised ("Biên Hòa"); other names need "quận" or a similar word before them, because wards, streets or
+ * people have the same name.
  */
 const TABLE: readonly (readonly [code: string, quan: string, cities: string])[] = [
   [

@@ -94,7 +94,7 @@ interface Read {
  */
 export function findProvinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
-    const parts = splitAddress(cutBefore(one, AFTER));
+    const parts = splitAddress(getTextBefore(one, AFTER));
     if (parts === undefined) return undefined;
     const found = decideProvince(
       parts.map((part, index) => readPart(part, index === parts.length - 1, parts)),
@@ -151,7 +151,7 @@ function readPart(part: string, isLast: boolean, parts: readonly string[]): Read
   if (named !== undefined) return { code: named, by: 'name' };
   const known = findProvinceOfBareDistrict(part);
   if (known !== undefined) return { code: known, by: 'known' };
-  return isLast ? readEnd(part, parts) : undefined;
+  return isLast ? readLastPart(part, parts) : undefined;
 }
 
 function findProvinceCode(name: string | undefined, parts: readonly string[]): string | undefined {
@@ -161,7 +161,7 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
 }
 
 /** Reads a last part without commas: the name at its end, unless a street, a ward or a shop is called so. */
-function readEnd(part: string, parts: readonly string[]): Read | undefined {
+function readLastPart(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');
   for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
     const [head, tail] = [words.slice(0, -length), words.slice(-length).join(' ')];
@@ -181,7 +181,7 @@ function hasOwnName(head: string): boolean {
 }
 
 /** Returns a text up to the first match of `end`. */
-function cutBefore(text: string, end: RegExp): string {
+function getTextBefore(text: string, end: RegExp): string {
   const at = text.search(end);
   return at < 0 ? text : text.slice(0, at);
 }

@@ -97,7 +97,7 @@ export function formatProvinceName({ kind, name }: Province): Bilingual {
 /** A name to choose from a list: a province, or a former province that was merged into it. */
 export interface ProvinceChoice {
   readonly province: Province;
-  /** The former name; absent for the province's own. */
+  /** The name of the former province. Absent in the entry of today's name. */
   readonly former?: string;
 }
 

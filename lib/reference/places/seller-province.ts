@@ -6,7 +6,7 @@ import { findProvince, type Province } from './provinces';
  * reporter's province.
  */
 export interface SellerAddresses {
-  /** The seller's address; `isFromRegistry` says that the registry states it and not the page. */
+  /** The seller's address. `isFromRegistry` is true if it comes from the registry, false if it comes from the page. */
   readonly address?: string | undefined;
   readonly isFromRegistry?: boolean | undefined;
   readonly shipsFrom?: string | undefined;
@@ -18,7 +18,7 @@ export interface SellerAddresses {
 export interface SellerProvince {
   readonly by: 'page-address' | 'registry-address' | 'ships-from' | 'reporter';
   readonly province: Province;
-  /** The words from which it was read; absent for the reporter's own choice. */
+  /** The part of the address that names the province. Absent if the reporter chose the province. */
   readonly text?: string;
 }
 

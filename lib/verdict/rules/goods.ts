@@ -57,7 +57,7 @@ export const goodsRule: VerdictRule = {
       rows: [
         [words.t('row_read_here'), facts.word ?? ''],
         basis.length === 0 ? [words.t('row_basis'), words.t('basis_words')] : toBasisRow(basis, words),
-        ...toAccountRows(basis, words),
+        ...toUnreadLawRows(basis, words),
       ],
       ...(kind === 'licensed'
         ? { sourceName: formatLawName('ecommerceLaw', words.language) }
@@ -67,7 +67,7 @@ export const goodsRule: VerdictRule = {
 };
 
 /** Returns a row that says that an act is known only from articles about it. */
-function toAccountRows(basis: readonly Basis[], { t }: Words): Row[] {
+function toUnreadLawRows(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
   return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];
 }

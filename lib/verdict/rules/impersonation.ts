@@ -33,7 +33,7 @@ export const impersonation: VerdictRule = {
     const skeleton = toNameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && toNameSkeleton(name) === skeleton);
-    if (!like) return findByList(seller.name, matches, results);
+    if (!like) return findImpersonation(seller.name, matches, results);
     return [
       {
         rule: 'impersonation',
@@ -69,7 +69,11 @@ export const impersonation: VerdictRule = {
 };
 
 // Returns the finding by a list. A shop that could not be looked up gets none, because it may be the official store itself.
-function findByList(name: string, matches: readonly Match[], results: RuleInput['results']): Finding[] {
+function findImpersonation(
+  name: string,
+  matches: readonly Match[],
+  results: RuleInput['results'],
+): Finding[] {
   const own = results.filter(({ subject }) => subject.kind === 'shop');
   if (own.length === 0 || own.some(({ result }) => result.status !== 'unlisted')) return [];
   const found = matches.find(({ kind, record }) => kind === 'official' && record.type === 'seller');

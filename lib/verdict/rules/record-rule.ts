@@ -77,7 +77,7 @@ export function toRegisterEntry(record: TrustRecord): { readonly number?: string
   return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
 }
 
-/** Returns number and owner as rows, to be compared with what the page says of itself. */
+/** Returns the number and the owner of a record as rows, so that people can compare them with the page. */
 export function toEntryRows(facts: Finding['facts'], { t }: Words): Row[] {
   return [
     ...(facts.number === undefined ? [] : [[t('row_record_number'), facts.number] as const]),

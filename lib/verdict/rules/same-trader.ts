@@ -28,7 +28,7 @@ export const sameTrader: VerdictRule = {
     for (const match of matches) {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
-      if (printsOtherTaxCode(record.keys, printed)) continue;
+      if (hasOtherTaxCode(record.keys, printed)) continue;
       if (isPublic(record, today)) found.set(record.id, toViolationFinding('same-trader', record, match));
     }
     return [...found.values()];
@@ -48,7 +48,7 @@ export const sameTrader: VerdictRule = {
 };
 
 // True if the page prints a tax code of another business. A branch has its business's code with three more digits.
-function printsOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
+function hasOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const stems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));
   const known = stems(named);

@@ -18,7 +18,7 @@ export const taxCodeFormRule: VerdictRule = {
   basis: BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
-  // Not a type about invoices: the code says nothing about them.
+  // The violation is a missing disclosure, because a malformed tax code proves nothing about invoices.
   violation: () => 'MISSING_DISCLOSURE',
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
   apply({ context }) {

@@ -8,7 +8,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { type Row, toBasisRow, toMatchedRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
-import { type About, toAbout } from '../rule';
+import { type About, findWhomKeyNames } from '../rule';
 
 /** Also cited by the rule same-trader. */
 export const DECISION_BASIS: readonly Basis[] = [
@@ -59,8 +59,10 @@ export const violation: VerdictRule = {
   ],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
-    for (const match of [...matches].sort((a, b) => SURENESS[toAbout(a.key)] - SURENESS[toAbout(b.key)])) {
+    // A record found by several keys gives one finding, by the most reliable key.
+    for (const match of [...matches].sort(
+      (a, b) => SURENESS[findWhomKeyNames(a.key)] - SURENESS[findWhomKeyNames(b.key)],
+    )) {
       const { record } = match;
       // Skips keys of name and address, which are not exact (rule "same-trader" states those).
       if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
@@ -70,7 +72,7 @@ export const violation: VerdictRule = {
   },
   describe({ facts, source }, words, today) {
     const { t } = words;
-    const about = toAbout(facts.key ?? '');
+    const about = findWhomKeyNames(facts.key ?? '');
     const values = { ...toDecisionValues(facts, words), model: toMatchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
@@ -91,7 +93,7 @@ export function toDecisionValues(
     number: facts.number ?? '',
     date: date(facts.decidedOn ?? ''),
     issuer: facts.issuer ?? '',
-    // The same in every language: a wording of our own could name another act than the decision does.
+    // The act is quoted in Vietnamese in every language, because a translation could name another act than the decision.
     act: facts.actVi ?? '',
     until: date(facts.lastDay ?? ''),
   };
@@ -133,7 +135,7 @@ export function toViolationFinding(
 ): Finding {
   return {
     rule,
-    tier: rule === 'violation' && toAbout(key) !== 'model' ? 'warning' : 'check',
+    tier: rule === 'violation' && findWhomKeyNames(key) !== 'model' ? 'warning' : 'check',
     facts: {
       key,
       id: record.id,

@@ -111,7 +111,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // These get no event: a full disk could not store it, and a closed case's store has logged the refusal.
+    // The other failures get no event: a full disk could not store it, and the store of a closed case has already logged the
+    // refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);

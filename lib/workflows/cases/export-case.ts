@@ -7,7 +7,7 @@ import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import { writeCaseDocuments } from './case-documents';
 import { CASE_NOTICE } from './papers/paper-content';
-import { registerHead } from './register-head';
+import { registerCustodyHead } from './register-head';
 
 export interface ExportCaseDeps {
   readonly cases: CaseStore;
@@ -48,7 +48,7 @@ export async function exportCase(
     { action: 'case-exported', details: { pages: items.length } },
     actor,
   );
-  const told = await registerHead(exported, deps).catch((thrown: unknown) => {
+  const told = await registerCustodyHead(exported, deps).catch((thrown: unknown) => {
     console.warn('the log of this case is not registered', toAppError(thrown).message);
     return undefined;
   });

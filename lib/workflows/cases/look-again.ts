@@ -22,7 +22,7 @@ const RECHECK_AGAIN_MS = 15 * 60_000;
  * evidence if it is the first look, if something changed, if the page is gone, or if a takedown request is being checked.
  * Throws `case-closed` for a closed case.
  */
-export async function lookAgain(watchId: string, deps: SweepDeps): Promise<WatchLook> {
+export async function lookAtWatchedPage(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
   const actor = await requireActor(deps);
   const watch = await cases.watch(watchId);
@@ -174,8 +174,8 @@ function addLook(watch: Watch, look: WatchLook, now: number): Watch {
 }
 
 /**
- * Returns the takedown after a re-check. One that could not be made (no network, the tab was closed) is scheduled again;
- * every try is in the log.
+ * Returns the takedown after a re-check. A failed re-check (no network, closed tab) is scheduled again; the log contains
+ * every attempt.
  */
 function updateTakedown(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
   if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };

@@ -15,7 +15,10 @@ export interface RegisterHeadDeps {
  * rewritten later fails verification. Only the case's number and id, a count and a digest leave the device. Throws the
  * intake's errors, such as `custody-conflict`.
  */
-export async function registerHead(of: Case, { cases, client, signer }: RegisterHeadDeps): Promise<Case> {
+export async function registerCustodyHead(
+  of: Case,
+  { cases, client, signer }: RegisterHeadDeps,
+): Promise<Case> {
   const { id, number, events, head } = of;
   const signature = await signer.sign(formatCustodyMessage(id, of));
   const { publicKey } = signer;

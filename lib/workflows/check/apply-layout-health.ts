@@ -41,7 +41,7 @@ export async function applyLayoutHealth(
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
   const after = isNew ? addPage(before, reading) : before;
-  // Most pages change nothing, because they are read like the twenty before; then nothing is written.
+  // Most pages read like the twenty before them, so nothing changes and nothing is written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
   return isLayoutUnknown(before) && isReadCompletely(reading) !== undefined ? keepOnlyIds(reading) : reading;
 }

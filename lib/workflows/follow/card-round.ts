@@ -6,7 +6,7 @@ import type { SeenCounts } from './follow-page';
 /** The reply about one card's id. */
 export interface AnsweredCard {
   readonly state: CountedState;
-  /** Undefined for a card that gets no mark. */
+  /** Text of the card's mark; undefined if the card gets no mark. */
   readonly text: VerdictText | undefined;
 }
 
@@ -39,7 +39,10 @@ export interface CardRound {
 
 /** Cards in one question; more wait for its reply. */
 export const ASKED_AT_ONCE = 200;
-/** Cards of other shops that are asked about again when an official store appears, and official stores kept. */
+/**
+ * Maximum number of cards of other shops that are checked again when an official store appears, and of official stores that
+ * are remembered.
+ */
 const COMPARED_AT_MOST = 60;
 
 export function createRound(readCard: ReadCard): CardRound {

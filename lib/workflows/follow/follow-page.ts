@@ -34,7 +34,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
-  /** Undefined if a page's cards have no seller but the page's own. */
+  /** Follows the cards of a page. Undefined if no card has a seller of its own, but only the page has one. */
   readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -139,7 +139,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       let reading = read();
       if (isDrawn(reading)) return take(reading);
       if (state.name === 'waiting') return undefined;
-      // A page that can be looked up by its host is asked about before it draws anything.
+      // A page that can be looked up by its host is checked before it has drawn its content.
       const early = toSubject(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
       setWaiting(state);

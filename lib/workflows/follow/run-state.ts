@@ -12,7 +12,7 @@ export interface CheckedPage {
 export interface RunState {
   /** The address of the page. */
   url: URL;
-  /** The check of this address; undefined if it has none. */
+  /** The running check of the current address; undefined if there is none. */
   checked?: CheckedPage | undefined;
   /** True once a page of this document was checked: only then can there be marks. */
   hasChecked?: true;

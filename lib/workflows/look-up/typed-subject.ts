@@ -18,7 +18,7 @@ import { findAddress } from './typed-address';
 export type TypedSubject =
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
-  /** An address whose target only its own host knows. */
+  /** A short link. Its target is known only to its host. */
   | { readonly kind: 'short-link'; readonly host: string }
   | { readonly kind: 'phone' }
   /** Words that may be a seller's name, which several may have. */

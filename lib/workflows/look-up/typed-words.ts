@@ -24,7 +24,10 @@ function wordBarcode({ findings }: Verdict, text: VerdictText, { t }: Words): Ve
   return { ...worded, headline: text.findings[0]?.headline ?? worded.headline };
 }
 
-/** On a page a tax code says nothing about the seller that prints it; here the code itself was looked up. */
+/**
+ * Returns the words of a verdict about a tax code. On a page, the tax code proves nothing about the seller; here the code
+ * itself was looked up, so its record decides.
+ */
 function wordTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
   if (text.state !== 'unlisted' || status === undefined) return text;
@@ -61,7 +64,7 @@ interface Asked {
   readonly isByName: boolean;
 }
 
-/** Says that the subject is not covered; the general sentence would be about the page on which it is. */
+/** Replaces the general sentence, which is about a page, with one that says that the subject is not covered. */
 export function wordUncovered(
   verdict: Verdict,
   text: VerdictText,

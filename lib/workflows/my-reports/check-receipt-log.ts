@@ -27,7 +27,10 @@ export interface ReceiptLogDeps {
 export interface SeenHeads {
   get(log: string): Promise<SeenHead | undefined>;
   keep(log: string, head: SeenHead): Promise<void>;
-  /** Returns those of every report of this device. Heads of one length must be equal, which is checked without a request. */
+  /**
+   * Returns the heads seen by every report on this device. Two heads of the same length must be equal, which is checked
+   * without a request.
+   */
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
@@ -42,7 +45,7 @@ export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
   };
 }
 
-/** Codes of a question without an answer; the log is asked again later. A refusal by the intake counts as no answer, too. */
+/** Error codes that mean that the log gave no answer; it is asked again later. A refusal by the intake is one of them. */
 const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'intake-rejected']);
 
 /**
@@ -75,7 +78,7 @@ export async function checkReceiptLog(
   } catch (thrown) {
     const error = toAppError(thrown);
     if (NO_ANSWER.has(error.code)) {
-      // Without a network the intake was not asked.
+      // Without a network, no request reached the intake.
       const asked = error.code !== 'offline' && {
         unanswered: { since: checkedAt, last: checkedAt, times: 1 },
       };

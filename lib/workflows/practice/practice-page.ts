@@ -28,7 +28,7 @@ interface Practice {
   readonly words: Words;
   /** Epoch ms. */
   readonly now: number;
-  /** Address of the practice page, for all links: there is no source and no office. */
+  /** Address of the practice page. All links lead to it, because there is no real source and no real office. */
   readonly here: string;
 }
 

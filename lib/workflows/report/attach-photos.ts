@@ -52,5 +52,5 @@ export function removePhoto(id: string, index: number, outbox: Outbox): Promise<
   );
 }
 
-// States in which photos can change. A held report is about to be sent: the review makes it a draft again first.
+// States in which photos can change. A held report must first become a draft again.
 const WRITABLE: readonly string[] = ['draft', 'held', 'rejected', 'parked'];

@@ -49,7 +49,7 @@ async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Prom
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
   else if (heldUntil > deps.now() + HOLD_MS) {
-    // The clock was set back: the hold begins anew, so that the person keeps all of it.
+    // The device's clock was set back. The hold starts again, so that the person has all of its time.
     await deps.outbox.change(id, (item) => ({ ...item, heldUntil: deps.now() + HOLD_MS }));
   } else if (heldUntil <= deps.now()) {
     const { at: chosenAt, version, terms } = choice;

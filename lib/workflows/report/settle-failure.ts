@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { IntakeRejection } from '@/lib/intake/read-response';
-import { nextAttemptAt } from '@/lib/outbox/backoff';
+import { computeNextAttempt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 export interface SettleDeps {
@@ -32,13 +32,13 @@ export async function storeFailure(
     if (happened) await onSettled(rejected);
     return;
   }
-  const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
+  const next = computeNextAttempt(attempts + 1, at, random, error.retryAt);
   const type = WAITS.has(error.code) ? 'wait' : 'fail';
   const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
-/** Failures that do not count as attempts: neither the report nor the intake was at fault. */
+/** Failures that do not count as attempts, because neither the report nor the intake caused them. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
 /** Returns the error of input that the contract refuses: the person corrects it, and retrying is pointless. */

@@ -19,7 +19,8 @@ export interface StandingChoiceDeps {
 }
 
 /**
- * True if a standing choice covers what is sent today: it was made under this text, for an authority that states the same.
+ * Returns true if a standing choice is still valid: the consent text and the facts about the authority are the same as when
+ * it was made.
  */
 export function isInForce(choice: StandingChoice | null, terms: ConsentTerms): choice is StandingChoice {
   return choice?.version === CONSENT_VERSION && sortedJson(choice.terms) === sortedJson(terms);
@@ -44,12 +45,12 @@ export async function setStandingChoice(isGiven: boolean, deps: StandingChoiceDe
     await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms: deps.terms });
     return;
   }
-  await undoHeld(outbox);
+  await undoHeldReports(outbox);
   await settings.set('standingChoice', null);
-  await undoHeld(outbox);
+  await undoHeldReports(outbox);
 }
 
-async function undoHeld(outbox: Outbox): Promise<void> {
+async function undoHeldReports(outbox: Outbox): Promise<void> {
   for (const { id, state } of await outbox.all()) {
     if (state === 'held') await outbox.apply(id, { type: 'undo' });
   }

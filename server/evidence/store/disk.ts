@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pathExists, unlessMissing } from '@/lib/base/node/files';
+import { defaultIfMissing, pathExists } from '@/lib/base/node/files';
 import { shareRuns } from '@/server/platform/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
@@ -30,7 +30,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     },
     keep: (digest, path) => moveAndSync(path, keptPath(digest)),
     quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
-    read: (digest) => unlessMissing(readKept(keptPath(digest)), undefined),
+    read: (digest) => defaultIfMissing(readKept(keptPath(digest)), undefined),
     remove: (digest, from) =>
       rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { requireBrowser } from '@/demo/browser-driver/find-browser';
 import { factBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
-import { SIGN_IN_WORDS, signInOnPage } from '@/lib/capture/sign-in-on-page';
+import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
 
 let browser: Browser;
 let page: Page;
@@ -54,7 +54,7 @@ describe('the box of a fact on the page', () => {
       amount('245000'),
     );
     expect(found.map((place) => place?.text)).toEqual(['Ấm trà', '245.000₫']);
-    expect(await page.evaluate(signInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
+    expect(await page.evaluate(findSignInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
   });
 
   it('is the largest one for one request, and one after the other for several', async () => {
@@ -122,7 +122,7 @@ describe('the links to sign in and out', () => {
   const seen = (body: string) => {
     return page
       .setContent(`<!doctype html><body style="margin:0">${body}`)
-      .then(() => page.evaluate(signInOnPage, SIGN_IN_WORDS));
+      .then(() => page.evaluate(findSignInOnPage, SIGN_IN_WORDS));
   };
 
   it.each([

@@ -34,7 +34,10 @@ const CaseSchema = z.strictObject({
       brand: z.string().optional(),
       official: z.boolean().optional(),
       isPrivatePerson: z.boolean().optional(),
-      shipsFrom: z.string().optional(),
+      shipsFrom: z
+        .string()
+        .nullish()
+        .transform((text) => text ?? undefined),
       otherPrices: z.array(price).optional(),
       images: z.number().optional(),
       /** Required fields that the page does not show. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
-import { share } from '@/lib/base/shared';
+import { writeShared } from '@/lib/base/shared';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { createPageRun } from '@/lib/workflows/follow/page-run';
@@ -145,7 +145,7 @@ describe('a page waiting for signed data about its marketplace', () => {
   });
 
   it('is read again with the signed data, and only that reading is sent', async () => {
-    share('apply-override', () => ({ off: false }));
+    writeShared('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
       ...told,
       readListing: (page) => ({
@@ -160,7 +160,7 @@ describe('a page waiting for signed data about its marketplace', () => {
     arriveWith({ changedBy: () => other });
     await settled();
     await answer('locator-data', { ok: true, reply: { slice: {} } });
-    share('apply-override', undefined);
+    writeShared('apply-override', undefined);
     expect(asked.map(({ name }) => name)).toEqual(['check-page']);
     expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { listing: { id: '2' } } });
     await answer('check-page', saying('registered'));

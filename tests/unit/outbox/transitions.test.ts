@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESSED } from '@/demo/sample-views/samples/consent';
 import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/report/outbox';
-import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
+import { computeNextAttempt, MOST_ATTEMPTS } from '@/lib/outbox/backoff';
 import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -113,17 +113,17 @@ describe('transition', () => {
   });
 });
 
-describe('nextAttemptAt', () => {
+describe('computeNextAttempt', () => {
   it('delays each retry, and longer on average after each failure', () => {
-    expect(nextAttemptAt(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
-    expect(nextAttemptAt(4, 0, () => 0.5)).toBeGreaterThan(nextAttemptAt(2, 0, () => 0.5));
+    expect(computeNextAttempt(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
+    expect(computeNextAttempt(4, 0, () => 0.5)).toBeGreaterThan(computeNextAttempt(2, 0, () => 0.5));
   });
 
   it('delays at most six hours', () => {
-    expect(nextAttemptAt(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
+    expect(computeNextAttempt(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
   });
 
   it('respects the delay that the intake asked for', () => {
-    expect(nextAttemptAt(1, 0, () => 0, 60_000)).toBe(60_000);
+    expect(computeNextAttempt(1, 0, () => 0, 60_000)).toBe(60_000);
   });
 });

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { share } from '@/lib/base/shared';
+import { writeShared } from '@/lib/base/shared';
 import { createHostMaker } from '@/lib/overlay/host';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
 import { createInjectedPanel } from '@/lib/workflows/follow/panel-beside';
 
 const createHost = createHostMaker(document);
 const askPage = async () => undefined;
-const comes = vi.fn(async () => share('open-panel', createPanelOpener));
+const comes = vi.fn(async () => writeShared('open-panel', createPanelOpener));
 
 afterEach(() => {
-  share('open-panel', undefined);
+  writeShared('open-panel', undefined);
   comes.mockClear();
 });
 

@@ -5,7 +5,7 @@ import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWhole, markCovered, writeCovers } from '@/lib/domain/report/covered';
+import { coverWhole, markCovered, replaceMarks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { withoutPosterName } from './posted-by';
@@ -128,7 +128,7 @@ export class Redactor {
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
-      return writeCovers(this.#shown(clean));
+      return replaceMarks(this.#shown(clean));
     }
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
@@ -140,7 +140,7 @@ export class Redactor {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
       held = markCovered(held, index, length);
     }
-    return writeCovers(held);
+    return replaceMarks(held);
   }
 
   /** Notes what `words` would remove from this text, if it is visible. */
@@ -149,7 +149,7 @@ export class Redactor {
     else this.#withoutPersons(this.#withoutIdentity(node.data, node, !hasNoSiblings(node)), node);
   }
 
-  /** Does the same as `words` for an attribute's value; an address stays a valid address. */
+  /** Returns an attribute's value without the visitor's words; an address stays a valid address. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const isSpoken = canHaveContacts(name);
@@ -186,7 +186,7 @@ export class Redactor {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet. The position at which such a rule shows them is unknown. */
+  /** Removes the visitor's words from a style sheet. Their position on the page is unknown, so no box is recorded. */
   style(css: string): string {
     const secretless = maskSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));
@@ -222,7 +222,7 @@ export class Redactor {
     this.keepSight(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
 
-  /** Contacts that may stay: those of sellers, beside the listing. */
+  /** The sellers' contacts, found with the listing, that may stay in the document. */
   get contacts(): string[] {
     return [...this.#contacts];
   }

@@ -8,8 +8,8 @@ export function hasNoSiblings({ previousSibling, nextSibling }: Text): boolean {
 }
 
 /**
- * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts write a number in
- * several texts, which read as one.
+ * Returns the joined text of this node and its sibling text nodes; undefined if it has no siblings. Scripts often write one
+ * number as several text nodes.
  */
 export function joinSiblingTexts({ parentNode, parentElement }: Text): string | undefined {
   const siblings = parentElement ? unclobbered(parentElement).childNodes : parentNode?.childNodes;

@@ -22,7 +22,7 @@ const LONGEST_LABEL = 40;
 /** Text of a link or button to the visitor's own page. */
 const OWN_PAGE =
   /^[^\p{L}]*(?:\p{Lu}{1,3} )?(?:trang (?:của tôi|cá nhân)|tài khoản (?:của )?(?:tôi|bạn)|hồ sơ|my (?:account|profile|page)|your (?:account|profile)|profile)/iu;
-/** Matches addresses of one's own account; below, those of a profile and of an order. */
+/** Matches addresses of the visitor's account. The patterns below match addresses of a profile and of an order. */
 const OWN_ACCOUNT =
   /^\/(?:[a-z]{2}\/)?(?:user|account|my-?account|customer|member|me|profile)(?:\/(?:account|profile|info|edit))?\/?$/i;
 const FILE = /\.(?:html?|php|aspx?|jsp|do)$/i;
@@ -60,14 +60,14 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       break;
     }
     const text = node.nodeValue ?? '';
-    if (text.length > LONGEST_SENTENCE) takeSentences(text, node.parentElement, budget, take);
-    else if (VISITOR_HINT.test(text)) takeWithSurroundings(node, text, take);
+    if (text.length > LONGEST_SENTENCE) collectSentences(text, node.parentElement, budget, take);
+    else if (VISITOR_HINT.test(text)) collectWithSurroundings(node, text, take);
   }
   for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = attribute(element, name);
       if (label === null) continue;
-      if (label.length > LONGEST_SENTENCE) takeSentences(label, null, budget, take);
+      if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
       if (name !== 'alt' && isNameAlone(label) && OWN_PAGE.test(readShortText(element))) found.add(label);
     }
@@ -78,7 +78,7 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
 
 type Take = (text: string) => void;
 
-function takeSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
+function collectSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
   if (parent && UNSPOKEN.has(localName(parent))) return;
   budget.characters -= text.length;
   if (budget.characters < 0) {
@@ -95,7 +95,7 @@ function takeSentences(text: string, parent: Element | null, budget: SearchBudge
 }
 
 /** Reads a text together with the text drawn around it. */
-function takeWithSurroundings(node: Node, text: string, take: Take): void {
+function collectWithSurroundings(node: Node, text: string, take: Take): void {
   take(text);
   const parent = node.parentElement;
   const label = parent && readShortText(parent);

@@ -13,7 +13,8 @@ const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
   .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
   .join(',');
 /**
- * Words of a chat's class or id, and the words that beside them mean two people talking: "message" alone also names notices.
+ * Words in the class or id of a chat, and the words that must appear together with them: "message" alone is also used for
+ * notices.
  */
 const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
 const PART_OF_TALK = new Set(

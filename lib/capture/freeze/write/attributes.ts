@@ -3,7 +3,10 @@ import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
 import { escapeAttribute } from './escape';
 import { attribute, attributeNames, readScroll } from './nodes';
 
-/** Attributes that fetch, track, run or hold secrets, and those the freezer handles itself. */
+/**
+ * Attributes that are left out because they fetch, track, run code or contain secrets, and attributes that the freezer writes
+ * itself.
+ */
 const DROPPED = new Set(
   [
     'nonce integrity crossorigin referrerpolicy fetchpriority decoding loading ping attributionsrc autofocus',
@@ -32,7 +35,7 @@ type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
 /** Returns the kind of an attribute by name. Kinds are cached, because a page repeats few names many times. */
-function attributeKind(name: string): Kind {
+function getAttributeKind(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;
   const kind = classifyAttribute(name, name.toLowerCase());
@@ -51,13 +54,13 @@ function classifyAttribute(name: string, lower: string): Kind {
 }
 
 /**
- * Returns the attributes to keep: none that runs or holds a secret, and addresses made absolute. The image rule handles
- * `sizes`.
+ * Returns the attributes to write: without those that run code or contain a secret, and with absolute addresses. `sizes` is
+ * left to the image rule.
  */
 export function readKeptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const name of attributeNames(element)) {
-    const kind = attributeKind(name);
+    const kind = getAttributeKind(name);
     if (kind === 'dropped') continue;
     if (attributes.size >= rules.maxCount) {
       rules.lose('attribute-limit');

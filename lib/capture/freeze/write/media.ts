@@ -41,7 +41,7 @@ export function findShownCandidate(
       if (number === undefined || toAbsoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
-      // Beside candidates with a width, `src` is no candidate itself.
+      // If other candidates have a width, `src` is not a candidate.
       return naturalWidth > 0 && pixels !== naturalWidth
         ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
         : undefined;

@@ -1,5 +1,5 @@
-// Fields can hide a form's own properties (`<input name="childNodes">`), so the walk reads properties through the prototypes.
-// Type guards compare names, not classes, because each frame has classes of its own.
+// A form field can hide a property of its form (`<input name="childNodes">`), so the walk reads properties through the
+// prototypes. Type guards compare names instead of classes, because each frame has its own classes.
 
 /** Reads a property through the prototype, so that nothing a page set on the node can hide it. */
 function createReader(prototype: object, name: string): (node: object) => unknown {
@@ -136,7 +136,7 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   return isHtml(element) && localName(element) === name;
 }
 
-/** Does the same as `isTag` for an HTML element whose name is known already. */
+/** True if an element, already known to be HTML, has this tag name. */
 export function isNamed<K extends keyof HTMLElementTagNameMap>(
   _element: HTMLElement,
   known: string,

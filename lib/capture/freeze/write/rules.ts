@@ -27,7 +27,7 @@ export interface RuleContext {
 /** "drop" leaves out the element with its content; `inner` replaces its children. */
 export type RuleResult = 'drop' | { readonly inner: string } | undefined;
 
-/** Names of standard descriptions of a page; a site's own names may contain anything. */
+/** Standard names of meta elements. A site's own names are left out, because their content may be anything. */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
 const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;

@@ -13,7 +13,7 @@ import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { formatItemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { compareLooks, lookAgain } from '@/lib/workflows/cases/look-again';
+import { compareLooks, lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
@@ -222,11 +222,11 @@ describe('a watch', () => {
 
   it('stores the first check, reports changes, and stores no unchanged page', async () => {
     const { id, caseId } = await watchOf();
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'first' });
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'same' });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'first' });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'same' });
     expect(await deps.cases.items(caseId)).toHaveLength(1);
     reading = { ...LISTING, listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } } };
-    expect(await lookAgain(id, deps)).toMatchObject({
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({
       outcome: 'changed',
       differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
     });
@@ -241,7 +241,7 @@ describe('a watch', () => {
       return LISTING;
     };
     const closePage = vi.fn(deps.closePage);
-    await expect(lookAgain(id, { ...deps, openPage, readTab, closePage })).rejects.toMatchObject({
+    await expect(lookAtWatchedPage(id, { ...deps, openPage, readTab, closePage })).rejects.toMatchObject({
       code: 'case-closed',
     });
     expect(closePage).toHaveBeenCalled();
@@ -251,7 +251,7 @@ describe('a watch', () => {
       action: 'work-refused',
       details: { work: 'page-captured' },
     });
-    expect(await lookAgain(id, { ...deps, openPage })).toMatchObject({ outcome: 'failed' });
+    expect(await lookAtWatchedPage(id, { ...deps, openPage })).toMatchObject({ outcome: 'failed' });
     expect(openPage).toHaveBeenCalledTimes(1);
   });
 
@@ -261,7 +261,7 @@ describe('a watch', () => {
       takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },
     });
     status = 404;
-    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'gone', recheck: true });
+    expect(await lookAtWatchedPage(id, deps)).toMatchObject({ outcome: 'gone', recheck: true });
     const last = (await deps.cases.events(caseId)).at(-1);
     expect(last).toMatchObject({ action: 'takedown-rechecked', details: { stillThere: 'no' } });
     expect(await deps.cases.items(caseId)).toHaveLength(1);

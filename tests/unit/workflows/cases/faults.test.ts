@@ -6,7 +6,7 @@ import { checkCustodyLog, formatCustodyLog } from '@/lib/cases/custody-log';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
@@ -85,22 +85,22 @@ describe('a full disk', () => {
 
   it('loses no change of a watch: the next check stores it', async () => {
     const { id, caseId } = await desk.addWatch();
-    await lookAgain(id, desk.deps);
+    await lookAtWatchedPage(id, desk.deps);
     desk.world.reading = {
       ...LISTING,
       listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } },
     };
     const free = fillDisk();
-    expect(await lookAgain(id, desk.deps)).toMatchObject({
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({
       outcome: 'changed',
       reason: 'storage-full',
       differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
     });
     free();
-    const kept = await lookAgain(id, desk.deps);
+    const kept = await lookAtWatchedPage(id, desk.deps);
     expect(kept).toMatchObject({ outcome: 'changed', differences: [{ field: 'price' }] });
     expect((await desk.cases.items(caseId)).map(({ id: item }) => item)).toContain(kept.itemId);
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'same' });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'same' });
   });
 });
 
@@ -162,7 +162,10 @@ describe('a lost network', () => {
     const recheckAt = desk.world.now - 1;
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt } });
     desk.world.openFails = new AppError('page-unreachable', 'no network');
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'failed', reason: 'page-unreachable' });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({
+      outcome: 'failed',
+      reason: 'page-unreachable',
+    });
     expect(await desk.last(caseId)).toMatchObject({
       action: 'takedown-rechecked',
       details: { stillThere: 'could not tell', reason: 'page-unreachable' },
@@ -171,7 +174,7 @@ describe('a lost network', () => {
     expect(await desk.cases.watch(id)).toMatchObject({ nextAt: later, takedown: { recheckAt: later } });
     desk.world.openFails = undefined;
     desk.world.now = later;
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'first', recheck: true });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'first', recheck: true });
     expect(await desk.last(caseId)).toMatchObject({ details: { stillThere: 'yes' } });
     expect(await desk.cases.watch(id)).toMatchObject({ takedown: { recheckedAt: later } });
   });
@@ -193,7 +196,7 @@ describe('a page that cannot be stored', () => {
     const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
     desk.world.status = 404;
     const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));
-    expect(await lookAgain(id, { ...desk.deps, capture })).toMatchObject({
+    expect(await lookAtWatchedPage(id, { ...desk.deps, capture })).toMatchObject({
       outcome: 'gone',
       reason: 'capture-failed',
     });

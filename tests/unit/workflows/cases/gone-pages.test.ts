@@ -6,7 +6,7 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import { formatItemsCsv, formatSweepCsv } from '@/lib/workflows/cases/case-table';
-import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
 
@@ -70,9 +70,9 @@ describe.each([
 
   it('is recorded as removed by a watch, with the page’s words', async () => {
     const { id, caseId } = await desk.addWatch();
-    await lookAgain(id, desk.deps);
+    await lookAtWatchedPage(id, desk.deps);
     listingIsGone(by);
-    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: said });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: said });
     expect(await last(caseId, 'watch-looked')).toMatchObject({ outcome: 'gone', gone: said });
     expect((await desk.cases.items(caseId)).at(-1)).toMatchObject({ kind: 'gone', gone: said });
   });

@@ -1,10 +1,10 @@
-/** Rest after a scroll, resize or change before the page is read again (ms). */
+/** Time between a scroll, resize or change and the next reading of the page (ms). */
 const REST_MS = 150;
-/** A page that does not rest is read again after at most this time (ms). */
+/** Longest time until the next reading while the page keeps moving (ms). */
 const LONGEST_MS = 1_000;
 
-/** Calls `act` once the page has rested, and at the latest LONGEST_MS after the first move. */
-export function createRestTimer(act: () => void) {
+/** Creates a timer that calls `act` after the last move of the page, and at the latest LONGEST_MS after the first. */
+export function createDebounce(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
   const start = (latest: number) => {
     const timer = setTimeout(() => {

@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/registry/publish-recalls';
+import { type ImportedRecalls, publishRecalls } from '@/demo/demonstration/alone/publish-recalls';
+import { listDemoFolders } from '@/demo/demonstration/world/authority';
+import { listen } from '@/demo/demonstration/world/listen';
+import { findFreePort } from '@/demo/demonstration/world/ports';
+import { type StartedShops, startShops } from '@/demo/demonstration/world/shops';
+import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
 import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
-import { listDemoFolders } from './authority';
-import { listen } from './listen';
-import { findFreePort } from './ports';
 import { AMAZON, findRecalledPage } from './recalled-pages';
-import { type StartedShops, startShops } from './shops';
-import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
 /** Marketplaces and a registry of recalls, without an intake. Anybody can publish this. */
 export interface AloneWorld extends Omit<StartedShops, 'close'> {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAGES_FOLDER } from './files';
-import { DEMO_PAGES } from './pages';
-import type { InsteadOfPage } from './shop-server';
+import { PAGES_FOLDER } from '@/demo/demonstration/world/files';
+import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
+import type { InsteadOfPage } from '@/demo/demonstration/world/shop-server';
 
 /** A listing whose product is named in a recall of the invented sources. */
 export interface RecalledPage {
