@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { routePath } from 'hono/route';
 import type { OpenDatabase } from '@/server/platform/database/open-database';
 import {
+  bearerHeader,
   busy,
-  declareBearerHeader,
-  declareFileResponse,
-  declareJsonResponse,
+  fileResponse,
+  jsonResponse,
   NO_STORE,
   notFound,
   registerRoute,
@@ -53,7 +53,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       description:
         'The keys that check receipts and nonces (the current one first, earlier ones after) and the heads of the log.',
       responses: {
-        200: declareJsonResponse(
+        200: jsonResponse(
           z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),
           'A JWK set.',
         ),
@@ -70,9 +70,9 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
     path: '/metrics',
     summary: 'Read the figures of a process (operators)',
     description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
-    request: { headers: declareBearerHeader('the operators\u2019 token') },
+    request: { headers: bearerHeader('the operators\u2019 token') },
     responses: {
-      200: declareFileResponse('text/plain', 'Figures in the text format of Prometheus.'),
+      200: fileResponse('text/plain', 'Figures in the text format of Prometheus.'),
       401: unauthorized,
       404: notFound,
     },
@@ -90,7 +90,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/.well-known/countersign.pem',
       summary: 'Read the certificate of countersignatures',
-      responses: { 200: declareFileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
+      responses: { 200: fileResponse('application/x-pem-file', 'PEM.'), 404: notFound },
     }),
     (c) => {
       if (!countersigner) throw new ProblemError('not-found');
@@ -103,7 +103,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       method: 'get',
       path: '/livez',
       summary: 'Ask whether the process lives',
-      responses: { 200: declareJsonResponse(z.object({ status: z.literal('ok') }), 'It does.') },
+      responses: { 200: jsonResponse(z.object({ status: z.literal('ok') }), 'It does.') },
     }),
     (c) => c.json({ status: 'ok' as const }, 200, NO_STORE),
   );
@@ -114,7 +114,7 @@ export function addService(app: OpenAPIHono, deps: ServiceDeps): void {
       path: '/healthz',
       summary: 'Ask whether the intake can work',
       responses: {
-        200: declareJsonResponse(
+        200: jsonResponse(
           z.object({ status: z.literal('ok'), database: z.enum(['pglite', 'postgresql']) }),
           'It can.',
         ),

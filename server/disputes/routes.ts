@@ -13,10 +13,10 @@ import { createKnownRequests } from '@/server/platform/admission/known-requests'
 import { readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptForm, acceptJson } from '@/server/platform/http/bodies';
 import {
-  declareBearerHeader,
-  declareErrorResponse,
-  declareJsonRequest,
-  declareJsonResponse,
+  bearerHeader,
+  errorResponse,
+  jsonRequest,
+  jsonResponse,
   NO_STORE,
   proofRequired,
   registerRoute,
@@ -76,20 +76,18 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     summary: 'Answer or correct what is shown about a seller',
     description:
       'At most 12 MiB with its documents in base64. The secret is the sender’s own; the same answer again gives the same reference. The form at /answer sends the same.',
-    request: { body: declareJsonRequest(DisputeSchema) },
+    request: { body: jsonRequest(DisputeSchema) },
     responses: {
-      201: declareJsonResponse(DisputeStatusSchema, 'Received for the first time.'),
-      200: declareJsonResponse(DisputeStatusSchema, 'Known already.'),
-      400: declareErrorResponse(
+      201: jsonResponse(DisputeStatusSchema, 'Received for the first time.'),
+      200: jsonResponse(DisputeStatusSchema, 'Known already.'),
+      400: errorResponse(
         'invalid-dispute; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: declareErrorResponse('report-conflict: the secret was used for another answer.'),
+      409: errorResponse('report-conflict: the secret was used for another answer.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      503: declareErrorResponse(
-        'busy; with `field` documents: no room for them, an answer without them is taken.',
-      ),
+      503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
   app.post(registerRoute(app, send), acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
@@ -116,12 +114,12 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       }),
       request: {
         params: z.object({ reference: ReferenceSchema }),
-        headers: declareBearerHeader('the secret of the answer'),
+        headers: bearerHeader('the secret of the answer'),
       },
       responses: {
-        200: declareJsonResponse(DisputeStatusSchema, 'Its state.'),
-        401: declareErrorResponse('unauthorized.'),
-        404: declareErrorResponse('not-found.'),
+        200: jsonResponse(DisputeStatusSchema, 'Its state.'),
+        401: errorResponse('unauthorized.'),
+        404: errorResponse('not-found.'),
       },
     }),
     async (c) => {

@@ -9,10 +9,10 @@ import {
 } from '@/lib/intake/contract';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
+  binaryRequest,
   busy,
-  declareBinaryRequest,
-  declareErrorResponse,
-  declareJsonResponse,
+  errorResponse,
+  jsonResponse,
   notFound,
   refuseAs,
   tooLarge,
@@ -37,7 +37,7 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
       middleware: refuseBody(),
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
       responses: {
-        201: declareJsonResponse(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'),
+        201: jsonResponse(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'),
         503: busy,
       },
     }),
@@ -63,19 +63,19 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
               'Id of the report that names the package. Only its sender knows it: whoever was given the package learns nothing.',
           }),
         }),
-        body: declareBinaryRequest('application/wacz'),
+        body: binaryRequest('application/wacz'),
       },
       responses: {
-        200: declareJsonResponse(ReceiptResponseSchema, 'Verified and kept.'),
-        202: declareJsonResponse(
+        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept.'),
+        202: jsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
         ),
         404: notFound,
-        409: declareErrorResponse('evidence-not-awaited: no report of this id names this package.'),
+        409: errorResponse('evidence-not-awaited: no report of this id names this package.'),
         413: tooLarge,
         415: wrongType,
-        422: declareErrorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
         503: busy,
       },
     }),

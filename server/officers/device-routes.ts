@@ -6,9 +6,9 @@ import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/devic
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
 import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
-  declareErrorResponse,
-  declareJsonRequest,
-  declareJsonResponse,
+  errorResponse,
+  jsonRequest,
+  jsonResponse,
   NO_STORE,
   refuseAs,
   typeMiddleware,
@@ -30,7 +30,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: declareJsonResponse(
+        200: jsonResponse(
           z.object({ devices: z.array(DeviceSchema) }),
           'One’s own; all of the unit for a supervisor.',
         ),
@@ -49,7 +49,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: typeMiddleware(officer, refuseBody()),
       request: { headers },
       responses: {
-        201: declareJsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
+        201: jsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),
         ...refused,
       },
     }),
@@ -63,16 +63,14 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Register a device’s evidence key',
       description: 'With a signature by the key over `chosang-device {challenge} {publicKey}`.',
       middleware: withBody,
-      request: { headers, body: declareJsonRequest(ProvenDeviceSchema) },
+      request: { headers, body: jsonRequest(ProvenDeviceSchema) },
       responses: {
-        200: declareJsonResponse(DeviceSchema, 'Registered, now or before.'),
-        400: declareErrorResponse(
+        200: jsonResponse(DeviceSchema, 'Registered, now or before.'),
+        400: errorResponse(
           'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
         ),
         401: unauthorized,
-        403: declareErrorResponse(
-          'forbidden: another officer has shown this key. device-revoked: it was revoked.',
-        ),
+        403: errorResponse('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
       },
     }),
     async (c) => {
@@ -92,13 +90,13 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       request: {
         headers,
         params: z.object({ fingerprint: sha256Hex }),
-        body: declareJsonRequest(DeviceRevocationSchema),
+        body: jsonRequest(DeviceRevocationSchema),
       },
       responses: {
-        200: declareJsonResponse(DeviceSchema, 'Revoked.'),
+        200: jsonResponse(DeviceSchema, 'Revoked.'),
         400: invalid,
         ...refused,
-        404: declareErrorResponse('not-found: no such report in the officer’s unit.'),
+        404: errorResponse('not-found: no such report in the officer’s unit.'),
       },
     }),
     async (c) => {

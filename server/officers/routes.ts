@@ -17,11 +17,11 @@ import { logAccess, readAccesses } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  declareBinaryRequest,
-  declareErrorResponse,
-  declareFileResponse,
-  declareJsonRequest,
-  declareJsonResponse,
+  binaryRequest,
+  errorResponse,
+  fileResponse,
+  jsonRequest,
+  jsonResponse,
   NO_STORE,
   refuseAs,
   tooLarge,
@@ -41,7 +41,7 @@ import { receiveCustodyHead } from './receive-custody-head';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
-const notFound = declareErrorResponse('not-found: no such report in the officer’s unit.');
+const notFound = errorResponse('not-found: no such report in the officer’s unit.');
 
 /**
  * Adds the routes with which officers handle reports. Officers reach only reports of their own unit, and
@@ -60,7 +60,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: declareJsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
+        200: jsonResponse(OfficerSelfSchema, 'Name, unit and roles as the token says them.'),
         ...refused,
       },
     }),
@@ -75,7 +75,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers },
       responses: {
-        200: declareJsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'),
+        200: jsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'),
         ...refused,
       },
     }),
@@ -92,7 +92,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers, query: QueueQuerySchema },
       responses: {
-        200: declareJsonResponse(QueueSchema, 'The rows, and the cursor of more.'),
+        200: jsonResponse(QueueSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -113,7 +113,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware: officer,
       request: ofReport,
-      responses: { 200: declareJsonResponse(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
+      responses: { 200: jsonResponse(OfficerReportSchema, 'The report.'), ...refused, 404: notFound },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
@@ -131,7 +131,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: ofReport,
       responses: {
-        200: declareFileResponse('application/wacz', 'The package.', BINARY),
+        200: fileResponse('application/wacz', 'The package.', BINARY),
         ...refused,
         404: notFound,
       },
@@ -156,9 +156,9 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Ask who sent a report',
       description: 'For whoever accepted it, or a supervisor, with a reason that is logged.',
       middleware: withBody,
-      request: { ...ofReport, body: declareJsonRequest(IdentityRequestSchema) },
+      request: { ...ofReport, body: jsonRequest(IdentityRequestSchema) },
       responses: {
-        200: declareJsonResponse(
+        200: jsonResponse(
           z.object({ complainants: z.array(ComplainantSchema) }),
           'Those who said who they are.',
         ),
@@ -183,13 +183,13 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description:
         'All reports about the same listing and sign are accepted, transferred and closed together, with one outcome. Of thousands the oldest are handled at once and the rest by a job, whose `progress` the queue tells. Of two who act at once one is done; the other is told what the report has become.',
       middleware: withBody,
-      request: { ...ofReport, body: declareJsonRequest(OfficerActionSchema) },
+      request: { ...ofReport, body: jsonRequest(OfficerActionSchema) },
       responses: {
         204: { description: 'Done.' },
         400: invalid,
         ...refused,
         404: notFound,
-        409: declareErrorResponse(
+        409: errorResponse(
           'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
         ),
       },
@@ -219,19 +219,16 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
           case: z.string().trim().min(1).max(100).openapi({ description: 'The unit’s number of the case.' }),
           key: DeviceRegistrationSchema.shape.publicKey.describe('The device’s public key, SPKI in base64.'),
         }),
-        body: declareBinaryRequest('application/wacz'),
+        body: binaryRequest('application/wacz'),
       },
       responses: {
-        200: declareJsonResponse(
-          CasePackageReceiptSchema,
-          'Verified and kept; the same receipt for a repeat.',
-        ),
+        200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),
         400: invalid,
         401: unauthorized,
-        403: declareErrorResponse('device-unknown or device-revoked.'),
+        403: errorResponse('device-unknown or device-revoked.'),
         413: tooLarge,
         415: wrongType,
-        422: declareErrorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; `field` names the failed check.'),
       },
     }),
     async (c) => {
@@ -255,18 +252,14 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       request: {
         headers,
         params: z.object({ caseId: z.uuid() }),
-        body: declareJsonRequest(CustodyHeadSchema),
+        body: jsonRequest(CustodyHeadSchema),
       },
       responses: {
-        200: declareJsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
-        400: declareErrorResponse(
-          'invalid-report, or device-signature: the signature is not over this head.',
-        ),
+        200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
+        400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
         401: unauthorized,
-        403: declareErrorResponse(
-          'device-unknown, device-revoked, or forbidden: the log is another device’s.',
-        ),
-        409: declareErrorResponse('custody-conflict: fewer events than are registered, or others.'),
+        403: errorResponse('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
+        409: errorResponse('custody-conflict: fewer events than are registered, or others.'),
       },
     }),
     async (c) => {
@@ -285,7 +278,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware: officer,
       request: { headers, query: AccessQuerySchema },
       responses: {
-        200: declareJsonResponse(AccessesSchema, 'Newest first, a page.'),
+        200: jsonResponse(AccessesSchema, 'Newest first, a page.'),
         400: invalid,
         ...refused,
       },

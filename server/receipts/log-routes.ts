@@ -3,9 +3,9 @@ import type { Context } from 'hono';
 import { LogProofSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   BINARY,
-  declareErrorResponse,
-  declareFileResponse,
-  declareJsonResponse,
+  errorResponse,
+  fileResponse,
+  jsonResponse,
   NO_STORE,
   notFound,
   registerRoute,
@@ -34,8 +34,8 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       summary: 'Read the head of the receipt log',
       description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
       responses: {
-        200: declareFileResponse('text/plain', 'The newest head.'),
-        404: declareErrorResponse('not-found: the log is empty.'),
+        200: fileResponse('text/plain', 'The newest head.'),
+        404: errorResponse('not-found: the log is empty.'),
       },
     }),
     async (c) => {
@@ -53,7 +53,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       description: 'By the SHA-256 of the receipt. The same proof comes with every receipt.',
       request: { params: z.object({ digest: sha256Hex }) },
       responses: {
-        200: declareJsonResponse(LogProofSchema, 'Place, head and way (RFC 9162).'),
+        200: jsonResponse(LogProofSchema, 'Place, head and way (RFC 9162).'),
         404: notFound,
       },
     }),
@@ -72,7 +72,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       description: 'From one number of receipts to a larger one.',
       request: { params: z.object({ from: CountSchema, to: CountSchema }) },
       responses: {
-        200: declareJsonResponse(
+        200: jsonResponse(
           z.object({ proof: z.array(z.base64()) }),
           'The proof (RFC 9162), hashes in base64.',
         ),
@@ -94,7 +94,7 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
     description:
       'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
     request: { params: z.object({ level: z.string(), path: z.string() }) },
-    responses: { 200: declareFileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
+    responses: { 200: fileResponse('application/octet-stream', 'The hashes.', BINARY), 404: notFound },
   });
   // The path of a tile contains slashes, so the router needs a pattern for it.
   app.get(`${registerRoute(app, tile)}{.+}`, async (c) => {

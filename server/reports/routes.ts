@@ -17,12 +17,12 @@ import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
+  bearerHeader,
   busy,
-  declareBearerHeader,
-  declareErrorResponse,
-  declareFileResponse,
-  declareJsonRequest,
-  declareJsonResponse,
+  errorResponse,
+  fileResponse,
+  jsonRequest,
+  jsonResponse,
   NO_STORE,
   notFound,
   proofRequired,
@@ -47,7 +47,7 @@ const WITHDRAWAL_MAX_BYTES = 200;
 
 const request = {
   params: z.object({ reference: ReferenceSchema }),
-  headers: declareBearerHeader('the tracking secret of the report'),
+  headers: bearerHeader('the tracking secret of the report'),
 };
 const refused = { 401: unauthorized, 404: notFound };
 
@@ -63,23 +63,19 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
     summary: 'Send a report',
     description:
       'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, signed by the same key, joins the same report.',
-    request: { body: declareJsonRequest(ReportSchema) },
+    request: { body: jsonRequest(ReportSchema) },
     responses: {
-      201: declareJsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
-      200: declareJsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
-      400: declareErrorResponse(
+      201: jsonResponse(ReceiptResponseSchema, 'Accepted for the first time.'),
+      200: jsonResponse(ReceiptResponseSchema, 'Known already: the same reference again.'),
+      400: errorResponse(
         'invalid-report or contract-version; `field` is the path of the value at fault. too-complex: `field` names what exceeds `limit`.',
       ),
-      409: declareErrorResponse('report-conflict: the id was used for other content.'),
+      409: errorResponse('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
       428: proofRequired,
-      429: declareErrorResponse(
-        'busy: this key of a device sends too much; come back after Retry-After seconds.',
-      ),
-      422: declareErrorResponse(
-        'anonymous-incomplete: without a complainant, seller and evidence are required.',
-      ),
+      429: errorResponse('busy: this key of a device sends too much; come back after Retry-After seconds.'),
+      422: errorResponse('anonymous-incomplete: without a complainant, seller and evidence are required.'),
       503: busy,
     },
   });
@@ -131,7 +127,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: declareJsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'),
+        200: jsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'),
         ...refused,
       },
     }),
@@ -146,7 +142,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: declareFileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
+        200: fileResponse('application/wacz', 'The package, byte for byte as it was sent.', BINARY),
         ...refused,
       },
     }),
@@ -172,7 +168,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: declareFileResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
+        200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
         ...refused,
       },
     }),
@@ -194,7 +190,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       middleware: tracked,
       request,
       responses: {
-        200: declareFileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
+        200: fileResponse('application/pkcs7-signature', 'The signature, DER.', BINARY),
         ...refused,
       },
     }),
@@ -215,10 +211,10 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       description:
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
       middleware: typeMiddleware(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
-      request: { ...request, body: declareJsonRequest(ConsentWithdrawalSchema) },
+      request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
       responses: {
         204: { description: 'Withdrawn.' },
-        400: declareErrorResponse('invalid-report.'),
+        400: errorResponse('invalid-report.'),
         ...refused,
       },
     }),
@@ -264,12 +260,12 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       description:
         'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
       middleware: typeMiddleware(tracked, parseJsonBody(ANSWER_MAX_BYTES)),
-      request: { ...request, body: declareJsonRequest(AnswerSchema) },
+      request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
-        400: declareErrorResponse('invalid-report.'),
+        400: errorResponse('invalid-report.'),
         ...refused,
-        409: declareErrorResponse('report-conflict: no question waits.'),
+        409: errorResponse('report-conflict: no question waits.'),
       },
     }),
     async (c) => {

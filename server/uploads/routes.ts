@@ -6,10 +6,10 @@ import type { EvidenceReception } from '@/server/evidence/receive-evidence';
 import { respondWithEvidence } from '@/server/evidence/routes';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
+  binaryRequest,
   busy,
-  declareBinaryRequest,
-  declareErrorResponse,
-  declareJsonResponse,
+  errorResponse,
+  jsonResponse,
   registerRoute,
   tooLarge,
 } from '@/server/platform/http/declared';
@@ -47,9 +47,9 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     },
     responses: {
       201: { description: 'Begun: `Location`, and `Upload-Offset` when a piece came along.' },
-      409: declareErrorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
+      409: errorResponse('evidence-not-awaited. As plain text: it was begun before; ask HEAD.'),
       413: tooLarge,
-      422: declareErrorResponse('digest-mismatch: the length is not the one the report names.'),
+      422: errorResponse('digest-mismatch: the length is not the one the report names.'),
       503: busy,
     },
   });
@@ -65,7 +65,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: {
       params,
       headers: tusHeaders.extend({ 'upload-offset': z.string() }),
-      body: declareBinaryRequest(PIECE),
+      body: binaryRequest(PIECE),
     },
     responses: {
       204: { description: 'Safe: `Upload-Offset`.' },
@@ -111,17 +111,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       middleware: refuseBody(),
       request: { params },
       responses: {
-        200: declareJsonResponse(
-          ReceiptResponseSchema,
-          'Verified and kept; the same receipt again when repeated.',
-        ),
-        202: declareJsonResponse(
+        200: jsonResponse(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),
+        202: jsonResponse(
           CheckingResponseSchema,
           'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
         ),
-        404: declareErrorResponse('not-found: no such upload.'),
-        409: declareErrorResponse('upload-incomplete.'),
-        422: declareErrorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
+        404: errorResponse('not-found: no such upload.'),
+        409: errorResponse('upload-incomplete.'),
+        422: errorResponse('digest-mismatch or evidence-invalid; the upload is forgotten.'),
         503: busy,
       },
     }),

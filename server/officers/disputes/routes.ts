@@ -13,10 +13,10 @@ import {
 import { parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  declareErrorResponse,
-  declareFileResponse,
-  declareJsonRequest,
-  declareJsonResponse,
+  errorResponse,
+  fileResponse,
+  jsonRequest,
+  jsonResponse,
   NO_STORE,
   typeMiddleware,
 } from '@/server/platform/http/declared';
@@ -35,9 +35,9 @@ import {
 const params = z.object({ reference: ReferenceSchema });
 const refused = {
   401: unauthorized,
-  403: declareErrorResponse('forbidden: not an officer of the unit that answers for this intake.'),
+  403: errorResponse('forbidden: not an officer of the unit that answers for this intake.'),
 };
-const notFound = declareErrorResponse('not-found: no such answer, or no such document.');
+const notFound = errorResponse('not-found: no such answer, or no such document.');
 
 /**
  * Adds the routes for sellers' answers, for officers of the one unit that decides them; other officers get `forbidden`. Reading
@@ -65,7 +65,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       middleware,
       request: { headers, query: OfficerDisputeQuerySchema },
       responses: {
-        200: declareJsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
+        200: jsonResponse(OfficerDisputesSchema, 'The rows, and the cursor of more.'),
         400: invalid,
         ...refused,
       },
@@ -81,7 +81,7 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       description: 'Without who sent it.',
       middleware,
       request: { headers, params },
-      responses: { 200: declareJsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
+      responses: { 200: jsonResponse(OfficerDisputeSchema, 'The answer.'), ...refused, 404: notFound },
     }),
     async (c) =>
       c.json(await readDisputeFor(db, c.var.access, c.req.valid('param').reference), 200, NO_STORE),
@@ -94,12 +94,9 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Ask who sent a seller’s answer, and which documents came with it',
       description: 'With a reason that is logged.',
       middleware: withBody,
-      request: { headers, params, body: declareJsonRequest(DisputeReasonSchema) },
+      request: { headers, params, body: jsonRequest(DisputeReasonSchema) },
       responses: {
-        200: declareJsonResponse(
-          DisputeSenderSchema,
-          'The sender (null once purged) and the list of documents.',
-        ),
+        200: jsonResponse(DisputeSenderSchema, 'The sender (null once purged) and the list of documents.'),
         400: invalid,
         ...refused,
         404: notFound,
@@ -128,10 +125,10 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
             .max(1_000)
             .openapi({ type: 'string', param: { required: true } }),
         }),
-        body: declareJsonRequest(DisputeReasonSchema),
+        body: jsonRequest(DisputeReasonSchema),
       },
       responses: {
-        200: declareFileResponse('application/pdf', 'The file, to be saved.', BINARY),
+        200: fileResponse('application/pdf', 'The file, to be saved.', BINARY),
         400: invalid,
         ...refused,
         404: notFound,
@@ -156,13 +153,13 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Decide a seller’s answer',
       description: 'An answer that ended (corrected, kept, refused) takes no further decision.',
       middleware: withBody,
-      request: { headers, params, body: declareJsonRequest(DisputeDecisionSchema) },
+      request: { headers, params, body: jsonRequest(DisputeDecisionSchema) },
       responses: {
         204: { description: 'Noted.' },
         400: invalid,
         ...refused,
         404: notFound,
-        409: declareErrorResponse('report-conflict: it has ended.'),
+        409: errorResponse('report-conflict: it has ended.'),
       },
     }),
     async (c) => {

@@ -54,30 +54,30 @@ export function registerRoute(
 /** Schema of bytes in the OpenAPI document. */
 export const BINARY = z.string().openapi({ format: 'binary' });
 
-export const declareJsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
 
-export const declareJsonRequest = <Schema extends z.ZodType>(schema: Schema) => ({
+export const jsonRequest = <Schema extends z.ZodType>(schema: Schema) => ({
   required: true as const,
   content: { 'application/json': { schema } },
 });
 
-export const declareBinaryRequest = (mediaType: string) => ({
+export const binaryRequest = (mediaType: string) => ({
   required: true as const,
   content: { [mediaType]: { schema: BINARY } },
 });
 
 /** Describes a response that is a text or file of one media type. */
-export const declareFileResponse = <Type extends string>(
+export const fileResponse = <Type extends string>(
   mediaType: Type,
   description: string,
   schema: z.ZodType = z.string(),
 ) => ({ description, content: { [mediaType]: { schema } } });
 
 /** Describes an error response; the text names its code and when it occurs. */
-export const declareErrorResponse = (description: string) => ({
+export const errorResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
 });
@@ -86,7 +86,7 @@ export const declareErrorResponse = (description: string) => ({
  * Describes the Authorization header with a secret; `whose` says which secret. The header is optional in the
  * schema, because the middleware of its routes responds with 401 if it is missing.
  */
-export const declareBearerHeader = (whose: string) =>
+export const bearerHeader = (whose: string) =>
   z.object({
     authorization: z
       .string()
@@ -94,13 +94,13 @@ export const declareBearerHeader = (whose: string) =>
       .openapi({ description: `Bearer, then ${whose}.`, param: { required: true } }),
   });
 
-export const notFound = declareErrorResponse(
+export const notFound = errorResponse(
   'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
 );
-export const unauthorized = declareErrorResponse('unauthorized: the secret is missing.');
-export const busy = declareErrorResponse('busy: come back after Retry-After seconds.');
-export const tooLarge = declareErrorResponse('too-large; `limit` is the most, in bytes.');
-export const wrongType = declareErrorResponse('unsupported-media-type.');
-export const proofRequired = declareErrorResponse(
+export const unauthorized = errorResponse('unauthorized: the secret is missing.');
+export const busy = errorResponse('busy: come back after Retry-After seconds.');
+export const tooLarge = errorResponse('too-large; `limit` is the most, in bytes.');
+export const wrongType = errorResponse('unsupported-media-type.');
+export const proofRequired = errorResponse(
   'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
 );
