@@ -126,10 +126,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Read the status of a report',
       middleware: tracked,
       request,
-      responses: {
-        200: jsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'),
-        ...refused,
-      },
+      responses: { 200: jsonResponse(ReportStatusSchema, 'What happened so far, oldest first.'), ...refused },
     }),
     (c) => c.json(c.var.report.status, 200, NO_STORE),
   );
@@ -167,10 +164,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
       middleware: tracked,
       request,
-      responses: {
-        200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY),
-        ...refused,
-      },
+      responses: { 200: fileResponse('application/timestamp-reply', 'The reply, DER.', BINARY), ...refused },
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
@@ -212,11 +206,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
       middleware: typeMiddleware(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
-      responses: {
-        204: { description: 'Withdrawn.' },
-        400: errorResponse('invalid-report.'),
-        ...refused,
-      },
+      responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
