@@ -12,6 +12,7 @@ import {
   OPTIONAL_PAGE_MATCHES,
 } from './lib/marketplaces/matches';
 import { version } from './package.json';
+import { firstRegistryFiles } from './scripts/bundling/first-registry';
 import { findManifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
 import { renderPolicyPages } from './scripts/bundling/policy-pages';
@@ -19,6 +20,8 @@ import { terserOnce } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
+// A published directory whose version the build carries, for devices that reach no address (docs/agency/managed-policy.md).
+const firstRegistry = process.env.CHOSANG_FIRST_REGISTRY;
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
@@ -99,6 +102,9 @@ export default defineConfig({
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
       for (const [relativeDest, contents] of Object.entries(renderPolicyPages(config.root, 'extension')))
         files.push({ contents, relativeDest });
+      if (firstRegistry !== undefined)
+        for (const path of firstRegistryFiles(firstRegistry))
+          files.push({ absoluteSrc: resolve(firstRegistry, path), relativeDest: `first-registry/${path}` });
       if (config.browser === 'firefox') files.push({ contents: namelessPage, relativeDest: 'nameless.html' });
     },
   },

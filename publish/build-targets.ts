@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { dayInVietnam } from '@/lib/base/days';
 import { sha256Hex } from '@/lib/base/digest';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
 import { encodeSection } from '@/lib/registry/codec/encode-section';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/codec/sellers/sellers-file';
-import { type Release, TARGET_PATHS } from '@/lib/registry/update/release';
+import { DELEGATED_RECALLS, type Release, TARGET_PATHS } from '@/lib/registry/update/release';
 import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import type { SellersFile } from './earlier-sellers';
@@ -17,6 +18,8 @@ export interface BuildOptions {
   readonly version: number;
   /** Time of publication (epoch ms). */
   readonly now: number;
+  /** Whether recalls are a role of their own. */
+  readonly isDelegated: boolean;
   /** The public list of changes of the version before. */
   readonly changesBefore: ChangeLog;
   /** Returns the delta files from earlier sellers files to this one, by target path. */
@@ -29,15 +32,16 @@ export interface BuildOptions {
  */
 export async function buildTargets(
   content: RegistryContent,
-  { version, now, changesBefore, deltasFrom }: BuildOptions,
+  { version, now, isDelegated, changesBefore, deltasFrom }: BuildOptions,
 ): Promise<TargetFiles> {
   const today = dayInVietnam(now);
   const { violations, warnings } = selectForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
-  const { lists, answers = [] } = content;
+  const { lists, answers = [], publisher } = content;
   const release: Release = {
     version,
     publishedAt: new Date(now).toISOString(),
+    ...(publisher === undefined ? {} : { publisher }),
     lists: [...lists],
     ...(answers.length === 0 ? {} : { answers }),
   };
@@ -50,13 +54,21 @@ export async function buildTargets(
     [TARGET_PATHS.sellers, sellers],
     [TARGET_PATHS.violations, recordLines(violations)],
     ...optional(TARGET_PATHS.sites, content.sites),
-    ...optional(TARGET_PATHS.recalls, content.recalls),
+    ...recallFiles(content.recalls, isDelegated),
     ...optional(TARGET_PATHS.warnings, warnings),
     [CHANGE_LOG_PATH, encodeText(changeLogText(changes))],
     ...document(TARGET_PATHS.adapters, content.adapters),
     ...document(TARGET_PATHS.reference, content.reference),
     ...deltas,
   ]);
+}
+
+/** The file of recalls, by its path; none where there are no recalls. */
+export function recallFiles(
+  recalls: readonly RecallRecord[] | undefined,
+  isDelegated: boolean,
+): [string, Uint8Array<ArrayBuffer>][] {
+  return optional(isDelegated ? DELEGATED_RECALLS : TARGET_PATHS.recalls, recalls);
 }
 
 function optional(path: string, records: readonly KeyedRecord[] = []): [string, Uint8Array<ArrayBuffer>][] {

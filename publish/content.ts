@@ -1,11 +1,13 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 import type { SectionInput } from '@/lib/registry/codec/encode-section';
-import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
+import type { AnsweredStatus, Publisher, SellerList } from '@/lib/registry/update/release';
 import type { Confirmation } from './rows/confirmations';
 import type { Correction } from './rows/corrections';
 
 /** Everything one version of the registry says, checked row by row. */
 export interface RegistryContent {
+  /** Who publishes it; `registry publish` asks for it. */
+  readonly publisher?: Publisher;
   readonly lists: readonly SellerList[];
   readonly sellers: readonly SectionInput[];
   /** Statuses that sellers answered. */

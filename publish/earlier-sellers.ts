@@ -6,6 +6,7 @@ import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
 import { buildDelta } from './sellers-delta';
 import { findTargets } from './signing/published-targets';
+import { keptVersions } from './signing/served';
 
 /** The directory of earlier versions, and how many of them get deltas. */
 export interface EarlierVersions {
@@ -38,11 +39,12 @@ export async function deltasFromEarlier(
   const deltas = new Map<string, Uint8Array<ArrayBuffer>>();
   const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
   const most = Math.max(FEW, keys / SHARE);
-  const total = Math.min(newest, count);
-  for (let done = 0; done < total; done++) {
+  // An operator may have removed versions, or given one a number far above.
+  const earlier = (await keptVersions(outDir)).filter((version) => version <= newest).slice(0, count);
+  const total = earlier.length;
+  for (const [done, version] of earlier.entries()) {
     onDelta?.(done, total);
-    const version = newest - done;
-    const targets = await findTargets(outDir, version); // an operator may have removed it
+    const targets = await findTargets(outDir, version);
     const base = targets?.digestOf(TARGET_PATHS.sellers);
     if (!targets || !base || base === current.digest || deltas.has(deltaPath(base))) continue;
     const before = await parseSections(await targets.read(TARGET_PATHS.sellers));

@@ -1,25 +1,16 @@
-import { hash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { AppError } from '@/lib/base/errors';
 import { defaultIfMissing, replaceFile } from '@/lib/base/node/files';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
-import { targetPath } from '@/lib/registry/update/fetch-target';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { buildTargets, type TargetFiles } from './build-targets';
+import { buildTargets } from './build-targets';
 import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import { deltasFromEarlier } from './earlier-sellers';
-import type { RoleSigner } from './signing/keys';
-import { isoSeconds, metadataText, SPEC_VERSION } from './signing/metadata-text';
-import { currentSigners, readRoot, requireKeys, rootVersions } from './signing/root';
-
-const DAY = 86_400_000;
-
-/** Lifetime of each role's signature (ms). A short one of the timestamp lets clients notice a frozen registry. */
-const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
+import { type CurrentSigners, currentSigners, readRoot, requireKeys, rootVersions } from './signing/root';
+import { servedVersions } from './signing/served';
+import { type Files, signVersion, type Validity } from './signing/sign-version';
 
 /** Earlier versions with a delta by default: a month of daily ones. */
 export const DELTAS = 30;
@@ -31,13 +22,13 @@ export interface PublishOptions {
   readonly keysDir: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Default: one more than the version in `outDir`. */
+  /** Default: one more than the version in `outDir`. One that is given also numbers timestamp, snapshot and recalls, at least. */
   readonly version?: number;
   /** Number of earlier versions that get a delta. */
   readonly deltas?: number;
   /** Progress of the deltas: versions done, of how many. */
   readonly onDelta?: (done: number, total: number) => void;
-  readonly validity?: { readonly [K in keyof typeof VALIDITY]?: number };
+  readonly validity?: Validity;
 }
 
 /**
@@ -47,15 +38,18 @@ export interface PublishOptions {
  */
 export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
   const { outDir, keysDir, now } = options;
-  const published = await publishedVersion(outDir);
+  const served = await servedVersions(outDir);
+  const published = served.targets;
   const version = options.version ?? published + 1;
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
   const current = await currentSigners(keysDir);
   requireKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
+  const isDelegated = requireRecallsKey(keysDir, current, served.recalls > 0);
   const targets = await buildTargets(options.content, {
     version,
     now,
+    isDelegated,
     changesBefore: await readChangeLog(outDir, published),
     deltasFrom: (current) =>
       deltasFromEarlier(
@@ -63,7 +57,19 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
         current,
       ),
   });
-  const { files, timestamp } = await signVersion(targets, version, current.signers, options);
+  const least = options.version ?? 1;
+  const { files, timestamp } = signVersion(
+    targets,
+    {
+      timestamp: Math.max(served.timestamp + 1, least),
+      targets: version,
+      recalls: Math.max(served.recalls + 1, least),
+    },
+    { signers: current.signers, now, validity: options.validity },
+  );
+  for (const root of await rootVersions(keysDir)) {
+    files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
+  }
   const written = await writeNew(outDir, files);
   try {
     const { fresh } = await fetchVersion({
@@ -102,60 +108,21 @@ export function directoryFetch(
 
 /** The version a directory serves, 0 when it serves none. */
 export async function publishedVersion(outDir: string): Promise<number> {
-  const bytes = await directoryFetch(outDir)('metadata/timestamp.json', 0);
-  if (bytes === null) return 0;
-  return readMetadata('timestamp', new TextDecoder().decode(bytes)).signed.version;
+  return (await servedVersions(outDir)).targets;
 }
 
-type Files = ReadonlyMap<string, string | Uint8Array>;
-
-async function signVersion(
-  targets: TargetFiles,
-  version: number,
-  signers: readonly RoleSigner[],
-  { keysDir, now, validity }: PublishOptions,
-): Promise<{ files: Files; timestamp: string }> {
-  const common = (role: keyof typeof VALIDITY) => ({
-    version,
-    specVersion: SPEC_VERSION,
-    expires: isoSeconds(now + (validity?.[role] ?? VALIDITY[role])),
-  });
-  const files = new Map<string, string | Uint8Array>();
-  for (const root of await rootVersions(keysDir)) {
-    files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
-  }
-  const entries: Record<string, TargetFile> = {};
-  for (const [path, bytes] of targets) {
-    const sha256 = hash('sha256', bytes);
-    entries[path] = new TargetFile({ path, length: bytes.length, hashes: { sha256 } });
-    files.set(targetPath(path, sha256), bytes);
-  }
-  const targetsText = signed(new Targets({ ...common('targets'), targets: entries }), signers);
-  const meta = { 'targets.json': metaFile(version, targetsText) };
-  const snapshotText = signed(new Snapshot({ ...common('snapshot'), meta }), signers);
-  files.set(`metadata/${version}.targets.json`, targetsText);
-  files.set(`metadata/${version}.snapshot.json`, snapshotText);
-  const snapshotMeta = metaFile(version, snapshotText);
-  return { files, timestamp: signed(new Timestamp({ ...common('timestamp'), snapshotMeta }), signers) };
-}
-
-function signed(content: Targets | Snapshot | Timestamp, signers: readonly RoleSigner[]): string {
-  const metadata = new Metadata(content);
-  const { type } = content;
-  for (const signer of signers) {
-    if (signer.role === type) metadata.sign((bytes) => signer.sign(bytes));
-  }
-  return metadataText(metadata);
-}
-
-function metaFile(version: number, text: string): MetaFile {
-  const bytes = new TextEncoder().encode(text);
-  return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
+// A version without the role would leave devices that know it without recalls, as a snapshot may drop no file.
+function requireRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
+  const isThere = signers.some(({ role }) => role === 'recalls');
+  if (isThere || !wasDelegated) return isThere;
+  throw new Error(
+    `${keysDir} has no private recalls key, and the version that is served has a role "recalls"; where it is lost, "rotate-key --role recalls" makes another`,
+  );
 }
 
 // Targets are named by their digests, and existing metadata of this version was left by a publication without a timestamp, so
 // no client expects other content under these names. A root is never overwritten.
-async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
+export async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
   const written: string[] = [];
   for (const [path, bytes] of files) {
     const target = join(outDir, path);

@@ -1,58 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { dayInVietnam } from '@/lib/base/days';
 import { AppError } from '@/lib/base/errors';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { ROLES } from '@/lib/registry/tuf/metadata';
-import { createFetchFile } from '@/lib/registry/update/fetch-file';
-import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { objections } from '@/publish/before-publishing';
 import { diffVersions } from '@/publish/diff';
 import { importDirectory } from '@/publish/import/import-directory';
-import { readShown } from '@/publish/preview/shown';
-import { DELTAS, directoryFetch, publish, publishedVersion } from '@/publish/publish';
+import { DELTAS } from '@/publish/publish';
 import { RowsRefused } from '@/publish/rows/rows';
-import { leftOutByReason, selectForPublishing } from '@/publish/selection';
+import { KEY_ROLES } from '@/publish/signing/keys';
 import { initKeys } from '@/publish/signing/root';
-import { rotateKey } from '@/publish/signing/rotate';
+import { rotateKey, rotateRecallsKey } from '@/publish/signing/rotate';
+import { approveOrShow } from './registry/approve';
 import { confirmOrShow } from './registry/confirm';
-import { importDocument, importFromSource, printCounts, sourceLines } from './registry/import';
+import { importDocument, importFromSource, printCounts } from './registry/import';
 import { progressBar } from './registry/progress-bar';
-
-const USAGE = `usage: npm run --silent registry -- COMMAND
-
-  init --keys DIR [--root-keys 3] [--root-threshold 2]
-      makes the keys and the first root; prints the root's text for the authority profile
-  import --input DIR
-      checks the files of a directory, and counts what they hold; writes nothing
-  import adapters|reference FILE.json --input DIR
-      checks a document and puts it among the files of a directory, to be published with them
-  import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer | --more]
-      takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
-${sourceLines()}
-  fetch --input DIR [--watch [HOST:]PORT]
-      takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
-      nothing. --watch goes on, and says there (HOST is this machine alone) how old each source is (/ and /metrics)
-  confirm --source SOURCE --input DIR [FILE…] [--by NAME] [--set FACT=VALUE…]
-      shows what the last import found in the words of papers, with the place each stands at; with --by it is kept as compared and
-      right by that person (--set puts right what was misread, or gives what was not found), and the next import takes it
-  preview --input DIR --out DIR [--json] [--html FILE] [--at TIME]
-      says what publishing would change on people's screens: counts, each new warning as a shopper will read it, what
-      goes, what is left out and why, the oldest data, what ends soon, what is set aside; publish asks for it first
-  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME] [--version N] [--fewer]
-      imports, builds, signs and checks a new version, and puts it in place; offers changes from so many versions back.
-      --version numbers a version where the directory of those before was lost: devices refuse a number they are past.
-      Only what preview has shown is published, and what is left out is told by reason.
-      Where a list would lose more than half of what the version before says, it is refused without --fewer.
-      The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
-  verify --from DIR|URL --root FILE
-      fetches and verifies the newest version as a new client would
-  diff --from DIR --old VERSION --new VERSION
-      says what changed between two versions of a published directory
-  rotate-key --keys DIR --role ${ROLES.join('|')}
-      replaces a key by a new one; publish afterwards
-
-The files are described in docs/formats/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
+import { publishRows } from './registry/publish';
+import { USAGE } from './registry/usage';
+import { verifyAsNewDevice } from './registry/verify';
 
 const OPTIONS = {
   keys: { type: 'string' },
@@ -75,6 +41,10 @@ const OPTIONS = {
   version: { type: 'string' },
   deltas: { type: 'string', default: String(DELTAS) },
   fewer: { type: 'boolean', default: false },
+  seen: { type: 'string' },
+  key: { type: 'string' },
+  'days-left': { type: 'string', default: '0' },
+  'new-key': { type: 'boolean', default: false },
   more: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   html: { type: 'string' },
@@ -125,7 +95,7 @@ function bar(name: string): (done: number, total: number) => void {
   return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
 }
 
-const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
+const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   async init({ values }) {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
     process.stdout.write(await initKeys(needed(values, 'keys'), Date.now(), rules));
@@ -171,41 +141,54 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
   async publish({ values }) {
     const deltas = Number(values.deltas);
     if (!Number.isInteger(deltas) || deltas < 0) throw new UsageError('--deltas is a number of versions');
-    const at = timeOf(values);
-    const options = {
+    await publishRows({
+      input: needed(values, 'input'),
       outDir: needed(values, 'out'),
       keysDir: needed(values, 'keys'),
-      now: at,
+      now: timeOf(values),
       deltas,
+      allowFewer: values.fewer,
+      seen: values.seen,
       onDelta: bar('comparing'),
+      onRead: bar('reading'),
       ...(values.version === undefined ? {} : { version: versionOf(values, 'version') }),
-    };
-    const read = { onRead: bar('reading'), today: dayInVietnam(at) };
+    });
+  },
+  async keep({ values }) {
+    // Loaded for this command only, because it contains the product's words and rules.
+    const { keepRows } = await import('./registry/keep');
     const input = needed(values, 'input');
-    const shown = { versionBefore: await publishedVersion(options.outDir), day: read.today };
-    const content = await readShown(input, shown, () => importDirectory(input, read));
-    const against = await objections({ content, outDir: options.outDir, now: at });
-    if (against.length > 0 && !values.fewer) {
-      const last = 'nothing was published; --fewer publishes it all the same';
-      throw new Error([...against, last].join('\n'));
-    }
-    const { leftOut } = selectForPublishing(content, read.today);
-    console.log(`version ${(await publish({ content, ...options })).version} is published`);
-    for (const { what, count } of leftOutByReason(leftOut)) console.log(`left out, ${count}: ${what}`);
+    const now = timeOf(values);
+    return await keepRows({
+      input,
+      outDir: needed(values, 'out'),
+      keysDir: needed(values, 'keys'),
+      from: values.from,
+      html: values.html ?? join(input, 'keep.html'),
+      now: () => now,
+    });
+  },
+  async approve({ values }) {
+    const { by, key, 'new-key': isNew } = values;
+    if ((by === undefined) !== (key === undefined))
+      throw new UsageError('--by NAME and --key FILE belong together');
+    if (isNew && by === undefined) throw new UsageError('--new-key needs --by NAME and --key FILE');
+    const person = by === undefined || key === undefined ? undefined : { by, keyFile: key, isNew };
+    await approveOrShow({
+      input: needed(values, 'input'),
+      outDir: needed(values, 'out'),
+      now: timeOf(values),
+      person,
+    });
   },
   async verify({ values }) {
-    const from = needed(values, 'from');
-    const isUrl = /^https?:/.test(from);
-    const { metadata, fresh } = await fetchVersion({
-      trusted: { root: await readFile(needed(values, 'root'), 'utf8') },
-      held: null,
-      fetchFile: isUrl ? createFetchFile(from, fetch, Date.now) : directoryFetch(from),
-      now: Date.now(),
-      remember: async () => {},
-    });
-    console.log(`version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`);
-    console.log(`it expires at ${new Date(metadata.expiresAt).toISOString()}`);
-    for (const { name, byteLength } of fresh?.targets ?? []) console.log(`${name}: ${byteLength} bytes`);
+    const root = await readFile(needed(values, 'root'), 'utf8');
+    const daysLeft = Number(values['days-left']);
+    if (!(daysLeft >= 0)) throw new UsageError('--days-left is a number of days');
+    const found = await verifyAsNewDevice(needed(values, 'from'), root, timeOf(values));
+    for (const line of found.lines) console.log(line);
+    if (found.expiresAt - timeOf(values) < daysLeft * 86_400_000)
+      throw new Error(`fewer than ${daysLeft} days are left of its signatures`);
   },
   async diff({ values }) {
     const [from, older, newer] = [needed(values, 'from'), versionOf(values, 'old'), versionOf(values, 'new')];
@@ -218,8 +201,14 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     if (changes === 0) console.error(`version ${newer} says what version ${older} says`);
   },
   async 'rotate-key'({ values }) {
-    const role = ROLES.find((known) => known === needed(values, 'role'));
-    if (role === undefined) throw new UsageError(`--role is one of ${ROLES.join(', ')}`);
+    const wanted = needed(values, 'role');
+    if (wanted === 'recalls') {
+      const file = await rotateRecallsKey(needed(values, 'keys'));
+      console.log(`${file} is the new recalls key; publish a version now, which delegates to it`);
+      return;
+    }
+    const role = ROLES.find((known) => known === wanted);
+    if (role === undefined) throw new UsageError(`--role is one of ${KEY_ROLES.join(', ')}`);
     const version = await rotateKey(needed(values, 'keys'), role, Date.now());
     console.log(`root ${version} names a new ${role} key; publish a version now`);
   },
@@ -238,8 +227,8 @@ async function main(): Promise<number> {
     if (command === undefined) throw new UsageError(`There is no command '${name}'. Usage: ${SHORT_USAGE}`);
     if (extra !== undefined && !['import', 'confirm'].includes(name))
       throw new UsageError(`Unexpected argument '${extra}'. Usage: ${SHORT_USAGE}`);
-    await command(words);
-    return 0;
+    const code = await command(words);
+    return typeof code === 'number' ? code : 0;
   } catch (thrown) {
     if (thrown instanceof UsageError) {
       console.error(thrown.message);

@@ -43,6 +43,22 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
           />
         </>
       )}
+      {contents.publisher && (
+        <>
+          <h3 className="mt-2 font-semibold">{t('device_publisher')}</h3>
+          <Rows
+            rows={[
+              { label: t('device_publisher_name'), value: contents.publisher.name },
+              { label: t('device_publisher_contact'), value: contents.publisher.contact },
+              { label: t('device_publisher_corrections'), value: contents.publisher.corrections },
+              {
+                label: t('device_publisher_off'),
+                value: t('device_publisher_hours', { count: contents.publisher.offWithinHours }),
+              },
+            ]}
+          />
+        </>
+      )}
       {contents.lists.length > 0 && (
         <>
           <h3 className="mt-2 font-semibold">{t('device_sources')}</h3>

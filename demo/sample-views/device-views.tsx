@@ -26,6 +26,12 @@ export const contents: RegistryContents = {
     fetchedAt: NOW - 3_600_000,
     expiresAt: NOW + 86_400_000,
   },
+  publisher: {
+    name: 'Nhóm minh họa',
+    contact: 'gop-y@minhhoa.example',
+    corrections: 'https://minhhoa.example/dinh-chinh',
+    offWithinHours: 24,
+  },
   byteLength: 5_412_300,
   parts: [
     { target: 'sellers', byteLength: 5_310_000, keys: 1_048_213 },

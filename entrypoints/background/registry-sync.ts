@@ -1,5 +1,6 @@
 import { isFromWrongClock } from '@/lib/base/days';
 import { ensureAlarm, setAlarm } from '@/lib/browser/alarms';
+import { fetchPackagedFile } from '@/lib/browser/pages/packaged-registry';
 import { keepAwakeDuring } from '@/lib/browser/stay-awake';
 import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
 import type { TargetName } from '@/lib/registry/update/installed-version';
@@ -44,6 +45,8 @@ export function createRegistrySync(
     setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
     return await syncRegistry({
       url: authority.registry.url,
+      mirrors: authority.registry.mirrors,
+      packaged: fetchPackagedFile,
       root: authority.registry.root,
       fetch: ask,
       store: registry,

@@ -1,4 +1,3 @@
-import { AppError, toAppError } from '@/lib/base/errors';
 import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
@@ -12,6 +11,7 @@ import {
 } from './closed-case';
 import { type CustodyActor, type CustodyEntry, createEmptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
+import { requireRow, withStorageErrors } from './stored';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
 
@@ -41,11 +41,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       throw thrown;
     });
 
-  async function openCase(id: string): Promise<Case> {
-    const found = await db.cases.get(id);
-    if (!found) throw new AppError('not-found', `no case ${id} on this device`);
-    return found;
-  }
+  const openCase = (id: string): Promise<Case> => requireRow(db.cases.get(id), `case ${id}`);
 
   /**
    * Call inside a transaction: adds the event and moves the case's head. Throws if the closed case refuses the event, which
@@ -174,8 +170,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       actor: CustodyActor,
     ) =>
       inTransaction(async () => {
-        const item = await db.items.get(itemId);
-        if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
+        const item = await requireRow(db.items.get(itemId), `page ${itemId}`);
         const next = change(item);
         await db.items.put(next);
         await append(await openCase(item.caseId), { ...entry, about: itemId }, actor);
@@ -198,8 +193,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     /** Removes a page's package. Its row and its events stay. */
     removeItem: (itemId: string, reason: string, actor: CustodyActor) =>
       inTransaction(async () => {
-        const item = await db.items.get(itemId);
-        if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
+        const item = await requireRow(db.items.get(itemId), `page ${itemId}`);
         await db.items.put(withoutContent(item, now()));
         const others = (await db.items.toArray()).filter(
           ({ id, digest, removedAt }) => id !== itemId && digest === item.digest && removedAt === undefined,
@@ -265,8 +259,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       entry?: Omit<CustodyEntry, 'about'>,
     ) =>
       inTransaction(async () => {
-        const sweep = await db.sweeps.get(id);
-        if (!sweep) throw new AppError('not-found', `no sweep ${id} on this device`);
+        const sweep = await requireRow(db.sweeps.get(id), `sweep ${id}`);
         const next = change(sweep);
         await db.sweeps.put(next);
         if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
@@ -291,8 +284,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       entry: Omit<CustodyEntry, 'about'>,
     ) =>
       inTransaction(async () => {
-        const watch = await db.watches.get(id);
-        if (!watch) throw new AppError('not-found', `no watch ${id} on this device`);
+        const watch = await requireRow(db.watches.get(id), `watch ${id}`);
         const next = change(watch);
         await db.watches.put(next);
         await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
@@ -304,12 +296,3 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
 }
 
 export type CaseStore = ReturnType<typeof createCaseStore>;
-
-/** Converts errors of the database into AppErrors with their codes. */
-async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw toAppError(thrown, 'storage-failed');
-  }
-}

@@ -181,10 +181,7 @@ function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/**
- * Reads a card's price, picture and advertisement flag. Called only for a whole card, or if the price distinguishes a card
- * from other boxes, because no mark uses them and reading them is most of the work.
- */
+/** Reads a card's price, picture and advertisement flag. This is most of the work, and marks do not need it. */
 function readShownFields(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {
@@ -245,8 +242,8 @@ function findListingLink(
   const sure = (spec.links ?? []).flatMap((selector) => all.filter((link) => link.matches(selector)));
   for (const link of [...sure, ...all]) {
     const target = parseUrl(link.getAttribute('href') ?? '', base);
-    if (!target || (spec.sameHost && (target.host !== base.host || target.pathname === base.pathname)))
-      continue;
+    if (!target) continue;
+    if (spec.sameHost && (target.host !== base.host || target.pathname === base.pathname)) continue;
     if (idsOf(target).listingId ?? spec.lastId?.(target)) return target;
   }
   return undefined;

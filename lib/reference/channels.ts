@@ -37,7 +37,7 @@ export const CHANNELS: readonly Fact<Channel>[] = [
   ),
   createVerifiedFact('foodWarnings', '2025-01-01', createChannel('web', 'foodSafety', 'https://vfa.gov.vn')),
   createVerifiedFact('pharmacyLaw', '2025-01-01', createChannel('web', 'drug', 'https://dav.gov.vn')),
-  // Named in reports older than the reorganisation of 2025, or in no text that was read.
+  // Unverified: these contacts are named only in reports from before the reorganisation of 2025, or in no text that was read.
   createUnverified('hotlineAccounts', '2019-01-01', createChannel('phone', 'domesticMarket', '1900.888.655')),
   createUnverified('hotlineAccounts', '2015-01-01', createChannel('phone', 'steering389', '0981.389.389')),
   createUnverified(

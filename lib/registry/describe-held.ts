@@ -9,7 +9,7 @@ import {
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
 import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
-import type { SellerList } from './update/release';
+import type { Publisher, SellerList } from './update/release';
 
 /** One file of the version held: downloaded bytes and count of keys. */
 interface HeldPart {
@@ -27,6 +27,8 @@ export interface RegistryContents {
   /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
   readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
   readonly lists: readonly SellerList[];
+  /** Who publishes it; null where the version does not say. */
+  readonly publisher: Publisher | null;
   readonly documents: readonly DescribedDocument[];
 }
 
@@ -69,6 +71,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
       parts,
       namespaces: countNamespaces(present),
       lists: release?.lists ?? [],
+      publisher: release?.publisher ?? null,
       documents: DOCUMENT_NAMES.map((name, index) => describeDocument(name, documents[index] ?? null)),
     };
   });

@@ -14,7 +14,8 @@ import { type InstalledVersion, type TargetName, toRegistryAge } from './update/
 
 /**
  * The look-up over the data on this device; nothing leaves it. `clock` returns epoch milliseconds.
- * - nothing downloaded: unavailable "no-data"; expired: "stale"; unreadable: "failed";
+ * - nothing downloaded: unavailable "no-data"; unreadable: "failed";
+ * - expired: "stale", but recalls stay, as a dangerous product stays dangerous: each carries its own date;
  * - a platform or kind of key without a list in the registry: "not-supported", which is not "unlisted";
  * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out;
  * - a subject whose rows are damaged is "failed", the others are not; calls `onDamage`.
@@ -57,14 +58,17 @@ export function createLookUp(
       if (answered === null) return subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
       const { held, found } = answered;
       const age = toRegistryAge(held);
-      if (isStale(held, now)) return subjects.map(() => ({ status: 'unavailable', reason: 'stale', age }));
       const at = Math.max(now, held.fetchedAt);
-      const isMeant = (record: TrustRecord) => record.type !== 'violation' || isShown(record, at);
+      const isOver = isStale(held, now);
+      const isMeant = (record: TrustRecord) =>
+        isOver ? record.type === 'recall' : record.type !== 'violation' || isShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
       return found.map((one): LookUpResult => {
         if (one.damaged !== undefined) return { status: 'unavailable', reason: 'failed' };
-        return toLookUpResult({ records: one.records.filter(isMeant), covered: one.covered }, age);
+        const records = one.records.filter(isMeant);
+        if (isOver && records.length === 0) return { status: 'unavailable', reason: 'stale', age };
+        return toLookUpResult({ records, covered: one.covered }, age);
       });
     } catch (thrown) {
       if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);

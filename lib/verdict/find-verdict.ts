@@ -31,7 +31,7 @@ export interface VerdictInput {
 }
 
 /**
- * Returns the state, one of six, and the findings of every rule. Pure. Expired data counts as no data; a record counts only
+ * Returns the state, one of six, and the findings of every rule. Pure. Expired data counts as no data, except recalls; a record counts only
  * if it names exactly the lookup key; a name never decides a state.
  */
 export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
@@ -82,6 +82,9 @@ function decideState(
 
 function markIfStale(result: LookUpResult, now: number): LookUpResult {
   if (result.status === 'unavailable' || result.age.expiresAt > now) return result;
+  // Recalls stay, with their date; nothing else is said of old data.
+  const records = result.status === 'known' ? result.records.filter(({ type }) => type === 'recall') : [];
+  if (records.length > 0) return { status: 'known', records, age: result.age };
   return { status: 'unavailable', reason: 'stale', age: result.age };
 }
 

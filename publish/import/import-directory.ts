@@ -6,6 +6,7 @@ import { annulledBy, type Correction, CorrectionSchema } from '@/publish/rows/co
 import { fitting } from '@/publish/rows/fitting';
 import { futureDay } from '@/publish/rows/future-days';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from '@/publish/rows/input-rows';
+import { readPublisher } from '@/publish/rows/publisher';
 import { answersOfRecords, isOfRecord } from '@/publish/rows/record-answers';
 import { RecordIntake } from '@/publish/rows/record-intake';
 import { ProblemList } from '@/publish/rows/rows';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   readonly onRead?: (done: number, total: number) => void;
   /** Today in Vietnam (ISO); rows about a later day are refused. */
   readonly today?: string;
+  /** Reads recalls and corrections alone, so that a fault in other rows does not delay a recall. */
+  readonly only?: 'recalls';
 }
 
 /**
@@ -27,15 +30,17 @@ export interface ImportOptions {
  */
 export async function importDirectory(
   directory: string,
-  { onRead, today }: ImportOptions = {},
+  { onRead, today, only }: ImportOptions = {},
 ): Promise<RegistryContent> {
   const problems = new ProblemList();
   const files = await inputFiles(directory, problems);
   const { lists, answers, corrections, confirmations } = await readHeads(directory, files, problems, today);
   const annulled = annulledBy(corrections);
   const sellers = new SellerIntake(problems, annulled);
-  for (const row of lists) sellers.list(row);
-  for (const row of answers) if (!isOfRecord(row)) sellers.answer(row);
+  if (only === undefined) {
+    for (const row of lists) sellers.list(row);
+    for (const row of answers) if (!isOfRecord(row)) sellers.answer(row);
+  }
   const records = new RecordIntake(
     problems,
     annulled,
@@ -46,7 +51,9 @@ export async function importDirectory(
     done += count;
     onRead?.(done, files.byteLength);
   };
-  const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
+  const types = only
+    ? (['recall'] as const)
+    : (['seller', 'violation', 'site', 'recall', 'warning'] as const);
   for await (const rows of readInput(directory, files, problems, { types, onBytes })) {
     for (const row of rows) {
       if (row.type === 'seller') sellers.seller(row);
@@ -58,10 +65,19 @@ export async function importDirectory(
   }
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
-  const documents = await importDocuments(directory, problems);
+  const documents = only ? {} : await importDocuments(directory, problems);
+  const publisher = only ? undefined : await readPublisher(directory, problems);
   const popularHosts = await readPopularHosts(directory, problems);
   problems.settle();
-  return { ...settled, ...records.records(), corrections, confirmations, popularHosts, ...documents };
+  return {
+    ...(publisher === undefined ? {} : { publisher }),
+    ...settled,
+    ...records.records(),
+    corrections,
+    confirmations,
+    popularHosts,
+    ...documents,
+  };
 }
 
 interface Heads {

@@ -57,8 +57,10 @@ export function compareWithPublished(
   const byName = new Map(records.map((record) => [recordName(record), record]));
   const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
   const old = before?.records ?? new Map<string, KeyedRecord>();
-  const isUnchanged = (record: KeyedRecord) =>
-    JSON.stringify(old.get(recordName(record))) === JSON.stringify(record);
+  const isUnchanged = (record: KeyedRecord) => {
+    const had = old.get(recordName(record));
+    return had !== undefined && asSaid(had) === asSaid(record);
+  };
   return {
     versionBefore,
     day,
@@ -77,6 +79,11 @@ export function compareWithPublished(
 
 export function recordName({ type, id }: KeyedRecord): string {
   return `${type} ${id}`;
+}
+
+/** What a record says, as text. The day on which its source was last taken is no change. */
+export function asSaid({ source: { retrievedOn: _, ...source }, ...record }: KeyedRecord): string {
+  return JSON.stringify({ ...record, source });
 }
 
 function listRecords(content: RegistryContent): readonly KeyedRecord[] {

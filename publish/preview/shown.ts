@@ -29,22 +29,37 @@ export async function digestOfRows(directory: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** A short name of what a page showed, printed on it: with it a person publishes what they looked at, and nothing else. */
+export function shownCode(shown: Shown): string {
+  const { digest, versionBefore, day } = shown;
+  return createHash('sha256')
+    .update(JSON.stringify([digest, versionBefore, day]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 /** Records that these rows were shown. */
 export async function rememberShown(directory: string, shown: Shown): Promise<void> {
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
 /**
- * Reads rows that a preview has shown. Throws, with what to do, if none has, or if the rows change meanwhile, as a
+ * Reads rows that a preview has shown, or the page with the code `seen`. Throws, with what to do, if none has, or if the rows change meanwhile, as a
  * scheduled fetch may do.
  */
 export async function readShown<T>(
   directory: string,
   now: Omit<Shown, 'digest'>,
   read: () => Promise<T>,
+  seen?: string,
 ): Promise<T> {
   const digest = await digestOfRows(directory);
-  const unseen = await notShown(directory, { ...now, digest });
+  const unseen =
+    seen === undefined
+      ? await notShown(directory, { ...now, digest })
+      : seen === shownCode({ ...now, digest })
+        ? undefined
+        : 'these are not the rows, the version and the day of the page with that code';
   if (unseen !== undefined) throw refusal(unseen);
   const content = await read();
   if ((await digestOfRows(directory)) !== digest) throw refusal('the rows changed while they were read');

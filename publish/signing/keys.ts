@@ -10,18 +10,21 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { canonicalJson } from '@/lib/registry/tuf/canonical-json';
-import type { Role } from '@/lib/registry/tuf/metadata';
+import { type FileRole, RECALLS_ROLE, ROLES } from '@/lib/registry/tuf/metadata';
 
 /** A private key of one role. Ed25519 gives equal content equal signatures. */
 export interface RoleSigner {
-  readonly role: Role;
+  readonly role: FileRole;
   /** Name of its file. */
   readonly file: string;
   readonly key: Key;
   sign(bytes: Uint8Array): Signature;
 }
 
-const FILE = /^(root|timestamp|snapshot|targets)-\d+\.pem$/;
+/** The roles that keys are made for: those of the root, and the delegated one. */
+export const KEY_ROLES: readonly FileRole[] = [...ROLES, RECALLS_ROLE];
+
+const FILE = /^(root|timestamp|snapshot|targets|recalls)-\d+\.pem$/;
 
 /** Reads the private keys of a directory (`root-1.pem`, `targets-1.pem` …), by name. */
 export async function readSigners(keysDir: string): Promise<readonly RoleSigner[]> {
@@ -43,7 +46,7 @@ export interface NewSigner {
 }
 
 /** Makes a key of `role` for the next free number in `keysDir`, from `lowest` on. */
-export async function newSigner(keysDir: string, role: Role, lowest = 1): Promise<NewSigner> {
+export async function newSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   const taken = new Set(await readdir(keysDir));
@@ -58,7 +61,7 @@ export async function newSigner(keysDir: string, role: Role, lowest = 1): Promis
 }
 
 /** Makes and saves a key of `role`. */
-export async function createSigner(keysDir: string, role: Role): Promise<RoleSigner> {
+export async function createSigner(keysDir: string, role: FileRole): Promise<RoleSigner> {
   const { signer, save } = await newSigner(keysDir, role);
   await save();
   return signer;
@@ -75,7 +78,7 @@ function parsePrivateKey(path: string, text: string): KeyObject {
   return key;
 }
 
-function createRoleSigner(role: Role, file: string, privateKey: KeyObject): RoleSigner {
+function createRoleSigner(role: FileRole, file: string, privateKey: KeyObject): RoleSigner {
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
   const stated = {
     keytype: 'ed25519',
@@ -92,8 +95,9 @@ function createRoleSigner(role: Role, file: string, privateKey: KeyObject): Role
   };
 }
 
-function parseRole(name: string): Role {
+function parseRole(name: string): FileRole {
   const role = FILE.exec(name)?.[1];
-  if (role === 'root' || role === 'timestamp' || role === 'snapshot' || role === 'targets') return role;
+  const known = KEY_ROLES.find((one) => one === role);
+  if (known !== undefined) return known;
   throw new TypeError(`${name} names no role`);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { targetPath } from '@/lib/registry/update/fetch-target';
+import { recallsBeside, requireFile } from './served';
 
 /** The files of a version that a directory still holds, by target path. Throws where it holds none of that number. */
 export async function readTargets(outDir: string, version: number) {
@@ -15,7 +16,9 @@ export async function readTargets(outDir: string, version: number) {
 export async function findTargets(outDir: string, version: number) {
   const text = await readFileIfExists(join(outDir, 'metadata', `${version}.targets.json`));
   if (text === undefined) return undefined;
-  const { targets } = readMetadata('targets', text).signed;
+  const recalls = await recallsBeside(outDir, version);
+  const delegated = recalls === 0 ? {} : (await requireFile(outDir, 'recalls', recalls)).signed.targets;
+  const targets = { ...delegated, ...readMetadata('targets', text).signed.targets };
   /** SHA-256 (hex); undefined where the version has no such file. */
   const digestOf = (path: string) => targets[path]?.hashes.sha256;
   return {

@@ -5,7 +5,7 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { sectionName } from '@/lib/registry/codec/section-key';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
-import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
+import { DELEGATED_RECALLS, parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
 import { statusName } from '@/publish/rows/corrections';
 import { readTargets } from './published-targets';
 
@@ -26,8 +26,10 @@ export async function readPublished(outDir: string, version: number): Promise<Pu
   const { digestOf, read } = await readTargets(outDir, version);
   const records = new Map<string, KeyedRecord>();
   for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
-    if (digestOf(TARGET_PATHS[name]) === undefined) continue;
-    for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
+    const isDelegated = name === 'recalls' && digestOf(DELEGATED_RECALLS) !== undefined;
+    const path = isDelegated ? DELEGATED_RECALLS : TARGET_PATHS[name];
+    if (digestOf(path) === undefined) continue;
+    for (const record of await parseRecordFile(name, await read(path))) {
       records.set(`${record.type} ${record.id}`, record);
     }
   }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Key, Metadata, MetadataKind, Root } from '@tufjs/models';
-import { ROLES, type Role } from '@/lib/registry/tuf/metadata';
+import { RECALLS_ROLE, ROLES, type Role } from '@/lib/registry/tuf/metadata';
 import { createSigner, type RoleSigner, readSigners } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 
@@ -32,7 +32,7 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
   if ((await rootVersions(keysDir)).length > 0) throw new Error(`${keysDir} already has a root`);
   const signers: RoleSigner[] = [];
   for (let i = 0; i < rootKeys; i++) signers.push(await createSigner(keysDir, 'root'));
-  for (const role of ['targets', 'snapshot', 'timestamp'] as const)
+  for (const role of ['targets', 'snapshot', 'timestamp', 'recalls'] as const)
     signers.push(await createSigner(keysDir, role));
   const keysOf = (role: Role) => signers.filter((signer) => signer.role === role).map(({ key }) => key);
   const root = buildRoot({ keysOf, rootThreshold, version: 1, expiresAt: now + YEAR });
@@ -53,7 +53,7 @@ export async function readRoot(directory: string, version: number): Promise<stri
   return await readFile(join(directory, `${version}.root.json`), 'utf8');
 }
 
-/** The newest root, and the signers here that it names. */
+/** The newest root, and the signers here: those it names, and those of recalls, which `targets` names. */
 export interface CurrentSigners {
   readonly root: Metadata<Root>;
   readonly signers: readonly RoleSigner[];
@@ -64,8 +64,8 @@ export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   const newest = (await rootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
   const root = rootFromText(await readRoot(keysDir, newest));
-  const signers = (await readSigners(keysDir)).filter(({ role, key }) =>
-    root.signed.roles[role]?.keyIDs.includes(key.keyID),
+  const signers = (await readSigners(keysDir)).filter(
+    ({ role, key }) => role === RECALLS_ROLE || root.signed.roles[role]?.keyIDs.includes(key.keyID),
   );
   return { root, signers };
 }

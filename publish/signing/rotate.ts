@@ -50,3 +50,15 @@ async function requireClientAccepts(before: string, after: string): Promise<void
   await requireSignatures(old.signed, 'root', next);
   await requireSignatures(next.signed, 'root', next);
 }
+
+/**
+ * Replaces the keys of the role "recalls" by a new one, which the next version delegates to; returns its file. Their files become
+ * `*.pem.retired`. No root changes: the next `publish`, signed by the targets key, takes the old ones their power.
+ */
+export async function rotateRecallsKey(keysDir: string): Promise<string> {
+  const before = (await currentSigners(keysDir)).signers.filter((signer) => signer.role === 'recalls');
+  const { signer, save } = await newSigner(keysDir, 'recalls');
+  await save();
+  for (const { file } of before) await rename(join(keysDir, file), join(keysDir, `${file}.retired`));
+  return signer.file;
+}

@@ -25,9 +25,13 @@ export function readReleaseAuthority(file: string | undefined): Authority {
 function findReleaseProblem(authority: Authority): string | undefined {
   const { intake, registry, officers, answerUrl } = authority;
   if (authority.demonstration) return 'it is a demonstration';
-  const addresses = [intake?.url, registry.url, answerUrl, officers?.issuer].filter(
-    (url) => url !== undefined,
-  );
+  const addresses = [
+    intake?.url,
+    registry.url,
+    ...(registry.mirrors ?? []),
+    answerUrl,
+    officers?.issuer,
+  ].filter((url) => url !== undefined);
   const local = addresses.find((address) => new URL(address).protocol !== 'https:');
   if (local) return `${local} is an address on one machine`;
   const secret = intake?.keys.find((key) => SECRET_MEMBERS.some((member) => member in key));

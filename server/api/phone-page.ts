@@ -31,7 +31,7 @@ const ManifestSchema = z.looseObject({
 });
 const AuthoritySchema = z.looseObject({
   intake: z.looseObject({ url: z.url() }),
-  registry: z.looseObject({ url: z.url() }),
+  registry: z.looseObject({ url: z.url(), mirrors: z.array(z.url()).default([]) }),
 });
 
 interface PageFile {
@@ -69,7 +69,7 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
   };
   const { scope, share_target } = ManifestSchema.parse(json('manifest.webmanifest'));
   const { intake, registry } = AuthoritySchema.parse(json('authority.json'));
-  const policy = `${createPhonePolicy([intake.url, registry.url])}; frame-ancestors 'none'`;
+  const policy = `${createPhonePolicy([intake.url, registry.url, ...registry.mirrors])}; frame-ancestors 'none'`;
   const page = files.get('index.html');
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);
   files.delete('index.html');

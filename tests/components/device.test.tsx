@@ -31,6 +31,14 @@ describe('the page of data on this device', () => {
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(8);
   });
 
+  it('names who publishes it, how to reach them, and how soon a wrong entry is off', () => {
+    renderView(<DeviceView {...device()} />);
+    expect(screen.getByText('Nhóm minh họa')).toBeVisible();
+    expect(screen.getByText('gop-y@minhhoa.example')).toBeVisible();
+    expect(screen.getByText('https://minhhoa.example/dinh-chinh')).toBeVisible();
+    expect(screen.getByText('trong vòng 24 giờ')).toBeVisible();
+  });
+
   it('shows the hidden sources on request', async () => {
     renderView(<DeviceView {...device()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xem thêm 3 nguồn' }));

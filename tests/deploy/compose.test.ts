@@ -213,6 +213,8 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const examples = [...page.matchAll(/^```csv\n(.*?)^```/gms)].map(([, text = '']) => text);
     for (const [at, name] of ['lists', 'sellers', 'violations'].entries())
       await writeFile(join(rows, `${name}.csv`), examples[at] ?? '');
+    const [, publisher = ''] = /^```json\n(.*?)^```/ms.exec(page) ?? [];
+    await writeFile(join(rows, 'publisher.json'), publisher);
     await follow(publish);
     await cp(join(folder, 'chosang/served'), join(place, 'registry'), { recursive: true });
     const root = readFileSync(join(place, 'registry/metadata/1.root.json'), 'utf8');

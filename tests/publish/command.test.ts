@@ -11,6 +11,7 @@ import { CSV_FORMS } from '@/publish/rows/csv-forms';
 import { initKeys } from '@/publish/signing/root';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { builtServer } from '@/tests/support/intake/built-server';
+import { PUBLISHER } from '@/tests/support/publish/publisher';
 
 const ROWS = 200_000;
 /** Heap (MB): less than the kept rows would need, above what the program itself needs. */
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
   await writeFile(join(rows, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
   await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  await writeFile(join(rows, 'publisher.json'), JSON.stringify(PUBLISHER));
 });
 
 /** Writes sellers in a permuted order: `step` is coprime to the count. */
@@ -121,13 +123,18 @@ describe('the registry command', () => {
     expect(await preview(few, out)).toContain('shop:shopee.vn: registered  (-1)');
     const refused = await registry(...words);
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('0 where version 1 has 1') });
-    expect(await registry(...words, '--fewer')).toEqual({ code: 0, output: 'version 2 is published\n' });
+    const waiting =
+      'community lists wait: 2 new and 0 gone hosts; nobody agreed, and it takes 2 ("approve")\n';
+    expect(await registry(...words, '--fewer')).toEqual({
+      code: 0,
+      output: `version 2 is published\n${waiting}`,
+    });
     await preview(few, out);
     const next = await registry(...words, '--version', '2');
     expect(next).toMatchObject({ code: 1, output: expect.stringContaining('version 2 is not newer than 2') });
     expect(await registry(...words, '--version', '51')).toEqual({
       code: 0,
-      output: 'version 51 is published\n',
+      output: `version 51 is published\n${waiting}`,
     });
     expect(await registry('diff', '--from', out, '--old', '1', '--new', '2')).toEqual({
       code: 0,

@@ -61,14 +61,18 @@ it('the guide to a first registry works as written, with every source it names',
   for (const [at, name] of ['lists', 'sellers', 'violations'].entries()) {
     await writeFile(join(folder, 'rows', `${name}.csv`), blocks('csv')[at] ?? '');
   }
+  await writeFile(join(folder, 'rows/publisher.json'), blocks('json')[0] ?? '');
   const [first = [], ...others] = blocks('')
     .map((text) => text.split('\n').filter((line) => line.startsWith('npm run ')))
     .filter((lines) => lines.length > 0);
   for (const [at, line] of first.entries()) await follow(line, folder, at === 0 ? 'npm' : 'built');
-  await mkdir(join(folder, 'reports'));
+  for (const name of ['reports', 'alerts']) await mkdir(join(folder, name));
   const downloads = {
     'cpsc.json': 'cpsc.json',
     'safety-gate.xml': 'reports/2026-24.xml',
+    'safety-gate-alert.json': 'alerts/1.json',
+    'openfda-food.json': 'food.json',
+    'rappelconso-trie.json': 'sheets.json',
     'moit-register.csv': 'register.csv',
     'moit-violators.csv': 'violators.csv',
     'dav-withdrawals.csv': 'withdrawals.csv',

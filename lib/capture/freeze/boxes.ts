@@ -25,3 +25,18 @@ export function readBoxes(element: Element): DOMRect[] {
   }
   return boxes;
 }
+
+/**
+ * Returns a rectangle of a frame as a box in the window; undefined if it is empty. `offset` is the frame's corner in the
+ * window; `frame` is the box of a scaled or rotated frame, which replaces the boxes of its parts.
+ */
+export function toWindowBox(
+  { x, y, width, height }: DOMRect,
+  { offset, frame }: { readonly offset: readonly [x: number, y: number]; readonly frame: Box | undefined },
+): Box | undefined {
+  if (width === 0 || height === 0) return undefined;
+  if (frame) return frame;
+  const left = Math.floor(x + offset[0]);
+  const top = Math.floor(y + offset[1]);
+  return [left, top, Math.ceil(x + offset[0] + width) - left, Math.ceil(y + offset[1] + height) - top];
+}

@@ -1,8 +1,8 @@
 import { createOwnElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
-import type { SerializerParts, Walk } from './serializer';
-import { TreeWalk } from './tree-walk';
+import type { SerializerParts } from './serializer';
+import { TreeWalk, type Walk } from './tree-walk';
 import { isNeverRead } from './write/form-state';
 import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './write/nodes';
 import { isDropped } from './write/rules';

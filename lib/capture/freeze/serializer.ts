@@ -8,7 +8,7 @@ import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './reda
 import type { Redactor } from './redaction/redactor';
 import { isSiteHeader } from './redaction/scope';
 import type { Slices } from './slices';
-import { TreeWalk } from './tree-walk';
+import { TreeWalk, type Walk } from './tree-walk';
 import type { VisitorSearch } from './visitor/search';
 import { addStyle, formatOpenTag, keepScroll, readKeptAttributes } from './write/attributes';
 import { escapeAttribute, escapeText } from './write/escape';
@@ -31,16 +31,6 @@ import { createTopLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
 const NOTHING: ReturnType<typeof freezeFormState> = {};
-
-/** A walk that can pause between nodes. */
-export interface Walk {
-  /**
-   * Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it.
-   */
-  readonly begin: (document: Document, contacts: boolean) => void;
-  /** Continues until a pause is due; returns false at the end. */
-  readonly goOn: () => boolean;
-}
 
 export interface SerializerParts {
   readonly out: FreezeOutput;

@@ -9,6 +9,16 @@ interface Level<Context> {
   next: number;
 }
 
+/** A walk that can pause between nodes. */
+export interface Walk {
+  /**
+   * Starts with a whole document. With `contacts`, e-mail addresses, phone and identity numbers are removed from all of it.
+   */
+  readonly begin: (document: Document, contacts: boolean) => void;
+  /** Continues until a pause is due; returns false at the end. */
+  readonly goOn: () => boolean;
+}
+
 /** The position of a walk, kept outside the call stack: it can stop between any two nodes, and no tree is too deep for it. */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];

@@ -24,6 +24,8 @@ const AuthorityMembersSchema = z.strictObject({
   registry: z.strictObject({
     /** Base address: metadata is in `metadata/`, targets in `targets/`. */
     url: secureUrl,
+    /** Other addresses of the same files, asked as often as `url`. */
+    mirrors: z.array(secureUrl).max(8).exactOptional(),
     /** The trusted first TUF root, as the exact text of its root.json. */
     root: z.string().min(1),
   }),

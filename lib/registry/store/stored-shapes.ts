@@ -8,7 +8,7 @@ import {
   type TargetName,
   type TargetTable,
 } from '@/lib/registry/update/installed-version';
-import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/update/release';
+import type { AnsweredStatus, Publisher, Release, SellerList } from '@/lib/registry/update/release';
 
 /*
  * Checks the shapes of stored values without Zod: a worker that slept answers a page from them, and loading schemas would take
@@ -56,7 +56,7 @@ export function isStoredMetadata(value: unknown): value is StoredMetadata {
     isRecord(value) &&
     isDigest(value.anchor) &&
     isText(value.root) &&
-    [value.timestamp, value.snapshot, value.targets].every(isMaybeText)
+    [value.timestamp, value.snapshot, value.targets, value.recalls].every(isMaybeText)
   );
 }
 
@@ -66,8 +66,15 @@ export function isRelease(value: unknown): value is Release {
     isCount(value.version) &&
     isText(value.publishedAt) &&
     isListOf(value.lists, isSellerList) &&
+    (value.publisher === undefined || isPublisher(value.publisher)) &&
     (value.answers === undefined || isListOf(value.answers, isAnsweredStatus))
   );
+}
+
+function isPublisher(value: unknown): value is Publisher {
+  if (!isRecord(value)) return false;
+  const { name, contact, corrections, offWithinHours } = value;
+  return [name, contact, corrections].every(isText) && isCount(offWithinHours);
 }
 
 function isAnsweredStatus(value: unknown): value is AnsweredStatus {

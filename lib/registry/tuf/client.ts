@@ -3,9 +3,17 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import type { FetchFile } from '@/lib/registry/update/fetch-file';
-import { importTufKey } from './keys';
-import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';
-import { requireSignatures } from './signatures';
+import { describeKeys, recallsDelegation, requireDelegated } from './delegation';
+import {
+  type FileRole,
+  type Metadata,
+  type MetaFile,
+  RECALLS_ROLE,
+  type Role,
+  readMetadata,
+  type Targets,
+} from './metadata';
+import { type RoleKeys, requireSignatures, requireSignedBy } from './signatures';
 
 /** Texts of the trusted metadata. */
 export interface TrustedTexts {
@@ -13,27 +21,36 @@ export interface TrustedTexts {
   readonly timestamp?: string | undefined;
   readonly snapshot?: string | undefined;
   readonly targets?: string | undefined;
+  readonly recalls?: string | undefined;
 }
 
 /** Verified metadata of one version: signed, fresh and not older than the metadata trusted before. */
 export interface VerifiedMetadata {
-  readonly texts: Required<{ [K in keyof TrustedTexts]: string }>;
+  readonly texts: Required<{ [K in Role]: string }> & { readonly recalls?: string | undefined };
   readonly targets: Targets;
-  /** Epoch milliseconds of the first expiry among the four. */
+  /** What the delegated role states, within its paths; null if the version delegates none. */
+  readonly recalls: Targets | null;
+  /** Epoch milliseconds of the first expiry among the four top-level roles. Recalls keep their own date. */
   readonly expiresAt: number;
 }
 
 // Limits (bytes) for files whose length no metadata states, and the number of new roots followed in one run.
-const LARGEST = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 } as const;
+const LARGEST = {
+  root: 512_000,
+  timestamp: 16_384,
+  snapshot: 2_000_000,
+  targets: 5_000_000,
+  recalls: 1_000_000,
+} as const;
 const MOST_ROTATIONS = 256;
 
 /** Called with each file as soon as it is trusted, so that it is kept whatever fails later. */
 export type Remember = (texts: TrustedTexts) => Promise<void>;
 
 /**
- * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles with
- * consistent snapshots. `now` (epoch ms) is fixed for the run. Throws AppError "registry-invalid", "registry-expired" or
- * "offline"; only files given to `remember` are trusted.
+ * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles and the
+ * delegated role "recalls", with consistent snapshots. `now` (epoch ms) is fixed for the run. Throws AppError
+ * "registry-invalid", "registry-expired" or "offline"; only files given to `remember` are trusted.
  */
 export async function verifyMetadata(
   trusted: TrustedTexts,
@@ -43,7 +60,7 @@ export async function verifyMetadata(
 ): Promise<VerifiedMetadata> {
   const { root, texts: before } = await newestRoot(trusted, fetchFile, remember);
   let texts = before;
-  const trust = async ({ role, text }: Metadata<Role>): Promise<void> => {
+  const trust = async ({ role, text }: Metadata<FileRole>): Promise<void> => {
     if (texts[role] === text) return;
     texts = { ...texts, [role]: text };
     await remember(texts);
@@ -55,9 +72,18 @@ export async function verifyMetadata(
   await trust(snapshot);
   const targets = await fetchTargets(root, snapshot, before, fetchFile, now);
   await trust(targets);
+  const recalls = await fetchRecalls({ root, snapshot, targets }, before, fetchFile, now);
+  if (recalls !== null) await trust(recalls);
   return {
-    texts: { root: root.text, timestamp: timestamp.text, snapshot: snapshot.text, targets: targets.text },
+    texts: {
+      root: root.text,
+      timestamp: timestamp.text,
+      snapshot: snapshot.text,
+      targets: targets.text,
+      ...(recalls === null ? {} : { recalls: recalls.text }),
+    },
     targets: targets.signed,
+    recalls: recalls?.signed ?? null,
     expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(expiryTime)),
   };
 }
@@ -101,16 +127,8 @@ async function textsUnder(
   return { ...texts, root: next.text };
 }
 
-/** Returns the keys that can sign for a role, by their bytes. Leaves out keys of unknown kinds. */
-async function describeRoleKeys({ signed }: Metadata<'root'>, role: Role): Promise<string> {
-  const names = new Set<string>();
-  for (const keyid of signed.roles[role].keyids) {
-    const listed = signed.keys[keyid];
-    const key = listed && (await importTufKey(listed));
-    if (key) names.add(key.name);
-  }
-  return [...names].sort().join();
-}
+const describeRoleKeys = async ({ signed: { keys, roles } }: Metadata<'root'>, role: Role) =>
+  (await describeKeys({ keys, keyids: roles[role].keyids })).join();
 
 // §5.4. An equal version is the trusted one; its expiry still counts.
 async function newestTimestamp(
@@ -143,7 +161,7 @@ async function fetchSnapshot(
 ): Promise<Metadata<'snapshot'>> {
   const meta = timestamp.signed.meta['snapshot.json'];
   const before = texts.snapshot === undefined ? null : readMetadata('snapshot', texts.snapshot);
-  const found = await roleFile('snapshot', root, meta, before, fetchFile);
+  const found = await roleFile('snapshot', keysOf(root, 'snapshot'), meta, before, fetchFile);
   for (const [name, file] of Object.entries(before?.signed.meta ?? {})) {
     requireNotOlder(name, found.signed.meta[name]?.version ?? 0, file.version);
   }
@@ -160,13 +178,39 @@ async function fetchTargets(
 ): Promise<Metadata<'targets'>> {
   const meta = snapshot.signed.meta['targets.json'];
   const before = texts.targets === undefined ? null : readMetadata('targets', texts.targets);
-  return requireFresh(await roleFile('targets', root, meta, before, fetchFile), now);
+  return requireFresh(await roleFile('targets', keysOf(root, 'targets'), meta, before, fetchFile), now);
 }
 
+// §5.6.7, for the one role that may be delegated. It is checked whole: a path outside its own is refused by name, not skipped.
+async function fetchRecalls(
+  by: {
+    readonly root: Metadata<'root'>;
+    readonly snapshot: Metadata<'snapshot'>;
+    readonly targets: Metadata<'targets'>;
+  },
+  texts: TrustedTexts,
+  fetchFile: FetchFile,
+  now: number,
+): Promise<Metadata<'recalls'> | null> {
+  const delegation = await recallsDelegation(by.root.signed, by.targets.signed);
+  if (delegation === null) return null;
+  const meta = by.snapshot.signed.meta[`${RECALLS_ROLE}.json`];
+  if (meta === undefined) throw new AppError('registry-invalid', 'the snapshot names no recalls.json');
+  const before = texts.recalls === undefined ? null : readMetadata(RECALLS_ROLE, texts.recalls);
+  const found = await roleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
+  requireDelegated(delegation, found.signed);
+  return requireFresh(found, now);
+}
+
+const keysOf = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): RoleKeys => ({
+  keys,
+  ...roles[role],
+});
+
 // The file its parent names: the trusted one if it has that version, else from the host.
-async function roleFile<R extends 'snapshot' | 'targets'>(
+async function roleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   role: R,
-  root: Metadata<'root'>,
+  keys: RoleKeys,
   meta: MetaFile,
   before: Metadata<R> | null,
   fetchFile: FetchFile,
@@ -178,7 +222,7 @@ async function roleFile<R extends 'snapshot' | 'targets'>(
       : new TextEncoder().encode(held.text);
   await requireDigest(`${role}.json`, bytes, meta);
   const found = held ?? readMetadata(role, decodeUtf8(bytes));
-  await requireSignatures(root.signed, role, found);
+  await requireSignedBy(keys, role, found);
   requireVersion(found, meta.version);
   return found;
 }
@@ -200,7 +244,7 @@ async function existing(fetchFile: FetchFile, name: string, limit: number): Prom
   return bytes;
 }
 
-function requireVersion({ role, signed }: Metadata<Role>, wanted: number): void {
+function requireVersion({ role, signed }: Metadata<FileRole>, wanted: number): void {
   if (signed.version === wanted) return;
   throw new AppError('registry-invalid', `${role}.json: version ${signed.version} in the place of ${wanted}`);
 }
@@ -213,12 +257,12 @@ function requireNotOlder(name: string, found: number, before: number): void {
   );
 }
 
-function requireFresh<R extends Role>(metadata: Metadata<R>, now: number): Metadata<R> {
+function requireFresh<R extends FileRole>(metadata: Metadata<R>, now: number): Metadata<R> {
   if (expiryTime(metadata) > now) return metadata;
   throw new AppError('registry-expired', `${metadata.role}.json expired at ${metadata.signed.expires}`);
 }
 
-function expiryTime({ signed }: Metadata<Role>): number {
+function expiryTime({ signed }: Metadata<FileRole>): number {
   return Date.parse(signed.expires);
 }
 

@@ -2,9 +2,14 @@ import * as z from 'zod';
 import { AppError } from '@/lib/base/errors';
 import { canonicalJson } from './canonical-json';
 
-/** The four top-level roles of The Update Framework. Delegated roles are ignored. */
+/** The four top-level roles of The Update Framework. */
 export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The one role that `targets` may delegate to (delegation.ts). Other delegated roles are ignored. */
+export const RECALLS_ROLE = 'recalls';
+/** A role that has a metadata file of its own. */
+export type FileRole = Role | typeof RECALLS_ROLE;
 
 // Unknown members are allowed, as the specification asks, and never read; signatures cover them.
 const version = z.int().positive();
@@ -21,26 +26,46 @@ const metaFile = z.looseObject({
 });
 export type MetaFile = z.infer<typeof metaFile>;
 
-const roleKeys = z
+/** The keys of a role, and how many of them must sign. */
+export const RoleKeysSchema = z
   .looseObject({ keyids: z.array(z.string()).min(1), threshold: z.int().positive() })
   .refine(({ keyids }) => new Set(keyids).size === keyids.length, {
     message: 'a key counts twice in a role',
   });
+
+const keys = z.record(
+  z.string(),
+  z.looseObject({ keytype: z.string(), scheme: z.string(), keyval: z.looseObject({ public: z.string() }) }),
+);
+
+const targets = z.looseObject({
+  ...signedBase,
+  _type: z.literal('targets'),
+  targets: z.record(
+    z.string(),
+    z.looseObject({
+      length: z.int().nonnegative(),
+      hashes: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    }),
+  ),
+  // Only the role "recalls" is read, by a schema of its own: others may have a form this client does not know.
+  delegations: z
+    .looseObject({ keys, roles: z.array(z.looseObject({ name: z.string() })).optional() })
+    .optional(),
+});
 
 const SIGNED = {
   root: z.looseObject({
     ...signedBase,
     _type: z.literal('root'),
     consistent_snapshot: z.literal(true),
-    keys: z.record(
-      z.string(),
-      z.looseObject({
-        keytype: z.string(),
-        scheme: z.string(),
-        keyval: z.looseObject({ public: z.string() }),
-      }),
-    ),
-    roles: z.looseObject({ root: roleKeys, timestamp: roleKeys, snapshot: roleKeys, targets: roleKeys }),
+    keys,
+    roles: z.looseObject({
+      root: RoleKeysSchema,
+      timestamp: RoleKeysSchema,
+      snapshot: RoleKeysSchema,
+      targets: RoleKeysSchema,
+    }),
   }),
   timestamp: z.looseObject({
     ...signedBase,
@@ -52,17 +77,8 @@ const SIGNED = {
     _type: z.literal('snapshot'),
     meta: z.record(z.string(), metaFile).and(z.looseObject({ 'targets.json': metaFile })),
   }),
-  targets: z.looseObject({
-    ...signedBase,
-    _type: z.literal('targets'),
-    targets: z.record(
-      z.string(),
-      z.looseObject({
-        length: z.int().nonnegative(),
-        hashes: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-      }),
-    ),
-  }),
+  targets,
+  recalls: targets,
 } as const;
 
 export type Root = z.infer<(typeof SIGNED)['root']>;
@@ -74,6 +90,7 @@ interface SignedOf {
   timestamp: Timestamp;
   snapshot: Snapshot;
   targets: Targets;
+  recalls: Targets;
 }
 
 const EnvelopeSchema = z
@@ -86,7 +103,7 @@ const EnvelopeSchema = z
   });
 
 /** A parsed metadata file: the signed part, the exact bytes signed, the signatures. */
-export interface Metadata<R extends Role> {
+export interface Metadata<R extends FileRole> {
   readonly role: R;
   readonly text: string;
   readonly signed: SignedOf[R];
@@ -95,7 +112,7 @@ export interface Metadata<R extends Role> {
 }
 
 /** Parses a metadata file of one role; does not check signatures. Throws AppError "registry-invalid". */
-export function readMetadata<R extends Role>(role: R, text: string): Metadata<R> {
+export function readMetadata<R extends FileRole>(role: R, text: string): Metadata<R> {
   try {
     const raw: unknown = JSON.parse(text);
     const { signatures } = EnvelopeSchema.parse(raw);
@@ -113,7 +130,7 @@ export function readMetadata<R extends Role>(role: R, text: string): Metadata<R>
   }
 }
 
-function parseSigned<R extends Role>(role: R, raw: unknown): SignedOf[R] {
-  const schemas: { [K in Role]: z.ZodType<SignedOf[K]> } = SIGNED;
+function parseSigned<R extends FileRole>(role: R, raw: unknown): SignedOf[R] {
+  const schemas: { [K in FileRole]: z.ZodType<SignedOf[K]> } = SIGNED;
   return schemas[role].parse(raw);
 }

@@ -1,17 +1,31 @@
 import { AppError } from '@/lib/base/errors';
 import { bytesOfHex, type ImportedKey, importTufKey } from './keys';
-import type { Metadata, Role, Root } from './metadata';
+import type { FileRole, Metadata, Role, Root } from './metadata';
+
+/** Which keys sign for a role, and how many of them must. */
+export interface RoleKeys {
+  readonly keys: Root['keys'];
+  readonly keyids: readonly string[];
+  readonly threshold: number;
+}
+
+/** Checks that enough keys of `role`, as `root` names them, signed the metadata. Throws as `requireSignedBy`. */
+export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
+  await requireSignedBy({ keys: root.keys, ...root.roles[role] }, role, metadata);
+}
 
 /**
- * Checks that enough keys of `role`, as `root` names them, signed the metadata. Ed25519 and ECDSA P-256 keys are
- * understood; other keys and wrong signatures do not count. A key listed twice counts once, whatever its ids and encodings.
- * Throws AppError "registry-invalid".
+ * Checks that enough of these keys signed the metadata. Ed25519 and ECDSA P-256 keys are understood; other keys and wrong
+ * signatures do not count. A key listed twice counts once, whatever its ids and encodings. Throws AppError "registry-invalid".
  */
-export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
-  const { keyids, threshold } = root.roles[role];
+export async function requireSignedBy(
+  { keys, keyids, threshold }: RoleKeys,
+  role: FileRole,
+  metadata: Metadata<FileRole>,
+): Promise<void> {
   const signers = new Set<string>();
   for (const { keyid, sig } of metadata.signatures) {
-    const listed = keyids.includes(keyid) ? root.keys[keyid] : undefined;
+    const listed = keyids.includes(keyid) ? keys[keyid] : undefined;
     const key = listed && (await importTufKey(listed));
     if (key && (await verify(key, sig, metadata.signedBytes))) signers.add(key.name);
   }

@@ -5,8 +5,8 @@ import {
   type DocumentName,
   type HeldDocument,
 } from '@/lib/registry/documents/held-documents';
-import type { Targets } from '@/lib/registry/tuf/metadata';
 import { TARGET_PATHS } from './release';
+import type { VersionTargets } from './version-targets';
 
 /** Fetches a target by its path, up to a number of bytes. */
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
@@ -17,7 +17,7 @@ type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer
  * dropped, and the built-in data is used again. Throws what `fetchNamed` throws.
  */
 export function newDocuments(
-  targets: Targets,
+  targets: Pick<VersionTargets, 'version' | 'targets'>,
   held: readonly HeldDocument[],
   fetchNamed: FetchNamed,
 ): Promise<readonly HeldDocument[]> {
@@ -30,7 +30,7 @@ export function newDocuments(
 
 async function newDocument(
   name: DocumentName,
-  { targets, version }: Targets,
+  { targets, version }: Pick<VersionTargets, 'version' | 'targets'>,
   held: HeldDocument | null,
   fetchNamed: FetchNamed,
 ): Promise<HeldDocument> {

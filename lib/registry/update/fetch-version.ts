@@ -11,7 +11,6 @@ import {
   type VerifiedMetadata,
   verifyMetadata,
 } from '@/lib/registry/tuf/client';
-import type { Targets } from '@/lib/registry/tuf/metadata';
 import { newDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
@@ -24,6 +23,7 @@ import {
 } from './installed-version';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
 import { deltaPath, parseRelease, type Release, TARGET_PATHS } from './release';
+import { joinTargets, type VersionTargets } from './version-targets';
 
 const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
   Object.hasOwn(RECORD_SCHEMAS, name),
@@ -77,6 +77,8 @@ export interface FetchVersionOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly remember: Remember;
+  /** True for a version that came with the build, which is taken whatever its age. */
+  readonly isPackaged?: boolean;
   /** From 0 to 1; default: the browser's. */
   readonly random?: () => number;
   /** Called with the progress of the larger files of a new version, all together. */
@@ -88,12 +90,11 @@ export interface FetchVersionOptions {
  * version. Throws AppError "registry-invalid", "registry-expired" or "offline".
  */
 export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
-  const { trusted, fetchFile, now, remember, onProgress } = options;
-  const metadata = await verifyMetadata(trusted, fetchFile, now, remember);
-  const { targets } = metadata;
-  if (options.held?.version === targets.version && !options.held.damaged?.length) {
-    return { metadata, fresh: null };
-  }
+  const { trusted, fetchFile, now, remember, onProgress, isPackaged = false } = options;
+  // Nothing expired at the beginning of time.
+  const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
+  const targets = joinTargets(metadata.targets, metadata.recalls);
+  if (options.held !== null && isHeld(options.held, targets)) return { metadata, fresh: null };
   const held = options.held && withoutOldBase(withoutDamage(options.held), targets, now);
   const counted = onProgress && countPieces(plannedPaths(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
@@ -122,11 +123,18 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   };
 }
 
+/** Whether this device holds the version whole, and its recalls, which change without a new version. */
+function isHeld({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
+  const recalls = held.find(({ name }) => name === 'recalls');
+  const wanted = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
+  return version === targets.version && damaged.length === 0 && recalls?.digest === wanted;
+}
+
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
 type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget | null };
 
 /** Source of this version's sellers: the data held, the changes since, or the whole file. */
-function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
+function sellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const before = held?.targets.find(({ name }) => name === 'sellers');
   if (before === undefined) return TARGET_PATHS.sellers;
@@ -138,7 +146,7 @@ function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
 const baseSpread = (random = Math.random) => Math.round((BASE_MS.most - BASE_MS.least) * random());
 
 async function fetchNewSellers(
-  targets: Targets,
+  targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
   baseUntil: number,
@@ -159,52 +167,53 @@ async function fetchNewSellers(
 
 async function fetchNewRecords(
   name: RecordFileName,
-  targets: Targets,
+  targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part> {
-  const { digest, byteLength } = requireEntry(targets, TARGET_PATHS[name]);
+  const path = targets.recordPath(name);
+  const { digest, byteLength } = requireEntry(targets, path);
   const before = held?.targets.find((target) => target.name === name);
   if (before?.digest === digest) return { target: before, written: [], dropped: [] };
-  const bytes = await fetchNamed(TARGET_PATHS[name], LARGEST.records);
+  const bytes = await fetchNamed(path, LARGEST.records);
   const target: HeldTarget = { name, digest, base: digest, byteLength };
   return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
 }
 
 // A publisher without sites, recalls or warnings has no such file; one that drops the file withdraws its records.
 async function optionalRecords(
-  targets: Targets,
+  targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part[]> {
   const parts: Part[] = [];
   for (const name of ['sites', 'recalls', 'warnings'] as const) {
-    if (targets.targets[TARGET_PATHS[name]] !== undefined) {
+    if (targets.targets[targets.recordPath(name)] !== undefined) {
       parts.push(await fetchNewRecords(name, targets, held, fetchNamed));
     } else parts.push({ target: null, written: [], dropped: [name] });
   }
   return parts;
 }
 
-function requireEntry(targets: Targets, path: string): { digest: string; byteLength: number } {
+function requireEntry(targets: VersionTargets, path: string): { digest: string; byteLength: number } {
   const entry = targets.targets[path];
   if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${path}`);
   return { digest: entry.hashes.sha256, byteLength: entry.length };
 }
 
 // The larger files of a version that this device has to fetch.
-function plannedPaths(targets: Targets, held: HeldBefore | null): readonly string[] {
+function plannedPaths(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
-    const entry = targets.targets[TARGET_PATHS[name]];
+    const entry = targets.targets[targets.recordPath(name)];
     const before = held?.targets.find((target) => target.name === name);
     return entry !== undefined && before?.digest !== entry.hashes.sha256;
   });
-  return [sellersPath(targets, held) ?? [], records.map((name) => TARGET_PATHS[name])].flat();
+  return [sellersPath(targets, held) ?? [], records.map((name) => targets.recordPath(name))].flat();
 }
 
 function countPieces(
   paths: readonly string[],
-  targets: Targets,
+  targets: VersionTargets,
   onProgress: (progress: DownloadProgress) => void,
 ): (path: string) => OnPiece | undefined {
   const total = paths.reduce((sum, path) => sum + (targets.targets[path]?.length ?? 0), 0);
@@ -228,7 +237,7 @@ function withoutDamage(held: HeldBefore): HeldBefore {
 }
 
 // A sellers file that was downloaded too long ago, or under a clock that was ahead, counts as not held once it changed.
-function withoutOldBase(held: HeldBefore, targets: Targets, now: number): HeldBefore {
+function withoutOldBase(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
@@ -240,7 +249,7 @@ function withoutOldBase(held: HeldBefore, targets: Targets, now: number): HeldBe
 
 async function fetchPath(
   fetchFile: FetchFile,
-  targets: Targets,
+  targets: VersionTargets,
   path: string,
   most: number,
   onPiece: OnPiece | undefined,

@@ -46,6 +46,7 @@ export interface StoredMetadata {
   readonly timestamp?: string | undefined;
   readonly snapshot?: string | undefined;
   readonly targets?: string | undefined;
+  readonly recalls?: string | undefined;
 }
 
 /** A stored section. */

@@ -16,6 +16,9 @@ export const TARGET_PATHS = {
   reference: 'v1/reference.json',
 } as const;
 
+/** Path of the recalls in a version that delegates them to a role of their own. */
+export const DELEGATED_RECALLS = 'v1/recalls/recalls.jsonl.gz';
+
 /** Returns the path of the changes from an earlier sellers file (by its SHA-256) to this version's. */
 export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
@@ -43,11 +46,30 @@ export const AnsweredStatusSchema = z
   });
 export type AnsweredStatus = DeepReadonly<z.infer<typeof AnsweredStatusSchema>>;
 
+const shown = z.string().trim().min(1).max(300);
+
+/** Who publishes a registry, and answers for it. Shown where a device lists its sources. */
+export const PublisherSchema = z.strictObject({
+  name: shown,
+  /** A mailbox, a telephone number or a postal address. */
+  contact: shown,
+  /** Where anyone asks for a correction: an https address, or mailto. */
+  corrections: z.url({ protocol: /^(?:https|mailto)$/ }).max(300),
+  /** Hours within which a wrong entry is off, counted from a request that shows it. */
+  offWithinHours: z
+    .int()
+    .positive()
+    .max(24 * 31),
+});
+export type Publisher = DeepReadonly<z.infer<typeof PublisherSchema>>;
+
 /** The target `release.json`, which describes a version. */
 const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
   publishedAt: z.iso.datetime(),
+  /** Absent in versions of before it was asked for. */
+  publisher: PublisherSchema.exactOptional(),
   /** Kept apart from the keys, so that confirming a list on a new day changes little. */
   lists: z.array(SellerListSchema).max(5_000),
   answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),

@@ -2,13 +2,17 @@ import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { DOCUMENT_NAMES, readDocument } from '@/lib/registry/documents/held-documents';
 import type { RegistryReader, RegistryStore } from '@/lib/registry/store/store';
-import { createFetchFile } from './fetch-file';
+import { createFetchFile, type FetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './installed-version';
 
 export interface UpdateOptions {
   /** Base address of the registry, as the authority names it (`authority.registry.url`). */
   readonly url: string;
+  /** Other addresses of the same files. None is trusted more: signatures decide. */
+  readonly mirrors?: readonly string[] | undefined;
+  /** Gets the files of the version that came with this build; absent where it has none. */
+  readonly packaged?: FetchFile | undefined;
   /** The built-in root, as the exact text of its root.json (`authority.registry.root`). */
   readonly root: string;
   readonly fetch: typeof globalThis.fetch;
@@ -28,19 +32,65 @@ export interface UpdateResult {
 }
 
 /**
- * Looks for a new version of the registry, verifies and parses all of it, and replaces the version held in one transaction.
- * If anything fails, the last good version stays and answers until it expires. Safe to repeat and to kill at any point.
- * Throws AppError: "offline", "registry-invalid", "registry-expired", "storage-full", "storage-failed".
+ * Looks for a new version of the registry, verifies and parses all of it, and replaces the version held in one transaction. Asks
+ * the addresses in a random order, the next one where the host does not answer or its files are refused. If all fail, the last
+ * good version stays and answers until it expires; a device that never held one takes the version that came with the build,
+ * whatever its age. Safe to repeat and to kill at any point. Throws AppError, for the host as its own address failed: "offline",
+ * "registry-invalid", "registry-expired"; or "storage-full", "storage-failed".
  */
 export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
-  const { store, now } = options;
+  const { url, mirrors = [], random = Math.random, fetch, now } = options;
+  const failures = new Map<string, AppError>();
+  for (const address of inRandomOrder([url, ...mirrors], random)) {
+    try {
+      return await updateFrom(
+        createFetchFile(address, fetch, () => now),
+        options,
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || !HOST_FAILURES.has(thrown.code)) throw thrown;
+      failures.set(address, thrown);
+    }
+  }
+  if (options.packaged !== undefined) {
+    await takePackaged(options.packaged, options).catch((thrown: unknown) => {
+      console.warn('the version of the build', thrown); // the host's failure is what counts
+    });
+  }
+  throw failures.get(url);
+}
+
+const HOST_FAILURES: ReadonlySet<string> = new Set(['offline', 'registry-invalid', 'registry-expired']);
+
+function inRandomOrder(addresses: readonly string[], random: () => number): readonly string[] {
+  return addresses
+    .map((address) => ({ address, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ address }) => address);
+}
+
+// Only where no timestamp was ever verified: the version of the build is older than any other.
+async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
+  const before = await options.store.metadata();
+  if (before?.timestamp !== undefined || (await fetchFile('metadata/timestamp.json', 0)) === null) return;
+  await updateFrom(fetchFile, { ...options, isPackaged: true });
+}
+
+interface UpdateFrom extends UpdateOptions {
+  /** Takes an expired version: it came with the build, whose integrity the browser checks. */
+  readonly isPackaged?: boolean;
+}
+
+async function updateFrom(fetchFile: FetchFile, options: UpdateFrom): Promise<UpdateResult> {
+  const { store, now, isPackaged = false } = options;
   const anchor = await sha256Hex(new TextEncoder().encode(options.root));
   const trusted = await trustedBefore(store, anchor, options.root);
   const { metadata, fresh } = await fetchVersion({
     trusted,
     held: await store.read(heldBefore),
-    fetchFile: createFetchFile(options.url, options.fetch, () => now),
+    fetchFile,
     now,
+    isPackaged,
     ...(options.random ? { random: options.random } : {}),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     remember: (texts) => store.saveMetadata({ anchor, ...texts }),

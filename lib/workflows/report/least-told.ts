@@ -56,7 +56,10 @@ function reduceContext(
   };
 }
 
-/** Returns "Firefox 153" or "Chromium 156", for every browser made of them and on every system. */
+/**
+ * Returns the browser's engine and version, "Firefox 153" or "Chromium 156". Browsers based on the same engine give the same
+ * text, on every system.
+ */
 function findBrowserFamily(userAgent: string): string {
   const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];
   if (name === undefined || version === undefined) return 'unknown';

@@ -12,7 +12,7 @@ import { createWebManifest } from './web-manifest';
 const AuthoritySchema = z.looseObject({
   demonstration: z.boolean(),
   intake: z.looseObject({ url: z.url() }).optional(),
-  registry: z.looseObject({ url: z.url() }),
+  registry: z.looseObject({ url: z.url(), mirrors: z.array(z.url()).default([]) }),
 });
 /** Cached only after its first use, because the reader of codes is larger than everything else. */
 const LATER = /\.wasm$/;
@@ -24,7 +24,7 @@ const LATER = /\.wasm$/;
 export function addPageFiles(root: string): Plugin {
   const authority = readFileSync(resolve(root, process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json'));
   const { demonstration, intake, registry } = AuthoritySchema.parse(JSON.parse(authority.toString('utf8')));
-  const hosts = [intake?.url, registry.url].filter((url) => url !== undefined);
+  const hosts = [intake?.url, registry.url, ...registry.mirrors].filter((url) => url !== undefined);
   return {
     name: 'page-files',
     enforce: 'post',

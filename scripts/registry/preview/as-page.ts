@@ -1,54 +1,109 @@
 import { SHAPE_STROKE, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 import type { ShapeName } from '@/lib/domain/verdict/verdict';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import type { CommunityDifference } from '@/publish/approvals/difference';
+import type { Bilingual } from '@/publish/keep/bounds';
 import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
 import { saidOf } from './as-text';
+import { groupRecords, type RecordGroup, searchLine } from './groups';
+import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { shopperText } from './shopper-text';
 
-/** Most warnings of a kind that are drawn. */
+/** Most entries of a list that are drawn. */
 const DRAWN = 200;
 
-/** The preview as one HTML page: counts, and each new warning with its mark, as a shopper will see it. */
-export function previewPage(preview: Preview, reports: readonly SourceReport[], now: number): string {
+/** Hosts of a community list that are drawn; a search finds the others. */
+const SAMPLE_HOSTS = 20;
+
+/** What a page says besides the comparison. */
+export interface PageNotes {
+  /** Why the rows wait for a person, one sentence each. */
+  readonly waits?: readonly Bilingual[];
+  /** Hosts of community lists that wait for two people. */
+  readonly pending?: CommunityDifference;
+  /** The commands by which a person who looked publishes, one a line. */
+  readonly commands?: readonly string[];
+}
+
+/**
+ * The preview as one HTML page in Vietnamese and English: counts, what is new, changed and gone by source, country and hazard
+ * with a few samples as a shopper will read them, and a search over all of it. Decisions are drawn one by one.
+ */
+export function previewPage(
+  preview: Preview,
+  reports: readonly SourceReport[],
+  now: number,
+  { waits = [], commands = [], pending }: PageNotes = {},
+): string {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
+  const title = `Bản ${versionBefore + 1} sẽ đổi gì · What version ${versionBefore + 1} would change`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>What version ${versionBefore + 1} would change</title><style>${STYLE}</style></head><body><main>
-<h1>What version ${versionBefore + 1} would change on ${day}</h1>
-<p>Beside version ${versionBefore}. Nothing is published by looking at this page.</p>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style></head><body><main>
+<h1>${both({ vi: `Bản ${versionBefore + 1} sẽ đổi gì, ngày ${day}`, en: `What version ${versionBefore + 1} would change on ${day}` })}</h1>
+<p>${both({ vi: `So với bản ${versionBefore}. Xem trang này thì chưa công bố gì.`, en: `Beside version ${versionBefore}. Nothing is published by looking at this page.` })}</p>
+${waits.length === 0 ? '' : `<section class="waits"><h2>${both({ vi: 'Vì sao cần người xem', en: 'Why a person is asked' })}</h2><ul>${waits.map((why) => `<li>${both(why)}</li>`).join('')}</ul></section>`}
 <div class="cards">${[
-    ['new', added.length],
-    ['changed', changed.length],
-    ['gone', gone.length],
-    ['left out', leftOut.length],
-    ['set aside', reports.reduce((sum, { setAside }) => sum + setAside, 0)],
+    [{ vi: 'mới', en: 'new' }, added.length] as const,
+    [{ vi: 'đổi', en: 'changed' }, changed.length] as const,
+    [{ vi: 'mất', en: 'gone' }, gone.length] as const,
+    [{ vi: 'bỏ ra', en: 'left out' }, leftOut.length] as const,
+    [{ vi: 'để riêng', en: 'set aside' }, reports.reduce((sum, { setAside }) => sum + setAside, 0)] as const,
   ]
-    .map(([what, count]) => `<p><b>${count}</b> ${what}</p>`)
+    .map(([what, count]) => `<p><b>${count}</b> ${both(what)}</p>`)
     .join('')}</div>
-${section('New', added, now)}${section('Changed', changed, now)}
-<h2>Gone</h2>${list(gone.slice(0, DRAWN).map((record) => `${recordName(record)}: ${saidOf(record)}`))}
-<h2>Sellers</h2>${table(preview.sellers)}<h2>Records</h2>${table(preview.records)}
-<h2>Left out, and why</h2>${list(leftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
-<h2>Oldest data</h2>${list(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
-<h2>Ends within 7 days</h2>${list(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
-<h2>Imports</h2>${list(
-    reports.map(
-      ({ source, read, taken, setAside, retrievedOn }) =>
-        `${source}: ${read} read, ${taken} taken, ${setAside} set aside; files of ${retrievedOn}`,
-    ),
-  )}
-</main></body></html>
+${section({ vi: 'Mới', en: 'New' }, added, now)}
+${section({ vi: 'Đổi', en: 'Changed' }, changed, now)}
+${section({ vi: 'Mất', en: 'Gone' }, gone, now)}
+${pending === undefined ? '' : pendingHtml(pending)}
+${search([...added, ...changed, ...gone].map(searchLine).concat(pending?.added ?? [], pending?.gone ?? []))}
+${heading('Người bán', 'Sellers')}${table(preview.sellers)}${heading('Bản ghi', 'Records')}${table(preview.records)}
+${heading('Bỏ ra, và vì sao', 'Left out, and why')}${list(leftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
+${heading('Dữ liệu cũ nhất', 'Oldest data')}${list(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
+${heading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${list(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
+${heading('Lần nhập', 'Imports')}${list(
+  reports.map(
+    ({ source, read, taken, setAside, retrievedOn }) =>
+      `${source}: ${read} đọc/read, ${taken} lấy/taken, ${setAside} để riêng/set aside; ${retrievedOn}`,
+  ),
+)}
+${commands.length === 0 ? '' : `${heading('Đã xem và đồng ý', 'Seen and agreed')}<pre>${commands.map(inHtml).join('\n')}</pre>`}
+</main>${SEARCH_SCRIPT}</body></html>
 `;
 }
 
-function section(title: string, records: readonly KeyedRecord[], now: number): string {
-  const more = records.length > DRAWN ? `<p>And ${records.length - DRAWN} more.</p>` : '';
-  return `<h2>${title}</h2>${records.length === 0 ? '<p class="none">None.</p>' : ''}${records
-    .slice(0, DRAWN)
-    .map((record) => card(record, now))
-    .join('')}${more}`;
+function section(title: Bilingual, records: readonly KeyedRecord[], now: number): string {
+  const decisions = records.filter(({ type }) => type === 'violation');
+  const grouped = groupRecords(records.filter(({ type }) => type !== 'violation'));
+  const more = decisions.length > DRAWN ? `<p>+ ${decisions.length - DRAWN}</p>` : '';
+  const cards = decisions.slice(0, DRAWN).map((record) => card(record, now));
+  const none = records.length === 0 ? `<p class="none">${both({ vi: 'Không có.', en: 'None.' })}</p>` : '';
+  return `<h2>${both(title)}: ${records.length}</h2>${none}${cards.join('')}${more}${grouped.map((group) => groupHtml(group, now)).join('')}`;
+}
+
+function groupHtml({ source, parts, count, samples, isGrave }: RecordGroup, now: number): string {
+  const head = parts.map(both).join(', ');
+  const drawn = samples.map((record) => card(record, now)).join('');
+  return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${inHtml(source)}: ${head}</summary>${drawn}</details>`;
+}
+
+function pendingHtml({ added, gone, grave }: CommunityDifference): string {
+  const part = (vi: string, en: string, hosts: readonly string[], most: number) =>
+    hosts.length === 0
+      ? ''
+      : `<h3>${both({ vi, en })}: ${hosts.length}</h3>${list(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
+  return `<section class="waits">${heading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
+<div class="grave">${part('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
+${part('Mới', 'New', added, SAMPLE_HOSTS)}${part('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
+}
+
+function search(searched: readonly string[]): string {
+  if (searched.length === 0) return '';
+  const label = both({ vi: 'Tìm trong tất cả', en: 'Search all of them' });
+  const lines = JSON.stringify(searched).replaceAll('<', '\\u003c');
+  return `<h2><label for="search">${label}</label></h2><input id="search" type="search" autocomplete="off"><p id="count" role="status"></p><ul id="found"></ul><script type="application/json" id="lines">${lines}</script>`;
 }
 
 function card(record: KeyedRecord, now: number): string {
@@ -58,7 +113,7 @@ function card(record: KeyedRecord, now: number): string {
     vi?.state === 'warned' ? 'warned' : vi?.toCheck ? 'check' : (vi?.state ?? 'unavailable');
   const words = (text: typeof vi, language: string) =>
     text === undefined
-      ? '<p class="none">Shown from another day on.</p>'
+      ? `<p class="none">${both({ vi: 'Hiện từ một ngày khác.', en: 'Shown from another day on.' })}</p>`
       : `<div lang="${language}">${text.findings
           .map(
             ({ tierLabel, title, sentence }) =>
@@ -78,28 +133,29 @@ function mark(shape: ShapeName): string {
   return `<svg class="${shape}" viewBox="0 0 16 16" width="20" height="20" role="img" aria-label="${shape}">${parts.join('')}</svg>`;
 }
 
+const both = ({ vi, en }: Bilingual): string =>
+  vi === en ? inHtml(vi) : `${inHtml(vi)} <span class="en" lang="en">${inHtml(en)}</span>`;
+
+const heading = (vi: string, en: string): string => `<h2>${both({ vi, en })}</h2>`;
+
 function table(counts: readonly Count[]): string {
   const rows = counts.map(
     ({ what, now, before }) =>
       `<tr><td>${inHtml(what)}</td><td>${before}</td><td>${now}</td><td>${now === before ? '' : `${now > before ? '+' : ''}${now - before}`}</td></tr>`,
   );
-  return `<table><thead><tr><th></th><th>before</th><th>now</th><th>change</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const heads = [
+    { vi: 'trước', en: 'before' },
+    { vi: 'nay', en: 'now' },
+    { vi: 'khác', en: 'change' },
+  ];
+  return `<table><thead><tr><th></th>${heads.map((head) => `<th>${both(head)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function list(lines: readonly string[]): string {
-  if (lines.length === 0) return '<p class="none">None.</p>';
+  if (lines.length === 0) return `<p class="none">${both({ vi: 'Không có.', en: 'None.' })}</p>`;
   return `<ul>${lines.map((line) => `<li>${inHtml(line)}</li>`).join('')}</ul>`;
 }
 
 function inHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-const STYLE = `:root{color-scheme:light dark;--ink:#1d2430;--soft:#5a6472;--paper:#fdfcf9;--line:#dcd8cf;--stop:#b3261e;--ask:#8a5a00;--leaf:#1f6f43}
-@media(prefers-color-scheme:dark){:root{--ink:#e8e6e1;--soft:#a9b0ba;--paper:#15181d;--line:#333942;--stop:#ff8a80;--ask:#f3c06b;--leaf:#7fd1a4}}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,sans-serif}main{max-width:60rem;margin:0 auto;padding:1.5rem}
-h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}h3{font-size:1rem;margin:0;display:flex;gap:.5rem;align-items:center}
-.cards{display:flex;flex-wrap:wrap;gap:.75rem}.cards p{border:1px solid var(--line);border-radius:.5rem;padding:.5rem 1rem;margin:0}.cards b{font-size:1.4rem}
-article{border:1px solid var(--line);border-radius:.5rem;padding:.75rem 1rem;margin:.75rem 0}.both{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1rem}
-.keys,.none{color:var(--soft);overflow-wrap:anywhere}.label{font-weight:600}svg.warned{color:var(--stop)}svg.check{color:var(--ask)}svg.registered{color:var(--leaf)}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.25rem .5rem;text-align:left}td+td,th+th{text-align:right;font-variant-numeric:tabular-nums}`;

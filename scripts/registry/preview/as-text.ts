@@ -2,18 +2,22 @@ import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { type Count, type Preview, recordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { leftOutByReason } from '@/publish/selection';
+import { groupRecords } from './groups';
 import { shopperText } from './shopper-text';
 
-/** Most warnings whose text is printed; all are in --json. */
+/** Most warnings that are printed one by one; more are grouped, with one sample each. All are in --json. */
 const TEXTS = 20;
 
 /** The preview as lines for a terminal: counts as tables, new warnings in a shopper's words. */
 export function previewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
-  const texts = (records: readonly KeyedRecord[]) => [
-    ...records.slice(0, TEXTS).flatMap((record) => textOf(record, now)),
-    ...(records.length > TEXTS ? [`  and ${records.length - TEXTS} more (--json names them all)`] : []),
-  ];
+  const texts = (records: readonly KeyedRecord[]) =>
+    records.length <= TEXTS
+      ? records.flatMap((record) => textOf(record, now))
+      : groupRecords(records).flatMap(({ source, parts, count, samples }) => [
+          `  ${count} × ${source}: ${parts.map(({ en }) => en).join(', ')}`,
+          ...samples.slice(0, 1).flatMap((record) => textOf(record, now)),
+        ]);
   return [
     `What version ${versionBefore + 1} would change on ${day}, beside version ${versionBefore}`,
     ...table('Sellers', preview.sellers),

@@ -6,6 +6,7 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { publish } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
+import { PUBLISHER } from '@/tests/support/publish/publisher';
 import { registered } from './content';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
@@ -18,12 +19,13 @@ it('the description of the data is empty before the first version, then has keys
   const store = openRegistryStore({ factory: new IDBFactory() });
   expect(await describeHeld(store)).toBeNull();
 
-  await publish({ content: registered(1, 2, 977), outDir, keysDir, now: NOW });
+  await publish({ content: { ...registered(1, 2, 977), publisher: PUBLISHER }, outDir, keysDir, now: NOW });
   await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
   const held = await describeHeld(store);
   expect(held?.age).toMatchObject({ version: 1, fetchedAt: NOW });
   expect(held?.namespaces).toEqual([{ namespace: 'shop:shopee.vn', keys: 3 }]);
   expect(held?.parts.find(({ target }) => target === 'sellers')?.keys).toBe(3);
   expect(held?.byteLength).toBeGreaterThan(0);
+  expect(held?.publisher).toEqual(PUBLISHER);
   expect(held?.lists.map(({ source }) => source.name)).toEqual(['Danh sách thử']);
 });

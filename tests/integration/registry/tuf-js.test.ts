@@ -1,19 +1,24 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Updater } from 'tuf-js';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRecall } from '@/demo/sample-views/samples/records';
 import { sha256Hex } from '@/lib/base/digest';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { parseDocument } from '@/lib/registry/documents/documents';
-import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
-import { publish } from '@/publish/publish';
+import { fetchVersion } from '@/lib/registry/update/fetch-version';
+import { DELEGATED_RECALLS, deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
+import { directoryFetch, publish } from '@/publish/publish';
 import { initKeys } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
 import { emptyDirectory } from './registry-host';
+import { addTarget, digestIn, reissue } from './reissue';
 
 // tuf-js is an independent client: ours must accept and refuse the same. It reads the real clock.
 let outDir: string;
@@ -28,7 +33,12 @@ beforeAll(async () => {
   keysDir = await emptyDirectory();
   root = await initKeys(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
   const documents = { adapters: adaptersDocument([]), reference: referenceDocument() };
-  await publish({ content: { ...registered(1), ...documents }, outDir, keysDir, now: Date.now() });
+  await publish({
+    content: { ...registered(1), ...documents, recalls: [createRecall()] },
+    outDir,
+    keysDir,
+    now: Date.now(),
+  });
   server = createServer((request, response) => {
     const path = request.url ?? '';
     readFile(join(outDir, path)).then(
@@ -64,6 +74,9 @@ async function download(client: Updater, path: string): Promise<Buffer> {
   return await readFile(await client.downloadTarget(info));
 }
 
+const recallsOf = async (client: Updater) =>
+  parseRecordFile('recalls', new Uint8Array(await download(client, DELEGATED_RECALLS)));
+
 it('tuf-js fetches and verifies every file of a version', async () => {
   const client = await newClient();
   await client.refresh();
@@ -71,10 +84,86 @@ it('tuf-js fetches and verifies every file of a version', async () => {
   expect(section?.section).toMatchObject({ namespace: 'shop:shopee.vn', count: 1 });
   expect(JSON.parse(String(await download(client, TARGET_PATHS.release)))).toMatchObject({ version: 1 });
   expect((await download(client, TARGET_PATHS.violations)).length).toBeGreaterThan(0);
+  expect(await recallsOf(client)).toMatchObject([{ product: 'Kem minh họa' }]);
+  expect(await client.getTargetInfo(TARGET_PATHS.recalls)).toBeUndefined();
   for (const name of ['adapters', 'reference'] as const) {
     const text = String(await download(client, TARGET_PATHS[name]));
     expect(parseDocument(name, text)).toMatchObject({ document: { asOf: '2026-12-01' } });
   }
+});
+
+describe('the delegated role recalls', () => {
+  const recalls = (product: string) =>
+    new Uint8Array(gzipSync(`${JSON.stringify(createRecall({ product }))}\n`));
+  const expires = new Date(Date.now() + 86_400_000).toISOString().replace(/\.\d+/, '');
+  let copy: string;
+  beforeEach(async () => {
+    await mkdir(join(outDir, 'targets/v1/recalls'), { recursive: true });
+    copy = await emptyDirectory();
+    await cp(outDir, copy, { recursive: true });
+  });
+  afterEach(async () => {
+    await rm(outDir, { recursive: true });
+    await cp(copy, outDir, { recursive: true });
+  });
+
+  const reissued = async (changes: Parameters<typeof reissue>[2], by: Parameters<typeof reissue>[3] = {}) => {
+    await reissue(outDir, keysDir, { ...changes, expires }, by);
+    const client = await newClient();
+    await client.refresh();
+    return client;
+  };
+  /** What our client gets of the same files. */
+  const ours = () =>
+    fetchVersion({
+      trusted: { root },
+      held: null,
+      fetchFile: directoryFetch(outDir),
+      now: Date.now(),
+      remember: async () => {},
+    });
+
+  it('changes without a new version, with entries of no length and no digest', async () => {
+    const change = await addTarget(outDir, DELEGATED_RECALLS, recalls('Nồi minh họa'));
+    const client = await reissued({ recalls: change, bare: true });
+    expect(await recallsOf(client)).toMatchObject([{ product: 'Nồi minh họa' }]);
+    expect((await ours()).fresh?.targets.map(({ name }) => name)).toContain('recalls');
+  });
+
+  it('is not asked for a path that the top-level role states', async () => {
+    const client = await reissued({
+      recalls: await addTarget(outDir, DELEGATED_RECALLS, recalls('Nồi minh họa')),
+      targets: await addTarget(outDir, DELEGATED_RECALLS, recalls('Của gốc')),
+    });
+    expect(await recallsOf(client)).toMatchObject([{ product: 'Của gốc' }]);
+    const digest = await digestIn(outDir, 'targets', DELEGATED_RECALLS);
+    expect((await ours()).fresh?.targets.find(({ name }) => name === 'recalls')?.digest).toBe(digest);
+  });
+
+  it('gives no target outside its paths, which our client refuses by name', async () => {
+    const other = await addTarget(outDir, 'v1/other.json', new TextEncoder().encode('{}'));
+    const client = await reissued({ recalls: other });
+    expect(await client.getTargetInfo('v1/other.json')).toBeUndefined();
+    expect(await recallsOf(client)).toHaveLength(1);
+    await expect(ours()).rejects.toThrow('v1/other.json, which is outside v1/recalls/*');
+  });
+
+  it.each(['timestamp', 'snapshot', 'targets'] as const)(
+    'is refused when the %s key signed it, as by our client',
+    async (by) => {
+      const change = await addTarget(outDir, DELEGATED_RECALLS, recalls('Nồi minh họa'));
+      const client = await reissued({ recalls: change }, { recalls: by });
+      await expect(client.getTargetInfo(DELEGATED_RECALLS)).rejects.toThrow();
+      await expect(ours()).rejects.toThrow(/^recalls\.json: 0 of 1 signatures/);
+    },
+  );
+
+  it('cannot sign what the top-level role says', async () => {
+    await reissue(outDir, keysDir, { expires }, { targets: 'recalls' });
+    const client = await newClient();
+    await expect(client.refresh()).rejects.toThrow();
+    await expect(ours()).rejects.toThrow(/^targets\.json: 0 of 1 signatures/);
+  });
 });
 
 it('tuf-js follows rotated keys of every role', async () => {

@@ -1,4 +1,4 @@
-import { boxDistance, readBoxes } from '@/lib/capture/freeze/boxes';
+import { boxDistance, readBoxes, toWindowBox } from '@/lib/capture/freeze/boxes';
 import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
 import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
 import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
@@ -96,12 +96,12 @@ export class Redactor {
   }
 
   #boxesOf(rects: Iterable<DOMRect>): Box[] {
-    return [...rects].map((rect) => this.#boxOf(rect)).filter((box) => box !== undefined);
+    return [...rects].map((rect) => toWindowBox(rect, this)).filter((box) => box !== undefined);
   }
 
   /** Notes one part. `original` is the removed text. */
   note(kind: string, selector: string, original: string, rect?: DOMRect): void {
-    const box = rect && this.#boxOf(rect);
+    const box = rect && toWindowBox(rect, this);
     this.redactions.push({
       kind,
       selector,
@@ -293,17 +293,5 @@ export class Redactor {
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);
-  }
-
-  #boxOf({ x, y, width, height }: DOMRect): Box | undefined {
-    if (width === 0 || height === 0) return undefined;
-    if (this.frame) return this.frame;
-    const [left, top] = [Math.floor(x + this.offset[0]), Math.floor(y + this.offset[1])];
-    return [
-      left,
-      top,
-      Math.ceil(x + this.offset[0] + width) - left,
-      Math.ceil(y + this.offset[1] + height) - top,
-    ];
   }
 }

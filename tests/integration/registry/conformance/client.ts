@@ -32,6 +32,7 @@ async function refresh(): Promise<VerifiedMetadata> {
     timestamp: await read('timestamp'),
     snapshot: await read('snapshot'),
     targets: await read('targets'),
+    recalls: await read('recalls'),
   };
   return await verifyMetadata(trusted, fetchFrom('metadata/', values['metadata-url']), now, async (texts) => {
     for (const [role, text] of Object.entries(texts)) {
@@ -41,9 +42,10 @@ async function refresh(): Promise<VerifiedMetadata> {
 }
 
 async function download(): Promise<void> {
-  const { targets } = await refresh();
+  const { targets, recalls } = await refresh();
+  const entries = { ...recalls?.targets, ...targets.targets };
   for (const name of values['target-name']) {
-    const entry = targets.targets[name];
+    const entry = entries[name];
     if (entry === undefined) throw new Error(`${name} is not a target`);
     const path = targetPath(name, entry.hashes.sha256);
     const bytes = await fetchTarget(fetchFrom('targets/', values['target-base-url']), path, entry);

@@ -1,0 +1,91 @@
+// Why: docs/decisions/registry/recalls-key.md
+
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { importTufKey } from './keys';
+import { RECALLS_ROLE, ROLES, RoleKeysSchema, type Root, type Targets } from './metadata';
+import type { RoleKeys } from './signatures';
+
+/** Folder under which a delegated role may state targets, and its patterns. */
+const FOLDER = 'v1/recalls/';
+
+/** The delegation to the role "recalls": whose signatures count, and for which paths. */
+export interface Delegation extends RoleKeys {
+  readonly paths: readonly string[];
+}
+
+// A pattern has at most one "*", which stands for a part of a file's name; no other sign has a meaning in it.
+const PatternSchema = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9./-]+\*?[a-z0-9.-]*$/, 'no path with at most one *')
+  .refine((pattern) => pattern.startsWith(FOLDER) && !pattern.slice(FOLDER.length).includes('/'), {
+    message: `a path outside ${FOLDER}*`,
+  });
+
+const DelegationSchema = RoleKeysSchema.and(
+  z.looseObject({
+    terminating: z.literal(true),
+    paths: z.array(PatternSchema).min(1).max(16),
+    path_hash_prefixes: z.undefined().optional(),
+  }),
+);
+
+/**
+ * Returns the delegation of `targets` to the role "recalls", or null if there is none. Roles of other names are ignored. Throws
+ * AppError "registry-invalid" if the role is delegated twice, is not terminating, has other paths than files of `v1/recalls/`, or
+ * shares a key with a role of the root: its key must not be able to do more than sign recalls.
+ */
+export async function recallsDelegation(root: Root, { delegations }: Targets): Promise<Delegation | null> {
+  const named = delegations?.roles?.filter(({ name }) => name === RECALLS_ROLE) ?? [];
+  if (delegations === undefined || named.length === 0) return null;
+  if (named.length > 1) throw invalid('the role recalls is delegated twice');
+  const parsed = DelegationSchema.safeParse(named[0]);
+  if (!parsed.success) throw invalid(`the delegation of recalls: ${z.prettifyError(parsed.error)}`);
+  const { keyids, threshold, paths } = parsed.data;
+  const delegation = { keys: delegations.keys, keyids, threshold, paths };
+  const ofRoot = new Set(
+    (
+      await Promise.all(
+        ROLES.map((role) => describeKeys({ keys: root.keys, keyids: root.roles[role].keyids })),
+      )
+    ).flat(),
+  );
+  if ((await describeKeys(delegation)).some((key) => ofRoot.has(key))) {
+    throw invalid('the role recalls has a key of another role');
+  }
+  return delegation;
+}
+
+/** Throws AppError "registry-invalid" if a role's targets include a path outside the delegation, or delegate further. */
+export function requireDelegated({ paths }: Delegation, { targets, delegations }: Targets): void {
+  if (delegations !== undefined) throw invalid('recalls.json delegates further');
+  for (const path of Object.keys(targets)) {
+    if (!paths.some((pattern) => matches(pattern, path))) {
+      throw invalid(`recalls.json names ${path}, which is outside ${paths.join(', ')}`);
+    }
+  }
+}
+
+/** Returns the keys of a role by their bytes, in order. Leaves out keys of unknown kinds. */
+export async function describeKeys({ keys, keyids }: Omit<RoleKeys, 'threshold'>): Promise<string[]> {
+  const names = new Set<string>();
+  for (const keyid of keyids) {
+    const listed = keys[keyid];
+    const key = listed && (await importTufKey(listed));
+    if (key) names.add(key.name);
+  }
+  return [...names].sort();
+}
+
+// As in the specification, "*" stands for no "/".
+function matches(pattern: string, path: string): boolean {
+  const [head = '', tail] = pattern.split('*');
+  if (tail === undefined) return path === pattern;
+  const middle = path.slice(head.length, path.length - tail.length);
+  return `${head}${middle}${tail}` === path && !middle.includes('/');
+}
+
+function invalid(message: string): AppError {
+  return new AppError('registry-invalid', message);
+}

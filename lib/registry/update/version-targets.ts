@@ -1,0 +1,32 @@
+// Why: docs/decisions/registry/recalls-key.md
+
+import { AppError } from '@/lib/base/errors';
+import type { RecordFileName } from '@/lib/registry/store/stored-records';
+import type { Targets } from '@/lib/registry/tuf/metadata';
+import { DELEGATED_RECALLS, TARGET_PATHS } from './release';
+
+/** All targets of a version, whichever role states them. */
+export interface VersionTargets {
+  readonly version: number;
+  readonly targets: Targets['targets'];
+  /** The path of a file of records in this version. */
+  recordPath(name: RecordFileName): string;
+}
+
+/**
+ * Joins the targets of the top-level role with those of the role "recalls" (null if the version delegates none). A path in both
+ * counts as the top-level role states it, as TUF searches it first. Throws AppError "registry-invalid" if the role "recalls"
+ * states anything but recalls.
+ */
+export function joinTargets(top: Targets, recalls: Targets | null): VersionTargets {
+  const other = Object.keys(recalls?.targets ?? {}).find((path) => path !== DELEGATED_RECALLS);
+  if (other !== undefined) {
+    throw new AppError('registry-invalid', `recalls.json names ${other}; its role may state recalls only`);
+  }
+  const recallsPath = recalls === null ? TARGET_PATHS.recalls : DELEGATED_RECALLS;
+  return {
+    version: top.version,
+    targets: { ...recalls?.targets, ...top.targets },
+    recordPath: (name) => (name === 'recalls' ? recallsPath : TARGET_PATHS[name]),
+  };
+}

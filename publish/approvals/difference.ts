@@ -1,0 +1,64 @@
+// Why: docs/decisions/publishing/keeping.md
+
+import { hash } from 'node:crypto';
+import type { WarningRecord } from '@/lib/domain/seller/trust';
+import type { RegistryContent } from '@/publish/content';
+import { isPopularHost } from '@/publish/hosts/popular-hosts';
+import { isSharedHost } from '@/publish/hosts/shared-hosts';
+import { annulledBy } from '@/publish/rows/corrections';
+import { selectForPublishing } from '@/publish/selection';
+import type { PublishedVersion } from '@/publish/signing/published-version';
+
+/** Hosts that community lists would add to a version or take from it, sorted. */
+export interface CommunityDifference {
+  readonly versionBefore: number;
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  /** Hosts that very many visit, or on which anyone publishes, added or left out: to be looked at one by one. */
+  readonly grave: readonly string[];
+  /** SHA-256 (hex) of the above, which people sign. */
+  readonly digest: string;
+}
+
+/** Compares the hosts of community lists with those of the published version (null if there is none). */
+export function communityDifference(
+  content: RegistryContent,
+  before: PublishedVersion | null,
+  { versionBefore, today }: { readonly versionBefore: number; readonly today: string },
+): CommunityDifference {
+  const selected = selectForPublishing(content, today).content;
+  const now = hostsOf((selected.warnings ?? []).filter(isOfCommunity));
+  const had = hostsOf(publishedCommunity(before));
+  const added = [...now].filter((host) => !had.has(host)).sort();
+  const gone = [...had].filter((host) => !now.has(host)).sort();
+  const more = new Set(content.popularHosts);
+  const grave = [...hostsOf((content.warnings ?? []).filter(isOfCommunity))]
+    .filter((host) => !had.has(host))
+    .filter((host) => isSharedHost(host) || isPopularHost(host, more))
+    .sort();
+  const said = { versionBefore, added, gone, grave };
+  return { ...said, digest: hash('sha256', JSON.stringify(said)) };
+}
+
+/** The content with the community's warnings as they are published, less what a correction took off since. */
+export function withPublishedCommunity(
+  content: RegistryContent,
+  before: PublishedVersion | null,
+): RegistryContent {
+  const annulled = annulledBy(content.corrections ?? []);
+  const kept = publishedCommunity(before).filter(({ id }) => !annulled.has(`warning ${id}`));
+  const warnings = [...(content.warnings ?? []).filter((record) => !isOfCommunity(record)), ...kept];
+  return { ...content, warnings };
+}
+
+function publishedCommunity(before: PublishedVersion | null): readonly WarningRecord[] {
+  return [...(before?.records.values() ?? [])]
+    .filter((record) => record.type === 'warning')
+    .filter(isOfCommunity);
+}
+
+const isOfCommunity = ({ origin }: WarningRecord): boolean => origin === 'community';
+
+function hostsOf(records: readonly WarningRecord[]): ReadonlySet<string> {
+  return new Set(records.flatMap(({ keys }) => keys.map((key) => key.slice(key.indexOf(':') + 1))));
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/base/days';
+import { parseJsonIfValid } from '@/lib/base/json';
+import { listNames } from '@/lib/base/node/files';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { readState } from '@/publish/fetch/state';
+import { importReports } from '@/publish/preview/set-aside';
+import { IMPORTED } from '@/publish/rows/input-rows';
+import type { SourceFacts, SourceRecalls } from './bounds';
+
+/** A source with its recalls before and now, and what else is known of it. */
+export interface KeptSource extends SourceRecalls {
+  readonly facts: SourceFacts;
+}
+
+/**
+ * Groups recalls by the importer they came from; those written by hand, and those of a source that is imported no more, by the
+ * name of their source.
+ */
+export async function recallsBySource(
+  directory: string,
+  before: readonly RecallRecord[],
+  now: readonly RecallRecord[],
+): Promise<readonly KeptSource[]> {
+  const importers = await importerNames(directory);
+  const sourceOf = ({ source }: RecallRecord) => importers.get(source.name) ?? source.name;
+  const names = [...new Set([...before, ...now].map(sourceOf))].sort();
+  const reports = await importReports(directory);
+  return await Promise.all(
+    names.map(async (source) => {
+      const { checkedAt } = await readState(directory, source);
+      const report = reports.find((one) => one.source === source);
+      return {
+        source,
+        before: before.filter((record) => sourceOf(record) === source),
+        now: now.filter((record) => sourceOf(record) === source),
+        facts: {
+          read: report?.read,
+          setAside: report?.setAside,
+          answeredOn: checkedAt === undefined ? undefined : dayInVietnam(checkedAt),
+        },
+      };
+    }),
+  );
+}
+
+/** The recalls among records. */
+export function recallsIn(records: Iterable<KeyedRecord>): readonly RecallRecord[] {
+  return [...records].filter((record) => record.type === 'recall');
+}
+
+/** Importers by the names their rows give as source. */
+async function importerNames(directory: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const file of await listNames(join(directory, IMPORTED))) {
+    if (!file.endsWith('.jsonl')) continue;
+    const text = await readFile(join(directory, IMPORTED, file), 'utf8');
+    for (const line of text.split('\n')) {
+      const name = line.includes('"recall"') ? sourceName(parseJsonIfValid(line)) : undefined;
+      if (name !== undefined) found.set(name, file.slice(0, -'.jsonl'.length));
+    }
+  }
+  return found;
+}
+
+function sourceName(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null || !('type' in row) || row.type !== 'recall') return undefined;
+  if (!('source' in row) || typeof row.source !== 'object' || row.source === null) return undefined;
+  return 'name' in row.source && typeof row.source.name === 'string' ? row.source.name : undefined;
+}

@@ -1,0 +1,171 @@
+// Why: docs/decisions/publishing/keeping.md
+
+import { dayInVietnam } from '@/lib/base/days';
+import { AppError } from '@/lib/base/errors';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import { recallFiles } from '@/publish/build-targets';
+import { type FetchDeps, fetchSource } from '@/publish/fetch/fetch-source';
+import { readPlan } from '@/publish/fetch/plan';
+import { importDirectory } from '@/publish/import/import-directory';
+import { annulledBy } from '@/publish/rows/corrections';
+import { RowsRefused } from '@/publish/rows/rows';
+import { readPublished } from '@/publish/signing/published-version';
+import { currentSigners } from '@/publish/signing/root';
+import { readTimestamp, requireFile, type ServedVersions, servedVersions } from '@/publish/signing/served';
+import { type Bilingual, beyondBounds, compareRecalls } from './bounds';
+import { recallsBySource, recallsIn } from './by-source';
+import { readKeepConfig } from './config';
+import { publishRecalls, RENEW_AT } from './publish-recalls';
+
+const DAY = 86_400_000;
+/** Left of a lifetime (ms) when a person is asked to sign again. */
+const ASK_AT = { root: 30 * DAY, targets: 10 * DAY } as const;
+
+export interface KeepOptions extends Omit<FetchDeps, 'directory'> {
+  /** Directory of rows. */
+  readonly input: string;
+  readonly outDir: string;
+  /** Keys of timestamp, snapshot and recalls, and the roots; nothing else is needed here. */
+  readonly keysDir: string;
+}
+
+/** What a run did. */
+export interface Kept {
+  /** What is served now, if something was published. */
+  readonly published: ServedVersions | null;
+  /** What waits for a person, one sentence each. */
+  readonly waits: readonly Bilingual[];
+  /** Whether recalls are among what waits, so that a preview helps. */
+  readonly isHeldBack: boolean;
+  /** What failed; what was published before stays. */
+  readonly failed: readonly string[];
+  readonly said: readonly string[];
+}
+
+/**
+ * One run of a registry that keeps itself: takes the sources that are due, and publishes the recalls that stay within their
+ * bounds, source by source. A source beyond its bounds, or one that failed, keeps the recalls it has. Publishes nothing but
+ * recalls, and signs the timestamp again in time whatever else fails.
+ */
+export async function keepRegistry(options: KeepOptions): Promise<Kept> {
+  const { input, outDir, keysDir, now } = options;
+  const said: string[] = [];
+  const failed: string[] = [];
+  for (const entry of await readPlan(input)) {
+    const { source, outcome, said: what } = await fetchSource(entry, { ...options, directory: input });
+    said.push(`${source}: ${outcome}: ${what}`);
+    if (outcome === 'failed') failed.push(`${source}: ${what}; what was published of it stays`);
+  }
+  const found = await newRecalls(options).catch((thrown: unknown) => {
+    if (!isToldToOperator(thrown)) throw thrown;
+    failed.push(describe(thrown));
+    return { recalls: null, waits: [], said: [] };
+  });
+  said.push(...found.said);
+  const isDue = await isRenewalDue(outDir, now());
+  const recalls = found.recalls ?? (isDue.recalls ? await publishedRecalls(outDir) : null);
+  const published =
+    recalls !== null || isDue.timestamp
+      ? await publishRecalls({ recalls, outDir, keysDir, now: now() })
+      : null;
+  const waits = [...found.waits, ...(await signaturesThatEnd(outDir, keysDir, now()))];
+  return { published, waits, isHeldBack: found.waits.length > 0, failed, said };
+}
+
+interface NewRecalls {
+  /** All recalls of the next edition; null if nothing changed. */
+  readonly recalls: readonly RecallRecord[] | null;
+  readonly waits: readonly Bilingual[];
+  readonly said: readonly string[];
+}
+
+async function newRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecalls> {
+  const config = await readKeepConfig(input);
+  const today = dayInVietnam(now());
+  const content = await importDirectory(input, { today, only: 'recalls' });
+  const annulled = new Set(
+    [...annulledBy(content.corrections ?? [])].flatMap((name) => /^recall (.+)$/.exec(name)?.slice(1) ?? []),
+  );
+  const published = await publishedRecalls(outDir);
+  const next: RecallRecord[] = [];
+  const waits: Bilingual[] = [];
+  const said: string[] = [];
+  let hasChanged = false;
+  for (const source of await recallsBySource(input, published, content.recalls ?? [])) {
+    const difference = compareRecalls(source);
+    const { added, changed, gone } = difference;
+    const isSame = added.length + changed.length + gone.length === 0;
+    const bounds = config.boundsOf(source.source);
+    const why = isSame ? [] : beyondBounds(source, difference, source.facts, bounds, { today, annulled });
+    const named = (text: string) => `${source.source}: ${text}`;
+    waits.push(...why.map(({ vi, en }) => ({ vi: named(vi), en: named(en) })));
+    next.push(...(why.length === 0 ? source.now : withoutAnnulled(source.before, annulled)));
+    if (isSame || why.length > 0) continue;
+    hasChanged = true;
+    said.push(`${source.source}: ${added.length} new, ${changed.length} changed, ${gone.length} gone`);
+  }
+  const [[, bytes] = []] = recallFiles(next, true);
+  if (bytes !== undefined && bytes.length > config.maxBytes) {
+    waits.push({
+      vi: `tệp thông báo thu hồi dài ${bytes.length} byte; không cần người xem thì tối đa ${config.maxBytes}`,
+      en: `the recalls have ${bytes.length} bytes; up to ${config.maxBytes} go out without a person`,
+    });
+    return { recalls: null, waits, said: [] };
+  }
+  return { recalls: hasChanged || next.length < published.length ? next : null, waits, said };
+}
+
+const withoutAnnulled = (recalls: readonly RecallRecord[], annulled: ReadonlySet<string>) =>
+  recalls.filter(({ id }) => !annulled.has(id));
+
+async function publishedRecalls(outDir: string): Promise<readonly RecallRecord[]> {
+  const { targets } = await servedVersions(outDir);
+  if (targets === 0)
+    throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
+  return recallsIn((await readPublished(outDir, targets)).records.values());
+}
+
+async function isRenewalDue(outDir: string, now: number) {
+  const timestamp = await readTimestamp(outDir);
+  const { recalls } = await servedVersions(outDir);
+  const left = (expires: string | undefined) => (expires === undefined ? 0 : Date.parse(expires) - now);
+  const ofRecalls = recalls === 0 ? null : await requireFile(outDir, 'recalls', recalls);
+  return {
+    timestamp: left(timestamp?.signed.expires) < RENEW_AT.timestamp,
+    recalls: left(ofRecalls?.signed.expires) < RENEW_AT.recalls,
+  };
+}
+
+/** What only a person can sign again, and soon has to. */
+async function signaturesThatEnd(
+  outDir: string,
+  keysDir: string,
+  now: number,
+): Promise<readonly Bilingual[]> {
+  const { targets } = await servedVersions(outDir);
+  const { root } = await currentSigners(keysDir);
+  const expires = {
+    root: root.signed.expires,
+    targets: (await requireFile(outDir, 'targets', targets)).signed.expires,
+  };
+  return (['root', 'targets'] as const).flatMap((role) => {
+    if (Date.parse(expires[role]) - now > ASK_AT[role]) return [];
+    const how = role === 'root' ? '"rotate-key --role root", then "publish"' : '"preview", then "publish"';
+    return [
+      {
+        vi: `chữ ký ${role} hết hạn lúc ${expires[role]}: cần người ký lại (${how})`,
+        en: `the ${role} signature ends at ${expires[role]}: a person signs again (${how})`,
+      },
+    ];
+  });
+}
+
+function isToldToOperator(thrown: unknown): thrown is Error {
+  return thrown instanceof RowsRefused || thrown instanceof AppError;
+}
+
+function describe(thrown: Error): string {
+  if (!(thrown instanceof RowsRefused)) return thrown.message;
+  const [first] = thrown.problems;
+  return `${thrown.message}: ${first?.file}:${first?.line}: ${first?.reason}`;
+}

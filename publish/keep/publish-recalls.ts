@@ -1,0 +1,133 @@
+// Why: docs/decisions/registry/recalls-key.md
+
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile } from '@/lib/base/node/files';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
+import { RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
+import { fetchVersion } from '@/lib/registry/update/fetch-version';
+import { recallFiles } from '@/publish/build-targets';
+import { directoryFetch, writeNew } from '@/publish/publish';
+import { currentSigners, readRoot, requireKeys, rootVersions } from '@/publish/signing/root';
+import { requireFile, type ServedVersions, servedVersions } from '@/publish/signing/served';
+import {
+  type Files,
+  metaFile,
+  type Signing,
+  signRecalls,
+  signSnapshot,
+} from '@/publish/signing/sign-version';
+
+const DAY = 86_400_000;
+/** Lifetimes (ms) of what a job signs: it runs four times a day, and may fail for some. */
+const VALIDITY = { timestamp: 7 * DAY, snapshot: 30 * DAY, recalls: 30 * DAY } as const;
+/** Left of a lifetime (ms) when it is signed again. */
+export const RENEW_AT = { timestamp: 6 * DAY, recalls: 15 * DAY } as const;
+
+export interface RecallsEdition {
+  /** The new recalls, all of them; null leaves those that are served. */
+  readonly recalls: readonly RecallRecord[] | null;
+  readonly outDir: string;
+  readonly keysDir: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Publishes recalls, or signs again that nothing changed, with the keys of recalls, snapshot and timestamp alone: the version
+ * itself stays as a person signed it. Checks the result as a device that knows the last edition and as a new one, and replaces
+ * the timestamp only then. Throws what they would throw, and leaves the directory as it was.
+ */
+export async function publishRecalls({
+  recalls,
+  outDir,
+  keysDir,
+  now,
+}: RecallsEdition): Promise<ServedVersions> {
+  const served = await servedVersions(outDir);
+  if (served.targets === 0)
+    throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
+  const current = await currentSigners(keysDir);
+  requireKeys(keysDir, current, ['timestamp', 'snapshot']);
+  const before = await trustedBefore(outDir, keysDir, served);
+  const signing: Signing = {
+    signers: await allowedSigners(outDir, keysDir, served),
+    now,
+    validity: VALIDITY,
+  };
+  const files: Files = new Map();
+  const meta = { 'targets.json': metaFile(served.targets, before.targets) };
+  const signed =
+    recalls === null
+      ? { files: [], meta: metaFile(served.recalls, before.recalls) }
+      : signRecalls(new Map(recallFiles(recalls, true)), served.recalls + 1, signing);
+  for (const [path, bytes] of signed.files) files.set(path, bytes);
+  const { timestamp } = signSnapshot(
+    files,
+    { ...meta, 'recalls.json': signed.meta },
+    served.timestamp + 1,
+    signing,
+  );
+  for (const root of await rootVersions(keysDir)) {
+    files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
+  }
+  const written = await writeNew(outDir, files);
+  try {
+    const fetchFile = directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]]));
+    await verifyMetadata(before, fetchFile, now, async () => {});
+    await fetchVersion({
+      trusted: { root: before.root },
+      held: null,
+      fetchFile,
+      now,
+      remember: async () => {},
+    });
+  } catch (thrown) {
+    await Promise.all(written.map((path) => rm(join(outDir, path))));
+    throw thrown;
+  }
+  await replaceFile(join(outDir, 'metadata/timestamp.json'), timestamp);
+  return await servedVersions(outDir);
+}
+
+/** The signers here of timestamp, snapshot and the role "recalls" as the served version delegates it. */
+async function allowedSigners(outDir: string, keysDir: string, { targets }: ServedVersions) {
+  const { delegations } = (await requireFile(outDir, 'targets', targets)).signed;
+  const role = delegations?.roles?.find(({ name }) => name === RECALLS_ROLE);
+  const keyids = Array.isArray(role?.keyids) ? role.keyids : [];
+  const { signers } = await currentSigners(keysDir);
+  const allowed = signers.filter(
+    (signer) =>
+      signer.role === 'timestamp' ||
+      signer.role === 'snapshot' ||
+      (signer.role === RECALLS_ROLE && keyids.includes(signer.key.keyID)),
+  );
+  if (!allowed.some((signer) => signer.role === RECALLS_ROLE)) {
+    throw new Error(
+      `${keysDir} has no recalls key that version ${targets} delegates to: a person publishes a version with it`,
+    );
+  }
+  return allowed;
+}
+
+type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
+
+/** What a device trusts that took the last edition. */
+async function trustedBefore(
+  outDir: string,
+  keysDir: string,
+  { snapshot, targets, recalls }: ServedVersions,
+): Promise<Texts> {
+  const text = (name: string) => readFile(join(outDir, 'metadata', name), 'utf8');
+  const timestamp = await text('timestamp.json');
+  if (recalls === 0)
+    throw new Error(`the version that is served delegates no recalls: publish one that does`);
+  return {
+    root: await readRoot(keysDir, 1),
+    timestamp,
+    snapshot: await text(`${snapshot}.snapshot.json`),
+    targets: await text(`${targets}.targets.json`),
+    recalls: await text(`${recalls}.recalls.json`),
+  };
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { parseJsonIfValid } from '@/lib/base/json';
+import { readFileIfExists } from '@/lib/base/node/files';
+import { type Publisher, PublisherSchema } from '@/lib/registry/update/release';
+import type { ProblemList } from './rows';
+
+/** The file in a directory of rows that names who publishes them. */
+export const PUBLISHER_FILE = 'publisher.json';
+
+/** Reads who publishes; undefined where the file is not there. A wrong file is a problem. */
+export async function readPublisher(
+  directory: string,
+  problems: ProblemList,
+): Promise<Publisher | undefined> {
+  const text = await readFileIfExists(join(directory, PUBLISHER_FILE));
+  if (text === undefined) return undefined;
+  const parsed = PublisherSchema.safeParse(parseJsonIfValid(text));
+  if (!parsed.success) problems.add(PUBLISHER_FILE, 1, z.prettifyError(parsed.error));
+  return parsed.data;
+}

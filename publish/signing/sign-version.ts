@@ -1,0 +1,142 @@
+import { hash } from 'node:crypto';
+import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { type FileRole, RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
+import type { TargetFiles } from '@/publish/build-targets';
+import type { RoleSigner } from './keys';
+import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
+
+const DAY = 86_400_000;
+
+/** Folder whose files the role "recalls" states. */
+const RECALLS_FOLDER = 'v1/recalls/';
+
+/** Lifetime of each role's signature (ms) by default. A short one of the timestamp lets clients notice a frozen registry. */
+const VALIDITY = {
+  timestamp: 2 * DAY,
+  snapshot: 14 * DAY,
+  targets: 30 * DAY,
+  recalls: 30 * DAY,
+} as const;
+export type Validity = { readonly [K in keyof typeof VALIDITY]?: number };
+
+/** Files to write, by their path in the served directory. */
+export type Files = Map<string, string | Uint8Array>;
+
+/** The numbers that new metadata files get. */
+export interface NewVersions {
+  /** Also the snapshot's. */
+  readonly timestamp: number;
+  readonly targets: number;
+  readonly recalls: number;
+}
+
+export interface Signing {
+  readonly signers: readonly RoleSigner[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly validity?: Validity | undefined;
+}
+
+/** Signs a whole version: targets with their delegation, recalls, snapshot; returns its files and the timestamp's text. */
+export function signVersion(
+  targets: TargetFiles,
+  versions: NewVersions,
+  signing: Signing,
+): { files: Files; timestamp: string } {
+  const keys = signing.signers.filter(({ role }) => role === RECALLS_ROLE);
+  const isDelegated = (path: string) => keys.length > 0 && path.startsWith(RECALLS_FOLDER);
+  const own = new Map([...targets].filter(([path]) => !isDelegated(path)));
+  const text = sign(
+    'targets',
+    Targets.fromJSON({
+      ...new Targets({ ...common('targets', versions.targets, signing), targets: entriesOf(own) }).toJSON(),
+      ...(keys.length === 0 ? {} : { delegations: delegationTo(keys) }),
+    }),
+    signing,
+  );
+  const files = filesOf(own);
+  files.set(`metadata/${versions.targets}.targets.json`, text);
+  const meta: Record<string, MetaFile> = { 'targets.json': metaFile(versions.targets, text) };
+  if (keys.length > 0) {
+    const recalls = new Map([...targets].filter(([path]) => isDelegated(path)));
+    const signed = signRecalls(recalls, versions.recalls, signing);
+    for (const [path, bytes] of signed.files) files.set(path, bytes);
+    meta['recalls.json'] = signed.meta;
+  }
+  return signSnapshot(files, meta, versions.timestamp, signing);
+}
+
+/** Signs the role "recalls" with its files. */
+export function signRecalls(
+  recalls: TargetFiles,
+  version: number,
+  signing: Signing,
+): { files: Files; meta: MetaFile } {
+  const content = new Targets({ ...common(RECALLS_ROLE, version, signing), targets: entriesOf(recalls) });
+  const text = sign(RECALLS_ROLE, content, signing);
+  const files = filesOf(recalls);
+  files.set(`metadata/${version}.recalls.json`, text);
+  return { files, meta: metaFile(version, text) };
+}
+
+/** Signs a snapshot of these metadata files, added to `files`, and its timestamp, which is returned apart. */
+export function signSnapshot(
+  files: Files,
+  meta: Record<string, MetaFile>,
+  version: number,
+  signing: Signing,
+): { files: Files; timestamp: string } {
+  const text = sign('snapshot', new Snapshot({ ...common('snapshot', version, signing), meta }), signing);
+  files.set(`metadata/${version}.snapshot.json`, text);
+  const content = new Timestamp({
+    ...common('timestamp', version, signing),
+    snapshotMeta: metaFile(version, text),
+  });
+  return { files, timestamp: sign('timestamp', content, signing) };
+}
+
+/** Version, length and digest of a metadata file. */
+export function metaFile(version: number, text: string): MetaFile {
+  const bytes = new TextEncoder().encode(text);
+  return new MetaFile({ version, length: bytes.length, hashes: { sha256: hash('sha256', bytes) } });
+}
+
+// One level, one role, one folder: its keys can state recalls and nothing else (lib/registry/tuf/delegation.ts).
+function delegationTo(signers: readonly RoleSigner[]) {
+  const role = {
+    name: RECALLS_ROLE,
+    keyids: signers.map(({ key }) => key.keyID),
+    threshold: 1,
+    terminating: true,
+    paths: [`${RECALLS_FOLDER}*`],
+  };
+  return { keys: Object.fromEntries(signers.map(({ key }) => [key.keyID, key.toJSON()])), roles: [role] };
+}
+
+function common(role: keyof typeof VALIDITY, version: number, { now, validity }: Signing) {
+  return {
+    version,
+    specVersion: SPEC_VERSION,
+    expires: isoSeconds(now + (validity?.[role] ?? VALIDITY[role])),
+  };
+}
+
+function sign(role: FileRole, content: Targets | Snapshot | Timestamp, { signers }: Signing): string {
+  const metadata = new Metadata(content);
+  for (const signer of signers) if (signer.role === role) metadata.sign((bytes) => signer.sign(bytes));
+  return metadataText(metadata);
+}
+
+function entriesOf(targets: TargetFiles): Record<string, TargetFile> {
+  return Object.fromEntries(
+    [...targets].map(([path, bytes]) => {
+      const hashes = { sha256: hash('sha256', bytes) };
+      return [path, new TargetFile({ path, length: bytes.length, hashes })];
+    }),
+  );
+}
+
+function filesOf(targets: TargetFiles): Files {
+  return new Map([...targets].map(([path, bytes]) => [targetPath(path, hash('sha256', bytes)), bytes]));
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const Version = z.looseObject({ version: z.int().positive() });
+const TimestampSchema = z.object({ signed: z.object({ meta: z.object({ 'snapshot.json': Version }) }) });
+const SnapshotSchema = z.object({
+  signed: z.object({ meta: z.object({ 'targets.json': Version, 'recalls.json': Version.optional() }) }),
+});
+const TargetsSchema = z.object({
+  signed: z.object({
+    targets: z.record(z.string(), z.object({ hashes: z.object({ sha256: z.string() }) })),
+  }),
+});
+
+/** Targets that a device without a version asks for nothing of: changes since others, and the public list of changes. */
+const UNUSED = /^v1\/(?:sellers\/|changes\.json$)/;
+
+/**
+ * The files of the version that a published directory serves, by their paths below it: what a build carries for devices that
+ * reach no address. Throws where the directory serves none.
+ */
+export function firstRegistryFiles(directory: string): readonly string[] {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, 'metadata', name), 'utf8'));
+  const snapshot = TimestampSchema.parse(read('timestamp.json')).signed.meta['snapshot.json'].version;
+  const { meta } = SnapshotSchema.parse(read(`${snapshot}.snapshot.json`)).signed;
+  const named = [
+    `${meta['targets.json'].version}.targets.json`,
+    ...(meta['recalls.json'] ? [`${meta['recalls.json'].version}.recalls.json`] : []),
+  ];
+  const roots = readdirSync(join(directory, 'metadata')).filter((name) => /^\d+\.root\.json$/.test(name));
+  const targets = named.flatMap((name) => Object.entries(TargetsSchema.parse(read(name)).signed.targets));
+  return [
+    ...['timestamp.json', `${snapshot}.snapshot.json`, ...named, ...roots].map((name) => `metadata/${name}`),
+    ...targets
+      .filter(([path]) => !UNUSED.test(path))
+      .map(([path, { hashes }]) => {
+        const file = path.lastIndexOf('/') + 1;
+        return `targets/${path.slice(0, file)}${hashes.sha256}.${path.slice(file)}`;
+      }),
+  ];
+}

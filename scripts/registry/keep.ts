@@ -1,0 +1,82 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { dayInVietnam } from '@/lib/base/days';
+import { importDirectory } from '@/publish/import/import-directory';
+import { type KeepOptions, type Kept, keepRegistry } from '@/publish/keep/keep';
+import { shownCode } from '@/publish/preview/shown';
+import { readRoot } from '@/publish/signing/root';
+import { comparedRows } from './preview';
+import { previewPage } from './preview/as-page';
+import { verifyAsNewDevice } from './verify';
+
+/** Exit codes of `keep`, by what a person has to know first. */
+export const KEEP_EXIT = { published: 0, failed: 1, nothingDue: 3, waits: 4 } as const;
+
+interface KeepRowsOptions extends Omit<KeepOptions, 'fetch'> {
+  /** The address that devices ask; checked after publishing. */
+  readonly from: string | undefined;
+  /** File of the page for a person. */
+  readonly html: string;
+}
+
+/** `keep`: one run; prints what it did, leaves a page for what waits, and returns the exit code. */
+export async function keepRows({ from, html, ...options }: KeepRowsOptions): Promise<number> {
+  const kept = await keepRegistry({ ...options, fetch });
+  const failed = [...kept.failed];
+  for (const line of kept.said) console.log(line);
+  if (kept.published !== null) {
+    const { timestamp, targets, recalls } = kept.published;
+    console.log(`published: timestamp ${timestamp}, recalls ${recalls}, beside version ${targets}`);
+    failed.push(...(await checkServed(from ?? options.outDir, options, timestamp)));
+  }
+  if (kept.isHeldBack) await leavePage(kept, options, html);
+  else await rm(html, { force: true });
+  for (const { en } of kept.waits) console.error(`waits for a person: ${en}`);
+  for (const line of failed) console.error(`failed: ${line}`);
+  if (failed.length > 0) return KEEP_EXIT.failed;
+  if (kept.waits.length > 0) return KEEP_EXIT.waits;
+  return kept.published === null ? KEEP_EXIT.nothingDue : KEEP_EXIT.published;
+}
+
+/** Verifies as a new device what was published; returns what is wrong. */
+async function checkServed(
+  from: string,
+  { keysDir, now }: Pick<KeepOptions, 'keysDir' | 'now'>,
+  timestamp: number,
+): Promise<readonly string[]> {
+  try {
+    const found = await verifyAsNewDevice(from, await readRoot(keysDir, 1), now());
+    for (const line of found.lines) console.log(`a new device: ${line}`);
+    return found.timestamp === timestamp
+      ? []
+      : [`${from} serves timestamp ${found.timestamp}, not ${timestamp}: upload it, or look at its cache`];
+  } catch (thrown) {
+    return [
+      `${from}: a new device cannot verify it: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    ];
+  }
+}
+
+async function leavePage(
+  { waits }: Kept,
+  { input, outDir, keysDir, now }: Pick<KeepOptions, 'input' | 'outDir' | 'keysDir' | 'now'>,
+  html: string,
+): Promise<void> {
+  const day = dayInVietnam(now());
+  const { preview, reports, shown, pending } = await comparedRows({
+    input,
+    out: outDir,
+    now: now(),
+    read: () => importDirectory(input, { today: day }),
+  });
+  const command = `npm run --silent registry -- publish --input ${input} --out ${outDir} --keys KEYS --seen ${shownCode(shown)}`;
+  await writeFile(
+    html,
+    previewPage(preview, reports, now(), {
+      waits,
+      commands: [command],
+      ...(pending === null ? {} : { pending: pending.difference }),
+    }),
+  );
+  console.log(`look at ${html} today; then, where the targets key is (KEYS in place of ${keysDir}):`);
+  console.log(`  ${command}`);
+}

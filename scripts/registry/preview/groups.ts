@@ -1,0 +1,79 @@
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { isPopularHost } from '@/publish/hosts/popular-hosts';
+import { isSharedHost } from '@/publish/hosts/shared-hosts';
+import type { Bilingual } from '@/publish/keep/bounds';
+import { hazardOf } from './hazards';
+
+/** Records that a person looks at together, with a few of them as samples. */
+export interface RecordGroup {
+  readonly source: string;
+  /** Country and hazard of recalls; what kind of host of warnings; the act of decisions. */
+  readonly parts: readonly Bilingual[];
+  readonly count: number;
+  readonly samples: readonly KeyedRecord[];
+  /** True for hosts where a wrong warning harms many: they are shown first. */
+  readonly isGrave: boolean;
+}
+
+/** Records shown of each group. */
+const SAMPLES = 3;
+
+/** Groups records by source and, of recalls, by country and hazard; grave groups first, then the largest. */
+export function groupRecords(records: readonly KeyedRecord[]): readonly RecordGroup[] {
+  const groups = new Map<string, { readonly head: Head; readonly records: KeyedRecord[] }>();
+  for (const record of records) {
+    const head = headOf(record);
+    const name = JSON.stringify([head.source, head.parts]);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { head, records: [record] });
+    else group.records.push(record);
+  }
+  return [...groups.values()]
+    .map(({ head, records: of }) => ({ ...head, count: of.length, samples: of.slice(0, SAMPLES) }))
+    .sort((a, b) => Number(b.isGrave) - Number(a.isGrave) || b.count - a.count);
+}
+
+type Head = Pick<RecordGroup, 'source' | 'parts' | 'isGrave'>;
+
+function headOf(record: KeyedRecord): Head {
+  const source = record.source.name;
+  if (record.type === 'recall') {
+    return { source, parts: [countryOf(record.country), hazardOf(record)], isGrave: false };
+  }
+  if (record.type === 'warning') {
+    const kind = hostKind(record.keys);
+    return { source, parts: [kind], isGrave: kind !== PLAIN_HOSTS };
+  }
+  const act = record.type === 'violation' ? record.act : { vi: record.type, en: record.type };
+  return { source, parts: [act], isGrave: false };
+}
+
+const PLAIN_HOSTS: Bilingual = { vi: 'trang khác', en: 'other sites' };
+const POPULAR_HOSTS: Bilingual = { vi: 'TRANG RẤT NHIỀU NGƯỜI VÀO', en: 'SITES THAT VERY MANY VISIT' };
+const SHARED_HOSTS: Bilingual = {
+  vi: 'TRANG DÙNG CHUNG, AI CŨNG ĐĂNG ĐƯỢC',
+  en: 'SHARED SITES, WHERE ANYONE PUBLISHES',
+};
+
+function hostKind(keys: readonly string[]): Bilingual {
+  const hosts = keys.flatMap((key) => (key.startsWith('site:') ? [key.slice('site:'.length)] : []));
+  if (hosts.some(isSharedHost)) return SHARED_HOSTS;
+  return hosts.some((host) => isPopularHost(host)) ? POPULAR_HOSTS : PLAIN_HOSTS;
+}
+
+function countryOf(code: string): Bilingual {
+  const name = (language: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  return { vi: name('vi'), en: name('en') };
+}
+
+/** What a search of the page looks in, one line a record: name, brand, number, keys, day. */
+export function searchLine(record: KeyedRecord): string {
+  const { id, keys, source } = record;
+  const named =
+    record.type === 'recall'
+      ? [record.product, record.brand, record.number, record.issuedOn, record.hazard.slice(0, 120)]
+      : record.type === 'violation'
+        ? [record.trader.name, record.number, record.decidedOn]
+        : [];
+  return [...named.filter((text) => text !== ''), keys.join(' '), source.name, id].join(' · ');
+}

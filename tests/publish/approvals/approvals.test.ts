@@ -1,0 +1,161 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { publishedVersion } from '@/publish/publish';
+import { CSV_FORMS } from '@/publish/rows/csv-forms';
+import { readPublished } from '@/publish/signing/published-version';
+import { initKeys } from '@/publish/signing/root';
+import { approveOrShow } from '@/scripts/registry/approve';
+import { previewRows } from '@/scripts/registry/preview';
+import { publishRows } from '@/scripts/registry/publish';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { PUBLISHER } from '@/tests/support/publish/publisher';
+
+let now: number;
+let input: string;
+let outDir: string;
+let keysDir: string;
+let said: string[];
+
+beforeEach(async () => {
+  now = Date.parse('2026-11-28T03:00:00Z');
+  [input, outDir, keysDir] = [await emptyDirectory(), await emptyDirectory(), await emptyDirectory()];
+  await initKeys(keysDir, now, { rootKeys: 1, rootThreshold: 1 });
+  await writeFile(join(input, 'lists.csv'), `${CSV_FORMS.list.columns.join(',')}\n`);
+  await writeFile(join(input, 'sellers.csv'), 'key,status\n');
+  await writeFile(join(input, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+  await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
+  await mkdir(join(input, 'sources'));
+  said = [];
+  vi.spyOn(console, 'log').mockImplementation((line: unknown) => void said.push(String(line)));
+  const entries: unknown[] = [];
+  for (const by of ['Lan', 'Minh', 'Hoa']) entries.push(await newKey(by));
+  await writeFile(join(input, 'sources/reviewers.json'), JSON.stringify({ reviewers: entries }));
+  await list('gia-mao.example', 'lua-dao.example');
+  return () => vi.restoreAllMocks();
+});
+
+const keyFile = (by: string) => join(keysDir, `${by}.pem`);
+async function newKey(by: string): Promise<unknown> {
+  said.length = 0;
+  await approveOrShow({ input, outDir, now, person: { by, keyFile: keyFile(by), isNew: true } });
+  return JSON.parse(said.join(''));
+}
+const list = (...hosts: readonly string[]) =>
+  writeFile(
+    join(input, 'more.jsonl'),
+    hosts
+      .map((host, at) =>
+        JSON.stringify({
+          ...{ type: 'warning', id: `w-${host}`, keys: [`site:${host}`], category: 'phishing' },
+          origin: at === 0 && host.startsWith('co-quan') ? 'authority' : 'community',
+          source: { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-27' },
+        }),
+      )
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+const agree = (by: string, key = by) =>
+  approveOrShow({ input, outDir, now, person: { by, keyFile: keyFile(key), isNew: false } });
+
+/** Looks at the preview, publishes, and returns the hosts that are published. */
+async function publishNow(): Promise<readonly string[]> {
+  const html = join(outDir, 'preview.html');
+  await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });
+  const publishing = { input, outDir, keysDir, now, allowFewer: true, seen: undefined };
+  await publishRows({ ...publishing, onRead: () => undefined });
+  const { records } = await readPublished(outDir, await publishedVersion(outDir));
+  return [...records.values()].flatMap(({ keys }) => keys).sort();
+}
+
+describe('a community list', () => {
+  it('goes out only when two people agreed, and the rest of a version does not wait for it', async () => {
+    await list('co-quan-bao.example', 'gia-mao.example');
+    expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
+    expect(said.at(-1)).toBe(
+      'community lists wait: 1 new and 0 gone hosts; nobody agreed, and it takes 2 ("approve")',
+    );
+    await agree('Lan');
+    expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
+  });
+
+  it('goes out with two yeses to the same difference, which stay on record', async () => {
+    await agree('Lan');
+    await agree('Minh');
+    expect(said.at(-1)).toBe('agreed: Lan, Minh; it takes 2');
+    expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:lua-dao.example']);
+    const [file = ''] = await readdir(join(input, 'approvals'));
+    expect(JSON.parse(await readFile(join(input, 'approvals', file), 'utf8'))).toMatchObject([
+      { by: 'Lan', on: '2026-11-28' },
+      { by: 'Minh', on: '2026-11-28' },
+    ]);
+  });
+
+  it('counts one person once, and nobody with another’s key', async () => {
+    await agree('Lan');
+    await agree('Lan');
+    await expect(agree('Minh', 'Lan')).rejects.toThrow(/is not the key of Minh/);
+    await expect(agree('Tuấn', 'Lan')).rejects.toThrow(/names no Tuấn/);
+    expect(await publishNow()).toEqual([]);
+  });
+
+  it('does not count a yes that somebody else wrote into the file', async () => {
+    await agree('Lan');
+    const [file = ''] = await readdir(join(input, 'approvals'));
+    const path = join(input, 'approvals', file);
+    const [yes] = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify([yes, { ...yes, by: 'Minh' }]));
+    expect(await publishNow()).toEqual([]);
+  });
+
+  it('needs new yeses for the difference of the next day, and shows the last agreed hosts until then', async () => {
+    await agree('Lan');
+    await agree('Minh');
+    await publishNow();
+    now += 86_400_000;
+    await list('gia-mao.example', 'moi.example');
+    expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:lua-dao.example']);
+    expect(said.at(-1)).toMatch(/1 new and 1 gone hosts; nobody agreed/);
+    await agree('Minh');
+    await agree('Hoa');
+    expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:moi.example']);
+  });
+
+  it('loses a host to a correction at once', async () => {
+    await agree('Lan');
+    await agree('Minh');
+    await publishNow();
+    const by = 'Cơ quan minh họa,09,2026-11-22,https://example.vn/9';
+    const row = `warning w-lua-dao.example,annulled,${by}`;
+    await writeFile(
+      join(input, 'corrections.csv'),
+      `record,kind,issuer,number,decided_on,source_url\n${row}\n`,
+    );
+    expect(await publishNow()).toEqual(['site:gia-mao.example']);
+  });
+
+  it('shows popular and shared hosts apart, on the page and to those who agree', async () => {
+    await list('gia-mao.example', 'vnexpress.net', 'sites.google.com');
+    said.length = 0;
+    await approveOrShow({ input, outDir, now, person: undefined });
+    expect(said.slice(0, 3)).toEqual([
+      'very many visit these, or anyone publishes on them: look at each: 2',
+      '  sites.google.com',
+      '  vnexpress.net',
+    ]);
+    await publishNow();
+    const html = await readFile(join(outDir, 'preview.html'), 'utf8');
+    expect(html).toMatch(
+      /class="grave"><h3>[^<]*<span[^>]*>[^<]*look at each<\/span>: 2<\/h3><ul><li>sites\.google\.com/,
+    );
+  });
+});
+
+describe('a version', () => {
+  it('is not published without its publisher’s name, contact and way to correct', async () => {
+    await writeFile(join(input, 'publisher.json'), JSON.stringify({ ...PUBLISHER, contact: '' }));
+    await expect(publishNow()).rejects.toThrow(/refused/);
+    await rm(join(input, 'publisher.json'));
+    await expect(publishNow()).rejects.toThrow(/has no publisher\.json/);
+  });
+});
