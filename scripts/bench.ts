@@ -30,7 +30,7 @@ async function main(words: readonly string[]): Promise<undefined> {
     const { benchmark } = ModuleSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
     const result = await benchmark.run(options);
     results.push(result);
-    print(result);
+    printResult(result);
   }
   if (json) console.log(JSON.stringify(name === undefined ? results : results[0]));
 }
@@ -53,7 +53,7 @@ function readWords(words: readonly string[]) {
   return { name, options, json };
 }
 
-function print({ name, figures }: BenchResult): void {
+function printResult({ name, figures }: BenchResult): void {
   console.log(`\n${name}`);
   const width = Math.max(...figures.map(({ what }) => what.length), 4);
   console.log(

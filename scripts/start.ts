@@ -16,8 +16,8 @@ const say = (line: string) => console.log(line);
 const USAGE = 'npm start [-- --once [--alone] [--keep DIR]]';
 
 /**
- * Runs `npm start`: the whole demonstration until Ctrl-C; with `-- --once [--keep DIR]` the main job once, without a window; with
- * `--alone` as well, what works without an intake.
+ * Runs `npm start`. Without options it runs the whole demonstration until Ctrl-C. `--once` runs the main job once, without a
+ * window. `--once --alone` runs the job without an intake instead. `--keep DIR` stores the results in a folder.
  */
 async function main(): Promise<undefined> {
   const options = {
@@ -37,7 +37,7 @@ async function main(): Promise<undefined> {
 async function runMainJobOnce(keep: string | undefined): Promise<void> {
   const world = await startTrialWorld({ phonePage: buildPhonePage });
   try {
-    await build('chrome', world.folders.authority);
+    await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
     // Loaded only here: it needs the tests' browser driver, which a start without `--once` does not need.
     const { runMainJob } = await import('./start/main-job');
@@ -55,7 +55,7 @@ async function runMainJobOnce(keep: string | undefined): Promise<void> {
 async function runAloneOnce(keep: string | undefined): Promise<void> {
   const world = await startAloneWorld({ phonePage: buildPhonePage });
   try {
-    await build('chrome', world.folders.authority);
+    await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.registry.url);
     const { runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
@@ -79,9 +79,9 @@ async function runUntilStopped(): Promise<void> {
     otherHosts: 'pass',
     phonePage: buildPhonePage,
   });
-  await build('chrome', world.folders.authority);
+  await buildTarget('chrome', world.folders.authority);
   const shop = await openShop(world, toBuiltFolder('chrome'), join(root, '.chosang', 'profile'), say);
-  say(describe(world));
+  say(describeDemonstration(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
   say('Stopping.');
   await shop?.close();
@@ -94,7 +94,7 @@ const BUILT = {
 } as const;
 
 /** Builds the extension for Chromium or the phone page; the builder's output is printed only if it fails. */
-async function build(target: keyof typeof BUILT, authority: string): Promise<void> {
+async function buildTarget(target: keyof typeof BUILT, authority: string): Promise<void> {
   const start = performance.now();
   const { name, folder } = BUILT[target];
   const { code, output } = await runCommand(['tsx', 'scripts/build.ts', target], {
@@ -116,11 +116,11 @@ async function checkPhonePage(host: string): Promise<void> {
 }
 
 async function buildPhonePage(authority: string): Promise<string> {
-  await build('web', authority);
+  await buildTarget('web', authority);
   return PHONE_PAGE;
 }
 
-function describe({ authority, proxy, folders }: DemoWorld): string {
+function describeDemonstration({ authority, proxy, folders }: DemoWorld): string {
   return `
 Running, on this machine only:
   intake     ${authority.intake.url}   (reports and evidence in ${relative(root, folders.intake)}; API at ${authority.intake.url}/openapi.json)

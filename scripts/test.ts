@@ -15,10 +15,11 @@ const BUILD = 'build';
 const MOST_TOLD = 8;
 
 /**
- * Runs all checks, or those named on the command line (`npm test -- unit e2e`). `quick` selects what a change usually breaks,
- * `hostile` the attacks; other words are file filters of the test runner (`npm test -- e2e inspector`). `slowest` also prints the
- * files that took longest. Builds first if a check needs it. Continues after a failure, prints failures in full, and repeats
- * alone the few failed files that depend on real time. The last lines say what was repeated and "N passed, N failed".
+ * Runs all checks, or the checks named on the command line (`npm test -- unit e2e`). `quick` selects the checks that a change
+ * usually breaks, and `hostile` selects the tests of attacks. Any other word is a file filter of the test runner
+ * (`npm test -- e2e inspector`). `slowest` also prints the files that took longest. The product is built first if a check needs it.
+ * A failure is printed in full and does not stop the run. Failed files that depend on real time are repeated once, each alone. The
+ * last lines list the repeated files and the counts "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<undefined> {
   const { chosen, filters, left, isQuick, tellsSlowest } = chooseChecks(words, listTestFiles());

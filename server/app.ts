@@ -14,7 +14,7 @@ import { addDevices } from './officers/device-routes';
 import { addOfficerDisputes } from './officers/disputes/routes';
 import type { OfficersDeps } from './officers/officers-deps';
 import { addOfficer } from './officers/routes';
-import { bodyLimits } from './platform/http/bodies';
+import { listBodyLimits } from './platform/http/bodies';
 import { createRoutes } from './platform/http/declared';
 import { retrySecondsOf } from './platform/http/unavailable';
 import { describeError, type Log } from './platform/log';
@@ -39,7 +39,7 @@ const READ_ONLY = [
   '/healthz',
 ];
 
-/** What the modules need; open-intake.ts makes it. */
+/** The dependencies of the modules, which open-intake.ts creates. */
 export interface IntakeDeps extends ReportsDeps, OfficersDeps, DisputesDeps, ServiceDeps {
   readonly evidenceStore: EvidenceStore;
   /** The page for phones, served under the intake's address; undefined: not served. */
@@ -108,7 +108,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addService(app, deps);
   addDocumentation(app, deps);
   if (deps.phonePage) addPhonePage(app, deps.phonePage);
-  bodyLimits(app); // throws for a route without any
+  listBodyLimits(app); // throws for a route without any
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));

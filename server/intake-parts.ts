@@ -16,7 +16,7 @@ import { deleteListedAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
-import { createWaitedFor } from './platform/http/idle-signal';
+import { createWaitCounter } from './platform/http/idle-signal';
 import { MIN_UPLOAD_RATE } from './platform/http/min-upload-rate';
 import { createQueues } from './platform/http/request-queues';
 import { createUploadSlots, type UploadSlotOptions } from './platform/http/upload-slots';
@@ -84,13 +84,13 @@ export async function openStores(
   return { database, evidenceStore, spool, forgotten };
 }
 
-const keyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
+const getKeyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 
 /** Keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
 export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
-  const directory = keyDirectory(options);
+  const directory = getKeyDirectory(options);
   // Looks at the log's heads, because receipts are purged and heads are not.
   const signedBefore = (await database.db.query.logHeads.findFirst()) !== undefined;
   const keys = await loadSigningKeys(directory, { configured: options.signingKey, signedBefore });
@@ -113,7 +113,7 @@ export function createEvidenceChecking(
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checksElsewhere: options.checksElsewhere ?? false,
     checking: new Map(),
-    waitedFor: createWaitedFor(),
+    waitedFor: createWaitCounter(),
   };
 }
 
@@ -195,9 +195,9 @@ export async function createReceipts(
 async function openCountersignerIfAble(options: IntakeOptions, log: Log): Promise<Countersigner | undefined> {
   const { countersign } = options;
   if (countersign === undefined) return undefined;
-  if (countersign !== 'own') return openCountersigner(keyDirectory(options), countersign);
+  if (countersign !== 'own') return openCountersigner(getKeyDirectory(options), countersign);
   try {
-    return await openCountersigner(keyDirectory(options));
+    return await openCountersigner(getKeyDirectory(options));
   } catch (thrown) {
     log('warn', 'no-countersignatures', { error: describeError(thrown) });
     return undefined;
@@ -211,7 +211,7 @@ export function createOfficers({ officerSignIn, answerUnit }: IntakeOptions, { n
   return { officerSignIn: officerSignIn && createSignIn(officerSignIn, now), answerUnit };
 }
 
-/** What the page for sellers' answers shows of this intake. */
+/** The facts about this intake on the page for sellers' answers. */
 type AnswerPage = Pick<IntakeDeps, 'authority' | 'answerContact' | 'servers' | 'answerDays'>;
 
 export function createAnswerPage(options: IntakeOptions, { now }: Watched): AnswerPage {

@@ -40,7 +40,7 @@ addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(BASE)) return;
   if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(storeShare(request));
-  else if (request.method === 'GET') event.respondWith(respond(request, pathname));
+  else if (request.method === 'GET') event.respondWith(respondFromCache(request, pathname));
 });
 
 async function cacheFiles(): Promise<void> {
@@ -60,7 +60,7 @@ async function deleteOtherCaches(): Promise<void> {
  * Returns a cached file, or caches one at its first use (the reader of codes). Every navigation gets the one page, except the
  * privacy policy.
  */
-async function respond(request: Request, pathname: string): Promise<Response> {
+async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   const kept =
     (await cache.match(pathname)) ?? (request.mode === 'navigate' ? await cache.match(BASE) : undefined);

@@ -55,11 +55,11 @@ export async function startPhone(): Promise<void> {
       </WordsProvider>
     </StrictMode>,
   );
-  await offerOffline();
+  await installServiceWorker();
 }
 
 /** Installs the service worker, so that the page opens without a connection and receives what other apps share. */
-async function offerOffline(): Promise<void> {
+async function installServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   try {
     await navigator.serviceWorker.register(`${import.meta.env.BASE_URL}service-worker.js`);

@@ -91,17 +91,17 @@ export function WelcomeView(props: WelcomeViewProps) {
           <li>{t('welcome_private_page')}</li>
         </ul>
         {download && <RegistryDownload state={download} />}
-        {contents && <HeldLists contents={contents} onDevice={props.onDevice} />}
+        {contents && <StoredLists contents={contents} onDevice={props.onDevice} />}
       </Step>
       <Step number={hasIntake ? 5 : 4} title={t('welcome_needs_title')}>
-        <Needs {...props} />
+        <NecessaryAccess {...props} />
       </Step>
     </ol>
   );
 }
 
 /** Says which lists are on this device, and their dates. */
-function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevice: () => void }) {
+function StoredLists({ contents, onDevice }: { contents: RegistryContents; onDevice: () => void }) {
   const { t, date, list } = useWords();
   const { age, parts, lists } = contents;
   return (
@@ -122,7 +122,7 @@ function HeldLists({ contents, onDevice }: { contents: RegistryContents; onDevic
 }
 
 /** Says which access is necessary, and what to do next. */
-function Needs({ sites, held, hasIntake, onAllow, onOpenReports }: WelcomeViewProps) {
+function NecessaryAccess({ sites, held, hasIntake, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (
     <>

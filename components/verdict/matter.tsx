@@ -13,7 +13,7 @@ const LINES = 2;
 
 interface MatterProps {
   verdict: VerdictText;
-  /** The seller or page that it is about, as named on the page. */
+  /** Name of the seller or page that the finding is about, as on the page. */
   of: string | null;
   /** Opens all details, at a finding (its index) or from the top. */
   onDetails: (at?: number) => void;

@@ -73,7 +73,7 @@ export class ExtensionState {
   /** Reads all reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(
-      `${allRows('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
+      `${createRowsExpression('outbox')}.then((rows) => rows.map(({ preview, ...row }) => row).sort((a, b) => a.createdAt - b.createdAt))`,
       z.array(ItemSchema),
     );
     return rows;
@@ -98,7 +98,7 @@ export class ExtensionState {
   /** Reads a setting's stored value. */
   setting<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     return this.#page.evaluate(
-      `${allRows('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
+      `${createRowsExpression('settings')}.then((rows) => rows.find((row) => row.name === ${JSON.stringify(name)})?.value ?? null)`,
       schema,
     );
   }
@@ -169,7 +169,7 @@ const API = '(globalThis.browser?.tabs ? globalThis.browser : globalThis.chrome)
  * Returns an expression for all rows of a table; none if the database does not exist, because opening it would create an empty
  * one.
  */
-function allRows(table: string): string {
+function createRowsExpression(table: string): string {
   return `indexedDB.databases().then((found) => found.some(({ name }) => name === 'chosang') ? new Promise((resolve, reject) => {
     const opening = indexedDB.open('chosang');
     opening.onerror = () => reject(opening.error);

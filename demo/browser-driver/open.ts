@@ -15,7 +15,7 @@ export interface Opened {
   readonly language: 'vi' | 'en';
 }
 
-/** What one test needs of its browser, new or reset. */
+/** Options of one test for its browser, which is new or reset. */
 export interface OfOneTest extends Pick<LaunchOptions, 'allowed'> {
   /** True if the registry must not be fetched before the test. */
   readonly withoutRegistry?: boolean;

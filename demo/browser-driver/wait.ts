@@ -21,12 +21,12 @@ export async function pollUntil<T>(
     if ('value' in seen && holds(seen.value)) return seen.value;
     if (Date.now() > end)
       throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${formatSeen(seen)}`);
-    await sleep(pauseAfter(Date.now() - begun));
+    await sleep(getPollPause(Date.now() - begun));
   }
 }
 
 /** Returns the pause before the next poll (ms). It grows, because each poll costs up to ten milliseconds of processor time. */
-function pauseAfter(waited: number): number {
+function getPollPause(waited: number): number {
   return Math.min(250, 60 + waited / 10);
 }
 

@@ -17,7 +17,7 @@ import { tabs } from './sample-verdicts';
 import { EVERY_FINDING, type FindingName } from './samples/every-finding';
 
 /** Returns a finding as the product shows it: found by the rules and put into words, for popup, panel and mark. */
-function textOf(name: FindingName, words: Words) {
+function describeFinding(name: FindingName, words: Words) {
   const input = EVERY_FINDING[name];
   return describeVerdict(findVerdict(input), words, {
     answerUrl: 'https://intake.example.vn/answer',
@@ -38,7 +38,7 @@ function FindingPopup({ name, isPending }: { name: FindingName; isPending: boole
     page,
     marketplace: context.marketplace,
     sellerName: seller ?? null,
-    verdict: textOf(name, words),
+    verdict: describeFinding(name, words),
   } as const;
   return <Popup tab={tab} {...(isPending ? { above: pending } : {})} />;
 }
@@ -59,7 +59,9 @@ function useOverlay(draw: (overlay: Overlay) => void) {
 function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
-  useOverlay((overlay) => overlay.drawPageMark(() => container.current ?? undefined, textOf(name, words)));
+  useOverlay((overlay) =>
+    overlay.drawPageMark(() => container.current ?? undefined, describeFinding(name, words)),
+  );
   return (
     <div style={{ padding: '48px 24px', minHeight: '100vh' }}>
       <div ref={container} style={{ padding: 12, border: '1px solid #8886', maxWidth: 520 }}>
@@ -78,7 +80,7 @@ function FindingCards() {
     const counts: Partial<Record<keyof Counts, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];
-      const text = name && textOf(name, words);
+      const text = name && describeFinding(name, words);
       if (!text) continue;
       const verdict = findVerdict(EVERY_FINDING[name]);
       const counted = findCountedState(verdict);

@@ -59,7 +59,7 @@ export function Inner({ children }: { children: ReactElement }) {
   );
 }
 
-const agreed = async () => true;
+const resolveTrue = async () => true;
 
 const terms = findConsentTerms(AUTHORITY);
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
@@ -102,7 +102,7 @@ export function Report({
         savedContact={{ email: 'ban@example.vn', phone: '' }}
         software="cho-sang 0.1.0"
         now={() => NOW}
-        onChange={agreed}
+        onChange={resolveTrue}
         {...mockHandlers(
           'onSend',
           'onUndo',
@@ -114,7 +114,7 @@ export function Report({
           'onShow',
           'onRecapture',
         )}
-        onCopy={agreed}
+        onCopy={resolveTrue}
         scrolls
       />
     </PopupFrame>
@@ -145,14 +145,14 @@ export function Page({
 const actions = {
   ...mockHandlers('onOpen', 'onRetry', 'onStop', 'onAnswerDraft', 'onDelete', 'onRefresh', 'onWithdraw'),
   ...mockHandlers('onWithdrawConsent', 'onExport', 'onPaper', 'onSave', 'onDropPackage'),
-  onAnswer: agreed,
-  onCopy: agreed,
+  onAnswer: resolveTrue,
+  onCopy: resolveTrue,
 };
 
 export const followedActions = {
   ...mockHandlers('onAnswerDraft', 'onRefresh', 'onWithdraw', 'onForget'),
   onTrack: async () => 'nothing' as const,
-  onAnswer: agreed,
+  onAnswer: resolveTrue,
 };
 
 export function Reports({ list }: { list: readonly OutboxItem[] }) {

@@ -10,7 +10,7 @@ import '@/components/ui/theme.css';
 let shown: Root | undefined;
 
 /** Draws the view in the address: /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup. */
-function draw(): void {
+function drawView(): void {
   const asked = new URLSearchParams(location.search);
   const language = asked.get('language') === 'en' ? 'en' : 'vi';
   document.documentElement.lang = language;
@@ -45,6 +45,6 @@ function draw(): void {
   );
 }
 
-draw();
+drawView();
 // Tests draw all views one after the other in the same document.
-addEventListener('popstate', draw);
+addEventListener('popstate', drawView);

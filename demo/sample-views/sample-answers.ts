@@ -6,7 +6,7 @@ import type {
 import { NOW } from './sample-reports';
 
 const HOUR = 3_600_000;
-const iso = (at: number) => new Date(at).toISOString();
+const formatIsoTime = (at: number) => new Date(at).toISOString();
 const REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
 const STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
 
@@ -18,7 +18,7 @@ export function createAnswerRows(count: number): OfficerDisputeRow[] {
     shopUrl: `https://shopee.vn/shop/${912_345_678 + at}?${'ten-rat-dai-'.repeat(at % 3)}`,
     control: at % 2 === 0 ? 'shop-code' : 'register-email',
     status: STATUSES[at % STATUSES.length] ?? 'received',
-    receivedAt: iso(NOW - at * 5 * HOUR),
+    receivedAt: formatIsoTime(NOW - at * 5 * HOUR),
   }));
 }
 
@@ -32,18 +32,18 @@ export function createAnswer(status: OfficerDispute['status']): OfficerDispute {
     control: 'shop-code',
     shopCode: 'CHOSANG-7K3MQ2ZA',
     status,
-    receivedAt: iso(NOW - 30 * HOUR),
+    receivedAt: formatIsoTime(NOW - 30 * HOUR),
     taxCode: '0100233488',
     statement:
       'Gian hàng của tôi không phải là bên bị xử lý trong quyết định này.\nHai bên chỉ trùng tên; địa chỉ và mã số thuế khác nhau.',
     events: [
-      { status: 'received', at: iso(NOW - 30 * HOUR) },
+      { status: 'received', at: formatIsoTime(NOW - 30 * HOUR) },
       ...(status === 'received'
         ? []
         : [
             {
               status,
-              at: iso(NOW - HOUR),
+              at: formatIsoTime(NOW - HOUR),
               note: { vi: 'Đã đối chiếu hồ sơ đăng ký.', en: 'Compared with the register.' },
             },
           ]),

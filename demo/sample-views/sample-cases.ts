@@ -8,7 +8,7 @@ import { NOW } from './sample-reports';
 /** One hour (ms). */
 export const HOUR = 3_600_000;
 export const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const iso = (at: number) => new Date(at).toISOString();
+const formatIsoTime = (at: number) => new Date(at).toISOString();
 
 export const UNIT: OfficerSelf['unit'] = {
   id: 'marketSurveillance-01',
@@ -51,8 +51,8 @@ export function createQueueRows(count: number): QueueRow[] {
     province: '01',
     status: at % 4 === 1 ? 'accepted' : 'received',
     evidence: at % 2 === 0 ? 'verified' : 'none',
-    receivedAt: iso(NOW - at * HOUR),
-    due: at === 4 ? [] : [{ ...PERIOD, dueAt: iso(NOW + (LEFT[at % LEFT.length] ?? 0) * HOUR) }],
+    receivedAt: formatIsoTime(NOW - at * HOUR),
+    due: at === 4 ? [] : [{ ...PERIOD, dueAt: formatIsoTime(NOW + (LEFT[at % LEFT.length] ?? 0) * HOUR) }],
     ...(at % 4 === 1 ? { acceptedBy: { subject: 'officer-2', name: 'Cán bộ thử nghiệm khác' } } : {}),
   }));
 }
@@ -61,14 +61,14 @@ export function createOfficerReport(status: 'received' | 'accepted'): OfficerRep
   return {
     reference: 'CS-261125-7K3MQ2',
     status,
-    consent: { version: CONSENT_VERSION, at: iso(NOW - 2 * HOUR), how: 'pressed' },
+    consent: { version: CONSENT_VERSION, at: formatIsoTime(NOW - 2 * HOUR), how: 'pressed' },
     platform: { marketplace: 'shopee', host: 'shopee.vn', url: 'https://shopee.vn/Am-tra-i.912.200' },
     seller: { id: '912', name: 'Gian hàng thử', url: 'https://shopee.vn/shop/912' },
     listing: { id: '200', url: 'https://shopee.vn/Am-tra-i.912.200', title: 'Ấm trà gốm men xanh' },
     reason: { code: 'COUNTERFEIT_LABEL', bought: 'yes', text: 'Nhãn phụ ghi thiếu nơi sản xuất.' },
     province: '01',
-    observedAt: iso(NOW - 3 * HOUR),
-    receivedAt: iso(NOW - 2 * HOUR),
+    observedAt: formatIsoTime(NOW - 3 * HOUR),
+    receivedAt: formatIsoTime(NOW - 2 * HOUR),
     complainant: 'contact',
     evidence: {
       state: 'verified',
@@ -77,11 +77,11 @@ export function createOfficerReport(status: 'received' | 'accepted'): OfficerRep
       nonce: { state: 'none' },
       countersignature: { state: 'pending', authority: 'CN=Cho Sang intake countersignature' },
     },
-    due: [{ ...PERIOD, dueAt: iso(NOW + 20 * HOUR) }],
+    due: [{ ...PERIOD, dueAt: formatIsoTime(NOW + 20 * HOUR) }],
     ...(status === 'accepted' ? { acceptedBy: { subject: OFFICER.subject, name: OFFICER.name } } : {}),
     events: [
-      { status: 'received', at: iso(NOW - 2 * HOUR) },
-      { status: 'evidence-verified', at: iso(NOW - HOUR) },
+      { status: 'received', at: formatIsoTime(NOW - 2 * HOUR) },
+      { status: 'evidence-verified', at: formatIsoTime(NOW - HOUR) },
     ],
     withdrawals: [],
     together: 2,
@@ -94,8 +94,11 @@ export function createOfficerReport(status: 'received' | 'accepted'): OfficerRep
 export const withdrawnReport: OfficerReport = {
   ...createOfficerReport('accepted'),
   complainant: 'withdrawn',
-  withdrawals: [iso(NOW - HOUR / 2)],
-  events: [...createOfficerReport('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
+  withdrawals: [formatIsoTime(NOW - HOUR / 2)],
+  events: [
+    ...createOfficerReport('accepted').events,
+    { status: 'sender-withdrew', at: formatIsoTime(NOW - HOUR / 2) },
+  ],
 };
 
 /** A report that was merged into another. */
@@ -105,11 +108,14 @@ export const mergedReport: OfficerReport = {
   together: 1,
   sameGroup: [],
   mergedInto: 'CS-261125-7K3MZ9',
-  events: [...createOfficerReport('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
+  events: [
+    ...createOfficerReport('accepted').events,
+    { status: 'merged', at: formatIsoTime(NOW - HOUR / 2) },
+  ],
 };
 
 const END = {
-  at: iso(NOW - HOUR / 2),
+  at: formatIsoTime(NOW - HOUR / 2),
   note: {
     vi: 'Gian hàng đã gỡ sản phẩm và ghi lại nhãn theo quy định.',
     en: 'The shop removed the product and corrected its label.',
@@ -222,7 +228,7 @@ export const manifest: CaseManifest = {
   version: 1,
   notice: { vi: 'Tài liệu hỗ trợ.', en: 'A supporting document.' },
   software: 'cho-sang 0.1.0',
-  created: iso(NOW),
+  created: formatIsoTime(NOW),
   case: {
     id: CASE_ID,
     number: '12/2026',
@@ -230,7 +236,7 @@ export const manifest: CaseManifest = {
     legalBasis: ['Luật 122/2025/QH15, Điều 6'],
     reports: [],
     officer: OFFICER,
-    openedAt: iso(NOW - 5 * HOUR),
+    openedAt: formatIsoTime(NOW - 5 * HOUR),
     closedAt: null,
   },
   custody: { path: 'custody.jsonl', events: custody.length, head: custody.at(-1)?.digest ?? '' },
@@ -241,7 +247,7 @@ export const manifest: CaseManifest = {
       kind,
       url,
       title,
-      capturedAt: iso(capturedAt),
+      capturedAt: formatIsoTime(capturedAt),
       note,
       origin,
       digest,

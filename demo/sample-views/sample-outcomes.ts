@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '@/lib/base/errors';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
-import { draftItem, inBothLanguages, items, NOW, route } from './sample-reports';
+import { draftItem, items, NOW, route, toBothLanguages } from './sample-reports';
 
 const createTracked = (
   status: string,
@@ -16,7 +16,7 @@ const createTracked = (
       { status: 'received', at: '2026-11-25T01:20:00Z' },
       { status: 'routed', at: '2026-11-25T01:25:00Z' },
       ...more.map(({ text, ...event }) =>
-        text === undefined ? event : { ...event, note: inBothLanguages(text) },
+        text === undefined ? event : { ...event, note: toBothLanguages(text) },
       ),
     ],
   },
@@ -51,7 +51,7 @@ const ended = createTracked('closed', [
   { status: 'accepted', at: '2026-11-25T01:26:00Z' },
   { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
 ]);
-const sentence = inBothLanguages('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
+const sentence = toBothLanguages('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
 export const closed: OutboxItem = {
   ...ended,
   ...(ended.status
@@ -61,7 +61,7 @@ export const closed: OutboxItem = {
           events: [
             ...ended.status.events.map((event) =>
               event.status === 'transferred'
-                ? { ...event, unit: inBothLanguages('Chi cục Quản lý thị trường tỉnh Mẫu') }
+                ? { ...event, unit: toBothLanguages('Chi cục Quản lý thị trường tỉnh Mẫu') }
                 : event,
             ),
             { status: 'closed', at: '2026-11-25T01:29:00Z', note: sentence },
@@ -93,7 +93,7 @@ export const followed: readonly FollowedReport[] = [
         {
           status: 'more-asked',
           at: '2026-11-23T03:00:00Z',
-          note: inBothLanguages('Bạn nhận hàng ngày nào?'),
+          note: toBothLanguages('Bạn nhận hàng ngày nào?'),
         },
       ],
     },
@@ -112,7 +112,7 @@ export const followed: readonly FollowedReport[] = [
   },
 ];
 
-export const failedDraft = (code: ErrorCode): OutboxItem => ({
+export const createFailedDraft = (code: ErrorCode): OutboxItem => ({
   ...draftItem,
   capture: 'failed',
   failure: { code, message: code, at: NOW },

@@ -84,19 +84,19 @@ export const capture: CaptureSummary = {
   pageBytes: 1_830_000,
 };
 
-export const inBothLanguages = (text: string) => ({ vi: text, en: text });
+export const toBothLanguages = (text: string) => ({ vi: text, en: text });
 export const route: AssignedRoute = {
-  lead: { id: 'marketSurveillance', name: inBothLanguages('Chi cục Quản lý thị trường tỉnh Minh Họa') },
-  supporting: [{ id: 'platform', name: inBothLanguages('Nền tảng thương mại điện tử') }],
+  lead: { id: 'marketSurveillance', name: toBothLanguages('Chi cục Quản lý thị trường tỉnh Minh Họa') },
+  supporting: [{ id: 'platform', name: toBothLanguages('Nền tảng thương mại điện tử') }],
   channels: [{ kind: 'web', address: 'https://dichvucong.example.vn' }],
-  basis: [inBothLanguages('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
+  basis: [toBothLanguages('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
   clocks: [
     {
-      actor: inBothLanguages('Nền tảng thương mại điện tử'),
-      action: inBothLanguages('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
+      actor: toBothLanguages('Nền tảng thương mại điện tử'),
+      action: toBothLanguages('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
       amount: 24,
       unit: 'hour',
-      basis: inBothLanguages('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
+      basis: toBothLanguages('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
     },
   ],
   traderFirst: false,
@@ -184,7 +184,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
 };
 
 /** Returns a report whose package is half uploaded and waits for the connection. */
-export const waiting = (code: ErrorCode): OutboxItem => ({
+export const createWaitingReport = (code: ErrorCode): OutboxItem => ({
   ...items.queued,
   reference: 'CS-261125-7K3MQ2',
   upload: { sent: 924_000, total: evidence.byteLength },

@@ -29,14 +29,14 @@ import {
   answered,
   asked,
   closed,
-  failedDraft,
+  createFailedDraft,
   failures,
   followed,
   merged,
   named,
   withdrawn,
 } from './sample-outcomes';
-import { covered, doubtful, items, NOW, photos, waiting, working } from './sample-reports';
+import { covered, createWaitingReport, doubtful, items, NOW, photos, working } from './sample-reports';
 import { tabs, verdicts } from './sample-verdicts';
 
 const namedDraft = {
@@ -119,7 +119,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'report-no-capture': <Report item={failedDraft('capture-failed')} captured={null} />,
+  'report-no-capture': <Report item={createFailedDraft('capture-failed')} captured={null} />,
   'report-interrupted': <Report item={{ ...items.draft, capture: 'interrupted' }} captured={null} />,
   'report-with-contact': (
     <Report
@@ -161,8 +161,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     />
   ),
   'report-queued': <Report item={items.queued} />,
-  'report-offline': <Report item={waiting('offline')} />,
-  'report-metered': <Report item={waiting('line-metered')} />,
+  'report-offline': <Report item={createWaitingReport('offline')} />,
+  'report-metered': <Report item={createWaitingReport('line-metered')} />,
   'report-working': <Report item={working} />,
   'report-sending': <Report item={items.sending} />,
   'report-accepted': <Report item={items.accepted} />,

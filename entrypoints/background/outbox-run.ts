@@ -40,7 +40,7 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
   };
 }
 
-/** Returns what sending the outbox needs. */
+/** Returns the dependencies for sending the outbox. */
 export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive'> {
   return {
     ...services,

@@ -52,7 +52,7 @@ async function createStepsPage({
   now,
 }: PanelPageDeps): Promise<PanelPage> {
   const known = await facts();
-  const place = placeOf(url);
+  const place = findPurchasePlace(url);
   return {
     title: t('next_title'),
     lead: [],
@@ -76,7 +76,7 @@ function toLink({ kind, address }: Channel, agency: string) {
   return { url: kind === 'web' ? address : '', label };
 }
 
-function placeOf(url: string | undefined): PurchasePlace | undefined {
+function findPurchasePlace(url: string | undefined): PurchasePlace | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { hostname } = new URL(url);
   const isMarketplace = MARKETPLACE_HOSTS.some(({ pages }) => pages.some((page) => isHostOf(hostname, page)));

@@ -49,11 +49,11 @@ export function runMarketplaceScript(
     }),
   );
   // In a task of its own, because on a slow device the browser needs as long to set up its messaging as to parse this script.
-  whenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
+  runWhenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
 }
 
 /** Reads a prerendered page only once it is shown. Synthetic events do not count. */
-function whenShown(start: () => void, signal: AbortSignal): void {
+function runWhenShown(start: () => void, signal: AbortSignal): void {
   if (Reflect.get(unclobbered(document), 'prerendering') !== true) {
     start();
     return;

@@ -2,7 +2,7 @@ import type { HeldContents } from '@/components/settings/device-view';
 import { describeHeld } from '@/lib/registry/describe-held';
 import { withRegistry } from './with-registry';
 
-/** Reads what the registry on this device contains, for the pages that name its lists. */
+/** Reads the contents of the registry on this device, for the pages that name its lists. */
 export async function readHeldContents(): Promise<HeldContents> {
   try {
     return { at: 'read', contents: await withRegistry(describeHeld) };

@@ -151,7 +151,7 @@ export function ReportView({
   );
 }
 
-/** Counts what was captured once the capture is complete. It can be megabytes, and never changes afterwards. */
+/** Summarizes the captured data once the capture is complete. The data can be megabytes, and never changes afterwards. */
 function useCaptureSummary(
   db: OwnPage['db'],
   itemId: string,

@@ -13,7 +13,7 @@ import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
 import '@/components/ui/theme.css';
 
-/** What all pages of the extension use. */
+/** The services that all pages of the extension use. */
 export interface OwnPage {
   readonly db: ChoSangDatabase;
   readonly settings: Settings;

@@ -81,7 +81,7 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
-/** The question whether to report the same again. */
+/** Asks whether the person wants to report the same listing again. */
 export function Again({
   report,
   busy,

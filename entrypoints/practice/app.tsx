@@ -13,7 +13,7 @@ import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import { getOverlayWords } from '@/lib/workflows/check/describe-answer';
 import { createPracticeVerdict } from '@/lib/workflows/practice/practice-page';
 
-const practiceUrl = () => extensionUrl('/practice.html');
+const getPracticeUrl = () => extensionUrl('/practice.html');
 
 /** Shows an invented shop's page inside the extension, with the product's own mark, notice and panel over it. */
 export function PracticeApp() {
@@ -37,7 +37,7 @@ export function PracticeApp() {
         makeNotice: createNotice,
       });
       overlay.setStrings({ words: getOverlayWords(words, true), language: words.language });
-      const verdict = createPracticeVerdict({ words, now: Date.now(), here: practiceUrl() });
+      const verdict = createPracticeVerdict({ words, now: Date.now(), here: getPracticeUrl() });
       overlay.drawPageMark(() => seller, verdict, true, PRACTICE_BESIDE);
       return { hide: overlay.hide, remove: () => life.abort() };
     },
@@ -58,7 +58,7 @@ export function PracticePopupApp() {
     <div className="*:min-h-dvh">
       <PracticePopup
         now={now}
-        here={practiceUrl()}
+        here={getPracticeUrl()}
         software={`cho-sang ${extensionVersion()}`}
         onReports={open('/reports.html')}
         onDevice={open('/device.html')}

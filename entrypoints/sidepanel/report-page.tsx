@@ -32,7 +32,7 @@ interface ReportPageProps {
   onOther: (row: QueueRow) => void;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;
-  /** Called after an action was recorded; `gone`: the report belongs to another unit now. */
+  /** Called after an action was recorded. `gone` is true when the report now belongs to another unit. */
   onDone: (gone: boolean) => void;
 }
 

@@ -29,7 +29,7 @@ export const benchmark = defineBenchmark(
       const figures: BenchFigure[] = [];
       for (const name of names) {
         for (const language of languages) {
-          const found = await walk(name, language, views.origin);
+          const found = await measureJourney(name, language, views.origin);
           figures.push(...found.map((one) => toJourneyFigure(one, `${name}, ${language}`)));
           for (const one of found.filter((each) => !isWithin(each)))
             console.error(
@@ -44,8 +44,12 @@ export const benchmark = defineBenchmark(
   },
 );
 
-/** Runs in a demonstration of its own, so that an officer's list contains only the reports of this journey. */
-async function walk(name: BrowserUnderTest['name'], language: Language, views: string): Promise<Measured[]> {
+/** Measures one journey in a separate demonstration, so that an officer's list contains only the reports of this journey. */
+async function measureJourney(
+  name: BrowserUnderTest['name'],
+  language: Language,
+  views: string,
+): Promise<Measured[]> {
   const world = await startTrialWorld({ phonePage: copyPhonePage, freeReportsPerMinute: FREE_REPORTS });
   try {
     return await measureJourneys(name, language, { world, views });

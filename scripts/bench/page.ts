@@ -11,7 +11,7 @@ import {
   toMedianFigure,
 } from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
-import { inDemonstration } from './common/demonstration';
+import { runInDemonstration } from './common/demonstration';
 import { type CopiedCards, measureAddedShift, measurePage, type PageCost } from './page/page-cost';
 
 const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
@@ -31,7 +31,7 @@ export const benchmark = defineBenchmark(
   { numbers: { rounds: 5, cards: 60, slowdown: 1 }, words: ['shop'] },
   async ({ rounds, cards: count, slowdown }, { shop: only }) => {
     const shops = SHOPS.filter((shop) => only === undefined || shop === only);
-    return inDemonstration(async (world, built) => {
+    return runInDemonstration(async (world, built) => {
       const without = await openBrowser(world);
       const withIt = await openBrowser(world, built);
       try {

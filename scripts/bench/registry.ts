@@ -58,7 +58,7 @@ export const benchmark = defineBenchmark(
   async ({ sellers, runs, updates }) => {
     const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
     const [first, second] = [join(folder, 'first'), join(folder, 'second')];
-    const server = await serve();
+    const server = await startRegistryServer();
     const { url } = server;
     const browser: BenchBrowser = await WorkerBrowser.start();
     const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
@@ -71,7 +71,7 @@ export const benchmark = defineBenchmark(
       const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
       const put = async (outDir: string, version: RegistryContent) => {
         await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
-        return await sizes(outDir);
+        return await readFileSizes(outDir);
       };
       const size = (await put(first, content)).sellers / 1e6;
       await cp(first, second, { recursive: true });
@@ -91,17 +91,17 @@ export const benchmark = defineBenchmark(
         imports.push(await update(first));
         deltas.push(await update(second));
       }
-      const batches = await timeBatches(browser, next, random, runs);
+      const batches = await measureBatches(browser, next, random, runs);
       const memory = await measureMemory(browser, next, random);
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
           toFigure('size', size, 'MB', countFloorBits(content.sellers) / 8e6),
-          figureOf('import', imports),
+          createFigure('import', imports),
           ...batches,
           ...memory,
           toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
-          figureOf('delta apply', deltas),
+          createFigure('delta apply', deltas),
         ],
       };
     } finally {
@@ -113,7 +113,7 @@ export const benchmark = defineBenchmark(
 );
 
 /** Times batches of a stopped and of a running worker, compared with a worker that does nothing. */
-async function timeBatches(
+async function measureBatches(
   browser: BenchBrowser,
   content: RegistryContent,
   random: Random,
@@ -176,7 +176,7 @@ interface Update {
   readonly floor: number;
 }
 
-function figureOf(what: string, updates: readonly Update[]): BenchFigure {
+function createFigure(what: string, updates: readonly Update[]): BenchFigure {
   return toMedianFigure(
     what,
     'ms',
@@ -212,7 +212,7 @@ function drawSubject(sellers: RegistryContent['sellers'], random: Random): Trust
   return key;
 }
 
-async function sizes(folder: string): Promise<{ sellers: number; delta: number }> {
+async function readFileSizes(folder: string): Promise<{ sellers: number; delta: number }> {
   const version = await publishedVersion(folder);
   const text = await readFile(join(folder, 'metadata', `${version}.targets.json`), 'utf8');
   const lengthOf = (pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
@@ -222,7 +222,7 @@ async function sizes(folder: string): Promise<{ sellers: number; delta: number }
   };
 }
 
-async function serve() {
+async function startRegistryServer() {
   let folder = '';
   let asked: string[] = [];
   const server = createServer((request, response) => {

@@ -7,7 +7,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { listen } from '@/demo/demonstration/world/listen';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
-import { inDemonstration } from './common/demonstration';
+import { runInDemonstration } from './common/demonstration';
 import { WorkerBrowser } from './common/worker-browser';
 import { buildWorker } from './registry/extension';
 
@@ -18,7 +18,7 @@ type Asleep = 'ours' | 'empty';
  * compared with an extension whose worker only replies, in turn. Option: `--runs N` (15).
  */
 export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ runs }) => {
-  return inDemonstration(async (world, built) => {
+  return runInDemonstration(async (world, built) => {
     const times = await measureTimes(world, built, runs);
     const script = await readFile(join(built, 'background.js'));
     const pair = (what: string, state: 'cold' | 'warm') =>

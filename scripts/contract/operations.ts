@@ -27,7 +27,7 @@ export interface OperationDeps {
 }
 
 const SIZE = /^[^\n]+\n(\d+)\n/;
-const json = (body: unknown, headers = {}): RequestInit => ({
+const createJsonRequest = (body: unknown, headers = {}): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
@@ -74,7 +74,7 @@ export async function checkOperations({
     const answer = await ask(path, init);
     return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
   };
-  const send = async (report: unknown) => readReceipt(await ask('/v1/reports', json(report)));
+  const send = async (report: unknown) => readReceipt(await ask('/v1/reports', createJsonRequest(report)));
 
   await check(
     'its life and health',
@@ -134,10 +134,11 @@ export async function checkOperations({
   if (taken === undefined) return;
   const { reference } = taken;
   await check('an answer nobody waits for', '409', () =>
-    status(`${of(reference)}/answers`, json({ text: 'Trả lời thử' }, bearer)),
+    status(`${of(reference)}/answers`, createJsonRequest({ text: 'Trả lời thử' }, bearer)),
   );
   await check('a consent taken back, twice', '204, 204', async () => {
-    const take = () => status(`${of(reference)}/consents/withdraw`, json({ purpose: 'contact-me' }, bearer));
+    const take = () =>
+      status(`${of(reference)}/consents/withdraw`, createJsonRequest({ purpose: 'contact-me' }, bearer));
     return `${await take()}, ${await take()}`;
   });
   await check('a report taken back', '204, withdrawn', async () => {
@@ -174,7 +175,7 @@ export async function checkOperations({
     await check(name, officers.join(' or '), async () => oneOf(officers, await refused(path, init)));
   }
   await check('an empty seller’s answer', '400 invalid-dispute or 404 not-found', async () =>
-    oneOf(['400 invalid-dispute', '404 not-found'], await refused('/v1/disputes', json({}))),
+    oneOf(['400 invalid-dispute', '404 not-found'], await refused('/v1/disputes', createJsonRequest({}))),
   );
 }
 

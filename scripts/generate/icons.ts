@@ -66,11 +66,11 @@ function drawBadge(name: ToolbarShape, size: number): string {
     )
     .join('');
   const edge = (width: number, paint: string) =>
-    `<path d="${groundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
+    `<path d="${getGroundPath(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
   return `<g transform="translate(${x} ${y}) scale(${scale})">${edge(4.6, NIGHT)}${edge(2, PAPER)}${parts}</g>`;
 }
 
-function groundPath(name: ShapeName): string {
+function getGroundPath(name: ShapeName): string {
   if (name === 'warned') return 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z';
   if (name === 'check') return 'M8 2.2L14.6 13.6H1.4z';
   if (name === 'not-understood') return 'M1.4 1.4h13.2v13.2H1.4z';
@@ -78,17 +78,17 @@ function groundPath(name: ShapeName): string {
   return 'M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14z';
 }
 
-async function draw(name: string, body: string, size: number, into = folder): Promise<void> {
+async function drawIcon(name: string, body: string, size: number, into = folder): Promise<void> {
   const image = sharp(Buffer.from(wrapSvg(body)), { density: (72 * size) / 16 }).resize(size, size);
   await image.png({ compressionLevel: 9 }).toFile(`${into}${name}.png`);
 }
 
 await mkdir(folder, { recursive: true });
 await writeFile(`${folder}mark.svg`, wrapSvg(drawTile()));
-for (const size of [16, 32, 48, 96, 128]) await draw(String(size), drawTile(), size);
+for (const size of [16, 32, 48, 96, 128]) await drawIcon(String(size), drawTile(), size);
 for (const name of ['registered', 'warned', 'check', 'unlisted', 'unavailable', 'not-understood'] as const) {
-  for (const size of [16, 32]) await draw(`${size}-${name}`, drawTile(drawBadge(name, size)), size);
+  for (const size of [16, 32]) await drawIcon(`${size}-${name}`, drawTile(drawBadge(name, size)), size);
 }
 await mkdir(phoneFolder, { recursive: true });
-for (const size of [48, 192, 512]) await draw(String(size), drawTile(), size, phoneFolder);
-for (const size of [180, 512]) await draw(`maskable-${size}`, maskable, size, phoneFolder);
+for (const size of [48, 192, 512]) await drawIcon(String(size), drawTile(), size, phoneFolder);
+for (const size of [180, 512]) await drawIcon(`maskable-${size}`, maskable, size, phoneFolder);

@@ -60,7 +60,7 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
     await mkdir(path, { recursive: true });
   }
   await run('apt-get', ['download', '-qq', ...PACKAGES], { cwd: files });
-  const names = (await readdir(files)).toSorted((a, b) => rank(a) - rank(b));
+  const names = (await readdir(files)).toSorted((a, b) => getUnpackRank(a) - getUnpackRank(b));
   const unpacked: DebianPackage[] = [];
   for (const name of names) {
     const file = join(files, name);
@@ -89,4 +89,4 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
   return unpacked;
 }
 
-const rank = (file: string) => (file.startsWith('base-files_') ? 0 : 1);
+const getUnpackRank = (file: string) => (file.startsWith('base-files_') ? 0 : 1);

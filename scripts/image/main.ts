@@ -17,7 +17,7 @@ const TOOLS = [
 ] as const;
 
 /** Whether a program can be run here. */
-const has = (program: string) => spawnSync(program, ['--version']).status === 0;
+const canRun = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 /**
  * Runs `npm run image [-- FOLDER]`: writes the contents of the image (built server, Node, packages of Debian 13, SBOM) into
@@ -31,7 +31,7 @@ async function main(): Promise<undefined> {
   const packages = await bundleServer(join(folder, 'app'));
   await cp(process.execPath, join(folder, 'node'));
   await mkdir(join(folder, 'empty'), { recursive: true });
-  const isDebian = has('dpkg-deb') && (await readFile('/etc/os-release', 'utf8')).includes('trixie');
+  const isDebian = canRun('dpkg-deb') && (await readFile('/etc/os-release', 'utf8')).includes('trixie');
   const debian = isDebian ? await unpackDebian(join(folder, 'debian')) : [];
   const sbom = await writeSbom(root, packages, debian);
   await writeFile(join(folder, 'app', 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 2)}\n`);

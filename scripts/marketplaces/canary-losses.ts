@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-/** What was read at one address: only names of fields. */
+/** The names of the fields that were read at one address, without their values. */
 const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() });
 export type SeenPage = z.infer<typeof SeenPageSchema>;
-/** What was read at each address when it was last reached. */
+/** The fields that were read at each address when it was last reached. */
 export const SeenSchema = z.record(z.string(), SeenPageSchema);
 export type Seen = z.infer<typeof SeenSchema>;
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const read = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
+const readJson = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
 
 const SettingSchema = z.looseObject({
   description: z.string(),
@@ -20,7 +20,8 @@ const SchemaSchema = z.looseObject({
 export type ManagedSetting = z.infer<typeof SettingSchema>;
 
 /** The settings of `public/managed-schema.json`, by name. */
-export const SETTINGS = SchemaSchema.parse(read('public/managed-schema.json')).properties.settings.properties;
+export const SETTINGS = SchemaSchema.parse(readJson('public/managed-schema.json')).properties.settings
+  .properties;
 
 const ExampleSchema = z.strictObject({
   authority: z.looseObject({}),
@@ -28,7 +29,7 @@ const ExampleSchema = z.strictObject({
 });
 
 /** Values in the templates, which an administrator replaces (`deploy/policies/example.json`). */
-export const EXAMPLE = ExampleSchema.parse(read('deploy/policies/example.json'));
+export const EXAMPLE = ExampleSchema.parse(readJson('deploy/policies/example.json'));
 
 /** Ids and addresses, which an administrator replaces too. Firefox's id is the manifest's. */
 export const CHROMIUM_ID = 'EXTENSION_ID';

@@ -1,7 +1,7 @@
 import { CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE, FIREFOX_ID, FIREFOX_INSTALL } from './schema';
 import { renderAdml, renderAdmx, renderIntune } from './windows';
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const formatJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Returns the content of a policy file for Chromium, Chrome or Edge on Linux. */
 export const createChromiumPolicy = (id: string, install: object, managed: object) => ({
@@ -20,17 +20,17 @@ export const createFirefoxPolicy = (install: object, managed: object) => ({
 /** Returns all templates of `deploy/policies`, by their path there. */
 export function renderPolicyTemplates(): ReadonlyMap<string, string> {
   return new Map([
-    ['linux/chromium.json', json(createChromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
-    ['linux/firefox.json', json(createFirefoxPolicy(FIREFOX_INSTALL, EXAMPLE))],
+    ['linux/chromium.json', formatJson(createChromiumPolicy(CHROMIUM_ID, CHROMIUM_INSTALL, EXAMPLE))],
+    ['linux/firefox.json', formatJson(createFirefoxPolicy(FIREFOX_INSTALL, EXAMPLE))],
     ['windows/cho-sang.admx', renderAdmx()],
     ['windows/en-US/cho-sang.adml', renderAdml('en')],
     ['windows/vi-VN/cho-sang.adml', renderAdml('vi')],
     ['windows/intune.json', renderIntune()],
-    ['macos/cho-sang.mobileconfig', mobileconfig()],
+    ['macos/cho-sang.mobileconfig', renderMobileconfig()],
   ]);
 }
 
-function mobileconfig(): string {
+function renderMobileconfig(): string {
   const { policies } = createFirefoxPolicy(FIREFOX_INSTALL, EXAMPLE);
   const contents: readonly (readonly [type: string, content: object])[] = [
     ...['com.google.Chrome', 'com.microsoft.Edge'].flatMap((domain): [string, object][] => [
@@ -39,8 +39,8 @@ function mobileconfig(): string {
     ]),
     ['org.mozilla.firefox', { EnterprisePoliciesEnabled: true, ...policies }],
   ];
-  const payloads = contents.map(([type, content], at) => payload(type, at + 1, content));
-  const whole = payload('Configuration', 0, { PayloadScope: 'System', PayloadContent: payloads });
+  const payloads = contents.map(([type, content], at) => createPayload(type, at + 1, content));
+  const whole = createPayload('Configuration', 0, { PayloadScope: 'System', PayloadContent: payloads });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
@@ -50,7 +50,7 @@ ${plist(whole, '')}
 }
 
 // The identifiers must exist and differ; an administrator's tool replaces them.
-function payload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
+function createPayload(type: string, number: number, content: object): Readonly<Record<string, unknown>> {
   return {
     PayloadType: type,
     PayloadVersion: 1,

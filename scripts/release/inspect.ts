@@ -10,18 +10,22 @@ interface Rule {
 const CODE_OF_TEXT = /\beval\s?\(|[^.\w$]Function\s?\(|=\s?Function\s?[,;)]/;
 const LOADED = /\b(?:import|importScripts)\s?\(\s?["'`](?:https?:)?\/\//;
 
-/** What no package may contain, by the stores' rules (store/rules.md). */
+/** Content that no package may have, by the stores' rules (store/rules.md). */
 const RULES: readonly Rule[] = [
   { what: 'code made of text', files: ['.js', '.html'], isIn: (text) => CODE_OF_TEXT.test(text) },
-  { what: 'code from elsewhere', files: ['.html'], isIn: loadsFromElsewhere },
-  { what: 'code from elsewhere', files: ['.js'], isIn: (text) => LOADED.test(text) || namesCode(text) },
+  { what: 'code from elsewhere', files: ['.html'], isIn: hasRemoteResource },
+  {
+    what: 'code from elsewhere',
+    files: ['.js'],
+    isIn: (text) => LOADED.test(text) || hasRemoteCodeAddress(text),
+  },
   { what: 'a source map', files: ['.js', '.css'], isIn: (text) => text.includes('sourceMappingURL=') },
   { what: 'a private key', files: [''], isIn: (text) => text.includes('PRIVATE KEY-----') },
   { what: 'a private key', files: ['.json'], isIn: (text) => /"d"\s?:\s?"/.test(text) },
 ];
 
 /** Whether a page loads a script or style sheet from another address. */
-function loadsFromElsewhere(html: string): boolean {
+function hasRemoteResource(html: string): boolean {
   return html.split('<').some((piece) => {
     const [tag = ''] = piece.split('>');
     return /^(?:script|link)\b/.test(tag) && /\b(?:src|href)=["']?(?:https?:)?\/\//.test(tag);
@@ -29,7 +33,7 @@ function loadsFromElsewhere(html: string): boolean {
 }
 
 /** Whether a script names a code file at a web address. */
-function namesCode(script: string): boolean {
+function hasRemoteCodeAddress(script: string): boolean {
   return script
     .split(/["'`\s]/)
     .some((word) => /^https?:\/\//.test(word) && ['.js', '.mjs', '.wasm'].some((end) => word.endsWith(end)));

@@ -5,7 +5,7 @@ import { openWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
+import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { makeReport } from '../contract/sample';
@@ -14,7 +14,7 @@ import type { Look, Save } from './look';
 /** Widths of a browser's side panel (CSS px). */
 const PANEL = { wide: 400, narrow: 320 };
 
-/** Takes the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
+/** Takes pictures of the desk at a panel's width, from the sign-in to the closed case, with the failures that an officer can meet. */
 export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
   const opened = await openWithExtension('chromium', world, {
@@ -43,7 +43,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await seen(say.t('queue_keys').slice(0, 12));
     await take('queue');
     world.gate.setFault({ kind: 'status', status: 503 });
-    await press(workspace, 'refresh', opened);
+    await pressDeskButton(workspace, 'refresh', opened);
     await seen(say.t('failure_unreachable').slice(0, 20));
     await take('queue-unreachable');
     world.gate.setFault(undefined);
@@ -52,27 +52,27 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     );
     await seen(say.t('action_accept'));
     await take('report');
-    await press(workspace, 'action_transfer', opened);
+    await pressDeskButton(workspace, 'action_transfer', opened);
     await take('report-transfer');
-    await press(workspace, 'cancel', opened);
-    await press(workspace, 'action_accept', opened);
+    await pressDeskButton(workspace, 'cancel', opened);
+    await pressDeskButton(workspace, 'action_accept', opened);
     await seen(say.t('action_done'));
-    await press(workspace, 'action_more', opened);
+    await pressDeskButton(workspace, 'action_more', opened);
     await sleep(300);
     await take('report-more');
-    await press(workspace, 'action_takedown', opened);
+    await pressDeskButton(workspace, 'action_takedown', opened);
     await workspace.click(`document.querySelector('[role="checkbox"]')`);
     await take('report-takedown');
 
-    await press(workspace, 'tab_disputes', opened);
+    await pressDeskButton(workspace, 'tab_disputes', opened);
     await seen(say.t('filter_status'));
     for (const shop of ['912345678', '912345679']) await sendSellerAnswer(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
-    await press(workspace, 'refresh', opened);
+    await pressDeskButton(workspace, 'refresh', opened);
     await seen(say.t('failure_unreachable').slice(0, 20));
     await take('answers-unreachable');
     world.gate.setFault(undefined);
-    await press(workspace, 'refresh', opened);
+    await pressDeskButton(workspace, 'refresh', opened);
     await seen('912345679');
     await take('answers');
     await workspace.click(`document.querySelector('[data-index="0"] button')`);
@@ -80,14 +80,14 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await take('answer');
     await workspace.click(`document.querySelector('form input')`);
     await workspace.type('Đối chiếu hồ sơ');
-    await press(workspace, 'dispute_reveal', opened);
+    await pressDeskButton(workspace, 'dispute_reveal', opened);
     await seen('a@b.example');
     await take('answer-sender');
 
-    await press(workspace, 'tab_cases', opened);
+    await pressDeskButton(workspace, 'tab_cases', opened);
     await take('cases-empty');
-    await press(workspace, 'case_new', opened);
-    await press(workspace, 'case_open', opened);
+    await pressDeskButton(workspace, 'case_new', opened);
+    await pressDeskButton(workspace, 'case_open', opened);
     await take('case-form-refused');
     await fillCase(
       workspace,
@@ -98,38 +98,38 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
 
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
     await workspace.show();
-    await press(workspace, 'capture_now', opened);
+    await pressDeskButton(workspace, 'capture_now', opened);
     await seen(say.t('capture_done'));
     await take('case-captured');
-    await press(workspace, 'sweep_look', opened);
+    await pressDeskButton(workspace, 'sweep_look', opened);
     await seen(say.t('sweep_start'));
     await take('sweep-new');
-    await press(workspace, 'sweep_start', opened);
+    await pressDeskButton(workspace, 'sweep_start', opened);
     await seen(say.t('sweep_progress', { done: 1, all: 24 }), 60_000);
     await take('sweep-running');
-    await press(workspace, 'sweep_pause', opened);
+    await pressDeskButton(workspace, 'sweep_pause', opened);
     await seen(say.t('sweep_paused'));
-    await press(workspace, 'sweep_stop', opened);
+    await pressDeskButton(workspace, 'sweep_stop', opened);
     await seen(say.t('sweep_cut'));
     await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
-    await press(workspace, 'watch_set', opened);
+    await pressDeskButton(workspace, 'watch_set', opened);
     await seen(say.t('look_first'), 60_000);
     await take('watch');
-    await press(workspace, 'item_remove', opened);
+    await pressDeskButton(workspace, 'item_remove', opened);
     await take('item-remove');
     await workspace.press('Escape');
     await sleep(400); // the question fades, and takes clicks until it is gone
-    await press(workspace, 'case_log', opened);
+    await pressDeskButton(workspace, 'case_log', opened);
     await seen(say.t('custody_case_opened'));
-    await press(workspace, 'export_button', opened);
+    await pressDeskButton(workspace, 'export_button', opened);
     await seen('vu-viec-12-2026.zip');
     await take('custody-and-export');
     await closeCase(workspace, say.t('case_close'));
     await sleep(500);
     await take('case-closed');
-    await press(workspace, 'sign_out', opened);
+    await pressDeskButton(workspace, 'sign_out', opened);
     await sleep(500);
     await take('signed-out');
   } finally {

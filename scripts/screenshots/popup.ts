@@ -3,7 +3,7 @@ import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   clickReport,
@@ -19,7 +19,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { createIntakeClient } from '@/lib/intake/client';
 import { type Look, openLook, type Save } from './look';
 
-/** What pictures of our own pages need: a browser in which a report was sent, and its package. */
+/** The dependencies for pictures of our own pages: a browser in which a report was sent, and its package. */
 export interface Kept {
   readonly opened: Opened;
   readonly evidence: Blob;
@@ -51,7 +51,7 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await save('report-review', await popup.picture());
   for (const part of REVIEW_PARTS) {
     await openPart(popup, part);
-    if (part === 'consent') await chooseAtOnce(popup, true);
+    if (part === 'consent') await setStandingChoice(popup, true);
     await sleep(300);
     await save(`report-review-${part}`, await popup.picture());
     await leavePart(popup);

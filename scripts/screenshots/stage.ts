@@ -88,7 +88,7 @@ const REPLACED = {
 } as const;
 
 /** Replaces the names of real marketplaces in the text of a surface, just before its picture is taken. */
-export async function withoutRealNames(surface: Surface, language: 'vi' | 'en'): Promise<void> {
+export async function hideRealNames(surface: Surface, language: 'vi' | 'en'): Promise<void> {
   const { name, host } = REPLACED[language];
   await surface.evaluate(
     `(() => { const walk = document.createTreeWalker(document.body, 4); while (walk.nextNode()) { const text = walk.currentNode;

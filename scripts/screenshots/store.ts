@@ -13,7 +13,7 @@ import {
 } from '@/demo/demonstration/steps/report-steps';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { drawOnStage, PART, withoutRealNames } from './stage';
+import { drawOnStage, hideRealNames, PART } from './stage';
 import { drawForStore } from './store-drawings';
 import { STORE_PICTURES, STORE_SCREENS, type StoreScreen } from './store-sizes';
 
@@ -80,7 +80,7 @@ async function takeShots(
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {
   const opened = await openWithExtension('chromium', world, { language, dark: false, size: PART });
   const picture = async (surface: Surface, part?: 'whole') => {
-    await withoutRealNames(surface, language);
+    await hideRealNames(surface, language);
     await sleep(200);
     return surface.picture(part);
   };

@@ -18,7 +18,7 @@ type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void
 
 /** Takes all states of a report, drawn outside the extension because some last only a second. */
 export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
-  return inEachLook(looks, saveIn, async (page, open, look, save) => {
+  return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);
     const popup = Math.min(POPUP_WIDTH, look.width);
     await open('', look.width);
@@ -45,7 +45,7 @@ export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) =>
  * marks on cards. They are drawn outside the extension, because no demonstration page has them all.
  */
 export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
-  return inEachLook(looks, saveIn, async (page, open, look, save) => {
+  return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
     for (const finding of Object.keys(EVERY_FINDING)) {
       await open(`finding=${finding}&as=popup`, Math.min(POPUP_WIDTH, look.width));
       await save(`finding-${finding}-popup`, await page.screenshot({ fullPage: true }));
@@ -62,7 +62,7 @@ export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Pro
   });
 }
 
-function inEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
+function takeInEachLook(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>, take: Take) {
   return withPreview(async ({ browser, origin }) => {
     for (const look of looks) {
       const theme = look.dark ? 'dark' : 'light';

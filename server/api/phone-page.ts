@@ -9,7 +9,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { createPhonePolicy } from '@/lib/base/web/phone-policy';
-import { leavesBody } from '@/server/platform/http/bodies';
+import { ignoreBody } from '@/server/platform/http/bodies';
 import { ProblemError } from '@/server/platform/problem';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -103,7 +103,7 @@ export function addPhonePolicy(app: OpenAPIHono, { scope, policy }: PhonePage): 
  */
 export function addPhonePage(app: OpenAPIHono, { scope, sharePath, files }: PhonePage): void {
   app.get(scope.slice(0, -1), (c) => c.redirect(scope));
-  app.on(['GET', 'POST'], sharePath, leavesBody(), (c) => respondWithFile(c, '', files.get('')));
+  app.on(['GET', 'POST'], sharePath, ignoreBody(), (c) => respondWithFile(c, '', files.get('')));
   app.get(`${scope}*`, (c) => {
     const path = new URL(c.req.url).pathname.slice(scope.length);
     return respondWithFile(c, path, files.get(path));

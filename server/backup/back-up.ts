@@ -8,9 +8,9 @@ import { FORGOTTEN_FILE, openForgottenFile, openForgottenList } from '@/server/p
 import { copyPackages, fetchPackage } from './copy-packages';
 import {
   type DatabaseLocation,
-  databaseEngine,
   dumpDatabase,
   filterExpected,
+  getDatabaseEngine,
   loadDatabase,
   requireEmptyDatabase,
 } from './database';
@@ -58,7 +58,7 @@ export async function backUp(
       return {
         version: 1,
         takenAt,
-        engine: databaseEngine(intake),
+        engine: getDatabaseEngine(intake),
         issuer,
         keys,
         packages,
@@ -131,7 +131,7 @@ export async function restore(
 
 async function requireSameIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
   await requireSameKeys(keys, intake);
-  if (engine !== databaseEngine(intake)) {
+  if (engine !== getDatabaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,
     );

@@ -35,7 +35,7 @@ const PACKAGES = `select digest, max(state) as state from (
 // Unfinished uploads are left out: they belong to no report yet, and their senders begin again.
 const UNDER_WAY = ['public.uploads', 'public.upload_parts'];
 
-export const databaseEngine = ({ databaseUrl }: DatabaseLocation) =>
+export const getDatabaseEngine = ({ databaseUrl }: DatabaseLocation) =>
   databaseUrl === undefined ? 'pglite' : 'postgresql';
 
 /**
@@ -47,7 +47,7 @@ export async function dumpDatabase(
   folder: string,
   list: (page: readonly PackageRow[]) => Promise<void>,
 ): Promise<void> {
-  if (location.databaseUrl === undefined) return copyEmbedded(location.dataDir, folder, list);
+  if (location.databaseUrl === undefined) return copyEmbeddedDatabase(location.dataDir, folder, list);
   const { databaseUrl } = location;
   await withClient(databaseUrl, async (client) => {
     await client.query('begin isolation level repeatable read, read only');
@@ -60,7 +60,7 @@ export async function dumpDatabase(
       `--file=${join(folder, 'database.dump')}`,
       ...UNDER_WAY.map((table) => `--exclude-table-data=${table}`),
     ]);
-    for await (const page of packagePages(client)) await list(page);
+    for await (const page of readPackagePages(client)) await list(page);
     await client.query('commit');
   });
 }
@@ -117,7 +117,7 @@ export async function loadDatabase(location: DatabaseLocation, folder: string): 
   }
 }
 
-async function copyEmbedded(
+async function copyEmbeddedDatabase(
   dataDir: string,
   folder: string,
   list: (page: readonly PackageRow[]) => Promise<void>,
@@ -127,7 +127,7 @@ async function copyEmbedded(
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
     const client = await openEmbedded(directory);
-    for await (const page of packagePages(client)) await list(page);
+    for await (const page of readPackagePages(client)) await list(page);
     await client.close();
     await cp(directory, join(folder, 'database'), { recursive: true });
   } finally {
@@ -135,7 +135,7 @@ async function copyEmbedded(
   }
 }
 
-async function* packagePages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
+async function* readPackagePages(connection: Connection): AsyncGenerator<readonly PackageRow[]> {
   let after = '';
   for (;;) {
     const { rows } = PackageRowsSchema.parse(

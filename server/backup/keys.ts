@@ -33,7 +33,7 @@ export async function readKeyNames(files: KeyFiles): Promise<KeyNames> {
   return {
     receipts: signing.jwks.keys.map(({ kid }) => kid),
     log: log.jwk.kid,
-    countersign: await certificateDigest(files, directory),
+    countersign: await computeCertificateDigest(files, directory),
   };
 }
 
@@ -54,7 +54,10 @@ export async function requireSameKeys(expected: KeyNames, files: KeyFiles): Prom
 }
 
 /** The certificate counts only if its private key is there too. */
-async function certificateDigest({ countersign }: KeyFiles, directory: string): Promise<string | null> {
+async function computeCertificateDigest(
+  { countersign }: KeyFiles,
+  directory: string,
+): Promise<string | null> {
   const { certFile, keyFile } =
     typeof countersign === 'object'
       ? countersign

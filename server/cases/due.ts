@@ -30,8 +30,8 @@ export function listDue(code: ViolationCode, starts: PeriodStarts): Due[] {
           actor: clock.actor,
           action: clock.action,
           basis,
-          dueAt: iso(earliest),
-          ...(latest > earliest ? { latestAt: iso(latest) } : {}),
+          dueAt: formatIsoTime(earliest),
+          ...(latest > earliest ? { latestAt: formatIsoTime(latest) } : {}),
           ...(open.length > 0 ? { open: [...open] } : {}),
         },
       ];
@@ -45,4 +45,4 @@ function findPeriodStart({ starts, onlyLarge }: Clock, { takedown, formalRequest
   return starts === 'formal-request' ? formalRequest : undefined;
 }
 
-const iso = (at: number) => new Date(at).toISOString();
+const formatIsoTime = (at: number) => new Date(at).toISOString();

@@ -14,7 +14,7 @@ import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { findMergedReports, type LockedCases, lockCases, toIds, withLockedCases } from './lock';
 import { acceptAll, closeAll, isEnded, transferAll } from './moves';
-import { acceptedByOtherProblem, underWayProblem } from './refusals';
+import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
 import { countGroup, findGroupReportIds, isSameGroup } from './units';
 
 /** Reports handled within the press itself, so that it is answered within a second. A job handles the others. */
@@ -78,7 +78,7 @@ export async function requireNoneUnderWay(tx: Database, officer: OfficerSelf, ro
     .where(and(eq(groupActs.unit, officer.unit.id), isNull(groupActs.endedAt)));
   if (!running) return;
   if (running.act.subject !== officer.subject) throw acceptedByOtherProblem(running.act.name);
-  throw underWayProblem(running.act);
+  throw actionUnderWayProblem(running.act);
 }
 
 /** An action, and the locked reports to which it applies. */

@@ -75,7 +75,7 @@ export function mergedProblem(reference: string): ProblemError {
 }
 
 /** Returns `report-conflict`: an earlier press on the same reports is still being carried out. */
-export function underWayProblem({
+export function actionUnderWayProblem({
   done,
   total,
 }: {

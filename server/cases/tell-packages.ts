@@ -6,7 +6,7 @@ import { routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 
 /** A condition: the report is routed when its package comes. It still waits for the package, or was closed because none came. */
-export function awaitsPackage(): SQL {
+export function isAwaitingPackage(): SQL {
   return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
     select 1 from ${handlings}
     where ${handlings.reportId} = ${reports.id} and ${handlings.outcome} = 'evidence-missing'

@@ -4,7 +4,14 @@ import { AssignedRouteSchema } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
-import { groupOf, handlings, isOpen, reports, routes, subjectOf } from '@/server/platform/database/schema';
+import {
+  groupOf,
+  handlings,
+  isOpen,
+  reports,
+  routes,
+  selectSubject,
+} from '@/server/platform/database/schema';
 import { notOfUnitProblem, transferredProblem } from './refusals';
 
 const given = alias(reports, 'given');
@@ -33,7 +40,7 @@ export function isEndedAt(unit: string, report: FoundBy = reports): SQL {
 /** A condition: two reports are about the same listing (else shop, else page) and have the same violation type. */
 export function isSameGroup(one: FoundBy, other: FoundBy): SQL {
   return sql`${groupOf(one)} = ${groupOf(other)} and ${one.code} = ${other.code} and ${one.host} = ${other.host}
-    and ${one.marketplace} = ${other.marketplace} and ${subjectOf(one)} = ${subjectOf(other)}`;
+    and ${one.marketplace} = ${other.marketplace} and ${selectSubject(one)} = ${selectSubject(other)}`;
 }
 
 /** Whether a report is routed to an officer's unit now. */

@@ -14,7 +14,7 @@ import {
 import { addEvent, routeByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 import { saveHandling } from './moves';
-import { addPackagesToTimelines, awaitsPackage } from './tell-packages';
+import { addPackagesToTimelines, isAwaitingPackage } from './tell-packages';
 
 /** Days for which a report waits for its package: longer than a device retries and than an unfinished upload is stored. */
 export const PACKAGE_WAIT_DAYS = 14;
@@ -41,7 +41,7 @@ export interface Settled {
 export async function settleWaitingReports(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
   for (let more = true; more; ) {
-    const { found, routed, ended } = await db.transaction((tx) => settleSome(tx, now));
+    const { found, routed, ended } = await db.transaction((tx) => settleBatch(tx, now));
     settled.routed += routed;
     settled.ended += ended;
     more = found === AT_ONCE && routed + ended > 0;
@@ -50,7 +50,7 @@ export async function settleWaitingReports(db: Database, now: number): Promise<S
   return settled;
 }
 
-async function settleSome(tx: Database, now: number) {
+async function settleBatch(tx: Database, now: number) {
   const before = new Date(now - PACKAGE_WAIT_DAYS * DAY_MS);
   const beingChecked = tx
     .select({ digest: evidence.digest })
@@ -111,7 +111,7 @@ async function addMissedPackages(db: Database, now: number): Promise<number> {
     .where(
       and(
         inArray(reports.id, union(waiting, missing)),
-        awaitsPackage(),
+        isAwaitingPackage(),
         eq(evidence.state, 'verified'),
         or(submissions.evidenceShown, and(isNotNull(evidence.key), eq(evidence.key, submissions.senderKey))),
       ),

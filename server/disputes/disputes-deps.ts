@@ -14,7 +14,7 @@ export interface AnswerPageDeps {
   readonly answerDays: number;
 }
 
-/** What the routes of sellers' answers need. */
+/** The dependencies of the routes of sellers' answers. */
 export interface DisputesDeps extends PlatformDeps, AnswerPageDeps {
   /** The intake's public address. */
   readonly issuer: string;

@@ -5,7 +5,7 @@ import type { Markup } from '@/server/platform/http/page';
 import type { AnswerPageDeps } from './disputes-deps';
 import type { DisputeWords } from './words-vi';
 
-/** What the form shows: values by field name ("shop.url"), and the fields that were wrong when it was sent. */
+/** The content of the form: values by field name ("shop.url"), and the fields that were invalid when it was sent. */
 export interface FormState {
   readonly language: 'vi' | 'en';
   readonly secret: string;

@@ -54,10 +54,10 @@ function detectMediaType(file: Uint8Array): DisputeMediaType | undefined {
 }
 
 /** Converts a form to the shape of the contract. Empty fields are left out; the type of a file is detected from its bytes. */
-export function formToDispute(form: Form): unknown {
+export function toDispute(form: Form): unknown {
   const text = (name: string) => {
     const value = form.text(name)?.trim() ?? '';
-    return value === '' ? {} : { [lastPathPart(name)]: value };
+    return value === '' ? {} : { [getLastPathPart(name)]: value };
   };
   const files = form.files('documents').filter(({ content }) => content.byteLength > 0);
   const documents = files.map((file) => {
@@ -79,6 +79,6 @@ export function formToDispute(form: Form): unknown {
   };
 }
 
-function lastPathPart(name: string): string {
+function getLastPathPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }

@@ -1,4 +1,4 @@
-/** What the sellers' privacy policy states about this intake. */
+/** The facts about this intake in the sellers' privacy policy. */
 export interface PolicyTerms {
   readonly authority: string;
   /** E-mail address for requests about personal data; undefined where none is set. */

@@ -11,7 +11,7 @@ import {
 import type { Admitted } from '@/server/platform/admission/admission';
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import { readBearerSecret } from '@/server/platform/http/bearer';
-import { takesForm, takesJson } from '@/server/platform/http/bodies';
+import { acceptForm, acceptJson } from '@/server/platform/http/bodies';
 import {
   bearerHeader,
   errorResponse,
@@ -30,7 +30,7 @@ import { renderAnswerPage } from './answer';
 import { type AcceptedDispute, acceptDispute, readDispute } from './disputes';
 import type { DisputesDeps } from './disputes-deps';
 import { renderSentPage, renderStatusPage } from './pages';
-import { formToDispute, parseDispute } from './parse-dispute';
+import { parseDispute, toDispute } from './parse-dispute';
 import { renderPrivacyPage } from './privacy';
 import { findShopAddress } from './shop-address';
 
@@ -90,7 +90,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
       503: errorResponse('busy; with `field` documents: no room for them, an answer without them is taken.'),
     },
   });
-  app.post(registerRoute(app, send), takesJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
+  app.post(registerRoute(app, send), acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const read = () => {
@@ -150,14 +150,14 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
     c.header('cache-control', 'no-store');
     return c.html(renderAnswerPage({ language, secret: createSecret(), values: {}, wrong: [] }, deps), 403);
   });
-  const answerForm = takesForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
+  const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
   app.post('/answer', ownForm, answerForm, async (c) => {
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
     return deps.queues.answers.run(async () => {
       const { form } = c.var;
       const values = Object.fromEntries(form.texts);
-      const parsed = parseDispute(formToDispute(form));
+      const parsed = parseDispute(toDispute(form));
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
@@ -180,7 +180,7 @@ export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
 
   app.get('/answer/status', (c) => c.html(renderStatusPage(parseLanguage(c.req.query('lang')))));
 
-  const statusForm = takesForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
+  const statusForm = acceptForm('application/x-www-form-urlencoded', STATUS_MAX_BYTES, STATUS_FORM);
   app.post('/answer/status', statusForm, async (c) => {
     const { form } = c.var;
     const reference = (form.text('reference') ?? '').trim().toUpperCase();

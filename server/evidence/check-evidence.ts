@@ -11,7 +11,7 @@ import { acceptPackages, quarantineEvidence } from './accept-evidence';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
 import { checkNonce } from './check-nonce';
 import type { CheckedFor, EvidenceDeps } from './evidence-deps';
-import { receiptOfVerified } from './receipt-of-verified';
+import { createVerifiedReceipt } from './receipt-of-verified';
 import {
   BROKEN_CHECK,
   deleteReceived,
@@ -44,7 +44,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   const accept = createRecorder(deps);
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
-    const kept = await receiptOfVerified(database.db, submission.id, deps);
+    const kept = await createVerifiedReceipt(database.db, submission.id, deps);
     deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
@@ -118,7 +118,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       check(submission, digest),
     /** The receipt of a submission whose package is verified. */
     receiptOf,
-    /** Checks a received package for which no sender waits; one that fails is only quarantined. */
+    /** Checks a received package for which no sender waits. A package that fails is only quarantined. */
     async checkLeft(digest: string): Promise<void> {
       const found = await findNewestAwaited(database.db, digest);
       if (found?.standing.state !== 'received') return;

@@ -11,7 +11,7 @@ import type { AcceptedPackage } from './verified-package';
 /** A package that was accepted now, and the submission whose receipt was made with it; undefined if it was accepted before. */
 export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
 
-/** What receiving, checking and storing packages needs. */
+/** The dependencies for receiving, checking and storing packages. */
 export interface EvidenceDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;

@@ -9,7 +9,7 @@ import { type IssuerDeps, issueReceipts } from '@/server/receipts/issue-receipt'
  * undefined otherwise. Also adds the package to the report's timeline, if that did not happen when the
  * package was recorded.
  */
-export async function receiptOfVerified(
+export async function createVerifiedReceipt(
   db: Database,
   submissionId: string,
   issuer: IssuerDeps,

@@ -7,7 +7,7 @@ import {
   ReceiptResponseSchema,
   sha256Hex,
 } from '@/lib/intake/contract';
-import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
+import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
@@ -34,9 +34,12 @@ export function addNonces(app: OpenAPIHono, { issuer, now, keys, queues }: Evide
       method: 'post',
       path: '/v1/nonces',
       summary: 'Issue a nonce',
-      middleware: takesNothing(),
+      middleware: refuseBody(),
       description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
-      responses: { 201: jsonResponse(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
+      responses: {
+        201: jsonResponse(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'),
+        503: busy,
+      },
     }),
     async (c) => c.json(await queues.nonces.run(() => signNonce(issuer, now(), keys)), 201),
   );
@@ -51,7 +54,7 @@ export function addEvidence(app: OpenAPIHono, deps: EvidenceDeps, { receive }: E
       summary: 'Send the evidence of a report',
       description:
         'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`. With `Prefer: respond-async` the answer comes as soon as the package is safe, with `wait=<seconds>` beside it that much later, if it is still being checked then.',
-      middleware: takesBytes('application/wacz', EVIDENCE_MAX_BYTES),
+      middleware: acceptBytes('application/wacz', EVIDENCE_MAX_BYTES),
       request: {
         params: z.object({ digest: sha256Hex }),
         query: z.object({

@@ -3,7 +3,7 @@ import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import type { TimeStamp } from '@/server/receipts/timestamp/authority';
 
-/** What the nonce of a package states, and the nonce's SHA-256 (hex) if it may be used only once. */
+/** The claims of a package's nonce, and the nonce's SHA-256 (hex) if it may be used only once. */
 export interface PackageNonce {
   readonly claim: NonceClaim;
   readonly digest?: string | undefined;

@@ -4,23 +4,23 @@ import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/officers
 import { DeviceRevocationSchema, DeviceSchema } from '@/lib/intake/officers/officer-contract';
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/device-proof';
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
-import { jsonBody, takesNothing } from '@/server/platform/http/bodies';
+import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   errorResponse,
-  inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
   refuseAs,
+  typeMiddleware,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
-import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
 
 /** Adds the routes that register and revoke the evidence keys of officers' devices. */
 export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db } = deps.database;
-  const officer = officerOnly(deps);
-  const withBody = inOrder(officer, jsonBody(MAX_BYTES));
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -46,7 +46,7 @@ export function addDevices(app: OpenAPIHono, deps: OfficersDeps): void {
       path: '/v1/officer/devices/challenges',
       summary: 'Ask for what a device signs to register its key',
       description: 'For this officer in this unit, for five minutes.',
-      middleware: inOrder(officer, takesNothing()),
+      middleware: typeMiddleware(officer, refuseBody()),
       request: { headers },
       responses: {
         201: jsonResponse(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'),

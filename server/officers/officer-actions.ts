@@ -59,7 +59,7 @@ export function actOnReport(
     if (action.action !== 'accept') await requireAcceptance(tx, officer, row, action.action !== 'transfer');
     if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
     await markHandledAlone(tx, id);
-    await actAlone(tx, officer, { action, row, main: cases.get(into ?? -1), now });
+    await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
     return {};
   });
 }
@@ -97,7 +97,11 @@ interface Alone {
 }
 
 /** Acts on one report. */
-function actAlone(tx: Database, officer: OfficerSelf, { action, row, main, now }: Alone): Promise<void> {
+function actOnSingleReport(
+  tx: Database,
+  officer: OfficerSelf,
+  { action, row, main, now }: Alone,
+): Promise<void> {
   switch (action.action) {
     case 'merge':
       return merge(tx, officer, row, main, now);

@@ -22,7 +22,7 @@ import {
   handlings,
   type ReportRow,
   reports,
-  subjectOf,
+  selectSubject,
   submissions,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
@@ -76,7 +76,7 @@ export async function readQueue(
       marketplace: reports.marketplace,
       host: reports.host,
       code: reports.code,
-      item: subjectOf(reports),
+      item: selectSubject(reports),
       receivedAt: reports.receivedAt,
       reference: reports.reference,
     })
@@ -290,6 +290,6 @@ async function loadRows(
 const groupKey = ({ marketplace, host, item, code }: Group) =>
   hash('sha256', JSON.stringify([marketplace, host, item, code]));
 
-/** Returns what a report is about: the value that the SQL of `subjectOf` has. */
+/** Returns what a report is about: the value that the SQL of `selectSubject` returns. */
 const groupItem = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

@@ -1,7 +1,7 @@
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { OfficerSignIn } from './sign-in';
 
-/** What the routes of officers need. */
+/** The dependencies of the routes of officers. */
 export interface OfficersDeps extends EvidenceDeps {
   /** Identifies the officer of a request; undefined if no sign-in is configured. */
   readonly officerSignIn: OfficerSignIn | undefined;

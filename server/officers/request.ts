@@ -19,7 +19,7 @@ export const invalid = errorResponse('invalid-report; `field` is the path of the
 /**
  * Requires an officer, and sets the context's variable `officer`. Throws `unauthorized` for everyone if no sign-in is configured.
  */
-export const officerOnly = ({ officerSignIn }: Pick<OfficersDeps, 'officerSignIn'>) =>
+export const requireOfficer = ({ officerSignIn }: Pick<OfficersDeps, 'officerSignIn'>) =>
   createMiddleware<{ Variables: { officer: OfficerSelf } }>(async (c, next) => {
     if (!officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
     c.set('officer', await officerSignIn(c.req.header('authorization')));

@@ -14,18 +14,18 @@ import {
   UnitSchema,
 } from '@/lib/intake/officers/officer-contract';
 import { logAccess, readAccesses } from '@/server/devices/access-log';
-import { jsonBody, takesBytes } from '@/server/platform/http/bodies';
+import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
   errorResponse,
   fileResponse,
-  inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
   refuseAs,
   tooLarge,
+  typeMiddleware,
   wrongType,
 } from '@/server/platform/http/declared';
 import { readAtPace } from '@/server/platform/http/min-upload-rate';
@@ -38,7 +38,7 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from './officer-
 import type { OfficersDeps } from './officers-deps';
 import { receiveCasePackage } from './receive-case-package';
 import { receiveCustodyHead } from './receive-custody-head';
-import { headers, invalid, MAX_BYTES, officerOnly, refused, unauthorized } from './request';
+import { headers, invalid, MAX_BYTES, refused, requireOfficer, unauthorized } from './request';
 
 const ofReport = { headers, params: z.object({ reference: ReferenceSchema }) };
 const notFound = errorResponse('not-found: no such report in the officer’s unit.');
@@ -49,8 +49,8 @@ const notFound = errorResponse('not-found: no such report in the officer’s uni
  */
 export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
-  const officer = officerOnly(deps);
-  const withBody = inOrder(officer, jsonBody(MAX_BYTES));
+  const officer = requireOfficer(deps);
+  const withBody = typeMiddleware(officer, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({
@@ -74,7 +74,10 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read the units a report can be handed to',
       middleware: officer,
       request: { headers },
-      responses: { 200: jsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'), ...refused },
+      responses: {
+        200: jsonResponse(z.object({ units: z.array(UnitSchema) }), 'Every unit.'),
+        ...refused,
+      },
     }),
     (c) => c.json({ units: listUnits().map(toNamedUnit) }, 200, NO_STORE),
   );
@@ -208,7 +211,7 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       method: 'put',
       path: '/v1/officer/packages/{digest}',
       summary: 'Send a package of a case',
-      middleware: inOrder(officer, takesBytes('application/wacz', EVIDENCE_MAX_BYTES)),
+      middleware: typeMiddleware(officer, acceptBytes('application/wacz', EVIDENCE_MAX_BYTES)),
       request: {
         headers,
         params: z.object({ digest: sha256Hex }),
@@ -246,7 +249,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       description:
         'Signed by the device. The answer names every head registered so far, so that a log cut or written anew later does not hold beside it.',
       middleware: withBody,
-      request: { headers, params: z.object({ caseId: z.uuid() }), body: jsonRequest(CustodyHeadSchema) },
+      request: {
+        headers,
+        params: z.object({ caseId: z.uuid() }),
+        body: jsonRequest(CustodyHeadSchema),
+      },
       responses: {
         200: jsonResponse(HeadReceiptSchema, 'Registered, now or before.'),
         400: errorResponse('invalid-report, or device-signature: the signature is not over this head.'),
@@ -270,7 +277,11 @@ export function addOfficer(app: OpenAPIHono, deps: OfficersDeps): void {
       summary: 'Read who accessed reports of the unit (supervisors)',
       middleware: officer,
       request: { headers, query: AccessQuerySchema },
-      responses: { 200: jsonResponse(AccessesSchema, 'Newest first, a page.'), 400: invalid, ...refused },
+      responses: {
+        200: jsonResponse(AccessesSchema, 'Newest first, a page.'),
+        400: invalid,
+        ...refused,
+      },
     }),
     async (c) => {
       const { roles, unit } = c.var.officer;

@@ -63,7 +63,7 @@ async function correctDisputeSender(tx: Database, disputeId: number, correction:
   return true;
 }
 
-/** What a deletion did to one record, in words for the operator. */
+/** The result of a deletion for one record, in words for the operator. */
 export interface Deleted {
   readonly reference: string;
   readonly did: string;

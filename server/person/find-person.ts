@@ -62,7 +62,7 @@ async function findReports(db: Database, asked: Asked): Promise<OwnReport[]> {
     .where(
       'code' in asked
         ? and(eq(reports.reference, asked.reference), eq(submissions.trackingKey, digestSecret(asked.code)))
-        : anyOf([
+        : isAnyTrue([
             isSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
             isSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
             isSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
@@ -80,7 +80,7 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
     .where(
       'code' in asked
         ? and(eq(disputes.reference, asked.reference), eq(disputes.secretKey, digestSecret(asked.code)))
-        : anyOf([
+        : isAnyTrue([
             isSameText(sql`${disputeSenders.email}`, asked.email),
             isSamePhone(sql`${disputeSenders.phone}`, asked.phone),
             // The tax code of a household or a person is its identity number.
@@ -92,7 +92,7 @@ async function findDisputes(db: Database, asked: Asked): Promise<OwnDispute[]> {
 }
 
 /** A condition: one of the conditions is true; false if there are none. */
-const anyOf = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
+const isAnyTrue = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
 const isSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
   asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;

@@ -35,7 +35,7 @@ export async function deleteListedAgain(
 
 type Held = Awaited<ReturnType<typeof findStillStored>>;
 
-/** Deletes what one entry names. Returns whether the database still had it. */
+/** Deletes the record that one entry names. Returns whether the database still had it. */
 async function deleteEntry(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });

@@ -6,10 +6,10 @@ import type { Database } from '@/server/platform/database/database';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { deleteContent, hasContent } from '@/server/retention/purge-content';
 
-/** A submission's content without what its sender wrote. */
+/** A submission's content without the texts of its sender. */
 const WITHOUT_WORDS = sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}' #- '{reason,bought}' #- '{reason,received}' #- '{province}' #- '{serviceProvider}'`;
 
-/** Deletes what a sender wrote. Returns whether there was anything to delete. */
+/** Deletes the texts of a sender. Returns whether there was a text to delete. */
 export async function deleteWords(tx: Database, submissionId: string): Promise<boolean> {
   const changed = await tx
     .update(submissions)

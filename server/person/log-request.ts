@@ -2,7 +2,7 @@ import type { Database } from '@/server/platform/database/database';
 import { accesses } from '@/server/platform/database/schema';
 import type { OwnRecord } from './find-person';
 
-/** A use of the command: what was done, for which request, and by whom. */
+/** A use of the command: the action, the request that it answers, and the operator. */
 export interface HandledRequest {
   readonly command: 'find' | 'export' | 'correct' | 'delete';
   readonly by: string;

@@ -44,10 +44,10 @@ export function openForgottenFile(path: string) {
     read: (): Promise<readonly Forgotten[]> => readEntries(path),
     /** Appends the entries of another list that this one lacks. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
-      const held = new Set((await readEntries(path)).map(forgottenKey));
+      const held = new Set((await readEntries(path)).map(formatForgottenKey));
       await appendEntries(
         path,
-        (await from.read()).filter((one) => !held.has(forgottenKey(one))),
+        (await from.read()).filter((one) => !held.has(formatForgottenKey(one))),
       );
     },
   };
@@ -59,9 +59,9 @@ export const openForgottenList = (intake: {
   readonly forgottenList?: string | undefined;
 }): ForgottenList => openForgottenFile(intake.forgottenList ?? join(intake.dataDir, FORGOTTEN_FILE));
 
-const forgottenKey = (one: Forgotten) =>
+const formatForgottenKey = (one: Forgotten) =>
   `${'submission' in one ? one.submission : one.reference} ${one.what}`;
-const entryDigest = (one: Forgotten) => hash('sha256', `${forgottenKey(one)} ${one.at}`);
+const computeEntryDigest = (one: Forgotten) => hash('sha256', `${formatForgottenKey(one)} ${one.at}`);
 
 async function appendEntries(path: string, entries: readonly Forgotten[]): Promise<void> {
   if (entries.length === 0) return;
@@ -70,7 +70,7 @@ async function appendEntries(path: string, entries: readonly Forgotten[]): Promi
   try {
     // A single write is not interleaved with those of other processes. The leading line break ends a line
     // that a process left incomplete when it died.
-    const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: entryDigest(one) })}\n`);
+    const lines = entries.map((one) => `${JSON.stringify({ ...one, digest: computeEntryDigest(one) })}\n`);
     await file.write(`\n${lines.join('')}`);
     await file.sync();
   } finally {
@@ -82,7 +82,7 @@ async function readEntries(path: string): Promise<readonly Forgotten[]> {
   const text = (await readFileIfExists(path)) ?? '';
   return text.split('\n').flatMap((line) => {
     const { data } = LineSchema.safeParse(parseLine(line));
-    if (!data || data.digest !== entryDigest(data)) return [];
+    if (!data || data.digest !== computeEntryDigest(data)) return [];
     return [ForgottenSchema.parse(data)];
   });
 }

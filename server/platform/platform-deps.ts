@@ -5,7 +5,7 @@ import type { UploadSlots } from './http/upload-slots';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 
-/** What all modules need. */
+/** The dependencies of all modules. */
 export interface PlatformDeps {
   readonly database: OpenDatabase;
   readonly jobs: JobQueue;

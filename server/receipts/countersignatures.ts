@@ -22,7 +22,7 @@ export async function saveCountersignature(
   await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
 }
 
-/** Returns what a receipt states about a countersignature; undefined if there is none and none is planned. */
+/** Returns a receipt's claims about a countersignature; undefined if there is none and none is planned. */
 export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,
   signer: SignerName | undefined,

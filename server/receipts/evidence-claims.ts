@@ -11,11 +11,11 @@ export interface ClaimVerifiers {
   readonly countersigner: SignerName | undefined;
 }
 
-/** What a receipt states about a package. */
+/** The claims of a receipt about a package. */
 export type EvidenceClaim = ReceiptClaims['evidence'];
 export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
 
-/** Reads the claims of those packages that are verified, by digest. */
+/** Reads the claims of the packages that are verified, by digest. */
 export async function readVerifiedClaims(
   db: Database,
   digests: readonly string[],

@@ -35,7 +35,7 @@ export interface Submitted {
   readonly report: { readonly reference: string };
 }
 
-/** Reads those of these submissions that are stored, with their reports. */
+/** Reads the stored ones of these submissions, with their reports. */
 export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx
@@ -84,7 +84,7 @@ export async function signFirstReceipts(
 
 type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
 
-/** Finds what receipts have to state about the evidence of submissions now, by the submission's id. */
+/** Finds the current claims about the evidence of submissions for their receipts, by the submission's id. */
 async function findDueReceipts(
   tx: Database,
   all: readonly Submitted[],

@@ -52,7 +52,10 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: { readonly recei
       summary: 'Prove that the log holds a receipt',
       description: 'By the SHA-256 of the receipt. The same proof comes with every receipt.',
       request: { params: z.object({ digest: sha256Hex }) },
-      responses: { 200: jsonResponse(LogProofSchema, 'Place, head and way (RFC 9162).'), 404: notFound },
+      responses: {
+        200: jsonResponse(LogProofSchema, 'Place, head and way (RFC 9162).'),
+        404: notFound,
+      },
     }),
     async (c) => {
       const proof = await receiptLog.proofOf(c.req.valid('param').digest);

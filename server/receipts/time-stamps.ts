@@ -17,7 +17,7 @@ export async function saveTimeStamp(
   await saveTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
 }
 
-/** Stores the time stamps of those packages that got one. */
+/** Stores the time stamps of the packages that got one. */
 export async function saveTimeStamps(
   db: Database,
   packages: readonly {
@@ -40,7 +40,7 @@ export async function readTimeStamp(db: Database, digest: string): Promise<Uint8
   return row?.reply;
 }
 
-/** Returns what a receipt states about a time stamp; undefined if there is none and no authority is configured. */
+/** Returns a receipt's claims about a time stamp; undefined if there is none and no authority is configured. */
 export function toTimeStampClaim(
   row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,

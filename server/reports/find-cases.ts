@@ -7,7 +7,7 @@ import { lockReports } from '@/server/cases/lock';
 import { isEnded } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
-import { findFollowing } from '@/server/routing/follows';
+import { findFollowingReports } from '@/server/routing/follows';
 import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
 
 /** A report that passed the contract, with the exact bytes of its request. */
@@ -24,7 +24,7 @@ export interface IncomingReport {
 export class LostRace extends Error {}
 
 /**
- * Returns those reports whose package is here and proven to be the sender's own, because one key signed both request and package.
+ * Returns the reports whose package is here and proven to be the sender's own, because one key signed both request and package.
  * All other senders upload the package's bytes, even if they know its digest or have a copy.
  */
 export async function findWithOwnPackage(
@@ -92,7 +92,7 @@ export async function findOrCreateCases(
       status: route ? 'routed' : 'received',
       unit: route?.unit, // stored at once: its trigger would write each row and its indexes a second time
     }));
-    const behind = await findFollowing(
+    const behind = await findFollowingReports(
       tx,
       rows.flatMap((row) => (row.unit === undefined ? [] : [{ ...row, unit: row.unit }])),
     );

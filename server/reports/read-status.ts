@@ -55,7 +55,7 @@ export async function readStatus(
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
-    status: withdrawnAt ? 'withdrawn' : statusForSender(row.status, all, happened),
+    status: withdrawnAt ? 'withdrawn' : toSenderStatus(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
@@ -84,7 +84,7 @@ const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
 const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
 
 /** Returns the report's state for one sender: a question to another sender, and the reply to it, do not change it. */
-function statusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+function toSenderStatus(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';

@@ -5,7 +5,7 @@ import type { PlatformDeps } from '@/server/platform/platform-deps';
 import type { IssuerDeps } from '@/server/receipts/issue-receipt';
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 
-/** What receiving and showing reports needs. */
+/** The dependencies for receiving and showing reports. */
 export interface ReportsDeps extends PlatformDeps, IssuerDeps {
   readonly evidenceStore: EvidenceStore;
   readonly receiptLog: ReceiptLog;

@@ -14,14 +14,13 @@ import {
 import { createKnownRequests } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { digestSecret, readBearerSecret } from '@/server/platform/http/bearer';
-import { jsonBody, takesJson, takesNothing } from '@/server/platform/http/bodies';
+import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   bearerHeader,
   busy,
   errorResponse,
   fileResponse,
-  inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
@@ -29,6 +28,7 @@ import {
   proofRequired,
   registerRoute,
   tooLarge,
+  typeMiddleware,
   unauthorized,
   wrongType,
 } from '@/server/platform/http/declared';
@@ -51,7 +51,7 @@ const request = {
 };
 const refused = { 401: unauthorized, 404: notFound };
 
-/** Adds the routes that receive reports, and those with which their senders follow and change them. */
+/** Adds the routes that receive reports, and the routes with which senders follow and change their reports. */
 export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db, read } = deps.database;
   const receive = createReportReceiver(deps);
@@ -79,14 +79,14 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       503: busy,
     },
   });
-  app.post(registerRoute(app, send), takesJson(REPORT_MAX_BYTES), async (c) => {
+  app.post(registerRoute(app, send), acceptJson(REPORT_MAX_BYTES), async (c) => {
     const { body } = c.var;
     const digest = hash('sha256', body);
     const { created, stored, ...response } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
         const admit = (report: Report) =>
-          deps.admission.admitAbout(c.req.raw.headers, digest, subjectKey(report));
+          deps.admission.admitAbout(c.req.raw.headers, digest, createSubjectKey(report));
         const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
@@ -148,7 +148,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const kept = digest && (await deps.evidenceStore.read(digest));
       if (!kept) throw new ProblemError('not-found');
       return c.body(kept.stream, 200, {
-        ...fileHeaders('application/wacz', `${status.reference}.wacz`),
+        ...createFileHeaders('application/wacz', `${status.reference}.wacz`),
         'content-length': String(kept.byteLength),
         'repr-digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`,
       });
@@ -170,7 +170,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { evidenceDigest: digest, status } = c.var.report;
       const reply = digest && (await readTimeStamp(db, digest));
       if (!reply) throw new ProblemError('not-found');
-      const headers = fileHeaders('application/timestamp-reply', `${status.reference}.tsr`);
+      const headers = createFileHeaders('application/timestamp-reply', `${status.reference}.tsr`);
       return c.body(new Uint8Array(reply), 200, headers);
     },
   );
@@ -192,7 +192,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       const { evidenceDigest: digest, status } = c.var.report;
       const cms = digest && (await readCountersignature(db, digest));
       if (!cms) throw new ProblemError('not-found');
-      const headers = fileHeaders('application/pkcs7-signature', `${status.reference}.p7s`);
+      const headers = createFileHeaders('application/pkcs7-signature', `${status.reference}.p7s`);
       return c.body(new Uint8Array(cms), 200, headers);
     },
   );
@@ -204,7 +204,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw the consent to one use of personal data',
       description:
         'Deletes what the sender gave for that use, and the kept text of the request, at once; the report stays. Repeating it changes nothing.',
-      middleware: inOrder(tracked, jsonBody(WITHDRAWAL_MAX_BYTES)),
+      middleware: typeMiddleware(tracked, parseJsonBody(WITHDRAWAL_MAX_BYTES)),
       request: { ...request, body: jsonRequest(ConsentWithdrawalSchema) },
       responses: { 204: { description: 'Withdrawn.' }, 400: errorResponse('invalid-report.'), ...refused },
     }),
@@ -226,7 +226,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Withdraw a report',
       description:
         'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
-      middleware: inOrder(tracked, takesNothing()),
+      middleware: typeMiddleware(tracked, refuseBody()),
       request,
       responses: { 204: { description: 'Withdrawn.' }, ...refused },
     }),
@@ -249,7 +249,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
       summary: 'Answer the question of an officer',
       description:
         'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
-      middleware: inOrder(tracked, jsonBody(ANSWER_MAX_BYTES)),
+      middleware: typeMiddleware(tracked, parseJsonBody(ANSWER_MAX_BYTES)),
       request: { ...request, body: jsonRequest(AnswerSchema) },
       responses: {
         204: { description: 'Kept.' },
@@ -270,7 +270,7 @@ export function addReports(app: OpenAPIHono, deps: ReportsDeps): void {
 }
 
 /** Returns the subject of a report with its violation type: the listing, else the shop, else the page. */
-function subjectKey({ platform, listing, seller, reason }: Report): string {
+function createSubjectKey({ platform, listing, seller, reason }: Report): string {
   return JSON.stringify([
     platform.marketplace,
     platform.host,
@@ -288,7 +288,7 @@ function toForgotten(
   return sent.map((submission) => ({ submission, what, at: at.toISOString() }));
 }
 
-function fileHeaders(mediaType: string, filename: string) {
+function createFileHeaders(mediaType: string, filename: string) {
   return {
     'content-type': mediaType,
     'content-disposition': `attachment; filename="${filename}"`,

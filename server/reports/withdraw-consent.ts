@@ -68,7 +68,7 @@ export async function recordWithdrawals(
   if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
-/** Returns the sender's details without those given for one purpose; the same object if there were none. */
+/** Returns the sender's details without the details for one purpose. Returns the same object if there were none. */
 function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
   if (complainant.mode === 'anonymous') return complainant;
   const { email, phone } = complainant;

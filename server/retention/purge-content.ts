@@ -52,7 +52,7 @@ export async function deleteConversations(tx: Database, ids: number[]): Promise<
     .where(and(inArray(events.reportId, ids), SAID));
 }
 
-/** Deletes people's words from these reports, and what the reports are about. Then marks them as purged (`wordsPurged`). */
+/** Deletes people's words and the reported subject from these reports. Then marks them as purged (`wordsPurged`). */
 export async function deleteContent(tx: Database, ids: number[]): Promise<void> {
   await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx

@@ -33,10 +33,10 @@ import { countCaseRows, deleteCaseRows, deleteDisputes, deleteReports, isEmptied
 
 /** A part of a purge: some records of one kind that may be due. */
 interface Part {
-  /** Counts those that are due. */
+  /** Counts the records that are due. */
   count(): Promise<number>;
   /**
-   * Purges those that are due and returns their number. For the others it records the time of the last event,
+   * Purges the records that are due and returns their number. For the others it records the time of the last event,
    * so that the next purge skips them.
    */
   take(tx: Database, at: Date): Promise<number>;
@@ -55,7 +55,7 @@ async function findDueReports(db: Database, ids: readonly number[], due: SQL | u
   return (await rows.where(and(inArray(reports.id, [...ids]), due))).map(({ id }) => id);
 }
 
-/** Locks reports in the usual order. Records the last event of those that have had one since `before`, and returns the others. */
+/** Locks reports in the usual order. Reports with an event since `before` get it recorded as their last event; the others are returned. */
 async function filterAtRest(tx: Database, ids: readonly number[], before: Date): Promise<number[]> {
   await lockReports(tx, ids);
   const moving = await findDueReports(tx, ids, not(isAtRest(before)));
@@ -65,7 +65,7 @@ async function filterAtRest(tx: Database, ids: readonly number[], before: Date):
 }
 
 /** Yields a single part, for a kind with few records. */
-async function* asOnePart(part: Part): AsyncGenerator<Part> {
+async function* yieldSinglePart(part: Part): AsyncGenerator<Part> {
   yield part;
 }
 
@@ -135,7 +135,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'case-packages': {
     parts(db, before) {
       const due = and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt));
-      return asOnePart({
+      return yieldSinglePart({
         count: () => db.$count(casePackages, due),
         async take(tx, at) {
           const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
@@ -150,7 +150,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   quarantine: {
     parts: (db, before) =>
-      asOnePart({
+      yieldSinglePart({
         count: () => db.$count(evidence, isQuarantineDue(before)),
         async take(tx) {
           const gone = tx.delete(evidence).where(isQuarantineDue(before));
@@ -160,7 +160,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'answer-senders': {
     parts: (db, before) =>
-      asOnePart({
+      yieldSinglePart({
         count: async () => (await findDisputesAtRest(db, before)).length,
         take: async (tx) =>
           deleteDisputes(
@@ -185,7 +185,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'case-record': {
     parts: (db, before) =>
-      asOnePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
+      yieldSinglePart({ count: () => countCaseRows(db, before), take: (tx) => deleteCaseRows(tx, before) }),
   },
   'access-log': {
     async *parts(db, before) {

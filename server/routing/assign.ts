@@ -53,7 +53,16 @@ export function toTransferredRoute(
   const { reason } = transfer;
   // The officer's reason replaces the table's reasons.
   const why = [{ by: 'officer' }];
-  return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
+  return {
+    ...route,
+    lead,
+    supporting: others,
+    channels,
+    confirmed: true,
+    why,
+    reason,
+    at: formatIsoTime(now),
+  };
 }
 
 function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
@@ -76,8 +85,8 @@ function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
     traderFirst: route.traderFirst,
     confirmed: route.confirmed,
     table: TABLE_VERSION,
-    at: iso(now),
+    at: formatIsoTime(now),
   };
 }
 
-const iso = (now: number) => new Date(now).toISOString();
+const formatIsoTime = (now: number) => new Date(now).toISOString();

@@ -3,7 +3,7 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Database } from '@/server/platform/database/database';
-import { groupOf, isOpen, type ReportRow, reports, subjectOf } from '@/server/platform/database/schema';
+import { groupOf, isOpen, type ReportRow, reports, selectSubject } from '@/server/platform/database/schema';
 
 interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | 'code'> {
   readonly listingId?: string | null | undefined;
@@ -15,11 +15,14 @@ interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | '
 const FoundSchema = z.object({ rows: z.array(z.object({ id: z.coerce.number(), reference: z.string() })) });
 
 /**
- * Returns the references of those reports that follow an earlier one: an open report of their unit about the
+ * Returns the references of the reports that follow an earlier one: an open report of their unit about the
  * same listing and violation type, which represents them in the queue. Locks that earlier report until the
  * transaction ends, so that it cannot leave the queue meanwhile.
  */
-export async function findFollowing(tx: Database, all: readonly About[]): Promise<ReadonlySet<string>> {
+export async function findFollowingReports(
+  tx: Database,
+  all: readonly About[],
+): Promise<ReadonlySet<string>> {
   if (all.length === 0) return new Set();
   const rows = sql.join(
     all.map(
@@ -38,7 +41,7 @@ export async function findFollowing(tx: Database, all: readonly About[]): Promis
         select ${reports.id} from ${reports}
         where ${groupOf(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
           and ${reports.unit} = said.unit and not ${reports.follows} and ${isOpen(reports)} and ${reports.code} = said.code
-          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${subjectOf(reports)} = ${item}
+          and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${selectSubject(reports)} = ${item}
         order by ${reports.receivedAt} limit 1
       ) as first`),
   ).rows;

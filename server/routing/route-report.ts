@@ -8,7 +8,7 @@ import { events, reports, routes, submissions } from '@/server/platform/database
 import { assignRoute } from '@/server/routing/assign';
 import { readRoutingFacts } from '@/server/routing/routed-facts';
 import { toUnitId } from '@/server/routing/units';
-import { findFollowing } from './follows';
+import { findFollowingReports } from './follows';
 
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 
@@ -26,7 +26,7 @@ export async function routeByTable(tx: Database, unrouted: readonly ReportRow[],
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
   const begun = sent.map(({ reportId, content }) => ({ reportId, ...toFirstRoute(content, new Date(now)) }));
   const byId = new Map(unrouted.map((row) => [row.id, row] as const));
-  const behind = await findFollowing(
+  const behind = await findFollowingReports(
     tx,
     begun.flatMap(({ reportId, unit }) => {
       const row = byId.get(reportId);

@@ -62,7 +62,7 @@ export class PartDataStore extends DataStore {
     for await (const bytes of pieces) {
       const part = { at, byteLength: bytes.byteLength };
       const keep = async () => {
-        await this.#deps.parts.put(partName(id, part), bytes);
+        await this.#deps.parts.put(formatPartName(id, part), bytes);
         if (await addPart(this.#deps.db, id, part)) return;
         await this.#forget(id, part);
         throw ERRORS.INVALID_OFFSET;
@@ -77,7 +77,7 @@ export class PartDataStore extends DataStore {
   async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
-    await this.#deps.parts.remove(partName(id, { at, byteLength }));
+    await this.#deps.parts.remove(formatPartName(id, { at, byteLength }));
   }
 
   override async getUpload(id: string): Promise<Upload> {
@@ -102,12 +102,12 @@ export class PartDataStore extends DataStore {
 
 /** Yields the bytes of a complete upload, part by part. */
 export async function* readUploadBytes(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
-  for (const part of await readParts(db, id)) yield await parts.read(partName(id, part));
+  for (const part of await readParts(db, id)) yield await parts.read(formatPartName(id, part));
 }
 
 /** Deletes an upload and its parts. Rows are deleted last, because they name the parts. */
 export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
-  for (const part of await readParts(db, id)) await parts.remove(partName(id, part));
+  for (const part of await readParts(db, id)) await parts.remove(formatPartName(id, part));
   await removeUpload(db, id);
 }
 
@@ -115,7 +115,7 @@ export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Prom
  * Returns the name of a part. Two requests that write at one offset with different lengths use different
  * names, so that the recorded part has its own bytes.
  */
-function partName(id: string, { at, byteLength }: UploadPart): string {
+function formatPartName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 

@@ -4,7 +4,7 @@ import { CheckingResponseSchema, EVIDENCE_MAX_BYTES, ReceiptResponseSchema } fro
 import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
 import type { EvidenceReception } from '@/server/evidence/receive-evidence';
 import { respondWithEvidence } from '@/server/evidence/routes';
-import { takesBytes, takesNothing } from '@/server/platform/http/bodies';
+import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
@@ -53,7 +53,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.post(registerRoute(app, begin), takesBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
+  app.post(registerRoute(app, begin), acceptBytes(PIECE, EVIDENCE_MAX_BYTES, { mayLack: true }), (c) =>
     tus(c.req.raw, decodeReportId(c.req.header('upload-metadata') ?? '')),
   );
 
@@ -74,7 +74,7 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
       503: busy,
     },
   });
-  app.patch(registerRoute(app, bring), takesBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
+  app.patch(registerRoute(app, bring), acceptBytes(PIECE, EVIDENCE_MAX_BYTES), (c) =>
     tus(c.req.raw, requireUploadId(c)),
   );
 
@@ -101,14 +101,14 @@ export function addUploads(app: OpenAPIHono, deps: EvidenceDeps, reception: Evid
     request: { params, headers: tusHeaders },
     responses: { 204: { description: 'Forgotten.' } },
   });
-  app.delete(registerRoute(app, giveUp), takesNothing(), (c) => tus(c.req.raw, requireUploadId(c)));
+  app.delete(registerRoute(app, giveUp), refuseBody(), (c) => tus(c.req.raw, requireUploadId(c)));
 
   app.openapi(
     createRoute({
       method: 'post',
       path: `${UPLOADS_PATH}/{id}/finish`,
       summary: 'Turn a whole upload into evidence',
-      middleware: takesNothing(),
+      middleware: refuseBody(),
       request: { params },
       responses: {
         200: jsonResponse(ReceiptResponseSchema, 'Verified and kept; the same receipt again when repeated.'),

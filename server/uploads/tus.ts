@@ -36,9 +36,9 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
     path: UPLOADS_PATH,
     relativeLocation: true,
     maxSize: EVIDENCE_MAX_BYTES,
-    namingFunction: (_request, metadata) => parseAnnounced(metadata).report,
+    namingFunction: (_request, metadata) => parseUploadMetadata(metadata).report,
     onUploadCreate: async (_request, upload) => {
-      const { report, digest } = parseAnnounced(upload.metadata);
+      const { report, digest } = parseUploadMetadata(upload.metadata);
       const found = await findAwaitedPackage(deps.database.db, digest, report);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const byteLength = readStatedByteLength(found.submission);
@@ -97,7 +97,7 @@ export function createTus(deps: EvidenceDeps): (request: Request, id: string) =>
   };
 }
 
-function parseAnnounced(metadata: Readonly<Record<string, string | null>> | undefined) {
+function parseUploadMetadata(metadata: Readonly<Record<string, string | null>> | undefined) {
   const parsed = MetadataSchema.safeParse(metadata ?? {});
   if (!parsed.success) throw new ProblemError('evidence-not-awaited', { field: 'upload-metadata' });
   return parsed.data;

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Review } from '@/components/report/review/review';
 import { REVIEW_PARTS } from '@/components/report/review/sent-items';
-import { failedDraft } from '@/demo/sample-views/sample-outcomes';
+import { createFailedDraft } from '@/demo/sample-views/sample-outcomes';
 import { capture, draftItem, items, NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart, reviewProps as props, withContact, withDraft } from '../support/review-props';
@@ -494,7 +494,10 @@ describe('the review of a report', () => {
   it('keeps the written text when the capture fails, and says what failed', async () => {
     renderView(
       <Review
-        {...props({ ...failedDraft('capture-failed'), draft: { ...draftItem.draft, note: 'Nhãn sai' } })}
+        {...props({
+          ...createFailedDraft('capture-failed'),
+          draft: { ...draftItem.draft, note: 'Nhãn sai' },
+        })}
         capture={null}
       />,
     );

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   clickReport,
@@ -159,7 +159,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
 
   it('a background stopped during the hold, with the popup closed', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await chooseAtOnce(settings, true);
+    await setStandingChoice(settings, true);
     const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
     const popup = await clickReport(opened, tab);
     const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');

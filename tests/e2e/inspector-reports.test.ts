@@ -8,11 +8,11 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import {
-  choose,
   createDemoOfficerClient,
   endSignIn,
   openWorkspace,
-  press,
+  pressDeskButton,
+  selectOption,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
   });
 
   it('goes back to the row it came from, whose focus shows after the list of keys was closed by Escape', async () => {
-    await press(workspace, 'back', opened);
+    await pressDeskButton(workspace, 'back', opened);
     await waitForDeskText(workspace, 'queue_keys', opened);
     await pollUntil(
       'the focus on the last row',
@@ -155,14 +155,14 @@ describe.each(BROWSERS)('in %s, an officer with five reports', (name) => {
     await toQueue();
     await workspace.click(row(0));
     await seen(`1/${REPORTS}`);
-    await press(workspace, 'action_transfer', opened);
-    await choose(workspace, `document.querySelector('form select')`, 'marketSurveillance-79');
+    await pressDeskButton(workspace, 'action_transfer', opened);
+    await selectOption(workspace, `document.querySelector('form select')`, 'marketSurveillance-79');
     await workspace.click(`document.querySelector('form textarea')`);
     await workspace.type('Thuoc noi khac.');
     await workspace.click(`document.querySelector('form button[type="submit"]')`);
     await waitForDeskText(workspace, 'action_done', opened);
     await seen(`1/${REPORTS - 1}`);
-    await press(workspace, 'back', opened);
+    await pressDeskButton(workspace, 'back', opened);
     await waitForDeskText(workspace, 'queue_keys', opened);
   });
 

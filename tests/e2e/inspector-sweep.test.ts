@@ -9,12 +9,12 @@ import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  choose,
   createDemoOfficerClient,
   endSignIn,
   fillCase,
   openWorkspace,
-  press,
+  pressDeskButton,
+  selectOption,
   toPattern,
   toSection,
   waitForDeskText,
@@ -80,8 +80,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     disk = smallDisk(kept, DISK_MEGABYTES);
     opened = await launch();
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await press(workspace, 'tab_cases', opened);
-    await press(workspace, 'case_new', opened);
+    await pressDeskButton(workspace, 'tab_cases', opened);
+    await pressDeskButton(workspace, 'case_new', opened);
     await fillCase(
       workspace,
       { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
@@ -101,23 +101,23 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   it(`sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`, async () => {
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
-    await press(workspace, 'capture_now', opened);
+    await pressDeskButton(workspace, 'capture_now', opened);
     await waitForDeskText(workspace, 'capture_done', opened, 30_000);
-    await press(workspace, 'sweep_look', opened);
+    await pressDeskButton(workspace, 'sweep_look', opened);
     await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
     const picker = toSection('sweep_new', opened);
     for (let at = swept; at < 24; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
-    await choose(workspace, `${picker}.querySelector('select')`, '0');
+    await selectOption(workspace, `${picker}.querySelector('select')`, '0');
     listings.setWall(true);
-    await press(workspace, 'sweep_start', opened);
+    await pressDeskButton(workspace, 'sweep_start', opened);
     await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
     expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
     expect(listings.visits.size).toBe(1);
     listings.setWall(false);
     listings.visits.clear();
     listings.change(listings.ids[goneAt] ?? '', { gone: true });
-    await press(workspace, 'sweep_resume', opened);
+    await pressDeskButton(workspace, 'sweep_resume', opened);
     // The panel says "stopped" until the sweep resumes, so only its end is awaited.
     await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
     const { sweeps, items, custody } = await rows();
@@ -153,7 +153,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
       if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
     }
-    await press(workspace, 'sweep_csv', opened);
+    await pressDeskButton(workspace, 'sweep_csv', opened);
     const csv = (await downloads.file('sweep.csv')).toString('utf8');
     const [head = '', ...lines] = csv
       .replace(/^\ufeff/, '')
@@ -173,16 +173,16 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     listings.change(listingId, {});
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
-    await press(workspace, 'watch_set', opened);
+    await pressDeskButton(workspace, 'watch_set', opened);
     await waitForDeskText(workspace, 'look_first', opened, 20_000);
     await tab.close();
-    await press(workspace, 'watch_request', opened);
+    await pressDeskButton(workspace, 'watch_request', opened);
     await waitForDeskText(workspace, 'watch_takedown', opened);
     listings.change(listingId, { price: 199_000 });
-    await press(workspace, 'watch_look', opened);
+    await pressDeskButton(workspace, 'watch_look', opened);
     await waitForDeskText(workspace, 'look_changed', opened, 20_000);
     listings.change(listingId, { price: 199_000, shopId: OTHER_SHOP });
-    await press(workspace, 'watch_look', opened);
+    await pressDeskButton(workspace, 'watch_look', opened);
     await waitForDeskText(workspace, 'look_moved', opened, 20_000);
     listings.change(listingId, { gone: true });
     // A day later, after the background was stopped.
@@ -244,15 +244,15 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         const tab = await opened.browser.openTab(url);
         await workspace.show();
         const earlier = await rows();
-        await press(workspace, 'capture_now', opened);
+        await pressDeskButton(workspace, 'capture_now', opened);
         await pollUntil('the page', rows, ({ items }) => items.length > earlier.items.length, 30_000);
-        await press(workspace, 'sweep_look', opened);
-        await press(workspace, 'sweep_none', opened);
+        await pressDeskButton(workspace, 'sweep_look', opened);
+        await pressDeskButton(workspace, 'sweep_none', opened);
         const picker = toSection('sweep_new', opened);
         const at = `[...${picker}.querySelectorAll('label')].findIndex((one) => ${titles}.test(one.innerText))`;
         await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
-        await choose(workspace, `${picker}.querySelector('select')`, '0');
-        await press(workspace, 'sweep_start', opened);
+        await selectOption(workspace, `${picker}.querySelector('select')`, '0');
+        await pressDeskButton(workspace, 'sweep_start', opened);
         // The panel still shows earlier sweeps.
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
@@ -263,7 +263,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       try {
         await sweepOver(results1.url, /Elmich EL-?8013/i, 'sweep_ended');
         await sweepOver(flash.url, /./, 'sweep_reason_wall');
-        await press(workspace, 'sweep_stop', opened);
+        await pressDeskButton(workspace, 'sweep_stop', opened);
       } finally {
         if (instead) world.shops.instead = instead;
         world.gate.clockAhead = 0;
@@ -287,7 +287,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   );
 
   it('sends the packages, and a revoked key is refused with that reason', async () => {
-    await press(workspace, 'sync_button', opened);
+    await pressDeskButton(workspace, 'sync_button', opened);
     await waitForDeskText(workspace, 'sync_done', opened, 60_000);
     const { items } = await rows();
     expect(items.filter(({ receipt }) => receipt === undefined)).toEqual([]);
@@ -296,10 +296,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const [device] = await officer.devices();
     await officer.revokeDevice(device?.fingerprint ?? '', 'Mất máy');
     listings.change(listingId, { price: 189_000 });
-    await press(workspace, 'watch_look', opened);
+    await pressDeskButton(workspace, 'watch_look', opened);
     await pollUntil('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
     await waitForText(workspace, /189[.,]000/);
-    await press(workspace, 'sync_button', opened);
+    await pressDeskButton(workspace, 'sync_button', opened);
     await waitForText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
   });
@@ -310,23 +310,23 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const tab = await opened.browser.openTab(results.url);
     await workspace.show();
     disk.fill(ROOM_LEFT[name]);
-    await press(workspace, 'capture_now', opened);
+    await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
     const said = [toPattern('failure_full', opened.language), toPattern('failure_store', opened.language)];
     await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
-    await press(workspace, 'capture_now', opened);
+    await pressDeskButton(workspace, 'capture_now', opened);
     await pollUntil('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
     if (name === 'chromium') {
-      await press(workspace, 'sweep_look', opened);
-      await press(workspace, 'sweep_none', opened);
+      await pressDeskButton(workspace, 'sweep_look', opened);
+      await pressDeskButton(workspace, 'sweep_none', opened);
       await workspace.click(`${toSection('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
       disk.fill(ROOM_LEFT[name]);
-      await press(workspace, 'sweep_start', opened);
+      await pressDeskButton(workspace, 'sweep_start', opened);
       await waitForDeskText(workspace, 'sweep_reason_full', opened, 30_000);
       disk.empty();
-      await press(workspace, 'sweep_resume', opened);
+      await pressDeskButton(workspace, 'sweep_resume', opened);
       const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
         sweeps.length > before.sweeps.length && sweeps.every(({ state }) => state === 'ended');
       await pollUntil('the sweep to end', rows, isOver, 30_000);
@@ -346,14 +346,14 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await waitForDeskText(workspace, 'signin_expired', opened);
     await opened.browser.openTab(results.url);
     await workspace.show();
-    await press(workspace, 'sweep_look', opened);
-    await press(workspace, 'sweep_none', opened);
+    await pressDeskButton(workspace, 'sweep_look', opened);
+    await pressDeskButton(workspace, 'sweep_none', opened);
     const picker = toSection('sweep_new', opened);
     for (let at = 0; at < KILLED_OVER; at += 1)
       await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
-    await choose(workspace, `${picker}.querySelector('select')`, '0');
+    await selectOption(workspace, `${picker}.querySelector('select')`, '0');
     listings.visits.clear();
-    await press(workspace, 'sweep_start', opened);
+    await pressDeskButton(workspace, 'sweep_start', opened);
     await pollUntil('the second page', rows, ({ items }) => items.length >= before + 2, 40_000);
     await opened.browser.kill();
     expect(listings.visits.size).toBeLessThan(KILLED_OVER);

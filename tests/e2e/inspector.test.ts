@@ -12,10 +12,10 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButton } from '@/demo/demonstration/steps/words';
 import {
-  choose,
   createDemoOfficerClient,
   openWorkspace,
-  press,
+  pressDeskButton,
+  selectOption,
   toSection,
   waitForDeskText,
 } from '@/demo/demonstration/steps/workspace';
@@ -70,7 +70,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       await waitForDeskText(workspace, 'queue_keys', opened);
       await workspace.click(`document.querySelector('[data-index="${at}"] button')`);
       if ((await waitForText(workspace, /CS-\d{6}-\w+/)).includes(wanted)) return;
-      await press(workspace, 'back', opened);
+      await pressDeskButton(workspace, 'back', opened);
     }
     throw new Error(`${wanted} is not in the queue`);
   };
@@ -126,7 +126,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     const complainant = { mode: 'contact' as const, email: 'a@b.example' };
     const second = await intake.submitReport(JSON.stringify({ ...sent, complainant }));
     await toQueue();
-    await press(workspace, 'refresh', opened);
+    await pressDeskButton(workspace, 'refresh', opened);
     await pollUntil(
       'the second report',
       () => workspace.evaluate('document.querySelectorAll("[data-index]").length', z.int()),
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await openReport(second.reference);
     await waitForDeskText(workspace, 'action_accept', opened);
     await colleague.act(second.reference, { action: 'accept' });
-    await press(workspace, 'action_accept', opened);
+    await pressDeskButton(workspace, 'action_accept', opened);
     await waitForDeskText(workspace, 'action_raced_title', opened);
   });
 
@@ -243,7 +243,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   it('a closed case refuses a capture by the shortcut, and logs it', async () => {
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
-    await press(workspace, 'case_close', opened);
+    await pressDeskButton(workspace, 'case_close', opened);
     await waitForDeskText(workspace, 'case_close_title', opened);
     const confirm = toButton(createOfficerWords(opened.language).t('case_close'));
     await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
@@ -260,12 +260,12 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
 
   it('the reporter reads the outcome in My reports', async () => {
     await workspace.show();
-    await press(workspace, 'tab_queue', opened);
+    await pressDeskButton(workspace, 'tab_queue', opened);
     const client = await createDemoOfficerClient(world, 'demo-officer-01');
     if (!(await client.report(reference)).acceptedBy) await client.act(reference, { action: 'accept' });
     await openReport(reference);
-    await press(workspace, 'action_close', opened);
-    await choose(workspace, `document.querySelector('form select')`, 'violation-found');
+    await pressDeskButton(workspace, 'action_close', opened);
+    await selectOption(workspace, `document.querySelector('form select')`, 'violation-found');
     await workspace.click(`document.querySelector('form textarea')`);
     await workspace.type('Da xu phat cua hang.');
     await workspace.click(`document.querySelector('form button[type="submit"]')`);

@@ -5,7 +5,7 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   clickReport,
@@ -182,7 +182,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const chosen = await clickReport(opened, await openListing(opened, warned.url));
     await waitForCapture(opened);
     await openPart(chosen, 'consent');
-    await chooseAtOnce(chosen, true);
+    await setStandingChoice(chosen, true);
     await leavePart(chosen);
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
     await pressSend(opened, chosen);
@@ -211,7 +211,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
 
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await chooseAtOnce(settings, false);
+    await setStandingChoice(settings, false);
     await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
     const last = await opened.state.reportWhen(
       'the third, captured',
@@ -224,7 +224,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
   it('undone stays a draft, accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await chooseAtOnce(settings, true);
+    await setStandingChoice(settings, true);
     const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
     const popup = await clickReport(opened, tab);
     await opened.state.reportWhen('held', ({ state }) => state === 'held');

@@ -25,7 +25,7 @@ export type Asked =
 /** The id of a report that was started, or the code of the failure. */
 export type Started = { readonly itemId: string } | { readonly failure: ErrorCode };
 
-/** What the worker sends: the reply to a message, that shown results may be outdated, or the state of the download. */
+/** A message of the worker: the reply to a message, a notice that shown results may be outdated, or the state of the download. */
 export type Told =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly started: Started }

@@ -20,7 +20,7 @@ interface CheckViewProps {
   shared: Shared;
   /** Opens the page about the data on this phone. */
   onData: () => void;
-  /** Starts a report about what was looked up; null if nobody receives reports. */
+  /** Starts a report about the looked-up subject. Null if there is no receiver of reports. */
   onReport: ((asked: string) => void) | null;
 }
 

@@ -2,8 +2,8 @@ import { Trash2 } from 'lucide-react';
 import { Confirm } from '@/components/ui/confirm';
 import { useWords } from '@/components/ui/words';
 
-/** Deletes what was filled in, after asking for confirmation. */
-export function DropHalf({ onDrop }: { onDrop: () => void }) {
+/** A button that deletes the filled-in form, after a confirmation. */
+export function DiscardReport({ onDrop }: { onDrop: () => void }) {
   const { t } = useWords();
   return (
     <Confirm

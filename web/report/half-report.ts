@@ -1,6 +1,6 @@
 import type { Settings } from '@/lib/storage/settings';
 
-/** What a person filled in for a report that is not started yet. */
+/** The form that a person filled in for a report that is not started yet. */
 export interface HalfReport {
   readonly link: string;
   readonly sellerName: string;
@@ -39,7 +39,7 @@ export function createHalfReportStore(settings: Settings) {
     return isEmpty(half) ? null : half;
   };
   return {
-    /** Reads what is stored; null if there is nothing. */
+    /** Reads the stored form. Null if there is none. */
     read,
     /** Like `read`, but waits until the last `keep` has finished. */
     readLast: () => last.then(read, read),

@@ -13,7 +13,7 @@ import { shortLinkHost } from '@/lib/marketplaces/short-links';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import type { AskedReport, Started } from '@/web/background/messages';
-import { DropHalf } from './drop-half';
+import { DiscardReport } from './drop-half';
 import { type HalfReport, isEmpty, type KeptHalfReport } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { Pictures } from './pictures';
@@ -112,7 +112,7 @@ export function ReportForm({ first, isKept, half, onStart, onStarted, onDrop }: 
       {kept && (
         <>
           <p className="text-sm text-soft">{t('phone_report_keeps')}</p>
-          <DropHalf onDrop={onDrop} />
+          <DiscardReport onDrop={onDrop} />
         </>
       )}
     </PageFrame>

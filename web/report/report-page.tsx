@@ -6,7 +6,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { AskedReport, Started } from '@/web/background/messages';
 import { findSharedLink } from '@/web/share/shared';
-import { DropHalf } from './drop-half';
+import { DiscardReport } from './drop-half';
 import { type HalfReport, type KeptHalfReport, NOTHING } from './half-report';
 import { parseSharedAddress } from './parse-shared-address';
 import { ReportForm } from './report-form';
@@ -23,7 +23,7 @@ interface ReportPageProps {
   onStarted: (itemId: string) => void;
 }
 
-/** `choice`: a stored form is about something other than what was looked up now. */
+/** `choice` means that a stored form is about another subject than the current look-up. */
 type State =
   | { readonly at: 'reading' }
   | { readonly at: 'choice'; readonly kept: HalfReport }
@@ -86,7 +86,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
             <Button look="primary" onClick={() => setState({ at: 'form', first: kept, isKept: true })}>
               {t('phone_report_kept_go_on')}
             </Button>
-            <DropHalf onDrop={() => drop(begin)} />
+            <DiscardReport onDrop={() => drop(begin)} />
           </>
         }
       >
@@ -97,7 +97,7 @@ export function ReportPage({ asked, picture, onTaken, half, onStart, onStarted }
   );
 }
 
-/** Whether what was looked up now is about something other than the stored form. */
+/** Whether the current look-up is about another subject than the stored form. */
 function isOtherReport(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

@@ -1,7 +1,7 @@
 import { BASE, SHARE_PATH } from '@/web/base';
 import { findSharedLink, SHARED_CACHE, SHARED_PICTURE, SHARED_TEXT } from './shared';
 
-/** What another app shared with the page. `isLost`: the service worker was not installed yet, so nothing received it. */
+/** Data that another app shared with the page. `isLost` is true when no service worker was installed yet to receive it. */
 export interface Shared {
   readonly text: string;
   readonly picture: Blob | undefined;

@@ -100,7 +100,7 @@ export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvid
 
 const SHAPE = 'aspect-video max-h-[45vh] w-full overflow-hidden rounded-lg border';
 
-/** A box with the size of a picture that says why there is none. */
+/** Shows a box of the size of the missing picture, with the reason why it is missing. */
 function Box({ children, urgent = false }: { children: ReactNode; urgent?: boolean }) {
   return (
     <div

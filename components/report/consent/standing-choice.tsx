@@ -5,7 +5,7 @@ import type { StandingChoice } from '@/lib/domain/report/consent';
 export interface StandingProps {
   /** The stored choice; null if there is none. */
   readonly choice: StandingChoice | null;
-  /** True if the choice covers what is sent today. */
+  /** True if the choice covers the data that is sent today. */
   readonly isInForce: boolean;
   /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;

@@ -85,7 +85,7 @@ interface PurchaseQuestionProps {
   onChange: (change: ReportChanges) => void;
 }
 
-/** Asks whether the person bought, unless they said so before; the choice can be changed. */
+/** Asks whether the person bought, unless they already answered. The answer can be changed. */
 function PurchaseQuestion({ draft, onChange }: PurchaseQuestionProps) {
   const { t } = useWords();
   const purchase = toPurchase(draft);

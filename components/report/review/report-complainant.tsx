@@ -15,7 +15,7 @@ export interface ComplainantProps {
   readonly receiver: string;
   /** The contact from the settings. A button offers it; it is never filled in without a press. */
   readonly saved: { readonly email: string; readonly phone: string };
-  /** What is wrong with the e-mail address. */
+  /** The error of the e-mail address. */
   readonly emailProblem: string | undefined;
   readonly onChange: (change: ReportChanges) => void;
 }

@@ -116,7 +116,7 @@ function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: ((
       ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
       : failure && toErrorMessages(failure.code);
   if (!words) return null;
-  // In one paragraph, so that what is sent stays visible below it without scrolling.
+  // The failure is one paragraph, so that the sent items below it stay visible without scrolling.
   if (failure && state === 'rejected') {
     return (
       <p role="alert" className="rounded-lg border border-ask bg-ask-wash px-3 py-1 text-sm leading-snug">

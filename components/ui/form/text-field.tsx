@@ -13,7 +13,7 @@ interface TextFieldProps {
   rows?: number;
   type?: 'text' | 'email' | 'tel' | 'date';
   autoComplete?: string;
-  /** What is wrong with the value. */
+  /** The error of the value, as text. */
   problem?: string | undefined;
 }
 

@@ -37,7 +37,7 @@ export function createDemoRecords(
         // Only by number: with its name too, a shop would be listed twice.
         keys: [
           ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
-          ...own.flatMap((shop) => keysOf(shop).slice(0, 1)),
+          ...own.flatMap((shop) => createSellerKeys(shop).slice(0, 1)),
         ],
         // Those who sell their own goods notify; platforms for others register.
         status: 'notified',
@@ -73,11 +73,11 @@ export function createDemoRecords(
   };
   const answers = listed
     .filter(({ name, role }) => name === ANSWERED && role === 'registered')
-    .flatMap(keysOf)
+    .flatMap(createSellerKeys)
     .map((key) => ({ key, status: 'registered', underReviewSince: asOf }) as const);
   return { sites, recalls: [recall], warnings: [warning], answers };
 }
 
-function keysOf({ host, id, slug }: DemoSeller): TrustKey[] {
+function createSellerKeys({ host, id, slug }: DemoSeller): TrustKey[] {
   return [shopIdKey(host, id), shopSlugKey(host, slug)].filter((key) => key !== undefined);
 }

@@ -53,7 +53,7 @@ async function openViolations(popup: Surface): Promise<void> {
 }
 
 /** Makes or withdraws the choice to send at once, on a surface that shows it. */
-export async function chooseAtOnce(surface: Surface, given: boolean): Promise<void> {
+export async function setStandingChoice(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElement('[data-standing] [role="checkbox"]'));
   await pollUntil(

@@ -18,14 +18,14 @@ export function signInSession(
     issuer,
     clientId: DEMO_CLIENT_ID,
     redirectUri: REDIRECT,
-    authorize: (url) => choose(url, subject, jar),
+    authorize: (url) => chooseOfficer(url, subject, jar),
     fetch: (...request) => fetch(...request),
     now: Date.now,
   });
 }
 
 /** Chooses an officer at the provider. `jar` has the provider's cookies, which one browser keeps from sign-in to sign-in. */
-async function choose(url: string, subject: string, jar: Map<string, string>): Promise<string> {
+async function chooseOfficer(url: string, subject: string, jar: Map<string, string>): Promise<string> {
   let next = url;
   let body: URLSearchParams | undefined;
   for (let hop = 0; hop < 12 && !next.startsWith(REDIRECT); hop += 1) {

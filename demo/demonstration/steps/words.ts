@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
 const MessagesSchema = z.record(z.string(), z.looseObject({ message: z.string() }));
-const read = (language: 'vi' | 'en') =>
+const readMessages = (language: 'vi' | 'en') =>
   MessagesSchema.parse(
     JSON.parse(
       readFileSync(new URL(`../../../public/_locales/${language}/messages.json`, import.meta.url), 'utf8'),
     ),
   );
-const languages = { vi: read('vi'), en: read('en') };
+const languages = { vi: readMessages('vi'), en: readMessages('en') };
 
 /** Returns the extension's own text for a key, so that a test finds what a person would read. */
 export function readMessage(key: string, language: 'vi' | 'en'): string {

@@ -25,7 +25,7 @@ export async function openWorkspace(
 }
 
 /** Presses a button of the desk by its text once it no longer moves, because the press before may still move it. */
-export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
+export async function pressDeskButton(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = toButton(createOfficerWords(opened.language).t(key));
   await pollUntil(
     `the button "${key}"`,
@@ -70,12 +70,12 @@ export async function fillCase(
     await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
     await workspace.type(text);
   }
-  await press(workspace, 'case_open', opened);
+  await pressDeskButton(workspace, 'case_open', opened);
   await waitForDeskText(workspace, 'case_pages', opened);
 }
 
 /** Selects an option of a list. A value that the list does not offer is added first (for example a faster pace). */
-export async function choose(surface: Surface, select: string, value: string): Promise<void> {
+export async function selectOption(surface: Surface, select: string, value: string): Promise<void> {
   await surface.evaluate(
     `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
       if (![...list.options].some((one) => one.value === value)) { const option = document.createElement('option'); option.value = value; list.append(option); }

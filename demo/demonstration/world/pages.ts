@@ -19,7 +19,7 @@ const CardSchema = z.strictObject({
 });
 
 const DemoPageSchema = PageSchema.extend({
-  /** What an adapter must read on it. */
+  /** The values that an adapter must read on the page. */
   expected: z.strictObject({
     listing: z
       .strictObject({

@@ -26,7 +26,7 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
   const format = formatOf(url.pathname);
   const key = `${drawing} ${format}`;
-  const drawn = DRAWN.get(key) ?? draw(toFixturePath(drawing), format);
+  const drawn = DRAWN.get(key) ?? drawPicture(toFixturePath(drawing), format);
   DRAWN.set(key, drawn);
   return { mediaType: `image/${format}`, bytes: await drawn };
 }
@@ -38,7 +38,7 @@ function formatOf(path: string): Format {
   return path.endsWith('.webp') ? 'webp' : 'jpeg';
 }
 
-async function draw(path: string, format: Format): Promise<Buffer> {
+async function drawPicture(path: string, format: Format): Promise<Buffer> {
   return sharp(await readFile(path))
     .resize(SIZE, SIZE)
     .flatten({ background: '#ffffff' })

@@ -17,7 +17,7 @@ export interface ProxyOptions {
   readonly shopPort: number;
   /** Records all hosts to which a connection is opened, including refused ones. */
   readonly traffic: Traffic;
-  /** What happens to all other hosts: passed to the network, or refused (tests reach only this machine). */
+  /** How requests for all other hosts are handled: passed to the network, or refused (tests reach only this machine). */
   readonly otherHosts: 'pass' | 'refuse';
 }
 
@@ -33,14 +33,14 @@ export function createDemoProxy(options: ProxyOptions): Server {
     options.traffic.note('connect', target.hostname, request);
     // A killed browser resets its connections, including refused ones.
     client.on('error', () => client.destroy());
-    if (options.isDemoHost(target.hostname)) tunnel(client, head, options.shopPort, '127.0.0.1');
-    else if (options.otherHosts === 'pass') tunnel(client, head, port, target.hostname);
+    if (options.isDemoHost(target.hostname)) openTunnel(client, head, options.shopPort, '127.0.0.1');
+    else if (options.otherHosts === 'pass') openTunnel(client, head, port, target.hostname);
     else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   return server;
 }
 
-function tunnel(client: Duplex, head: Buffer, port: number, host: string): void {
+function openTunnel(client: Duplex, head: Buffer, port: number, host: string): void {
   let answered = false;
   const upstream: Socket = connect(port, host, () => {
     answered = true;

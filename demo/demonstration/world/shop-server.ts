@@ -56,23 +56,25 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
         ...(location !== undefined && { location }),
         ...instead.headers,
       };
-      return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
+      return sendResponse(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
     const page = await readDemoPageAt(url);
-    if (page) return send(response, 200, 'text/html; charset=utf-8', page);
+    if (page) return sendResponse(response, 200, 'text/html; charset=utf-8', page);
     const picture = await drawDemoPictureAt(url);
     if (picture && shops.pictureDelay > 0) await new Promise((done) => setTimeout(done, shops.pictureDelay));
     if (picture)
-      return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
-    if (PICTURE_HOSTS.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
-    if (url.pathname === '/favicon.ico') return send(response, 404, 'text/plain', Buffer.from(''));
+      return sendResponse(response, 200, picture.mediaType, picture.bytes, {
+        'cache-control': 'max-age=3600',
+      });
+    if (PICTURE_HOSTS.includes(hostname)) return sendResponse(response, 404, 'text/plain', Buffer.from(''));
+    if (url.pathname === '/favicon.ico') return sendResponse(response, 404, 'text/plain', Buffer.from(''));
     const found = url.pathname === '/';
     const index = Buffer.from(renderIndexPage(hostname, found));
-    send(response, found ? 200 : 404, 'text/html; charset=utf-8', index);
+    sendResponse(response, found ? 200 : 404, 'text/html; charset=utf-8', index);
   }
 }
 
-function send(
+function sendResponse(
   response: ServerResponse,
   status: number,
   mediaType: string,

@@ -18,7 +18,7 @@ export interface DemoWorldOptions {
   readonly dataDir: string;
   /** Address of the intake's PostgreSQL; if absent, the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
-  /** What the proxy does with other hosts. */
+  /** How the proxy handles requests for other hosts. */
   readonly otherHosts: 'pass' | 'refuse';
   /** Makes the phone page for the authority in this file and returns its folder; if absent, none is served. */
   readonly phonePage?: (authorityFile: string) => Promise<string>;
@@ -49,7 +49,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const authority = await writeDemoAuthority(options.dataDir);
   const { shops, proxy, spki, close } = await startShops(options.otherHosts, options.moreHosts);
   const registry = createStaticRegistry(folders.registry);
-  const registryServer = await listen(registry.server, portOf(authority.registry.url));
+  const registryServer = await listen(registry.server, getPort(authority.registry.url));
   const signIn = await startSignIn(authority);
   const behind = await findFreePort();
   const intake = await startIntake({
@@ -65,7 +65,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
   });
   const gate = createFaultGate(behind);
-  const gateServer = await listen(gate.server, portOf(authority.intake.url));
+  const gateServer = await listen(gate.server, getPort(authority.intake.url));
 
   return {
     authority,
@@ -84,7 +84,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
 }
 
 async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<IdentityProvider | undefined> {
-  return officers && startIdentityProvider({ port: portOf(officers.issuer), audience: intake.url });
+  return officers && startIdentityProvider({ port: getPort(officers.issuer), audience: intake.url });
 }
 
 /**
@@ -107,4 +107,4 @@ export async function startTrialWorld({
   return { ...world, close };
 }
 
-const portOf = (url: string) => Number(new URL(url).port);
+const getPort = (url: string) => Number(new URL(url).port);

@@ -39,7 +39,7 @@ const IMAGES = 33;
 export async function buildMeasuringSite(pictures: string): Promise<MeasuringSite> {
   const font = {
     type: 'font/woff2',
-    body: readFileSync(fontPath()),
+    body: readFileSync(findFontFile()),
     headers: { 'access-control-allow-origin': '*' },
   };
   const images = await Promise.all(Array.from({ length: IMAGES }, (_, index) => drawImage(index)));
@@ -59,11 +59,14 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
       ...imageFiles,
       ['/everything', html(renderEverything(pictures, false))],
       ['/dialog', html(renderEverything(pictures, true))],
-      ['/everything.css', css(everythingCss(pictures))],
+      ['/everything.css', css(createEverythingCss(pictures))],
       ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
-      ['/everything.js', script(everythingJs(pictures))],
+      ['/everything.js', script(createEverythingJs(pictures))],
       ['/frame', html(renderFrame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
-      ['/listing', html(renderListing(pictures), { 'content-security-policy': policy(pictures) })],
+      [
+        '/listing',
+        html(renderListing(pictures), { 'content-security-policy': createContentPolicy(pictures) }),
+      ],
       ['/listing.css', css(LISTING_CSS)],
       ['/listing.js', script(LISTING_JS)],
       ['/feed', html(renderFeed(pictures))],
@@ -83,7 +86,7 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
   };
 }
 
-function fontPath(): string {
+function findFontFile(): string {
   return createRequire(import.meta.url).resolve(
     '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-700-normal.woff2',
   );
@@ -104,7 +107,7 @@ async function drawImage(seed: number): Promise<Uint8Array> {
     .toBuffer();
 }
 
-const times = (count: number, write: (index: number) => string) =>
+const repeatText = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
 function renderEverything(pictures: string, dialog: boolean): string {
@@ -112,7 +115,7 @@ function renderEverything(pictures: string, dialog: boolean): string {
     const address = index < 30 ? `/img/${index}.jpg` : `${pictures}/img/${index - 30}.jpg`;
     const lazy = index >= 20 ? ' loading="lazy"' : '';
     const set = index % 7 === 0 ? ` srcset="${address} 1x, ${address}?hai 2x"` : '';
-    return `<article class="card" id="card-${index}"><a href="/hang/${index}"><img src="${address}"${lazy}${set} width="180" height="180" alt="Hàng ${index}"></a><h3>Hàng thử ${index} &amp; hơn nữa</h3><p class="price"><b>${(index * 7_300 + 9_900).toLocaleString('vi')}</b> ₫</p>${times(28, (k) => `<span class="tag t${k % 5}" data-k="${k}">${k}</span>`)}</article>`;
+    return `<article class="card" id="card-${index}"><a href="/hang/${index}"><img src="${address}"${lazy}${set} width="180" height="180" alt="Hàng ${index}"></a><h3>Hàng thử ${index} &amp; hơn nữa</h3><p class="price"><b>${(index * 7_300 + 9_900).toLocaleString('vi')}</b> ₫</p>${repeatText(28, (k) => `<span class="tag t${k % 5}" data-k="${k}">${k}</span>`)}</article>`;
   };
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chợ thử: mọi thứ</title><meta name="csrf-token" content="${VISITOR.csrf}">
 <link rel="stylesheet" href="/everything.css"><link rel="stylesheet" href="${pictures}/remote.css"><style>@import url("/imported.css"); :root{--accent:#c03}</style></head><body onclick="void 0">
@@ -123,8 +126,8 @@ function renderEverything(pictures: string, dialog: boolean): string {
 <section class="row"><iframe id="same" src="/frame" width="260" height="150"></iframe><iframe id="other" src="${pictures}/frame" width="260" height="150"></iframe><iframe id="written" srcdoc="<style>body{background:#ffd}</style><b>Khung viết sẵn, gửi ${VISITOR.name}</b>" width="240" height="150"></iframe></section>
 <section class="row"><form id="form"><input type="hidden" name="childNodes" value="${VISITOR.csrf}"><input id="text" value="cũ"><input id="check" type="checkbox"><input id="radio" type="radio"><select id="choice"><option>một</option><option>hai</option><option>ba</option></select><textarea id="area">chữ cũ</textarea><input id="secret" type="password"><input id="mail" type="email"></form>
 <details id="more"><summary>Thêm</summary><p>Phần mở ra</p></details><video id="film" poster="${pictures}/img/11.jpg" width="160" height="90"></video><img src="${pictures}/img/28.jpg?lon" srcset="${pictures}/img/27.jpg?lon 240w" sizes="120px" alt="gấp đôi"></section>
-<div id="scroll" class="scroll">${times(40, (index) => `<div>dòng ${index}</div>`)}</div>
-<main class="grid">${times(60, card)}</main>
+<div id="scroll" class="scroll">${repeatText(40, (index) => `<div>dòng ${index}</div>`)}</div>
+<main class="grid">${repeatText(60, card)}</main>
 <dialog id="dialog"><p>Hộp thoại đang mở</p><button>Được</button></dialog><div id="pop" popover>Bảng nổi</div>
 <div id="live"></div><script>window.openDialog=${dialog}</script><script src="/everything.js"></script></body></html>`;
 }
@@ -133,7 +136,7 @@ function renderEverything(pictures: string, dialog: boolean): string {
  * Every text area names its font: Firefox chooses its monospaced font for Vietnamese anew in each process, and the font sets the
  * width.
  */
-function everythingCss(pictures: string): string {
+function createEverythingCss(pictures: string): string {
   return `@font-face{font-family:Display;src:url(/display.woff2) format("woff2")}
 @font-face{font-family:Remote;src:url(${pictures}/display.woff2) format("woff2")}
 body{font:14px/1.4 sans-serif;margin:0;background:#f6f6f6}.display{font-family:Display;font-size:30px;margin:0;color:#fff}
@@ -144,7 +147,7 @@ textarea{font:inherit}.photo{width:80px;height:60px;background:url(/img/32.jpg) 
 dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03;margin-top:560px}`;
 }
 
-function everythingJs(pictures: string): string {
+function createEverythingJs(pictures: string): string {
   return `
 const pen=document.getElementById('drawing').getContext('2d');const sky=pen.createLinearGradient(0,0,200,0);sky.addColorStop(0,'#f00');sky.addColorStop(1,'#00f');pen.fillStyle=sky;pen.fillRect(0,0,200,120);pen.fillStyle='#fff';pen.font='20px sans-serif';pen.fillText('chữ trên khung',40,65);
 const open=document.getElementById('open').attachShadow({mode:'open'});open.innerHTML='<style>div{background:#036;color:#fff;padding:8px}</style><div>Gốc bóng mở <img width=40 height=40 src="${pictures}/img/30.jpg"></div>';
@@ -166,7 +169,7 @@ function renderFrame(words: string, picture: string, colour: string): string {
 
 const SYMBOLS = `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="ring" viewBox="0 0 10 10"><circle cx="5" cy="5" r="3" fill="none" stroke="#08c" stroke-width="2"/></symbol></svg>`;
 
-function policy(pictures: string): string {
+function createContentPolicy(pictures: string): string {
   return `default-src 'self'; img-src 'self' ${pictures}; style-src 'self'; script-src 'self'; connect-src 'self'`;
 }
 
@@ -189,8 +192,8 @@ function renderListing(pictures: string): string {
   };
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ấm trà men rạn | Chợ thử</title><link rel="canonical" href="/listing"><meta property="og:title" content="Ấm trà men rạn"><script type="application/ld+json">${JSON.stringify(data)}</script>
 <link rel="stylesheet" href="/listing.css"></head><body><nav class="bar"><a class="logo">Chợ Thử</a><input id="q" value=""><div id="user-menu" data-testid="account"><span class="uname">${VISITOR.name}</span> <span class="addr">Giao đến: ${VISITOR.street}, ${VISITOR.ward}, Hà Nội</span></div><a id="cart">Giỏ (3)</a></nav>
-<main class="listing"><div class="gallery"><img id="main-picture" src="${pictures}/img/0.jpg" width="420" height="420">${[1, 2, 3, 4, 5].map((index) => `<img src="${pictures}/img/${index}.jpg" width="70" height="70">`).join('')}</div><div><h1>Ấm trà men rạn 400 ml</h1><p class="amount">189.000 ₫ <s>260.000 ₫</s></p><p>Người bán <a href="/gian/gom-thu?ref=${encodeURIComponent(VISITOR.name)}">Gốm Thử</a></p><div id="shipping"></div><button>Thêm vào giỏ</button><table>${times(12, (index) => `<tr><th>Mục ${index}</th><td>Giá trị ${index}</td></tr>`)}</table></div></main>
-<section><h2>Đánh giá</h2><ul>${times(40, review)}</ul></section><script src="/listing.js"></script></body></html>`;
+<main class="listing"><div class="gallery"><img id="main-picture" src="${pictures}/img/0.jpg" width="420" height="420">${[1, 2, 3, 4, 5].map((index) => `<img src="${pictures}/img/${index}.jpg" width="70" height="70">`).join('')}</div><div><h1>Ấm trà men rạn 400 ml</h1><p class="amount">189.000 ₫ <s>260.000 ₫</s></p><p>Người bán <a href="/gian/gom-thu?ref=${encodeURIComponent(VISITOR.name)}">Gốm Thử</a></p><div id="shipping"></div><button>Thêm vào giỏ</button><table>${repeatText(12, (index) => `<tr><th>Mục ${index}</th><td>Giá trị ${index}</td></tr>`)}</table></div></main>
+<section><h2>Đánh giá</h2><ul>${repeatText(40, review)}</ul></section><script src="/listing.js"></script></body></html>`;
 }
 
 const LISTING_CSS = `@font-face{font-family:Display;src:url(/display.woff2)}body{margin:0;font:14px sans-serif}.bar{display:flex;gap:16px;background:#ee4d2d;color:#fff;padding:10px;position:sticky;top:0}.logo{font:24px Display}.listing{display:flex;gap:20px;padding:16px}.gallery{width:440px}.amount{font-size:28px;color:#c2410c}ul{list-style:none;padding:16px}.review{border-bottom:1px solid #ddd;padding:8px}`;
@@ -198,8 +201,8 @@ const LISTING_JS = `const root=document.getElementById('shipping').attachShadow(
 
 function renderFeed(pictures: string): string {
   const item = (index: number) =>
-    `<div class="item"><img loading="lazy" width="200" height="200" src="${index % 2 ? `${pictures}/img/${index % 30}.jpg` : `/img/${index % 30}.jpg`}?v=${index}"><div>Hàng ${index}</div>${times(44, (k) => `<i class="k${k % 9}">${k}</i>`)}</div>`;
-  return `<!doctype html><html><head><meta charset="utf-8"><title>Chợ thử: danh sách dài</title><link rel="stylesheet" href="/feed.css"></head><body><div class="top">Thanh dính</div><div class="feed">${times(300, item)}</div></body></html>`;
+    `<div class="item"><img loading="lazy" width="200" height="200" src="${index % 2 ? `${pictures}/img/${index % 30}.jpg` : `/img/${index % 30}.jpg`}?v=${index}"><div>Hàng ${index}</div>${repeatText(44, (k) => `<i class="k${k % 9}">${k}</i>`)}</div>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><title>Chợ thử: danh sách dài</title><link rel="stylesheet" href="/feed.css"></head><body><div class="top">Thanh dính</div><div class="feed">${repeatText(300, item)}</div></body></html>`;
 }
 
 const FEED_CSS = `body{margin:0;font:13px sans-serif}.top{position:sticky;top:0;background:#222;color:#fff;padding:12px}.feed{display:grid;grid-template-columns:repeat(5,1fr);gap:10px;padding:10px}.item{border:1px solid #ddd}.item i{font-size:8px;margin:1px}.k1{color:red}.k2{color:green}.k3{color:blue}`;

@@ -36,10 +36,10 @@ export async function startReplayer(name: BrowserName = 'chromium') {
   const files = new Map<string, Uint8Array>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://replay.example');
-    if (pathname === '/ui.js') send(response, 'text/javascript', readFileSync(join(folder, 'ui.js')));
+    if (pathname === '/ui.js') sendResponse(response, 'text/javascript', readFileSync(join(folder, 'ui.js')));
     else if (pathname === '/replay/sw.js')
-      send(response, 'text/javascript', readFileSync(join(folder, 'sw.js')));
-    else if (pathname === '/') send(response, 'text/html; charset=utf-8', Buffer.from(EMBED));
+      sendResponse(response, 'text/javascript', readFileSync(join(folder, 'sw.js')));
+    else if (pathname === '/') sendResponse(response, 'text/html; charset=utf-8', Buffer.from(EMBED));
     else if (files.has(pathname))
       sendRange(response, request.headers.range, files.get(pathname) ?? new Uint8Array());
     else response.writeHead(404).end();
@@ -166,13 +166,13 @@ function isUnder(frame: Frame, ancestor: Frame): boolean {
 }
 
 /** Returns how many pixels of two pictures with one size differ, in percent. */
-export function differenceInPercent(left: PNG, right: PNG): number {
-  return compare(left, right).percent;
+export function measureDifference(left: PNG, right: PNG): number {
+  return comparePixels(left, right).percent;
 }
 
 /** Describes by how much two pictures with one size differ and where most, for the message of a failed check. */
 export function describeDifference(left: PNG, right: PNG): string {
-  const { percent, marked } = compare(left, right);
+  const { percent, marked } = comparePixels(left, right);
   const tiles = new Map<string, number>();
   for (let at = 0; at < marked.length; at += 4) {
     if (marked[at] !== 255 || marked[at + 1] !== 0) continue;
@@ -188,7 +188,7 @@ export function describeDifference(left: PNG, right: PNG): string {
 
 const TILE = 60;
 
-function compare(left: PNG, right: PNG): { readonly percent: number; readonly marked: Uint8Array } {
+function comparePixels(left: PNG, right: PNG): { readonly percent: number; readonly marked: Uint8Array } {
   if (left.width !== right.width || left.height !== right.height)
     return { percent: 100, marked: new Uint8Array() };
   const marked = new Uint8Array(left.data.length);
@@ -196,7 +196,7 @@ function compare(left: PNG, right: PNG): { readonly percent: number; readonly ma
   return { percent: (100 * different) / (left.width * left.height), marked };
 }
 
-function send(response: ServerResponse, type: string, body: Uint8Array): void {
+function sendResponse(response: ServerResponse, type: string, body: Uint8Array): void {
   response.writeHead(200, { 'content-type': type, 'content-length': body.length }).end(body);
 }
 

@@ -5,7 +5,7 @@ import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuri
 
 export type RunningSite = Awaited<ReturnType<typeof startSite>>;
 
-/** What the extension sent: a package, or the reason why there is none. */
+/** The result that the extension sent: a package, or the reason why there is none. */
 export interface Sent {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: IncomingMessage['headers'];
@@ -20,7 +20,7 @@ export async function startSite() {
   const shop = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://shop.example');
     if (request.method !== 'POST') {
-      answer(response, added.get(url.pathname) ?? site?.shop.get(url.pathname));
+      sendFile(response, added.get(url.pathname) ?? site?.shop.get(url.pathname));
       return;
     }
     arrayBuffer(request).then(
@@ -36,7 +36,7 @@ export async function startSite() {
     );
   });
   const pictures = createServer((request, response) => {
-    answer(response, site?.pictures.get(new URL(request.url ?? '/', 'http://pictures.example').pathname));
+    sendFile(response, site?.pictures.get(new URL(request.url ?? '/', 'http://pictures.example').pathname));
   });
   const running = [await listen(shop, 0), await listen(pictures, 0)] as const;
   const shopAddress = `http://127.0.0.1:${running[0].port}`;
@@ -65,7 +65,7 @@ export async function startSite() {
   };
 }
 
-function answer(response: ServerResponse, file: SiteFile | undefined): void {
+function sendFile(response: ServerResponse, file: SiteFile | undefined): void {
   if (!file) response.writeHead(404).end('not here');
   else
     response

@@ -3,7 +3,7 @@
  * example Firefox's popup cannot load a module.
  */
 
-/** What a window shows before any press or scroll. */
+/** The measured content of a window before any press or scroll. */
 export interface Window {
   /** Words that are drawn, in the window or below it, including values and placeholders of fields. */
   readonly words: number;
@@ -32,7 +32,7 @@ export function measureWindow(page: Document): Window {
   return {
     words: countWords(listDrawnTexts(page.body)),
     controls: controls.length,
-    wordless: controls.filter((one) => !hasWords(one)).map((one) => outerTag(one)),
+    wordless: controls.filter((one) => !hasWords(one)).map((one) => getStartTag(one)),
     scroll: measureFarthestScroll(page),
     sticky: measureStickyShare(page),
     readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
@@ -118,7 +118,7 @@ function hasWords(control: Element): boolean {
   );
 }
 
-function outerTag(element: Element): string {
+function getStartTag(element: Element): string {
   const [tag = ''] = /^<[^>]*>/.exec(element.outerHTML) ?? [];
   return tag;
 }

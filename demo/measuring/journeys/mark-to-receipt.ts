@@ -14,7 +14,7 @@ import { Walk } from './walk';
 /** The screen of a common laptop (CSS px). Without it a popup of a browser without a window would be lower than on any screen. */
 export const SCREEN = { width: 1366, height: 768 };
 
-const inDocument = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
+const createSelectExpression = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 /**
  * Goes like a shopper from the warning on a product page to the receipt of a report about it, and counts presses. If the button
@@ -32,8 +32,8 @@ export async function measureMarkToReceipt(opened: Opened): Promise<Measured[]> 
   const fromPopup = walk.presses;
   await waitForElement(popup, '.popup-foot button');
   const atRest = await measureSurface(popup);
-  await walk.press(popup, 'report this page', inDocument('.popup-foot button'));
-  await walk.press(popup, 'what was noticed', inDocument('[data-suggested] [data-violation]'));
+  await walk.press(popup, 'report this page', createSelectExpression('.popup-foot button'));
+  await walk.press(popup, 'what was noticed', createSelectExpression('[data-suggested] [data-violation]'));
   await waitForText(popup, new RegExp(readMessage('review_title', opened.language)));
   await waitForCapture(opened);
   const review = await measureSettledReview(popup);

@@ -8,7 +8,7 @@ import { measureOfficer } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviews, measureSticky } from './views';
 
-/** What journeys need: the demonstration, and the address of the views. */
+/** The dependencies of journeys: the demonstration, and the address of the views. */
 interface JourneySetting {
   readonly world: DemoWorld;
   readonly views: string;

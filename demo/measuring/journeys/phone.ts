@@ -101,7 +101,7 @@ async function openPhonePage(
   const page = await context.newPage();
   const session: CDPSession = await context.newCDPSession(page);
   return {
-    surface: surfaceOf(page),
+    surface: createSurface(page),
     press: (selector) => page.locator(selector).first().tap(),
     setLetters: async (percent) => {
       await session.send('Page.setFontSizes', { fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 } });
@@ -114,7 +114,7 @@ async function openPhonePage(
   };
 }
 
-function surfaceOf(page: Page): PhonePage['surface'] {
+function createSurface(page: Page): PhonePage['surface'] {
   return {
     evaluate: async (expression, schema) => schema.parse(await page.evaluate(expression)),
     type: (text) => page.keyboard.type(text),

@@ -18,7 +18,7 @@ const BEHIND = /^popup-(signs|details|steps)/;
 export type Found = Omit<Measured, 'figure'>;
 export type Language = 'vi' | 'en';
 
-const address = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
+const createViewAddress = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
 /**
  * Measures how far the popup can be scrolled before any press: with each finding, also with a waiting report, and over each kind
@@ -39,7 +39,7 @@ export async function measurePopups(
   const found: Found[] = [];
   for (const one of asked) {
     for (const size of POPUPS) {
-      const { scroll } = await views.look(address(one, language), size);
+      const { scroll } = await views.look(createViewAddress(one, language), size);
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
     }
   }
@@ -55,7 +55,7 @@ export async function measureReviews(
   const reviews: { readonly at: string; readonly seen: Window }[] = [];
   for (const name of names.filter((one) => one.startsWith('report-'))) {
     for (const size of [REVIEW, PHONE]) {
-      const seen = await views.look(address(`view=${name}`, language), size);
+      const seen = await views.look(createViewAddress(`view=${name}`, language), size);
       if (seen.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, seen });
     }
   }
@@ -92,7 +92,7 @@ export async function measureSticky(
   const found: Found[] = [];
   for (const name of names) {
     for (const size of [REVIEW, PHONE]) {
-      const { sticky } = await views.look(address(`view=${name}`, language), size);
+      const { sticky } = await views.look(createViewAddress(`view=${name}`, language), size);
       found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
     }
   }

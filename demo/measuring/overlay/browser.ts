@@ -44,14 +44,14 @@ export function createKeptPages(browser: Browser): Pages {
   return async (options) => {
     const kind = JSON.stringify(options);
     const known = kept.get(kind);
-    if (known) return emptyPage(await known);
+    if (known) return resetPage(await known);
     const made = createNewPages(browser)(options);
     kept.set(kind, made);
     return made;
   };
 }
 
-async function emptyPage(page: Page): Promise<Page> {
+async function resetPage(page: Page): Promise<Page> {
   await page.unrouteAll();
   await page.goto('about:blank');
   await page.mouse.move(0, 0);

@@ -11,7 +11,7 @@ const opened: string[] = [];
 const drawnAt: { id: string; ms: number }[] = [];
 let overlay: Overlay | undefined;
 
-function start(options: { draw: boolean; findContainers?: () => Element[] }): void {
+function startOverlay(options: { draw: boolean; findContainers?: () => Element[] }): void {
   const made = createOverlay({
     document,
     signal: life.signal,
@@ -61,7 +61,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
 }
 
 /** Returns the marks on the page: the label of each, and the id of its card. */
-function marks(): { label: string; card: string | undefined }[] {
+function listMarks(): { label: string; card: string | undefined }[] {
   return [...document.querySelectorAll('.card chosang-overlay')].map((host) => ({
     label: roots.get(host)?.querySelector('.mark')?.getAttribute('aria-label') ?? '',
     card: /i\.(\d+)/.exec(host.closest('.card')?.querySelector('a')?.getAttribute('href') ?? '')?.[1],
@@ -70,9 +70,9 @@ function marks(): { label: string; card: string | undefined }[] {
 
 Object.assign(globalThis, {
   overlayTest: {
-    start,
+    start: startOverlay,
     stop: () => life.abort(),
-    marks,
+    marks: listMarks,
     handed,
     opened,
     drawnAt,

@@ -10,14 +10,14 @@ import { openPanelHere, TEXTS, WORDS } from './texts';
 const life = new AbortController();
 let overlay: Overlay | undefined;
 
-const adapter = () => findAdapter(new URL(location.href));
+const findPageAdapter = () => findAdapter(new URL(location.href));
 
-function anchor(): Element | undefined {
-  const here = adapter();
+function findAnchor(): Element | undefined {
+  const here = findPageAdapter();
   return here && findSellerElement(here, document);
 }
 
-function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
+function drawOverlay(look: keyof typeof TEXTS, isNoticed: boolean): void {
   overlay ??= createOverlay({
     document,
     signal: life.signal,
@@ -25,10 +25,10 @@ function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
     makeNotice: createNotice,
   });
   overlay.setStrings({ words: WORDS, language: 'vi' });
-  overlay.drawPageMark(anchor, TEXTS[look], isNoticed, adapter()?.anchors.beside);
+  overlay.drawPageMark(findAnchor, TEXTS[look], isNoticed, findPageAdapter()?.anchors.beside);
 }
 
-function buttonAt(place: (at: string) => boolean): HTMLButtonElement | undefined {
+function findOverlayButton(place: (at: string) => boolean): HTMLButtonElement | undefined {
   const hosts = [...document.querySelectorAll('chosang-overlay')];
   const host = hosts.find((one) => place(one.getAttribute('at') ?? '') && roots.has(one));
   return (host && roots.get(host)?.querySelector<HTMLButtonElement>('button.mark')) ?? undefined;
@@ -36,11 +36,11 @@ function buttonAt(place: (at: string) => boolean): HTMLButtonElement | undefined
 
 Object.assign(globalThis, {
   productTest: {
-    draw,
+    draw: drawOverlay,
     stop: () => life.abort(),
     /** Scrolls to the price or the buy button of the adapter; returns false if the page has neither. */
     scrollToPrice(): boolean {
-      const shown = (adapter()?.anchors.beside ?? [])
+      const shown = (findPageAdapter()?.anchors.beside ?? [])
         .flatMap((selector) => [...document.querySelectorAll(selector)])
         .find((one) => one.getBoundingClientRect().width > 0);
       shown?.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -49,8 +49,8 @@ Object.assign(globalThis, {
     overlay: () => overlay,
     roots,
     /** The notice at the window's edge, and the mark at the seller's name. */
-    notice: () => buttonAt((at) => at === 'notice'),
-    mark: () => buttonAt((at) => at !== 'notice' && at !== 'layer'),
+    notice: () => findOverlayButton((at) => at === 'notice'),
+    mark: () => findOverlayButton((at) => at !== 'notice' && at !== 'layer'),
     panel: findPanelRoot,
   },
 });

@@ -93,38 +93,43 @@ export function listDifferences(page: SavedPage, printed: unknown): string[] {
   const answer = AnswerSchema.parse(printed);
   const kinds = [page.kind, ...(page.kindAlso ?? [])];
   if (!kinds.includes(answer.kind)) return [`kind: ${answer.kind}, not ${kinds.join(' or ')}`];
-  if (answer.kind === 'listing') return listingDifferences(page, answer);
-  if (answer.kind === 'results' || answer.kind === 'seller') return cardDifferences(page, answer);
+  if (answer.kind === 'listing') return listListingDifferences(page, answer);
+  if (answer.kind === 'results' || answer.kind === 'seller') return listCardDifferences(page, answer);
   return [];
 }
 
-function listingDifferences({ listing, url }: SavedPage, { listing: found }: z.infer<typeof AnswerSchema>) {
+function listListingDifferences(
+  { listing, url }: SavedPage,
+  { listing: found }: z.infer<typeof AnswerSchema>,
+) {
   if (!listing || !found) return ['a listing was read or expected alone'];
   const accepted = listing.also ?? {};
-  const path = (value: unknown) => pathOf(value, url);
+  const path = (value: unknown) => toShopPath(value, url);
   const images = new Set(found.images).size;
   return [
-    compare('id', listing.id, found.id, accepted.id),
-    compare('title', listing.title, found.title, accepted.title),
+    compareValue('id', listing.id, found.id, accepted.id),
+    compareValue('title', listing.title, found.title, accepted.title),
     ...comparePrice('price', listing.prices, listing.currency, found.price),
-    compare('seller.id', listing.seller?.id, found.seller?.id, accepted['seller.id']),
-    compare('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
-    compare(
+    compareValue('seller.id', listing.seller?.id, found.seller?.id, accepted['seller.id']),
+    compareValue('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
+    compareValue(
       'seller.url',
       path(listing.seller?.url),
       path(found.seller?.url),
       accepted['seller.url']?.map(path),
     ),
-    compare('official', listing.official, found.official, accepted.official),
-    compare('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
+    compareValue('official', listing.official, found.official, accepted.official),
+    compareValue('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
     images < (listing.minImages ?? 0) ? `images: ${images}, not ${listing.minImages}` : undefined,
   ].filter((difference) => difference !== undefined);
 }
 
-function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<typeof AnswerSchema>) {
+function listCardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<typeof AnswerSchema>) {
   if (!cards) return ['cards were read where none are expected'];
-  const spelled = new Map(Object.entries(cards.aliases ?? {}).map(([other, id]) => [pathId(other), id]));
-  const alias = (id: string) => spelled.get(pathId(id)) ?? id;
+  const spelled = new Map(
+    Object.entries(cards.aliases ?? {}).map(([other, id]) => [normalizePathId(other), id]),
+  );
+  const alias = (id: string) => spelled.get(normalizePathId(id)) ?? id;
   const ids = found.map(({ id }) => alias(id));
   const allowed = new Set([...cards.ids, ...(cards.optionalIds ?? [])]);
   const problems: (string | undefined)[] = [
@@ -138,17 +143,17 @@ function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<ty
     const prices =
       sample.price === null ? null : (sample.prices ?? (sample.price ? [sample.price] : undefined));
     problems.push(
-      compare(`${name} title`, sample.title, card.title, sample.titles),
+      compareValue(`${name} title`, sample.title, card.title, sample.titles),
       ...comparePrice(`${name} price`, prices, sample.currency, card.price),
-      compare(`${name} seller.id`, sample.sellerId, card.seller?.id, sample.also?.sellerId),
-      compare(`${name} seller.name`, sample.sellerName, card.seller?.name, sample.also?.sellerName),
+      compareValue(`${name} seller.id`, sample.sellerId, card.seller?.id, sample.also?.sellerId),
+      compareValue(`${name} seller.name`, sample.sellerName, card.seller?.name, sample.also?.sellerName),
     );
   }
   return problems.filter((problem) => problem !== undefined);
 }
 
 /** Removes slashes at both ends, query and ".html" from an id that is a path, because these do not distinguish ids. */
-function pathId(id: string): string {
+function normalizePathId(id: string): string {
   return id
     .replace(/[?#].*$/, '')
     .replace(/^\/+|\/+$/g, '')
@@ -156,17 +161,17 @@ function pathId(id: string): string {
 }
 
 /** Compares a value: undefined is not compared, null must be empty, anything else must be present. */
-function compare(
+function compareValue(
   name: string,
   want: unknown,
   got: unknown,
   also: readonly unknown[] = [],
 ): string | undefined {
   if (want === undefined) return undefined;
-  const accepted = [want ?? undefined, ...also].map(plain);
-  return accepted.includes(plain(got ?? undefined))
+  const accepted = [want ?? undefined, ...also].map(normalizeValue);
+  return accepted.includes(normalizeValue(got ?? undefined))
     ? undefined
-    : `${name}: ${plain(got)}, not ${plain(want)}`;
+    : `${name}: ${normalizeValue(got)}, not ${normalizeValue(want)}`;
 }
 
 function comparePrice(
@@ -185,7 +190,7 @@ function comparePrice(
   return [found && accepted.includes(found) ? undefined : `${name}: ${found}, not ${accepted.join(' or ')}`];
 }
 
-function plain(value: unknown): unknown {
+function normalizeValue(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value
     .normalize('NFC')
@@ -195,7 +200,7 @@ function plain(value: unknown): unknown {
 }
 
 /** Returns a shop's address as its path, or as its host if the shop has a host of its own. */
-function pathOf(value: unknown, base: string): unknown {
+function toShopPath(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);
   return decodeURIComponent(url.pathname).replace(/\/+$/, '') || url.host;

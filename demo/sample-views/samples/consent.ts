@@ -5,7 +5,7 @@ import {
   type StandingChoice,
 } from '@/lib/domain/report/consent';
 
-/** What the consent text states of an invented authority. */
+/** The facts of an invented authority for the consent text. */
 export const TERMS: ConsentTerms = {
   controller: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
   intake: 'https://intake.example.vn',
@@ -17,7 +17,7 @@ export const TERMS: ConsentTerms = {
   servers: 'vietnam',
 };
 
-/** The consent that a press on the review gives. */
+/** The consent of a person who pressed "Send" in the review. */
 export const PRESSED: GivenConsent = { how: 'pressed', version: CONSENT_VERSION, terms: TERMS };
 
 /** A choice to send at once, made at 500 ms. */

@@ -35,15 +35,15 @@ const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const LATER = Date.parse('2027-07-01T12:00:00+07:00');
 const REVIEW = { underReviewSince: '2026-11-22' };
 
-const on = (context: VerdictContext, ...answers: readonly SubjectResult[]): VerdictInput => ({
+const createInput = (context: VerdictContext, ...answers: readonly SubjectResult[]): VerdictInput => ({
   context,
   results: answers,
   now: NOON,
 });
-const shop = (...records: readonly TrustRecord[]) =>
-  on(createShopPage(), createKnownResult(SHOP, ...records));
-const product = (key: TrustKey, ...records: readonly TrustRecord[]) =>
-  on(
+const createShopInput = (...records: readonly TrustRecord[]) =>
+  createInput(createShopPage(), createKnownResult(SHOP, ...records));
+const createProductInput = (key: TrustKey, ...records: readonly TrustRecord[]) =>
+  createInput(
     { ...createShopPage(), listing: { title: 'Kem dưỡng da minh họa' } },
     createUnlistedResult(),
     createKnownResult(key, ...records),
@@ -52,11 +52,11 @@ const onSite = (
   facts: Parameters<typeof createSiteFacts>[0],
   answer: SubjectResult = createUnlistedResult(SITE),
 ) =>
-  on(
+  createInput(
     { of: 'page', marketplace: 'site', host: createSiteFacts(facts).host, site: createSiteFacts(facts) },
     answer,
   );
-const later = (input: VerdictInput): VerdictInput => {
+const withExpiredRegistry = (input: VerdictInput): VerdictInput => {
   const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
   return {
     ...input,
@@ -64,7 +64,7 @@ const later = (input: VerdictInput): VerdictInput => {
     results: [{ ...createUnlistedResult(SITE), result: { status: 'unlisted', age } }],
   };
 };
-const nearTheEnd = (input: VerdictInput, day: string): VerdictInput => {
+const withNearExpiry = (input: VerdictInput, day: string): VerdictInput => {
   const now = Date.parse(`${day}T12:00:00+07:00`);
   const answer = {
     status: 'known',
@@ -131,56 +131,56 @@ const homely = {
 };
 
 export const EVERY_FINDING = {
-  registered: shop(createRegistration('registered')),
+  registered: createShopInput(createRegistration('registered')),
   notified: onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
   'registered-site': onSite(
     {},
     createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
   ),
-  'notified-shop': shop(createRegistration('notified')),
-  'official-store': shop(createRegistration('official-store')),
-  suspended: shop(createRegistration('suspended')),
-  withdrawn: shop(createRegistration('withdrawn')),
+  'notified-shop': createShopInput(createRegistration('notified')),
+  'official-store': createShopInput(createRegistration('official-store')),
+  suspended: createShopInput(createRegistration('suspended')),
+  withdrawn: createShopInput(createRegistration('withdrawn')),
   'suspended-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' }))),
   'withdrawn-site': onSite({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' }))),
-  'registered-under-review': shop({ ...createRegistration('registered'), ...REVIEW }),
-  'suspended-being-corrected': shop({
+  'registered-under-review': createShopInput({ ...createRegistration('registered'), ...REVIEW }),
+  'suspended-being-corrected': createShopInput({
     ...createRegistration('suspended'),
     beingCorrectedSince: '2026-11-24',
   }),
-  violation: shop(createDecision()),
-  'violation-day-left': nearTheEnd(shop(createDecision()), '2026-12-09'),
-  'violation-last-day': nearTheEnd(shop(createDecision()), '2026-12-10'),
-  'violation-appealed': shop(createDecision({ status: 'appealed' })),
-  'violation-tax': on(
+  violation: createShopInput(createDecision()),
+  'violation-day-left': withNearExpiry(createShopInput(createDecision()), '2026-12-09'),
+  'violation-last-day': withNearExpiry(createShopInput(createDecision()), '2026-12-10'),
+  'violation-appealed': createShopInput(createDecision({ status: 'appealed' })),
+  'violation-tax': createInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, createDecision({ keys: [TAX] })),
   ),
   'violation-site': onSite({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
-  'violation-model': product('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
-  'violation-product': product(GTIN, createDecision({ keys: [GTIN] })),
-  'same-trader': on(
+  'violation-model': createProductInput('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
+  'violation-product': createProductInput(GTIN, createDecision({ keys: [GTIN] })),
+  'same-trader': createInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
   ),
-  'same-trader-appealed': on(
+  'same-trader-appealed': createInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
   ),
-  'recall-home': product(NOTICE, createRecall(homely)),
-  'recall-home-under-review': product(NOTICE, createRecall({ ...homely, ...REVIEW })),
-  'recall-foreign': product(GTIN, createRecall(foreign)),
-  'recall-foreign-model': product(
+  'recall-home': createProductInput(NOTICE, createRecall(homely)),
+  'recall-home-under-review': createProductInput(NOTICE, createRecall({ ...homely, ...REVIEW })),
+  'recall-foreign': createProductInput(GTIN, createRecall(foreign)),
+  'recall-foreign-model': createProductInput(
     'model:acme/AB-120',
     createRecall({ ...foreign, keys: ['model:acme/AB-120'] }),
   ),
-  'recall-foreign-classes': product(GTIN, createRecall({ ...foreign, ...CLASSES })),
-  'recall-foreign-french': product(GTIN, createRecall({ ...foreign, ...FRENCH })),
-  'recall-item': product(ITEM, createRecall({ ...foreign, ...URGED, keys: [ITEM] })),
-  'recall-voluntary': product(NOTICE, createRecall({ reason: 'voluntary' })),
+  'recall-foreign-classes': createProductInput(GTIN, createRecall({ ...foreign, ...CLASSES })),
+  'recall-foreign-french': createProductInput(GTIN, createRecall({ ...foreign, ...FRENCH })),
+  'recall-item': createProductInput(ITEM, createRecall({ ...foreign, ...URGED, keys: [ITEM] })),
+  'recall-voluntary': createProductInput(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},
     createKnownResult(
@@ -195,7 +195,7 @@ export const EVERY_FINDING = {
     createKnownResult(SITE, createRegistration('notified', SITE)),
   ),
   'badge-unlinked': onSite({ badges: [{ says: 'notified' }] }),
-  'badge-unlinked-after-2027-06-30': later(onSite({ badges: [{ says: 'notified' }] })),
+  'badge-unlinked-after-2027-06-30': withExpiredRegistry(onSite({ badges: [{ says: 'notified' }] })),
   'badge-elsewhere': onSite({ badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }] }),
   disclosure: onSite({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
   'disclosure-right': onSite({
@@ -230,29 +230,32 @@ export const EVERY_FINDING = {
   }),
   'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
   'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
-  'tax-code-form': on(
+  'tax-code-form': createInput(
     createShopPage({ id: '1043927518', name: 'Tiệm Gốm Mây Thử', taxCode: '0100233480' }),
     createUnlistedResult(),
   ),
-  'tax-record': on(
+  'tax-record': createInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, createRegistration('registered', TAX)),
   ),
-  'goods-prohibited': on(
+  'goods-prohibited': createInput(
     { ...createShopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } },
     createUnlistedResult(),
   ),
-  'goods-banned': on({ ...createShopPage(), listing: { title: 'Pháo hoa 36 viên' } }, createUnlistedResult()),
-  'goods-offline': on(
+  'goods-banned': createInput(
+    { ...createShopPage(), listing: { title: 'Pháo hoa 36 viên' } },
+    createUnlistedResult(),
+  ),
+  'goods-offline': createInput(
     { ...createShopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } },
     createUnlistedResult(),
   ),
-  'goods-licensed': on(
+  'goods-licensed': createInput(
     { ...createShopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } },
     createUnlistedResult(),
   ),
-  impersonation: on(
+  impersonation: createInput(
     {
       ...createShopPage({ id: '9', name: 'Nhà Bếp Хanh Thử' }),
       of: 'card',
@@ -260,24 +263,24 @@ export const EVERY_FINDING = {
     },
     createUnlistedResult('shop:shopee.vn:9'),
   ),
-  'impersonation-listed': on(
+  'impersonation-listed': createInput(
     createShopPage({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
     createUnlistedResult('shop:shopee.vn:9'),
     createKnownResult(NAME, createRegistration('official-store', NAME)),
   ),
-  'same-business': shop(
+  'same-business': createShopInput(
     register({
       keys: [SHOP, TAX, SITE, 'shop:lazada.vn:200918273645', 'shop:tiki.vn:327915'],
       status: 'registered',
     }),
   ),
-  'same-business-many': shop(register({ keys: [TAX, SHOP, ...many] })),
-  'same-business-tax': on(
+  'same-business-many': createShopInput(register({ keys: [TAX, SHOP, ...many] })),
+  'same-business-tax': createInput(
     createShopPage(),
     createUnlistedResult(),
     createKnownResult(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
   ),
-  'seller-details': on(
+  'seller-details': createInput(
     createShopPage({
       id: '1043927518',
       name: 'Tiệm Gốm Mây Thử',
@@ -286,15 +289,18 @@ export const EVERY_FINDING = {
     }),
     createUnlistedResult(),
   ),
-  unlisted: on(createShopPage(), createUnlistedResult()),
-  stale: on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })),
-  'no-data': on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'no-data' })),
-  'not-covered': on(
+  unlisted: createInput(createShopPage(), createUnlistedResult()),
+  stale: createInput(
+    createShopPage(),
+    createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE }),
+  ),
+  'no-data': createInput(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'no-data' })),
+  'not-covered': createInput(
     createShopPage(),
     createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
   ),
-  failed: on(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'failed' })),
-  'not-understood': on({ of: 'unreadable', marketplace: 'shopee' }),
+  failed: createInput(createShopPage(), createResult(SHOP, { status: 'unavailable', reason: 'failed' })),
+  'not-understood': createInput({ of: 'unreadable', marketplace: 'shopee' }),
 } as const satisfies Readonly<Record<string, VerdictInput>>;
 
 export type FindingName = keyof typeof EVERY_FINDING;

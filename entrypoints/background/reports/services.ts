@@ -77,7 +77,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
   return {
     authority,
     authorityFacts: toAuthorityFacts(authority),
-    /** Returns what the consent text states. Throws `no-intake` or `receiver-unnamed` for an authority to which no report may go. */
+    /** Returns the authority's facts for the consent text. Throws `no-intake` or `receiver-unnamed` for an authority to which no report may go. */
     terms,
     /** Returns the choice to send at once, if it covers what is sent today and no policy forbids it; else null. */
     standingChoice: async () =>
@@ -97,7 +97,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     lookUp: createLookUp(registry, now, { onDamage }),
     findNamed: createFindNamed(registry, now, onDamage),
 
-    /** What following the statuses of accepted reports needs. */
+    /** The dependencies for following the statuses of accepted reports. */
     follow: {
       outbox,
       followed: db.followed,

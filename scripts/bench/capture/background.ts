@@ -36,7 +36,7 @@ async function fetchAsBase64(url: string) {
 }
 
 /** Saves the tab at `url` with SingleFile; returns the file, and the time without loading its scripts (ms). */
-async function singleFileOf(url: string): Promise<{ html: string; milliseconds: number }> {
+async function saveAsSingleFile(url: string): Promise<{ html: string; milliseconds: number }> {
   const tab = (await api.tabs.query({})).find((one) => one.url === url);
   const tabId = tab?.id ?? -1;
   await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['single-file.js'] });
@@ -69,4 +69,4 @@ async function packHeavy(megabytes: number): Promise<number> {
   return file.size;
 }
 
-Object.assign(globalThis, { singleFileOf, packHeavy });
+Object.assign(globalThis, { saveAsSingleFile, packHeavy });

@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { CapturingBrowser } from '@/demo/measuring/capture/capturing-browser';
-import { differenceInPercent, type Replayer } from '@/demo/measuring/capture/replay';
+import { measureDifference, type Replayer } from '@/demo/measuring/capture/replay';
 import type { RunningSite } from '@/demo/measuring/capture/site-server';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { callWorker } from './memory';
@@ -63,7 +63,7 @@ export async function measureSample(
     if (!at.rivals) return { own };
     const live = pictures ? await takePicture(tab) : undefined;
     const session = await tab.createCDPSession();
-    const mhtml = await timeKeeping(tab, async () => {
+    const mhtml = await measureSaving(tab, async () => {
       const start = performance.now();
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
@@ -71,8 +71,8 @@ export async function measureSample(
     const withPictures = pictures ? await measureSnapshotWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
-      : await timeKeeping(tab, async () => {
-          const answer = callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
+      : await measureSaving(tab, async () => {
+          const answer = callWorker(at.capturing.browser, `saveAsSingleFile(${JSON.stringify(url)})`);
           const { html, milliseconds } = SingleFileSchema.parse(await withTimeout(RIVAL_TIME, answer));
           return { content: html, time: milliseconds };
         }).catch((thrown: unknown) => {
@@ -133,7 +133,7 @@ async function measureReplay(replayer: Replayer, body: Uint8Array<ArrayBuffer>):
   const contents = await openPackage(new Blob([body]));
   const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
   const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);
-  return differenceInPercent(picture, shown.picture);
+  return measureDifference(picture, shown.picture);
 }
 
 async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
@@ -144,7 +144,7 @@ async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promis
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function timeKeeping(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
+async function measureSaving(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
   const watch = await watchPage(tab);
   const { content, time } = await keep();
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };
@@ -165,7 +165,7 @@ async function compareReopened(
     await page.setOfflineMode(true);
     await page.goto(`file://${file}`, { waitUntil: 'load' });
     await sleep(800);
-    return differenceInPercent(live, await takePicture(page));
+    return measureDifference(live, await takePicture(page));
   } finally {
     await page.close();
     await rm(folder, { recursive: true, force: true });

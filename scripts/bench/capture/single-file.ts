@@ -8,7 +8,7 @@ const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThi
 
 const AnswerSchema = z.object({ url: z.string(), status: z.number(), type: z.string(), body: z.string() });
 
-async function relayed(address: string): Promise<EngineResponse> {
+async function fetchThroughBackground(address: string): Promise<EngineResponse> {
   const answer = AnswerSchema.parse(await api.runtime.sendMessage({ fetch: address }));
   const bytes = Uint8Array.from(atob(answer.body), (character) => character.charCodeAt(0));
   return {
@@ -37,7 +37,7 @@ async function freezeAsOneFile(): Promise<{ html: string; milliseconds: number }
       groupDuplicateImages: true,
       url: location.href,
     },
-    { fetch: relayed, frameFetch: relayed },
+    { fetch: fetchThroughBackground, frameFetch: fetchThroughBackground },
   );
   return { html: content, milliseconds: performance.now() - start };
 }

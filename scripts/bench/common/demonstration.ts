@@ -2,7 +2,9 @@ import { type DemoWorld, startTrialWorld } from '@/demo/demonstration/world/worl
 import { buildExtension } from '@/scripts/build';
 
 /** Runs `work` in a demonstration of its own, with the extension built for it into the folder `built`. */
-export async function inDemonstration<T>(work: (world: DemoWorld, built: string) => Promise<T>): Promise<T> {
+export async function runInDemonstration<T>(
+  work: (world: DemoWorld, built: string) => Promise<T>,
+): Promise<T> {
   const world = await startTrialWorld();
   try {
     process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked

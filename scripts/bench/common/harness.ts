@@ -20,7 +20,7 @@ export interface BenchResult {
 /** Options after a benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
 export type BenchOptions = Readonly<Record<string, string>>;
 
-/** What each file of scripts/bench exports as `benchmark`. */
+/** A benchmark. Each file of scripts/bench exports one as `benchmark`. */
 export interface Benchmark {
   /** Names of its options. */
   readonly options: readonly string[];

@@ -25,7 +25,7 @@ const StatusSchema = z.object({
   arrived: z.object({ state: z.string() }).optional(),
 });
 
-/** What the intake confirmed to a sender. */
+/** A confirmation that the intake sent to a sender. */
 interface Told {
   readonly reference: string;
   /** Digest of the package that was confirmed as verified or stored; undefined before. */

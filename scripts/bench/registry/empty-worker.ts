@@ -1,7 +1,7 @@
-import { extensionRuntime } from './runtime';
+import { getExtensionRuntime } from './runtime';
 
 // The service worker for comparison: it wakes, replies, and contains nothing else.
-extensionRuntime().onMessage.addListener((_, __, reply) => {
+getExtensionRuntime().onMessage.addListener((_, __, reply) => {
   reply({});
   return true;
 });

@@ -8,6 +8,6 @@ interface ExtensionRuntime {
 declare const chrome: { readonly runtime: ExtensionRuntime };
 
 /** Returns the browser API of the measured extensions without the polyfill, whose loading would be measured too. */
-export function extensionRuntime(): ExtensionRuntime {
+export function getExtensionRuntime(): ExtensionRuntime {
   return chrome.runtime;
 }

@@ -1,8 +1,8 @@
-import { extensionRuntime } from './runtime';
+import { getExtensionRuntime } from './runtime';
 import { readRows } from './store-floor';
 
 // The service worker with which memory is compared: it wakes, opens a database and reads sixty rows.
-extensionRuntime().onMessage.addListener((_, __, reply) => {
+getExtensionRuntime().onMessage.addListener((_, __, reply) => {
   void readRows().then(() => reply({}));
   return true;
 });

@@ -61,7 +61,7 @@ export function createSyntheticContent(sellers: number, random: Random): Registr
     return toSection({ namespace, width: 0 }, names, random);
   });
   return {
-    lists: listsOf([...new Set([...PLATFORMS, ...NAMED].map(({ namespace }) => namespace))]),
+    lists: createSellerLists([...new Set([...PLATFORMS, ...NAMED].map(({ namespace }) => namespace))]),
     sellers: [...numbers, ...texts],
     violations: [],
   };
@@ -135,7 +135,7 @@ function drawHost(random: Random): string {
   return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;
 }
 
-function listsOf(namespaces: readonly string[]): SellerList[] {
+function createSellerLists(namespaces: readonly string[]): SellerList[] {
   const source = { name: 'Danh sách tổng hợp để đo', url: 'https://example.vn/list', asOf: '2026-11-20' };
   const statuses = [...new Set(CLASSES.flatMap((one) => one.statuses))];
   return namespaces.flatMap((namespace) => statuses.map((status) => ({ namespace, status, source })));

@@ -1,5 +1,5 @@
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
-import { extensionRuntime } from './runtime';
+import { getExtensionRuntime } from './runtime';
 
 /** A request to a measured worker. */
 export type Asked =
@@ -12,8 +12,8 @@ export type Asked =
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
 /** Replies to every message; a failure becomes `{ failure }`. */
-export function replyTo(answer: (asked: Asked) => Promise<unknown>): void {
-  extensionRuntime().onMessage.addListener((message, _, reply) => {
+export function handleMessages(answer: (asked: Asked) => Promise<unknown>): void {
+  getExtensionRuntime().onMessage.addListener((message, _, reply) => {
     // Checked by hand, because the loading of a schema would be measured too.
     if (!isAsked(message)) return true;
     answer(message).then(reply, (thrown: unknown) => reply({ failure: String(thrown) }));

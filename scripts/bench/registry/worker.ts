@@ -4,7 +4,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import type { UpdateOptions } from '@/lib/registry/update/update';
 import { copyFiles } from './store-floor';
-import { replyTo } from './worker-messages';
+import { handleMessages } from './worker-messages';
 
 declare global {
   /** Defined by update-worker.ts. */
@@ -16,7 +16,7 @@ allowRunningLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
-replyTo(async (message) => {
+handleMessages(async (message) => {
   if (message.do === 'update') {
     if (globalThis.update === undefined) await runScript('/update-worker.js');
     const started = performance.now();

@@ -91,7 +91,7 @@ const ready = await prepareAttack(url, Math.ceil((plan.connections['slow-upload-
 console.log('ready');
 const endsAt = performance.now() + plan.seconds * 1_000;
 const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };
-const fieldOf = (kind: Kind): Field => ({
+const createField = (kind: Kind): Field => ({
   url,
   isOver: () => performance.now() > endsAt,
   opened: () => {
@@ -150,7 +150,7 @@ const ATTACKS: Readonly<Record<Kind, (field: Field, number: number) => Promise<v
 const all = Object.entries(ATTACKS).flatMap(([kind, attack]) => {
   const name = PlanSchema.shape.connections.keyType.parse(kind);
   const count = plan.connections[name] ?? 0;
-  return Array.from({ length: count }, (_, number) => attack(fieldOf(name), number));
+  return Array.from({ length: count }, (_, number) => attack(createField(name), number));
 });
 await Promise.all(all);
 console.log(JSON.stringify(toll satisfies Toll));

@@ -14,8 +14,8 @@ export interface Field {
 const AGAIN_MS = 250;
 
 /**
- * Opens a connection again whenever the intake closes it, until the end. `talk` is called for each; the function that it returns
- * stops it when the connection ends.
+ * Keeps a connection open until the siege is over: when the intake closes it, a new one is opened. `talk` is called for each
+ * connection. It may return a function, which is called when the connection ends.
  */
 export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
   while (!field.isOver()) {

@@ -47,7 +47,7 @@ export async function measureWorstRequests(
       let most = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         await standstill();
-        await send(`${url}${path}`, shape);
+        await sendBody(`${url}${path}`, shape);
         most = Math.max(most, await standstill());
       }
       return most;
@@ -64,7 +64,7 @@ export async function measureWorstRequests(
 }
 
 /** Sends a body as fast as it is read; resolves once there is a response or a refusal. */
-function send(url: string, { type, pieces }: WorstShape): Promise<void> {
+function sendBody(url: string, { type, pieces }: WorstShape): Promise<void> {
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', headers: { 'content-type': type }, agent: false });
     let isOver = false;

@@ -156,7 +156,7 @@ function openRoom(read: number): Room & { readonly close: () => void } {
     prepare: async (length) => {
       letGo();
       if (uncollected >= COLLECT_AFTER) {
-        await collect();
+        await collectGarbage();
         uncollected = 0;
       }
       uncollected += length;
@@ -184,7 +184,7 @@ let collector: (() => void) | undefined;
  * Collects garbage now. Contents lie outside the heap, where the collector does not count them: they would
  * pile up to ten times what is in use.
  */
-async function collect(): Promise<void> {
+async function collectGarbage(): Promise<void> {
   await setImmediate(); // zlib releases failed contents in a turn of its own
   if (!collector) {
     setFlagsFromString('--expose-gc');

@@ -57,7 +57,7 @@ async function spoolBody(
 ): Promise<SpooledFile> {
   const discard = () => rm(path, { force: true });
   try {
-    return { path, discard, ...(await writeBody(path, body ?? emptyBody(), maxBytes)) };
+    return { path, discard, ...(await writeBody(path, body ?? createEmptyBody(), maxBytes)) };
   } catch (thrown) {
     await discard();
     throw thrown;
@@ -120,4 +120,4 @@ async function* markInterruptions(body: AsyncIterable<Uint8Array>): AsyncGenerat
   }
 }
 
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+async function* createEmptyBody(): AsyncGenerator<Uint8Array> {}

@@ -10,19 +10,19 @@ import {
   OfficerDisputeSchema,
   OfficerDisputesSchema,
 } from '@/lib/intake/officers/officer-dispute-contract';
-import { jsonBody } from '@/server/platform/http/bodies';
+import { parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   errorResponse,
   fileResponse,
-  inOrder,
   jsonRequest,
   jsonResponse,
   NO_STORE,
+  typeMiddleware,
 } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import type { OfficersDeps } from '../officers-deps';
-import { headers, invalid, MAX_BYTES, officerOnly, unauthorized } from '../request';
+import { headers, invalid, MAX_BYTES, requireOfficer, unauthorized } from '../request';
 import {
   type DisputeAccess,
   decideDispute,
@@ -53,8 +53,8 @@ export function addOfficerDisputes(app: OpenAPIHono, deps: OfficersDeps): void {
       await next();
     },
   );
-  const middleware = inOrder(officerOnly(deps), ofAnswerUnit);
-  const withBody = inOrder(...middleware, jsonBody(MAX_BYTES));
+  const middleware = typeMiddleware(requireOfficer(deps), ofAnswerUnit);
+  const withBody = typeMiddleware(...middleware, parseJsonBody(MAX_BYTES));
 
   app.openapi(
     createRoute({

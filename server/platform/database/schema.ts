@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { NonceClaim } from '@/lib/intake/contract';
-import { bytes, instant, serial } from './tables/columns';
+import { bytes, serialColumn, timestampColumn } from './tables/columns';
 
 export * from './tables/consents';
 export * from './tables/countersignatures';
@@ -28,7 +28,7 @@ type Grouped = Readonly<
 >;
 
 /** The subject of a report: its listing, else the shop, else the page, else the report itself. */
-export const subjectOf = (report: Grouped) =>
+export const selectSubject = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
 /**
@@ -36,7 +36,7 @@ export const subjectOf = (report: Grouped) =>
  * chance; a number keeps the index small.
  */
 export const groupOf = (report: Grouped) =>
-  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${subjectOf(report)}, 0)`;
+  sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${selectSubject(report)}, 0)`;
 
 /** A condition: the report is neither ended nor merged into another. */
 export const isOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
@@ -50,7 +50,7 @@ export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt
 export const reports = pgTable(
   'reports',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
     /** SHA-256 (hex) of the fields that make two submissions the same report; see `reportKey`. */
     sameKey: text('same_key').notNull().unique(),
@@ -64,7 +64,7 @@ export const reports = pgTable(
     province: text('province'),
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
-    receivedAt: instant('received_at').notNull(),
+    receivedAt: timestampColumn('received_at').notNull(),
     /**
      * The unit to which the newest route leads. A trigger of `routes` sets it, so that it is right if a
      * process of another version writes.
@@ -78,7 +78,7 @@ export const reports = pgTable(
      */
     follows: boolean('follows').notNull().default(false),
     /** Time of the report's last event, as far as the purge has looked; null: use `receivedAt`. */
-    restsSince: instant('rests_since'),
+    restsSince: timestampColumn('rests_since'),
     /** Whether the report has no sender's identity any more, and no words; triggers of `submissions` and `events` reset them. */
     identityPurged: boolean('identity_purged').notNull().default(false),
     wordsPurged: boolean('words_purged').notNull().default(false),
@@ -129,9 +129,9 @@ export const submissions = pgTable(
     senderKey: text('sender_key'),
     /** The sender proved that the package is theirs: its key signed the request, or they uploaded the bytes. */
     evidenceShown: boolean('evidence_shown').notNull().default(false),
-    receivedAt: instant('received_at').notNull(),
+    receivedAt: timestampColumn('received_at').notNull(),
     /** When the sender withdrew it, which also deletes their identity. */
-    withdrawnAt: instant('withdrawn_at'),
+    withdrawnAt: timestampColumn('withdrawn_at'),
   },
   (table) => [
     index('submissions_report').on(table.reportId),
@@ -143,15 +143,15 @@ export const submissions = pgTable(
 export const events = pgTable(
   'events',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     reportId: reportId(),
     status: text('status').notNull(),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
     /** The submission to whose conversation it belongs (question, reply, withdrawal); null for events that every sender reads. */
     submissionId: uuid('submission_id').references(() => submissions.id),
     /** When deliveries to subscribers were queued. */
-    announcedAt: instant('announced_at'),
+    announcedAt: timestampColumn('announced_at'),
   },
   (table) => [
     index('events_report').on(table.reportId),
@@ -167,14 +167,14 @@ export const events = pgTable(
 export const routes = pgTable(
   'routes',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     reportId: reportId(),
     lead: text('lead').notNull(),
     /** The unit's id: its agency, and the province if the agency has an office in each ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
     /** The complete route as it is shown (AssignedRouteSchema), unchanged since it was decided. */
     route: jsonb('route').notNull(),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
   },
   (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
@@ -190,13 +190,13 @@ export const evidence = pgTable(
     checks: jsonb('checks').notNull(),
     /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified. */
     key: text('key'),
-    /** What its nonce proves about the capture time (NonceClaimSchema); null until it is verified. */
+    /** The nonce's claim about the capture time (NonceClaimSchema). Null until the package is verified. */
     nonce: jsonb('nonce').$type<NonceClaim>(),
-    receivedAt: instant('received_at').notNull(),
+    receivedAt: timestampColumn('received_at').notNull(),
     /** When its bytes were purged; the results of its checks stay. */
-    purgedAt: instant('purged_at'),
+    purgedAt: timestampColumn('purged_at'),
     /** Time of the last event of a report with this package, as far as the purge has looked. */
-    restsSince: instant('rests_since'),
+    restsSince: timestampColumn('rests_since'),
   },
   (table) => [
     index('evidence_unchecked').on(table.receivedAt).where(sql`${table.state} = 'received'`),
@@ -224,7 +224,7 @@ export const timestamps = pgTable('timestamps', {
   authority: text('authority').notNull(),
   licensed: boolean('licensed').notNull(),
   /** The time that the authority states. */
-  at: instant('at').notNull(),
+  at: timestampColumn('at').notNull(),
   reply: bytes('reply').notNull(),
 });
 
@@ -232,7 +232,7 @@ export const timestamps = pgTable('timestamps', {
 export const receipts = pgTable(
   'receipts',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     submissionId: uuid('submission_id')
       .notNull()
       .references(() => submissions.id),
@@ -244,7 +244,7 @@ export const receipts = pgTable(
     digest: text('digest').notNull().unique(),
     /** Index in the log. It is null until the receipt is appended, which happens before anyone gets the receipt. */
     logIndex: bigint('log_index', { mode: 'number' }).unique(),
-    issuedAt: instant('issued_at').notNull(),
+    issuedAt: timestampColumn('issued_at').notNull(),
   },
   (table) => [
     uniqueIndex('receipts_once').on(table.submissionId, table.evidenceState),
@@ -275,7 +275,7 @@ export const logEntries = pgTable('log_entries', {
 export const logHeads = pgTable('log_heads', {
   size: bigint('size', { mode: 'number' }).primaryKey(),
   note: text('note').notNull(),
-  at: instant('at').notNull(),
+  at: timestampColumn('at').notNull(),
 });
 
 /**

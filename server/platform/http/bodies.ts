@@ -9,7 +9,7 @@ import { parseBodyJson } from './json-body';
 import { createJsonCounter, type JsonLimits } from './json-counter';
 import { checkBodyHeaders, type Reading, readPieces } from './read-body';
 
-/** What a route accepts as the body of a request; `unread`: any body, which is not read. */
+/** The kind of request body that a route accepts. `unread` accepts any body and does not read it. */
 export type BodyLimits =
   | ({ readonly kind: 'json'; readonly maxBytes: number } & JsonLimits)
   | ({ readonly kind: 'form'; readonly type: FormType; readonly maxBytes: number } & FormLimits)
@@ -21,7 +21,7 @@ export type FormType = 'multipart/form-data' | 'application/x-www-form-urlencode
 
 type NoVariables = { Variables: Record<never, never> };
 
-/** Limits by the handler that has them, from which `bodyLimits` collects those of all routes. */
+/** Limits by the handler that has them, from which `listBodyLimits` collects the limits of all routes. */
 const DECLARED = new WeakMap<object, BodyLimits>();
 
 function declareLimits<Handler extends object>(limits: BodyLimits, handler: Handler): Handler {
@@ -39,7 +39,7 @@ export interface RouteLimits {
 }
 
 /** Returns the limits of all routes whose requests may have a body. Throws for a route that declares none. */
-export function bodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits[] {
+export function listBodyLimits({ routes }: Pick<OpenAPIHono, 'routes'>): RouteLimits[] {
   const found = new Map<string, Omit<RouteLimits, 'limits'> & { limits: BodyLimits | undefined }>();
   for (const { method, path, handler } of routes) {
     if (!WITH_BODY.has(method)) continue;
@@ -75,7 +75,7 @@ async function readJson(
 }
 
 /** Reads a JSON body and sets the context's variable `body` to its exact bytes. */
-export const takesJson = (
+export const acceptJson = (
   maxBytes: number,
   counts: JsonLimits = SMALL,
   reading: () => Reading = () => ({}),
@@ -89,7 +89,7 @@ export const takesJson = (
   );
 
 /** Reads and parses a JSON body before its route checks it. */
-export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
+export const parseJsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
   declareLimits({ kind: 'json', maxBytes, ...SMALL }, async (c, next) => {
     const { url, method, headers } = c.req.raw;
     const body = JSON.stringify(parseBodyJson(await readJson(c.req.raw, maxBytes, SMALL, {})));
@@ -100,7 +100,7 @@ export const jsonBody = (maxBytes: number): MiddlewareHandler<NoVariables> =>
   });
 
 /** Reads a form and sets the context's variable `form`; counts its fields, files and bytes while it arrives. */
-export const takesForm = (
+export const acceptForm = (
   type: FormType,
   maxBytes: number,
   counts: FormLimits,
@@ -132,34 +132,34 @@ function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits
  * Checks the headers of a body that its route streams to the disk, where the bytes are counted. With
  * `mayLack` the body is optional.
  */
-export const takesBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
+export const acceptBytes = (type: string, maxBytes: number, { mayLack = false } = {}) =>
   declareLimits(
     { kind: 'bytes', type, maxBytes },
     createMiddleware<NoVariables>(async (c, next) => {
-      if (!mayLack || statesBody(c.req.raw)) checkBodyHeaders(c.req.raw, type, maxBytes);
+      if (!mayLack || hasBody(c.req.raw)) checkBodyHeaders(c.req.raw, type, maxBytes);
       await next();
     }),
   );
 
 /** Refuses a request whose headers announce a body, without reading it. */
-export const takesNothing = () =>
+export const refuseBody = () =>
   declareLimits(
     { kind: 'none' },
     createMiddleware<NoVariables>(async (c, next) => {
-      if (statesBody(c.req.raw)) throw new ProblemError('too-large', { extra: { limit: 0 } });
+      if (hasBody(c.req.raw)) throw new ProblemError('too-large', { extra: { limit: 0 } });
       await next();
     }),
   );
 
 /** Accepts any body and does not read it. */
-export const leavesBody = () =>
+export const ignoreBody = () =>
   declareLimits(
     { kind: 'unread' },
     createMiddleware<NoVariables>((_, next) => next()),
   );
 
 /** Whether the headers of a request announce a body. */
-function statesBody({ headers }: Request): boolean {
+function hasBody({ headers }: Request): boolean {
   return Number(headers.get('content-length') ?? 0) !== 0 || headers.has('transfer-encoding');
 }
 

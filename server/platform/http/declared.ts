@@ -37,7 +37,7 @@ function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): 
 }
 
 /** Types middleware as a tuple in its order, so that a route knows the variables that each sets. */
-export const inOrder = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
+export const typeMiddleware = <Steps extends MiddlewareHandler[]>(...steps: Steps): Steps => steps;
 
 /**
  * Adds a route to the OpenAPI document. Its handler checks requests itself, because it needs the raw bytes, a

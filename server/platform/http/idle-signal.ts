@@ -22,10 +22,10 @@ export function createIdleSignal(isBusy: () => boolean) {
   };
 }
 
-export type WaitedFor = ReturnType<typeof createWaitedFor>;
+export type WaitedFor = ReturnType<typeof createWaitCounter>;
 
 /** Counts requests whose senders wait; background work is postponed while there are any. */
-export function createWaitedFor() {
+export function createWaitCounter() {
   let inside = 0;
   const { whenIdle, ended } = createIdleSignal(() => inside > 0);
   return {

@@ -74,7 +74,7 @@ export async function* readAtPace(
   }
 }
 
-/** Throws SlowSender if too few bytes arrived in a stretch. */
+/** Throws SlowSender if too few bytes arrived in an interval. */
 function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;

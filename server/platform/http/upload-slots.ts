@@ -8,7 +8,7 @@ import { beginUpload, measureRate, transition, type UploadState, wasFast } from 
 export interface UploadSlot {
   /** Waits for the sender's next bytes; throws SlowSender if another body got the slot. */
   read(next: () => Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>>;
-  /** Counts what arrived before the body had a slot: bytes, and the time waiting for them (ms). */
+  /** Records the bytes that arrived before the body had a slot, and the time waiting for them (ms). */
   credit(bytes: number, waitedMs: number): void;
   release(): void;
 }
@@ -137,7 +137,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
     }
     return found;
   };
-  /** Gives free slots, and those of slow uploads, to the waiters that used slots least. */
+  /** Gives free slots, and the slots of slow uploads, to the waiters that used slots least. */
   const serve = () => {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {

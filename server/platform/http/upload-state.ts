@@ -1,9 +1,9 @@
 /** The measured speed of a body. Only time spent waiting for its sender counts. */
 interface Measured {
-  /** Time waited (ms) and bytes in the current stretch. */
+  /** Time waited (ms) and bytes in the current interval. */
   readonly waitedMs: number;
   readonly bytes: number;
-  /** Rate in the last complete stretch (bytes a second); undefined during the first. */
+  /** Rate in the last complete interval (bytes a second). Undefined during the first interval. */
   readonly lastRate: number | undefined;
   /** Time waited (ms) and bytes since the body began. */
   readonly allWaitedMs: number;
@@ -43,7 +43,7 @@ export function beginUpload(now: number): UploadState {
 }
 
 /**
- * Returns the state after an event, without side effects. A stretch ends after `graceMs` of waiting. An ended body stays ended.
+ * Returns the state after an event, without side effects. An interval ends after `graceMs` of waiting. An ended body stays ended.
  */
 export function transition(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;
@@ -76,7 +76,7 @@ export function transition(state: UploadState, event: UploadEvent, graceMs: numb
   }
 }
 
-/** Returns the rate in bytes a second of waiting for the sender; undefined in the first stretch. */
+/** Returns the rate in bytes a second of waiting for the sender; undefined in the first interval. */
 export function measureRate(state: UploadState, now: number, graceMs: number): number | undefined {
   const waited = state.waitedMs + (state.name === 'waiting' ? now - state.since : 0);
   return waited >= graceMs ? (state.bytes * 1_000) / waited : state.lastRate;

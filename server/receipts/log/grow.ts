@@ -1,5 +1,5 @@
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { foldPeaks, listPeaks, type NodeId, nodeKey } from './tree';
+import { foldPeaks, formatNodeKey, listPeaks, type NodeId } from './tree';
 
 export interface GrownTree {
   /** All subtrees that became complete, including leaves. */
@@ -10,8 +10,8 @@ export interface GrownTree {
   readonly peaks: readonly Hash[];
 }
 
-/** Appends entries to a tree, given only its peaks (as `peaks(size)` lists them). */
-export function growTree(
+/** Appends entries to a tree, given only its peaks (in the order of `listPeaks(size)`). */
+export function appendToTree(
   size: number,
   peakHashes: readonly Hash[],
   entries: readonly Uint8Array[],
@@ -19,7 +19,7 @@ export function growTree(
   const nodes: (NodeId & { hash: Hash })[] = [];
   const stack = listPeaks(size).map((id, at) => {
     const hash = peakHashes[at];
-    if (!hash) throw new Error(`the log lacks node ${nodeKey(id)}`);
+    if (!hash) throw new Error(`the log lacks node ${formatNodeKey(id)}`);
     return { ...id, hash };
   });
   for (const [at, entry] of entries.entries()) {

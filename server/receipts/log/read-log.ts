@@ -3,7 +3,7 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
 import { logEntries, logHeads, logNodes, receipts } from '@/server/platform/database/schema';
-import { type NodeId, nodeKey, type ReadNodes } from './tree';
+import { formatNodeKey, type NodeId, type ReadNodes } from './tree';
 
 export function readNewestHead(db: Database) {
   return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
@@ -24,7 +24,7 @@ export function createNodeReader(db: Database): ReadNodes {
       .select()
       .from(logNodes)
       .where(or(...isOneOfNodes(ids)));
-    return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
+    return new Map(rows.map(({ level, index, hash }) => [formatNodeKey({ level, index }), hash]));
   };
 }
 

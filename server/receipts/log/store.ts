@@ -3,9 +3,9 @@ import type { Hash } from '@/lib/intake/merkle';
 import type { Database } from '@/server/platform/database/database';
 import { acquireLock } from '@/server/platform/database/locks';
 import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
-import { growTree } from './grow';
+import { appendToTree } from './grow';
 import { createNodeReader, readNewestHead } from './read-log';
-import { listPeaks, nodeKey } from './tree';
+import { formatNodeKey, listPeaks } from './tree';
 
 /** Most receipts of one append. */
 export const BATCH = 1_000;
@@ -30,7 +30,7 @@ export interface Appended {
   readonly nodes: ReadonlyMap<string, Hash>;
 }
 
-/** What an append needs. */
+/** The dependencies of an append. */
 export interface AppendDeps {
   readonly sign: (size: number, root: Hash) => Promise<string>;
   readonly now: () => number;
@@ -59,7 +59,7 @@ export async function appendReceipts(
 
   const edge = await readCurrentEdge(tx, known);
   const entries = all.map(({ digest }) => Buffer.from(digest, 'hex'));
-  const tree = growTree(edge.size, edge.hashes, entries);
+  const tree = appendToTree(edge.size, edge.hashes, entries);
   await tx.insert(logNodes).values([...tree.nodes]);
   if (pending.length > 0) await saveIndexes(tx, pending, edge.size);
   if (fresh.length > 0) {
@@ -76,9 +76,9 @@ export async function appendReceipts(
     nodes: new Map([
       ...listPeaks(edge.size).flatMap((id, at) => {
         const hash = edge.hashes[at];
-        return hash ? [[nodeKey(id), hash] as const] : [];
+        return hash ? [[formatNodeKey(id), hash] as const] : [];
       }),
-      ...tree.nodes.map((node) => [nodeKey(node), node.hash] as const),
+      ...tree.nodes.map((node) => [formatNodeKey(node), node.hash] as const),
     ]),
   };
 }
@@ -103,5 +103,5 @@ async function readCurrentEdge(tx: Database, known: Edge | undefined) {
   if (known?.note === note) return { size, hashes: known.hashes };
   const ids = listPeaks(size);
   const nodes = await createNodeReader(tx)(ids);
-  return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
+  return { size, hashes: ids.map((id) => nodes.get(formatNodeKey(id)) ?? new Uint8Array()) };
 }

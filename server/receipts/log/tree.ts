@@ -11,7 +11,7 @@ type Range = readonly [begin: number, end: number];
 
 export type ReadNodes = (ids: readonly NodeId[]) => Promise<ReadonlyMap<string, Hash>>;
 
-export const nodeKey = ({ level, index }: NodeId) => `${level}/${index}`;
+export const formatNodeKey = ({ level, index }: NodeId) => `${level}/${index}`;
 
 /** Builds the inclusion proof of the leaf at `index` in a tree of `size` leaves (RFC 9162 §2.1.3.1). */
 export function buildInclusionProof(index: number, size: number, read: ReadNodes): Promise<Hash[]> {
@@ -82,7 +82,7 @@ export function foldPeaks(hashes: readonly Hash[]): Hash {
 }
 
 function requireNode(known: ReadonlyMap<string, Hash>, id: NodeId): Hash {
-  const hash = known.get(nodeKey(id));
-  if (!hash) throw new Error(`the log lacks node ${nodeKey(id)}`);
+  const hash = known.get(formatNodeKey(id));
+  if (!hash) throw new Error(`the log lacks node ${formatNodeKey(id)}`);
   return hash;
 }

@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileIfExists } from '@/lib/base/node/files';
 import { writeOnce } from '@/server/receipts/signing/key-file';
-import { inTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
+import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** PEM files of the countersigning key and its certificate. */
 export interface CountersignFiles {
@@ -34,7 +34,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
     certificate,
     name: new X509Certificate(certificate).subject.replaceAll('\n', ', '),
     sign: (content) =>
-      inTemporaryDirectory(async (work) => {
+      runInTemporaryDirectory(async (work) => {
         const [whole, signed] = [join(work, 'package'), join(work, 'cms')];
         await writeFile(whole, content, { mode: 0o600 });
         const key = ['-signer', certFile, '-inkey', keyFile, '-md', 'sha256'];
@@ -54,7 +54,7 @@ async function createOwnFiles(directory: string): Promise<CountersignFiles> {
   if ((await readFileIfExists(files.certFile)) !== undefined) return files;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   await writeOnce(files.keyFile, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
-  await inTemporaryDirectory(async (work) => {
+  await runInTemporaryDirectory(async (work) => {
     const draft = join(work, 'certificate');
     const name = ['-subj', '/CN=Cho Sang intake countersignature', '-days', '7300', '-out', draft];
     const use = [

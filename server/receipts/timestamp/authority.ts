@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBody } from '@/lib/base/read-capped';
-import { inTemporaryDirectory, runOpenssl } from './openssl';
+import { runInTemporaryDirectory, runOpenssl } from './openssl';
 
 /** A verified time stamp (RFC 3161): the reply in DER and the time that it states. */
 export interface TimeStamp {
@@ -34,7 +34,7 @@ export function createTimeStampAuthority(options: {
     name,
     licensed,
     stamp: (digest, timeoutMs) =>
-      inTemporaryDirectory(async (directory) => {
+      runInTemporaryDirectory(async (directory) => {
         const [query, reply] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
         await runOpenssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
         const bytes = await fetchReply(url, await readFile(query), timeoutMs);

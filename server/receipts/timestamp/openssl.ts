@@ -15,7 +15,7 @@ export async function runOpenssl(...args: string[]): Promise<string> {
 }
 
 /** Runs `work` with an empty directory, and removes the directory afterwards. */
-export async function inTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
+export async function runInTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-ts-'));
   try {
     return await work(directory);

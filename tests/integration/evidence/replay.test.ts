@@ -6,7 +6,7 @@ import { type CapturingBrowser, launchCapturing } from '@/demo/measuring/capture
 import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/demo/measuring/capture/measuring-pages';
 import {
   describeDifference,
-  differenceInPercent,
+  measureDifference,
   type Replayer,
   startReplayer,
 } from '@/demo/measuring/capture/replay';
@@ -130,7 +130,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     expect(WORDS[page].filter((words) => !replayed.words.includes(words))).toEqual([]);
     // Each package is replayed in the browser that made it: browsers draw letters differently.
     expect(
-      differenceInPercent(picture, replayed.picture),
+      measureDifference(picture, replayed.picture),
       describeDifference(picture, replayed.picture),
     ).toBeLessThanOrEqual(MAX_DIFFERENCE);
   });
@@ -162,7 +162,7 @@ describe.each(['chromium', 'firefox'] as const)('a full-page picture made in %s'
       ),
     );
     const [ours, expected] = small;
-    expect(ours && expected && differenceInPercent(ours, expected)).toBeLessThanOrEqual(1.5);
+    expect(ours && expected && measureDifference(ours, expected)).toBeLessThanOrEqual(1.5);
     // The account's name is white on orange in the bar; its place is black.
     const bar = await picture
       .clone()
@@ -196,7 +196,7 @@ describe.runIf(REAL.length > 0)('real saved pages', () => {
       const wacz = new Uint8Array(await file.arrayBuffer());
       const replayed = await replayers.get(browser)?.draw(wacz, contents.manifest.mainPageUrl, picture);
       if (!replayed) throw new Error(`nothing replays in ${browser}`);
-      const difference = differenceInPercent(picture, replayed);
+      const difference = measureDifference(picture, replayed);
       if (process.env.CHOSANG_DIFFERENCES !== undefined)
         process.stderr.write(`${browser} ${page}: ${difference.toFixed(3)} %\n`);
       expect(difference).toBeLessThanOrEqual(1);

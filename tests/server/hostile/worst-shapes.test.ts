@@ -8,7 +8,7 @@ import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { listWorstShapes, READ_AT_MOST, type WorstShape } from '@/scripts/bench/siege/worst-shapes';
 import { createApp, type IntakeDeps } from '@/server/app';
 import { disputes, evidence, submissions, uploads } from '@/server/platform/database/schema';
-import { bodyLimits, type RouteLimits } from '@/server/platform/http/bodies';
+import { listBodyLimits, type RouteLimits } from '@/server/platform/http/bodies';
 import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
@@ -37,7 +37,7 @@ beforeAll(async () => {
     phonePage: { ...PHONE, files: new Map([['', page]]) },
   };
   const app = createApp(deps);
-  routes = bodyLimits(app);
+  routes = listBodyLimits(app);
   server = createServer(SERVER_LIMITS);
   const oneAtATime = guardConnections(server);
   server.on('request', oneAtATime(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
@@ -122,7 +122,7 @@ describe('the worst body of each content type', () => {
     );
     const careless = new OpenAPIHono();
     careless.post('/v1/new', (c) => c.text(''));
-    expect(() => bodyLimits(careless)).toThrow('POST /v1/new');
+    expect(() => listBodyLimits(careless)).toThrow('POST /v1/new');
   });
 
   it('is refused by name at its limit, whatever the route, and no more of it is read', async () => {

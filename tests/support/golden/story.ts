@@ -1,7 +1,7 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
-import { chooseAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { setStandingChoice } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   clickReport,
@@ -10,7 +10,7 @@ import {
   sendReport,
   waitForCapture,
 } from '@/demo/demonstration/steps/report-steps';
-import { fillCase, openWorkspace, press } from '@/demo/demonstration/steps/workspace';
+import { fillCase, openWorkspace, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -43,8 +43,8 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
   await state.send('track-report', { trackingCode: `${other.reference}.${SECRET}` });
 
   const workspace = await openWorkspace(opened, world, 'demo-officer-01');
-  await press(workspace, 'tab_cases', opened);
-  await press(workspace, 'case_new', opened);
+  await pressDeskButton(workspace, 'tab_cases', opened);
+  await pressDeskButton(workspace, 'case_new', opened);
   await fillCase(
     workspace,
     { number: '12-2026', subject: accepted.reference ?? '', basis: 'Luật 122/2025/QH15' },
@@ -77,7 +77,7 @@ export async function liveThrough(opened: Opened, world: DemoWorld): Promise<voi
 
   // The choice is made before anything is sent into the silence, which lasts twenty seconds.
   await settings.show();
-  await chooseAtOnce(settings, true);
+  await setStandingChoice(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
   await inState(opened, itemId, 'sending');
   await clickReport(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));

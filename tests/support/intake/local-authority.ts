@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathExists } from '@/lib/base/node/files';
-import { inTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
+import { runInTemporaryDirectory, runOpenssl } from '@/server/receipts/timestamp/openssl';
 
 /** A time-stamping authority of this machine, for tests. */
 export interface LocalAuthority {
@@ -45,7 +45,7 @@ export async function startLocalAuthority(directory: string, port = 0): Promise<
 async function answer(request: IncomingMessage, response: ServerResponse, config: string): Promise<void> {
   try {
     const query = await checkedBytes(request, 'application/timestamp-query', 4_096);
-    const reply = await inTemporaryDirectory(async (directory) => {
+    const reply = await runInTemporaryDirectory(async (directory) => {
       const [asked, given] = [join(directory, 'q'), join(directory, 'r')];
       await writeFile(asked, query);
       await runOpenssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);

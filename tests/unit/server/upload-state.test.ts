@@ -25,7 +25,7 @@ describe('the state of an upload', () => {
     });
   });
 
-  it('has no rate before its grace is over, and then that of the last full stretch', () => {
+  it('has no rate before its grace is over, and then the rate of the last full interval', () => {
     expect(measureRate(stateAfter(wait(0), receive(1_000, 500)), 5_000, GRACE_MS)).toBeUndefined();
     const full = stateAfter(wait(0), receive(2_000, 500));
     expect(full).toMatchObject({ waitedMs: 0, bytes: 0, allBytes: 500 });

@@ -2,7 +2,7 @@
 
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS } from '@/lib/domain/report/consent';
-import { instant } from './columns';
+import { timestampColumn } from './columns';
 
 /**
  * Every withdrawn consent: its submission and purpose, the version of the text, and when consent was given. It does not say who
@@ -16,10 +16,10 @@ export const consentWithdrawals = pgTable(
     purpose: text('purpose', { enum: ['handle-report', 'contact-me', 'identify-me'] }).notNull(),
     /** Version of the text to which the person agreed. */
     consentVersion: integer('consent_version').notNull(),
-    consentedAt: instant('consented_at').notNull(),
+    consentedAt: timestampColumn('consented_at').notNull(),
     /** How consent was given (`consent.how`). */
     how: text('how', { enum: CONSENT_WAYS }).notNull(),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.purpose] })],
 );

@@ -1,5 +1,5 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
-import { bytes, instant } from './columns';
+import { bytes, timestampColumn } from './columns';
 
 /** The intake's countersignature (CMS, detached, DER) of a verified package. It is stored apart from the package. */
 export const countersignatures = pgTable('countersignatures', {
@@ -7,5 +7,5 @@ export const countersignatures = pgTable('countersignatures', {
   cms: bytes('cms').notNull(),
   /** Subject of the certificate that signed. */
   authority: text('authority').notNull(),
-  at: instant('at').notNull(),
+  at: timestampColumn('at').notNull(),
 });

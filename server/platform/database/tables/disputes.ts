@@ -1,7 +1,7 @@
 import { bigint, index, integer, jsonb, pgSchema, pgTable, text } from 'drizzle-orm/pg-core';
-import { bytes, instant, serial } from './columns';
+import { bytes, serialColumn, timestampColumn } from './columns';
 
-const disputeId = () =>
+const disputeIdColumn = () =>
   bigint('dispute_id', { mode: 'number' })
     .notNull()
     .references(() => disputes.id);
@@ -10,7 +10,7 @@ const disputeId = () =>
 export const disputes = pgTable(
   'disputes',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     reference: text('reference').notNull().unique(),
     /** SHA-256 (hex) of the sender's secret. Each secret has one answer, so that a repeat is harmless. */
     secretKey: text('secret_key').notNull().unique(),
@@ -25,7 +25,7 @@ export const disputes = pgTable(
     shopCode: text('shop_code'),
     statement: text('statement').notNull(),
     status: text('status').notNull(),
-    receivedAt: instant('received_at').notNull(),
+    receivedAt: timestampColumn('received_at').notNull(),
   },
   (table) => [
     index('disputes_status').on(table.status, table.receivedAt),
@@ -37,10 +37,10 @@ export const disputes = pgTable(
 export const disputeEvents = pgTable(
   'dispute_events',
   {
-    id: serial('id').primaryKey(),
-    disputeId: disputeId(),
+    id: serialColumn('id').primaryKey(),
+    disputeId: disputeIdColumn(),
     status: text('status').notNull(),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
   },
   (table) => [index('dispute_events_dispute').on(table.disputeId)],
@@ -51,7 +51,7 @@ const identity = pgSchema('identity');
 
 /** Who sent an answer, in the same separate schema as who sent a report. */
 export const disputeSenders = identity.table('dispute_senders', {
-  disputeId: disputeId().primaryKey(),
+  disputeId: disputeIdColumn().primaryKey(),
   name: text('name').notNull(),
   role: text('role'),
   email: text('email').notNull(),
@@ -62,8 +62,8 @@ export const disputeSenders = identity.table('dispute_senders', {
 export const disputeDocuments = identity.table(
   'dispute_documents',
   {
-    id: serial('id').primaryKey(),
-    disputeId: disputeId(),
+    id: serialColumn('id').primaryKey(),
+    disputeId: disputeIdColumn(),
     /** Number of the document in the order in which the sender attached them, from 0. */
     place: integer('place').notNull(),
     name: text('name').notNull(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { instant, serial } from './columns';
+import { serialColumn, timestampColumn } from './columns';
 
 /** Which officer accepted a report. There is one row for each report, so the first officer to insert it has accepted. */
 export const acceptances = pgTable(
@@ -10,7 +10,7 @@ export const acceptances = pgTable(
     unit: text('unit').notNull(),
     subject: text('subject').notNull(),
     name: text('name').notNull(),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
   },
   (table) => [index('acceptances_subject').on(table.subject)],
 );
@@ -21,11 +21,11 @@ export const handlings = pgTable(
   {
     reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
     mergedInto: bigint('merged_into', { mode: 'number' }),
-    takedownRequestedAt: instant('takedown_requested_at'),
+    takedownRequestedAt: timestampColumn('takedown_requested_at'),
     /** Whether the officer stated that the platform is a large one (Decree 55/2024 art. 2.2). */
     largePlatform: boolean('large_platform').notNull().default(false),
     /** When a formal request for help with a negotiation was received (consumer law art. 57). */
-    formalRequestAt: instant('formal_request_at'),
+    formalRequestAt: timestampColumn('formal_request_at'),
     outcome: text('outcome'),
   },
   (table) => [
@@ -38,7 +38,7 @@ export const handlings = pgTable(
 export const groupActs = pgTable(
   'group_acts',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     /** The report on which the officer acted; it is handled first. */
     reportId: bigint('report_id', { mode: 'number' }).notNull(),
     unit: text('unit').notNull(),
@@ -47,12 +47,12 @@ export const groupActs = pgTable(
     action: jsonb('action').notNull(),
     /** The officer whose reports are concerned; null: reports that nobody accepted. */
     acceptor: text('acceptor'),
-    at: instant('at').notNull(),
+    at: timestampColumn('at').notNull(),
     /** Id of the newest report at the time of the action; later reports are not concerned. */
     upTo: bigint('up_to', { mode: 'number' }).notNull(),
     total: integer('total').notNull(),
     done: integer('done').notNull(),
-    endedAt: instant('ended_at'),
+    endedAt: timestampColumn('ended_at'),
   },
   (table) => [index('group_acts_running').on(table.unit).where(sql`${table.endedAt} is null`)],
 );
@@ -61,8 +61,8 @@ export const groupActs = pgTable(
 export const accesses = pgTable(
   'accesses',
   {
-    id: serial('id').primaryKey(),
-    at: instant('at').notNull(),
+    id: serialColumn('id').primaryKey(),
+    at: timestampColumn('at').notNull(),
     subject: text('subject').notNull(),
     unit: text('unit').notNull(),
     reference: text('reference'),
@@ -89,8 +89,8 @@ export const devices = pgTable(
     label: text('label').notNull(),
     subject: text('subject').notNull(),
     unit: text('unit').notNull(),
-    registeredAt: instant('registered_at').notNull(),
-    revokedAt: instant('revoked_at'),
+    registeredAt: timestampColumn('registered_at').notNull(),
+    revokedAt: timestampColumn('revoked_at'),
     reason: text('reason'),
   },
   (table) => [index('devices_unit').on(table.unit)],
@@ -100,7 +100,7 @@ export const devices = pgTable(
 export const custodyHeads = pgTable(
   'custody_heads',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     caseId: text('case_id').notNull(),
     caseNumber: text('case_number').notNull(),
     events: integer('events').notNull(),
@@ -108,7 +108,7 @@ export const custodyHeads = pgTable(
     subject: text('subject').notNull(),
     unit: text('unit').notNull(),
     device: text('device').notNull(),
-    registeredAt: instant('registered_at').notNull(),
+    registeredAt: timestampColumn('registered_at').notNull(),
   },
   (table) => [uniqueIndex('custody_heads_once').on(table.caseId, table.events)],
 );
@@ -117,7 +117,7 @@ export const custodyHeads = pgTable(
 export const casePackages = pgTable(
   'case_packages',
   {
-    id: serial('id').primaryKey(),
+    id: serialColumn('id').primaryKey(),
     digest: text('digest').notNull(),
     byteLength: integer('byte_length').notNull(),
     caseNumber: text('case_number').notNull(),
@@ -125,9 +125,9 @@ export const casePackages = pgTable(
     unit: text('unit').notNull(),
     device: text('device').notNull(),
     receipt: text('receipt').notNull(),
-    receivedAt: instant('received_at').notNull(),
+    receivedAt: timestampColumn('received_at').notNull(),
     /** When its bytes were purged; the receipt stays. */
-    purgedAt: instant('purged_at'),
+    purgedAt: timestampColumn('purged_at'),
   },
   (table) => [uniqueIndex('case_packages_once').on(table.digest, table.caseNumber, table.unit)],
 );

@@ -1,5 +1,5 @@
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns';
+import { timestampColumn } from './columns';
 
 /**
  * An unfinished upload of a package. Its id is that of the submission, so that a sender finds it again without storing anything.
@@ -9,7 +9,7 @@ export const uploads = pgTable('uploads', {
   id: uuid('id').primaryKey(),
   digest: text('digest').notNull(),
   byteLength: integer('byte_length').notNull(),
-  createdAt: instant('created_at').notNull(),
+  createdAt: timestampColumn('created_at').notNull(),
 });
 
 /** The stored parts of an upload. Each offset is inserted once, by whichever process is first. */
