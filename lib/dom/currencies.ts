@@ -1,18 +1,19 @@
-/** A table from each symbol or host ending to its currency. Written as text, because content scripts are small. */
-function parseTable(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    text.split(', ').flatMap((row) => {
-      const [currency = '', ...names] = row.split(' ');
-      return names.map((name) => [name, currency]);
-    }),
-  );
-}
+/** The rows of a table as [first word, other words]. A table is written as text, because content scripts are small. */
+const parseRows = (text: string): [string, string[]][] =>
+  text.split(', ').map((row) => {
+    const [first = '', ...others] = row.split(' ');
+    return [first, others];
+  });
+
+/** A table from each symbol or host ending to its currency. */
+const parseCurrencies = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(parseRows(text).flatMap(([currency, names]) => names.map((name) => [name, currency])));
 
 /**
  * Symbols and codes that prices are shown with. A symbol shared by several currencies ("$", "Rs", "¥", "kr") only names
  * candidates; without another source (the host's country) the currency stays unknown.
  */
-export const CURRENCY_SYMBOLS = parseTable(
+export const CURRENCY_SYMBOLS = parseCurrencies(
   'VND ₫ đ vnđ đồng, MYR rm, THB ฿, PHP ₱, IDR rp, SGD s$ sg$, TWD nt$, BRL r$, USD us$ u$s, CAD c$ ca$, ' +
     'AUD a$ au$, HKD hk$, MXN mx$ mex$ $mxn, NZD nz$, COP cop$, EUR €, GBP £, INR ₹, BDT ৳ tk, PLN zł, ' +
     'RUB ₽ руб, GEL ₾, TRY ₺ tl, KRW ₩ 원, CNY 元, JPY 円, CZK kč, SAR ر.س, AED د.إ, EGP ج.م, ILS ₪, UAH ₴, ' +
@@ -20,17 +21,12 @@ export const CURRENCY_SYMBOLS = parseTable(
 );
 
 /** Signs shared by several currencies, with all candidates. */
-export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = {
-  $: ['USD', 'SGD', 'AUD', 'CAD', 'HKD', 'TWD', 'MXN', 'COP', 'CLP', 'ARS', 'UYU', 'NZD'],
-  '¥': ['CNY', 'JPY'],
-  rs: ['INR', 'NPR', 'PKR', 'LKR'],
-  kr: ['SEK', 'DKK', 'NOK'],
-  c$: ['NIO'],
-  bs: ['VES'],
-  q: ['GTQ'],
-  l: ['HNL'],
-  r: ['ZAR'],
-};
+export const SHARED_SYMBOLS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  parseRows(
+    '$ USD SGD AUD CAD HKD TWD MXN COP CLP ARS UYU NZD, ¥ CNY JPY, rs INR NPR PKR LKR, kr SEK DKK NOK, c$ NIO, bs VES, ' +
+      'q GTQ, l HNL, r ZAR',
+  ),
+);
 
 /** ISO 4217 codes accepted beside a number ("GEL 12.50", "390.000 VND"). */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(
@@ -45,7 +41,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
 
 // Country by the end of the host name; the longest match wins. Hosts that serve many countries are left out, unless
 // their plain "$" is their own country's.
-const CURRENCY_BY_ENDING = parseTable(
+const CURRENCY_BY_ENDING = parseCurrencies(
   'VND vn chotot.com nhatot.com vieclamtot.com, PHP ph, MYR com.my, SGD sg com.sg, THB co.th, TWD tw, ' +
     'IDR co.id, BRL com.br, MXN com.mx, COP com.co, CLP cl, ARS com.ar, UYU com.uy, PEN com.pe, VES com.ve, ' +
     'USD com.ec com.sv amazon.com ebay.com walmart.com aliexpress.us us.shein.com, BOB com.bo, DOP com.do, ' +

@@ -8,6 +8,7 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 import type { VerdictInput } from '@/lib/verdict/find-verdict';
+import { CLASSES, FOREIGN, FRENCH, URGED } from './foreign-recalls';
 import { createSiteFacts, fillItems } from './site-facts';
 import {
   AGE,
@@ -74,55 +75,6 @@ const withNearExpiry = (input: VerdictInput, day: string): VerdictInput => {
   return { ...input, now, results: [createResult(SHOP, answer)] };
 };
 const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
-const foreign = {
-  reason: 'safety' as const,
-  country: 'US',
-  brand: 'Acme',
-  product: 'Đèn bàn minh họa',
-  issuer: 'U.S. Consumer Product Safety Commission',
-  number: '26-145',
-  hazard: 'Fire hazard: the lamp can overheat.',
-  measure: 'Stop using the lamp and contact the maker for a refund.',
-};
-/** What a notice of Safety Gate becomes: classes as codes, the other words in their own language. */
-const CLASSES = {
-  country: 'DE',
-  authority: 'safety-gate',
-  issuer: 'EU Safety Gate, notified by Germany',
-  number: 'SR/90001/26',
-  goods: 'electrical',
-  hazards: ['electric-shock', 'fire'],
-  measures: ['recall-from-users', 'marketing-ban', 'listing-removal'],
-  language: 'en',
-  product: 'USB charger, model with two ports',
-  hazard:
-    'The insulation between primary and secondary circuits is insufficient. The user could touch live parts.',
-  batches: 'L2609, L2610',
-  measure: 'Handling to prosecutor',
-};
-/** What a sheet of RappelConso becomes, of which one class has no code. */
-const FRENCH = {
-  country: 'FR',
-  authority: 'rappelconso',
-  issuer: 'RappelConso (DGCCRF)',
-  number: '2026-11-9001',
-  goods: 'food',
-  measures: ['do-not-eat', 'return', 'refund'],
-  language: 'fr',
-  product: 'sauce inventée',
-  hazard: "autre risque: présence d'un corps étranger",
-  measure: 'autre (voir informations complémentaires)',
-};
-/** What a unilateral warning of the CPSC becomes. */
-const URGED = {
-  authority: 'cpsc',
-  hazards: ['strangulation', 'fall', 'death'],
-  measures: ['stop-using', 'dispose'],
-  language: 'en',
-  product: 'Invented door straps',
-  hazard: 'The straps can loosen, posing a risk of death.',
-  measure: 'CPSC urges consumers to stop using the straps immediately and dispose of them.',
-};
 const homely = {
   reason: 'quality' as const,
   hazard: 'Không đạt giới hạn vi sinh',
@@ -172,14 +124,14 @@ export const EVERY_FINDING = {
   ),
   'recall-home': createProductInput(NOTICE, createRecall(homely)),
   'recall-home-under-review': createProductInput(NOTICE, createRecall({ ...homely, ...REVIEW })),
-  'recall-foreign': createProductInput(GTIN, createRecall(foreign)),
+  'recall-foreign': createProductInput(GTIN, createRecall(FOREIGN)),
   'recall-foreign-model': createProductInput(
     'model:acme/AB-120',
-    createRecall({ ...foreign, keys: ['model:acme/AB-120'] }),
+    createRecall({ ...FOREIGN, keys: ['model:acme/AB-120'] }),
   ),
-  'recall-foreign-classes': createProductInput(GTIN, createRecall({ ...foreign, ...CLASSES })),
-  'recall-foreign-french': createProductInput(GTIN, createRecall({ ...foreign, ...FRENCH })),
-  'recall-item': createProductInput(ITEM, createRecall({ ...foreign, ...URGED, keys: [ITEM] })),
+  'recall-foreign-classes': createProductInput(GTIN, createRecall({ ...FOREIGN, ...CLASSES })),
+  'recall-foreign-french': createProductInput(GTIN, createRecall({ ...FOREIGN, ...FRENCH })),
+  'recall-item': createProductInput(ITEM, createRecall({ ...FOREIGN, ...URGED, keys: [ITEM] })),
   'recall-voluntary': createProductInput(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},

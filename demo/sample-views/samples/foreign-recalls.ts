@@ -1,0 +1,50 @@
+/** An invented notice of a foreign authority, in its own words alone. */
+export const FOREIGN = {
+  reason: 'safety' as const,
+  country: 'US',
+  brand: 'Acme',
+  product: 'Đèn bàn minh họa',
+  issuer: 'U.S. Consumer Product Safety Commission',
+  number: '26-145',
+  hazard: 'Fire hazard: the lamp can overheat.',
+  measure: 'Stop using the lamp and contact the maker for a refund.',
+};
+/** What a notice of Safety Gate becomes: classes as codes, the other words in their own language. */
+export const CLASSES = {
+  country: 'DE',
+  authority: 'safety-gate',
+  issuer: 'EU Safety Gate, notified by Germany',
+  number: 'SR/90001/26',
+  goods: 'electrical',
+  hazards: ['electric-shock', 'fire'],
+  measures: ['recall-from-users', 'marketing-ban', 'listing-removal'],
+  language: 'en',
+  product: 'USB charger, model with two ports',
+  hazard:
+    'The insulation between primary and secondary circuits is insufficient. The user could touch live parts.',
+  batches: 'L2609, L2610',
+  measure: 'Handling to prosecutor',
+};
+/** What a sheet of RappelConso becomes, of which one class has no code. */
+export const FRENCH = {
+  country: 'FR',
+  authority: 'rappelconso',
+  issuer: 'RappelConso (DGCCRF)',
+  number: '2026-11-9001',
+  goods: 'food',
+  measures: ['do-not-eat', 'return', 'refund'],
+  language: 'fr',
+  product: 'sauce inventée',
+  hazard: "autre risque: présence d'un corps étranger",
+  measure: 'autre (voir informations complémentaires)',
+};
+/** What a unilateral warning of the CPSC becomes. */
+export const URGED = {
+  authority: 'cpsc',
+  hazards: ['strangulation', 'fall', 'death'],
+  measures: ['stop-using', 'dispose'],
+  language: 'en',
+  product: 'Invented door straps',
+  hazard: 'The straps can loosen, posing a risk of death.',
+  measure: 'CPSC urges consumers to stop using the straps immediately and dispose of them.',
+};
