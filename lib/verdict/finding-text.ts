@@ -8,7 +8,7 @@ import { findWhomKeyNames } from './rule';
 
 export interface DescribeOptions {
   /** The address at which a seller answers or corrects a statement, if there is one; its query names the finding. */
-  readonly answerUrl?: string | undefined;
+  readonly answerUrl: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 }

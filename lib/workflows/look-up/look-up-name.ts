@@ -37,7 +37,7 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
         ...(whole?.age && { age: whole.age }),
       },
       words,
-      deps,
+      { answerUrl: deps.authority.answerUrl, now: deps.now },
     );
     return { outcome: 'answered', unit: null, about: `“${name}”`, on: null, verdict, misspelt: false };
   }

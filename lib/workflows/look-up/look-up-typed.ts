@@ -25,7 +25,7 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
   if (typed.kind === 'name') return lookUpName(typed.name, deps);
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
-  const { words, now } = deps;
+  const { words, now, authority } = deps;
   const { subjects, results, unit } = await withParentBusiness(typed.subjects, deps.lookUp);
   // A listing that no notice names gives no result, because its address does not name the seller.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
@@ -44,7 +44,12 @@ export async function lookUpTyped(text: string, deps: TypedDeps): Promise<LookUp
     on: toPurchasePlace(subjects),
     verdict: wordUncovered(
       verdict,
-      wordOwnKind(subjects, verdict, describeVerdict(verdict, words, deps), words),
+      wordOwnKind(
+        subjects,
+        verdict,
+        describeVerdict(verdict, words, { answerUrl: authority.answerUrl, now }),
+        words,
+      ),
       {
         words,
         about,

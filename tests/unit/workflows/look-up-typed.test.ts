@@ -142,6 +142,8 @@ describe('lookUpTyped', () => {
       verdict: { state: 'warned' },
       misspelt: false,
     });
+    if (reply.outcome !== 'answered') throw new Error('no answer');
+    expect(reply.verdict.findings[0]?.answerUrl).toMatch(/^https:\/\/intake\.example\/answer\?/);
   });
 
   it.each([
