@@ -1,4 +1,4 @@
-/** Returns the host of one of our buttons, its position and its parent on the page. */
+/** Returns the shadow host of one of our buttons, its `at` attribute (where the mark is put), and its parent on the page. */
 export function findHost(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
