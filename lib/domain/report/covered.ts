@@ -21,7 +21,7 @@ export function markCovered(text: string, index: number, length: number): string
 }
 
 /** Returns `text` with one block (`COVERED`) in the place of each unbroken run of characters that `markCovered` marked. */
-export function replaceMarks(text: string): string {
+export function replaceMarkedWithBlocks(text: string): string {
   return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
 }
 
