@@ -127,7 +127,7 @@ export function createIntakeClient(deps: IntakeClientDeps) {
         file(EVIDENCE_MAX_BYTES, 'application/wacz'),
         limitOf(EVIDENCE_MAX_BYTES),
       ),
-    /** Fetches the proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
+    /** Fetches the proof (base64 hashes) that the receipt log with `to` entries extends the log with `from` entries. */
     readConsistency: async (from: number, to: number): Promise<readonly string[]> =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     /**

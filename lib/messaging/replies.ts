@@ -111,7 +111,7 @@ export type LookUpReply =
     }
   | { readonly outcome: 'not-understood' };
 
-/** The reply to each message. `itemId` is the report's id in the outbox, where our pages read it live. */
+/** The reply to each message. `itemId` is a report's id in the outbox, from which our pages read it and its changes. */
 export interface MessageReplies {
   'check-page': CheckPageReply;
   /** Null if there are no overrides; then the built-in locators are used. */

@@ -100,7 +100,7 @@ export function buildListing(
     ...(model && { model: model.value }),
     ...(barcode && { barcode: barcode.value }),
     ...(notificationNumber && { notificationNumber: notificationNumber.value }),
-    readFrom: toReadFromMap(
+    readFrom: toFieldSources(
       {
         id,
         title,
@@ -130,7 +130,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
     ...(sellerParts && { seller: sellerParts }),
     ...(image && { image: image.value }),
     ...(sponsored && { sponsored: sponsored.value }),
-    readFrom: toReadFromMap({ id, url, title, price, image, sponsored }, seller),
+    readFrom: toFieldSources({ id, url, title, price, image, sponsored }, seller),
   };
 }
 
@@ -157,10 +157,10 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
 
 /** Returns where each seller field was read, under keys "seller.…". */
 export function toSellerFieldSources(seller: SellerFields | undefined): ReadFromMap {
-  return toReadFromMap({}, seller);
+  return toFieldSources({}, seller);
 }
 
-function toReadFromMap(
+function toFieldSources(
   fields: Readonly<Record<string, Maybe<unknown>>>,
   seller: SellerFields | undefined,
 ): ReadFromMap {

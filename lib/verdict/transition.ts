@@ -12,11 +12,11 @@ import { findSiteRecords } from './rule';
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
 
 /**
- * True if a site may still use a file of the former decrees on that day, so that details which only the new decree requires
- * cannot be missing: for a record confirmed before 1 July 2026 or without a day; without a record, for a badge that leads to
- * the register or has no link; and if the look-up failed.
+ * True if a site may still use a filing under the former decrees on that day, so that details which only the new decree
+ * requires cannot be missing: for a record confirmed before 1 July 2026 or without a day; without a record, for a badge that
+ * leads to the register or has no link; and if the look-up failed.
  */
-export function canKeepOldFile(
+export function mayUseFormerFiling(
   site: SiteFacts,
   { matches, results, today }: Pick<RuleInput, 'matches' | 'results' | 'today'>,
 ): boolean {

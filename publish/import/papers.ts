@@ -74,10 +74,10 @@ export interface Confirmation {
 }
 
 /**
- * Keeps a confirmation. Throws, and keeps nothing, when a file was not imported, a required fact is missing, or a fact is set for
- * several papers at once.
+ * Stores a confirmation. Throws, and stores nothing, if a file was not imported, a required fact is missing, or a fact is set
+ * for several papers at once.
  */
-export async function confirmPapers({
+export async function confirmDocumentFacts({
   directory,
   source,
   files,

@@ -36,7 +36,7 @@ export const THREAD_MB = 128;
 /** Most growth of the process while a thread reads (MB); buffers lie outside the thread's heap. */
 export const GROWTH_MB = 170;
 
-/** Blocks handed over at a time. */
+/** How many blocks (rows, lines and notes) a reader collects before it yields them as a batch. */
 export const PORTION = 500;
 
 /** A size in words. */

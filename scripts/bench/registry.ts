@@ -31,7 +31,7 @@ import {
 } from './registry/synthetic';
 import type { Asked } from './registry/worker-messages';
 
-/** The registry's worker, one that does nothing, and one that reads rows of a database. */
+/** The measured worker: `full` is the registry's, `empty` does nothing, `store` reads rows of a database. */
 type Which = 'full' | 'empty' | 'store';
 type BenchBrowser = WorkerBrowser<Which>;
 

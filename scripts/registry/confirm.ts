@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/base/days';
-import { confirmPapers, type Paper, readConfirmed, readPapers } from '@/publish/import/papers';
+import { confirmDocumentFacts, type Paper, readConfirmed, readPapers } from '@/publish/import/papers';
 
 export interface ConfirmOptions {
   readonly source: string;
@@ -23,7 +23,7 @@ export async function confirmOrShow({ source, directory, files, by, set }: Confi
     return;
   }
   const on = dayInVietnam(Date.now());
-  const kept = await confirmPapers({ directory, source, files, by, on, set: facts });
+  const kept = await confirmDocumentFacts({ directory, source, files, by, on, set: facts });
   console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
 }
 

@@ -37,7 +37,7 @@ export async function keepRows({ from, html, ...options }: KeepRowsOptions): Pro
   return kept.published === null ? KEEP_EXIT.nothingDue : KEEP_EXIT.published;
 }
 
-/** Verifies as a new device what was published; returns what is wrong. */
+/** Verifies the published registry as a new device would. Returns the problems; empty if there are none. */
 async function checkServed(
   from: string,
   { keysDir, now }: Pick<KeepOptions, 'keysDir' | 'now'>,

@@ -14,7 +14,7 @@ import { takePhone } from './phone';
 import { takePopup } from './popup';
 import { takeShopPages } from './shop-pages';
 import { takeForReadme, takeForStore } from './store';
-import { takeFindings, takeReportStates } from './views';
+import { screenshotReportStates, takeFindings } from './views';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = join(root, 'screenshots');
@@ -61,7 +61,7 @@ async function main(): Promise<undefined> {
   if (only === 'managed')
     await writeFile(join(root, 'docs/agency/managed-settings.png'), await takeManaged());
   if (only === undefined || only === 'phone') await takePhone(saveIn);
-  if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
+  if (only === undefined || only === 'report') await screenshotReportStates(looks, saveIn);
   const ofProduct: readonly (Part | undefined)[] = [undefined, 'inspector', 'readme', 'store'];
   if (ofProduct.includes(only)) await takeSurfaces(looks, only);
 }

@@ -16,8 +16,8 @@ type OpenView = (asked: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
 
-/** Takes all states of a report, drawn outside the extension because some last only a second. */
-export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
+/** Takes screenshots of all states of a report, drawn outside the extension because some last only a second. */
+export function screenshotReportStates(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return takeInEachLook(looks, saveIn, async (page, open, look, save) => {
     const { t } = createWords(look.language);
     const popup = Math.min(POPUP_WIDTH, look.width);
@@ -41,8 +41,8 @@ export function takeReportStates(looks: readonly Look[], saveIn: (look: Look) =>
 }
 
 /**
- * Takes all findings, and all states without one, in the product's words: in the popup, in the panel next to its mark, and as
- * marks on cards. They are drawn outside the extension, because no demonstration page has them all.
+ * Takes screenshots of all findings, and of all states without one, in the product's words: in the popup, in the panel
+ * beside its mark, and as marks on cards. They are drawn outside the extension, because no demonstration page has them all.
  */
 export function takeFindings(looks: readonly Look[], saveIn: (look: Look) => Promise<Save>) {
   return takeInEachLook(looks, saveIn, async (page, open, look, save) => {

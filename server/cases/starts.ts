@@ -25,8 +25,8 @@ export function findPeriodStarts(found: readonly (Handling | null | undefined)[]
 }
 
 /**
- * Throws for a formal request dated in the future, and for one that starts no period of this violation type
- * (docs/decisions/verdict/law-data.md).
+ * Throws if a formal request is dated in the future, or if no legal period of this violation type starts with a
+ * formal request (docs/decisions/verdict/law-data.md).
  */
 export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
   if (receivedAt.getTime() > now + CLOCK_MS) throw conflictProblem('not-yet', 'receivedAt');

@@ -23,7 +23,7 @@ import {
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
-/** How long the time-stamping authority may take (ms). */
+/** How long the time-stamping service may take (ms). */
 const STAMP_WITHIN_MS = 3_000;
 
 /** The check that fails for a file that is not an archive: no part of such a file is stored. */
@@ -110,9 +110,9 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   return {
     /**
      * Checks a received package, records the result, and returns the receipt of `submission`. A package that
-     * fails is quarantined and refused as `evidence-invalid`, with the check in `field`. Calling it again
+     * fails is quarantined and refused as `evidence-invalid`; `field` names the failed check. Calling it again
      * changes nothing; simultaneous calls for one package share one check. Throws CheckBroken if the check
-     * came to no result; the second time the package is quarantined as failing `checking`.
+     * came to no result. If that happens twice, the package is quarantined, and `checking` is its failed check.
      */
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
       check(submission, digest),
@@ -156,8 +156,8 @@ function createRecorder(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<A
 }
 
 /**
- * Asks the authority for a time stamp; undefined if it does not come within STAMP_WITHIN_MS, in which case a
- * job asks again later.
+ * Fetches a time stamp from the time-stamping service. Undefined if none is set up, if the package has a stamp
+ * already, or if none comes within STAMP_WITHIN_MS (then a job asks again later).
  */
 async function fetchTimeStamp(digest: string, { timestamps, database, log }: EvidenceDeps) {
   if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;

@@ -50,7 +50,8 @@ export async function deleteSubject(tx: Database, reportId: number, now: number)
 }
 
 /**
- * Deletes page, shop and package of a sender's report again, unless the report has another sender since.
+ * Repeats the deletion of page, shop and package of the report of a submission, if a restored snapshot brought
+ * them back or the deletion was interrupted. Does nothing if the report has a sender who did not withdraw.
  * Returns whether there was anything to delete.
  */
 export async function deleteSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {

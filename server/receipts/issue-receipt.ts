@@ -35,7 +35,7 @@ export interface Submitted {
   readonly report: { readonly reference: string };
 }
 
-/** Reads the stored ones of these submissions, with their reports. */
+/** Reads submissions by their ids, with their reports' references. Ids that are not stored are left out. */
 export function readSubmitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
   const { id, bodyDigest, evidenceDigest, evidenceShown, receivedAt } = submissions;
   return tx

@@ -72,7 +72,7 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   return gone.length;
 }
 
-/** Returns the reports into which no remaining report was merged. */
+/** Returns `ids` without the reports into which a report outside `ids` was merged. */
 async function excludeMainReports(tx: Database, ids: readonly number[]): Promise<number[]> {
   const parts = await tx
     .select({ into: handlings.mergedInto })

@@ -122,7 +122,7 @@ export function CheckView({ lookUps, shared, onData, onReport }: CheckViewProps)
   );
 }
 
-/** Loads the view of a result while the first view is read. */
+/** Loads the component that shows results, once the form is shown. Undefined until it is loaded. */
 function useOutcomeView(): typeof LookUpOutcome | undefined {
   const [view, setView] = useState<{ readonly Outcome: typeof LookUpOutcome }>();
   useEffect(

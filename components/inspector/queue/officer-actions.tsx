@@ -112,12 +112,12 @@ export function OfficerActions(props: OfficerActionsProps) {
 const ROOM = 'px-2.5! @min-[21rem]:px-3!';
 
 interface KeyButtonProps extends ButtonProps {
-  /** The key that does the same as the button. */
+  /** The keyboard key that does the same as the button. */
   name: string | undefined;
   shown: boolean;
 }
 
-/** A button that shows its key. */
+/** A button that shows its keyboard shortcut. */
 function KeyButton({ name, shown, children, ...button }: KeyButtonProps) {
   const keyed = shown && name !== undefined;
   return (

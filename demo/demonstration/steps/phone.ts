@@ -40,7 +40,7 @@ export async function waitForResult(page: Page, state: VerdictState): Promise<vo
   await page.locator(`[data-verdict=${state}]:visible`).waitFor();
 }
 
-/** Chooses screenshots on the page for a report. */
+/** Puts pictures into the page's file input, as screenshots for a report. */
 export async function choosePictures(page: Page, ...pictures: readonly Buffer[]): Promise<void> {
   await page
     .locator('input[type=file][multiple]')

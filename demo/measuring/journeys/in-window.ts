@@ -105,7 +105,7 @@ function isDrawn(element: Element): boolean {
   return element.getClientRects().length > 0;
 }
 
-/** Whether a control has a word: in itself, in its drawn label, or as both its name and tooltip. */
+/** True if a control is explained by words: drawn in it or in its label, or in both its `aria-label` and its `title`. */
 function hasWords(control: Element): boolean {
   if (control.getAttribute('aria-label') && control.getAttribute('title')) return true;
   const page = control.ownerDocument;

@@ -7,9 +7,9 @@ export const FREEZE_LIMITS = {
   characters: 12_000_000,
   /** Milliseconds of work, without the pauses between slices. */
   time: 2_500,
-  /** Milliseconds of work for such a search. */
+  /** Milliseconds of work for the search of `lookNodes`. */
   lookTime: 3_500,
-  /** Longest sum of all pauses (ms): a busy page may delay the walk without end. */
+  /** Longest sum of all pauses (ms). Without it a busy page could delay the walk for ever. */
   pauses: 6_000,
   depth: 600,
   /** Characters of all pictures drawn from canvases, videos and blobs together. */

@@ -15,7 +15,7 @@ export async function takePageStep(step: PageStep): Promise<PagePosition> {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
     // A page may show its bars only after a scroll. Changes made here are drawn during the wait after a move.
     await waitUntilDrawn();
-    applyBars(step.bars);
+    hideFixedBarsExcept(step.bars);
   } else if (step.kind === 'restore') {
     for (const element of before.keys()) restoreStyle(element);
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
@@ -46,7 +46,7 @@ function hasInnerScroll(root: HTMLElement): boolean {
 }
 
 /** Shows bars fixed to the window only as `bars` says; sticky elements stay at their position in the page. */
-function applyBars(bars: ShownBars): void {
+function hideFixedBarsExcept(bars: ShownBars): void {
   for (const element of before.keys()) restoreStyle(element);
   const hidden = getHiddenElements();
   // All reads come before all changes: a change between two reads makes the browser restyle the page for each.

@@ -7,7 +7,10 @@ export interface Marketplace {
   readonly name: string;
   /** Law 122/2025 art. 3. */
   readonly platform: PlatformType;
-  /** `built-in`: the install asks for its hosts. `optional`: its page asks for them. */
+  /**
+   * When the extension asks for access to its hosts. `built-in`: at installation. `optional`: later, in the settings or in
+   * the popup on one of its pages.
+   */
   readonly install: 'built-in' | 'optional';
   /** The folder of its adapter, and so its content script; its own id when absent. */
   readonly script?: string;

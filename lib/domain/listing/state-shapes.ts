@@ -16,7 +16,7 @@ const SQUARE_DOTS = '0.01 3.7233';
 
 /** A distinct outline for each state, so that none depends on colour. Used by pages, toolbar icons and marks. */
 export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
-  // A record is a sheet and no tick, because a tick on a picture reads as approval.
+  // "Registered" is drawn as a sheet of paper, not as a tick, because a tick on a picture reads as approval.
   registered: [
     { path: SHEET, fill: false },
     { path: 'M5.7 6.4h4.6M5.7 9.6h4.6', fill: false },

@@ -20,8 +20,8 @@ export function markCovered(text: string, index: number, length: number): string
   return text.slice(0, index) + part + text.slice(index + length);
 }
 
-/** Returns `text` with each run of parts that `markCovered` marked as one block. */
-export function replaceMarks(text: string): string {
+/** Returns `text` with one block (`COVERED`) in the place of each unbroken run of characters that `markCovered` marked. */
+export function replaceMarkedWithBlocks(text: string): string {
   return text.includes(HELD) ? text.replace(HELD_RUN, COVERED) : text;
 }
 

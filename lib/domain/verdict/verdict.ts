@@ -127,7 +127,7 @@ export interface PanelPage {
     readonly label: string;
     readonly items: readonly {
       readonly text: string;
-      /** Links to the agency that helps, with their words. */
+      /** Links to the agency that helps; `label` is the link's text. */
       readonly links: readonly { readonly url: string; readonly label: string }[];
       readonly basis: string;
     }[];

@@ -46,7 +46,7 @@ export async function openPackage(file: Blob) {
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
   );
-  // Returns the entry that has the bytes: for a `revisit` that of the original, under the revisit's address.
+  // Returns the entry whose record has the body. A `revisit` has none, so it gets the original's entry, with its own address.
   const held = ({ url, ...entry }: ReadIndexEntry) => ({
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,

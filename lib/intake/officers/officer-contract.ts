@@ -85,7 +85,7 @@ export type Due = z.infer<typeof DueSchema>;
 
 // Unknown fields are dropped from responses, so that newer intakes are understood.
 
-/** Most references of its other reports that a row or a report names. */
+/** Most references in one list: of the reports of a queue row, or of the other reports in a report's group. */
 export const MOST_REFERENCES = 20;
 
 /** A group action under way: how many of its reports are done. */

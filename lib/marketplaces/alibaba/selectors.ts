@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Alibaba.com pages: the page's own metadata, and the few lasting attributes. */
+/** Selectors for cards and marks on Alibaba.com pages. Values are in the pages' own data and a few lasting attributes. */
 export const anchors: CardAnchors = {
   containers: ['[data-content="productList"]', '.organic-list', '#root'],
   card: ['.fy23-search-card', '.search-card-info__wrapper', '[data-ctrdot]', 'a[href*="/product-detail/"]'],

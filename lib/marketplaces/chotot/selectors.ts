@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
+/** Selectors for cards and marks on Chợ Tốt pages. Class names are hashed; values are in the Next.js state. */
 export const anchors: CardAnchors = {
   containers: ['.list-view', 'main', '#__next'],
   card: ['a[href*=".htm"]'],

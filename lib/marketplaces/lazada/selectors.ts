@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON, ooOxS) are not used. */
+/** Selectors for cards and marks on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON) are not used. */
 export const anchors: CardAnchors = {
   containers: [
     '[data-qa-locator="general-products"]', // 2021–2026

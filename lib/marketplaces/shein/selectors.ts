@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Shein pages. Links may be empty; values are in data attributes. */
+/** Selectors for cards and marks on Shein pages. Links may be empty; values are in data attributes. */
 export const anchors: CardAnchors = {
   containers: ['.product-list-v2__section', '.product-list__section', '.trend-products', 'main'],
   card: ['[data-expose-id]', 'section.product-card', '.S-product-item'],

@@ -91,8 +91,8 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
 }
 
 /**
- * Shopee: one front end for every country. `urls` tells a page's kind and ids by its address, `selectors` where values
- * stand ("source:expression"), this file what a locator cannot say. lib/reading does the reading;
+ * Shopee: one front end for every country. `urls` finds a page's kind and ids in its address. `selectors` has the locators
+ * ("source:expression"), and this file has what a locator cannot express. lib/reading does the reading;
  * docs/developing/adding-a-marketplace.md explains the locators.
  */
 export const shopee = createMarketplaceAdapter({

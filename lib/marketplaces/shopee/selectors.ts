@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Shopee pages, newest layout first. Hashed class names are not used: they change every few months. */
+/**
+ * Selectors for cards and marks on Shopee pages, newest layout first. Hashed class names are not used: they change every few
+ * months.
+ */
 export const anchors: CardAnchors = {
   containers: [
     '.shopee-search-item-result__items', // 2023–2026 search and category

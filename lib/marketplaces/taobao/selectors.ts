@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on Taobao and Tmall pages. Class names end in a hash; their beginnings last. */
+/** Selectors for cards and marks on Taobao and Tmall pages. Class names end in a hash; their beginnings last. */
 export const anchors: CardAnchors = {
   containers: ['#content_items_wrapper', '#J_ItemList', '#ice-container'],
   card: [

@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Places on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
+/** Selectors for cards and marks on TikTok Shop pages. Values are in the router state; the drawn page names no seller. */
 export const anchors: CardAnchors = {
   containers: ['main', '#root'],
   card: ['a[href*="/pdp/"]', 'a[href*="/view/product/"]'],

@@ -199,10 +199,10 @@ function moveOffWords(
   window: Box,
   read: (around: Box) => Occupied | undefined,
 ): boolean {
-  const { parentElement, host } = findHost(mark) ?? {};
-  if (!parentElement || host === 'corner') return true;
+  const { parentElement, at } = findHost(mark) ?? {};
+  if (!parentElement || at === 'corner') return true;
   const around =
-    host === 'window-page' ? window : findRegionAround(parentElement.getBoundingClientRect(), window);
+    at === 'window-page' ? window : findRegionAround(parentElement.getBoundingClientRect(), window);
   if (!around) return true;
   const shown = read(around);
   if (!shown) return false;

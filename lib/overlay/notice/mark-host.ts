@@ -1,14 +1,14 @@
-/** Returns the host of one of our buttons, its position and its parent on the page. */
+/** Returns the shadow host of one of our buttons, its `at` attribute (where the mark is put), and its parent on the page. */
 export function findHost(button: Element | undefined) {
   const root = button?.getRootNode();
   if (!(root instanceof ShadowRoot)) return undefined;
   const { host } = root;
-  return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
+  return { element: host, at: host.getAttribute('at'), parentElement: host.parentElement };
 }
 
 /** True if a mark is at the window's edge, because the page has no seller's name for it. */
 export function isAtWindowEdge(mark: Element): boolean {
-  return findHost(mark)?.host === 'window-page';
+  return findHost(mark)?.at === 'window-page';
 }
 
 /** True if all our elements are hidden, as for a picture of the page. */

@@ -173,7 +173,10 @@ function readLastPart(part: string, parts: readonly string[]): Read | undefined 
   return undefined;
 }
 
-/** True if the text before a name has a name of its own, so that the name after it is the province's. */
+/**
+ * True if the text before a province's name already names a street, a ward or a district. The last words are then the
+ * province, and not a part of that name.
+ */
 function hasOwnName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
   if (readPart(head, false, [])?.by === 'district') return true;

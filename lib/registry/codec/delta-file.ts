@@ -32,7 +32,7 @@ export interface SectionDelta {
 /** Layout: "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of each section as bits, CRC-32 of all before it. */
 const MAGIC = 'CSDELT01';
 const HEAD = MAGIC.length + 8;
-// Entries in one list of one section; a version with more changes is published as a whole file.
+// Most entries in one list of one section. A version with more changes has no delta: it is published as a whole file.
 const LONGEST = 10_000_000;
 
 /** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */

@@ -12,7 +12,10 @@ export async function adapterEdition(
   return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
-/** Whether the held document may change how this marketplace is read; the schema decides. Throws where it is no JSON. */
+/**
+ * True if the stored `adapters` document may change how this marketplace is read: it names the marketplace, or it has a form
+ * that only the schema can check. Throws if it is not JSON.
+ */
 export async function mentionsAdapter(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,

@@ -35,8 +35,9 @@ export interface PollOutcome {
 }
 
 /**
- * Returns when to look next: 20–30 minutes after a success, at random; after a failure a doubling wait, at random in its
- * second half; never before the time the host asked for, and then spread over half of that wait. `random` returns 0 ≤ r < 1.
+ * Returns when to look next, at random within a range. After a success the wait is 20–30 minutes. After a failure it is half
+ * to all of a bound that doubles with each failure, up to a limit. It never ends before the time the host asked for
+ * (`retryAt`), to which up to half of the time until then is added. `random` returns 0 ≤ r < 1.
  */
 export function nextLook(
   before: Pick<PollState, 'failures'> | null,

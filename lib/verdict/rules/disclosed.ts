@@ -10,7 +10,7 @@ import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { canKeepOldFile } from '../transition';
+import { mayUseFormerFiling } from '../transition';
 
 /**
  * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
@@ -53,7 +53,7 @@ export const disclosed: VerdictRule = {
       return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
-    const isOldFile = canKeepOldFile(site, input);
+    const isOldFile = mayUseFormerFiling(site, input);
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );

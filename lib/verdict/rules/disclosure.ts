@@ -6,7 +6,7 @@ import type { Basis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { canKeepOldFile } from '../transition';
+import { mayUseFormerFiling } from '../transition';
 
 /**
  * The owner's particulars for every site, and the information that any distance seller owes a consumer; each item cites its
@@ -37,7 +37,7 @@ export const disclosure: VerdictRule = {
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
-    const isOldFile = canKeepOldFile(site, input);
+    const isOldFile = mayUseFormerFiling(site, input);
     const checklist = isOldFile ? findOldFileChecklist(site, today) : findChecklist(site, today);
     const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];

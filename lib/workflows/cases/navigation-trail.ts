@@ -36,7 +36,10 @@ export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }:
   };
 }
 
-/** Returns the same details for the custody log, with the whole address that was opened if the site led elsewhere. */
+/**
+ * Returns an arrival's details for the custody log. If the page's address is not the requested one, the log also gets the
+ * requested address with its query, unlike the package.
+ */
 export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,
   { asked, url }: { readonly asked: string | undefined; readonly url: string },

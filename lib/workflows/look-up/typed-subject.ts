@@ -14,8 +14,9 @@ import { subjectsOfSeller } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
 import { findAddress } from './typed-address';
 
-/** The subject of a typed text; `subjects` contains at least one exact key. */
+/** What a typed text was understood as. */
 export type TypedSubject =
+  /** It can be looked up: at least one of `subjects` has a lookup key. */
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: VerdictContext }
   | { readonly kind: 'no-seller'; readonly host: string }
   /** A short link. Its target is known only to its host. */

@@ -58,9 +58,11 @@ const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 /** Statuses that a person already knows when the report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
 
-/** The result of one look, and when the next is due (epoch ms). */
+/** The result of one call of `followNext`. */
 export interface Followed {
+  /** The id of the report that was asked about; undefined if none was due, or if the intake was unreachable or busy. */
   readonly asked: string | undefined;
+  /** When the next call is due (epoch ms). */
   readonly nextAt: number;
 }
 

@@ -2,7 +2,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { Outbox } from '@/lib/outbox/outbox';
-import { isReportedByAddress } from './draft-report';
+import { hasUnknownLayout } from './draft-report';
 import { findReviewProblem } from './review-problem';
 
 /** Time in which a report under the standing choice can be undone (ms). */
@@ -28,7 +28,7 @@ export async function captureReport(
   reading: ListingReading | null,
   { outbox, capture, preview, sendsAtOnce, now }: CaptureDeps,
 ): Promise<void> {
-  const byAddress = isReportedByAddress(reading);
+  const byAddress = hasUnknownLayout(reading);
   try {
     const page = await capture(tabId);
     // The facts may belong to something else, so they are left out even if the person adds the page.

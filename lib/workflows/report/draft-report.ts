@@ -45,7 +45,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
     changedAt: deps.now(),
     draft,
     // A page of an unsupported layout is reported by its address alone; the person may add the page.
-    removed: isReportedByAddress(reading) ? ['picture', 'page'] : [],
+    removed: hasUnknownLayout(reading) ? ['picture', 'page'] : [],
     agreed: [],
     capture: 'running',
     stages: [],
@@ -57,7 +57,7 @@ export async function draftReport(tabId: number, code: ViolationCode, deps: Draf
 }
 
 /** True if the page has a layout that its adapter does not know. */
-export function isReportedByAddress(reading: ListingReading | null): boolean {
+export function hasUnknownLayout(reading: ListingReading | null): boolean {
   return reading?.kind === 'unreadable';
 }
 

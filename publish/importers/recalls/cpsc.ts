@@ -43,10 +43,12 @@ const RecallSchema = z.object({
 const AnsweredErrorSchema = z.object({ RecallID: z.literal(0), Title: z.string().min(1) });
 
 /**
- * Recalls and unilateral warnings of the US Consumer Product Safety Commission: its REST service (`/RestWebServices/Recall?format=json`),
- * and the CSV exports of cpsc.gov. Neither names a brand apart from the text, so an entry is found by barcode (in its field, or
- * where the text calls it one) and by the marketplace item that the text names. Companies use a barcode again: the recall is told
- * as a foreign warning about a product with that code, to compare.
+ * Recalls and unilateral warnings of the US Consumer Product Safety Commission: from its REST service
+ * (`/RestWebServices/Recall?format=json`) and from the CSV exports of cpsc.gov. Neither has a field for the brand, so an
+ * entry is found by barcode (from its field, or where the text calls a number one) and by the marketplace item that the text
+ * names.
+ * A company may use a barcode for another product later. The finding is therefore a foreign warning about a product with this
+ * code, which the person has to compare.
  */
 export const cpsc: Importer = {
   id: 'cpsc',

@@ -21,9 +21,9 @@ const SAMPLE_HOSTS = 20;
 export interface PageNotes {
   /** Why the rows wait for a person, one sentence each. */
   readonly waits?: readonly Bilingual[];
-  /** Hosts of community lists that wait for two people. */
+  /** Hosts that community lists add or leave out, which are not published until two people approve. */
   readonly pending?: CommunityDifference;
-  /** The commands by which a person who looked publishes, one a line. */
+  /** Commands with which a person who looked at this page publishes, one a line. */
   readonly commands?: readonly string[];
 }
 

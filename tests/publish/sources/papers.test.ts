@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmPapers, readPapers } from '@/publish/import/papers';
+import { confirmDocumentFacts, readPapers } from '@/publish/import/papers';
 import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
 import { PAPER } from '@/tests/support/publish/paper';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly string[] = []) =>
-  confirmPapers({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
+  confirmDocumentFacts({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
 
 describe('a decision as a document', () => {
   it('waits with the values found and their positions', async () => {

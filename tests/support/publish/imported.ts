@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { type ImportSourceOptions, importFiles, importSource } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
-import { confirmPapers, readPapers } from '@/publish/import/papers';
+import { confirmDocumentFacts, readPapers } from '@/publish/import/papers';
 import { IMPORTERS } from '@/publish/importers/all';
 import { RowsRefused } from '@/publish/rows/rows';
 
@@ -52,7 +52,14 @@ export async function importedConfirmed(
   if (first instanceof RowsRefused && papers.length === 0) throw first;
   if (!(first instanceof RowsRefused) && papers.length === 0) return first;
   const names = papers.map(({ file }) => file);
-  await confirmPapers({ directory, source, files: names, by: 'Người đối chiếu', on: '2026-11-24', set: {} });
+  await confirmDocumentFacts({
+    directory,
+    source,
+    files: names,
+    by: 'Người đối chiếu',
+    on: '2026-11-24',
+    set: {},
+  });
   return imported(directory, source, files);
 }
 

@@ -5,7 +5,7 @@ import { countElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWhole, markCovered, replaceMarks } from '@/lib/domain/report/covered';
+import { coverWhole, markCovered, replaceMarkedWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canHaveContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { withoutPosterName } from './posted-by';
@@ -128,7 +128,7 @@ export class Redactor {
     const joined = isPart ? joinSiblingTexts(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
-      return replaceMarks(this.#shown(clean));
+      return replaceMarkedWithBlocks(this.#shown(clean));
     }
     const found = findContacts(clean);
     if (joined !== undefined && found.length === 0 && findContacts(joined).length > 0) {
@@ -140,7 +140,7 @@ export class Redactor {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
       held = markCovered(held, index, length);
     }
-    return replaceMarks(held);
+    return replaceMarkedWithBlocks(held);
   }
 
   /** Notes what `words` would remove from this text, if it is visible. */

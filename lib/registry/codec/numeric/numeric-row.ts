@@ -69,8 +69,9 @@ export function numericRow(
 }
 
 /**
- * Returns the position and class of `key` in a row, null if it is absent; `range` and `count` come from the index. Throws a
- * RangeError if the part it reads, or the index, is damaged.
+ * Returns the position of `key` in a row and its class (an index into the section's `classes`, its lists of statuses); null
+ * if the row has no such key. `range` and `count` come from the index. Throws a RangeError if the part it reads, or the
+ * index, is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,

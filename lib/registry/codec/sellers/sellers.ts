@@ -21,7 +21,7 @@ export interface OpenSellers {
   searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
 }
 
-/** Opens the sellers from the stored indexes of the file and of the changes. */
+/** Opens the sellers from the stored indexes of the downloaded file and of the changes since; null for an absent one. */
 export function openSellers(tables: readonly (TargetTable | null)[]): OpenSellers {
   const parts = new Map<string, Part>();
   for (const table of tables) {
