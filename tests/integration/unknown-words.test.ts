@@ -41,7 +41,8 @@ describe('a command with an unknown option', () => {
   });
 
   it.each([
-    ['start', ['scripts/start.ts', '--once', '--alone'], '--alone'],
+    ['start', ['scripts/start.ts', '--once', 'alone'], 'alone'],
+    ['start', ['scripts/start.ts', '--alone'], '--alone'],
     ['bench', ['scripts/bench.ts', 'nothing'], 'nothing'],
     ['bench', ['scripts/bench.ts', 'wake', '--sellers', '5'], '--sellers'],
     ['test', ['scripts/test.ts', 'nonsense'], 'nonsense'],
