@@ -18,7 +18,8 @@ export interface Delegation extends RoleKeys {
 const PatternSchema = z
   .string()
   .max(200)
-  .regex(/^[a-z0-9./-]+\*?[a-z0-9.-]*$/, 'no path with at most one *')
+  .regex(/^[a-z0-9./*-]+$/, 'no path')
+  .refine((pattern) => pattern.split('*').length <= 2, 'a path with more than one *')
   .refine((pattern) => pattern.startsWith(FOLDER) && !pattern.slice(FOLDER.length).includes('/'), {
     message: `a path outside ${FOLDER}*`,
   });

@@ -1,3 +1,4 @@
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import { itemKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAddresses } from '@/lib/marketplaces/addresses';
@@ -58,7 +59,7 @@ export function marketplaceItemsIn(texts: readonly string[]): TradeItems {
 
 /** The key of the listing at an address; undefined for any other page. */
 function itemAt(address: string): TrustKey | undefined {
-  const plain = address.replace(/[.,;:'’\]]+$/, '');
+  const plain = trimEndMatching(address, /[.,;:'’\]]/);
   const url = URL.parse(plain.startsWith('www') ? `https://${plain}` : plain);
   const marketplace = url === null ? undefined : findAddresses(url);
   const id = url === null ? undefined : marketplace?.idsOf(url).listingId;

@@ -1,3 +1,4 @@
+import { trimEndMatching } from '@/lib/base/trim-ends';
 import type { RecallGoods, RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-classes';
 import type { ClassTable } from './classes';
 
@@ -71,8 +72,11 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
 
 /** The categories of measures in a field that runs their lines together. */
 export function measuresIn(field: string): string[] {
-  const found = field.matchAll(
-    /Category of measures?(?:\(s\))?:\s*(.*?)(?=\s*(?:;|\.?\s*Date of entry into force|\.?\s*Type of economic operator|Category of measure|$))/g,
-  );
-  return [...found].map(([, said = '']) => said.replace(/[.\s]+$/, ''));
+  const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
+  return parts.map((part) => {
+    const [said = ''] = part.split(
+      /[;\n]|Date of entry into force|Type of economic operator|Category of measure/,
+    );
+    return trimEndMatching(said.trimStart(), /[.\s]/);
+  });
 }
