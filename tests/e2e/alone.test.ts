@@ -58,6 +58,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
       expect(await headline(popup)).not.toBe(named('state_not_covered_label'));
       expect(text).not.toContain(named('reasons_title'));
       expect(text).not.toContain(named('ui_my_reports'));
+      await popup.close();
     },
   );
 
@@ -68,6 +69,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     expect(text).not.toContain(named('sync_now'));
     expect(text).not.toContain(named('reasons_title'));
     expect((await readMarks(tab)).map(({ kind }) => kind)).toEqual(['page']);
+    await popup.close();
   });
 
   it('the page’s own checks come first on an independent shop', async () => {
@@ -76,6 +78,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
     const popup = await browser.pressToolbarButton(await browser.openTab(site.url));
     await waitForText(popup, new RegExp(named('advice_badge').replaceAll('.', '\\.')));
     expect(await headline(popup)).not.toBe(named('state_not_covered_label'));
+    await popup.close();
   });
 
   it.each([

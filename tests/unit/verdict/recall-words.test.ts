@@ -47,12 +47,12 @@ describe('a foreign notice', () => {
   it('tells goods, hazard, measures, country and authority in Vietnamese', () => {
     const { sentence, byline, advice, rows } = told('vi');
     expect(sentence).toBe(
-      'Safety Gate của Liên minh châu Âu (do Italy báo) ra thông báo số SR/90001/26 ngày 01/11/2026 về thiết bị điện có mã vạch 08934563138165. Nguy cơ: điện giật, cháy. Biện pháp nêu trong thông báo: thu hồi từ người tiêu dùng; ngừng bán. Đây là cảnh báo của nước ngoài, chưa phải kết luận của cơ quan Việt Nam, và không nói về người bán này.',
+      'Safety Gate của Liên minh châu Âu (do Italy báo) ra thông báo số SR/90001/26 ngày 01/11/2026 về thiết bị điện có mã vạch 08934563138165. Nguy cơ: điện giật, cháy. Thông báo nêu: thu hồi từ người tiêu dùng; ngừng bán. Đây là cảnh báo của nước ngoài, chưa phải kết luận của cơ quan Việt Nam, và không nói về người bán này.',
     );
     expect(byline).toBe(
       'Thiết bị điện: điện giật, cháy · Safety Gate của Liên minh châu Âu (do Italy báo), thông báo SR/90001/26, 01/11/2026',
     );
-    expect(advice).toContain('Biện pháp nêu trong thông báo: thu hồi từ người tiêu dùng; ngừng bán.');
+    expect(advice).toContain('Thông báo nêu: thu hồi từ người tiêu dùng; ngừng bán.');
     expect(rows.slice(0, 5)).toEqual([
       ['Loại hàng', 'Thiết bị điện'],
       ['Sản phẩm (nguyên văn tiếng Anh)', 'USB charger, Exempla', 'en'],

@@ -114,7 +114,7 @@ describe('the recall rule', () => {
       },
     ]);
     expect(headline).toBe('A foreign authority names this very listing');
-    expect(advice).toBe('The notice names this item number: read the notice before you buy or use it.');
+    expect(advice).toBe('Read the notice before you buy or use it.');
   });
 
   it('keeps a number that its holder gave up a withdrawal, though a listing is named', () => {
