@@ -60,7 +60,7 @@ async function runAloneOnce(keep: string | undefined): Promise<void> {
     const { runAloneJob } = await import('./start/alone-job');
     await runAloneJob({ world, keep, say });
     if (keep !== undefined) say(`kept in ${keep}: the pictures`);
-    say('All of it held: recalls, own checks and the phone page, with nobody who receives reports.');
+    say('All of it passed: recalls, own checks and the phone page, with nobody who receives reports.');
   } catch (thrown) {
     say(`It failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     process.exitCode = 1;

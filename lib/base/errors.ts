@@ -95,3 +95,12 @@ function isStoreError(thrown: unknown): boolean {
       /backing store|indexedDB\.open/i.test(thrown.message))
   );
 }
+
+/** Converts errors of the database into AppErrors with their codes. */
+export async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw toAppError(thrown, 'storage-failed');
+  }
+}

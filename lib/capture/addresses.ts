@@ -23,7 +23,8 @@ export function isPrivateHost(hostname: string): boolean {
 }
 
 /**
- * True if a capture of `pageUrl` may fetch `url`: any public address, and a private one only for a page that is private too.
+ * True if a capture of `pageUrl` may fetch `url`. Every public address may be fetched, and a private one only for a page that is
+ * private too.
  */
 export function mayFetch(url: string, pageUrl: string): boolean {
   return !isPrivateHost(new URL(url).hostname) || isPrivateHost(new URL(pageUrl).hostname);

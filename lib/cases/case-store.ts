@@ -1,3 +1,4 @@
+import { withStorageErrors } from '@/lib/base/errors';
 import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case/case';
 import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
@@ -11,7 +12,7 @@ import {
 } from './closed-case';
 import { type CustodyActor, type CustodyEntry, createEmptyHead, makeNextEvent } from './custody-log';
 import { countHoldings, purgeRecords, withoutContent } from './purge-case';
-import { requireRow, withStorageErrors } from './stored';
+import { requireRow } from './require-row';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
 

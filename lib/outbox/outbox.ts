@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@/lib/base/errors';
+import { AppError, withStorageErrors } from '@/lib/base/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { OutboxTables } from './outbox-tables';
@@ -134,13 +134,4 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** Stops the sending of a report that its sender withdrew. A report that is not being sent stays as it is. */
 export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
-}
-
-/** Converts errors of the database into AppErrors with their codes. */
-async function withStorageErrors<T>(work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw toAppError(thrown, 'storage-failed');
-  }
 }

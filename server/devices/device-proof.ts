@@ -30,7 +30,7 @@ interface ChallengeDeps {
   readonly now: () => number;
 }
 
-/** Issues a challenge to one officer of one unit. Nothing is stored: any process can check its signature later. */
+/** Issues a challenge to one officer of one unit. Nothing is stored, because each process can check its signature later. */
 export async function issueDeviceChallenge(
   { subject, unit }: OfficerSelf,
   { issuer, keys, now }: ChallengeDeps,

@@ -27,7 +27,7 @@ export async function hasStandingSender(tx: Database, reportId: number): Promise
 
 /**
  * Deletes page and shop of a report, and its package unless another report names it. Returns whether there
- * was anything to delete.
+ * was something to delete.
  */
 export async function deleteSubject(tx: Database, reportId: number, now: number): Promise<boolean> {
   const held = (await tx.$count(reports, and(eq(reports.id, reportId), hasContent()))) > 0;
@@ -52,7 +52,7 @@ export async function deleteSubject(tx: Database, reportId: number, now: number)
 /**
  * Repeats the deletion of page, shop and package of the report of a submission, if a restored snapshot brought
  * them back or the deletion was interrupted. Does nothing if the report has a sender who did not withdraw.
- * Returns whether there was anything to delete.
+ * Returns whether there was something to delete.
  */
 export async function deleteSubjectAgain(tx: Database, submissionId: string, now: number): Promise<boolean> {
   const sent = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });

@@ -36,7 +36,7 @@ export interface ImportedRecalls {
 
 /**
  * Imports invented files of every source of open recall data with the importers for the real files. Publishes a registry that
- * contains only recalls, as anybody can do without being an authority.
+ * contains only recalls. No authority is needed for that.
  */
 export async function publishRecalls({ outDir, keysDir, now }: RecallOptions): Promise<{
   readonly rootText: string;

@@ -69,7 +69,7 @@ function inRandomOrder(addresses: readonly string[], random: () => number): read
     .map(({ address }) => address);
 }
 
-// Installs the version that came with the build, unless a timestamp was verified before: any verified version is newer.
+// Installs the version that came with the build, unless a timestamp was verified before. Every verified version is newer.
 async function takePackaged(fetchFile: FetchFile, options: UpdateOptions): Promise<void> {
   const before = await options.store.metadata();
   if (before?.timestamp !== undefined || (await fetchFile('metadata/timestamp.json', 0)) === null) return;
