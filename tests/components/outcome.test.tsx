@@ -15,6 +15,7 @@ import { ERROR_CODES } from '@/lib/base/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
 import { toErrorMessages, toUnderscores } from '@/lib/domain/word-keys';
+import { eventually } from '../support/eventually';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart } from '../support/review-props';
 
@@ -307,7 +308,7 @@ describe('the list of reports', () => {
     expect([cards(), rows()]).toEqual([['c'], ['b', 'a']]);
     await userEvent.click(screen.getByRole('button', { name: /Đang gửi/ }));
     expect([cards(), rows()]).toEqual([['b'], ['a', 'c']]);
-    await vi.waitFor(() => expect(document.activeElement?.id).toBe('b'));
+    await eventually(() => expect(document.activeElement?.id).toBe('b'));
     expect(screen.getByRole('button', { name: /Chờ bạn gửi lại/ })).toBeVisible();
   });
 

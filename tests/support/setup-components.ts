@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// The limit only ends a test that would fail: a busy machine may need many seconds.
+configure({ asyncUtilTimeout: 20_000 });
 
 // What jsdom lacks for want of layout: blob addresses, scrolling, observers.
 let made = 0;

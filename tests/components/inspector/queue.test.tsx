@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { createQueueRows } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import type { ErrorCode } from '@/lib/base/errors';
+import { eventually } from '../../support/eventually';
 import { renderView } from '../../support/render-view';
 
 /** The `index`th of a list; fails where there is none. */
@@ -54,11 +55,11 @@ describe('the queue', () => {
     renderView(<QueueView {...view} />);
     rows()[0]?.focus();
     await userEvent.keyboard('{ArrowDown}');
-    await vi.waitFor(() => expect(rows()[1]).toHaveFocus());
+    await eventually(() => expect(rows()[1]).toHaveFocus());
     await userEvent.keyboard('j');
-    await vi.waitFor(() => expect(rows()[2]).toHaveFocus());
+    await eventually(() => expect(rows()[2]).toHaveFocus());
     await userEvent.keyboard('k{Enter}');
-    await vi.waitFor(() => expect(view.onOpen).toHaveBeenCalledOnce());
+    await eventually(() => expect(view.onOpen).toHaveBeenCalledOnce());
     expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
   });
 
@@ -67,14 +68,14 @@ describe('the queue', () => {
     rows()[0]?.focus();
     const focus = vi.spyOn(nth(rows(), 1), 'focus');
     await userEvent.keyboard('j');
-    await vi.waitFor(() => expect(focus).toHaveBeenCalledExactlyOnceWith({ focusVisible: true }));
+    await eventually(() => expect(focus).toHaveBeenCalledExactlyOnceWith({ focusVisible: true }));
   });
 
   it('ignores j and k when single-key shortcuts are off, and says so; arrows still move', async () => {
     renderView(<QueueView {...given()} singleKeys={false} />);
     rows()[0]?.focus();
     await userEvent.keyboard('jj{ArrowDown}');
-    await vi.waitFor(() => expect(rows()[1]).toHaveFocus());
+    await eventually(() => expect(rows()[1]).toHaveFocus());
     expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
   });
 
@@ -82,7 +83,7 @@ describe('the queue', () => {
     const { group } = nth(createQueueRows(5), 3);
     const loaded = { rows: createQueueRows(5), more: false, at: NOW };
     renderView(<QueueView {...given({ loaded })} back={group} />);
-    await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
+    await eventually(() => expect(rows()[3]).toHaveFocus());
   });
 
   it('has one stop in the tab order: the current row', () => {
@@ -182,8 +183,8 @@ describe('keyboard help', () => {
     expect(queue?.toSorted()).toEqual([...Object.keys(LIST_KEYS), 'Enter'].toSorted());
     expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
+    await eventually(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await eventually(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
   });
 
   it('returns the focus, with its ring, to the element that had it when "?" was pressed', async () => {
@@ -202,8 +203,8 @@ describe('keyboard help', () => {
     row.focus();
     focus.mockClear();
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await vi.waitFor(() => expect(row).toHaveFocus());
+    await eventually(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await eventually(() => expect(row).toHaveFocus());
     expect(focus).toHaveBeenLastCalledWith({ preventScroll: true, focusVisible: true });
   });
 

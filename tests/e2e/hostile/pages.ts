@@ -134,11 +134,13 @@ export const listeningPage = (id: string) =>
   page(
     `${SHOP}<textarea hidden>[]</textarea>`,
     script(`const names = new Set();
-const heard = (what) => { if (names.has(what)) return; names.add(what); document.querySelector('textarea').value = JSON.stringify([...names]); };
+const write = () => { const field = document.querySelector('textarea'); if (field) field.value = JSON.stringify([...names]); };
+const heard = (what) => { if (names.has(what)) return; names.add(what); write(); };
 const types = new Set(['storage', 'message', 'securitypolicyviolation', 'selectionchange', 'focusin', 'focusout', 'slotchange', 'beforetoggle', 'started', 'site:started', '${id}:started', '${id}:site:started', '${id}:wxt:started']);
 for (const of of [window, document, document.documentElement]) for (const name in of) if (name.startsWith('on')) types.add(name.slice(2));
+for (const type of types) for (const target of [window, document]) target.addEventListener(type, () => heard('event ' + type), true);
 const setUp = () => {
-  for (const type of types) for (const target of [window, document]) target.addEventListener(type, () => heard('event ' + type), true);
+  write();
   new MutationObserver((records) => { for (const { type, addedNodes, target, attributeName } of records) {
     if (type === 'attributes') heard('attribute ' + attributeName + ' of ' + target.localName);
     for (const node of addedNodes) heard('element ' + node.nodeName.toLowerCase() + ' ' + [...(node.attributes ?? [])].map(({ name }) => name).join());

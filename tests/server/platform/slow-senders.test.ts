@@ -12,6 +12,7 @@ import { SlowSender } from '@/server/platform/http/slow-sender';
 import { createUploadSlots } from '@/server/platform/http/upload-slots';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
+import { eventually } from '../../support/eventually';
 
 describe('the pace of a sender', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
@@ -153,7 +154,7 @@ describe('a package whose sender', () => {
     const { request, hasty, said, uploadSlots } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
-    await vi.waitFor(() => expect(uploadSlots.inUse).toBe(1));
+    await eventually(() => expect(uploadSlots.inUse).toBe(1));
     expect(
       (await request(`/v1/evidence/${packed.digest}?report=${report.id}`, putOf(packed.file))).status,
     ).toBe(503);

@@ -9,6 +9,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { controlSweep } from '@/lib/workflows/cases/run-sweep';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
+import { eventually } from '../../support/eventually';
 
 /** The working tab as the browser shows it. */
 const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));
@@ -90,7 +91,7 @@ async function started(): Promise<Sweep> {
   };
   await cases.addSweep(sweep, ACTOR);
   await work.runSweep(id);
-  await vi.waitFor(async () => expect((await cases.sweep(id))?.nextAt).toBeGreaterThan(now() + 30_000));
+  await eventually(async () => expect((await cases.sweep(id))?.nextAt).toBeGreaterThan(now() + 30_000));
   return sweep;
 }
 
@@ -99,7 +100,7 @@ it('closes the sweep’s tab when the officer ends the sweep', async () => {
   expect(tab.url).toBe('https://shopee.vn/a');
   await controlSweep(id, 'stop', panel, ACTOR);
   await work.runSweep(id); // what the panel asks of the background after every steering
-  await vi.waitFor(() => expect(tab.url).toBeNull());
+  await eventually(() => expect(tab.url).toBeNull());
   expect(tab.opened).toEqual(['https://shopee.vn/a']);
 });
 
@@ -107,12 +108,12 @@ it('closes the tab when the sweep is paused, and opens it again when it is resum
   const { id } = await started();
   await controlSweep(id, 'pause', panel, ACTOR);
   await work.runSweep(id);
-  await vi.waitFor(() => expect(tab.url).toBeNull());
+  await eventually(() => expect(tab.url).toBeNull());
   await controlSweep(id, 'resume', panel, ACTOR);
   await work.runSweep(id);
-  await vi.waitFor(async () => expect(await cases.sweep(id)).toMatchObject({ state: 'ended' }));
+  await eventually(async () => expect(await cases.sweep(id)).toMatchObject({ state: 'ended' }));
   expect(tab.opened).toEqual(['https://shopee.vn/a', 'https://shopee.vn/b']);
-  await vi.waitFor(() => expect(tab.url).toBeNull());
+  await eventually(() => expect(tab.url).toBeNull());
 });
 
 it('keeps the tab open for another running sweep', async () => {
@@ -124,5 +125,5 @@ it('keeps the tab open for another running sweep', async () => {
   expect(tab.url).not.toBeNull();
   await controlSweep(second.id, 'stop', panel, ACTOR);
   await work.runSweep(second.id);
-  await vi.waitFor(() => expect(tab.url).toBeNull());
+  await eventually(() => expect(tab.url).toBeNull());
 });

@@ -6,6 +6,7 @@ import { createLogRegistrar } from '@/entrypoints/background/officers/log-regist
 import { CustodyHeadSchema, formatCustodyMessage } from '@/lib/intake/officers/custody-head';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
+import { eventually } from '../../support/eventually';
 
 const memory = vi.hoisted(() => new Map<string, unknown>());
 /** Asked for the officer's sign-in. */
@@ -67,7 +68,7 @@ function signIn(): void {
 async function laterUntil(holds: () => void | Promise<void>): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();
-  await vi.waitFor(holds, 5_000);
+  await eventually(holds);
   await new Promise((resolve) => setTimeout(resolve, 20)); // nothing more comes
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnonymousReply, AnonymousRequest } from '@/lib/browser/pages/anonymous-frame';
+import { eventually } from '../../support/eventually';
 
 vi.mock('@/lib/browser/browser', () => ({
   browser: { runtime: { getURL: (path: string) => `moz-extension://id${path}` } },
@@ -96,7 +97,7 @@ describe('a request without an origin header', () => {
     const asking = createAnonymousFetch()('https://intake.example/', { signal: abort.signal });
     setTimeout(() => abort.abort(), 5);
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
-    await vi.waitFor(() => expect(told).toHaveBeenCalledWith('stop'));
+    await eventually(() => expect(told).toHaveBeenCalledWith('stop'));
   });
 
   it('uses the browser’s own fetch where every installation has the same origin', async () => {

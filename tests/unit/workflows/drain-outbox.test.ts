@@ -10,6 +10,7 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { eventually } from '../../support/eventually';
 
 const digest = 'a'.repeat(64);
 const reference = 'CS-261125-7K3MQ2';
@@ -230,7 +231,7 @@ describe('drainOutbox', () => {
     const id = await queued();
     const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });
     void drainOutbox(dies);
-    await vi.waitFor(async () => expect(dies.submit).toHaveBeenCalled());
+    await eventually(async () => expect(dies.submit).toHaveBeenCalled());
     const again = drainDeps({ extensionVersion: '0.2.0' }); // updated meanwhile
     await drainOutbox(again);
     expect((await outbox.get(id)).state).toBe('accepted');
@@ -349,7 +350,7 @@ describe('drainOutbox', () => {
       }),
     });
     void drainOutbox(dies);
-    await vi.waitFor(async () => expect((await outbox.get(id)).upload).toEqual({ sent: 1, total: 3 }));
+    await eventually(async () => expect((await outbox.get(id)).upload).toEqual({ sent: 1, total: 3 }));
     expect(dies.onAlive).toHaveBeenCalled();
     const again = drainDeps();
     await drainOutbox(again);

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ReadCard } from '@/lib/reading/adapter-parts';
 import { type FollowDeps, followPage } from '@/lib/workflows/follow/follow-page';
 import { adapter, startCheck as start, text } from '@/tests/support/pages/follow-page';
+import { eventually } from '../../support/eventually';
 
 const cards = '<ul><li data-id="1" data-place="a"></li><li data-id="2" data-place="b"></li></ul>';
 
@@ -40,9 +41,9 @@ describe('followPage', () => {
     hand(59, 60, true);
     expect(asked()).toEqual([60]);
     hand(60, 70, true);
-    await vi.waitFor(() => expect(page.overlay.drawChip).toHaveBeenCalled());
+    await eventually(() => expect(page.overlay.drawChip).toHaveBeenCalled());
     hand(70, 70, false);
-    await vi.waitFor(() => expect(asked()).toEqual([60, 10]));
+    await eventually(() => expect(asked()).toEqual([60, 10]));
   });
 
   it('does not ask again about a repeated card, and marks its new element', async () => {
@@ -248,7 +249,7 @@ describe('followPage', () => {
     await page.show('li');
     shop = 'present';
     check.again();
-    await vi.waitFor(() => expect(page.ask).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(page.ask).toHaveBeenCalledTimes(2));
     const told = page.ask.mock.calls.map(
       ([reading]) => 'cards' in reading && reading.cards.map(({ seller }) => seller?.id),
     );
