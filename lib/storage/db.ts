@@ -1,4 +1,6 @@
 import type { EntityTable } from 'dexie';
+import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
+import type { StoredTimeStamp } from '@/lib/domain/matter/time-stamp';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
@@ -50,6 +52,9 @@ export class ChoSangDatabase extends LastingDatabase {
   readonly photos!: EntityTable<StoredPhotos, 'itemId'>;
   readonly packages!: EntityTable<StoredPackage, 'digest'>;
   readonly followed!: EntityTable<FollowedReport, 'id'>;
+  readonly matters!: EntityTable<Matter, 'id'>;
+  readonly matterFiles!: EntityTable<MatterFile, 'id'>;
+  readonly timeStamps!: EntityTable<StoredTimeStamp, 'itemId'>;
   readonly reportKeys!: EntityTable<StoredReportKeys, 'itemId'>;
   readonly keys!: EntityTable<StoredKey, 'purpose'>;
   readonly settings!: EntityTable<StoredSetting, 'name'>;
@@ -62,6 +67,9 @@ export class ChoSangDatabase extends LastingDatabase {
       photos: 'itemId',
       packages: 'digest',
       followed: 'id, &reference',
+      matters: 'id',
+      matterFiles: 'id, matterId',
+      timeStamps: 'itemId, state',
       reportKeys: 'itemId',
       keys: 'purpose',
       settings: 'name',

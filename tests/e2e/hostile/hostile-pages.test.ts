@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
     };
     // What the browser sends to every page is also heard where the extension may not run. Focus and the like come to some pages
     // only, so each page is opened three times: what is ours is heard every time, and never there.
-    const visits = [];
+    const visits: { readonly elsewhere: Set<string>; readonly here: Set<string> }[] = [];
     for (let visit = 0; visit < 3; visit++)
       visits.push({ elsewhere: await heard(NOT_ALLOWED, false), here: await heard(HOST, true) });
     const ours = [...(visits[0]?.here ?? [])].filter((one) =>

@@ -1,0 +1,80 @@
+import type { PaperId, RecipientId } from './paper';
+
+/** How a paper or folder was handed over, in the person's own words of a list. */
+export const HAND_OVER_WAYS = ['post', 'in-person', 'e-mail', 'web-form', 'platform-chat'] as const;
+export type HandOverWay = (typeof HAND_OVER_WAYS)[number];
+
+/** How a matter ended, as its person says. */
+export const MATTER_ENDS = [
+  'refunded',
+  'replaced',
+  'removed',
+  'answered',
+  'no-answer',
+  'given-up',
+  'other',
+] as const;
+export type MatterEnd = (typeof MATTER_ENDS)[number];
+
+/** What a step of a matter is about. Days are ISO days in Vietnam; `fileIds` name rows of the table of files. */
+export type MatterAct =
+  | { readonly kind: 'made'; readonly recipient: RecipientId; readonly paper: PaperId }
+  | {
+      readonly kind: 'saved';
+      readonly recipient: RecipientId;
+      readonly what: 'paper' | 'folder';
+      readonly digest?: string;
+    }
+  /** The person says that it was sent. */
+  | {
+      readonly kind: 'sent';
+      readonly recipient: RecipientId;
+      readonly day: string;
+      readonly way: HandOverWay;
+    }
+  /** A proof of receipt: a number, a file, or both. */
+  | {
+      readonly kind: 'received';
+      readonly recipient: RecipientId;
+      readonly day: string;
+      readonly number?: string;
+      readonly fileIds: readonly string[];
+    }
+  | {
+      readonly kind: 'answered';
+      readonly recipient: RecipientId;
+      readonly day: string;
+      readonly text: string;
+      readonly fileIds: readonly string[];
+    }
+  | { readonly kind: 'note'; readonly text: string };
+
+/** A step of a matter, as it was recorded at `at` (epoch ms). */
+export interface MatterStep {
+  readonly id: string;
+  readonly at: number;
+  readonly act: MatterAct;
+}
+
+/**
+ * What a person does about one report beside sending it, or in its place: the fields of papers, what was handed over and
+ * what came back. It stays on this device and is never part of a package. One per report, under the report's id.
+ */
+export interface Matter {
+  readonly id: string;
+  readonly openedAt: number;
+  readonly changedAt: number;
+  /** What the person typed into fields of papers, by field name; other fields are filled from the report. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly steps: readonly MatterStep[];
+  readonly closed?: { readonly at: number; readonly end: MatterEnd; readonly note?: string };
+}
+
+/** A file that a person attached to a matter: a receipt, an answer. */
+export interface MatterFile {
+  readonly id: string;
+  readonly matterId: string;
+  readonly name: string;
+  readonly file: Blob;
+  readonly addedAt: number;
+}
